@@ -1,0 +1,35 @@
+package lockstep.http;
+
+import java.time.Duration;
+
+/** A moment after which nobody waits any more. Measured on the monotonic clock: setting the time does not move it. */
+public final class Deadline {
+
+    private final long atNanos;
+
+    private Deadline(long atNanos) {
+        this.atNanos = atNanos;
+    }
+
+    public static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** The sooner of this and the given time from now. */
+    public Deadline within(Duration time) {
+        return remaining().compareTo(time) <= 0 ? this : in(time);
+    }
+
+    /** Never negative. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, atNanos - System.nanoTime()));
+    }
+
+    public boolean isOver() {
+        return atNanos - System.nanoTime() <= 0;
+    }
+
+    public boolean leavesTimeFor(Duration time) {
+        return remaining().compareTo(time) > 0;
+    }
+}

@@ -1,0 +1,66 @@
+package lockstep.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import lockstep.error.UsageError;
+import lockstep.text.Sanitiser;
+
+/**
+ * A header sent with every request, for services behind a login. Its value is a secret: it comes from a file or the
+ * environment, never from the command line, where {@code ps} would show it.
+ */
+public record RequestHeader(String name, String value) {
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}"); // RFC 9110, 5.6.2
+    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{1,8192}");
+    private static final String REMEDY = "Write --header NAME=@file or --header NAME=env:VARIABLE.";
+
+    /** Reads {@code NAME=@file} or {@code NAME=env:VARIABLE}. */
+    public static RequestHeader parse(String option, Path folder, Map<String, String> environment) {
+        int equals = option.indexOf('=');
+        String name = equals < 0 ? option : option.substring(0, equals);
+        String source = equals < 0 ? "" : option.substring(equals + 1);
+        if (!TOKEN.matcher(name).matches()) {
+            throw new UsageError("'" + Sanitiser.line(name, 40) + "' is not a header name", REMEDY);
+        }
+        String value;
+        if (source.startsWith("@")) {
+            value = readFile(name, folder.resolve(source.substring(1)));
+        } else if (source.startsWith("env:")) {
+            value = environment.get(source.substring(4));
+        } else {
+            throw new UsageError("the value of header " + name + " was not given as @file or env:VARIABLE", REMEDY);
+        }
+        if (value == null) {
+            throw new UsageError(
+                    "the variable " + Sanitiser.line(source.substring(4), 60) + " for header " + name + " is not set", REMEDY);
+        }
+        if (!VALUE.matcher(value.strip()).matches()) {
+            throw new UsageError(
+                    "the value for header " + name + " is empty, too long, or has characters a header cannot carry",
+                    "Give 1 to 8192 printable ASCII characters.");
+        }
+        return new RequestHeader(name, value.strip());
+    }
+
+    private static String readFile(String name, Path file) {
+        try {
+            if (Files.size(file) > 16_384) {
+                throw new UsageError("the file for header " + name + " is larger than 16 KiB", REMEDY);
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UsageError(
+                    "the file for header " + name + " cannot be read: " + Sanitiser.line(file.toString(), 200), REMEDY, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + ": [redacted]";
+    }
+}

@@ -1,0 +1,39 @@
+package lockstep.suites;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import lockstep.gate.Gate;
+import lockstep.gate.Suite;
+import lockstep.release.Mode;
+
+/** The suites by name, for one service. */
+public record SuiteCatalog(ServiceContract service) {
+
+    public static final String PROMOTION_GATE = "promotion-gate";
+    public static final String SMOKE = "smoke-api-chat";
+
+    /** Staging: the smoke, then the burst. Production: the smoke. */
+    public Suite promotionGate(Mode mode, SuiteOptions options) {
+        return switch (mode) {
+            case PROD -> new Suite(PROMOTION_GATE, SmokeGates.of(service));
+            case STAGING -> staging(options);
+        };
+    }
+
+    public Suite smoke() {
+        return new Suite(SMOKE, SmokeGates.of(service));
+    }
+
+    private Suite staging(SuiteOptions options) {
+        List<Gate> gates = new ArrayList<>(SmokeGates.of(service));
+        gates.add(StagingGates.burst(
+                service, options, gates.stream().map(Gate::name).collect(Collectors.toSet())));
+        Gate recovery = StagingGates.recovery(service);
+        if (options.recovery()) {
+            gates.add(recovery);
+            return new Suite(PROMOTION_GATE, gates);
+        }
+        return new Suite(PROMOTION_GATE, gates, List.of(new Suite.Skipped(recovery, "not asked for: --recovery")));
+    }
+}
