@@ -75,6 +75,8 @@ export XDG_CACHE_HOME=$work/cache JBANG_DIR=$work/jbang
 # As if no JBang were installed, whatever this machine has; checks about that unset it.
 export LOCKSTEP_NESTED=1
 unset JBANG_CACHE_DIR JBANG_JAVA_OPTIONS
+# In the C locale the JVM cannot read arguments that are not ASCII, whoever passes them.
+export LC_ALL=C.UTF-8
 jbang=$repo/jbang
 cd "$work/elsewhere" || exit
 
