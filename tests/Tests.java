@@ -5,6 +5,7 @@
 //SOURCES Progress.java
 //SOURCES cli/package-info.java
 //SOURCES config/package-info.java
+//SOURCES evidence/package-info.java
 //SOURCES house/package-info.java
 //SOURCES text/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
