@@ -5,6 +5,7 @@
 //SOURCES Progress.java
 //SOURCES cli/package-info.java
 //SOURCES config/package-info.java
+//SOURCES demo/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES evidence/package-info.java
 //SOURCES house/package-info.java
