@@ -65,7 +65,8 @@ public final class PromotionJudge {
                 open.id() + " to " + open.target().abbreviated() + " is open since " + open.since() + ", begun by "
                         + open.operator(),
                 "Finish it with --resume, from any host."));
-        boolean explainedByIntent = facts.openIntent().map(OpenIntent::target).equals(facts.release());
+        boolean explainedByIntent = facts.openIntent().isPresent()
+                && facts.openIntent().map(OpenIntent::target).equals(facts.release());
         if (explainedByIntent || facts.release().equals(facts.logged())) {
             return;
         }
