@@ -1,0 +1,5 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//SOURCES lockstep/tui/control/package-info.java
+public class ReleaseTui { public static void main(String... a) {} }
