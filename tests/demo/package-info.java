@@ -1,6 +1,10 @@
 /** Tests of the rooms {@code demo}, {@code chat} and {@code governor}. */
+//SOURCES Claim.java
+//SOURCES DemoServiceTest.java
+//SOURCES FaultTest.java
 //SOURCES ManualClock.java
 //SOURCES StagingGatesTest.java
+//SOURCES Visit.java
 //SOURCES ../../scripts/lockstep/demo/package-info.java
 //SOURCES ../../scripts/lockstep/run/package-info.java
 //SOURCES ../../scripts/lockstep/suites/package-info.java

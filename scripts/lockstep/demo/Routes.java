@@ -69,7 +69,7 @@ final class Routes {
     }
 
     private Reply dbHealth() {
-        return faults.any(Fault.DB_503, Fault.DATABASE_DOWN, Fault.DATABASE_DOWN_CHAT_OPEN)
+        return faults.any(Fault.DB_503, Fault.DATABASE_DOWN)
                 ? Reply.json(503, Map.of("status", "error", "db", "unavailable"))
                 : Reply.json(200, Map.of("status", "ok", "db", "ok"));
     }
