@@ -43,7 +43,7 @@ record Claim(String gate, UnaryOperator<DemoSettings> settings, Predicate<Seen> 
             asIs("revision", Claim::newRevisionIsReported),
             asIs("drill_e", seen -> isError(seen.visit().post("application/json", "{"), 400, "json_invalid")),
             asIs("drill_f", seen -> isError(seen.visit().post("application/json", "{}"), 400, "user_text_missing")),
-            asIs("drill_g", seen -> text(seen.visit().say("x".repeat(9_000)), "failure_type").equals("REQUEST_TOO_LARGE")),
+            asIs("drill_g", Claim::longTextIsRefused),
             asIs("drill_h", Claim::fortyChatsAreLimitedWithoutAnError),
             asIs("drill_i", Claim::logIsComplete),
             new Claim("budget_block", Claim::lowBudget, Claim::budgetBlocks),
@@ -53,7 +53,7 @@ record Claim(String gate, UnaryOperator<DemoSettings> settings, Predicate<Seen> 
             asIs("cors_localhost", seen -> isHidden(seen, "http://localhost:3000")),
             asIs("debug_errors", seen -> !seen.visit().get("/nowhere").body().contains("Traceback")
                     && !seen.visit().post("text/plain", "hi").body().contains("Traceback")),
-            asIs("security_headers", seen -> header(seen.visit().get("/health"), "X-Content-Type-Options").equals("nosniff")),
+            asIs("security_headers", Claim::isSecured),
             asIs("failure_cors", seen -> refusesToStart(seen.service())),
             asIs("failure_database", Claim::failsClosedWithoutDatabase),
             asIs("failure_model_key", Claim::fallsBackWithTheWrongKey));
@@ -95,6 +95,17 @@ record Claim(String gate, UnaryOperator<DemoSettings> settings, Predicate<Seen> 
         seen.service().deploy(NEXT);
         return header(seen.visit().get("/health"), "X-Build-Sha").equals(NEXT.hex())
                 && text(seen.visit().get("/version"), "commit").equals(NEXT.hex());
+    }
+
+    private static boolean longTextIsRefused(Seen seen) {
+        return text(seen.visit().say("x".repeat(9_000)), "failure_type").equals("REQUEST_TOO_LARGE");
+    }
+
+    private static boolean isSecured(Seen seen) {
+        HttpResponse<String> answer = seen.visit().get("/health");
+        return header(answer, "X-Content-Type-Options").equals("nosniff")
+                && header(answer, "X-Frame-Options").equals("DENY")
+                && header(answer, "Referrer-Policy").equals("no-referrer");
     }
 
     private static boolean fortyChatsAreLimitedWithoutAnError(Seen seen) {

@@ -51,6 +51,10 @@ final class Visit {
                 .POST(BodyPublishers.ofString("{\"user_text\":\"" + text + "\"}")));
     }
 
+    HttpResponse<String> whoami(String cookie) {
+        return send(to("/auth/whoami").header("Cookie", cookie).GET());
+    }
+
     List<HttpResponse<String>> say(String text, int times) {
         return Stream.generate(() -> say(text)).limit(times).toList();
     }

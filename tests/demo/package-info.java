@@ -1,4 +1,4 @@
-/** Tests of the rooms {@code demo}, {@code chat} and {@code governor}. */
+/** Tests of the rooms {@code demo} and {@code chat}, from outside, over loopback. */
 //SOURCES Claim.java
 //SOURCES DemoServiceTest.java
 //SOURCES FaultTest.java
