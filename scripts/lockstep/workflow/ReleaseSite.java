@@ -55,7 +55,7 @@ public record ReleaseSite(
                 config, repository, folder, operator, http, secrets, InstantSource.system(), Waiting.real(), REMOTE, SMOKE);
     }
 
-    Journal journal() {
+    public Journal journal() {
         return new Journal(repository, new JournalPaths(config.evidence().log()));
     }
 
