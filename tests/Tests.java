@@ -3,6 +3,8 @@
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES Progress.java
+//SOURCES audit/package-info.java
+//SOURCES export/package-info.java
 //SOURCES log/package-info.java
 //SOURCES policy/package-info.java
 //SOURCES text/package-info.java
