@@ -28,7 +28,7 @@ final class StagingEvidence {
         this.policy = policy;
     }
 
-    /** The run with the fewest faults, rather one that passed, rather the newest; empty where staging was never tested. */
+    /** The run with the fewest faults, rather one that passed, rather the newest; empty where there is none at all. */
     Optional<Judged> best() {
         return facts.runs().stream()
                 .filter(run -> run.mode() == Mode.STAGING)
