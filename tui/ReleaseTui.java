@@ -2,4 +2,5 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //SOURCES lockstep/tui/control/package-info.java
+//SOURCES lockstep/tui/site/package-info.java
 public class ReleaseTui { public static void main(String... a) {} }

@@ -1,7 +1,7 @@
 package lockstep.tui.control;
 
 import java.util.Optional;
-import lockstep.policy.ChangeDeclaration;
+import lockstep.tui.desk.Declared;
 import lockstep.release.ChangeClass;
 import lockstep.tui.keys.Action;
 import lockstep.tui.keys.Binding;
@@ -28,7 +28,7 @@ final class Commands {
                 case "class" -> {
                     return declare(state, argument);
                 }
-                case "canary", "diff", "plan" -> {
+                case "canary", "diff", "plan", "accept-unverified", "accept-drift" -> {
                     return detail(state, command.name(), argument);
                 }
                 case "trigger" -> {
@@ -76,13 +76,7 @@ final class Commands {
         if (state.declaration().isEmpty()) {
             return Transition.to(state.withNotice("declare the class first: :class A, B or C"));
         }
-        ChangeDeclaration said = state.declaration().get();
-        Optional<String> text = words.isBlank() ? Optional.empty() : Optional.of(words);
-        ChangeDeclaration now = switch (what) {
-            case "canary" -> new ChangeDeclaration(said.changeClass(), text, said.policyDiff(), said.rollbackPlan());
-            case "diff" -> new ChangeDeclaration(said.changeClass(), said.canaryOrFlag(), text, said.rollbackPlan());
-            default -> new ChangeDeclaration(said.changeClass(), said.canaryOrFlag(), said.policyDiff(), words);
-        };
+        Declared now = state.declaration().get().with(what, words);
         return Transition.to(state.withDeclaration(Optional.of(now)).withJudgement(Optional.empty()));
     }
 }

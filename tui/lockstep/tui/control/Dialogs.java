@@ -17,7 +17,7 @@ import lockstep.release.Sha;
 import lockstep.text.Durations;
 import lockstep.text.Width;
 import lockstep.tui.desk.DrillChoice;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
@@ -37,7 +37,7 @@ final class Dialogs {
 
     private Dialogs() {}
 
-    static Dialog promote(UiState state, Standing standing, Sha chosen) {
+    static Dialog promote(UiState state, Situation standing, Sha chosen) {
         String subject = standing.candidate(chosen).map(one -> one.subject()).orElse("");
         return new Typed("Promote to production", List.of(
                 chosen.abbreviated() + " " + subject,
@@ -50,7 +50,7 @@ final class Dialogs {
     }
 
     static Dialog rollBack(UiState state, KnownGood target) {
-        String from = state.standing().flatMap(Standing::release).map(Sha::abbreviated).orElse("nothing");
+        String from = state.standing().flatMap(Situation::release).map(Sha::abbreviated).orElse("nothing");
         return new Typed("Roll production back", List.of(
                 "Trigger: " + state.trigger(),
                 "",

@@ -2,11 +2,11 @@ package lockstep.tui.control;
 
 import java.util.List;
 import java.util.Optional;
-import lockstep.policy.ChangeDeclaration;
+import lockstep.tui.desk.Declared;
 import lockstep.policy.KnownGood;
 import lockstep.release.Sha;
 import lockstep.tui.desk.EntryLine;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.keys.Action;
 import lockstep.tui.model.Effect;
 import lockstep.tui.model.Key;
@@ -39,7 +39,7 @@ final class Doing {
             case LOG -> Transition.to(Moving.to(state, Page.LOG));
             case ROLLBACK -> Transition.to(toRollback(state));
             case DRILLS -> Transition.to(Moving.to(state, Page.DRILLS));
-            case EVIDENCE -> Transition.to(Moving.toEvidence(state));
+            case EVIDENCE -> Moving.toEvidence(state);
             case CANDIDATE -> Transition.to(Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
             case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
             case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
@@ -67,6 +67,7 @@ final class Doing {
             case Effect.Trigger trigger -> Transition.to(state.withTrigger(trigger.words()));
             case Effect.OfferRollback offer -> Transition.to(toRollback(state));
             case Effect.Nothing nothing -> Transition.to(state);
+            case Effect.ReadRuns read -> Transition.to(state, read);
             case Effect.Copy copy -> Transition.to(state, copy);
             case Effect.Suspend suspend -> Transition.to(state, suspend);
             case Effect.Repaint repaint -> Transition.to(state, repaint);
@@ -74,22 +75,21 @@ final class Doing {
         };
     }
 
-    private static ChangeDeclaration declaration(UiState state, Effect.Declare declare) {
-        String plan = state.declaration().map(ChangeDeclaration::rollbackPlan).filter(text -> !text.isBlank())
-                .orElse("rollback-release" + state.standing().flatMap(Standing::release)
-                        .map(sha -> " to " + sha.abbreviated()).orElse(""));
-        return new ChangeDeclaration(
-                declare.changeClass(),
-                state.declaration().flatMap(ChangeDeclaration::canaryOrFlag),
-                state.declaration().flatMap(ChangeDeclaration::policyDiff), plan);
+    private static Declared declaration(UiState state, Effect.Declare declare) {
+        return state.declaration()
+                .map(said -> said.as(declare.changeClass()))
+                .orElseGet(() -> Declared.of(declare.changeClass(), "rollback-release" + state.standing()
+                        .flatMap(Situation::release)
+                        .map(sha -> " to " + sha.abbreviated())
+                        .orElse("")));
     }
 
     /** The cursor begins at the newest good commit that production is not at. */
     private static UiState toRollback(UiState state) {
         UiState there = Moving.to(state, Page.ROLLBACK);
-        Optional<Sha> release = state.standing().flatMap(Standing::release);
+        Optional<Sha> release = state.standing().flatMap(Situation::release);
         int cursor = 0;
-        for (KnownGood known : state.standing().map(Standing::knownGood).orElse(List.of())) {
+        for (KnownGood known : state.standing().map(Situation::knownGood).orElse(List.of())) {
             if (!release.equals(Optional.of(known.sha()))) {
                 return there.withCursor(cursor);
             }
@@ -101,7 +101,7 @@ final class Doing {
     private static Transition copy(UiState state) {
         String text = switch (state.page()) {
             case LOG -> Moving.entry(state).map(Doing::reference).orElse("");
-            case ROLLBACK -> state.standing().map(Standing::knownGood)
+            case ROLLBACK -> state.standing().map(Situation::knownGood)
                     .filter(known -> state.cursor() < known.size())
                     .map(known -> known.get(state.cursor()).sha().hex()).orElse("");
             case WALK, GATES, DRILLS -> state.chosen().map(Sha::hex).orElse("");

@@ -3,7 +3,7 @@ package lockstep.tui.control;
 import java.util.Optional;
 import lockstep.release.Sha;
 import lockstep.tui.desk.Live;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.model.Day;
 import lockstep.tui.model.Effect;
 import lockstep.tui.model.JournalLine.Tone;
@@ -21,7 +21,7 @@ final class Looking {
         return state.looking() ? Transition.to(state) : Transition.to(state.withLooking(true), new Effect.Look());
     }
 
-    static Transition done(UiState before, Standing standing) {
+    static Transition done(UiState before, Situation standing) {
         boolean first = before.standing().isEmpty();
         UiState state = before.withLooking(false).withStanding(Optional.of(standing));
         if (first || changed(before.standing().get(), standing)) {
@@ -39,7 +39,7 @@ final class Looking {
     }
 
     /** Where the last session, here or elsewhere, left off. */
-    private static UiState resumed(UiState before, Standing standing) {
+    private static UiState resumed(UiState before, Situation standing) {
         Optional<Sha> open = standing.open().map(intent -> intent.target());
         UiState state = before;
         if (open.isPresent()) {
@@ -58,7 +58,7 @@ final class Looking {
     }
 
     /** The cursor begins at what staging runs: that is what can be tested. */
-    private static int runningOnStaging(Standing standing) {
+    private static int runningOnStaging(Situation standing) {
         for (int i = 0; i < standing.candidates().size(); i++) {
             if (standing.staging().runs(standing.candidates().get(i).sha())) {
                 return i;
@@ -74,12 +74,12 @@ final class Looking {
         return Math.clamp(state.cursor(), 0, Math.max(0, rows - 1));
     }
 
-    private static boolean changed(Standing one, Standing other) {
+    private static boolean changed(Situation one, Situation other) {
         return !one.main().equals(other.main()) || !one.release().equals(other.release())
                 || !one.staging().equals(other.staging()) || !one.production().equals(other.production());
     }
 
-    private static UiState journal(UiState state, Standing standing) {
+    private static UiState journal(UiState state, Situation standing) {
         String heads = state.terms().stagingBranch() + " " + standing.main().abbreviated() + ", "
                 + state.terms().productionBranch() + " " + standing.release().map(Sha::abbreviated).orElse("not there yet");
         UiState read = state.wrote(Tone.DONE, "read " + state.terms().remote() + ": " + heads);

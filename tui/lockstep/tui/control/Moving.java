@@ -1,13 +1,15 @@
 package lockstep.tui.control;
 
-import java.util.List;
 import java.util.Optional;
 import lockstep.tui.desk.EntryLine;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.model.Effect;
+import lockstep.tui.model.EntryRuns;
 import lockstep.tui.model.Key;
 import lockstep.tui.model.LogView;
 import lockstep.tui.model.Page;
 import lockstep.tui.model.Step;
+import lockstep.tui.model.Transition;
 import lockstep.tui.model.UiState;
 
 /** Moves what is selected, and from page to page. */
@@ -86,20 +88,37 @@ final class Moving {
         return state.page() == page ? state : state.withPage(page).withCursor(0);
     }
 
-    /** The gate runs of the entry that is selected; from another page, of the newest. */
-    static UiState toEvidence(UiState state) {
+    /** The gate runs of the entry that is selected: the first, and each time the next. */
+    static Transition toEvidence(UiState state) {
         UiState there = to(state, Page.LOG);
-        List<?> runs = entry(there).map(entry -> there.runsOf(entry)).orElse(List.of());
-        if (runs.isEmpty()) {
-            return there.withNotice("no gate run of this entry is kept as evidence");
+        Optional<EntryLine> entry = entry(there);
+        if (entry.isEmpty()) {
+            return Transition.to(there.withNotice("there is no entry yet"));
         }
-        int next = there.log().run() + 1;
-        return there.withLog(there.log().opened(next < runs.size() ? next : 0));
+        boolean read = there.log().runs().filter(runs -> runs.entry().equals(entry.get().id())).isPresent();
+        if (!read) {
+            return Transition.to(there.withNotice("reading the evidence of " + entry.get().id()), new Effect.ReadRuns(entry.get()));
+        }
+        return Transition.to(nextRun(there, there.runsOf(entry.get()).size()));
+    }
+
+    static Transition runsRead(UiState state, EntryRuns runs) {
+        UiState read = state.withLog(state.log().withRuns(runs)).withNotice("");
+        boolean wanted = read.page() == Page.LOG && entry(read).map(EntryLine::id).filter(runs.entry()::equals).isPresent();
+        return Transition.to(wanted ? nextRun(read, runs.runs().size()) : read);
+    }
+
+    private static UiState nextRun(UiState state, int count) {
+        if (count == 0) {
+            return state.withNotice("no gate run of this entry is kept as evidence");
+        }
+        int next = state.log().run() + 1;
+        return state.withLog(state.log().opened(next < count ? next : 0));
     }
 
     static Optional<EntryLine> entry(UiState state) {
         return state.standing()
-                .map((Standing standing) -> state.log().entries(standing))
+                .map((Situation standing) -> state.log().entries(standing))
                 .filter(entries -> state.log().cursor() < entries.size())
                 .map(entries -> entries.get(state.log().cursor()));
     }

@@ -6,7 +6,7 @@ import lockstep.policy.KnownGood;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.tui.desk.DrillChoice;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.keys.Permits;
 import lockstep.tui.model.Day;
 import lockstep.tui.model.Effect;
@@ -40,7 +40,7 @@ final class Opening {
     }
 
     private static Transition step(UiState state) {
-        Standing standing = state.standing().orElseThrow();
+        Situation standing = state.standing().orElseThrow();
         boolean done = new Day(state).line(state.step()).state() == StepState.DONE;
         return switch (state.step()) {
             case CANDIDATE -> state.inPane()
@@ -49,7 +49,7 @@ final class Opening {
             case STAGING -> Looking.begin(state);
             case GATES -> gates(state);
             case EVIDENCE -> done
-                    ? Transition.to(Moving.toEvidence(state))
+                    ? Moving.toEvidence(state)
                     : Working.begin(state, new Effect.Record(new Day(state).stagingRun(standing, state.chosen().get()).orElseThrow()));
             case DECISION -> state.declaration().isEmpty()
                     ? Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))))
@@ -74,11 +74,11 @@ final class Opening {
                 new Effect.RunGates(Mode.STAGING, state.chosen().orElseThrow()));
     }
 
-    private static Transition promote(UiState state, Standing standing, Sha chosen) {
+    private static Transition promote(UiState state, Situation standing, Sha chosen) {
         return Transition.to(state.withDialog(Optional.of(Dialogs.promote(state, standing, chosen))));
     }
 
-    private static Transition deploy(UiState state, Standing standing) {
+    private static Transition deploy(UiState state, Situation standing) {
         return standing.open().isPresent()
                 ? Transition.to(state.withDialog(Optional.of(Dialogs.resume(standing.open().get()))))
                 : Looking.begin(state);

@@ -1,5 +1,6 @@
 package lockstep.tui.control;
 
+import lockstep.tui.model.EntryRuns;
 import lockstep.tui.model.Transition;
 import lockstep.tui.model.UiEvent;
 import lockstep.tui.model.UiState;
@@ -15,6 +16,8 @@ public final class Update {
             case UiEvent.Pressed pressed -> KeyPress.of(state.withNotice(""), pressed.key());
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
             case UiEvent.Ticked ticked -> Transition.to(state);
+            case UiEvent.Opened opened -> Looking.begin(state.withTerms(opened.terms()));
+            case UiEvent.RunsRead read -> Moving.runsRead(state, new EntryRuns(read.entry(), read.runs()));
             case UiEvent.Looked looked -> Looking.done(state, looked.standing());
             case UiEvent.LookFailed failed -> Looking.failed(state, failed);
             case UiEvent.News news -> Progress.of(state, news);

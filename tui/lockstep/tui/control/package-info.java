@@ -15,13 +15,5 @@
 //SOURCES Progress.java
 //SOURCES Update.java
 //SOURCES Working.java
-//SOURCES ../../../../scripts/lockstep/gate/package-info.java
-//SOURCES ../../../../scripts/lockstep/http/package-info.java
-//SOURCES ../../../../scripts/lockstep/policy/package-info.java
-//SOURCES ../../../../scripts/lockstep/release/package-info.java
-//SOURCES ../../../../scripts/lockstep/run/package-info.java
-//SOURCES ../../../../scripts/lockstep/text/package-info.java
-//SOURCES ../desk/package-info.java
 //SOURCES ../keys/package-info.java
-//SOURCES ../model/package-info.java
 package lockstep.tui.control;

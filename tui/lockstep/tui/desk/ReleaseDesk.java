@@ -1,7 +1,7 @@
 package lockstep.tui.desk;
 
+import java.util.List;
 import lockstep.gate.RunListener;
-import lockstep.policy.ChangeDeclaration;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
@@ -17,23 +17,26 @@ public interface ReleaseDesk extends AutoCloseable {
     DeskTerms terms();
 
     /** Reads the remote and asks both environments. Changes nothing. */
-    Standing look();
+    Situation look();
 
     /** The promotion gates on staging, or the smoke on production, for a commit. */
     GateRun run(Mode mode, Sha commit, RunListener listener);
+
+    /** The recorded runs of an entry of the log, newest first. */
+    List<StoredRun> runsOf(EntryLine entry);
 
     /** Puts a run on the evidence branch. Returns where. */
     String record(GateRun run);
 
     /** Decides, rule by rule. Changes nothing. */
-    Judgement judge(Sha candidate, ChangeDeclaration declaration);
+    Judgement judge(Sha candidate, Declared declaration);
 
     /**
      * Moves production to the candidate with its record, waits for it, runs the smoke, logs the outcome.
      *
      * @throws lockstep.error.Refused if the policy, asked again, says no
      */
-    Conclusion promote(Sha candidate, ChangeDeclaration declaration, ReleaseListener listener);
+    Conclusion promote(Sha candidate, Declared declaration, ReleaseListener listener);
 
     /** Moves production back to a known-good commit, the same way. */
     Conclusion rollBack(Sha target, String trigger, ReleaseListener listener);

@@ -16,6 +16,8 @@ public record Command(String name, String argument) {
             new String[] {"canary", "the canary or flag of a class B change"},
             new String[] {"diff", "where the policy diff of a class B change is"},
             new String[] {"plan", "the rollback plan"},
+            new String[] {"accept-unverified", "why an unverified revision is safe; recorded with your name"},
+            new String[] {"accept-drift", "why drift in production is safe; recorded with your name"},
             new String[] {"trigger", "why to roll back"},
             new String[] {"filter", "words of a log entry"});
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lockstep.policy.KnownGood;
 import lockstep.release.Sha;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.model.Day;
 import lockstep.tui.model.Page;
 import lockstep.tui.model.Step;
@@ -83,7 +83,7 @@ public final class Permits {
         if (state.standing().isEmpty()) {
             return READING;
         }
-        return state.standing().flatMap(Standing::release).isEmpty() ? "nothing was released yet" : "";
+        return state.standing().flatMap(Situation::release).isEmpty() ? "nothing was released yet" : "";
     }
 
     private static String rollBack(UiState state) {
@@ -95,10 +95,10 @@ public final class Permits {
         if (target.isEmpty()) {
             return "the log shows no commit that was well in production; release a fix instead";
         }
-        if (state.standing().flatMap(Standing::release).equals(target.map(KnownGood::sha))) {
+        if (state.standing().flatMap(Situation::release).equals(target.map(KnownGood::sha))) {
             return state.terms().productionBranch() + " is already at " + target.get().sha().abbreviated();
         }
-        if (state.standing().flatMap(Standing::open).isPresent()) {
+        if (state.standing().flatMap(Situation::open).isPresent()) {
             return state.standing().get().open().get().id() + " is unfinished: finish it first (w, Enter)";
         }
         return state.trigger().isBlank() ? "name the trigger first (t)" : work(state);
@@ -107,7 +107,7 @@ public final class Permits {
     /** The known-good commit that the cursor is on. */
     public static Optional<KnownGood> target(UiState state) {
         return state.standing()
-                .map(Standing::knownGood)
+                .map(Situation::knownGood)
                 .filter(known -> state.cursor() < known.size())
                 .map(known -> known.get(state.cursor()));
     }

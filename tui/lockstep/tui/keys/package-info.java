@@ -9,8 +9,5 @@
 //SOURCES Command.java
 //SOURCES KeyMap.java
 //SOURCES Permits.java
-//SOURCES ../../../../scripts/lockstep/policy/package-info.java
-//SOURCES ../../../../scripts/lockstep/release/package-info.java
-//SOURCES ../desk/package-info.java
 //SOURCES ../model/package-info.java
 package lockstep.tui.keys;

@@ -14,7 +14,7 @@ import lockstep.tui.desk.EntryLine;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.Live;
 import lockstep.tui.desk.Stage;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.StoredRun;
 
 /** Tells from the state how far each step of the day is. Pure; nothing is remembered that the remote can tell. */
@@ -32,7 +32,7 @@ public record Day(UiState state) {
         if (state.standing().isEmpty()) {
             return new StepLine(step, StepState.LATER, step == Step.CANDIDATE ? "reading the remote" : "");
         }
-        Standing standing = state.standing().get();
+        Situation standing = state.standing().get();
         if (step.ordinal() > Step.CANDIDATE.ordinal() && state.chosen().isEmpty()) {
             return new StepLine(step, StepState.LATER, "");
         }
@@ -59,10 +59,10 @@ public record Day(UiState state) {
     }
 
     public boolean isReleased(Sha sha) {
-        return state.standing().flatMap(Standing::release).equals(Optional.of(sha));
+        return state.standing().flatMap(Situation::release).equals(Optional.of(sha));
     }
 
-    private StepLine candidate(Standing standing) {
+    private StepLine candidate(Situation standing) {
         if (state.chosen().isPresent()) {
             Sha chosen = state.chosen().get();
             String subject = standing.candidate(chosen).map(one -> " " + one.subject()).orElse("");
@@ -74,7 +74,7 @@ public record Day(UiState state) {
                 : line(Step.CANDIDATE, StepState.READY, count + (count == 1 ? " commit" : " commits") + " to pick from");
     }
 
-    private StepLine staging(Standing standing, Sha chosen) {
+    private StepLine staging(Situation standing, Sha chosen) {
         Live live = standing.staging();
         if (live.runs(chosen)) {
             return line(Step.STAGING, StepState.DONE, "revision verified");
@@ -87,18 +87,18 @@ public record Day(UiState state) {
                 : line(Step.STAGING, StepState.FAILED, "unknown: " + live.trouble());
     }
 
-    private boolean stagingIsDone(Standing standing, Sha chosen) {
+    private boolean stagingIsDone(Situation standing, Sha chosen) {
         return standing.staging().runs(chosen);
     }
 
     /** The newest staging run of the commit: seen here, or recorded. */
-    public Optional<GateRun> stagingRun(Standing standing, Sha chosen) {
+    public Optional<GateRun> stagingRun(Situation standing, Sha chosen) {
         return state.staging().flatMap(LiveRun::run)
                 .filter(run -> run.commit().equals(Optional.of(chosen)))
                 .or(() -> standing.stagingRun(chosen).map(StoredRun::run));
     }
 
-    private StepLine gates(Standing standing, Sha chosen) {
+    private StepLine gates(Situation standing, Sha chosen) {
         if (state.is(Operation.Kind.GATES) && isLive(state.staging())) {
             LiveRun live = state.staging().get();
             return line(Step.GATES, StepState.RUNNING, live.finishedGates() + " of " + live.gates().size());
@@ -118,7 +118,7 @@ public record Day(UiState state) {
         return run.isPresent() && run.get().run().isEmpty();
     }
 
-    private StepLine evidence(Standing standing, Sha chosen) {
+    private StepLine evidence(Situation standing, Sha chosen) {
         if (state.is(Operation.Kind.RECORD)) {
             return line(Step.EVIDENCE, StepState.RUNNING, "being recorded");
         }
@@ -132,7 +132,7 @@ public record Day(UiState state) {
                 : line(Step.EVIDENCE, StepState.READY, "not recorded");
     }
 
-    private StepLine decision(Standing standing, Sha chosen) {
+    private StepLine decision(Situation standing, Sha chosen) {
         if (state.is(Operation.Kind.JUDGE)) {
             return line(Step.DECISION, StepState.RUNNING, "");
         }
@@ -150,7 +150,7 @@ public record Day(UiState state) {
                 : line(Step.DECISION, StepState.LATER, "");
     }
 
-    private StepLine promote(Standing standing, Sha chosen) {
+    private StepLine promote(Situation standing, Sha chosen) {
         if (movesTo(chosen) && state.operation().flatMap(Operation::stage).filter(stage -> stage != Stage.MOVING).isEmpty()) {
             return line(Step.PROMOTE, StepState.RUNNING, "moving the branches");
         }
@@ -163,7 +163,7 @@ public record Day(UiState state) {
                 : line(Step.PROMOTE, StepState.LATER, "");
     }
 
-    private StepLine deploy(Standing standing, Sha chosen) {
+    private StepLine deploy(Situation standing, Sha chosen) {
         if (movesTo(chosen) && stageIs(Stage.DEPLOYING)) {
             String left = state.operation().flatMap(Operation::until)
                     .map(until -> Duration.between(state.now(), until))
@@ -186,7 +186,7 @@ public record Day(UiState state) {
                 : line(Step.DEPLOY, StepState.FAILED, "production runs " + standing.production().brief().orElse("?"));
     }
 
-    private StepLine smoke(Standing standing, Sha chosen) {
+    private StepLine smoke(Situation standing, Sha chosen) {
         if (movesTo(chosen) && stageIs(Stage.SMOKING)) {
             long done = state.smoke().map(LiveRun::finishedGates).orElse(0L);
             return line(Step.SMOKE, StepState.RUNNING, done + " of " + state.smoke().map(run -> run.gates().size()).orElse(0));
@@ -204,14 +204,14 @@ public record Day(UiState state) {
         return line(Step.SMOKE, StepState.LATER, "");
     }
 
-    private static Optional<GateRun> recordedSmoke(Standing standing, Sha chosen) {
+    private static Optional<GateRun> recordedSmoke(Situation standing, Sha chosen) {
         return standing.runs().stream()
                 .map(StoredRun::run)
                 .filter(run -> run.mode() == Mode.PROD && run.commit().equals(Optional.of(chosen)))
                 .findFirst();
     }
 
-    private StepLine logged(Standing standing, Sha chosen) {
+    private StepLine logged(Situation standing, Sha chosen) {
         if (movesTo(chosen) && stageIs(Stage.LOGGING)) {
             return line(Step.LOGGED, StepState.RUNNING, "");
         }
@@ -224,11 +224,11 @@ public record Day(UiState state) {
     }
 
     /** The newest entry that brought this commit to production. */
-    private static Optional<EntryLine> entry(Standing standing, Sha chosen) {
+    private static Optional<EntryLine> entry(Situation standing, Sha chosen) {
         return standing.log().stream().filter(entry -> entry.commit().equals(Optional.of(chosen))).findFirst();
     }
 
-    private static boolean isOpen(Standing standing, Sha chosen) {
+    private static boolean isOpen(Situation standing, Sha chosen) {
         return standing.open().filter(open -> open.target().equals(chosen)).isPresent();
     }
 

@@ -1,11 +1,12 @@
 package lockstep.tui.model;
 
-import lockstep.policy.ChangeDeclaration;
+import lockstep.tui.desk.Declared;
 import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
 import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.EntryLine;
 
 /** Something to be done outside of the state: by the desk, by the terminal, or by the state itself next. */
 public sealed interface Effect {
@@ -15,13 +16,16 @@ public sealed interface Effect {
 
     record Look() implements Effect {}
 
+    /** Reads the recorded runs of an entry. */
+    record ReadRuns(EntryLine entry) implements Effect {}
+
     record RunGates(Mode mode, Sha commit) implements Work {}
 
     record Record(GateRun run) implements Work {}
 
-    record Judge(Sha candidate, ChangeDeclaration declaration) implements Work {}
+    record Judge(Sha candidate, Declared declaration) implements Work {}
 
-    record Promote(Sha candidate, ChangeDeclaration declaration) implements Work {}
+    record Promote(Sha candidate, Declared declaration) implements Work {}
 
     record RollBack(Sha target, String trigger) implements Work {}
 

@@ -1,7 +1,7 @@
 package lockstep.tui.model;
 
 import java.util.Optional;
-import lockstep.policy.ChangeDeclaration;
+import lockstep.tui.desk.Declared;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.tui.desk.DeskTerms;
@@ -19,11 +19,11 @@ public record Shell(DeskTerms terms) {
         return command("status", "");
     }
 
-    public String judge(Sha commit, Optional<ChangeDeclaration> declaration) {
+    public String judge(Sha commit, Optional<Declared> declaration) {
         return command("promote-release", commit + declared(declaration) + " --dry-run");
     }
 
-    public String promote(Sha commit, Optional<ChangeDeclaration> declaration) {
+    public String promote(Sha commit, Optional<Declared> declaration) {
         return command("promote-release", commit + declared(declaration));
     }
 
@@ -39,7 +39,7 @@ public record Shell(DeskTerms terms) {
         return command("release-log", what);
     }
 
-    private String declared(Optional<ChangeDeclaration> declaration) {
+    private String declared(Optional<Declared> declaration) {
         return declaration.map(declared -> " --class " + declared.changeClass()).orElse("");
     }
 

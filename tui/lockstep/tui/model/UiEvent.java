@@ -2,15 +2,18 @@ package lockstep.tui.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import lockstep.gate.GateName;
 import lockstep.gate.GateResult;
 import lockstep.run.GateRun;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.desk.Conclusion;
+import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.LogCheck;
 import lockstep.tui.desk.Stage;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.desk.StoredRun;
 
 /** Something that happened: a key, the passing of time, news from the work that goes on elsewhere. */
 public sealed interface UiEvent {
@@ -21,7 +24,13 @@ public sealed interface UiEvent {
 
     record Ticked() implements UiEvent {}
 
-    record Looked(Standing standing) implements UiEvent {}
+    /** The desk is open; what does not change is known. */
+    record Opened(DeskTerms terms) implements UiEvent {}
+
+    /** The recorded runs of an entry. */
+    record RunsRead(String entry, List<StoredRun> runs) implements UiEvent {}
+
+    record Looked(Situation standing) implements UiEvent {}
 
     /** Looking failed. */
     record LookFailed(String message, String remedy) implements UiEvent {}

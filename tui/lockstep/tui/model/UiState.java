@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.policy.ChangeDeclaration;
+import lockstep.tui.desk.Declared;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.tui.canvas.Size;
@@ -14,7 +14,7 @@ import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.EntryLine;
 import lockstep.tui.desk.Judgement;
-import lockstep.tui.desk.Standing;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.StoredRun;
 
 /**
@@ -38,10 +38,10 @@ import lockstep.tui.desk.StoredRun;
  * @param notice one line about the last key; empty where there is nothing to say
  */
 public record UiState(
-        DeskTerms terms, boolean readonly, Size size, Instant now, Page page, Optional<Standing> standing,
+        DeskTerms terms, boolean readonly, Size size, Instant now, Page page, Optional<Situation> standing,
         boolean looking, Optional<Sha> chosen, Step step, int cursor, boolean inPane, Optional<Operation> operation,
         long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
-        Optional<Judgement> judgement, Optional<ChangeDeclaration> declaration,
+        Optional<Judgement> judgement, Optional<Declared> declaration,
         Optional<Conclusion> conclusion, LogView log, String trigger, Optional<Dialog> dialog,
         Optional<Prompt> prompt, List<JournalLine> journal, String notice) {
 
@@ -59,7 +59,7 @@ public record UiState(
     }
 
     public List<Candidate> candidates() {
-        return standing.map(Standing::candidates).orElse(List.of());
+        return standing.map(Situation::candidates).orElse(List.of());
     }
 
     /** The run that the gates page shows: what runs now, else what ran last. */
@@ -77,12 +77,9 @@ public record UiState(
         return terms.drills();
     }
 
-    /** The recorded gate runs that an entry refers to, or that are of its commit. */
+    /** The recorded gate runs of an entry, as far as they have been read. */
     public List<StoredRun> runsOf(EntryLine entry) {
-        return standing.map(Standing::runs).orElse(List.of()).stream()
-                .filter(run -> entry.refs().stream().anyMatch(run.where()::startsWith)
-                        || (entry.commit().isPresent() && entry.commit().equals(run.run().commit())))
-                .toList();
+        return log.runs().filter(read -> read.entry().equals(entry.id())).map(EntryRuns::runs).orElse(List.of());
     }
 
     public boolean isBusy() {
@@ -101,6 +98,13 @@ public record UiState(
 
     public UiState withRun(Mode mode, LiveRun run) {
         return mode == Mode.STAGING ? withStaging(Optional.of(run)) : withSmoke(Optional.of(run));
+    }
+
+    public UiState withTerms(DeskTerms terms) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog, prompt,
+                journal, notice);
     }
 
     public UiState withSize(Size size) {
@@ -124,7 +128,7 @@ public record UiState(
                 prompt, journal, notice);
     }
 
-    public UiState withStanding(Optional<Standing> standing) {
+    public UiState withStanding(Optional<Situation> standing) {
         return new UiState(
                 terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
                 operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
@@ -201,7 +205,7 @@ public record UiState(
                 prompt, journal, notice);
     }
 
-    public UiState withDeclaration(Optional<ChangeDeclaration> declaration) {
+    public UiState withDeclaration(Optional<Declared> declaration) {
         return new UiState(
                 terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
                 operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,

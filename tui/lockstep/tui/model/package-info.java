@@ -7,6 +7,7 @@
 //SOURCES Day.java
 //SOURCES Dialog.java
 //SOURCES Effect.java
+//SOURCES EntryRuns.java
 //SOURCES GateLine.java
 //SOURCES JournalLine.java
 //SOURCES Key.java
@@ -22,11 +23,6 @@
 //SOURCES Transition.java
 //SOURCES UiEvent.java
 //SOURCES UiState.java
-//SOURCES ../../../../scripts/lockstep/gate/package-info.java
-//SOURCES ../../../../scripts/lockstep/policy/package-info.java
-//SOURCES ../../../../scripts/lockstep/release/package-info.java
-//SOURCES ../../../../scripts/lockstep/run/package-info.java
-//SOURCES ../../../../scripts/lockstep/text/package-info.java
 //SOURCES ../canvas/package-info.java
 //SOURCES ../desk/package-info.java
 package lockstep.tui.model;

@@ -20,7 +20,7 @@ import lockstep.release.Sha;
  * @param knownGood where a rollback can go, newest first
  * @param problems what could not be read, a line each
  */
-public record Standing(
+public record Situation(
         Instant readAt,
         Sha main,
         Optional<Sha> release,
@@ -33,7 +33,7 @@ public record Standing(
         List<KnownGood> knownGood,
         List<String> problems) {
 
-    public Standing {
+    public Situation {
         candidates = List.copyOf(candidates);
         runs = List.copyOf(runs);
         log = List.copyOf(log);
