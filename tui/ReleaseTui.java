@@ -3,4 +3,5 @@
 //JAVA 25+
 //SOURCES lockstep/tui/control/package-info.java
 //SOURCES lockstep/tui/site/package-info.java
+//SOURCES lockstep/tui/view/package-info.java
 public class ReleaseTui { public static void main(String... a) {} }
