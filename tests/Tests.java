@@ -4,6 +4,8 @@
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES Progress.java
 //SOURCES text/package-info.java
+//SOURCES http/package-info.java
+//SOURCES hostile/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS net.jqwik:jqwik-engine:1.9.3
