@@ -34,6 +34,10 @@ public final class Certificates {
         return VALID;
     }
 
+    public static SSLContext forLocalhost() {
+        return context(new HeldCertificate.Builder().addSubjectAlternativeName("localhost").signedBy(AUTHORITY).build());
+    }
+
     public static SSLContext expired() {
         Instant now = Instant.now();
         return signed(certificate -> certificate.validityInterval(

@@ -14,7 +14,7 @@ import okhttp3.Dns;
  * A resolver given up on in time: OkHttp's own timeouts do not interrupt a look-up. The limit of the call is told by
  * a scoped value, since a resolver of each call's own would keep OkHttp from sharing connections between calls.
  */
-record DeadlineDns(Dns resolver, Duration limit) implements Dns {
+record DeadlineDns(Duration limit) implements Dns {
 
     /** The deadline of the call that the current thread makes. */
     static final ScopedValue<Deadline> CALL = ScopedValue.newInstance();
@@ -25,7 +25,7 @@ record DeadlineDns(Dns resolver, Duration limit) implements Dns {
         // Not a virtual thread: the look-up is native and would hold on to one of the few carriers.
         Thread.ofPlatform().daemon().name("look-up").start(() -> {
             try {
-                answer.complete(resolver.lookup(host));
+                answer.complete(Dns.SYSTEM.lookup(host));
             } catch (UnknownHostException | RuntimeException e) {
                 answer.completeExceptionally(e);
             }

@@ -18,7 +18,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
-import okhttp3.Dns;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -170,7 +169,7 @@ public final class ServiceClient implements AutoCloseable {
                 .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
                 .connectionPool(new ConnectionPool(20, 2, TimeUnit.MINUTES))
                 .socketFactory(sockets)
-                .dns(new DeadlineDns(Dns.SYSTEM, settings.connect()))
+                .dns(new DeadlineDns(settings.connect()))
                 .proxySelector(proxies)
                 .proxyAuthenticator((route, response) -> proxyCredentials(proxies, response))
                 .cookieJar(new RunCookies(secrets))

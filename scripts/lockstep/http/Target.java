@@ -36,7 +36,7 @@ public record Target(String base) {
                     "the base URL carries a user name or password",
                     "Take it out of the URL; use --header Authorization=@file instead.");
         }
-        if (uri.getHost() == null && !NAME_OF_A_CONTAINER.matcher(String.valueOf(uri.getRawAuthority())).matches()) {
+        if (uri.getHost() == null && !isContainer(uri.getRawAuthority())) {
             throw bad(url, "has no valid host");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -49,6 +49,10 @@ public record Target(String base) {
             throw bad(url, "is not a valid URL");
         }
         return new Target(withoutTrailingSlashes(url));
+    }
+
+    private static boolean isContainer(String authority) {
+        return authority != null && NAME_OF_A_CONTAINER.matcher(authority).matches();
     }
 
     private static UsageError bad(String url, String what) {
