@@ -1,0 +1,12 @@
+/** Tests of the rooms {@code demo}, {@code chat} and {@code governor}. */
+//SOURCES ManualClock.java
+//SOURCES StagingGatesTest.java
+//SOURCES ../../scripts/lockstep/demo/package-info.java
+//SOURCES ../../scripts/lockstep/gate/package-info.java
+//SOURCES ../../scripts/lockstep/http/package-info.java
+//SOURCES ../../scripts/lockstep/release/package-info.java
+//SOURCES ../../scripts/lockstep/revision/package-info.java
+//SOURCES ../../scripts/lockstep/run/package-info.java
+//SOURCES ../../scripts/lockstep/suites/package-info.java
+//SOURCES ../../scripts/lockstep/text/package-info.java
+package tests.demo;
