@@ -63,7 +63,9 @@ public final class ServiceClient implements AutoCloseable {
     /** Never throws for what a server does: everything that can happen is an observation. */
     public Observation call(Request request, Deadline deadline) {
         PhaseClock clock = new PhaseClock();
-        Duration time = deadline.within(settings.call()).remaining();
+        Deadline limit = deadline.within(settings.call());
+        boolean cutShort = limit == deadline;
+        Duration time = limit.remaining();
         if (Thread.currentThread().isInterrupted()) {
             return unasked(Trouble.INTERRUPTED, clock);
         }
@@ -77,7 +79,7 @@ public final class ServiceClient implements AutoCloseable {
                 .build()
                 .newCall(toOkHttp(request));
         sockets.allow((long) settings.bodyCap() + HttpSettings.MEBIBYTE);
-        FutureTask<Observation> work = new FutureTask<>(() -> observe(call, clock, deadline.within(time), deadline));
+        FutureTask<Observation> work = new FutureTask<>(() -> observe(call, clock, limit, cutShort));
         Thread worker = Thread.ofVirtual().name("call " + request.path()).start(work);
         try {
             return work.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -85,8 +87,7 @@ public final class ServiceClient implements AutoCloseable {
             // OkHttp's own timeout does not free a thread that waits for a lock of HTTP/2, held by one that is stuck
             // in writing to a server that does not read.
             sockets.closeAll();
-            Trouble trouble = deadline.isOver() ? Trouble.OUT_OF_TIME : Trouble.ANSWER_TIMEOUT;
-            return noAnswer(trouble, e, clock);
+            return noAnswer(cutShort ? Trouble.OUT_OF_TIME : Trouble.ANSWER_TIMEOUT, e, clock);
         } catch (InterruptedException e) {
             worker.interrupt();
             call.cancel();
@@ -97,11 +98,11 @@ public final class ServiceClient implements AutoCloseable {
         }
     }
 
-    private Observation observe(Call call, PhaseClock clock, Deadline limit, Deadline deadline) {
+    private Observation observe(Call call, PhaseClock clock, Deadline limit, boolean cutShort) {
         try {
             return ScopedValue.where(DeadlineDns.CALL, limit).call(() -> execute(call, clock));
         } catch (IOException e) {
-            return noAnswer(Troubleshooter.trouble(e, clock, deadline), e, clock);
+            return noAnswer(Troubleshooter.trouble(e, clock, cutShort), e, clock);
         } catch (RuntimeException e) {
             // OkHttp's parsers throw some, for what servers send.
             return noAnswer(Trouble.MALFORMED, e, clock);

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,11 +27,12 @@ final class Troubleshooter {
 
     private Troubleshooter() {}
 
-    static Trouble trouble(IOException failure, PhaseClock clock, Deadline deadline) {
+    /** @param cutShort the run left the call less time than it may take: that it did not end in it means nothing */
+    static Trouble trouble(IOException failure, PhaseClock clock, boolean cutShort) {
         if (Thread.currentThread().isInterrupted()) {
             return Trouble.INTERRUPTED;
         }
-        if (failure instanceof InterruptedIOException && deadline.isOver()) {
+        if (cutShort && failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException)) {
             return Trouble.OUT_OF_TIME;
         }
         boolean beforeTheService = clock.reached().compareTo(Reached.CHANNEL) < 0;
