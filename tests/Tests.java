@@ -10,6 +10,7 @@
 //SOURCES evidence/package-info.java
 //SOURCES house/package-info.java
 //SOURCES text/package-info.java
+//SOURCES gate/package-info.java
 //SOURCES http/package-info.java
 //SOURCES hostile/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

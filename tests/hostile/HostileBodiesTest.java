@@ -1,10 +1,10 @@
 package tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tests.hostile.Replies.GOVERNED;
-import static tests.hostile.Replies.ok;
-import static tests.hostile.Replies.raw;
-import static tests.hostile.Replies.reply;
+import static tests.http.Replies.GOVERNED;
+import static tests.http.Replies.ok;
+import static tests.http.Replies.raw;
+import static tests.http.Replies.reply;
 import static tests.http.Behaviour.answers;
 import static tests.http.LoopbackServer.a_server_that;
 

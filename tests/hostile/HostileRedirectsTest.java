@@ -1,9 +1,9 @@
 package tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tests.hostile.Replies.GOVERNED;
-import static tests.hostile.Replies.ok;
-import static tests.hostile.Replies.reply;
+import static tests.http.Replies.GOVERNED;
+import static tests.http.Replies.ok;
+import static tests.http.Replies.reply;
 import static tests.http.Behaviour.answers;
 import static tests.http.LoopbackServer.a_server_that;
 

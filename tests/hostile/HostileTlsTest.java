@@ -1,8 +1,8 @@
 package tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tests.hostile.Replies.GOVERNED;
-import static tests.hostile.Replies.ok;
+import static tests.http.Replies.GOVERNED;
+import static tests.http.Replies.ok;
 import static tests.http.Behaviour.answers;
 import static tests.http.LoopbackServer.a_tls_server_that;
 import static tests.http.LoopbackServer.an_https_url_whose_server;

@@ -8,7 +8,6 @@
 //SOURCES HostileTlsTest.java
 //SOURCES Hostility.java
 //SOURCES Http2.java
-//SOURCES Replies.java
 //SOURCES ../http/package-info.java
 //SOURCES ../../scripts/lockstep/gate/package-info.java
 //SOURCES ../../scripts/lockstep/http/package-info.java

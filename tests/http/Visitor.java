@@ -49,6 +49,11 @@ public final class Visitor {
         return request;
     }
 
+    /** Its path. */
+    public String path() {
+        return request.split(" ", 3)[1];
+    }
+
     /** The value of a header of the request heard last; empty when it has none. */
     public String header(String name) {
         Matcher line = Pattern.compile("(?im)^" + Pattern.quote(name) + ": *(.*?)\r?$").matcher(request);

@@ -4,6 +4,7 @@
 //SOURCES CookiesTest.java
 //SOURCES LoopbackServer.java
 //SOURCES ProxiesTest.java
+//SOURCES Replies.java
 //SOURCES RequestHeaderTest.java
 //SOURCES RetryAfterTest.java
 //SOURCES ServiceClientTest.java
