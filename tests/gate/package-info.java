@@ -6,9 +6,5 @@
 //SOURCES RequestGateTest.java
 //SOURCES SuiteRunnerTest.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/gate/package-info.java
-//SOURCES ../../scripts/lockstep/http/package-info.java
-//SOURCES ../../scripts/lockstep/release/package-info.java
 //SOURCES ../../scripts/lockstep/suites/package-info.java
-//SOURCES ../../scripts/lockstep/text/package-info.java
 package tests.gate;

@@ -9,11 +9,6 @@
 //SOURCES Hostility.java
 //SOURCES Http2.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/gate/package-info.java
-//SOURCES ../../scripts/lockstep/http/package-info.java
-//SOURCES ../../scripts/lockstep/release/package-info.java
-//SOURCES ../../scripts/lockstep/revision/package-info.java
 //SOURCES ../../scripts/lockstep/run/package-info.java
 //SOURCES ../../scripts/lockstep/suites/package-info.java
-//SOURCES ../../scripts/lockstep/text/package-info.java
 package tests.hostile;

@@ -10,8 +10,6 @@
 //SOURCES ServiceClientTest.java
 //SOURCES TargetTest.java
 //SOURCES Visitor.java
-//SOURCES ../../scripts/lockstep/error/package-info.java
 //SOURCES ../../scripts/lockstep/http/package-info.java
-//SOURCES ../../scripts/lockstep/text/package-info.java
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
 package tests.http;

@@ -9,7 +9,5 @@
 //SOURCES JsonExport.java
 //SOURCES LogRow.java
 //SOURCES ../log/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.export;
