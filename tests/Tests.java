@@ -9,9 +9,14 @@
 //SOURCES e2e/package-info.java
 //SOURCES evidence/package-info.java
 //SOURCES export/package-info.java
+//SOURCES gate/package-info.java
 //SOURCES git/package-info.java
 //SOURCES governor/package-info.java
+//SOURCES hostile/package-info.java
 //SOURCES policy/package-info.java
+//SOURCES revision/package-info.java
+//SOURCES run/package-info.java
+//SOURCES suites/package-info.java
 //SOURCES text/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
