@@ -5,6 +5,8 @@
 //SOURCES Progress.java
 //SOURCES cli/package-info.java
 //SOURCES house/package-info.java
+//SOURCES demo/package-info.java
+//SOURCES governor/package-info.java
 //SOURCES text/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4

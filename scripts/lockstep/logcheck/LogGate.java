@@ -39,6 +39,11 @@ public record LogGate(LogSource source, String chatPath, List<String> planted) i
         planted = List.copyOf(planted);
     }
 
+    /** Whether there is a log to be read. */
+    public boolean isGiven() {
+        return !(source instanceof LogSource.None);
+    }
+
     @Override
     public GateName name() {
         return NAME;
@@ -46,7 +51,7 @@ public record LogGate(LogSource source, String chatPath, List<String> planted) i
 
     @Override
     public GateResult run(GateContext context) {
-        if (source instanceof LogSource.None) {
+        if (!isGiven()) {
             return unasked(Verdict.SKIPPED, HOW);
         }
         Set<String> requestIds = context.earlier().stream()

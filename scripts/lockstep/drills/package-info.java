@@ -1,0 +1,19 @@
+/**
+ * Drills: the release drills A to I, for staging.
+ *
+ * <p>Library: none of its own. Stands on {@code error}, {@code gate}, {@code http}, {@code limits}, {@code logcheck},
+ * {@code suites} and {@code text}.
+ */
+//SOURCES Drill.java
+//SOURCES DrillGates.java
+//SOURCES FillerGate.java
+//SOURCES ReleaseDrills.java
+//SOURCES Together.java
+//SOURCES ../error/package-info.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../http/package-info.java
+//SOURCES ../limits/package-info.java
+//SOURCES ../logcheck/package-info.java
+//SOURCES ../suites/package-info.java
+//SOURCES ../text/package-info.java
+package lockstep.drills;
