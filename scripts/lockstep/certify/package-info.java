@@ -1,0 +1,14 @@
+/**
+ * Certification: the evidence checklist, summed up as one PASS or FAIL.
+ *
+ * <p>Library: none of its own. Stands on {@code gate}, {@code http}, {@code limits}, {@code logcheck} and
+ * {@code suites}.
+ */
+//SOURCES CertificateGate.java
+//SOURCES Certification.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../http/package-info.java
+//SOURCES ../limits/package-info.java
+//SOURCES ../logcheck/package-info.java
+//SOURCES ../suites/package-info.java
+package lockstep.certify;

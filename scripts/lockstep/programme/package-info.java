@@ -1,0 +1,25 @@
+/**
+ * Programme: what the gate commands can take along, and in which order.
+ *
+ * <p>Library: picocli. Stands on {@code certify}, {@code cli}, {@code cost}, {@code drills}, {@code error},
+ * {@code gate}, {@code limits}, {@code logcheck}, {@code release}, {@code suites} and {@code text}.
+ */
+//SOURCES BudgetOptions.java
+//SOURCES Extra.java
+//SOURCES ExtraOptions.java
+//SOURCES LogOptions.java
+//SOURCES PaceOption.java
+//SOURCES Programme.java
+//SOURCES ../certify/package-info.java
+//SOURCES ../cli/package-info.java
+//SOURCES ../cost/package-info.java
+//SOURCES ../drills/package-info.java
+//SOURCES ../error/package-info.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../limits/package-info.java
+//SOURCES ../logcheck/package-info.java
+//SOURCES ../release/package-info.java
+//SOURCES ../suites/package-info.java
+//SOURCES ../text/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+package lockstep.programme;
