@@ -1,0 +1,11 @@
+/** Tests of the rooms {@code demo} and {@code chat}, from outside, over loopback. */
+//SOURCES Claim.java
+//SOURCES DemoServiceTest.java
+//SOURCES FaultTest.java
+//SOURCES ManualClock.java
+//SOURCES StagingGatesTest.java
+//SOURCES Visit.java
+//SOURCES ../../scripts/lockstep/demo/package-info.java
+//SOURCES ../../scripts/lockstep/run/package-info.java
+//SOURCES ../../scripts/lockstep/suites/package-info.java
+package tests.demo;
