@@ -19,7 +19,7 @@ public enum Fault {
     CHAT_500("chat-500", "every chat that should be answered is a 500",
             "chat_happy", "burst_429", "burst_recovery", "drill_c", "drill_h"),
     CHAT_UNGOVERNED("chat-ungoverned", "a chat is answered 200 with a body outside the contract",
-            "chat_happy", "burst_recovery", "drill_c"),
+            "chat_happy", "drill_c"),
     UNSUPPORTED_TYPE_400("415-as-400", "a wrong content type is answered 400 instead of 415", "chat_415", "drill_d"),
     UNSUPPORTED_TYPE_UNSTRUCTURED("415-unstructured", "the 415 is plain text", "chat_415", "drill_d"),
     BURST_500("burst-500", "the chat that first goes over the limit is a 500", "burst_429", "drill_g", "drill_h"),
