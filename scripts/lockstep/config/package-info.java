@@ -14,11 +14,8 @@
 //SOURCES DeploySettings.java
 //SOURCES EnvironmentSettings.java
 //SOURCES EvidenceSettings.java
-<<<<<<< HEAD
 //SOURCES GuardSettings.java
-=======
 //SOURCES KeyLines.java
->>>>>>> main
 //SOURCES KeySuggestion.java
 //SOURCES PolicySettings.java
 //SOURCES ValueChecks.java
