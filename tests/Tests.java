@@ -10,6 +10,7 @@
 //SOURCES config/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES evidence/package-info.java
+//SOURCES git/package-info.java
 //SOURCES text/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4

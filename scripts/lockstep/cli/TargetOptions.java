@@ -14,6 +14,7 @@ import lockstep.http.HttpSettings;
 import lockstep.http.RequestHeader;
 import lockstep.http.Target;
 import lockstep.release.Mode;
+import lockstep.release.Operator;
 import lockstep.release.Sha;
 import lockstep.run.RunOrder;
 import lockstep.suites.SuiteCatalog;
@@ -70,14 +71,35 @@ public final class TargetOptions {
         Suite of(SuiteCatalog catalog, Mode mode);
     }
 
+    public Config configuration(Console console) {
+        return ConfigReader.find(config, console.folder());
+    }
+
+    /** The service to ask, where option or variable names it. */
+    public Optional<Target> namedBase() {
+        return base.map(Target::parse);
+    }
+
+    /** The mode that option or variable names, or to which the base URL named belongs. */
+    public Optional<Mode> namedMode(Config settings) {
+        return mode.map(Mode::parse).or(() -> namedBase().flatMap(settings::modeOf));
+    }
+
+    public Optional<Sha> commit() {
+        return sha.map(Sha::parse);
+    }
+
+    public Operator operator(Console console) {
+        return new OperatorLookup(console).find(operator);
+    }
+
     /** @param defaultMode when neither option nor variable names one; without it, a mode is required */
     RunOrder order(Console console, SuiteChoice choice, Optional<Mode> defaultMode) {
-        Optional<Mode> named = mode.map(Mode::parse);
-        Optional<Sha> commit = sha.map(Sha::parse);
+        Optional<Sha> commit = commit();
         Duration limit = Durations.parse(deadline);
-        Config settings = ConfigReader.find(config, console.folder());
-        Optional<Target> givenBase = base.map(Target::parse);
-        Mode wanted = named.or(() -> givenBase.flatMap(settings::modeOf)).or(() -> defaultMode).orElseThrow(() -> new UsageError(
+        Config settings = configuration(console);
+        Optional<Target> givenBase = namedBase();
+        Mode wanted = namedMode(settings).or(() -> defaultMode).orElseThrow(() -> new UsageError(
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         Optional<EnvironmentSettings> environment = settings.environment(wanted);
         Target target = givenBase.or(() -> environment.map(EnvironmentSettings::base)).orElseThrow(() -> new UsageError(
@@ -85,7 +107,7 @@ public final class TargetOptions {
         refuseCrossWire(settings, target, wanted);
         return new RunOrder(
                 choice.of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
-                environment.flatMap(EnvironmentSettings::revision), new OperatorLookup(console).find(operator),
+                environment.flatMap(EnvironmentSettings::revision), operator(console),
                 http(console), limit);
     }
 

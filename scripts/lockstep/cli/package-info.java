@@ -3,7 +3,7 @@
  *
  * <p>A script is a {@link Door}; {@link Cli} opens it. Library: picocli. Stands on {@code config}, {@code error},
  * {@code evidence}, {@code gate}, {@code http}, {@code release}, {@code report}, {@code revision}, {@code run},
- * {@code suites} and {@code text}.
+ * {@code suites}, {@code text} and {@code variables}.
  */
 //SOURCES Cli.java
 //SOURCES Console.java
@@ -15,6 +15,7 @@
 //SOURCES OperatorLookup.java
 //SOURCES OutputOptions.java
 //SOURCES TargetOptions.java
+//SOURCES VariableOptions.java
 //SOURCES ../config/package-info.java
 //SOURCES ../error/package-info.java
 //SOURCES ../evidence/package-info.java
@@ -26,5 +27,6 @@
 //SOURCES ../run/package-info.java
 //SOURCES ../suites/package-info.java
 //SOURCES ../text/package-info.java
+//SOURCES ../variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.cli;

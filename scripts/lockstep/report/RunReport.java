@@ -20,8 +20,11 @@ public record RunReport(Theme theme) {
 
     public List<String> lines(GateRun run) {
         List<String> lines = new ArrayList<>();
-        lines.add(theme.show(run.suite() + " · " + run.mode().word() + " · " + Sanitiser.line(run.base(), 200)));
-        lines.add(theme.paint(Colour.QUIET, theme.show(commit(run))));
+        String base = run.base().isEmpty() ? "no service asked" : Sanitiser.line(run.base(), 200);
+        lines.add(theme.show(run.suite() + " · " + run.mode().word() + " · " + base));
+        if (!run.base().isEmpty()) {
+            lines.add(theme.paint(Colour.QUIET, theme.show(commit(run))));
+        }
         int nameWidth = run.gates().stream().mapToInt(gate -> gate.name().word().length()).max().orElse(0);
         for (GateResult gate : run.gates()) {
             lines.add(gateLine(gate, nameWidth));

@@ -1,0 +1,4 @@
+package lockstep.change;
+
+/** A changed path, and the rule that demands a class for it. */
+public record PathMatch(String path, PathGlob rule, ChangeClass demanded) {}

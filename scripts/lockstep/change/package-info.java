@@ -1,0 +1,18 @@
+/**
+ * Change classes: whether a change may be promoted under the class that was declared for it. Pure.
+ *
+ * <p>scaling-upgrade-protocol.md, "Upgrade Classification &amp; Evidence Protocol": A is safe and reversible, B adjusts
+ * policies or limits, C touches cognition and is forbidden; every change declares its class, the surfaces it impacts
+ * and a rollback plan. Library: none. Stands on {@code error} and {@code text}.
+ */
+//SOURCES ChangeAssessment.java
+//SOURCES ChangeClass.java
+//SOURCES ChangeDecision.java
+//SOURCES ChangeDeclaration.java
+//SOURCES PathGlob.java
+//SOURCES PathMatch.java
+//SOURCES PathRule.java
+//SOURCES PathRules.java
+//SOURCES ../error/package-info.java
+//SOURCES ../text/package-info.java
+package lockstep.change;
