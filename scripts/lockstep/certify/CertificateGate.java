@@ -26,7 +26,7 @@ import lockstep.http.Timing;
  */
 record CertificateGate(Set<GateName> checklist, boolean withLog) implements Gate {
 
-    static final GateName NAME = new GateName("certify_phase15");
+    static final GateName NAME = new GateName("certificate");
 
     CertificateGate {
         checklist = Set.copyOf(checklist);

@@ -11,9 +11,9 @@ import lockstep.text.Durations;
  *
  * @param retryAfter what the breaker asked for when it was seen open
  * @param phase how far it has come
- * @param wait how long to wait before the next chat
+ * @param pause how long to wait before the next chat
  */
-record BreakerWatch(Duration retryAfter, Phase phase, Duration wait) {
+record BreakerWatch(Duration retryAfter, Phase phase, Duration pause) {
 
     enum Phase {
         OPEN,
@@ -76,8 +76,8 @@ record BreakerWatch(Duration retryAfter, Phase phase, Duration wait) {
         };
     }
 
-    private Step again(Phase next, Duration wait) {
-        return new Step.Again(new BreakerWatch(retryAfter, next, wait));
+    private Step again(Phase next, Duration pause) {
+        return new Step.Again(new BreakerWatch(retryAfter, next, pause));
     }
 
     private static Step over(Decision decision) {

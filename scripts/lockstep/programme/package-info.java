@@ -2,9 +2,12 @@
  * Programme: what the gate commands can take along, and in which order.
  *
  * <p>Library: picocli. Stands on {@code certify}, {@code cli}, {@code cost}, {@code drills}, {@code error},
- * {@code gate}, {@code limits}, {@code logcheck}, {@code release}, {@code suites} and {@code text}.
+ * {@code failure}, {@code gate}, {@code limits}, {@code logcheck}, {@code release}, {@code suites}, {@code text} and
+ * {@code variables}.
  */
 //SOURCES BudgetOptions.java
+//SOURCES CostFileOption.java
+//SOURCES DrillOptions.java
 //SOURCES Extra.java
 //SOURCES ExtraOptions.java
 //SOURCES LogOptions.java
@@ -15,11 +18,13 @@
 //SOURCES ../cost/package-info.java
 //SOURCES ../drills/package-info.java
 //SOURCES ../error/package-info.java
+//SOURCES ../failure/package-info.java
 //SOURCES ../gate/package-info.java
 //SOURCES ../limits/package-info.java
 //SOURCES ../logcheck/package-info.java
 //SOURCES ../release/package-info.java
 //SOURCES ../suites/package-info.java
 //SOURCES ../text/package-info.java
+//SOURCES ../variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.programme;
