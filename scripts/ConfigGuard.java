@@ -8,8 +8,6 @@
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import lockstep.cli.Cli;
 import lockstep.cli.Console;
@@ -24,10 +22,9 @@ import lockstep.error.ExitCode;
 import lockstep.error.UsageError;
 import lockstep.exposure.ExposureGates;
 import lockstep.exposure.ExposureOptions;
-import lockstep.gate.Gate;
-import lockstep.gate.Suite;
 import lockstep.guard.GuardPlan;
 import lockstep.guard.GuardRun;
+import lockstep.guard.GuardSuite;
 import lockstep.release.Mode;
 import lockstep.text.Secrets;
 import lockstep.variables.Environments;
@@ -74,41 +71,21 @@ public class ConfigGuard implements Door {
         Config config = target.configuration(console);
         Optional<Mode> named = target.namedMode(config);
         Environments environments = variables.read(console, named);
-        Mode mode = named.or(environments::foremost).orElseThrow(() -> new UsageError(
-                "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
-        requireSomethingToCheck(environments, mode);
-        GuardPlan plan = new GuardPlan(environments, config.guard(), showHosts);
-        Secrets secrets = plan.secrets(target.operator(console) + " " + target.namedBase());
-        GateCommand command = new GateCommand(console, target, output);
-        ExposureOptions live = new ExposureOptions(
-                mode, config.environment(mode).flatMap(EnvironmentSettings::frontend), requireSecurityHeaders, secrets);
-        if (target.namedBase().isPresent()) {
-            return command.run((catalog, running) -> suite(plan, ExposureGates.of(catalog.service(), live)), Optional.of(mode), secrets);
-        }
-        return command.finish(new GuardRun(InstantSource.system(), secrets).run(
-                plan.gates(), ExposureGates.notAsked(config.contract(), live), mode, target.commit(), target.operator(console)), secrets);
-    }
-
-    private void requireSomethingToCheck(Environments environments, Mode mode) {
         if (environments.given().isEmpty() && target.namedBase().isEmpty()) {
             throw new UsageError("there is nothing to check", "Use --env-file, --env-json or --env-process, --base, or several of them.");
         }
-        if (!environments.given().isEmpty() && environments.of(mode).isEmpty()) {
-            throw new UsageError(
-                    "the mode is " + mode.word() + ", but only the variables of the other environment were given",
-                    "Give the variables of " + mode.environment() + " too, or use the other mode.");
+        Mode mode = named.or(environments::foremost).orElseThrow(() -> new UsageError(
+                "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
+        GuardPlan plan = new GuardPlan(environments, config.guard(), showHosts);
+        Secrets secrets = plan.secrets(target.operator(console) + " " + target.namedBase());
+        ExposureOptions options = new ExposureOptions(
+                mode, config.environment(mode).flatMap(EnvironmentSettings::frontend), requireSecurityHeaders, secrets);
+        ExposureGates live = ExposureGates.of(config.contract(), options);
+        GateCommand command = new GateCommand(console, target, output);
+        if (target.namedBase().isPresent()) {
+            return command.run((catalog, running) -> GuardSuite.of(plan, live.gates(), live.skipped()), Optional.of(mode), secrets);
         }
-    }
-
-    private static Suite suite(GuardPlan plan, ExposureGates live) {
-        List<Gate> gates = new ArrayList<>();
-        List<Suite.Skipped> skipped = new ArrayList<>(live.skipped());
-        if (plan.environments().given().isEmpty()) {
-            skipped.addAll(plan.notAsked());
-        } else {
-            gates.addAll(plan.gates());
-        }
-        gates.addAll(live.gates());
-        return new Suite(GuardPlan.SUITE, gates, skipped);
+        GuardRun run = new GuardRun(InstantSource.system(), secrets);
+        return command.finish(run.run(plan, live.notAsked(), mode, target.commit(), target.operator(console)), secrets);
     }
 }

@@ -3,6 +3,7 @@ package lockstep.change;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import lockstep.release.ChangeClass;
 import lockstep.text.Sanitiser;
 
 /** Decides on a declaration, with every reason against it at once. Pure. */
@@ -30,11 +31,11 @@ public final class ChangeAssessment {
         }
         ChangeClass declared = declaration.declared().orElse(ChangeClass.A);
         if (declared == ChangeClass.C) {
-            reasons.add("class C is forbidden: cognition, personalisation and raw content are locked");
+            reasons.add("class C is forbidden: " + ChangeClass.C.meaning());
         }
         if (demanded == ChangeClass.C) {
             reasons.add("the change touches paths of class C, which is forbidden: " + named(matches, demanded));
-        } else if (demanded.isAbove(declared)) {
+        } else if (demanded.compareTo(declared) > 0) {
             reasons.add("the change touches paths of class " + demanded + ", above the "
                     + (declaration.declared().isPresent() ? "declared " + declared : "undeclared") + ": " + named(matches, demanded));
         }

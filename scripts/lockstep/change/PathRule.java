@@ -2,6 +2,7 @@ package lockstep.change;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.release.ChangeClass;
 
 /** Changes to these paths are at least of this class. */
 public record PathRule(List<PathGlob> paths, ChangeClass demanded) {

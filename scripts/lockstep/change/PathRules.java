@@ -3,6 +3,7 @@ package lockstep.change;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import lockstep.release.ChangeClass;
 
 /** The path rules of a repository. Of the rules that match a path the highest class counts; a path without one is A. */
 public record PathRules(List<PathRule> rules) {

@@ -42,7 +42,16 @@ public final class VariableOptions {
             Variables own = Variables.of("the process", console.environment());
             environments = add(environments, whose(Optional.empty(), mode, "--env-process"), own);
         }
+        requireOwn(environments, mode);
         return environments;
+    }
+
+    private static void requireOwn(Environments environments, Optional<Mode> mode) {
+        if (mode.isPresent() && !environments.given().isEmpty() && environments.of(mode.get()).isEmpty()) {
+            throw new UsageError(
+                    "the mode is " + mode.get().word() + ", but only the variables of the other environment were given",
+                    "Give the variables of " + mode.get().environment() + " too, or use the other mode.");
+        }
     }
 
     private static Environments add(

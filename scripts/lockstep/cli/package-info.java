@@ -1,12 +1,15 @@
 /**
  * The command line: options, console, exit codes, and the one place where errors become words.
  *
- * <p>A script is a {@link Door}; {@link Cli} opens it. Library: picocli. Stands on {@code config}, {@code error},
+ * <p>A script is a {@link Door}; {@link Cli} opens it. Library: picocli. Stands on {@code change},
+ * {@code config}, {@code error},
  * {@code evidence}, {@code gate}, {@code http}, {@code release}, {@code report}, {@code revision}, {@code run},
  * {@code suites}, {@code text} and {@code variables}.
  */
+//SOURCES ChangeAnswer.java
 //SOURCES Cli.java
 //SOURCES Console.java
+//SOURCES DeclarationOptions.java
 //SOURCES Door.java
 //SOURCES EnvironmentFallback.java
 //SOURCES Errand.java
@@ -17,6 +20,7 @@
 //SOURCES OutputOptions.java
 //SOURCES TargetOptions.java
 //SOURCES VariableOptions.java
+//SOURCES ../change/package-info.java
 //SOURCES ../config/package-info.java
 //SOURCES ../error/package-info.java
 //SOURCES ../evidence/package-info.java

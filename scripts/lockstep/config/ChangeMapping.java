@@ -2,10 +2,10 @@ package lockstep.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.change.ChangeClass;
 import lockstep.change.PathGlob;
 import lockstep.change.PathRule;
 import lockstep.change.PathRules;
+import lockstep.release.ChangeClass;
 import lockstep.text.Sanitiser;
 
 /** Turns the section {@code change_class} into path rules. */
@@ -24,10 +24,10 @@ record ChangeMapping(ValueChecks check) {
 
     private PathRule rule(String key, ConfigFile.ChangeRule rule) {
         if (rule == null || rule.paths() == null || rule.paths().isEmpty() || rule.demanded() == null) {
-            throw check.wrong(key + " needs paths, a list of patterns, and class, one of A, B and C", null);
+            throw check.wrong(key, key + " needs paths, a list of patterns, and class, one of A, B and C", null);
         }
         ChangeClass demanded = ChangeClass.tryParse(rule.demanded()).orElseThrow(() -> check.wrong(
-                key + ".class: '" + Sanitiser.line(rule.demanded(), 20) + "' is not A, B or C", null));
+                key + ".class", key + ".class: '" + Sanitiser.line(rule.demanded(), 20) + "' is not A, B or C", null));
         List<PathGlob> globs = new ArrayList<>();
         for (String glob : rule.paths()) {
             globs.add(glob(key + ".paths[" + globs.size() + "]", String.valueOf(glob)));
@@ -39,7 +39,7 @@ record ChangeMapping(ValueChecks check) {
         try {
             return PathGlob.of(glob);
         } catch (IllegalArgumentException e) {
-            throw check.wrong(key + ": '" + Sanitiser.line(glob, 60) + "' is not a path pattern: " + e.getMessage(), e);
+            throw check.wrong(key, key + ": '" + Sanitiser.line(glob, 60) + "' is not a path pattern: " + e.getMessage(), e);
         }
     }
 }

@@ -47,7 +47,10 @@ record CorsGate(GateName name, String path, Origin origin, boolean letIn, Option
     }
 
     private boolean everybodyIsLetIn(GateContext context) {
-        return everybody.flatMap(context::earlier).filter(earlier -> earlier.verdict() == Verdict.FAIL).isPresent();
+        return everybody.flatMap(context::earlier)
+                .flatMap(GateResult::observed)
+                .filter(seen -> CorsReading.letsSomebodyIn(seen.fields()))
+                .isPresent();
     }
 
     Decision decide(int status, CorsReading reading, boolean everybodyIsLetIn) {

@@ -16,6 +16,8 @@ import lockstep.http.Answer;
  */
 record CorsReading(Allowed allowed, boolean single, boolean json, boolean credentials) {
 
+    private static final String ALLOW_ORIGIN = "allow_origin";
+
     /** How {@code Access-Control-Allow-Origin} speaks of the origin that asked. */
     enum Allowed {
         BY_NAME("the asking origin"),
@@ -42,9 +44,15 @@ record CorsReading(Allowed allowed, boolean single, boolean json, boolean creden
         return new CorsReading(allowed, origins.size() == 1, json, credentials);
     }
 
+    /** Whether evidence kept of a reading says that the origin which asked was let in. */
+    static boolean letsSomebodyIn(Map<String, Object> fields) {
+        Object words = fields.get(ALLOW_ORIGIN);
+        return Allowed.BY_NAME.words.equals(words) || Allowed.BY_WILDCARD.words.equals(words);
+    }
+
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("allow_origin", allowed.words);
+        fields.put(ALLOW_ORIGIN, allowed.words);
         fields.put("allow_credentials", credentials);
         return fields;
     }

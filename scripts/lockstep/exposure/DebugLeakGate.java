@@ -26,7 +26,7 @@ import lockstep.text.Secrets;
  */
 record DebugLeakGate(String path, Secrets configured) implements Gate {
 
-    static final GateName NAME = new GateName("debug_live");
+    static final GateName NAME = new GateName("debug_errors");
 
     private static final String INVALID_JSON = "{\"user_text\":";
 

@@ -11,7 +11,7 @@ import lockstep.suites.ServiceContract;
 /** The live gates for one service: those that are run, and those that are not, with the reason. */
 public record ExposureGates(List<Gate> gates, List<Suite.Skipped> skipped) {
 
-    private static final String WILDCARD = "cors_live_wildcard";
+    private static final String WILDCARD = "cors_wildcard";
     private static final Target NO_FRONTEND = new Target("https://frontend.invalid");
 
     public ExposureGates {
@@ -23,14 +23,14 @@ public record ExposureGates(List<Gate> gates, List<Suite.Skipped> skipped) {
         List<Gate> gates = new ArrayList<>();
         List<Suite.Skipped> skipped = new ArrayList<>();
         gates.add(new CorsGate(WILDCARD, service.chat(), Origin.STRANGER, false));
-        Gate localhost = new CorsGate("cors_live_localhost", service.chat(), Origin.LOCALHOST, false).unless(WILDCARD);
+        Gate localhost = new CorsGate("cors_localhost", service.chat(), Origin.LOCALHOST, false).unless(WILDCARD);
         if (options.mode() == Mode.PROD) {
             gates.add(localhost);
         } else {
             skipped.add(new Suite.Skipped(localhost, "a rule for production only"));
         }
         Gate frontend = new CorsGate(
-                "cors_live_frontend", service.chat(), Origin.of(options.frontend().orElse(NO_FRONTEND)), true);
+                "cors_frontend", service.chat(), Origin.of(options.frontend().orElse(NO_FRONTEND)), true);
         if (options.frontend().isPresent()) {
             gates.add(frontend);
         } else {
@@ -42,11 +42,10 @@ public record ExposureGates(List<Gate> gates, List<Suite.Skipped> skipped) {
     }
 
     /** All of them as skipped, where no service is asked. */
-    public static List<Suite.Skipped> notAsked(ServiceContract service, ExposureOptions options) {
-        ExposureGates all = of(service, options);
-        List<Suite.Skipped> skipped = new ArrayList<>();
-        all.gates().forEach(gate -> skipped.add(new Suite.Skipped(gate, "no service is asked: --base URL")));
-        skipped.addAll(all.skipped());
-        return skipped;
+    public List<Suite.Skipped> notAsked() {
+        List<Suite.Skipped> all = new ArrayList<>();
+        gates.forEach(gate -> all.add(new Suite.Skipped(gate, "no service is asked: --base URL")));
+        all.addAll(skipped);
+        return all;
     }
 }

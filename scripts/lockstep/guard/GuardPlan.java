@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.config.GuardSettings;
-import lockstep.gate.Suite;
 import lockstep.text.Secrets;
 import lockstep.variables.Environments;
 import lockstep.variables.SecretVariables;
@@ -16,8 +15,6 @@ import lockstep.variables.Variables;
  * @param showHosts whether reasons show the hosts of databases whole
  */
 public record GuardPlan(Environments environments, GuardSettings settings, boolean showHosts) {
-
-    public static final String SUITE = "config-guard";
 
     /** What every report says by itself; a secret that is one of these words cannot be told from the report. */
     private static final String REPORT_WORDS = "lockstep/gate-run/v1 config-guard staging production prod null true false "
@@ -34,13 +31,6 @@ public record GuardPlan(Environments environments, GuardSettings settings, boole
                         new DatabaseHostGuard(showHosts), LimitsGuard.cost(), LimitsGuard.breaker(),
                         new SharedDatabaseGuard(showHosts), new SharedSaltGuard(), new ParityGuard(settings))
                 .map(guard -> new GuardGate(guard, environments))
-                .toList();
-    }
-
-    /** All of them as skipped, where no variables were given. */
-    public List<Suite.Skipped> notAsked() {
-        return gates().stream()
-                .map(gate -> new Suite.Skipped(gate, "no variables were given: --env-file, --env-json or --env-process"))
                 .toList();
     }
 

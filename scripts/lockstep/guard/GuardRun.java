@@ -29,15 +29,18 @@ public final class GuardRun {
         this.secrets = secrets;
     }
 
-    /** @param live the gates that would have asked the service */
-    public GateRun run(List<GuardGate> guards, List<Suite.Skipped> live, Mode mode, Optional<Sha> commit, Operator operator) {
+    /** @param notAsked the gates that would have asked the service */
+    public GateRun run(
+            GuardPlan plan, List<Suite.Skipped> notAsked, Mode mode, Optional<Sha> commit, Operator operator) {
         Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         long start = System.nanoTime();
         List<GateResult> results = new ArrayList<>();
-        guards.forEach(guard -> results.add(guard.result().redacted(secrets)));
-        live.forEach(skipped -> results.add(skipped.gate().unasked(Verdict.SKIPPED, skipped.reason())));
+        plan.gates().forEach(guard -> results.add(guard.result().redacted(secrets)));
+        notAsked.stream()
+                .filter(skipped -> results.stream().noneMatch(result -> result.name().equals(skipped.gate().name())))
+                .forEach(skipped -> results.add(skipped.gate().unasked(Verdict.SKIPPED, skipped.reason())));
         return new GateRun(
-                RunId.fresh(started, GuardPlan.SUITE), GuardPlan.SUITE, mode, "", commit, RevisionSeen.unknown(), operator,
+                RunId.fresh(started, GuardSuite.NAME), GuardSuite.NAME, mode, "", commit, RevisionSeen.unknown(), operator,
                 started, Duration.ofNanos(System.nanoTime() - start), results);
     }
 }

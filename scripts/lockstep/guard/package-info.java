@@ -7,6 +7,7 @@
  */
 //SOURCES AppEnvGuard.java
 //SOURCES ComparingGuard.java
+//SOURCES ConfiguredAndLive.java
 //SOURCES CorsListGuard.java
 //SOURCES CorsLocalhostGuard.java
 //SOURCES CorsOrigins.java
@@ -19,6 +20,7 @@
 //SOURCES GuardGate.java
 //SOURCES GuardPlan.java
 //SOURCES GuardRun.java
+//SOURCES GuardSuite.java
 //SOURCES HostAllowlist.java
 //SOURCES HostPort.java
 //SOURCES LimitsGuard.java
