@@ -11,7 +11,6 @@ import java.util.Optional;
 import lockstep.cli.Cli;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
-import lockstep.cli.Errand;
 import lockstep.cli.GateCommand;
 import lockstep.cli.OutputOptions;
 import lockstep.cli.TargetOptions;
@@ -74,9 +73,7 @@ public class PromotionGate implements Door {
             return new SelfTestCommand(console, output).run(new SuiteCatalog(ServiceContract.defaults())
                     .promotionGate(Mode.STAGING, options.withRecovery()));
         }
-        Errand errand = Errand.of((catalog, mode) -> extras.suite(console, catalog, mode, options), Optional.empty());
-        return new GateCommand(console, target, output)
-                .run(extras.extras().isEmpty() ? errand : errand.onStagingOnly("The suites of --with"));
+        return new GateCommand(console, target, output).run(extras.errand(console, options));
     }
 
     @Override

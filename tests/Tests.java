@@ -8,6 +8,7 @@
 //SOURCES demo/package-info.java
 //SOURCES governor/package-info.java
 //SOURCES config/package-info.java
+//SOURCES cost/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES evidence/package-info.java
 //SOURCES git/package-info.java

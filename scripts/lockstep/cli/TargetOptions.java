@@ -53,7 +53,7 @@ public final class TargetOptions {
     Optional<Path> caFile = Optional.empty();
 
     @Option(names = "--deadline", paramLabel = "DURATION",
-            description = "Limit for the whole run, like 90s or 5m. Default: 5m; guided failure drills: 1h.")
+            description = "Limit for the whole run, like 90s or 5m. Default: 5m; with drills 15m; failure drills 1h.")
     Optional<String> deadline = Optional.empty();
 
     @Option(names = "--connect-timeout", paramLabel = "DURATION", defaultValue = "5s",

@@ -18,17 +18,17 @@ public final class CostBriefing {
     public static List<String> budget(BudgetExpectation expectation) {
         String names = CostVariable.loweredInDrills().stream().map(Enum::name).collect(Collectors.joining(", "));
         return switch (expectation) {
-            case BLOCK -> List.of("cost drill: a budget block is expected, so these are lowered now: " + names + ".", REVERT);
+            case BLOCK -> List.of("Cost drill: a budget block is expected, so some of these are lowered now:", "  " + names, REVERT);
             case NO_BLOCK -> List.of();
             case UNSAID -> List.of(
-                    "For a budget drill lower, on staging: " + names + "; deploy; run with EXPECT_BUDGET_BLOCK=1.", REVERT);
+                    "For a budget drill lower these on staging, deploy, and run with EXPECT_BUDGET_BLOCK=1:", "  " + names, REVERT);
         };
     }
 
     /** Around {@code cost-drill-breaker}. */
     public static List<String> breaker() {
         return List.of(
-                "breaker drill: make the model's provider fail on staging (a wrong MODEL_PROVIDER_BASE_URL, say), deploy, run this.",
+                "Breaker drill: make the model's provider fail on staging (a wrong MODEL_PROVIDER_BASE_URL, say), deploy, run this.",
                 "Revert it after the drill, or while --recovery waits for the breaker to close.");
     }
 

@@ -36,7 +36,7 @@ public record FailureDrills(ServiceContract service, Guide guide, Pacer pacer, D
     public List<Suite.Skipped> notAskedFor(Set<FailureDrill> wanted) {
         return Arrays.stream(FailureDrill.values())
                 .filter(drill -> !wanted.contains(drill))
-                .map(drill -> new Suite.Skipped(failure(drill, Set.of()), "not asked for: --failure " + drill.word()))
+                .map(drill -> new Suite.Skipped(failure(drill, Set.of()), "not asked for: --failure NAME"))
                 .toList();
     }
 

@@ -62,7 +62,7 @@ public final class DrillOptions {
     }
 
     public Duration deadline() {
-        return failure.isPresent() ? Duration.ofHours(1) : Duration.ofMinutes(5);
+        return failure.isPresent() ? Duration.ofHours(1) : ExtraOptions.DEADLINE;
     }
 
     public Suite suite(Console console, ServiceContract service) {
