@@ -6,11 +6,6 @@
 //SOURCES StagingGatesTest.java
 //SOURCES Visit.java
 //SOURCES ../../scripts/lockstep/demo/package-info.java
-//SOURCES ../../scripts/lockstep/gate/package-info.java
-//SOURCES ../../scripts/lockstep/http/package-info.java
-//SOURCES ../../scripts/lockstep/release/package-info.java
-//SOURCES ../../scripts/lockstep/revision/package-info.java
 //SOURCES ../../scripts/lockstep/run/package-info.java
 //SOURCES ../../scripts/lockstep/suites/package-info.java
-//SOURCES ../../scripts/lockstep/text/package-info.java
 package tests.demo;

@@ -6,9 +6,6 @@
  */
 //SOURCES CertificateGate.java
 //SOURCES Certification.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
 //SOURCES ../limits/package-info.java
 //SOURCES ../logcheck/package-info.java
-//SOURCES ../suites/package-info.java
 package lockstep.certify;

@@ -45,8 +45,8 @@ public record Console(
                 new BufferedOutputStream(new FileOutputStream(descriptor), 8_192), true, StandardCharsets.UTF_8);
     }
 
-    /** Whether somebody could press ENTER. */
-    public static boolean inIsTerminal() {
+    /** Whether somebody could answer a question. */
+    public boolean inIsTerminal() {
         return isTerminal(0);
     }
 

@@ -15,11 +15,5 @@
 //SOURCES CostOptions.java
 //SOURCES CostSuites.java
 //SOURCES CostVariable.java
-//SOURCES ../error/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
 //SOURCES ../limits/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.cost;

@@ -9,11 +9,6 @@
 //SOURCES FillerGate.java
 //SOURCES ReleaseDrills.java
 //SOURCES Together.java
-//SOURCES ../error/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
 //SOURCES ../limits/package-info.java
 //SOURCES ../logcheck/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.drills;

@@ -13,10 +13,5 @@
 //SOURCES Sight.java
 //SOURCES TerminalGuide.java
 //SOURCES Watch.java
-//SOURCES ../error/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
 //SOURCES ../limits/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.failure;

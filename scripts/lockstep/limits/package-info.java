@@ -12,9 +12,5 @@
 //SOURCES Reception.java
 //SOURCES Receptionist.java
 //SOURCES TurnGate.java
-//SOURCES ../error/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
 //SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.limits;

@@ -12,6 +12,4 @@
 //SOURCES LogTally.java
 //SOURCES OpenLog.java
 //SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.logcheck;

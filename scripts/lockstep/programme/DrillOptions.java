@@ -90,7 +90,7 @@ public final class DrillOptions {
     }
 
     private Guide guide(Console console) {
-        if (!failures().isEmpty() && !yes && !(Console.inIsTerminal() && console.errIsTerminal())) {
+        if (!failures().isEmpty() && !yes && !(console.inIsTerminal() && console.errIsTerminal())) {
             throw new Refused(
                     "a failure drill asks the operator to change things, and there is no terminal to ask on",
                     "Run it on a terminal; or give --yes, and see to the changes as stderr says.");

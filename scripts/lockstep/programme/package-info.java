@@ -17,14 +17,6 @@
 //SOURCES ../cli/package-info.java
 //SOURCES ../cost/package-info.java
 //SOURCES ../drills/package-info.java
-//SOURCES ../error/package-info.java
 //SOURCES ../failure/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../limits/package-info.java
-//SOURCES ../logcheck/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
-//SOURCES ../variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.programme;
