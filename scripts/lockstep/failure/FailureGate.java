@@ -43,8 +43,7 @@ record FailureGate(FailureDrill drill, Set<GateName> after, Guide guide, Watch w
         if (!guide.isDone(instructions, context.deadline())) {
             return unasked(Verdict.INCONCLUSIVE, "not begun: nobody said that the change was made");
         }
-        return watch.until(
-                sight -> Outcomes.broken(drill, sight, Duration.between(start, context.clock().instant())), context);
+        return watch.until(sight -> Outcomes.broken(drill, sight, start), context);
     }
 
     @Override

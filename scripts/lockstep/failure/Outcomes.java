@@ -1,6 +1,7 @@
 package lockstep.failure;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.failure.Sight.Finding;
@@ -30,14 +31,14 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    /** @param since the drill began */
-    static Finding broken(FailureDrill drill, Sight sight, Duration since) {
+    /** @param start of the drill */
+    static Finding broken(FailureDrill drill, Sight sight, Instant start) {
         if (Sight.showsTraceback(sight.chat()) || Sight.showsTraceback(sight.dbHealth())) {
             return Finding.wrong("an answer shows a traceback");
         }
         return switch (drill) {
             case DATABASE -> database(sight);
-            case CORS -> cors(sight.health(), since);
+            case CORS -> cors(sight.health(), Duration.between(start, sight.at()));
             case MODEL_KEY -> modelKey(sight);
         };
     }
@@ -69,7 +70,11 @@ final class Outcomes {
         return Evaluation.evaluate(observation, expectation).verdict() == Verdict.PASS;
     }
 
-    /** A platform may keep the old process when the new one does not start: its uptime tells which one answers. */
+    /**
+     * A platform may keep the old process when the new one does not start: its uptime tells which one answers.
+     *
+     * @param since the drill began, until it was looked at
+     */
     private static Finding cors(Observation health, Duration since) {
         return switch (health) {
             case NoAnswer none -> none.trouble().isOfTheService()

@@ -1,5 +1,6 @@
 package lockstep.failure;
 
+import java.time.Instant;
 import java.util.regex.Pattern;
 import lockstep.gate.Decision;
 import lockstep.http.Answer;
@@ -9,9 +10,10 @@ import lockstep.limits.Reception;
 /**
  * What a look at the service showed.
  *
+ * @param at when it began
  * @param reception what became of the chat
  */
-record Sight(Observation health, Observation dbHealth, Observation chat, Reception reception) {
+record Sight(Instant at, Observation health, Observation dbHealth, Observation chat, Reception reception) {
 
     private static final Pattern TRACEBACK = Pattern.compile(
             "Traceback \\(most recent call last\\)|File \\\\?\"[^\"]{1,200}\\\\?\", line \\d|\\n\\s+at [\\w.$]+\\(");

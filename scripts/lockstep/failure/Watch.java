@@ -46,14 +46,15 @@ record Watch(GateName gate, String expected, ServiceContract service, Pacer pace
     }
 
     private Sight look(GateContext context) {
+        Instant at = context.clock().instant();
         Observation health = ask(Request.get(service.health()), context);
         Observation dbHealth = ask(Request.get(service.dbHealth()), context);
         if (!pacer.awaitTurn(context, gate)) {
             Reception none = new Reception.Improper(Decision.inconclusive("no time was left for a chat"));
-            return new Sight(health, dbHealth, health, none);
+            return new Sight(at, health, dbHealth, health, none);
         }
         Observation chat = ask(Payload.chat(service.chat()), context);
-        return new Sight(health, dbHealth, chat, RECEPTIONIST.of(chat, context.clock().instant()));
+        return new Sight(at, health, dbHealth, chat, RECEPTIONIST.of(chat, context.clock().instant()));
     }
 
     private static Observation ask(Request request, GateContext context) {
