@@ -33,6 +33,12 @@ public record Line(List<Span> spans) {
         return and(text, Style.PLAIN);
     }
 
+    public Line and(Line other) {
+        List<Span> longer = new ArrayList<>(spans);
+        longer.addAll(other.spans);
+        return new Line(longer);
+    }
+
     /** The same words in one style. */
     public Line in(Style style) {
         return new Line(spans.stream().map(span -> new Span(span.text(), style)).toList());

@@ -33,4 +33,10 @@ public record DeskTerms(
         smokeGates = List.copyOf(smokeGates);
         drills = List.copyOf(drills);
     }
+
+    /** While the desk is being opened, nothing is known. */
+    public static DeskTerms unopened() {
+        return new DeskTerms(
+                "opening", new Operator("-"), "the remote", "main", "release", "", "", List.of(), List.of(), List.of(), "jbang", false);
+    }
 }

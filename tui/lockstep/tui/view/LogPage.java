@@ -3,6 +3,7 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.gate.GateResult;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
 import lockstep.text.Width;
@@ -109,17 +110,11 @@ final class LogPage {
         lines.add(Line.of("commit " + run.commit().map(Sha::hex).orElse("none")));
         Optional<String> seen = run.revision().observed();
         lines.add(Line.of("revision " + (run.revision().verified() ? "verified" : "NOT verified") + seen.map(text -> ": " + text).orElse("")));
-        for (var result : run.gates()) {
+        for (GateResult result : run.gates()) {
             GateLine gate = GateLine.over(result);
-            lines.add(new Line(concat(GateRows.sign(gate, area), GateRows.name(gate))).and(result.reason()));
+            lines.add(GateRows.sign(gate, area).and(GateRows.name(gate)).and(result.reason()));
         }
         lines.add(Line.of(stored.where(), Style.HINT));
         return lines;
-    }
-
-    private static List<Line.Span> concat(Line one, Line other) {
-        List<Line.Span> spans = new ArrayList<>(one.spans());
-        spans.addAll(other.spans());
-        return spans;
     }
 }

@@ -1,7 +1,6 @@
 package lockstep.tui.view;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.gate.GateResult;
@@ -75,7 +74,7 @@ final class GatesPage {
         boolean wide = area.width() >= 76;
         int words = area.width() - BEFORE_WORDS - (wide ? BAR + 10 + History.LONGEST : 0);
         Line line = Line.of(selected ? area.glyphs().pointer() + " " : "  ");
-        line = new Line(join(line, GateRows.sign(gate, area), GateRows.name(gate)))
+        line = line.and(GateRows.sign(gate, area)).and(GateRows.name(gate))
                 .and(Width.pad(Width.fit(area.glyphs().show(words(gate)), words), words));
         if (wide) {
             line = line.and(" " + bar(gate, slowest, area), Style.HINT)
@@ -93,14 +92,6 @@ final class GatesPage {
         boolean bursting = gate.isRunning() && !gate.codes().isEmpty();
         long answered = gate.codes().stream().filter(code -> code >= 0).count();
         return bursting ? answered + " of " + gate.codes().size() + " answered" : GateRows.seen(gate);
-    }
-
-    private static List<Line.Span> join(Line... lines) {
-        List<Line.Span> spans = new ArrayList<>();
-        for (Line line : lines) {
-            spans.addAll(line.spans());
-        }
-        return spans;
     }
 
     private static String bar(GateLine gate, long slowest, Area area) {
