@@ -42,6 +42,35 @@ public final class Wrap {
         return lines;
     }
 
+    /** Lines of fields: what is too long goes on below, set in so far. */
+    public static List<Line> fields(List<Line> lines, int columns, int indent, Glyphs glyphs) {
+        List<Line> wrapped = new ArrayList<>();
+        for (Line line : lines) {
+            boolean simple = line.spans().size() == 1 && columns > indent + 10;
+            String text = simple ? glyphs.show(line.spans().getFirst().text()) : "";
+            if (!simple || Width.of(text) <= columns) {
+                wrapped.add(line);
+                continue;
+            }
+            Style style = line.spans().getFirst().style();
+            int fits = atSpace(text, fitting(text, columns));
+            wrapped.add(Line.of(text.substring(0, fits), style));
+            String rest = text.substring(fits).stripLeading();
+            for (int more = 0; !rest.isEmpty() && more < 20; more++) {
+                int next = atSpace(rest, fitting(rest, columns - indent));
+                wrapped.add(Line.of(" ".repeat(indent) + rest.substring(0, next), style));
+                rest = rest.substring(next).stripLeading();
+            }
+        }
+        return wrapped;
+    }
+
+    /** At a space, if there is one not far from the end. */
+    private static int atSpace(String text, int fits) {
+        int space = fits < text.length() ? text.lastIndexOf(' ', fits) : -1;
+        return space > fits * 2 / 3 ? space : fits;
+    }
+
     /** How many characters fit; at least one, so that there is an end to it. */
     private static int fitting(String text, int columns) {
         int used = 0;

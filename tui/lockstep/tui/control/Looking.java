@@ -30,7 +30,7 @@ final class Looking {
         for (String problem : standing.problems()) {
             state = first ? state.wrote(Tone.UNSURE, problem) : state;
         }
-        return Transition.to(first ? resumed(state, standing) : state.withCursor(kept(state)));
+        return Transition.to(first ? resumed(state, standing) : Following.on(before, state.withCursor(kept(state))));
     }
 
     static Transition failed(UiState before, UiEvent.LookFailed failed) {
@@ -82,7 +82,7 @@ final class Looking {
     private static UiState journal(UiState state, Situation standing) {
         String heads = state.terms().stagingBranch() + " " + standing.main().abbreviated() + ", "
                 + state.terms().productionBranch() + " " + standing.release().map(Sha::abbreviated).orElse("not there yet");
-        UiState read = state.wrote(Tone.DONE, "read " + state.terms().remote() + ": " + heads);
+        UiState read = state.wrote(Tone.DONE, heads + " at " + state.terms().remote());
         return read.wrote(standing.hasDrifted() ? Tone.BAD : Tone.DONE, "staging runs " + words(standing.staging())
                 + ", production runs " + words(standing.production()) + (standing.hasDrifted() ? ": DRIFT" : ""));
     }

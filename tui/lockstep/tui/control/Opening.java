@@ -49,7 +49,7 @@ final class Opening {
             case STAGING -> Looking.begin(state);
             case GATES -> gates(state);
             case EVIDENCE -> done
-                    ? Moving.toEvidence(state)
+                    ? Transition.to(Moving.to(state, Page.GATES))
                     : Working.begin(state, new Effect.Record(new Day(state).stagingRun(standing, state.chosen().get()).orElseThrow()));
             case DECISION -> state.declaration().isEmpty()
                     ? Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))))

@@ -10,14 +10,12 @@ import lockstep.run.GateRun;
 import lockstep.text.Durations;
 import lockstep.tui.desk.Conclusion;
 import lockstep.tui.desk.Stage;
-import lockstep.tui.model.Day;
 import lockstep.tui.model.Dialog;
 import lockstep.tui.model.Effect;
 import lockstep.tui.model.JournalLine.Tone;
 import lockstep.tui.model.LiveRun;
 import lockstep.tui.model.Operation;
 import lockstep.tui.model.Operation.Kind;
-import lockstep.tui.model.Page;
 import lockstep.tui.model.Transition;
 import lockstep.tui.model.UiEvent;
 import lockstep.tui.model.UiState;
@@ -47,7 +45,7 @@ final class Progress {
             case UiEvent.Judged judged -> {
                 boolean allowed = judged.judgement().allowed();
                 String words = allowed ? "allowed: every rule holds" : "refused: " + judged.judgement().broken() + " rules broken";
-                yield Transition.to(followed(idle(state)
+                yield Transition.to(Following.next(idle(state)
                         .withJudgement(Optional.of(judged.judgement()))
                         .wrote(allowed ? Tone.GOOD : Tone.BAD, words)));
             }
@@ -72,13 +70,6 @@ final class Progress {
         return state.withOperation(Optional.empty());
     }
 
-    /** Goes on to the next step, if the operator is on the walkthrough. */
-    private static UiState followed(UiState state) {
-        return state.page() == Page.WALK && state.chosen().isPresent()
-                ? state.withStep(new Day(state).next()).withInPane(false).withCursor(0)
-                : state;
-    }
-
     private static UiState live(UiState state, UnaryOperator<LiveRun> change) {
         if (state.is(Kind.DRILL)) {
             return state.withDrill(state.drill().map(change));
@@ -96,7 +87,7 @@ final class Progress {
     private static Transition runEnded(UiState before, Operation operation, GateRun run) {
         UiState state = live(before, live -> live.over(run)).wrote(tone(run.verdict()), operation.title() + ": "
                 + run.verdict() + " in " + Durations.human(run.duration()) + failed(run));
-        state = followed(idle(state));
+        state = Following.next(idle(state));
         boolean toRecord = operation.kind() == Kind.GATES && run.mode() == Mode.STAGING;
         return toRecord ? Working.begin(state, new Effect.Record(run)) : Transition.to(state);
     }
@@ -125,7 +116,7 @@ final class Progress {
             state = state.withSmoke(Optional.of(LiveRun.begin(
                     "Production smoke", Mode.PROD, state.chosen(), state.now(), state.terms().smokeGates())));
         }
-        return followed(state);
+        return Following.next(state);
     }
 
     private static Transition concluded(UiState before, Operation operation, Conclusion conclusion) {
@@ -143,7 +134,7 @@ final class Progress {
                             "Nothing is moved yet: the next page asks what to, and why."),
                     "Go to rollback", new Effect.OfferRollback())));
         }
-        return Looking.begin(followed(state));
+        return Looking.begin(Following.next(state));
     }
 
     private static Transition failed(UiState before, Operation operation, UiEvent.Failed failed) {
@@ -157,7 +148,7 @@ final class Progress {
         }
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
         Dialog.Message message = new Dialog.Message(operation.title() + " did not work out", lines, 0);
-        return Looking.begin(followed(state.withDialog(Optional.of(message))));
+        return Looking.begin(Following.next(state.withDialog(Optional.of(message))));
     }
 
     private static UiState withoutLive(UiState state) {

@@ -8,6 +8,7 @@
 //SOURCES Commands.java
 //SOURCES Dialogs.java
 //SOURCES Doing.java
+//SOURCES Following.java
 //SOURCES KeyPress.java
 //SOURCES Looking.java
 //SOURCES Moving.java

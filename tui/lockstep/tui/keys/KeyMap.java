@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import lockstep.tui.model.Day;
 import lockstep.tui.model.Key;
 import lockstep.tui.model.Page;
+import lockstep.tui.model.StepState;
 import lockstep.tui.model.UiState;
 
 /** The one table of keys: what each does, where, when not, and why not. Help line, help and commands come from it. */
@@ -78,21 +80,26 @@ public final class KeyMap {
 
     private static String enter(UiState state) {
         return switch (state.page()) {
-            case WALK -> switch (state.step()) {
-                case CANDIDATE -> "pick";
-                case STAGING -> "look again";
-                case GATES -> "run the gates";
-                case EVIDENCE -> "record";
-                case DECISION -> state.declaration().isEmpty() ? "declare" : "decide";
-                case PROMOTE -> "promote";
-                case DEPLOY -> "resume";
-                case SMOKE -> "see gates";
-                case LOGGED -> "see log";
-            };
+            case WALK -> step(state);
             case GATES -> "details";
             case LOG -> "open";
             case ROLLBACK -> "roll back";
             case DRILLS -> "run";
+        };
+    }
+
+    private static String step(UiState state) {
+        boolean done = new Day(state).line(state.step()).state() == StepState.DONE;
+        return switch (state.step()) {
+            case CANDIDATE -> state.inPane() ? "pick" : "pick another";
+            case STAGING -> "look again";
+            case GATES -> done ? "run again" : "run the gates";
+            case EVIDENCE -> done ? "see gates" : "record";
+            case DECISION -> state.declaration().isEmpty() ? "declare the class" : done ? "decide again" : "decide";
+            case PROMOTE -> done ? "" : "promote";
+            case DEPLOY -> done ? "look again" : "finish it";
+            case SMOKE -> "see gates";
+            case LOGGED -> "see log";
         };
     }
 

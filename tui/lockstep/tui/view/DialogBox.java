@@ -31,11 +31,24 @@ final class DialogBox {
             case Dialog.Message message -> message(message, lines, inside);
             case Dialog.Confirm confirm -> {
                 text(lines, inside);
-                buttons(inside, confirm.yes(), confirm.yesFocused(), true);
+                buttons(inside, confirm.yes(), confirm.yesFocused());
             }
             case Dialog.Typed typed -> typed(typed, lines, inside);
             case Dialog.Choice choice -> choice(choice, lines, inside);
         }
+    }
+
+    /** The keys that work while it is open. */
+    static List<String[]> keys(Dialog dialog) {
+        String[] cancel = {"Esc", "cancel"};
+        return switch (dialog) {
+            case Dialog.Message message -> List.of(new String[] {"↓", "more"}, new String[] {"Esc", "close"});
+            case Dialog.Confirm confirm -> List.of(new String[] {"Tab", "the other button"},
+                    new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
+            case Dialog.Typed typed -> List.of(typed.isRight() ? new String[] {"Tab", "the other button"} : new String[] {typed.word(), "to be typed"},
+                    new String[] {"Enter", typed.yesFocused() ? typed.yes() : CANCEL}, cancel);
+            case Dialog.Choice choice -> List.of(new String[] {"↑↓", "choose"}, new String[] {"Enter", "take it"}, cancel);
+        };
     }
 
     private static int extra(Dialog dialog) {
@@ -71,15 +84,14 @@ final class DialogBox {
         inside.put(inside.height() - 1, 0, left > 0 ? "Esc closes   Down: " + left + " more" : "Esc closes", Style.HINT);
     }
 
-    private static void buttons(Area inside, String yes, boolean yesFocused, boolean possible) {
+    private static void buttons(Area inside, String yes, boolean yesFocused) {
         int row = inside.height() - 1;
-        int column = inside.put(row, 0, "[ " + CANCEL + " ]", yesFocused ? Style.PLAIN : Style.INVERSE);
-        inside.put(row, column + 2, "[ " + yes + " ]", yesFocused ? Style.DANGER : Style.PLAIN);
-        String hint = possible ? "Tab: the other   Enter: this one" : "";
-        int width = Width.of(hint);
-        if (column + 8 + yes.length() + width < inside.width()) {
-            inside.putRight(row, hint, Style.HINT);
-        }
+        int column = inside.put(row, 0, button(CANCEL, !yesFocused, inside), yesFocused ? Style.PLAIN : Style.INVERSE);
+        inside.put(row, column + 2, button(yes, yesFocused, inside), yesFocused ? Style.DANGER : Style.PLAIN);
+    }
+
+    private static String button(String label, boolean focused, Area inside) {
+        return "[" + (focused ? inside.glyphs().pointer() : " ") + " " + label + " ]";
     }
 
     private static void typed(Dialog.Typed typed, List<String> lines, Area inside) {
@@ -89,10 +101,10 @@ final class DialogBox {
         int end = inside.put(row, column, typed.typed(), typed.isRight() ? Style.GOOD : Style.UNSURE);
         inside.put(row, end, "_".repeat(Math.max(0, typed.word().length() - typed.typed().length())), Style.PLAIN);
         if (typed.isRight()) {
-            inside.put(row, end, "  " + inside.glyphs().pass() + " right; Tab to go on", Style.GOOD);
+            inside.put(row, end, "  " + inside.glyphs().pass() + " right; Tab, then Enter", Style.GOOD);
         }
         inside.cursor(row, end);
-        buttons(inside, typed.yes(), typed.yesFocused(), typed.isRight());
+        buttons(inside, typed.yes(), typed.yesFocused());
     }
 
     private static void choice(Dialog.Choice choice, List<String> lines, Area inside) {

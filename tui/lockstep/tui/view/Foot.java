@@ -86,14 +86,24 @@ final class Foot {
         keys.put(0, 1, help.isEmpty() ? "Enter runs it  Esc leaves" : help, Style.HINT);
     }
 
+    /** The keys of the dialog, else those of the page; the last two, help and quit, are always there. */
     private static void help(UiState state, Area area) {
-        int column = 1;
-        for (String[] key : KeyMap.helpLine(state)) {
-            int width = Width.of(key[0]) + 1 + Width.of(key[1]) + 2;
-            if (column + width > area.width()) {
-                return;
-            }
-            column = area.put(0, column, Line.of(key[0], Style.HINT).and(" " + key[1] + "  "));
+        List<String[]> keys = state.dialog().map(DialogBox::keys).orElseGet(() -> KeyMap.helpLine(state));
+        int kept = Math.min(2, keys.size());
+        int room = area.width() - 1;
+        for (String[] key : keys.subList(keys.size() - kept, keys.size())) {
+            room -= width(key);
         }
+        int column = 1;
+        for (String[] key : keys) {
+            boolean last = keys.indexOf(key) >= keys.size() - kept;
+            if (last || column + width(key) <= room) {
+                column = area.put(0, column, Line.of(key[0], Style.HINT).and(" " + key[1] + "  "));
+            }
+        }
+    }
+
+    private static int width(String[] key) {
+        return Width.of(key[0]) + 1 + Width.of(key[1]) + 2;
     }
 }

@@ -23,7 +23,7 @@ final class GateRows {
     static void compact(LiveRun run, UiState state, Area area) {
         List<Line> lines = new ArrayList<>();
         for (GateLine gate : run.gates()) {
-            lines.add(sign(gate, area, 5).and(Width.pad(gate.name().word(), NAME)).and(seen(gate)));
+            lines.add(brief(gate, area).and(Width.pad(gate.name().word(), NAME)).and(seen(gate)));
             if (!gate.codes().isEmpty() && area.width() >= 30) {
                 lines.add(Line.of("  ").and(strip(gate.codes(), area, area.width() - 2)));
             }
@@ -33,6 +33,11 @@ final class GateRows {
 
     static Line sign(GateLine gate, Area area) {
         return sign(gate, area, WORD);
+    }
+
+    /** With the first letters of the word. */
+    static Line brief(GateLine gate, Area area) {
+        return sign(gate, area, 5);
     }
 
     private static Line sign(GateLine gate, Area area, int wordWidth) {

@@ -15,7 +15,8 @@ final class Head {
     private Head() {}
 
     static void draw(UiState state, Area area) {
-        area.bar(0, Line.of(" " + bar(state, area)), Style.INVERSE);
+        area.bar(0, Line.EMPTY, Style.INVERSE);
+        area.part(0, 0, 1, area.width() - 8).put(0, 1, bar(state, area), Style.INVERSE);
         area.putRight(0, state.now().toString().substring(11, 16) + "Z ", Style.INVERSE);
         area.put(1, 1, pages(state));
         area.putRight(1, mode(state), Style.UNSURE);

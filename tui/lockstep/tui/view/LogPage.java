@@ -10,6 +10,7 @@ import lockstep.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.canvas.Wrap;
 import lockstep.tui.desk.EntryLine;
 import lockstep.tui.desk.LogCheck;
 import lockstep.tui.desk.Situation;
@@ -31,13 +32,14 @@ final class LogPage {
         Situation standing = state.standing().get();
         LogView log = state.log();
         List<EntryLine> entries = log.entries(standing);
-        int left = Math.clamp(area.width() * 11 / 20, 30, 62);
+        int left = area.width() >= 110 ? 58 : area.width() >= 76 ? 41 : 31;
         area.put(0, 1, heading(log, entries.size(), standing.log().size()));
         list(state, entries, area.part(1, 0, area.height() - 1, left));
         area.part(1, left, area.height() - 1, 1).divider(0);
         if (log.cursor() < entries.size()) {
             Area right = area.part(1, left + 2, area.height() - 1, area.width() - left - 2);
-            right.lines(scrolled(detail(state, entries.get(log.cursor()), right), log.scroll()));
+            List<Line> lines = Wrap.fields(detail(state, entries.get(log.cursor()), right), right.width(), 4, right.glyphs());
+            right.lines(scrolled(lines, log.scroll()));
         }
     }
 
@@ -75,11 +77,11 @@ final class LogPage {
     private static Line line(EntryLine entry, boolean selected, Area area) {
         String sign = entry.good().map(good -> good ? area.glyphs().pass() : area.glyphs().fail()).orElse(area.glyphs().pending());
         Style style = entry.good().map(good -> good ? Style.GOOD : Style.BAD).orElse(Style.PLAIN);
-        boolean wide = area.width() >= 42;
+        boolean wide = area.width() >= 41;
         return Line.of(selected ? area.glyphs().pointer() : " ")
                 .and(sign + " " + Width.pad(Width.fit(area.glyphs().show(entry.result()), 9), wide ? 10 : 0).substring(0, wide ? 10 : 0), style)
                 .and(Width.pad(area.glyphs().show(entry.id()), 19) + " ")
-                .and(entry.commit().map(Sha::abbreviated).orElse("") + (wide ? " " + entry.operator() : ""));
+                .and(entry.commit().map(Sha::abbreviated).orElse("") + (area.width() > 45 ? " " + entry.operator() : ""));
     }
 
     private static List<Line> scrolled(List<Line> lines, int by) {
@@ -112,7 +114,7 @@ final class LogPage {
         lines.add(Line.of("revision " + (run.revision().verified() ? "verified" : "NOT verified") + seen.map(text -> ": " + text).orElse("")));
         for (GateResult result : run.gates()) {
             GateLine gate = GateLine.over(result);
-            lines.add(GateRows.sign(gate, area).and(GateRows.name(gate)).and(result.reason()));
+            lines.add(GateRows.brief(gate, area).and(GateRows.name(gate)).and(result.reason()));
         }
         lines.add(Line.of(stored.where(), Style.HINT));
         return lines;

@@ -88,16 +88,20 @@ final class StepPane {
         Situation standing = state.standing().get();
         switch (line.step()) {
             case CANDIDATE -> CandidateList.draw(state, area);
-            case STAGING -> area.lines(environment("staging", standing.staging(), state.terms().stagingBase(), state.chosen()));
+            case STAGING -> fields(area, environment("staging", standing.staging(), state.terms().stagingBase(), state.chosen()));
             case GATES -> run(state, area, state.staging().filter(run -> run.commit().equals(state.chosen()))
                     .or(() -> recorded(state, standing)));
-            case EVIDENCE -> area.lines(evidence(state, standing));
+            case EVIDENCE -> fields(area, evidence(state, standing));
             case DECISION -> RuleList.draw(state, area);
-            case PROMOTE -> area.lines(promote(state, standing));
-            case DEPLOY -> area.lines(deploy(state, standing));
+            case PROMOTE -> fields(area, promote(state, standing));
+            case DEPLOY -> fields(area, deploy(state, standing));
             case SMOKE -> run(state, area, state.smoke());
-            case LOGGED -> area.lines(logged(state, standing));
+            case LOGGED -> fields(area, logged(state, standing));
         }
+    }
+
+    private static void fields(Area area, List<Line> lines) {
+        area.lines(Wrap.fields(lines, area.width(), 4, area.glyphs()));
     }
 
     private static Optional<LiveRun> recorded(UiState state, Situation standing) {
