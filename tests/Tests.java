@@ -23,6 +23,7 @@
 //SOURCES run/package-info.java
 //SOURCES suites/package-info.java
 //SOURCES text/package-info.java
+//SOURCES tui/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS net.jqwik:jqwik-engine:1.9.3

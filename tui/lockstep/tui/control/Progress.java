@@ -16,6 +16,8 @@ import lockstep.tui.model.JournalLine.Tone;
 import lockstep.tui.model.LiveRun;
 import lockstep.tui.model.Operation;
 import lockstep.tui.model.Operation.Kind;
+import lockstep.tui.model.Page;
+import lockstep.tui.model.Step;
 import lockstep.tui.model.Transition;
 import lockstep.tui.model.UiEvent;
 import lockstep.tui.model.UiState;
@@ -44,10 +46,12 @@ final class Progress {
             }
             case UiEvent.Judged judged -> {
                 boolean allowed = judged.judgement().allowed();
-                String words = allowed ? "allowed: every rule holds" : "refused: " + judged.judgement().broken() + " rules broken";
-                yield Transition.to(Following.next(idle(state)
+                String words = allowed ? "allowed: every rule holds" : "refused: " + judged.judgement().broken() + " of "
+                        + judged.judgement().rules().size() + " rules do not hold";
+                UiState decided = idle(state)
                         .withJudgement(Optional.of(judged.judgement()))
-                        .wrote(allowed ? Tone.GOOD : Tone.BAD, words)));
+                        .wrote(allowed ? Tone.GOOD : Tone.BAD, words);
+                yield Transition.to(allowed ? Following.next(decided) : decided);
             }
             case UiEvent.StageReached reached -> Transition.to(stage(state, operation, reached));
             case UiEvent.Waiting waiting -> Transition.to(state.withOperation(Optional.of(operation.waiting(
@@ -134,7 +138,8 @@ final class Progress {
                             "Nothing is moved yet: the next page asks what to, and why."),
                     "Go to rollback", new Effect.OfferRollback())));
         }
-        return Looking.begin(Following.next(state));
+        boolean watching = state.page() == Page.WALK && operation.kind() != Kind.ROLLBACK;
+        return Looking.begin(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
     }
 
     private static Transition failed(UiState before, Operation operation, UiEvent.Failed failed) {

@@ -143,7 +143,7 @@ public record Day(UiState state) {
         if (judged.isPresent()) {
             return judged.get().allowed()
                     ? line(Step.DECISION, StepState.DONE, "allowed: " + judged.get().rules().size() + " rules hold")
-                    : line(Step.DECISION, StepState.FAILED, judged.get().broken() + " of " + judged.get().rules().size() + " rules broken");
+                    : line(Step.DECISION, StepState.FAILED, judged.get().broken() + " of " + judged.get().rules().size() + " rules do not hold");
         }
         return evidence(standing, chosen).state() == StepState.DONE
                 ? line(Step.DECISION, StepState.READY, state.declaration().isEmpty() ? "declare the class" : "to be decided")

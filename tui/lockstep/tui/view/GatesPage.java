@@ -145,7 +145,7 @@ final class GatesPage {
             return line;
         }
         long total = Math.max(1, whole.total().toMillis());
-        int blocks = Math.clamp(Math.ceilDiv(time.get().toMillis() * 10, total), 0, 10);
+        int blocks = Math.clamp(Math.ceilDiv(time.get().toMillis() * 6, total), 0, 6);
         return line.and(name + " " + Signs.brief(time.get()) + " ").and(area.glyphs().block().repeat(blocks) + " ", Style.HINT);
     }
 }

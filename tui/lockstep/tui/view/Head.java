@@ -30,11 +30,11 @@ final class Head {
         String production = standing.map(Situation::production).flatMap(Live::brief).orElse("?");
         bar.append("  staging ").append(staging).append("  production ").append(production);
         standing.ifPresent(situation -> bar.append(situation.hasDrifted() ? " DRIFT" : behind(situation)));
-        if (area.width() >= 100) {
-            bar.append("  ").append(state.terms().remote());
-        }
         if (area.width() >= 72) {
             bar.append("  ").append(state.terms().operator().name());
+        }
+        if (area.width() >= 100) {
+            bar.append("  ").append(state.terms().remote());
         }
         return bar.toString();
     }
