@@ -37,14 +37,17 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     }
 
     private ExitCode run(Errand errand, Secrets secrets) {
+        return finish(carryOut(errand, secrets), secrets);
+    }
+
+    /** Runs the gates, and leaves it to the caller to {@link #finish}. */
+    public GateRun carryOut(Errand errand, Secrets secrets) {
         RunOrder order = target.order(console, errand);
         errand.briefing().forEach(line -> console.err().println(line));
-        GateRun run;
         int gates = order.suite().gates().size() + order.suite().skipped().size();
         try (LiveProgress progress = new LiveProgress(console, gates)) {
-            run = new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
+            return new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
         }
-        return finish(run, secrets);
     }
 
     /** For a run that is over: shows it, stores it, and gives its exit code. */
