@@ -19,6 +19,7 @@
 //SOURCES hostile/package-info.java
 //SOURCES logcheck/package-info.java
 //SOURCES policy/package-info.java
+//SOURCES programme/package-info.java
 //SOURCES revision/package-info.java
 //SOURCES run/package-info.java
 //SOURCES suites/package-info.java
