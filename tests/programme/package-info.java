@@ -7,5 +7,4 @@
 //SOURCES ../../scripts/CostDrillBreaker.java
 //SOURCES ../../scripts/CostGateChat.java
 //SOURCES ../../scripts/ReleaseDrills.java
-//SOURCES ../../scripts/lockstep/programme/package-info.java
 package tests.programme;
