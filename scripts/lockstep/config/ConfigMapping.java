@@ -57,7 +57,7 @@ record ConfigMapping(ValueChecks check) {
             return Optional.empty();
         }
         Target base = check.target(key + ".base", environment.base())
-                .orElseThrow(() -> check.wrong(key + ".base is missing", null));
+                .orElseThrow(() -> check.wrong(key, ".base is missing", null));
         return Optional.of(new EnvironmentSettings(
                 base, check.target(key + ".frontend", environment.frontend()), revision(key + ".revision", environment.revision())));
     }
@@ -71,7 +71,7 @@ record ConfigMapping(ValueChecks check) {
                         Optional.ofNullable(revision.command()))
                 .stream().filter(Optional::isPresent).count();
         if (ways != 1) {
-            throw check.wrong(key + " needs exactly one of header, field (with path) and command", null);
+            throw check.wrong(key, " needs exactly one of header, field (with path) and command", null);
         }
         String path = check.path(key + ".path", revision.path()).orElse("/health");
         if (revision.header() != null) {
@@ -103,7 +103,7 @@ record ConfigMapping(ValueChecks check) {
         List<GateName> gates = new ArrayList<>();
         for (String name : Objects.requireNonNullElse(policy.requiredGates(), List.<String>of())) {
             if (name == null || !GateName.isValid(name)) {
-                throw check.wrong("policy.required_gates: '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
+                throw check.wrong("policy.required_gates", ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
             }
             gates.add(new GateName(name));
         }

@@ -69,14 +69,14 @@ public final class ConfigReader {
         try {
             file = yaml.isBlank() ? null : MAPPER.readValue(yaml, ConfigFile.class);
         } catch (UnrecognizedPropertyException e) {
-            throw unknownKey(e);
+            throw unknownKey(e, KeyLines.of(yaml, MAPPER));
         } catch (JacksonException e) {
-            throw new ValueChecks(where).wrong(position(e) + ": " + firstLine(e), e);
+            throw new ConfigurationError(where + ", " + place(e, yaml) + firstLine(e), ValueChecks.SEE, e);
         }
-        return file == null ? Config.defaults() : new ConfigMapping(new ValueChecks(where)).config(file);
+        return file == null ? Config.defaults() : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, MAPPER))).config(file);
     }
 
-    private ConfigurationError unknownKey(UnrecognizedPropertyException e) {
+    private ConfigurationError unknownKey(UnrecognizedPropertyException e, KeyLines lines) {
         List<String> known = e.getKnownPropertyIds() == null
                 ? List.of()
                 : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
@@ -84,7 +84,7 @@ public final class ConfigReader {
                 .map(name -> "Did you mean '" + name + "'? ")
                 .orElse("");
         return new ConfigurationError(
-                where + ", " + position(e) + ": unknown key '" + Sanitiser.line(path(e), 100) + "'",
+                where + ", " + lines.prefix(path(e)) + "unknown key '" + Sanitiser.line(path(e), 100) + "'",
                 nearest + "Known here: " + String.join(", ", known) + ".", e);
     }
 
@@ -95,10 +95,14 @@ public final class ConfigReader {
         return path.toString();
     }
 
+    private static String place(JacksonException e, String yaml) {
+        return e instanceof DatabindException databind && !databind.getPath().isEmpty()
+                ? KeyLines.of(yaml, MAPPER).prefix(path(databind))
+                : position(e);
+    }
+
     private static String position(JacksonException e) {
-        return e.getLocation() == null || e.getLocation().getLineNr() < 1
-                ? "somewhere"
-                : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+        return e.getLocation() == null || e.getLocation().getLineNr() < 1 ? "" : "line " + e.getLocation().getLineNr() + ": ";
     }
 
     private static String firstLine(JacksonException e) {

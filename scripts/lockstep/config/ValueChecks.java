@@ -14,8 +14,9 @@ import lockstep.text.Sanitiser;
  * Checks single values of a configuration.
  *
  * @param where the document, sanitised, for messages
+ * @param lines where its keys stand
  */
-record ValueChecks(String where) {
+record ValueChecks(String where, KeyLines lines) {
 
     static final String SEE = "See docs/configuration.md for every key.";
 
@@ -25,7 +26,7 @@ record ValueChecks(String where) {
         try {
             return line(key, value).map(Target::parse);
         } catch (UsageError e) {
-            throw wrong(key + ": " + e.getMessage(), e);
+            throw wrong(key, ": " + e.getMessage(), e);
         }
     }
 
@@ -33,14 +34,14 @@ record ValueChecks(String where) {
         try {
             return Durations.parse(value);
         } catch (UsageError e) {
-            throw wrong(key + ": " + e.getMessage() + "; write it like 90s, 5m or 24h", e);
+            throw wrong(key, ": " + e.getMessage() + "; write it like 90s, 5m or 24h", e);
         }
     }
 
     Optional<String> path(String key, String value) {
         return line(key, value).map(path -> {
             if (!path.startsWith("/") || path.contains("?") || path.contains("#") || path.contains(" ")) {
-                throw wrong(key + " must be a path like /health", null);
+                throw wrong(key, " must be a path like /health", null);
             }
             return path;
         });
@@ -48,14 +49,14 @@ record ValueChecks(String where) {
 
     String token(String key, String value) {
         if (!TOKEN.matcher(value).matches()) {
-            throw wrong(key + " must be a name without spaces or separators", null);
+            throw wrong(key, " must be a name without spaces or separators", null);
         }
         return value;
     }
 
     List<String> command(String key, List<String> words) {
         if (words.isEmpty() || words.stream().anyMatch(word -> word == null || word.indexOf('\0') >= 0) || words.getFirst().isBlank()) {
-            throw wrong(key + " must be a list of words, the program first", null);
+            throw wrong(key, " must be a list of words, the program first", null);
         }
         return words;
     }
@@ -65,12 +66,12 @@ record ValueChecks(String where) {
             return Optional.empty();
         }
         if (value.isBlank() || !Sanitiser.line(value).equals(value)) {
-            throw wrong(key + " must be one line of printable text", null);
+            throw wrong(key, " must be one line of printable text", null);
         }
         return Optional.of(value.strip());
     }
 
-    ConfigurationError wrong(String what, Throwable cause) {
-        return new ConfigurationError(where + ", " + what, SEE, cause);
+    ConfigurationError wrong(String key, String what, Throwable cause) {
+        return new ConfigurationError(where + ", " + lines.prefix(key) + key + what, SEE, cause);
     }
 }

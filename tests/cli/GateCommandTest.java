@@ -1,0 +1,2 @@
+package tests.cli;
+class GateCommandTest {}

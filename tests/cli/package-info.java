@@ -1,0 +1,8 @@
+/** Tests of the doors: run this, expect exactly this output and this code. */
+//SOURCES Doors.java
+//SOURCES GateCommandTest.java
+//SOURCES UsageTest.java
+//SOURCES ../house/package-info.java
+//SOURCES ../../scripts/PromotionGate.java
+//SOURCES ../../scripts/SmokeApiChat.java
+package tests.cli;
