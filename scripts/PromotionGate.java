@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Runs the promotion gates against staging, or the production smoke.
 //SOURCES lockstep/cli/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Optional;
 import lockstep.cli.Cli;
@@ -50,6 +50,11 @@ public class PromotionGate implements Door {
 
     public static void main(String... args) {
         Cli.main(new PromotionGate(), args);
+    }
+
+    @Override
+    public void prepare() {
+        GateCommand.prepare();
     }
 
     @Override

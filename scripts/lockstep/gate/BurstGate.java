@@ -51,7 +51,7 @@ public record BurstGate(
         AtomicInteger next = new AtomicInteger();
         List<Thread> workers = new ArrayList<>();
         for (int worker = 0; worker < Math.min(concurrency, size); worker++) {
-            workers.add(Thread.ofPlatform().daemon().name("burst-" + worker).start(() -> {
+            workers.add(Thread.ofVirtual().start(() -> {
                 for (int index = next.getAndIncrement(); index < size; index = next.getAndIncrement()) {
                     seen.set(index, shoot(index + 1, context));
                 }

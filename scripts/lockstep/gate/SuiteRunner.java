@@ -8,15 +8,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import lockstep.text.Secrets;
 
-/**
- * Runs a suite: each gate on a thread of its own, as soon as the gates it waits for are over.
- *
- * <p>Not virtual threads: their poller sits in epoll for ever, and the JVM waits 300 ms at its exit for a thread that
- * is in native code (HotSpot, {@code VM_Exit::wait_for_threads_in_native_to_block}).
- */
+/** Runs a suite: each gate on a virtual thread of its own, as soon as the gates it waits for are over. */
 public final class SuiteRunner {
 
     private final Secrets secrets;
@@ -29,8 +23,7 @@ public final class SuiteRunner {
     /** The results in the suite's order, skipped gates last. */
     public List<GateResult> run(Suite suite, GateContext context) {
         Map<GateName, CompletableFuture<GateResult>> results = new LinkedHashMap<>();
-        ThreadFactory factory = Thread.ofPlatform().daemon().name("gate-", 1).factory();
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(factory)) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Gate gate : suite.gates()) {
                 List<CompletableFuture<GateResult>> awaited =
                         gate.after().stream().map(results::get).toList();

@@ -21,6 +21,7 @@
 //SOURCES ServiceClient.java
 //SOURCES Target.java
 //SOURCES Timing.java
+//SOURCES TlsWarmUp.java
 //SOURCES Trouble.java
 //SOURCES Troubleshooter.java
 //SOURCES ../error/package-info.java
