@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Runs the promotion gates against staging, or the production smoke.
-//SOURCES lockstep/cli/package-info.java
+//SOURCES lockstep/selftest/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Optional;
@@ -13,6 +13,10 @@ import lockstep.cli.GateCommand;
 import lockstep.cli.OutputOptions;
 import lockstep.cli.TargetOptions;
 import lockstep.error.ExitCode;
+import lockstep.release.Mode;
+import lockstep.selftest.SelfTestCommand;
+import lockstep.suites.ServiceContract;
+import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +52,9 @@ public class PromotionGate implements Door {
     @Option(names = "--recovery", description = "Also prove that chat answers again after the burst's Retry-After.")
     boolean recovery;
 
+    @Option(names = "--self-test", description = "Prove on the embedded service that each gate can fail; needs no other option.")
+    boolean selfTest;
+
     public static void main(String... args) {
         Cli.main(new PromotionGate(), args);
     }
@@ -60,6 +67,10 @@ public class PromotionGate implements Door {
     @Override
     public ExitCode enter(Console console) {
         SuiteOptions options = SuiteOptions.of(burst, burstConcurrency, allowNo429, recovery);
+        if (selfTest) {
+            return new SelfTestCommand(console, output).run(new SuiteCatalog(ServiceContract.defaults())
+                    .promotionGate(Mode.STAGING, options.withRecovery()));
+        }
         return new GateCommand(console, target, output)
                 .run((catalog, mode) -> catalog.promotionGate(mode, options), Optional.empty());
     }

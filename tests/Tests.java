@@ -8,6 +8,8 @@
 //SOURCES demo/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES evidence/package-info.java
+//SOURCES git/package-info.java
+//SOURCES governor/package-info.java
 //SOURCES house/package-info.java
 //SOURCES text/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -3,19 +3,18 @@ package lockstep.chat;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as the service takes and gives it. */
 public final class Json {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    /** Its defaults are what is wanted: bounds on depth and lengths, and nothing after the one value. */
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Json() {}
 
-    /** Empty where it is no JSON. Jackson bounds depth and lengths. */
+    /** Empty where it is no JSON. */
     public static Optional<JsonNode> read(byte[] bytes) {
         try {
             JsonNode node = MAPPER.readTree(bytes);

@@ -19,4 +19,12 @@ public final class OutputOptions {
 
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
     boolean noColour;
+
+    public boolean wantsJson() {
+        return json;
+    }
+
+    public boolean refusesColour() {
+        return noColour;
+    }
 }

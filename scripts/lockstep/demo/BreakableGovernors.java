@@ -38,7 +38,8 @@ final class BreakableGovernors implements Governors {
 
     @Override
     public boolean storeIsUp() {
-        return !faults.any(Fault.DATABASE_DOWN) && working.storeIsUp();
+        boolean down = faults.any(Fault.DATABASE_DOWN) && !faults.any(Fault.DATABASE_DOWN_CHAT_OPEN);
+        return !down && working.storeIsUp();
     }
 
     @Override

@@ -7,9 +7,9 @@ record BreakableModel(Model working, Faults faults) implements Model {
 
     @Override
     public Reply ask(String text) {
-        if (faults.any(Fault.MODEL_KEY_WRONG, Fault.MODEL_KEY_TRACEBACK)) {
-            return new Failed(Failure.KEY);
+        if (faults.any(Fault.MODEL_DOWN)) {
+            return new Failed(Failure.PROVIDER);
         }
-        return faults.any(Fault.MODEL_DOWN) ? new Failed(Failure.PROVIDER) : working.ask(text);
+        return faults.any(Fault.MODEL_KEY_WRONG) ? new Failed(Failure.KEY) : working.ask(text);
     }
 }

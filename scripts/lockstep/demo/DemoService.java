@@ -67,7 +67,7 @@ public final class DemoService implements AutoCloseable {
      */
     public synchronized void break_(Fault fault) {
         faults.add(fault);
-        if (fault == Fault.CORS_MALFORMED || fault == Fault.CORS_MALFORMED_STARTS) {
+        if (fault == Fault.CORS_MALFORMED) {
             restart();
         }
     }
@@ -75,7 +75,7 @@ public final class DemoService implements AutoCloseable {
     /** Switches it off again. */
     public synchronized void mend(Fault fault) {
         faults.remove(fault);
-        if (fault == Fault.CORS_MALFORMED || fault == Fault.CORS_MALFORMED_STARTS) {
+        if (fault == Fault.CORS_MALFORMED) {
             restart();
         }
     }
@@ -93,10 +93,10 @@ public final class DemoService implements AutoCloseable {
     }
 
     private Cors cors() {
-        if (faults.any(Fault.CORS_MALFORMED_STARTS)) {
-            return new Cors(Set.of());
+        if (!faults.any(Fault.CORS_MALFORMED)) {
+            return Cors.parse(settings.corsOrigins());
         }
-        return Cors.parse(faults.any(Fault.CORS_MALFORMED) ? MALFORMED : settings.corsOrigins());
+        return faults.any(Fault.CORS_MALFORMED_STARTS) ? new Cors(Set.of()) : Cors.parse(MALFORMED);
     }
 
     @Override

@@ -16,8 +16,8 @@ import lockstep.chat.Reply;
 final class Listener implements AutoCloseable {
 
     static {
-        // Read once, before the first server: without the first, every answer waits 40 ms for the client's delayed
-        // acknowledgement; the others bound how long one request may take to come in, and its answer to go out.
+        // Read once, before the first server. Where header and body are sent apart, an answer would wait 40 ms for the
+        // client's delayed acknowledgement; and a request may take so many seconds to come in, an answer to go out.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "30");
         System.setProperty("sun.net.httpserver.maxRspTime", "60");

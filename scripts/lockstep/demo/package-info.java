@@ -12,6 +12,7 @@
 //SOURCES ChatRoute.java
 //SOURCES Cors.java
 //SOURCES Debug.java
+//SOURCES DemoEnvironment.java
 //SOURCES DemoLog.java
 //SOURCES DemoService.java
 //SOURCES DemoSettings.java

@@ -32,12 +32,14 @@ public record RunReport(Theme theme) {
     }
 
     private static String commit(GateRun run) {
-        String says = run.revision().observed().map(seen -> "the service reports " + seen).orElse("the service's commit is unknown");
-        String how = run.revision().source().map(source -> " (" + Sanitiser.line(source, 100) + ")").orElse("");
-        String wanted = run.commit().map(sha -> "commit " + sha.hex()
-                        + (run.revision().verified() ? ", verified: " : ", NOT verified: "))
-                .orElse("no commit named: ");
-        return wanted + says + how;
+        String source = run.revision().source().map(where -> " by " + Sanitiser.line(where, 100)).orElse("");
+        if (run.commit().isPresent() && run.revision().verified()) {
+            return "commit " + run.commit().get().hex() + ", verified" + source;
+        }
+        String says = run.revision().observed()
+                .map(seen -> "the service reports " + seen + source)
+                .orElse("the service's commit is unknown");
+        return run.commit().map(sha -> "commit " + sha.hex() + ", NOT verified: ").orElse("no commit named; ") + says;
     }
 
     /** {@code ✓ PASS  chat_415  415, error_code content_type_invalid  31 ms}. */
