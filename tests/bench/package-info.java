@@ -8,6 +8,7 @@
 //SOURCES Contestant.java
 //SOURCES Course.java
 //SOURCES DelayedLine.java
+//SOURCES GateRace.java
 //SOURCES InstalledGate.java
 //SOURCES Lap.java
 //SOURCES Results.java

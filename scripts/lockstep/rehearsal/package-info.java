@@ -9,14 +9,4 @@
 //SOURCES Rehearsal.java
 //SOURCES ../cli/package-info.java
 //SOURCES ../demo/package-info.java
-//SOURCES ../error/package-info.java
-//SOURCES ../evidence/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../report/package-info.java
-//SOURCES ../revision/package-info.java
-//SOURCES ../run/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.rehearsal;
