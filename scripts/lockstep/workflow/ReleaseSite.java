@@ -60,7 +60,7 @@ public record ReleaseSite(
     }
 
     /** The environment, which has to be configured. */
-    LiveService service(Mode mode) {
+    public LiveService service(Mode mode) {
         return new LiveService(mode, settings(mode), http, secrets);
     }
 
@@ -70,7 +70,7 @@ public record ReleaseSite(
                 "Name environments." + mode.environment() + ".base."));
     }
 
-    Deadline remoteDeadline() {
+    public Deadline remoteDeadline() {
         return Deadline.in(remoteLimit);
     }
 

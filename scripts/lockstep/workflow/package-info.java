@@ -7,6 +7,7 @@
  * {@code evidence}, {@code gate}, {@code git}, {@code http}, {@code journal}, {@code log}, {@code policy},
  * {@code release}, {@code remote}, {@code revision}, {@code run}, {@code suites} and {@code text}.
  */
+//SOURCES Adoption.java
 //SOURCES Completion.java
 //SOURCES Entries.java
 //SOURCES Milestone.java
