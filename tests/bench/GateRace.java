@@ -21,8 +21,9 @@ public record GateRace(Path repository, int runs) {
         try (CertifiedService service = new CertifiedService()) {
             Files.writeString(authority, service.authority());
             InstalledGate gate = new InstalledGate(repository, authority);
+            String curl = repository.resolve("tests/bench/curl-gate.sh").toString();
             List<Contestant> contestants = List.of(
-                    new Contestant("curl, one at a time", List.of(repository.resolve("tests/bench/curl-gate.sh").toString())),
+                    new Contestant("curl, one at a time", List.of(curl)),
                     gate.throughBootstrap(), gate.throughJBang(), gate.byClassPath());
             out.println(Results.heading());
             for (Duration roundTrip : roundTrips) {

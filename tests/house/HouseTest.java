@@ -123,6 +123,17 @@ class HouseTest {
         }));
     }
 
+    /** For the same reason: a way that is not needed doubles what lies below it, and JBang reads it all at each start. */
+    @TestFactory
+    Stream<DynamicTest> no_room_names_a_room_that_another_one_brings_along() {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+            List<Path> named = below(room);
+            Set<Path> brought = new LinkedHashSet<>();
+            named.forEach(other -> brought.addAll(allBelow(other)));
+            assertThat(named).doesNotHaveDuplicates().noneMatch(brought::contains);
+        }));
+    }
+
     @Test
     void every_alias_is_named_like_its_script() {
         Repository.aliases().forEach((alias, script) -> {
@@ -131,6 +142,18 @@ class HouseTest {
             assertThat(alias.equals(kebab) || (alias + "s").equals(kebab)).as(alias + " is " + script).isTrue();
             assertThat(Repository.root().resolve(script)).exists();
         });
+    }
+
+    /**
+     * A small JVM starts faster. And it leaves at once: it would wait 300 ms for the poller of virtual threads, which
+     * never comes back from native code (JDK-8314243).
+     */
+    @Test
+    void every_script_starts_and_ends_its_JVM_alike() {
+        String options = "//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0";
+        assertThat(Repository.javaFiles().stream().filter(file -> file.getParent().endsWith("scripts")))
+                .isNotEmpty()
+                .allSatisfy(script -> assertThat(Repository.read(script).lines()).contains(options));
     }
 
     @Test
