@@ -5,7 +5,7 @@
 //SOURCES lockstep/programme/package-info.java
 //SOURCES lockstep/desk/package-info.java
 //SOURCES lockstep/selftest/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +72,11 @@ public class PromotionGate implements Door {
 
     public static void main(String... args) {
         Cli.main(new PromotionGate(), args);
+    }
+
+    @Override
+    public void prepare() {
+        GateCommand.prepare();
     }
 
     @Override

@@ -12,6 +12,7 @@ import lockstep.evidence.SafeFile;
 import lockstep.evidence.SecretGuard;
 import lockstep.gate.Verdict;
 import lockstep.gate.Waiting;
+import lockstep.http.TlsWarmUp;
 import lockstep.release.Mode;
 import lockstep.report.RunReport;
 import lockstep.run.GateRun;
@@ -22,6 +23,11 @@ import lockstep.text.Secrets;
 
 /** What every gate command does: run the suite, show it, store it, exit by its verdict. */
 public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
+
+    /** What a door of a gate command prepares. */
+    public static void prepare() {
+        TlsWarmUp.run();
+    }
 
     public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode) {
         return run(suite, defaultMode, new Secrets());

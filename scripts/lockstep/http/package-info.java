@@ -23,6 +23,7 @@
 //SOURCES ServiceClient.java
 //SOURCES Target.java
 //SOURCES Timing.java
+//SOURCES TlsWarmUp.java
 //SOURCES TooLarge.java
 //SOURCES Trouble.java
 //SOURCES Troubleshooter.java
