@@ -2,6 +2,7 @@ package lockstep.suites;
 
 import java.util.Set;
 import lockstep.gate.BurstGate;
+import lockstep.gate.Expectation;
 import lockstep.gate.Gate;
 import lockstep.gate.GateName;
 import lockstep.gate.RecoveryGate;
@@ -22,6 +23,6 @@ final class StagingGates {
     }
 
     static Gate recovery(ServiceContract service) {
-        return new RecoveryGate(RECOVERY, Payload.chat(service.chat()), SmokeGates.GOVERNED, BURST);
+        return new RecoveryGate(RECOVERY, Payload.chat(service.chat()), Expectation.status(200), BURST);
     }
 }

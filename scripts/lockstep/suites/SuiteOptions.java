@@ -1,5 +1,8 @@
 package lockstep.suites;
 
+import java.util.Optional;
+import lockstep.error.UsageError;
+
 /**
  * What can be asked of the suites.
  *
@@ -15,6 +18,21 @@ public record SuiteOptions(int burst, int burstConcurrency, boolean allowNo429, 
 
     public static SuiteOptions defaults() {
         return new SuiteOptions(DEFAULT_BURST, DEFAULT_CONCURRENCY, false, false);
+    }
+
+    /** @throws UsageError for numbers that make no burst */
+    public static SuiteOptions of(
+            Optional<Integer> burst, Optional<Integer> concurrency, boolean allowNo429, boolean recovery) {
+        return new SuiteOptions(
+                within("--burst", burst.orElse(DEFAULT_BURST), 2, 100),
+                within("--burst-concurrency", concurrency.orElse(DEFAULT_CONCURRENCY), 1, 100), allowNo429, recovery);
+    }
+
+    private static int within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new UsageError(option + " is " + value, "Give a number from " + least + " to " + most + ".");
+        }
+        return value;
     }
 
     public SuiteOptions withRecovery() {

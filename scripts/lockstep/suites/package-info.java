@@ -1,7 +1,8 @@
 /**
  * Suites: the gates that the seed documents name, and the contracts that their answers must keep.
  *
- * <p>Library: Jackson's tree of an answer. Stands on {@code gate} and {@code http}.
+ * <p>Library: Jackson's tree of an answer. Stands on {@code error}, {@code gate},
+ * {@code http} and {@code release}.
  */
 //SOURCES ChatContract.java
 //SOURCES Payload.java
@@ -12,6 +13,7 @@
 //SOURCES StructuredLimit.java
 //SOURCES SuiteCatalog.java
 //SOURCES SuiteOptions.java
+//SOURCES ../error/package-info.java
 //SOURCES ../gate/package-info.java
 //SOURCES ../http/package-info.java
 //SOURCES ../release/package-info.java

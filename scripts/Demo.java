@@ -1,0 +1,54 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Rehearses a day of releases on two embedded services, or keeps them up to try the commands on.
+//SOURCES lockstep/rehearsal/package-info.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.cli.Cli;
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.error.ExitCode;
+import lockstep.rehearsal.DemoCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = "Rehearses a day of releases on two embedded services, unattended; or keeps them up to try the commands on.",
+        footer = {
+            "",
+            "Examples:",
+            "  jbang demo",
+            "  jbang demo --fault chat-ungoverned",
+            "  jbang demo --serve --fault no-rate-limit",
+        })
+public class Demo implements Door {
+
+    @Option(names = "--serve", description = "Keep both services up until interrupted, and print their URLs.")
+    boolean serve;
+
+    @Option(names = "--fault", paramLabel = "NAME", description = "Break staging in this way; may be repeated.")
+    List<String> faults = new ArrayList<>();
+
+    @Option(names = "--list-faults", description = "List the faults and the gates that they break.")
+    boolean listFaults;
+
+    @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
+    boolean noColour;
+
+    public static void main(String... args) {
+        Cli.main(new Demo(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        DemoCommand demo = new DemoCommand(console, noColour);
+        if (listFaults) {
+            return demo.listFaults();
+        }
+        return serve ? demo.serve(faults) : demo.rehearse(faults);
+    }
+}

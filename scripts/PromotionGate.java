@@ -1,0 +1,72 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Runs the promotion gates against staging, or the production smoke.
+//SOURCES lockstep/selftest/package-info.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+
+import java.util.Optional;
+import lockstep.cli.Cli;
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.cli.GateCommand;
+import lockstep.cli.OutputOptions;
+import lockstep.cli.TargetOptions;
+import lockstep.error.ExitCode;
+import lockstep.release.Mode;
+import lockstep.selftest.SelfTestCommand;
+import lockstep.suites.ServiceContract;
+import lockstep.suites.SuiteCatalog;
+import lockstep.suites.SuiteOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "promotion-gate",
+        description = "Runs the promotion gates against staging, or the production smoke, and exits by their verdict.",
+        footer = {
+            "",
+            "Examples:",
+            "  MODE=staging BASE=https://staging.example jbang promotion-gate",
+            "  jbang promotion-gate --mode staging --base https://staging.example --recovery --json",
+            "  jbang promotion-gate --mode prod --base https://prod.example --junit smoke.xml",
+        })
+public class PromotionGate implements Door {
+
+    @Mixin
+    TargetOptions target;
+
+    @Mixin
+    OutputOptions output;
+
+    @Option(names = "--burst", paramLabel = "N", description = "Requests in the burst, 2 to 100 (the seeds: 10 to 20). Variable: BURST_COUNT. Default: 15.")
+    Optional<Integer> burst = Optional.empty();
+
+    @Option(names = "--burst-concurrency", paramLabel = "N", description = "Requests of the burst at a time. Default: 4.")
+    Optional<Integer> burstConcurrency = Optional.empty();
+
+    @Option(names = "--allow-no-429", description = "Let a burst pass that was never limited.")
+    boolean allowNo429;
+
+    @Option(names = "--recovery", description = "Also prove that chat answers again after the burst's Retry-After.")
+    boolean recovery;
+
+    @Option(names = "--self-test", description = "Prove on the embedded service that each gate can fail; needs no other option.")
+    boolean selfTest;
+
+    public static void main(String... args) {
+        Cli.main(new PromotionGate(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        SuiteOptions options = SuiteOptions.of(burst, burstConcurrency, allowNo429, recovery);
+        if (selfTest) {
+            return new SelfTestCommand(console, output).run(new SuiteCatalog(ServiceContract.defaults())
+                    .promotionGate(Mode.STAGING, options.withRecovery()));
+        }
+        return new GateCommand(console, target, output)
+                .run((catalog, mode) -> catalog.promotionGate(mode, options), Optional.empty());
+    }
+}

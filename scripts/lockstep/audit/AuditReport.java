@@ -1,0 +1,40 @@
+package lockstep.audit;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.log.AdoptionEntry;
+import lockstep.policy.KnownGood;
+import lockstep.release.ReleaseId;
+import lockstep.release.Sha;
+
+/**
+ * What an audit found.
+ *
+ * @param entries promotions and rollbacks in the log
+ * @param others blocks that are neither
+ * @param violations in the order of the history, the first thousand
+ * @param found how many there are in all
+ * @param openIntent begun and without an outcome: to be finished with {@code --resume}, no violation by itself
+ * @param standing where the log says that {@code release} stands
+ * @param adoption the starting point; nothing before it was judged
+ */
+public record AuditReport(
+        long commits,
+        long entries,
+        long others,
+        List<Violation> violations,
+        long found,
+        Optional<ReleaseId> openIntent,
+        Optional<Sha> standing,
+        List<KnownGood> knownGood,
+        Optional<AdoptionEntry> adoption) {
+
+    public AuditReport {
+        violations = List.copyOf(violations);
+        knownGood = List.copyOf(knownGood);
+    }
+
+    public boolean isVerified() {
+        return found == 0;
+    }
+}

@@ -1,0 +1,15 @@
+package lockstep.audit;
+
+import java.util.List;
+import lockstep.release.Sha;
+
+/** A commit of the evidence branch, compared with its first parent (or with nothing, where it has none). */
+public record BranchCommit(
+        Sha sha, List<Sha> parents, List<FileChange> changes, LogChange log, List<EvidenceFact> evidence) {
+
+    public BranchCommit {
+        parents = List.copyOf(parents);
+        changes = List.copyOf(changes);
+        evidence = List.copyOf(evidence);
+    }
+}

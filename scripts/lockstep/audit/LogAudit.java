@@ -1,0 +1,157 @@
+package lockstep.audit;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.log.AdoptionEntry;
+import lockstep.log.LogItem;
+import lockstep.log.LogListener;
+import lockstep.log.LogProblem;
+import lockstep.log.LogReader;
+import lockstep.log.OtherBlock;
+import lockstep.log.PromotionEntry;
+import lockstep.log.RollbackEntry;
+import lockstep.policy.ReleaseHistory;
+import lockstep.release.Sha;
+
+/** Reads the log as it grows, and holds each entry against the evidence of its time. */
+final class LogAudit implements LogListener {
+
+    private final BranchShape shape;
+    private final EvidenceIndex evidence;
+    private final Violations violations;
+    private final Set<Sha> stands = new HashSet<>();
+    private ReleaseHistory history;
+    private EntryAudit entryAudit;
+    private LogReader reader;
+    private LogPrefix prefix;
+    private Optional<AdoptionEntry> adoption = Optional.empty();
+    private long entries;
+    private long others;
+    private long lastEntryAt;
+    private long position;
+
+    LogAudit(BranchShape shape, EvidenceIndex evidence, Violations violations) {
+        this.shape = shape;
+        this.evidence = evidence;
+        this.violations = violations;
+        startOver();
+    }
+
+    void accept(LogChange change, String where, long commitPosition) {
+        position = commitPosition;
+        switch (change) {
+            case LogChange.Untouched untouched -> { }
+            case LogChange.Appended(byte[] bytes) -> read(bytes, where);
+            case LogChange.Damaged(String how, byte[] now) -> {
+                violations.add(AuditRule.LOG_APPEND_ONLY, where, shape.logPath() + " was " + how);
+                if (!isInUse()) {
+                    startOver();
+                    read(now, where);
+                }
+            }
+        }
+    }
+
+    void end() {
+        reader.end();
+    }
+
+    @Override
+    public void entry(LogItem item) {
+        String line = "line " + item.line();
+        switch (item.entry()) {
+            case PromotionEntry promotion -> {
+                entryAudit.promotion(promotion, line + ", " + promotion.id(), position);
+                moved(promotion.commit());
+            }
+            case RollbackEntry rollback -> {
+                entryAudit.rollback(rollback, line + ", " + rollback.id());
+                moved(rollback.to());
+            }
+            case AdoptionEntry adopted -> adopt(adopted, line);
+            case OtherBlock other -> others++;
+        }
+        history.accept(item.entry());
+    }
+
+    @Override
+    public void template(long line) {}
+
+    @Override
+    public void problem(LogProblem problem) {
+        violations.add(AuditRule.ENTRY_READABLE, "line " + problem.line(), problem.what());
+    }
+
+    /** Whether {@code release} was ever said to stand there. */
+    boolean explains(Sha sha) {
+        return stands.contains(sha);
+    }
+
+    ReleaseHistory history() {
+        return history;
+    }
+
+    Optional<AdoptionEntry> adoption() {
+        return adoption;
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    long others() {
+        return others;
+    }
+
+    /** The commit that brought the last entry. */
+    long lastEntryAt() {
+        return lastEntryAt;
+    }
+
+    private void read(byte[] bytes, String where) {
+        prefix.accept(bytes);
+        reader.accept(bytes);
+        boolean ended = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+        if (ended && reader.isInBlock()) {
+            violations.add(AuditRule.ENTRY_READABLE, where, shape.logPath() + " ends inside an open block");
+        }
+    }
+
+    private void moved(Sha to) {
+        entries++;
+        lastEntryAt = position;
+        stands.add(to);
+    }
+
+    /** What came before is not judged, but only once, and only where Lockstep was not in use yet. */
+    private void adopt(AdoptionEntry adopted, String where) {
+        if (isInUse()) {
+            violations.add(AuditRule.ADOPTED_ONCE, where,
+                    "an adoption in a log that is in use would hide what came before it");
+            return;
+        }
+        violations.forget();
+        adoption = Optional.of(adopted);
+        adopted.release().ifPresent(stands::add);
+        if (!prefix.is(adopted.logBytes(), adopted.logSha256())) {
+            violations.add(AuditRule.ADOPTION_TRUE, where,
+                    "the log before it is not the " + adopted.logBytes() + " bytes that it names");
+        }
+    }
+
+    private boolean isInUse() {
+        return adoption.isPresent() || evidence.isInUse();
+    }
+
+    /** Forgets what a log said that nobody had adopted yet. */
+    private void startOver() {
+        history = new ReleaseHistory();
+        entryAudit = new EntryAudit(shape, evidence, history, violations);
+        reader = new LogReader(this);
+        prefix = new LogPrefix();
+        stands.clear();
+        entries = 0;
+        others = 0;
+    }
+}

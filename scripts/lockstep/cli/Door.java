@@ -1,0 +1,17 @@
+package lockstep.cli;
+
+import java.util.List;
+import lockstep.error.ExitCode;
+
+/** A command as a script offers it: picocli's options are its fields, {@code enter} does the work. */
+public interface Door {
+
+    ExitCode enter(Console console);
+
+    /** The codes that {@code --help} lists. */
+    default List<ExitCode> exitCodes() {
+        return List.of(
+                ExitCode.DONE, ExitCode.GATE_FAILED, ExitCode.INCONCLUSIVE, ExitCode.NOT_VERIFIED,
+                ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
+    }
+}

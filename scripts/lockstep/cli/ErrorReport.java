@@ -1,0 +1,43 @@
+package lockstep.cli;
+
+import java.io.PrintStream;
+import lockstep.error.ExitCode;
+import lockstep.error.LockstepError;
+import lockstep.text.Sanitiser;
+import picocli.CommandLine.ParameterException;
+
+/** The one place where an error becomes words and an exit code. */
+record ErrorReport(PrintStream err, boolean withStack) {
+
+    /** The variable that asks for stack traces, for those who mend Lockstep. */
+    static final String DEBUG = "LOCKSTEP_DEBUG";
+
+    ExitCode of(Throwable error, String command) {
+        return switch (error) {
+            case LockstepError known -> {
+                say(known.getMessage(), known.remedy());
+                yield known.exitCode();
+            }
+            case ParameterException wrong -> {
+                say(wrong.getMessage(), "Try `" + command + " --help`.");
+                yield ExitCode.USAGE;
+            }
+            default -> {
+                say("internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
+                        "This is a defect of Lockstep. Set " + DEBUG + "=1 and run again to see where.");
+                if (withStack) {
+                    error.printStackTrace(err);
+                }
+                yield ExitCode.INTERNAL;
+            }
+        };
+    }
+
+    private void say(String message, String remedy) {
+        err.println("error: " + Sanitiser.line(String.valueOf(message), 1_000));
+        if (!remedy.isBlank()) {
+            err.println("  " + Sanitiser.line(remedy, 1_000));
+        }
+        err.flush();
+    }
+}

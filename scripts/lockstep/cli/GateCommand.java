@@ -1,0 +1,71 @@
+package lockstep.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import lockstep.error.ExitCode;
+import lockstep.error.NotVerified;
+import lockstep.evidence.EvidenceFolder;
+import lockstep.evidence.GateRunJson;
+import lockstep.evidence.JUnitReport;
+import lockstep.evidence.SafeFile;
+import lockstep.evidence.SecretGuard;
+import lockstep.gate.Verdict;
+import lockstep.gate.Waiting;
+import lockstep.release.Mode;
+import lockstep.report.RunReport;
+import lockstep.run.GateRun;
+import lockstep.run.GateRunner;
+import lockstep.run.RunOrder;
+import lockstep.text.Sanitiser;
+import lockstep.text.Secrets;
+
+/** What every gate command does: run the suite, show it, store it, exit by its verdict. */
+public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
+
+    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode) {
+        RunOrder order = target.order(console, suite, defaultMode);
+        Secrets secrets = new Secrets();
+        GateRun run;
+        int gates = order.suite().gates().size() + order.suite().skipped().size();
+        try (LiveProgress progress = new LiveProgress(console, gates)) {
+            run = new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
+        }
+        show(run, secrets);
+        store(run, secrets);
+        return exitCode(run.verdict());
+    }
+
+    private void show(GateRun run, Secrets secrets) {
+        if (output.json) {
+            String document = GateRunJson.write(run);
+            SecretGuard.requireNone(document, secrets, "the JSON document");
+            console.out().print(document);
+        } else {
+            new RunReport(console.theme(output.noColour)).lines(run).forEach(line -> console.out().println(line));
+        }
+        if (console.out().checkError()) {
+            throw new NotVerified("the result could not be written to stdout", "Check where stdout goes: the disk may be full.");
+        }
+    }
+
+    private void store(GateRun run, Secrets secrets) {
+        output.junit.map(console.folder()::resolve).ifPresent(file -> {
+            String document = JUnitReport.write(run);
+            SecretGuard.requireNone(document, secrets, "the JUnit report");
+            SafeFile.write(file, document);
+        });
+        output.evidenceFolder.map(console.folder()::resolve).ifPresent(folder -> {
+            Path file = new EvidenceFolder(folder).store(run, secrets);
+            console.err().println("evidence: " + Sanitiser.line(file.toString()));
+        });
+    }
+
+    public static ExitCode exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> ExitCode.DONE;
+            case FAIL -> ExitCode.GATE_FAILED;
+            case INCONCLUSIVE, SKIPPED -> ExitCode.INCONCLUSIVE;
+        };
+    }
+}

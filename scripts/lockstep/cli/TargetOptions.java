@@ -1,0 +1,111 @@
+package lockstep.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.config.Config;
+import lockstep.config.ConfigReader;
+import lockstep.config.EnvironmentSettings;
+import lockstep.error.UsageError;
+import lockstep.gate.Suite;
+import lockstep.http.HttpSettings;
+import lockstep.http.RequestHeader;
+import lockstep.http.Target;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.run.RunOrder;
+import lockstep.suites.SuiteCatalog;
+import lockstep.text.Durations;
+import picocli.CommandLine.Option;
+
+/** Which service a run is against, for whom, and within what limits. */
+public final class TargetOptions {
+
+    @Option(names = "--mode", paramLabel = "staging|prod", description = "Which environment's gates to run. Variable: MODE.")
+    Optional<String> mode = Optional.empty();
+
+    @Option(names = "--base", paramLabel = "URL",
+            description = "The service's base URL. Variable: BASE. Default: the environment's base in lockstep.yaml.")
+    Optional<String> base = Optional.empty();
+
+    @Option(names = "--sha", paramLabel = "SHA",
+            description = "The commit the service is meant to run; checked where lockstep.yaml says how the service tells it.")
+    Optional<String> sha = Optional.empty();
+
+    @Option(names = "--operator", paramLabel = "NAME", description = "Who runs this. Variable: OPERATOR. Default: git's user.name.")
+    Optional<String> operator = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Configuration. Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml here, if there is one.")
+    Optional<Path> config = Optional.empty();
+
+    @Option(names = "--header", paramLabel = "NAME=SOURCE",
+            description = "Send this header with every request; SOURCE is @file or env:VARIABLE. Its value is never shown.")
+    List<String> headers = new ArrayList<>();
+
+    @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust beside the platform's.")
+    Optional<Path> caFile = Optional.empty();
+
+    @Option(names = "--deadline", paramLabel = "DURATION", defaultValue = "5m",
+            description = "Limit for the whole run, like 90s or 5m. Default: ${DEFAULT-VALUE}.")
+    String deadline = "5m";
+
+    @Option(names = "--connect-timeout", paramLabel = "DURATION", defaultValue = "5s",
+            description = "Limit for look-up, connection and TLS, each. Default: ${DEFAULT-VALUE}.")
+    String connectTimeout = "5s";
+
+    @Option(names = "--read-timeout", paramLabel = "DURATION", defaultValue = "20s",
+            description = "Limit for silence within an answer. Default: ${DEFAULT-VALUE}.")
+    String readTimeout = "20s";
+
+    @Option(names = "--call-timeout", paramLabel = "DURATION", defaultValue = "30s",
+            description = "Limit for one whole request. Default: ${DEFAULT-VALUE}.")
+    String callTimeout = "30s";
+
+    /** Which suite, once it is known where the service keeps its things and which environment it is. */
+    @FunctionalInterface
+    public interface SuiteChoice {
+        Suite of(SuiteCatalog catalog, Mode mode);
+    }
+
+    /** @param defaultMode when neither option nor variable names one; without it, a mode is required */
+    RunOrder order(Console console, SuiteChoice choice, Optional<Mode> defaultMode) {
+        Optional<Mode> named = mode.map(Mode::parse);
+        Optional<Sha> commit = sha.map(Sha::parse);
+        Duration limit = Durations.parse(deadline);
+        Config settings = ConfigReader.find(config, console.folder());
+        Optional<Target> givenBase = base.map(Target::parse);
+        Mode wanted = named.or(() -> givenBase.flatMap(settings::modeOf)).or(() -> defaultMode).orElseThrow(() -> new UsageError(
+                "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
+        Optional<EnvironmentSettings> environment = settings.environment(wanted);
+        Target target = givenBase.or(() -> environment.map(EnvironmentSettings::base)).orElseThrow(() -> new UsageError(
+                "no base URL was given", "Use --base URL, set BASE, or name it in lockstep.yaml."));
+        refuseCrossWire(settings, target, wanted);
+        return new RunOrder(
+                choice.of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
+                environment.flatMap(EnvironmentSettings::revision), new OperatorLookup(console).find(operator),
+                http(console), limit);
+    }
+
+    /** "Any cross-wire invalidates the promotion" (staging-first-workflow.md). */
+    private static void refuseCrossWire(Config settings, Target target, Mode wanted) {
+        settings.modeOf(target).filter(mode -> mode != wanted).ifPresent(mode -> {
+            throw new UsageError(
+                    target + " is configured as " + mode.environment() + ", but the mode is " + wanted.word(),
+                    "Use --mode " + mode.word() + ", or the base URL of " + wanted.environment() + ".");
+        });
+    }
+
+    private HttpSettings http(Console console) {
+        List<RequestHeader> extra = headers.stream()
+                .map(header -> RequestHeader.parse(header, console.folder(), console.environment()))
+                .toList();
+        return HttpSettings.defaults()
+                .withTimes(Durations.parse(connectTimeout), Durations.parse(readTimeout), Durations.parse(callTimeout))
+                .withHeaders(extra)
+                .withCaFile(caFile.map(console.folder()::resolve))
+                .withEnvironment(console.environment());
+    }
+}

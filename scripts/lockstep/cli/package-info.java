@@ -1,0 +1,31 @@
+/**
+ * The command line: options, console, exit codes, and the one place where errors become words.
+ *
+ * <p>A script is a {@link Door}; {@link Cli} opens it. Library: picocli. Stands on {@code config}, {@code error},
+ * {@code evidence}, {@code gate}, {@code http}, {@code release}, {@code report}, {@code revision}, {@code run},
+ * {@code suites} and {@code text}.
+ */
+//SOURCES Cli.java
+//SOURCES Console.java
+//SOURCES Door.java
+//SOURCES EnvironmentFallback.java
+//SOURCES ErrorReport.java
+//SOURCES GateCommand.java
+//SOURCES HttpOptions.java
+//SOURCES LiveProgress.java
+//SOURCES OperatorLookup.java
+//SOURCES OutputOptions.java
+//SOURCES TargetOptions.java
+//SOURCES ../config/package-info.java
+//SOURCES ../error/package-info.java
+//SOURCES ../evidence/package-info.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../http/package-info.java
+//SOURCES ../release/package-info.java
+//SOURCES ../report/package-info.java
+//SOURCES ../revision/package-info.java
+//SOURCES ../run/package-info.java
+//SOURCES ../suites/package-info.java
+//SOURCES ../text/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+package lockstep.cli;

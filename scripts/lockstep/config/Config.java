@@ -1,0 +1,46 @@
+package lockstep.config;
+
+import java.util.Map;
+import java.util.Optional;
+import lockstep.http.Target;
+import lockstep.release.Mode;
+import lockstep.suites.ServiceContract;
+
+/** What {@code lockstep.yaml} says, with the defaults where it is silent. */
+public record Config(
+        String service,
+        BranchSettings git,
+        Map<Mode, EnvironmentSettings> environments,
+        ServiceContract contract,
+        EvidenceSettings evidence,
+        PolicySettings policy,
+        Map<Mode, DeploySettings> deploy) {
+
+    public Config {
+        environments = Map.copyOf(environments);
+        deploy = Map.copyOf(deploy);
+    }
+
+    /** Without a file. */
+    public static Config defaults() {
+        return new Config(
+                "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
+                PolicySettings.defaults(), Map.of());
+    }
+
+    public Optional<EnvironmentSettings> environment(Mode mode) {
+        return Optional.ofNullable(environments.get(mode));
+    }
+
+    public Optional<DeploySettings> deploy(Mode mode) {
+        return Optional.ofNullable(deploy.get(mode));
+    }
+
+    /** Which environment a URL belongs to, by this configuration. */
+    public Optional<Mode> modeOf(Target target) {
+        return environments.entrySet().stream()
+                .filter(entry -> entry.getValue().base().equals(target))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * Configuration: {@code lockstep.yaml}, read strictly and handed on as checked values.
+ *
+ * <p>Everything has a default but the base URLs. Unknown keys are refused with the nearest known name. Libraries:
+ * Jackson for YAML, Commons Text for the distance between names. Stands on {@code error}, {@code gate}, {@code http},
+ * {@code release}, {@code revision}, {@code suites} and {@code text}.
+ */
+//SOURCES BranchSettings.java
+//SOURCES Config.java
+//SOURCES ConfigFile.java
+//SOURCES ConfigMapping.java
+//SOURCES ConfigReader.java
+//SOURCES DeploySettings.java
+//SOURCES EnvironmentSettings.java
+//SOURCES EvidenceSettings.java
+//SOURCES KeyLines.java
+//SOURCES KeySuggestion.java
+//SOURCES PolicySettings.java
+//SOURCES ValueChecks.java
+//SOURCES ../error/package-info.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../http/package-info.java
+//SOURCES ../release/package-info.java
+//SOURCES ../revision/package-info.java
+//SOURCES ../suites/package-info.java
+//SOURCES ../text/package-info.java
+//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
+//DEPS org.apache.commons:commons-text:1.15.0
+package lockstep.config;

@@ -1,0 +1,18 @@
+package lockstep.evidence;
+
+import lockstep.error.NotVerified;
+import lockstep.text.Secrets;
+
+/** The last look before anything is stored or shown as a document: no known secret, in no encoding. */
+public final class SecretGuard {
+
+    private SecretGuard() {}
+
+    public static void requireNone(String document, Secrets secrets, String what) {
+        if (secrets.areIn(document)) {
+            throw new NotVerified(
+                    "a secret of this run (a header value or a cookie) occurs in " + what + "; it was not stored",
+                    "If the header's value is an ordinary word, it cannot be told from the report's own: use another value.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package lockstep.policy;
+
+import java.util.List;
+
+/** Whether a commit may be promoted. */
+public sealed interface PromotionDecision {
+
+    /**
+     * It may.
+     *
+     * @param run the staging run that this rests on
+     * @param accepted what could not be verified, and who answers for it; for the record
+     */
+    record Allowed(GateRunFacts run, List<Accepted> accepted) implements PromotionDecision {
+        public Allowed {
+            accepted = List.copyOf(accepted);
+        }
+    }
+
+    /** It may not, for every one of these reasons. */
+    record Refused(List<Reason> reasons) implements PromotionDecision {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package lockstep.policy;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.release.Operator;
+import lockstep.release.Sha;
+
+/**
+ * All that a rollback is decided on.
+ *
+ * @param release the head of {@code release}; empty where somebody deleted the branch
+ * @param knownGood the commits that the log shows to have been well in production
+ * @param trigger why, in words; blank where the operator named nothing
+ * @param approval who approved it
+ */
+public record RollbackFacts(
+        Sha target,
+        Optional<Sha> release,
+        List<KnownGood> knownGood,
+        String trigger,
+        Optional<Operator> approval,
+        Optional<OpenIntent> openIntent) {
+
+    public RollbackFacts {
+        knownGood = List.copyOf(knownGood);
+    }
+}

@@ -1,0 +1,113 @@
+package lockstep.rehearsal;
+
+import java.time.Duration;
+import java.util.Optional;
+import lockstep.deploy.RevisionWait;
+import lockstep.demo.Fault;
+import lockstep.gate.RunListener;
+import lockstep.gate.Verdict;
+import lockstep.http.Deadline;
+import lockstep.policy.ChangeDeclaration;
+import lockstep.release.ChangeClass;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.report.RunReport;
+import lockstep.report.Theme;
+import lockstep.run.GateRun;
+import lockstep.suites.SuiteCatalog;
+import lockstep.suites.SuiteOptions;
+import lockstep.workflow.Completion;
+import lockstep.workflow.Move;
+import lockstep.workflow.Mover;
+import lockstep.workflow.Promotion;
+import lockstep.workflow.PromotionWish;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.Rollback;
+import lockstep.workflow.RollbackWish;
+import lockstep.workflow.RunRecord;
+import lockstep.workflow.WorkflowListener;
+
+/** The day: two releases, then production misbehaves and is rolled back. Every step is the product's own. */
+public final class Rehearsal {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final WorkflowListener SILENT = WorkflowListener.silent();
+
+    private final Stage stage;
+    private final ReleaseSite site;
+    private final Narrator narrator;
+    private final RunReport report;
+
+    public Rehearsal(Stage stage, ReleaseSite site, Narrator narrator, Theme theme) {
+        this.stage = stage;
+        this.site = site;
+        this.narrator = narrator;
+        this.report = new RunReport(theme);
+    }
+
+    /** The verdict that the day ends with. */
+    public Verdict carryOut() {
+        narrator.step("A repository, two services, and a platform that deploys main to staging and release to production");
+        narrator.brought("repository  " + stage.bareRepository());
+        narrator.brought("staging     " + stage.environment().staging().base());
+        narrator.brought("production  " + stage.environment().production().base());
+        Verdict first = release(site.repository().fetch(Deadline.in(LIMIT)).staging());
+        if (first != Verdict.PASS) {
+            return first;
+        }
+        narrator.step("A second change is merged to main, and deployed to staging");
+        Verdict second = release(stage.land("Answer more politely"));
+        return second == Verdict.PASS ? rollBack() : second;
+    }
+
+    private Verdict release(Sha candidate) {
+        Verdict staging = testStaging(candidate);
+        if (staging != Verdict.PASS) {
+            narrator.step("No evidence, no promotion: the day ends here");
+            return staging;
+        }
+        narrator.step("promote-release: release is moved to " + candidate.abbreviated() + " and the intent recorded, in one push");
+        PromotionWish wish = new PromotionWish(
+                Optional.of(candidate),
+                new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "rollback-release to the last known good commit"),
+                Optional.empty(), Optional.empty(), "");
+        Promotion promotion = new Promotion(site, SILENT);
+        return finish(promotion.plan(promotion.examine(wish), wish));
+    }
+
+    private Verdict testStaging(Sha candidate) {
+        narrator.step("promotion-gate --record: the gates are run against staging, and the run is recorded");
+        new RevisionWait(site.service(Mode.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
+        GateRun run = run(Mode.STAGING, candidate);
+        narrator.brought("recorded  " + new RunRecord(site, SILENT).record(run));
+        return run.verdict();
+    }
+
+    private GateRun run(Mode mode, Sha commit) {
+        GateRun run = site.service(mode).run(
+                new SuiteCatalog(site.config().contract()).promotionGate(mode, SuiteOptions.defaults()), commit,
+                site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
+        narrator.brought(report.lines(run));
+        return run;
+    }
+
+    private Verdict finish(Move move) {
+        Completion.Done done = new Completion(site, SILENT).finish(new Mover(site, SILENT).push(move), false);
+        done.smoke().ifPresent(smoke -> narrator.brought(report.lines(smoke)));
+        narrator.brought("logged  " + done.intent().id() + " in " + site.config().evidence().log());
+        return done.verdict();
+    }
+
+    private Verdict rollBack() {
+        narrator.step("Production begins to misbehave: every chat is a 500");
+        stage.environment().production().break_(Fault.CHAT_500);
+        Sha bad = stage.environment().production().revision();
+        if (run(Mode.PROD, bad).verdict() == Verdict.PASS) {
+            return Verdict.FAIL;
+        }
+        narrator.step("rollback-release: release goes back, by force and lease, to the last commit that was good");
+        RollbackWish wish = new RollbackWish(Optional.empty(), "5xx spike", Optional.of(site.operator()), false, "every chat answered 500");
+        Rollback rollback = new Rollback(site, SILENT);
+        return finish(rollback.plan(rollback.examine(wish), wish));
+    }
+}

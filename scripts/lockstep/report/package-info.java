@@ -1,0 +1,13 @@
+/**
+ * Reports: a run in words for a person at a terminal. Pure: values in, lines out.
+ *
+ * <p>Status is always word, glyph and colour. Library: none of its own. Stands on {@code gate}, {@code run} and
+ * {@code text}.
+ */
+//SOURCES Colour.java
+//SOURCES RunReport.java
+//SOURCES Theme.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../run/package-info.java
+//SOURCES ../text/package-info.java
+package lockstep.report;

@@ -1,0 +1,25 @@
+/**
+ * Self-test: proof that each gate can fail.
+ *
+ * <p>A suite is run against the embedded service, once healthy and once per fault that breaks one gate's property
+ * alone. Library: none of its own. Stands on {@code cli}, {@code demo}, {@code error}, {@code gate}, {@code http}, {@code release},
+ * {@code report}, {@code revision}, {@code run}, {@code suites} and {@code text}.
+ */
+//SOURCES SelfTest.java
+//SOURCES SelfTestCase.java
+//SOURCES SelfTestCommand.java
+//SOURCES SelfTestJson.java
+//SOURCES SelfTestMatrix.java
+//SOURCES SelfTestReport.java
+//SOURCES ../cli/package-info.java
+//SOURCES ../demo/package-info.java
+//SOURCES ../error/package-info.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../http/package-info.java
+//SOURCES ../release/package-info.java
+//SOURCES ../report/package-info.java
+//SOURCES ../revision/package-info.java
+//SOURCES ../run/package-info.java
+//SOURCES ../suites/package-info.java
+//SOURCES ../text/package-info.java
+package lockstep.selftest;

@@ -1,0 +1,12 @@
+/** Tests of the room {@code config}, and of the published schema. */
+//SOURCES ConfigReaderTest.java
+//SOURCES SchemaTest.java
+//SOURCES ../house/package-info.java
+//SOURCES ../../scripts/lockstep/config/package-info.java
+//SOURCES ../../scripts/lockstep/error/package-info.java
+//SOURCES ../../scripts/lockstep/gate/package-info.java
+//SOURCES ../../scripts/lockstep/http/package-info.java
+//SOURCES ../../scripts/lockstep/release/package-info.java
+//SOURCES ../../scripts/lockstep/revision/package-info.java
+//DEPS com.networknt:json-schema-validator:3.0.9
+package tests.config;

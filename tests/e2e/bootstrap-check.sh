@@ -1,0 +1,254 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Checks ./jbang, the bootstrap, on a copy of it with a catalog of its own. Nothing of yours is touched:
+# caches are fresh. Needs what the bootstrap needs: a JDK 25 and Maven. One line a check; exit code 1
+# if any of them fails.
+
+# shellcheck disable=SC2016,SC1003 # the arguments tried are meant to look like shell
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+checks=0 failures=0
+
+ok() { checks=$((checks + 1)); echo "ok    $1"; }
+not_ok() { # name, detail...
+    checks=$((checks + 1)) failures=$((failures + 1))
+    echo "FAIL  $1"
+    shift
+    printf '      | %s\n' "$@"
+    sed 's/^/      | stderr: /' "$work/err"
+}
+is() { if [[ $2 == "$3" ]]; then ok "$1"; else not_ok "$1" "expected: $3" "observed: $2"; fi; }
+says() { if [[ $2 == *"$3"* ]]; then ok "$1"; else not_ok "$1" "expected in it: $3" "observed: $2"; fi; }
+
+# Runs a command; leaves its stdout in out, stderr in err and the exit code in code.
+run() {
+    "$@" > "$work/out" 2> "$work/err"
+    code=$?
+    out=$(< "$work/out") err=$(< "$work/err")
+}
+alone() { is "$1: nothing else on stdout" "$(od -c "$work/out")" "$(printf '%s\n' "$2" | od -c)"; }
+
+program() { # folder, executable file's name; the text comes on stdin
+    mkdir -p "$1"
+    cat > "$1/$2"
+    chmod +x "$1/$2"
+}
+
+# A PATH with the usual tools, but no java, Maven or JBang.
+tools=$work/tools
+mkdir -p "$tools"
+for tool in bash cat cksum env find flock grep mkdir mv od perl readlink rm sed sha256sum shasum tail touch tr; do
+    file=$(type -P "$tool") && ln -s "$file" "$tools/$tool"
+done
+
+repo=$work/repo
+mkdir -p "$repo" "$work/elsewhere" "$work/empty"
+cp -R "$root/jbang" "$root/bootstrap" "$repo"
+cat > "$repo/jbang-catalog.json" <<'JSON'
+{"aliases": {"probe": {"script-ref": "Probe.java"}, "lib": {"script-ref": "Lib.java"}}}
+JSON
+cat > "$repo/Probe.java" <<'JAVA'
+//JAVA 25+
+import java.util.*;
+
+void main(String... args) throws Exception {
+    switch (args.length == 0 ? "" : args[0]) {
+        case "exit" -> System.exit(Integer.parseInt(args[1]));
+        case "where" -> IO.println(System.getProperty("user.dir"));
+        case "cat" -> System.in.transferTo(System.out);
+        case "sleep" -> { IO.println("ready"); Thread.sleep(60_000); }
+        case "args" -> Arrays.stream(args).skip(1).forEach(a -> IO.println(HexFormat.of().formatHex(a.getBytes())));
+        default -> IO.println("hello");
+    }
+}
+JAVA
+cat > "$repo/Lib.java" <<'JAVA'
+//JAVA 25+
+//DEPS info.picocli:picocli:4.7.7
+void main() { IO.println(picocli.CommandLine.VERSION); }
+JAVA
+
+export XDG_CACHE_HOME=$work/cache JBANG_DIR=$work/jbang
+# As if no JBang were installed, whatever this machine has; checks about that unset it.
+export LOCKSTEP_NESTED=1
+unset JBANG_CACHE_DIR JBANG_JAVA_OPTIONS
+# In the C locale the JVM cannot read arguments that are not ASCII, whoever passes them.
+export LC_ALL=C.UTF-8
+jbang=$repo/jbang
+cd "$work/elsewhere" || exit
+
+# --- The first run: fetched, verified, several at once.
+for i in 1 2 3; do
+    "$jbang" probe > "$work/first.$i" 2> "$work/first.err.$i" &
+    pids[i]=$!
+done
+for i in 1 2 3; do
+    wait "${pids[i]}"
+    code=$?
+    cp "$work/first.err.$i" "$work/err"
+    is "concurrent first run $i" "$code $(< "$work/first.$i")" "0 hello"
+done
+is "concurrent first runs fetch once" "$(cat "$work"/first.err.* | grep -c 'fetching JBang')" 1
+home=$(cat "$XDG_CACHE_HOME"/lockstep/jbang-*/classpath)
+home=${home%%/asm*}
+is "nothing is left of the fetching but what was fetched" "$(ls "$XDG_CACHE_HOME/lockstep")" \
+    "$(printf '%s\n' "${home##*/}" lock run)"
+
+# --- What passes through, first when JBang is asked and then when its answer is remembered.
+for state in asked remembered; do
+    [[ $state == remembered ]] || rm -rf "$XDG_CACHE_HOME/lockstep/run"
+    run "$jbang" probe
+    alone "$state" hello
+    [[ $state == remembered ]] || rm -rf "$XDG_CACHE_HOME/lockstep/run"
+    run "$jbang" probe exit 37
+    is "$state: the exit code passes through" "$code" 37
+    [[ $state == remembered ]] || rm -rf "$XDG_CACHE_HOME/lockstep/run"
+    args=('a b' '' "it's" '"q"' '*' '$HOME' '`id`' '@file' $'two\nlines' '\' '--help' 'é' '')
+    run "$jbang" probe args "${args[@]}"
+    is "$state: arguments arrive as they were given" "$out" \
+        "$(for arg in "${args[@]}"; do printf %s "$arg" | od -An -v -tx1 | tr -d ' \n'; echo; done)"
+    [[ $state == remembered ]] || rm -rf "$XDG_CACHE_HOME/lockstep/run"
+    run "$jbang" probe cat <<< 'from stdin'
+    is "$state: stdin passes through" "$out" 'from stdin'
+done
+run "$jbang" probe where
+is "the script runs in the caller's folder" "$out" "$(pwd -P)"
+ln -s "$jbang" "$work/link"
+ln -s link "$work/link-to-link"
+run "$work/link-to-link" probe
+is "through a symlink to a symlink" "$code $out" "0 hello"
+run env PATH="$repo:$PATH" jbang probe
+is "found on PATH" "$code $out" "0 hello"
+run bash -c 'cd "$1" && ./jbang probe' - "$repo"
+is "as ./jbang" "$code $out" "0 hello"
+cp -R "$repo" "$work/a folder's copy"
+run "$work/a folder's copy/jbang" probe args 'x y' ''
+is "from a folder with a space and a quote in its name" "$code $out" "0 782079"
+
+"$jbang" probe sleep > "$work/out" 2> "$work/err" &
+pid=$!
+until grep -q ready "$work/out" || ! kill -0 $pid 2>/dev/null; do sleep 0.05; done
+kill -TERM $pid
+wait $pid
+is "a signal reaches the script" $? 143
+
+# --- What is remembered is never stale.
+sed -i.bak 's/"hello"/"changed"/' "$repo/Probe.java"
+touch -t 200001010000 "$repo/Probe.java"
+run "$jbang" probe
+is "an edited script is built again, even if dated back" "$out" changed
+rm -rf "$JBANG_DIR/cache/jars"
+run "$jbang" probe
+is "a jar deleted from JBang's cache is built again" "$code $out" "0 changed"
+mv "$repo/Probe.java.bak" "$repo/Probe.java"
+run "$jbang" probe
+is "a script put back is built again" "$out" hello
+
+# --- JBang's own commands.
+run "$jbang" version
+alone "version" 0.132.1
+run "$jbang" info classpath probe
+is "info classpath of an alias, from elsewhere" "$code ${out##*/}" "0 Probe.jar"
+run "$jbang" run -Dx=y probe
+is "run with an option" "$code $out" "0 hello"
+run "$jbang" no-such-alias
+is "an unknown alias fails, with nothing on stdout" "$((code != 0)) $out" "1 "
+says "an unknown alias is named" "$err" no-such-alias
+
+# --- Without a network.
+run "$jbang" lib
+is "a script with a library" "$code $out" "0 4.7.7"
+if unshare -rn true 2> /dev/null; then
+    run unshare -rn "$jbang" lib
+    is "offline, remembered" "$code $out" "0 4.7.7"
+    touch "$repo/Lib.java"
+    run unshare -rn "$jbang" lib
+    is "offline, JBang asked and the script built again" "$code $out" "0 4.7.7"
+else
+    echo "skip  offline: this machine lets nobody make a network namespace"
+fi
+
+# --- An installed JBang.
+program "$work/old" jbang <<'SH'
+#!/bin/sh
+[ "$1" = version ] && echo 0.131.9 && exit
+echo "the old JBang was run"
+SH
+program "$work/new" jbang <<'SH'
+#!/bin/sh
+[ "$1" = version ] && echo 0.133.0 && exit
+echo "the installed JBang runs ${1%@*}"
+SH
+program "$work/loop" jbang <<SH
+#!/bin/sh
+exec "$jbang" "\$@"
+SH
+unset LOCKSTEP_NESTED
+for i in 1 2; do
+    run env PATH="$work/old:$PATH" "$jbang" probe
+    is "a JBang that is too old is ignored, run $i" "$code $out" "0 hello"
+    rm -rf "$XDG_CACHE_HOME/lockstep/run"
+done
+run env PATH="$work/new:$PATH" "$jbang" probe
+is "a recent JBang is used" "$code $out" "0 the installed JBang runs probe"
+run env PATH="$work/loop:$PATH" "$jbang" probe
+is "a jbang on PATH that calls this one does not loop" "$code $out" "0 hello"
+export LOCKSTEP_NESTED=1
+
+# --- What is missing is named.
+jdk=$(. "$root/bootstrap/find-jdk.sh"; resolve() { resolved=$(readlink -f "$1"); }; find_jdk; echo "$jdk")
+program "$work/jdk17/bin" java < /dev/null
+program "$work/jdk17/bin" javac < /dev/null
+echo 'JAVA_VERSION="17.0.15"' > "$work/jdk17/release"
+rm -rf "$XDG_CACHE_HOME/lockstep/run"
+run env JAVA_HOME="$work/jdk17" LOCKSTEP_JDK_DIRS="$work/empty" PATH="$work/jdk17/bin:$tools" "$jbang" probe
+is "without a JDK 25: exit code" "$code $out" "78 "
+says "without a JDK 25: what is missing" "$err" "no JDK 25 or newer"
+says "without a JDK 25: the JAVA_HOME tried" "$err" "JAVA_HOME ($work/jdk17)"
+says "without a JDK 25: the java tried" "$err" "java on PATH ($work/jdk17/bin/java)"
+says "without a JDK 25: the folders tried" "$err" "$work/empty"
+mkdir "$work/jdks"
+ln -s "$jdk" "$work/jdks/some-jdk"
+run env JAVA_HOME="$work/jdk17" LOCKSTEP_JDK_DIRS="$work/empty:$work/jdks" PATH="$work/jdk17/bin:$tools" "$jbang" probe
+is "a JAVA_HOME that is too old gives way to a JDK in the folders searched" "$code $out" "0 hello"
+
+export XDG_CACHE_HOME=$work/second-cache
+run env JAVA_HOME="$jdk" PATH="$tools" "$jbang" probe
+is "without Maven: exit code" "$code $out" "78 "
+says "without Maven: what is missing" "$err" "nor Maven is on PATH"
+
+program "$work/unreachable" mvn <<'SH'
+#!/bin/sh
+echo '[ERROR] repo.example: Name or service not known'
+exit 1
+SH
+run env PATH="$work/unreachable:$PATH" "$jbang" probe
+is "without a network: exit code" "$code $out" "70 "
+says "without a network: Maven's last words" "$err" "repo.example: Name or service not known"
+is "without a network: nothing is kept" "$(ls "$XDG_CACHE_HOME/lockstep")" "$(printf '%s\n' lock run)"
+
+# Delivers a jar with one byte too many.
+program "$work/tampering" mvn <<SH
+#!/bin/sh
+"$(type -P mvn)" "\$@" || exit
+for argument; do
+    case \$argument in -DoutputDirectory=*) printf x >> "\${argument#*=}/gson-2.13.2.jar" ;; esac
+done
+SH
+run env PATH="$work/tampering:$PATH" "$jbang" probe
+is "a jar that is not the listed one: exit code" "$code $out" "70 "
+says "a jar that is not the listed one: which" "$err" "gson-2.13.2.jar: FAILED"
+is "a jar that is not the listed one: nothing is kept" "$(ls "$XDG_CACHE_HOME/lockstep")" "$(printf '%s\n' lock run)"
+run "$jbang" probe
+is "and the next run, with the right jars, works" "$code $out" "0 hello"
+
+touch "$work/file"
+run env XDG_CACHE_HOME="$work/file" "$jbang" probe
+is "a cache that cannot be written: exit code" "$code $out" "78 "
+says "a cache that cannot be written: which" "$err" "$work/file"
+
+echo "$checks checks, $failures failed"
+(( failures == 0 ))

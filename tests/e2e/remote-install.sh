@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Runs every alias with --help as a user does who has no checkout: from a catalog on a web server, here
+# the committed tree on the loopback, into JBang caches of its own. A file that a script forgets to
+# list fails here, as it would for the user, and nowhere else. Needs a JDK 25, jq and git.
+
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+server=
+trap '[[ -z $server ]] || kill "$server"; rm -rf "$work"' EXIT
+
+mkdir "$work/tree" "$work/elsewhere"
+git -C "$root" archive HEAD | tar -x -C "$work/tree"
+[[ -f $work/tree/jbang-catalog.json ]] || { echo "no jbang-catalog.json is committed" >&2; exit 1; }
+mapfile -t aliases < <(jq -r '.aliases // {} | keys[]' "$work/tree/jbang-catalog.json")
+(( ${#aliases[@]} > 0 )) || { echo "jbang-catalog.json has no aliases" >&2; exit 1; }
+
+die() { shift; printf '%s\n' "$@" >&2; exit 1; }
+resolve() { resolved=$(readlink -f "$1"); }
+. "$root/bootstrap/find-jdk.sh"
+find_jdk
+: > "$work/server"
+"$jdk/bin/jwebserver" -b 127.0.0.1 -p 0 -d "$work/tree" >> "$work/server" 2>&1 &
+server=$!
+port=
+for _ in {1..200}; do
+    [[ $(< "$work/server") =~ port\ ([0-9]+) ]] && port=${BASH_REMATCH[1]} && break
+    sleep 0.05
+done
+[[ -n $port ]] || { echo "the web server did not start:"; cat "$work/server"; exit 1; } >&2
+
+export JBANG_DIR=$work/jbang JBANG_CACHE_DIR=$work/jbang/cache
+cd "$work/elsewhere"
+failed=0
+for alias in "${aliases[@]}"; do
+    start=$SECONDS code=0
+    timeout 300 "$root/jbang" "$alias@http://127.0.0.1:$port/" --help > "$work/out" 2> "$work/err" < /dev/null || code=$?
+    if (( code == 0 )) && [[ -s $work/out ]]; then
+        printf 'ok    %s (%ss)\n' "$alias" $((SECONDS - start))
+    else
+        failed=$((failed + 1))
+        printf 'FAIL  %s: exit code %s, %s bytes on stdout\n' "$alias" "$code" "$(wc -c < "$work/out")"
+        tail -n 20 "$work/err" | sed 's/^/      | /'
+    fi
+done
+echo "${#aliases[@]} aliases, $failed failed"
+(( failed == 0 ))

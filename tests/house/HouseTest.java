@@ -1,0 +1,146 @@
+package tests.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.DynamicTest;
+import java.util.stream.Stream;
+
+class HouseTest {
+
+    private static final Pattern SOURCES = Pattern.compile("(?m)^//SOURCES (\\S+)$");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?(?:lockstep|tests)\\.(\\w+)\\.");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package (?:lockstep|tests)\\.(\\w+);");
+
+    private static List<String> sources(Path file) {
+        return SOURCES.matcher(Repository.read(file)).results().map(match -> match.group(1)).toList();
+    }
+
+    private static List<Path> rooms() {
+        return Repository.javaFiles().stream()
+                .filter(file -> file.endsWith("package-info.java"))
+                .map(Path::getParent)
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_room_lists_exactly_its_files() {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+            List<String> files = Repository.javaFiles().stream()
+                    .filter(file -> file.getParent().equals(room))
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("package-info.java"))
+                    .toList();
+            List<String> listed = sources(room.resolve("package-info.java")).stream()
+                    .filter(source -> !source.contains("/"))
+                    .toList();
+            assertThat(listed).containsExactlyInAnyOrderElementsOf(files);
+        }));
+    }
+
+    @Test
+    void every_folder_of_classes_is_a_room_or_a_row_of_doors() {
+        Set<Path> rooms = Set.copyOf(rooms());
+        Set<String> doors = new LinkedHashSet<>(Repository.aliases().values());
+        List<String> strays = Repository.javaFiles().stream()
+                .filter(file -> !rooms.contains(file.getParent()))
+                .map(file -> Repository.root().relativize(file).toString())
+                .filter(file -> !doors.contains(file) && !file.equals("tests/Progress.java"))
+                .toList();
+        assertThat(strays).isEmpty();
+    }
+
+    @Test
+    void no_list_names_what_is_not_there_or_uses_a_glob() {
+        List<String> missing = new ArrayList<>();
+        for (Path file : Repository.javaFiles()) {
+            for (String source : sources(file)) {
+                if (!Files.exists(file.resolveSibling(source).normalize())) {
+                    missing.add(file + " names " + source);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_room_stands_on_itself_by_way_of_others() {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+            assertThat(allBelow(room)).doesNotContain(room);
+        }));
+    }
+
+    private static Set<Path> allBelow(Path room) {
+        Set<Path> below = new LinkedHashSet<>();
+        Deque<Path> open = new ArrayDeque<>(below(room));
+        while (!open.isEmpty()) {
+            Path next = open.pop();
+            if (below.add(next)) {
+                open.addAll(below(next));
+            }
+        }
+        return below;
+    }
+
+    private static List<Path> below(Path room) {
+        return sources(room.resolve("package-info.java")).stream()
+                .filter(source -> source.endsWith("/package-info.java"))
+                .map(source -> room.resolve(source).normalize().getParent())
+                .toList();
+    }
+
+    /**
+     * By way of others is enough, and better: JBang hands every file to javac once for each way that leads to it, and
+     * the ways multiply from floor to floor until the system's limit for arguments is reached.
+     */
+    @TestFactory
+    Stream<DynamicTest> a_room_stands_on_every_room_that_its_files_use() {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+            Set<String> named = new LinkedHashSet<>();
+            allBelow(room).forEach(other -> named.add(other.getFileName().toString()));
+            String own = PACKAGE.matcher(Repository.read(room.resolve("package-info.java")))
+                    .results().map(match -> match.group(1)).findFirst().orElse("");
+            named.add(own);
+            Set<String> used = new LinkedHashSet<>();
+            Repository.javaFiles().stream()
+                    .filter(file -> file.getParent().equals(room))
+                    .map(Repository::read)
+                    .flatMap(text -> IMPORT.matcher(text).results())
+                    .map(MatchResult::group)
+                    .forEach(line -> used.add(line.replaceAll(".*(?:lockstep|tests)\\.(\\w+)\\..*", "$1")));
+            assertThat(named).containsAll(used);
+        }));
+    }
+
+    @Test
+    void every_alias_is_named_like_its_script() {
+        Repository.aliases().forEach((alias, script) -> {
+            String name = Path.of(script).getFileName().toString().replace(".java", "");
+            String kebab = name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase();
+            assertThat(alias.equals(kebab) || (alias + "s").equals(kebab)).as(alias + " is " + script).isTrue();
+            assertThat(Repository.root().resolve(script)).exists();
+        });
+    }
+
+    @Test
+    void every_script_is_short_and_has_an_alias() {
+        List<Path> scripts = Repository.javaFiles().stream()
+                .filter(file -> file.getParent().endsWith("scripts"))
+                .toList();
+        assertThat(scripts).allSatisfy(script -> {
+            assertThat(Repository.aliases()).containsValue(Repository.root().relativize(script).toString());
+            assertThat(Repository.read(script).lines().count()).isLessThanOrEqualTo(100);
+        });
+    }
+}

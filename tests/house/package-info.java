@@ -1,0 +1,5 @@
+/** Tests of the house itself: the catalog, the rooms' lists, the order of the floors. */
+//SOURCES HouseTest.java
+//SOURCES Repository.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package tests.house;
