@@ -7,11 +7,13 @@
  * {@code text} and {@code error}.
  */
 //SOURCES AtomicPush.java
+//SOURCES CappedWords.java
 //SOURCES ChildProcess.java
 //SOURCES ChildSessions.java
 //SOURCES Conversation.java
 //SOURCES GitRemote.java
 //SOURCES HostCredentials.java
+//SOURCES HttpConnections.java
 //SOURCES Line.java
 //SOURCES PushOutcome.java
 //SOURCES RefMove.java
