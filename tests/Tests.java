@@ -10,8 +10,10 @@
 //SOURCES evidence/package-info.java
 //SOURCES git/package-info.java
 //SOURCES governor/package-info.java
+//SOURCES guard/package-info.java
 //SOURCES house/package-info.java
 //SOURCES text/package-info.java
+//SOURCES variables/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS net.jqwik:jqwik-engine:1.9.3
