@@ -3,6 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES Progress.java
+//SOURCES change/package-info.java
 //SOURCES cli/package-info.java
 //SOURCES config/package-info.java
 //SOURCES demo/package-info.java

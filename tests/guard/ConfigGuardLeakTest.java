@@ -97,7 +97,7 @@ class ConfigGuardLeakTest {
                 Outcome outcome = check("--base", service.base(), format);
                 assertThat(outcome.exitCode()).isEqualTo(20);
                 assertThat(outcome.out()).contains("shows a secret of the environment");
-                requireNoneOf(PLANTED.subList(0, PLANTED.size() - 1), outcome);
+                requireNoneOf(PLANTED, outcome);
             }
         }
     }

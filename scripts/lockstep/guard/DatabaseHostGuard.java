@@ -14,7 +14,7 @@ import lockstep.variables.Variables;
  */
 record DatabaseHostGuard(boolean showHosts) implements EnvironmentGuard {
 
-    static final String VARIABLE = "DATABASE_URL";
+    private static final String VARIABLE = "DATABASE_URL";
 
     @Override
     public GateName name() {
@@ -43,6 +43,15 @@ record DatabaseHostGuard(boolean showHosts) implements EnvironmentGuard {
             case DatabaseUrl.Unclear(String reason) -> Decision.fail("the host of DATABASE_URL cannot be told: " + reason);
             case DatabaseUrl.Hosts(List<HostPort> hosts) -> judge(hosts, list.get());
         };
+    }
+
+    /** The hosts of DATABASE_URL; none where they cannot be told. */
+    static List<HostPort> hosts(Variables variables) {
+        return variables.get(VARIABLE)
+                .map(DatabaseUrl::parse)
+                .filter(DatabaseUrl.Hosts.class::isInstance)
+                .map(url -> ((DatabaseUrl.Hosts) url).hosts())
+                .orElse(List.of());
     }
 
     private Decision judge(List<HostPort> hosts, HostAllowlist list) {

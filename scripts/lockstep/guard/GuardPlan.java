@@ -35,8 +35,8 @@ public record GuardPlan(Environments environments, GuardSettings settings, boole
     }
 
     /**
-     * The secrets among the variables. One that is an ordinary word of the report is left out: no reason shows a
-     * value, and hiding it would hide the report instead.
+     * The secrets among the variables, and the hosts that are to be masked. One that is an ordinary word of the
+     * report is left out: no reason shows a value, and hiding it would hide the report instead.
      *
      * @param more what else the report says by itself, like the base URL
      */
@@ -45,9 +45,15 @@ public record GuardPlan(Environments environments, GuardSettings settings, boole
                 .map(gate -> gate.name() + " " + gate.guard().claim())
                 .collect(Collectors.joining(" "));
         Secrets secrets = new Secrets();
-        for (Variables variables : environments.given().values()) {
-            SecretVariables.of(variables).stream().filter(secret -> !words.contains(secret.strip())).forEach(secrets::add);
-        }
+        environments.given().values().stream()
+                .flatMap(variables -> Stream.concat(SecretVariables.of(variables).stream(), maskedHosts(variables)))
+                .filter(secret -> !words.contains(secret.strip()))
+                .forEach(secrets::add);
         return secrets;
+    }
+
+    /** A reason shows them masked; nothing else shall show them whole. */
+    private Stream<String> maskedHosts(Variables variables) {
+        return showHosts ? Stream.of() : DatabaseHostGuard.hosts(variables).stream().map(HostPort::host);
     }
 }
