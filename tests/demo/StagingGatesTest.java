@@ -35,8 +35,8 @@ class StagingGatesTest {
 
     private static final Sha COMMIT = new Sha("0123456789abcdef0123456789abcdef01234567");
     private static final List<String> STAGING =
-            List.of(
-                    "revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429", "burst_recovery");
+            List.of("revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429",
+                    "burst_recovery");
 
     private final ManualClock clock = new ManualClock();
 

@@ -5,8 +5,11 @@
 //SOURCES ManualClock.java
 //SOURCES StagingGatesTest.java
 //SOURCES Visit.java
+//SOURCES ../../scripts/lockstep/chat/package-info.java
 //SOURCES ../../scripts/lockstep/demo/package-info.java
+//SOURCES ../../scripts/lockstep/error/package-info.java
 //SOURCES ../../scripts/lockstep/gate/package-info.java
+//SOURCES ../../scripts/lockstep/governor/package-info.java
 //SOURCES ../../scripts/lockstep/http/package-info.java
 //SOURCES ../../scripts/lockstep/release/package-info.java
 //SOURCES ../../scripts/lockstep/revision/package-info.java

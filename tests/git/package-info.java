@@ -1,6 +1,14 @@
 /** Tests of the rooms {@code git}, {@code remote} and {@code host}. */
 //SOURCES AtomicPushTest.java
 //SOURCES Git.java
+//SOURCES LostConnectionsTest.java
+//SOURCES OperatorsCloneTest.java
+//SOURCES RacingPushesTest.java
+//SOURCES ReadingTest.java
+//SOURCES Relay.java
 //SOURCES ReleaseFixture.java
+//SOURCES RemoteServers.java
+//SOURCES SmartHttp.java
+//SOURCES TransportsTest.java
 //SOURCES ../../scripts/lockstep/git/package-info.java
 package tests.git;

@@ -45,6 +45,11 @@ public record Console(
                 new BufferedOutputStream(new FileOutputStream(descriptor), 8_192), true, StandardCharsets.UTF_8);
     }
 
+    /** Whether somebody could answer a question. */
+    public boolean inIsTerminal() {
+        return isTerminal(0);
+    }
+
     /** Java's own test needs stdin to be a terminal too; on Linux the descriptor's link tells it for one alone. */
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import lockstep.release.Operator;
 
 /** Who is at the keyboard: the name given, else git's user.name, else the account's. */
-record OperatorLookup(Console console) {
+public record OperatorLookup(Console console) {
 
     private static final int LONGEST = 4_096;
 
-    Operator find(Optional<String> given) {
+    public Operator find(Optional<String> given) {
         return new Operator(given.or(this::gitUserName).orElseGet(() -> System.getProperty("user.name", "unknown")));
     }
 

@@ -14,6 +14,7 @@
 //SOURCES EnvironmentFallback.java
 //SOURCES ErrorReport.java
 //SOURCES GateCommand.java
+//SOURCES HttpOptions.java
 //SOURCES LiveProgress.java
 //SOURCES OperatorLookup.java
 //SOURCES OutputOptions.java

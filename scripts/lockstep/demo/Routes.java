@@ -58,14 +58,12 @@ final class Routes {
     }
 
     private Reply health() {
-        if (faults.any(Fault.HEALTH_500)) {
-            return BreakableAnswers.internalError();
-        }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("status", "ok");
         fields.put("version", VERSION);
         fields.put("uptime_seconds", Duration.between(started, settings.clock().instant()).toSeconds());
-        return Reply.json(200, fields).withHeader("X-Build-Sha", reported().hex());
+        Reply reply = faults.any(Fault.HEALTH_500) ? BreakableAnswers.internalError() : Reply.json(200, fields);
+        return reply.withHeader("X-Build-Sha", reported().hex());
     }
 
     private Reply dbHealth() {

@@ -11,18 +11,19 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import lockstep.cli.Console;
 import lockstep.cli.GateCommand;
-import lockstep.demo.DemoEnvironment;
 import lockstep.demo.Fault;
 import lockstep.error.ExitCode;
 import lockstep.error.NotVerified;
-import lockstep.release.Sha;
+import lockstep.gate.Verdict;
+import lockstep.release.Operator;
 import lockstep.report.Theme;
 import lockstep.text.Table;
+import lockstep.workflow.ReleaseSite;
 
 /** The embedded environment, rehearsed on or served. */
 public record DemoCommand(Console console, boolean noColour) {
 
-    private static final Sha COMMIT = new Sha("c0ffee42".repeat(5));
+    private static final Operator OPERATOR = new Operator("demo");
 
     public ExitCode listFaults() {
         List<List<String>> rows = new ArrayList<>();
@@ -35,27 +36,38 @@ public record DemoCommand(Console console, boolean noColour) {
 
     public ExitCode rehearse(List<String> faults) {
         Theme theme = console.theme(noColour);
-        try (DemoEnvironment environment = DemoEnvironment.start(COMMIT, parse(faults))) {
-            Path evidence = Files.createTempDirectory("lockstep-demo-");
+        Path folder = freshFolder();
+        try (Stage stage = Stage.set(folder, console.environment(), parse(faults));
+                ReleaseSite site = stage.open(OPERATOR, console.environment())) {
             Narrator narrator = new Narrator(console.out(), theme);
-            return GateCommand.exitCode(new Rehearsal(environment, COMMIT, evidence, narrator, theme).carryOut());
-        } catch (IOException e) {
-            throw new NotVerified("no folder for evidence could be made", "Check that TMPDIR can be written to.", e);
+            Verdict verdict = new Rehearsal(stage, site, narrator, theme).carryOut();
+            console.out().println("\nThe repository, and the log on its branch release-evidence, stay in " + folder);
+            return GateCommand.exitCode(verdict);
         }
     }
 
     public ExitCode serve(List<String> faults) {
-        try (DemoEnvironment environment = DemoEnvironment.start(COMMIT, parse(faults))) {
-            console.out().println("staging     " + environment.staging().base());
-            console.out().println("production  " + environment.production().base());
-            console.out().println("commit      " + COMMIT + " (header X-Build-Sha of /health)");
-            console.out().println("Interrupt (^C) to end.");
+        Path folder = freshFolder();
+        try (Stage stage = Stage.set(folder, console.environment(), parse(faults))) {
+            console.out().println("staging     " + stage.environment().staging().base());
+            console.out().println("production  " + stage.environment().production().base());
+            console.out().println("repository  " + stage.bareRepository());
+            console.out().println("clone       " + stage.operatorsClone() + " (with lockstep.yaml: cd there)");
+            console.out().println("main is deployed to staging, release to production. Interrupt (^C) to end.");
             console.out().flush();
             new CountDownLatch(1).await();
             return ExitCode.DONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory("lockstep-demo-");
+        } catch (IOException e) {
+            throw new NotVerified("no folder for the day could be made", "Check that TMPDIR can be written to.", e);
         }
     }
 

@@ -1,75 +1,113 @@
 package lockstep.rehearsal;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
-import lockstep.demo.DemoEnvironment;
-import lockstep.evidence.EvidenceFolder;
+import lockstep.deploy.RevisionWait;
+import lockstep.demo.Fault;
 import lockstep.gate.RunListener;
-import lockstep.gate.Suite;
 import lockstep.gate.Verdict;
-import lockstep.gate.Waiting;
-import lockstep.http.HttpSettings;
-import lockstep.http.Target;
+import lockstep.http.Deadline;
+import lockstep.policy.ChangeDeclaration;
+import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
-import lockstep.release.Operator;
 import lockstep.release.Sha;
 import lockstep.report.RunReport;
 import lockstep.report.Theme;
-import lockstep.revision.RevisionSource;
 import lockstep.run.GateRun;
-import lockstep.run.GateRunner;
-import lockstep.run.RunOrder;
-import lockstep.suites.ServiceContract;
 import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
-import lockstep.text.Secrets;
+import lockstep.workflow.Completion;
+import lockstep.workflow.Move;
+import lockstep.workflow.Mover;
+import lockstep.workflow.Promotion;
+import lockstep.workflow.PromotionWish;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.Rollback;
+import lockstep.workflow.RollbackWish;
+import lockstep.workflow.RunRecord;
+import lockstep.workflow.WorkflowListener;
 
-/** The day: staging gates for the candidate, then, only if they pass, the production smoke. */
+/** The day: two releases, then production misbehaves and is rolled back. Every step is the product's own. */
 public final class Rehearsal {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
-    private static final RevisionSource REVISION = new RevisionSource.Header("/health", "X-Build-Sha");
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final WorkflowListener SILENT = WorkflowListener.silent();
 
-    private final DemoEnvironment environment;
-    private final Sha candidate;
-    private final EvidenceFolder evidence;
+    private final Stage stage;
+    private final ReleaseSite site;
     private final Narrator narrator;
     private final RunReport report;
 
-    public Rehearsal(DemoEnvironment environment, Sha candidate, Path evidence, Narrator narrator, Theme theme) {
-        this.environment = environment;
-        this.candidate = candidate;
-        this.evidence = new EvidenceFolder(evidence);
+    public Rehearsal(Stage stage, ReleaseSite site, Narrator narrator, Theme theme) {
+        this.stage = stage;
+        this.site = site;
         this.narrator = narrator;
         this.report = new RunReport(theme);
     }
 
     /** The verdict that the day ends with. */
     public Verdict carryOut() {
-        SuiteCatalog suites = new SuiteCatalog(ServiceContract.defaults());
-        narrator.step("Two services are up, both on commit " + candidate.abbreviated());
-        narrator.brought("staging     " + environment.staging().base());
-        narrator.brought("production  " + environment.production().base());
-        narrator.step("The promotion gates are run against staging");
-        Verdict staging = run(Mode.STAGING, suites.promotionGate(Mode.STAGING, SuiteOptions.defaults()));
+        narrator.step("A repository, two services, and a platform that deploys main to staging and release to production");
+        narrator.brought("repository  " + stage.bareRepository());
+        narrator.brought("staging     " + stage.environment().staging().base());
+        narrator.brought("production  " + stage.environment().production().base());
+        Verdict first = release(site.repository().fetch(Deadline.in(LIMIT)).staging());
+        if (first != Verdict.PASS) {
+            return first;
+        }
+        narrator.step("A second change is merged to main, and deployed to staging");
+        Verdict second = release(stage.land("Answer more politely"));
+        return second == Verdict.PASS ? rollBack() : second;
+    }
+
+    private Verdict release(Sha candidate) {
+        Verdict staging = testStaging(candidate);
         if (staging != Verdict.PASS) {
             narrator.step("No evidence, no promotion: the day ends here");
             return staging;
         }
-        narrator.step("The production smoke is run");
-        return run(Mode.PROD, suites.promotionGate(Mode.PROD, SuiteOptions.defaults()));
+        narrator.step("promote-release: release is moved to " + candidate.abbreviated() + " and the intent recorded, in one push");
+        PromotionWish wish = new PromotionWish(
+                Optional.of(candidate),
+                new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "rollback-release to the last known good commit"),
+                Optional.empty(), Optional.empty(), "");
+        Promotion promotion = new Promotion(site, SILENT);
+        return finish(promotion.plan(promotion.examine(wish), wish));
     }
 
-    private Verdict run(Mode mode, Suite suite) {
-        Secrets secrets = new Secrets();
-        RunOrder order = new RunOrder(
-                suite, mode, Target.parse(environment.of(mode).base().toString()), Optional.of(candidate),
-                Optional.of(REVISION), new Operator("demo"), HttpSettings.defaults(), DEADLINE);
-        GateRun run = new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, RunListener.silent());
-        narrator.brought(report.lines(run));
-        narrator.brought("evidence  " + evidence.store(run, secrets));
+    private Verdict testStaging(Sha candidate) {
+        narrator.step("promotion-gate --record: the gates are run against staging, and the run is recorded");
+        new RevisionWait(site.service(Mode.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
+        GateRun run = run(Mode.STAGING, candidate);
+        narrator.brought("recorded  " + new RunRecord(site, SILENT).record(run));
         return run.verdict();
+    }
+
+    private GateRun run(Mode mode, Sha commit) {
+        GateRun run = site.service(mode).run(
+                new SuiteCatalog(site.config().contract()).promotionGate(mode, SuiteOptions.defaults()), commit,
+                site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
+        narrator.brought(report.lines(run));
+        return run;
+    }
+
+    private Verdict finish(Move move) {
+        Completion.Done done = new Completion(site, SILENT).finish(new Mover(site, SILENT).push(move), false);
+        done.smoke().ifPresent(smoke -> narrator.brought(report.lines(smoke)));
+        narrator.brought("logged  " + done.intent().id() + " in " + site.config().evidence().log());
+        return done.verdict();
+    }
+
+    private Verdict rollBack() {
+        narrator.step("Production begins to misbehave: every chat is a 500");
+        stage.environment().production().break_(Fault.CHAT_500);
+        Sha bad = stage.environment().production().revision();
+        if (run(Mode.PROD, bad).verdict() == Verdict.PASS) {
+            return Verdict.FAIL;
+        }
+        narrator.step("rollback-release: release goes back, by force and lease, to the last commit that was good");
+        RollbackWish wish = new RollbackWish(Optional.empty(), "5xx spike", Optional.of(site.operator()), false, "every chat answered 500");
+        Rollback rollback = new Rollback(site, SILENT);
+        return finish(rollback.plan(rollback.examine(wish), wish));
     }
 }

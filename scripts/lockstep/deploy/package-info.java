@@ -1,0 +1,20 @@
+/**
+ * Deploy: getting a commit to run in an environment, and knowing that it does.
+ *
+ * <p>Library: none of its own. Stands on {@code config}, {@code error}, {@code gate}, {@code http}, {@code release},
+ * {@code revision}, {@code run}, {@code suites} and {@code text}.
+ */
+//SOURCES DeployCommand.java
+//SOURCES DeployListener.java
+//SOURCES LiveService.java
+//SOURCES RevisionWait.java
+//SOURCES ../config/package-info.java
+//SOURCES ../error/package-info.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../http/package-info.java
+//SOURCES ../release/package-info.java
+//SOURCES ../revision/package-info.java
+//SOURCES ../run/package-info.java
+//SOURCES ../suites/package-info.java
+//SOURCES ../text/package-info.java
+package lockstep.deploy;

@@ -1,0 +1,67 @@
+package lockstep.desk;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import lockstep.cli.Console;
+import lockstep.gate.GateName;
+import lockstep.gate.GateResult;
+import lockstep.gate.Verdict;
+import lockstep.report.Theme;
+import lockstep.text.Durations;
+import lockstep.text.Width;
+import lockstep.workflow.WorkflowListener;
+
+/** Tells on stderr what is going on: a line a step, and on a terminal one line that counts down while waiting. */
+public final class DeskListener implements WorkflowListener {
+
+    private static final int COLUMNS = 79;
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean drawn;
+    private final Theme theme;
+    private String lastWait = "";
+
+    public DeskListener(Console console) {
+        this.err = console.err();
+        this.drawn = console.errIsTerminal() && !console.isDumb();
+        this.theme = console.theme(true);
+    }
+
+    @Override
+    public synchronized void step(String words) {
+        line(words);
+    }
+
+    @Override
+    public synchronized void printed(String line) {
+        line("  | " + line);
+    }
+
+    @Override
+    public synchronized void awaiting(String seen, Duration left) {
+        if (drawn) {
+            err.print(CLEAR + theme.show(Width.fit("  " + seen + "; giving it " + Durations.human(left) + " more", COLUMNS)));
+            err.flush();
+        } else if (!seen.equals(lastWait)) {
+            line("  " + seen + "; giving it " + Durations.human(left) + " more");
+        }
+        lastWait = seen;
+    }
+
+    @Override
+    public synchronized void note(GateName gate, String words) {
+        line("  " + gate + ": " + words);
+    }
+
+    @Override
+    public synchronized void finished(GateResult result) {
+        line("  " + theme.glyph(result.verdict()) + " " + Theme.word(result.verdict()) + " " + result.name()
+                + (result.verdict() == Verdict.PASS ? "" : ": " + result.reason()));
+    }
+
+    private void line(String words) {
+        err.println((drawn ? CLEAR : "") + theme.show(words));
+        err.flush();
+    }
+}

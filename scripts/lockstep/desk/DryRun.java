@@ -1,0 +1,37 @@
+package lockstep.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.git.FileWrite;
+import lockstep.release.Sha;
+import lockstep.remote.RefMove;
+import lockstep.workflow.Move;
+
+/** Shows a move without doing it: which branches would go from where to where, and every byte that would be written. */
+final class DryRun {
+
+    private DryRun() {}
+
+    static List<String> lines(Move move, String evidenceBranch) {
+        List<String> lines = new ArrayList<>();
+        lines.add("dry run: nothing was changed; this would be pushed, both or neither:");
+        lines.add("  " + kind(move.release()) + " " + move.release().branch() + ": "
+                + move.release().lease().map(Sha::hex).orElse("(new)") + " -> " + move.release().to());
+        lines.add("  fast-forward " + evidenceBranch + ": " + move.evidence().map(Sha::hex).orElse("(new)")
+                + " -> one commit on top, that writes:");
+        for (FileWrite write : move.writes()) {
+            lines.add("  " + (write.mayReplace() ? "put " : "add ") + write.path() + " (" + write.content().length + " bytes)");
+            new String(write.content(), StandardCharsets.UTF_8).lines().forEach(line -> lines.add("    " + line));
+        }
+        return lines;
+    }
+
+    private static String kind(RefMove move) {
+        return switch (move) {
+            case RefMove.FastForward forward -> "fast-forward";
+            case RefMove.Rollback rollback -> "force, leased";
+            case RefMove.Create create -> "create";
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package lockstep.desk;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.cli.Console;
+import lockstep.cli.GateCommand;
+import lockstep.error.ExitCode;
+import lockstep.error.LockstepError;
+import lockstep.error.PartlyDone;
+import lockstep.error.Refused;
+import lockstep.gate.GateResult;
+import lockstep.gate.Verdict;
+import lockstep.journal.Intent;
+import lockstep.journal.PromotionIntent;
+import lockstep.policy.GateFailure;
+import lockstep.policy.RollbackTrigger;
+import lockstep.report.RunReport;
+import lockstep.report.Theme;
+import lockstep.workflow.Completion;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.Standing;
+import lockstep.workflow.StandingReader;
+import lockstep.workflow.WorkflowListener;
+
+/** Brings what was begun to its end, and says how it ended. */
+record Finish(Console console, ReleaseSite site, WorkflowListener listener, Theme theme) {
+
+    /** The open intent of this kind; refuses where there is none. */
+    Intent open(Class<? extends Intent> kind, String command) {
+        Standing standing = new StandingReader(site, listener).read();
+        Optional<Intent> open = standing.journal().openIntent();
+        return open.filter(kind::isInstance).orElseThrow(() -> new Refused(
+                open.map(other -> other.id() + " is open, which is no matter of " + command)
+                        .orElse("there is nothing to resume: no promotion or rollback is open"),
+                open.map(other -> "Finish it with " + (other instanceof PromotionIntent ? "promote-release" : "rollback-release") + " --resume.")
+                        .orElse("See `status`.")));
+    }
+
+    /** From here on something has happened: whatever goes wrong now leaves it to be resumed. */
+    Completion.Done finish(Intent intent, boolean giveUp) {
+        try {
+            return new Completion(site, listener).finish(intent, giveUp);
+        } catch (PartlyDone e) {
+            throw e;
+        } catch (LockstepError e) {
+            String command = intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
+            throw new PartlyDone(
+                    intent.id() + " is not finished: release moved to " + intent.target() + ", but " + e.getMessage(),
+                    "`" + command + " --resume` goes on, from any host. " + e.remedy(), e);
+        }
+    }
+
+    ExitCode tell(Completion.Done done) {
+        done.smoke().ifPresent(run -> new RunReport(theme).lines(run).forEach(console.out()::println));
+        Intent intent = done.intent();
+        if (done.outcome().isEmpty()) {
+            console.out().println(theme.show(intent.id() + " was finished by somebody else meanwhile; see `release-log show " + intent.id() + "`."));
+            return ExitCode.DONE;
+        }
+        String what = intent instanceof PromotionIntent ? "promoted " : "rolled back to ";
+        String words = done.verdict() == Verdict.PASS
+                ? what + intent.target() + ", and production is well"
+                : "release moved to " + intent.target() + ", and production is not well: " + done.outcome().get().words();
+        console.out().println(theme.paint(
+                Theme.colourOf(done.verdict()),
+                theme.show(theme.glyph(done.verdict()) + " " + Theme.word(done.verdict()) + "  " + intent.id() + "  " + words)));
+        return GateCommand.exitCode(done.verdict());
+    }
+
+    /** The words for the log, by what failed in production. */
+    static String trigger(Completion.Done done) {
+        List<GateFailure> failures = done.smoke().stream()
+                .flatMap(run -> run.gates().stream())
+                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
+                .map((GateResult gate) -> new GateFailure(gate.name(), gate.reason()))
+                .toList();
+        return failures.isEmpty()
+                ? done.outcome().map(outcome -> outcome.words()).orElse("production was not verified")
+                : RollbackTrigger.inWords(RollbackTrigger.of(failures));
+    }
+}

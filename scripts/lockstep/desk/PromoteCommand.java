@@ -1,0 +1,76 @@
+package lockstep.desk;
+
+import java.util.Optional;
+import lockstep.cli.Console;
+import lockstep.error.ExitCode;
+import lockstep.gate.Verdict;
+import lockstep.journal.Intent;
+import lockstep.journal.PromotionIntent;
+import lockstep.policy.KnownGood;
+import lockstep.release.Sha;
+import lockstep.report.Theme;
+import lockstep.workflow.Completion;
+import lockstep.workflow.Move;
+import lockstep.workflow.Mover;
+import lockstep.workflow.Promotion;
+import lockstep.workflow.PromotionWish;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.StandingReader;
+import lockstep.workflow.WorkflowListener;
+
+/** Promotes: decides, asks, moves, waits, smokes, records; rolls back where that was asked for. */
+public record PromoteCommand(Console console, SiteOptions options, DeclarationOptions declaration, boolean autoRollback) {
+
+    public ExitCode promote(Optional<Sha> candidate, boolean dryRun) {
+        try (ReleaseSite site = options.open(console)) {
+            WorkflowListener listener = new DeskListener(console);
+            PromotionWish wish = new PromotionWish(
+                    candidate, declaration.declaration(), declaration.unverified(site.operator()),
+                    declaration.drift(site.operator()), declaration.notes);
+            Promotion promotion = new Promotion(site, listener);
+            Move move = promotion.plan(promotion.examine(wish), wish);
+            if (dryRun) {
+                DryRun.lines(move, site.repository().branches().evidence()).forEach(console.out()::println);
+                return ExitCode.DONE;
+            }
+            options.confirmation(console).require(
+                    "Production will be moved to " + move.release().to() + ".", move.release().to().abbreviated());
+            return finish(site, listener, new Mover(site, listener).push(move), false);
+        }
+    }
+
+    public ExitCode resume(boolean giveUp) {
+        try (ReleaseSite site = options.open(console)) {
+            WorkflowListener listener = new DeskListener(console);
+            Intent open = new Finish(console, site, listener, theme()).open(PromotionIntent.class, "promote-release");
+            return finish(site, listener, open, giveUp);
+        }
+    }
+
+    private ExitCode finish(ReleaseSite site, WorkflowListener listener, Intent intent, boolean giveUp) {
+        Finish finish = new Finish(console, site, listener, theme());
+        Completion.Done done = finish.finish(intent, giveUp);
+        ExitCode exit = finish.tell(done);
+        if (done.outcome().isEmpty() || done.verdict() == Verdict.PASS) {
+            return exit;
+        }
+        Optional<KnownGood> good = new StandingReader(site, WorkflowListener.silent()).read()
+                .journal().history().lastGoodOtherThan(intent.target());
+        if (good.isEmpty()) {
+            console.out().println("The log knows no good commit to go back to.");
+            return exit;
+        }
+        String trigger = Finish.trigger(done);
+        if (!autoRollback) {
+            console.out().println("To go back: rollback-release --to " + good.get().sha() + " --trigger '" + trigger.replace("'", "") + "'");
+            return exit;
+        }
+        console.out().println("Rolling back to " + good.get().sha() + ", as --auto-rollback asks.");
+        new RollbackCommand(console, options).rollBack(site, Optional.of(good.get().sha()), trigger, "auto-rollback of " + intent.id(), false);
+        return exit;
+    }
+
+    private Theme theme() {
+        return console.theme(options.refusesColour());
+    }
+}

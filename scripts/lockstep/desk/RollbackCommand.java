@@ -1,0 +1,69 @@
+package lockstep.desk;
+
+import java.util.Optional;
+import lockstep.cli.Console;
+import lockstep.error.ExitCode;
+import lockstep.journal.Intent;
+import lockstep.journal.RollbackIntent;
+import lockstep.release.Operator;
+import lockstep.release.Sha;
+import lockstep.report.Theme;
+import lockstep.workflow.Move;
+import lockstep.workflow.Mover;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.Rollback;
+import lockstep.workflow.RollbackWish;
+import lockstep.workflow.WorkflowListener;
+
+/** Rolls back: decides, asks for approval, moves by force and lease, waits, smokes, records. */
+public record RollbackCommand(Console console, SiteOptions options) {
+
+    /** @param approve whether the approval was given beforehand */
+    public ExitCode rollBack(Optional<Sha> target, String trigger, String notes, boolean approve, boolean acceptUnverified, boolean dryRun) {
+        try (ReleaseSite site = options.open(console)) {
+            WorkflowListener listener = new DeskListener(console);
+            Rollback rollback = new Rollback(site, listener);
+            RollbackWish wish = wish(site, target, trigger, notes, acceptUnverified);
+            Move move = rollback.plan(rollback.examine(wish), wish);
+            if (dryRun) {
+                DryRun.lines(move, site.repository().branches().evidence()).forEach(console.out()::println);
+                return ExitCode.DONE;
+            }
+            if (!approve) {
+                options.confirmation(console).require(
+                        "release will be moved BACK, by force, to " + move.release().to() + ".", move.release().to().abbreviated());
+            }
+            return finish(site, listener, new Mover(site, listener).push(move), false);
+        }
+    }
+
+    /** As part of a promotion that failed and asked for it. */
+    ExitCode rollBack(ReleaseSite site, Optional<Sha> target, String trigger, String notes, boolean acceptUnverified) {
+        WorkflowListener listener = new DeskListener(console);
+        Rollback rollback = new Rollback(site, listener);
+        RollbackWish wish = wish(site, target, trigger, notes, acceptUnverified);
+        return finish(site, listener, new Mover(site, listener).push(rollback.plan(rollback.examine(wish), wish)), false);
+    }
+
+    public ExitCode resume(boolean giveUp) {
+        try (ReleaseSite site = options.open(console)) {
+            WorkflowListener listener = new DeskListener(console);
+            Intent open = new Finish(console, site, listener, theme()).open(RollbackIntent.class, "rollback-release");
+            return finish(site, listener, open, giveUp);
+        }
+    }
+
+    private static RollbackWish wish(ReleaseSite site, Optional<Sha> target, String trigger, String notes, boolean acceptUnverified) {
+        Operator approver = site.operator();
+        return new RollbackWish(target, trigger, Optional.of(approver), acceptUnverified, notes);
+    }
+
+    private ExitCode finish(ReleaseSite site, WorkflowListener listener, Intent intent, boolean giveUp) {
+        Finish finish = new Finish(console, site, listener, theme());
+        return finish.tell(finish.finish(intent, giveUp));
+    }
+
+    private Theme theme() {
+        return console.theme(options.refusesColour());
+    }
+}

@@ -1,0 +1,36 @@
+/**
+ * Desk: the commands that move or record something, as an operator works them: options, confirmations, progress, words.
+ *
+ * <p>Library: picocli. Stands on {@code cli}, {@code config}, {@code deploy}, {@code error}, {@code gate},
+ * {@code git}, {@code http}, {@code journal}, {@code log}, {@code policy}, {@code release}, {@code remote},
+ * {@code report}, {@code revision}, {@code run}, {@code text} and {@code workflow}.
+ */
+//SOURCES Confirmation.java
+//SOURCES DeclarationOptions.java
+//SOURCES DeskListener.java
+//SOURCES DryRun.java
+//SOURCES Finish.java
+//SOURCES PromoteCommand.java
+//SOURCES RollbackCommand.java
+//SOURCES SiteOptions.java
+//SOURCES StatusCommand.java
+//SOURCES StatusReport.java
+//SOURCES ../cli/package-info.java
+//SOURCES ../config/package-info.java
+//SOURCES ../deploy/package-info.java
+//SOURCES ../error/package-info.java
+//SOURCES ../gate/package-info.java
+//SOURCES ../git/package-info.java
+//SOURCES ../http/package-info.java
+//SOURCES ../journal/package-info.java
+//SOURCES ../log/package-info.java
+//SOURCES ../policy/package-info.java
+//SOURCES ../release/package-info.java
+//SOURCES ../remote/package-info.java
+//SOURCES ../report/package-info.java
+//SOURCES ../revision/package-info.java
+//SOURCES ../run/package-info.java
+//SOURCES ../text/package-info.java
+//SOURCES ../workflow/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+package lockstep.desk;

@@ -1,0 +1,31 @@
+package lockstep.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import lockstep.policy.OpenIntent;
+import lockstep.release.Operator;
+import lockstep.release.ReleaseId;
+import lockstep.release.Sha;
+
+/** What was about to happen to {@code release}: recorded by the same push that made it happen. */
+public sealed interface Intent permits PromotionIntent, RollbackIntent {
+
+    ReleaseId id();
+
+    Operator operator();
+
+    Instant since();
+
+    /** Where {@code release} was; empty before the first promotion. */
+    Optional<Sha> from();
+
+    /** Where {@code release} is to be. */
+    Sha target();
+
+    /** Whether somebody answers for not being able to verify which commit production runs. */
+    boolean unverifiedAccepted();
+
+    default OpenIntent asOpen() {
+        return new OpenIntent(id(), operator(), since(), target());
+    }
+}

@@ -1,0 +1,47 @@
+package lockstep.journal;
+
+import lockstep.release.ReleaseId;
+import lockstep.release.Sha;
+import lockstep.run.RunId;
+
+/**
+ * Where in the evidence branch things lie. A staging run lies under its commit, so that a decision finds it without
+ * reading all the others; what belongs to one promotion or rollback lies under its id.
+ *
+ * @param log such as {@code docs/RELEASE_LOG.md}
+ */
+public record JournalPaths(String log) {
+
+    public static final String FOLDER = "evidence";
+    static final String RUNS = FOLDER + "/runs";
+
+    public static String runsOf(Sha commit) {
+        return RUNS + "/" + commit;
+    }
+
+    public static String run(Sha commit, RunId id) {
+        return runsOf(commit) + "/" + id + ".json";
+    }
+
+    public static String of(ReleaseId id) {
+        return FOLDER + "/" + id;
+    }
+
+    public static String intent(ReleaseId id) {
+        return of(id) + "/intent.json";
+    }
+
+    public static String smoke(ReleaseId id, RunId run) {
+        return of(id) + "/" + run + ".json";
+    }
+
+    public static String outcome(ReleaseId id) {
+        return of(id) + "/outcome.json";
+    }
+
+    /** Whether a gate run lies at the path: a file named like a run, with no second ending. */
+    public static boolean isRun(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return path.startsWith(FOLDER + "/") && name.endsWith(".json") && RunId.isValid(name.substring(0, name.length() - 5));
+    }
+}

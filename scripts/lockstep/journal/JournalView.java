@@ -1,0 +1,41 @@
+package lockstep.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.log.LogReading;
+import lockstep.policy.NextReleaseId;
+import lockstep.policy.ReleaseHistory;
+import lockstep.release.ReleaseId;
+import lockstep.release.Sha;
+
+/**
+ * The journal as of one commit of the evidence branch.
+ *
+ * @param tip that commit; empty before the first record
+ * @param log the bytes of the release log; none before the first record
+ * @param taken every release id that the branch knows
+ * @param open what was begun and has no entry, oldest first
+ */
+public record JournalView(
+        Optional<Sha> tip, byte[] log, LogReading reading, ReleaseHistory history, Set<ReleaseId> taken, List<Intent> open) {
+
+    public JournalView {
+        taken = Set.copyOf(taken);
+        open = List.copyOf(open);
+    }
+
+    public Optional<Intent> openIntent() {
+        return open.stream().findFirst();
+    }
+
+    /** Whether the log has an entry of this id. */
+    public boolean hasEntry(ReleaseId id) {
+        return taken.contains(id) && open.stream().noneMatch(intent -> intent.id().equals(id));
+    }
+
+    public ReleaseId nextId(ReleaseId.Kind kind, Instant now) {
+        return NextReleaseId.after(taken, kind, now);
+    }
+}

@@ -1,0 +1,183 @@
+package lockstep.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.config.DeploySettings;
+import lockstep.deploy.DeployCommand;
+import lockstep.deploy.LiveService;
+import lockstep.deploy.RevisionWait;
+import lockstep.error.PartlyDone;
+import lockstep.evidence.GateRunJson;
+import lockstep.evidence.SecretGuard;
+import lockstep.gate.GateResult;
+import lockstep.gate.Verdict;
+import lockstep.git.CommitDraft;
+import lockstep.git.FileWrite;
+import lockstep.git.RemoteHeads;
+import lockstep.http.Deadline;
+import lockstep.journal.Intent;
+import lockstep.journal.JournalPaths;
+import lockstep.journal.JournalView;
+import lockstep.journal.Outcome;
+import lockstep.journal.OutcomeJson;
+import lockstep.journal.PromotionIntent;
+import lockstep.journal.RecordedRun;
+import lockstep.journal.RollbackIntent;
+import lockstep.log.LogWriter;
+import lockstep.log.StructuredEntry;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.revision.RevisionReading;
+import lockstep.revision.RevisionReading.Reported;
+import lockstep.revision.RevisionReading.Unknown;
+import lockstep.run.GateRun;
+import lockstep.suites.SuiteCatalog;
+import lockstep.suites.SuiteOptions;
+
+/**
+ * Finishes what an intent began: deploys, waits until production runs the commit, smokes it, records the outcome. Can
+ * be done again from the beginning, by anybody, until the outcome is recorded, and is recorded once.
+ */
+public final class Completion {
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+
+    public Completion(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param outcome as recorded; empty where somebody else had recorded it already
+     */
+    public record Done(Intent intent, Optional<Outcome> outcome, Optional<GateRun> smoke) {
+
+        public Verdict verdict() {
+            return outcome.map(Outcome::smoke).orElse(Verdict.INCONCLUSIVE);
+        }
+    }
+
+    /** @param giveUp record a failure instead of waiting for production any longer */
+    public Done finish(Intent intent, boolean giveUp) {
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        if (!heads.production().equals(Optional.of(intent.target()))) {
+            String where = heads.production().map(Sha::hex).orElse("nothing");
+            return record(intent, heads, Optional.empty(), Verdict.FAIL, "somebody moved release to " + where + " before it was finished");
+        }
+        if (giveUp) {
+            return record(intent, heads, Optional.empty(), Verdict.FAIL, "given up by " + site.operator() + " before production was verified");
+        }
+        LiveService production = site.service(Mode.PROD);
+        deploy(intent, production);
+        listener.reached(Milestone.DEPLOYED);
+        await(intent, production);
+        listener.reached(Milestone.REVISION_SEEN);
+        listener.step("production smoke of " + intent.target().abbreviated());
+        GateRun smoke = production.run(
+                new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()),
+                intent.target(), site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
+        listener.reached(Milestone.SMOKED);
+        return record(intent, heads, Optional.of(smoke), smoke.verdict(), words(smoke));
+    }
+
+    private void deploy(Intent intent, LiveService production) {
+        Optional<DeploySettings> settings = site.config().deploy(Mode.PROD).filter(deploy -> !deploy.command().isEmpty());
+        if (settings.isEmpty() || runs(production, intent.target())) {
+            return;
+        }
+        listener.step("deploying " + intent.target().abbreviated() + " to production");
+        Optional<String> failure = new DeployCommand(settings.get().command(), site.folder())
+                .run(intent.target(), Deadline.in(settings.get().await()), listener);
+        failure.ifPresent(why -> {
+            throw unfinished(intent, why);
+        });
+    }
+
+    private boolean runs(LiveService production, Sha commit) {
+        return production.tellsItsRevision()
+                && production.revision(site.remoteDeadline()) instanceof Reported(String text)
+                && commit.isReportedAs(text);
+    }
+
+    private void await(Intent intent, LiveService production) {
+        if (!production.tellsItsRevision() && intent.unverifiedAccepted()) {
+            listener.step("production cannot tell its commit; accepted by name");
+            return;
+        }
+        listener.step("waiting until production runs " + intent.target().abbreviated());
+        Deadline deadline = Deadline.in(site.config().deploy(Mode.PROD).map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT));
+        RevisionReading seen = new RevisionWait(production, site.waiting()).until(intent.target(), deadline, listener);
+        boolean arrived = seen instanceof Reported(String text) && intent.target().isReportedAs(text);
+        if (!arrived) {
+            String what = switch (seen) {
+                case Reported(String text) -> "production still runs " + text;
+                case Unknown(String reason) -> "it is unknown what production runs: " + reason;
+            };
+            throw unfinished(intent, what);
+        }
+    }
+
+    private static PartlyDone unfinished(Intent intent, String why) {
+        String command = intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
+        return new PartlyDone(
+                intent.id() + " is not finished: release moved to " + intent.target() + ", but " + why,
+                "`" + command + " --resume` goes on, from any host; `" + command + " --resume --give-up` records the failure.");
+    }
+
+    private static String words(GateRun smoke) {
+        List<String> culprits = smoke.gates().stream()
+                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
+                .map(GateResult::reason)
+                .toList();
+        return culprits.isEmpty() ? "production smoke passed" : "production smoke: " + String.join("; ", culprits);
+    }
+
+    private Done record(Intent intent, RemoteHeads seen, Optional<GateRun> smoke, Verdict verdict, String words) {
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Optional<String> smokePath = smoke.map(run -> JournalPaths.smoke(intent.id(), run.id()));
+        Outcome outcome = new Outcome(intent.id(), site.operator(), now, verdict, smokePath, words);
+        boolean[] ours = {false};
+        listener.step("recording the outcome of " + intent.id());
+        new Recorder(site).add(
+                seen,
+                heads -> {
+                    JournalView view = site.journal().view(heads.evidence());
+                    ours[0] = !view.hasEntry(intent.id());
+                    return ours[0] ? Optional.of(draft(intent, view, outcome, smoke)) : Optional.empty();
+                },
+                () -> listener.reached(Milestone.OUTCOME_WRITTEN));
+        listener.reached(Milestone.OUTCOME_PUSHED);
+        return new Done(intent, ours[0] ? Optional.of(outcome) : Optional.empty(), smoke);
+    }
+
+    private CommitDraft draft(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+        List<FileWrite> writes = new ArrayList<>();
+        smoke.ifPresent(run -> {
+            String document = GateRunJson.write(run);
+            SecretGuard.requireNone(document, site.secrets(), "the production smoke");
+            writes.add(FileWrite.add(outcome.smokeRun().orElseThrow(), document.getBytes(StandardCharsets.UTF_8)));
+        });
+        writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
+        writes.add(FileWrite.put(site.journal().paths().log(), LogWriter.append(view.log(), entry(intent, view, outcome, smoke))));
+        return new CommitDraft(
+                writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
+    }
+
+    private StructuredEntry entry(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+        Entries entries = new Entries(site.config());
+        return switch (intent) {
+            case PromotionIntent promotion -> {
+                RecordedRun staging = site.journal().run(view.tip().orElseThrow(), promotion.stagingRun());
+                yield entries.promotion(promotion, staging, outcome, smoke);
+            }
+            case RollbackIntent rollback -> entries.rollback(rollback, outcome, smoke);
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package lockstep.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.config.Config;
+import lockstep.gate.Verdict;
+import lockstep.journal.JournalPaths;
+import lockstep.journal.Outcome;
+import lockstep.journal.PromotionIntent;
+import lockstep.journal.RecordedRun;
+import lockstep.journal.RollbackIntent;
+import lockstep.log.LoggedGate;
+import lockstep.log.PassFail;
+import lockstep.log.PromotionEntry;
+import lockstep.log.RollbackEntry;
+import lockstep.log.RollbackResult;
+import lockstep.release.Mode;
+import lockstep.run.GateRun;
+
+/** Makes the log's entries from intent, evidence and outcome, with every field of the templates. Pure. */
+record Entries(Config config) {
+
+    PromotionEntry promotion(PromotionIntent intent, RecordedRun staging, Outcome outcome, Optional<GateRun> smoke) {
+        GateRun run = staging.run();
+        return new PromotionEntry(
+                intent.id(), intent.target(), Mode.PROD, config.git().staging(), config.git().production(), run.base(),
+                "MODE=staging BASE=" + run.base() + " jbang " + run.suite() + " --sha " + intent.target() + " --record",
+                run.verdict() == Verdict.PASS ? PassFail.PASS : PassFail.FAIL, gates(run),
+                intent.declaration().changeClass(), smoke.map(Entries::gates).orElse(List.of()),
+                outcome.isGood() ? PassFail.PASS : PassFail.FAIL, intent.declaration().rollbackPlan(),
+                notes(intent.notes(), intent.accepted(), outcome), outcome.operator(),
+                List.of(staging.path(), JournalPaths.of(intent.id()) + "/"), List.of());
+    }
+
+    RollbackEntry rollback(RollbackIntent intent, Outcome outcome, Optional<GateRun> smoke) {
+        return new RollbackEntry(
+                intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), Mode.PROD,
+                List.of("redeploy last known good", "rerun smoke (health/db/chat/415)"),
+                smoke.map(Entries::gates).orElse(List.of()),
+                outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,
+                notes(intent.notes(), List.of("approved by " + intent.approvedBy()), outcome), outcome.operator(),
+                List.of(JournalPaths.of(intent.id()) + "/"));
+    }
+
+    /** What was not asked for is not listed as run. */
+    private static List<LoggedGate> gates(GateRun run) {
+        return run.gates().stream()
+                .filter(gate -> gate.verdict() != Verdict.SKIPPED)
+                .map(gate -> LoggedGate.of(gate.name(), gate.verdict()))
+                .toList();
+    }
+
+    private static String notes(String notes, List<String> more, Outcome outcome) {
+        StringBuilder text = new StringBuilder(notes);
+        for (String words : more) {
+            append(text, words);
+        }
+        if (!outcome.isGood()) {
+            append(text, outcome.words());
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String words) {
+        text.append(text.isEmpty() ? "" : "; ").append(words);
+    }
+}

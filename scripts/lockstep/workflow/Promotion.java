@@ -1,0 +1,115 @@
+package lockstep.workflow;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.config.PolicySettings;
+import lockstep.error.Refused;
+import lockstep.git.CommitDraft;
+import lockstep.git.FileWrite;
+import lockstep.git.RemoteHeads;
+import lockstep.journal.IntentJson;
+import lockstep.journal.JournalPaths;
+import lockstep.journal.PromotionIntent;
+import lockstep.journal.RecordedRun;
+import lockstep.journal.RunFacts;
+import lockstep.policy.Accepted;
+import lockstep.policy.PromotionDecision;
+import lockstep.policy.PromotionFacts;
+import lockstep.policy.PromotionJudge;
+import lockstep.policy.PromotionPolicy;
+import lockstep.policy.Reason;
+import lockstep.release.Mode;
+import lockstep.release.ReleaseId;
+import lockstep.release.Sha;
+import lockstep.remote.RefMove;
+
+/** A promotion up to the push that makes it: the facts, the decision, the move. */
+public final class Promotion {
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+
+    public Promotion(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+    }
+
+    /** A decision and what it was made of. */
+    public record Examined(Standing standing, Sha candidate, PromotionDecision decision, List<RecordedRun> runs) {}
+
+    /** Looks and decides; changes nothing. */
+    public Examined examine(PromotionWish wish) {
+        Standing standing = new StandingReader(site, listener).read();
+        Sha candidate = wish.candidate().orElse(standing.heads().staging());
+        List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), candidate);
+        PromotionDecision decision = PromotionJudge.decide(facts(wish, standing, candidate, runs), policy());
+        listener.reached(Milestone.DECIDED);
+        return new Examined(standing, candidate, decision, runs);
+    }
+
+    private PromotionFacts facts(PromotionWish wish, Standing standing, Sha candidate, List<RecordedRun> runs) {
+        RemoteHeads heads = standing.heads();
+        boolean known = site.repository().has(candidate);
+        return new PromotionFacts(
+                candidate,
+                known && site.repository().isAncestor(candidate, heads.staging()),
+                known && heads.production().map(head -> site.repository().isAncestor(head, candidate)).orElse(true),
+                heads.production(), standing.journal().history().standing(),
+                runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
+                site.service(Mode.STAGING).settings().base().base(), standing.productionSeen(),
+                wish.declaration(), standing.journal().openIntent().map(intent -> intent.asOpen()),
+                wish.unverifiedAccepted(), wish.driftAccepted(), site.clock().instant());
+    }
+
+    private PromotionPolicy policy() {
+        PolicySettings settings = site.config().policy();
+        return new PromotionPolicy(settings.gateMaxAge(), settings.requireRevision(), settings.requiredGates());
+    }
+
+    /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
+    public Move plan(Examined examined, PromotionWish wish) {
+        return switch (examined.decision()) {
+            case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
+                    examined.candidate().abbreviated() + " is not promoted: "
+                            + String.join(" · ", reasons.stream().map(Reason::line).toList()),
+                    String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
+            case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
+        };
+    }
+
+    private Move move(Examined examined, PromotionDecision.Allowed allowed, PromotionWish wish) {
+        Standing standing = examined.standing();
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        ReleaseId id = standing.journal().nextId(ReleaseId.Kind.PROMOTION, now);
+        RecordedRun rests = examined.runs().stream()
+                .filter(run -> run.run().id().text().equals(allowed.run().id()))
+                .findFirst()
+                .orElseThrow();
+        PromotionIntent intent = new PromotionIntent(
+                id, site.operator(), now, standing.heads().production(), examined.candidate(), rests.path(), rests.sha256(),
+                wish.declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed), wish.notes());
+        CommitDraft draft = new CommitDraft(
+                List.of(FileWrite.add(JournalPaths.intent(id), IntentJson.write(intent))),
+                "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator() + ", on the staging run\n"
+                        + rests.path() + "\n",
+                site.identity(), now);
+        return new Move(intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+    }
+
+    private static List<String> accepted(PromotionDecision.Allowed allowed) {
+        List<String> words = new ArrayList<>();
+        for (Accepted one : allowed.accepted()) {
+            words.add(one.reason().words() + " (accepted by " + one.acceptance().by() + ": " + one.acceptance().reason() + ")");
+        }
+        return words;
+    }
+
+    private RefMove releaseMove(Standing standing, Sha candidate) {
+        String branch = site.repository().branches().production();
+        return standing.heads().production()
+                .<RefMove>map(from -> new RefMove.FastForward(branch, from, candidate))
+                .orElseGet(() -> new RefMove.Create(branch, candidate));
+    }
+}

@@ -1,0 +1,94 @@
+package lockstep.workflow;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.config.Config;
+import lockstep.config.EnvironmentSettings;
+import lockstep.deploy.LiveService;
+import lockstep.error.ConfigurationError;
+import lockstep.gate.Waiting;
+import lockstep.git.BranchNames;
+import lockstep.git.Identity;
+import lockstep.git.ReleaseRepository;
+import lockstep.http.Deadline;
+import lockstep.http.HttpSettings;
+import lockstep.journal.Journal;
+import lockstep.journal.JournalPaths;
+import lockstep.release.Mode;
+import lockstep.release.Operator;
+import lockstep.text.Secrets;
+
+/**
+ * Where releases are made: the repository and the environments, who works there, and how long he waits.
+ *
+ * @param folder the operator's, where deploy commands are started
+ * @param remoteLimit for each conversation with the remote
+ */
+public record ReleaseSite(
+        Config config,
+        ReleaseRepository repository,
+        Path folder,
+        Operator operator,
+        HttpSettings http,
+        Secrets secrets,
+        InstantSource clock,
+        Waiting waiting,
+        Duration remoteLimit,
+        Duration smokeLimit)
+        implements AutoCloseable {
+
+    private static final Duration REMOTE = Duration.ofSeconds(60);
+    private static final Duration SMOKE = Duration.ofMinutes(5);
+
+    /** @param remote overrides the configured one */
+    public static ReleaseSite open(
+            Config config, Path folder, Optional<String> remote, Operator operator, Map<String, String> environment, HttpSettings http) {
+        Secrets secrets = new Secrets();
+        http.headers().forEach(header -> secrets.add(header.value()));
+        BranchNames branches = new BranchNames(config.git().staging(), config.git().production(), config.evidence().branch());
+        ReleaseRepository repository = ReleaseRepository.open(
+                folder, remote.orElse(config.git().remote()), branches, environment, secrets);
+        return new ReleaseSite(
+                config, repository, folder, operator, http, secrets, InstantSource.system(), Waiting.real(), REMOTE, SMOKE);
+    }
+
+    public Journal journal() {
+        return new Journal(repository, new JournalPaths(config.evidence().log()));
+    }
+
+    /** The environment, which has to be configured. */
+    public LiveService service(Mode mode) {
+        return new LiveService(mode, settings(mode), http, secrets);
+    }
+
+    private EnvironmentSettings settings(Mode mode) {
+        return config.environment(mode).orElseThrow(() -> new ConfigurationError(
+                "lockstep.yaml does not say where " + mode.environment() + " is",
+                "Name environments." + mode.environment() + ".base."));
+    }
+
+    public Deadline remoteDeadline() {
+        return Deadline.in(remoteLimit);
+    }
+
+    /** Whom git names in the commits of the record. */
+    Identity identity() {
+        return repository.identity().orElseGet(() -> new Identity(operator.name(), ""));
+    }
+
+    public ReleaseSite withOperator(Operator other) {
+        return new ReleaseSite(config, repository, folder, other, http, secrets, clock, waiting, remoteLimit, smokeLimit);
+    }
+
+    public ReleaseSite withClock(InstantSource other, Waiting otherWaiting) {
+        return new ReleaseSite(config, repository, folder, operator, http, secrets, other, otherWaiting, remoteLimit, smokeLimit);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

@@ -1,0 +1,77 @@
+package lockstep.workflow;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import lockstep.error.Refused;
+import lockstep.git.CommitDraft;
+import lockstep.git.FileWrite;
+import lockstep.journal.IntentJson;
+import lockstep.journal.JournalPaths;
+import lockstep.journal.RollbackIntent;
+import lockstep.policy.Reason;
+import lockstep.policy.RollbackDecision;
+import lockstep.policy.RollbackFacts;
+import lockstep.policy.RollbackJudge;
+import lockstep.release.ReleaseId;
+import lockstep.release.Sha;
+import lockstep.remote.RefMove;
+
+/** A rollback up to the push that makes it: the facts, the decision, the move. */
+public final class Rollback {
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+
+    public Rollback(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+    }
+
+    /** A decision and what it was made of. */
+    public record Examined(Standing standing, Sha target, RollbackDecision decision) {}
+
+    /** Looks and decides; changes nothing. */
+    public Examined examine(RollbackWish wish) {
+        Standing standing = new StandingReader(site, listener).read();
+        Sha target = wish.target().or(standing::lastGood).orElseThrow(() -> new Refused(
+                "the log knows no good commit to go back to",
+                "Only what the log shows to have been well in production can be gone back to; see `release-log list`."));
+        RollbackFacts facts = new RollbackFacts(
+                target, standing.heads().production(), standing.journal().history().knownGood(), wish.trigger(),
+                wish.approval(), standing.journal().openIntent().map(intent -> intent.asOpen()));
+        RollbackDecision decision = RollbackJudge.decide(facts);
+        listener.reached(Milestone.DECIDED);
+        return new Examined(standing, target, decision);
+    }
+
+    /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
+    public Move plan(Examined examined, RollbackWish wish) {
+        return switch (examined.decision()) {
+            case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
+                    "release is not moved back to " + examined.target().abbreviated() + ": "
+                            + String.join(" · ", reasons.stream().map(Reason::line).toList()),
+                    String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
+            case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
+        };
+    }
+
+    private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
+        Standing standing = examined.standing();
+        Sha from = standing.heads().production().orElseThrow(() -> new Refused(
+                "there is no branch " + site.repository().branches().production() + " to move back",
+                "Somebody deleted it; push it again to where the log says it stood, then roll back."));
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        ReleaseId id = standing.journal().nextId(ReleaseId.Kind.ROLLBACK, now);
+        RollbackIntent intent = new RollbackIntent(
+                id, site.operator(), now, standing.heads().production(), examined.target(), wish.trigger(),
+                wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(), wish.notes());
+        CommitDraft draft = new CommitDraft(
+                List.of(FileWrite.add(JournalPaths.intent(id), IntentJson.write(intent))),
+                "Roll back from " + from.abbreviated() + " to " + examined.target().abbreviated() + " as " + id + "\n\nBy "
+                        + site.operator() + "\n",
+                site.identity(), now);
+        RefMove move = new RefMove.Rollback(site.repository().branches().production(), from, examined.target());
+        return new Move(intent, move, standing.heads().evidence(), draft);
+    }
+}

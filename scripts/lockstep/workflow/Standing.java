@@ -1,0 +1,37 @@
+package lockstep.workflow;
+
+import java.util.Optional;
+import lockstep.git.RemoteHeads;
+import lockstep.journal.JournalView;
+import lockstep.policy.ProductionSeen;
+import lockstep.release.Sha;
+import lockstep.revision.RevisionReading;
+import lockstep.revision.RevisionReading.Reported;
+import lockstep.revision.RevisionReading.Unknown;
+
+/**
+ * Where everything stands: the branches, the journal, and what the environments say they run.
+ *
+ * @param staging empty where the environment is not configured, or was not asked
+ * @param production the same
+ */
+public record Standing(
+        RemoteHeads heads, JournalView journal, Optional<RevisionReading> staging, Optional<RevisionReading> production) {
+
+    /** What production runs, held against the head of {@code release}. */
+    public ProductionSeen productionSeen() {
+        return switch (production.orElse(new Unknown("production is not configured"))) {
+            case Unknown(String reason) -> new ProductionSeen.Unknown(reason);
+            case Reported(String text) when heads.production().filter(head -> head.isReportedAs(text)).isPresent() ->
+                new ProductionSeen.RunsRelease();
+            case Reported(String text) -> new ProductionSeen.Drifted(text);
+        };
+    }
+
+    /** The commit that a rollback would go to. */
+    public Optional<Sha> lastGood() {
+        return heads.production()
+                .flatMap(head -> journal.history().lastGoodOtherThan(head))
+                .map(known -> known.sha());
+    }
+}

@@ -1,0 +1,70 @@
+package tests.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.git.ReleaseFixture.record;
+import static tests.git.ReleaseFixture.soon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import lockstep.git.ReleaseRepository;
+import lockstep.git.RemoteHeads;
+import lockstep.release.Sha;
+import lockstep.remote.PushOutcome;
+import lockstep.remote.RefMove;
+import org.junit.jupiter.api.Test;
+
+class RacingPushesTest {
+
+    private static final int OPERATORS = 5;
+    private static final int ROUNDS = 6;
+
+    @Test
+    void of_operators_who_push_at_the_same_instant_exactly_one_wins_each_round() throws Exception {
+        try (ReleaseFixture team = new ReleaseFixture();
+                ExecutorService operators = Executors.newFixedThreadPool(OPERATORS)) {
+            List<ReleaseRepository> clones = new ArrayList<>();
+            for (int i = 0; i < OPERATORS; i++) {
+                clones.add(team.open(team.clone("operator" + i)));
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                Sha candidate = team.land("round " + round);
+                CyclicBarrier together = new CyclicBarrier(OPERATORS);
+                List<Callable<PushOutcome>> pushes = new ArrayList<>();
+                for (int i = 0; i < OPERATORS; i++) {
+                    ReleaseRepository mine = clones.get(i);
+                    String path = "evidence/" + round + "-" + i;
+                    pushes.add(() -> promote(mine, path, candidate, together));
+                }
+                List<PushOutcome> outcomes = new ArrayList<>();
+                for (Future<PushOutcome> outcome : operators.invokeAll(pushes)) {
+                    outcomes.add(outcome.get());
+                }
+                assertThat(outcomes).filteredOn(PushOutcome.Moved.class::isInstance).hasSize(1);
+                assertThat(outcomes).filteredOn(PushOutcome.LostRace.class::isInstance).hasSize(OPERATORS - 1);
+                assertThat(team.head("release")).isEqualTo(candidate.hex());
+            }
+            assertThat(team.git().in(team.bare(), "rev-list", "--count", "release-evidence")).isEqualTo("" + ROUNDS);
+            clones.forEach(ReleaseRepository::close);
+        }
+    }
+
+    private static PushOutcome promote(ReleaseRepository mine, String path, Sha candidate, CyclicBarrier together)
+            throws Exception {
+        RemoteHeads seen = mine.fetch(soon());
+        List<RefMove> moves = new ArrayList<>();
+        moves.add(new RefMove.FastForward("release", seen.production().orElseThrow(), candidate));
+        if (seen.evidence().isPresent()) {
+            Sha tip = seen.evidence().get();
+            moves.add(new RefMove.FastForward("release-evidence", tip, mine.commitOn(tip, record(path, "{}"), soon())));
+        } else {
+            moves.add(new RefMove.Create("release-evidence", mine.firstCommit(record(path, "{}"), soon())));
+        }
+        together.await();
+        return mine.pushAtomically(moves, soon());
+    }
+}
