@@ -8,14 +8,5 @@
 //SOURCES LiveGuardTest.java
 //SOURCES OddService.java
 //SOURCES ../cli/package-info.java
-//SOURCES ../../scripts/lockstep/config/package-info.java
-//SOURCES ../../scripts/lockstep/demo/package-info.java
-//SOURCES ../../scripts/lockstep/evidence/package-info.java
-//SOURCES ../../scripts/lockstep/gate/package-info.java
-//SOURCES ../../scripts/lockstep/guard/package-info.java
-//SOURCES ../../scripts/lockstep/release/package-info.java
-//SOURCES ../../scripts/lockstep/run/package-info.java
-//SOURCES ../../scripts/lockstep/text/package-info.java
-//SOURCES ../../scripts/lockstep/variables/package-info.java
 //SOURCES ../../scripts/ConfigGuard.java
 package tests.guard;

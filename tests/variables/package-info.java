@@ -4,7 +4,5 @@
 //SOURCES JsonVariablesTest.java
 //SOURCES SecretVariablesTest.java
 //SOURCES VariableFiles.java
-//SOURCES ../../scripts/lockstep/error/package-info.java
-//SOURCES ../../scripts/lockstep/release/package-info.java
 //SOURCES ../../scripts/lockstep/variables/package-info.java
 package tests.variables;

@@ -15,9 +15,5 @@
 //SOURCES Origin.java
 //SOURCES SecurityHeaders.java
 //SOURCES SecurityHeadersGate.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
 //SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.exposure;

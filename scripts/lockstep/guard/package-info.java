@@ -29,9 +29,6 @@
 //SOURCES SharedDatabaseGuard.java
 //SOURCES SharedSaltGuard.java
 //SOURCES ../config/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../release/package-info.java
 //SOURCES ../run/package-info.java
-//SOURCES ../text/package-info.java
 //SOURCES ../variables/package-info.java
 package lockstep.guard;

@@ -12,8 +12,5 @@
 //SOURCES SecretVariables.java
 //SOURCES VariableFile.java
 //SOURCES Variables.java
-//SOURCES ../error/package-info.java
 //SOURCES ../gate/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.variables;

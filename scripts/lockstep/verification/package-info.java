@@ -9,13 +9,5 @@
 //SOURCES LogVersions.java
 //SOURCES ReleaseReflog.java
 //SOURCES ../audit/package-info.java
-//SOURCES ../error/package-info.java
-//SOURCES ../evidence/package-info.java
-//SOURCES ../git/package-info.java
-//SOURCES ../host/package-info.java
-//SOURCES ../http/package-info.java
 //SOURCES ../journal/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../run/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.verification;
