@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lockstep.change.ChangeAssessment;
-import lockstep.change.ChangeDeclaration;
 import lockstep.change.ChangeDecision;
+import lockstep.change.ChangeDeclaration;
 import lockstep.cli.ChangeAnswer;
+import lockstep.cli.ChangeOptions;
 import lockstep.cli.Cli;
 import lockstep.cli.Console;
-import lockstep.cli.DeclarationOptions;
 import lockstep.cli.Door;
 import lockstep.config.Config;
 import lockstep.config.ConfigReader;
@@ -49,7 +49,7 @@ public class ChangeClass implements Door {
     Optional<String> to = Optional.empty();
 
     @Mixin
-    DeclarationOptions declared;
+    ChangeOptions declared;
 
     @Option(names = "--repo", paramLabel = "DIR", description = "A clone of the service's repository. Default: here.")
     Path repo = Path.of("");

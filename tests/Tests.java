@@ -5,7 +5,6 @@
 //SOURCES Progress.java
 //SOURCES audit/package-info.java
 //SOURCES change/package-info.java
-//SOURCES cli/package-info.java
 //SOURCES config/package-info.java
 //SOURCES demo/package-info.java
 //SOURCES e2e/package-info.java
@@ -14,8 +13,6 @@
 //SOURCES git/package-info.java
 //SOURCES governor/package-info.java
 //SOURCES guard/package-info.java
-//SOURCES house/package-info.java
-//SOURCES log/package-info.java
 //SOURCES policy/package-info.java
 //SOURCES text/package-info.java
 //SOURCES variables/package-info.java

@@ -14,6 +14,5 @@
 //SOURCES VerifyLog.java
 //SOURCES ../desk/package-info.java
 //SOURCES ../export/package-info.java
-//SOURCES ../verification/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.logbook;

@@ -7,7 +7,7 @@ import lockstep.change.ChangeDeclaration;
 import picocli.CommandLine.Option;
 
 /** What is declared of a change (scaling-upgrade-protocol.md). */
-public final class DeclarationOptions {
+public final class ChangeOptions {
 
     @Option(names = "--class", paramLabel = "A|B|C", description = "The declared class. C is forbidden.")
     Optional<String> declared = Optional.empty();
