@@ -5,5 +5,6 @@
 //SOURCES PathGlobTest.java
 //SOURCES Team.java
 //SOURCES ../cli/package-info.java
+//SOURCES ../../scripts/lockstep/config/package-info.java
 //SOURCES ../../scripts/ChangeClass.java
 package tests.change;
