@@ -25,13 +25,15 @@ class ChangeAssessmentTest {
 
     private static ChangeDeclaration declared(String letter) {
         return new ChangeDeclaration(
-                ChangeClass.tryParse(letter), List.of("api"), Optional.of("back to the last known good"), Optional.empty(),
+                ChangeClass.tryParse(letter), List.of("api"), Optional.of("back to the last known good"),
+                        Optional.empty(),
                 Optional.empty(), Optional.empty());
     }
 
     private static ChangeDeclaration complete(String letter) {
         return new ChangeDeclaration(
-                ChangeClass.tryParse(letter), List.of("api"), Optional.of("back"), Optional.of("10 %"), Optional.empty(),
+                ChangeClass.tryParse(letter), List.of("api"), Optional.of("back"), Optional.of("10 %"),
+                        Optional.empty(),
                 Optional.of("docs/limits.md"));
     }
 
@@ -46,7 +48,8 @@ class ChangeAssessmentTest {
     void class_a_needs_surfaces_and_a_rollback_plan() {
         assertThat(reasons(declared("A"), "docs/a.md")).isEmpty();
         assertThat(reasons(new ChangeDeclaration(
-                        Optional.of(ChangeClass.A), List.of(" "), Optional.of(" "), Optional.empty(), Optional.empty(), Optional.empty())))
+                        Optional.of(ChangeClass.A), List.of(" "), Optional.of(" "), Optional.empty(), Optional.empty(),
+                                Optional.empty())))
                 .containsExactly("no impacted surfaces are declared", "no rollback plan is declared");
     }
 
@@ -92,7 +95,8 @@ class ChangeAssessmentTest {
     }
 
     @Property
-    void what_is_allowed_never_touches_a_path_above_its_class(@ForAll ChangeClass letter, @ForAll List<String> noise, @ForAll boolean waf, @ForAll boolean cognition) {
+    void what_is_allowed_never_touches_a_path_above_its_class(@ForAll ChangeClass letter, @ForAll List<String> noise,
+            @ForAll boolean waf, @ForAll boolean cognition) {
         List<String> paths = new ArrayList<>(noise);
         paths.addAll(waf ? List.of("waf/limits.py") : List.of());
         paths.addAll(cognition ? List.of("cognition/x.py") : List.of());

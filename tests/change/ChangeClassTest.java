@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 class ChangeClassTest {
 
-    private static final List<String> PLAN = List.of("--surfaces", "api,waf", "--rollback-plan", "back to the last known good");
+    private static final List<String> PLAN = List.of("--surfaces", "api,waf", "--rollback-plan",
+            "back to the last known good");
 
     @TempDir
     Path folder;
@@ -59,7 +60,8 @@ class ChangeClassTest {
 
     @Test
     void a_file_moved_out_of_cognition_was_in_it() {
-        String before = team.land("cognition/engine.py", "a file of some length, so that git would call this a rename\n");
+        String before = team.land("cognition/engine.py",
+                "a file of some length, so that git would call this a rename\n");
         String after = team.rename("cognition/engine.py", "engine.py");
         assertThat(check("--class", "A", "--from", before, "--to", after).out())
                 .contains("cognition/engine.py (cognition/**)");
@@ -70,8 +72,10 @@ class ChangeClassTest {
         team.land("waf/limits.py", "x");
         Outcome outcome = team.operator().open("change-class");
         assertThat(outcome.exitCode()).isEqualTo(22);
-        assertThat(outcome.out()).contains("REFUSED  no class is declared\n", "REFUSED  no impacted surfaces are declared\n",
-                "REFUSED  no rollback plan is declared\n", "REFUSED  class B needs a canary or a flag\n", "REFUSED  class B needs its policy diff\n");
+        assertThat(outcome.out()).contains("REFUSED  no class is declared\n",
+                "REFUSED  no impacted surfaces are declared\n",
+                "REFUSED  no rollback plan is declared\n", "REFUSED  class B needs a canary or a flag\n",
+                "REFUSED  class B needs its policy diff\n");
     }
 
     @Test
@@ -105,12 +109,14 @@ class ChangeClassTest {
         team.land("docs/a.md", "x");
         List<String> arguments = new ArrayList<>(PLAN);
         arguments.addAll(List.of("--class", "A", "--repo", "clone"));
-        assertThat(team.operator().in(folder).open("change-class", arguments.toArray(String[]::new)).exitCode()).isZero();
+        assertThat(team.operator().in(folder).open("change-class",
+                arguments.toArray(String[]::new)).exitCode()).isZero();
     }
 
     @Test
     void a_commit_that_is_not_there_and_a_folder_without_a_repository_end_with_78() {
-        assertThat(check("--class", "A", "--from", "0123456789abcdef0123456789abcdef01234567").exitCode()).isEqualTo(78);
+        assertThat(check("--class", "A", "--from", "0123456789abcdef0123456789abcdef01234567").exitCode()).isEqualTo(
+                78);
         assertThat(team.operator().in(folder).open("change-class", "--class", "A").exitCode()).isEqualTo(78);
     }
 

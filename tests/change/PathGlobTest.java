@@ -52,7 +52,8 @@ class PathGlobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "/cognition/**", "./cognition/**", "cognition/", "a{b", "a{b,{c}}", "a[b", "a[]", "a\\", "a[z-a]", "a[b/c]", "a\nb"})
+    @ValueSource(strings = {"", " ", "/cognition/**", "./cognition/**", "cognition/", "a{b", "a{b,{c}}", "a[b", "a[]",
+            "a\\", "a[z-a]", "a[b/c]", "a\nb"})
     void a_pattern_that_is_broken_or_matches_nothing_is_refused(String glob) {
         assertThatThrownBy(() -> PathGlob.of(glob)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -70,7 +71,8 @@ class PathGlobTest {
 
     /** The oracle: what the JDK says of the same pattern and path, where both take it for a pattern. */
     @Property(tries = 20_000)
-    void it_matches_what_the_jdk_s_own_path_matcher_matches(@ForAll("globs") String glob, @ForAll("paths") String path) {
+    void it_matches_what_the_jdk_s_own_path_matcher_matches(@ForAll("globs") String glob,
+            @ForAll("paths") String path) {
         Optional<PathGlob> ours = ours(glob);
         Optional<PathMatcher> theirs = theirs(glob);
         Assume.that(ours.isPresent() && theirs.isPresent());

@@ -19,7 +19,8 @@ final class Team {
         home = folder.resolve("home");
         clone = folder.resolve("clone");
         Path bare = folder.resolve("remote.git");
-        write(home.resolve(".gitconfig"), "[user]\nname = Olga\nemail = olga@example.org\n[init]\ndefaultBranch = main\n");
+        write(home.resolve(".gitconfig"),
+                "[user]\nname = Olga\nemail = olga@example.org\n[init]\ndefaultBranch = main\n");
         git(folder, "init", "-q", "--bare", bare.toString());
         git(folder, "clone", "-q", bare.toString(), clone.toString());
         land("README.md", "first");
@@ -49,7 +50,8 @@ final class Team {
     }
 
     Doors operator() {
-        return Doors.doors().in(clone).with("PATH", System.getenv("PATH")).with("HOME", home.toString()).with("GIT_CONFIG_NOSYSTEM", "1");
+        return Doors.doors().in(clone).with("PATH", System.getenv("PATH")).with("HOME",
+                home.toString()).with("GIT_CONFIG_NOSYSTEM", "1");
     }
 
     String git(Path folder, String... words) {

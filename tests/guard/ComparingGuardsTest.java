@@ -54,8 +54,10 @@ class ComparingGuardsTest {
 
     @Test
     void a_salt_in_one_environment_fails_and_no_salt_at_all_decides_nothing() {
-        assertThat(says("salt_shared", staging().without("IDENTITY_HASH_SALT"), production()).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(says("salt_shared", staging().without("IDENTITY_HASH_SALT"), production().without("IDENTITY_HASH_SALT")).verdict())
+        assertThat(says("salt_shared", staging().without("IDENTITY_HASH_SALT"), production()).verdict()).isEqualTo(
+                Verdict.FAIL);
+        assertThat(says("salt_shared", staging().without("IDENTITY_HASH_SALT"),
+                production().without("IDENTITY_HASH_SALT")).verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
@@ -66,7 +68,8 @@ class ComparingGuardsTest {
     })
     void a_rule_that_differs_fails_alone(String name) {
         assertThat(failing(staging().with(name, "7"), production().with(name, "8"))).containsExactly("parity");
-        assertThat(says("parity", staging().with(name, "7"), production().with(name, "8")).reason()).isEqualTo("not the same: " + name);
+        assertThat(says("parity", staging().with(name, "7"), production().with(name, "8")).reason()).isEqualTo(
+                "not the same: " + name);
     }
 
     @Test
@@ -77,7 +80,8 @@ class ComparingGuardsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "COST_GLOBAL_DAILY_TOKENS", "COST_ACTOR_DAILY_TOKENS", "COST_IP_WINDOW_TOKENS", "COST_LOG_LEVEL", "AUTH_COOKIE_DOMAIN",
+        "COST_GLOBAL_DAILY_TOKENS", "COST_ACTOR_DAILY_TOKENS", "COST_IP_WINDOW_TOKENS", "COST_LOG_LEVEL",
+        "AUTH_COOKIE_DOMAIN",
         "AUTH_SIGNING_KEY", "AUTH_ISSUER_URL", "LOG_LEVEL", "SOMETHING_ELSE",
     })
     void secrets_domains_and_capacity_caps_may_differ(String name) {

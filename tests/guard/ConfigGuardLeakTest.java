@@ -21,7 +21,8 @@ import tests.cli.Doors.Outcome;
 class ConfigGuardLeakTest {
 
     private static final String PASSWORD = "Pl4nt3d/Pass+w\u00f6rd\"";
-    private static final String URL = "postgresql://svc:" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8) + "@planted-host.example:5432/app";
+    private static final String URL = "postgresql://svc:" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8)
+            + "@planted-host.example:5432/app";
     private static final String API_KEY = "sk-planted-0f1e2d3c4b5a";
     private static final String SALT = "planted-salt-99887766";
     private static final String COOKIE = "planted-cookie-abcdef";
@@ -43,7 +44,8 @@ class ConfigGuardLeakTest {
                 secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), HexFormat.of().formatHex(bytes),
                 secret.replace("\"", "\\\""), secret.replace("/", "\\/"), secret.replace("\n", "\\n")));
         for (String before : List.of("", "x", "xx")) {
-            String encoded = Base64.getEncoder().withoutPadding().encodeToString((before + secret).getBytes(StandardCharsets.UTF_8));
+            String encoded = Base64.getEncoder().withoutPadding().encodeToString(
+                    (before + secret).getBytes(StandardCharsets.UTF_8));
             forms.add(encoded.substring(before.isEmpty() ? 0 : 4, encoded.length() - 2));
         }
         return forms;
@@ -89,10 +91,13 @@ class ConfigGuardLeakTest {
     void a_service_that_shows_them_in_headers_fields_and_bodies_is_not_quoted() throws IOException {
         String body = "{\"error_code\":\"" + API_KEY + "\",\"status\":\"" + SALT + "\",\"message\":\"" + URL + "\"}";
         try (OddService service = new OddService()
-                .answers("POST", 400, body, "X-Request-Id: " + SALT, "X-Build-Sha: " + API_KEY, "Content-Type: x/" + COOKIE)
-                .answers("GET", 200, body, "X-Request-Id: " + Base64.getEncoder().encodeToString(COOKIE.getBytes(StandardCharsets.UTF_8)),
+                .answers("POST", 400, body, "X-Request-Id: " + SALT, "X-Build-Sha: " + API_KEY, "Content-Type: x/"
+                        + COOKIE)
+                .answers("GET", 200, body, "X-Request-Id: "
+                        + Base64.getEncoder().encodeToString(COOKIE.getBytes(StandardCharsets.UTF_8)),
                         "Set-Cookie: anon_session=planted-anon-session-1")
-                .answers("OPTIONS", 200, body, "Access-Control-Allow-Origin: https://" + SALT, "X-Request-Id: planted-host.example")) {
+                .answers("OPTIONS", 200, body, "Access-Control-Allow-Origin: https://"
+                        + SALT, "X-Request-Id: planted-host.example")) {
             for (String format : List.of("--no-color", "--json")) {
                 Outcome outcome = check("--base", service.base(), format);
                 assertThat(outcome.exitCode()).isEqualTo(20);
@@ -108,7 +113,8 @@ class ConfigGuardLeakTest {
             Files.writeString(folder.resolve("weak.env"), Given.production()
                     .with("DATABASE_URL", "postgresql://svc:" + weak + "@production-db.example:5432/app")
                     .with("ADMIN_TOKEN", weak).dotenv());
-            Outcome outcome = doors().in(folder).open("config-guard", "--mode", "prod", "--env-file", "weak.env", "--json");
+            Outcome outcome = doors().in(folder).open("config-guard", "--mode", "prod", "--env-file", "weak.env",
+                    "--json");
             assertThat(outcome.exitCode()).as(weak + ": " + outcome.err()).isZero();
         }
     }

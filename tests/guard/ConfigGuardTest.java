@@ -45,7 +45,7 @@ class ConfigGuardTest {
         assertThat(outcome.out()).startsWith("config-guard · prod · no service asked\n")
                 .contains("✓ PASS          app_env           production: APP_ENV is production\n")
                 .contains("✓ PASS          db_host           production: pro***:5432 is on DB_HOST_ALLOWLIST_PROD\n")
-                .contains("- SKIPPED       parity            needs the variables of both staging and production\n")
+                .contains("- SKIPPED       db_host_shared … parity  needs the variables of both staging and production\n")
                 .contains("- SKIPPED       cors_frontend     ")
                 .containsPattern("✓ PASS  9 gates passed, in \\d+ ms\n$");
     }
@@ -60,7 +60,8 @@ class ConfigGuardTest {
     @Test
     void variables_come_from_a_platform_s_export_or_from_the_process() throws IOException {
         Files.writeString(folder.resolve("prod.json"), "{\"APP_ENV\": \"local\"}");
-        assertThat(guard("--mode", "prod", "--env-json", "prod.json").out()).contains("APP_ENV is 'local', not production");
+        assertThat(guard("--mode", "prod", "--env-json", "prod.json").out()).contains(
+                "APP_ENV is 'local', not production");
         assertThat(here().with("APP_ENV", "local").open("config-guard", "--mode", "prod", "--env-process").out())
                 .contains("APP_ENV is 'local', not production");
     }
@@ -77,12 +78,15 @@ class ConfigGuardTest {
 
     @Test
     void junit_and_evidence_are_written_like_those_of_any_run() throws IOException {
-        Outcome outcome = guard("--mode", "prod", "--env-file", "prod.env", "--junit", "guard.xml", "--evidence-dir", "evidence");
+        Outcome outcome = guard("--mode", "prod", "--env-file", "prod.env", "--junit", "guard.xml", "--evidence-dir",
+                "evidence");
         assertThat(outcome.exitCode()).isZero();
-        assertThat(folder.resolve("guard.xml")).content().contains("<testcase classname=\"config-guard.prod\" name=\"db_host\"");
+        assertThat(folder.resolve("guard.xml")).content().contains(
+                "<testcase classname=\"config-guard.prod\" name=\"db_host\"");
         try (var files = Files.list(folder.resolve("evidence"))) {
             assertThat(files).singleElement().satisfies(file ->
-                    assertThat(GateRunReader.read(Files.readString(file), "evidence").suite()).isEqualTo("config-guard"));
+                    assertThat(GateRunReader.read(Files.readString(file), "evidence").suite()).isEqualTo(
+                            "config-guard"));
         }
     }
 
@@ -97,7 +101,8 @@ class ConfigGuardTest {
     @Test
     void hosts_are_masked_unless_asked_for() {
         assertThat(guard("--mode", "prod", "--env-file", "prod.env").out()).doesNotContain("production-db.example");
-        assertThat(guard("--mode", "prod", "--env-file", "prod.env", "--show-hosts").out()).contains("production-db.example:5432 is on");
+        assertThat(guard("--mode", "prod", "--env-file", "prod.env", "--show-hosts").out()).contains(
+                "production-db.example:5432 is on");
     }
 
     @Test
@@ -106,7 +111,8 @@ class ConfigGuardTest {
                 error: there is nothing to check
                   Use --env-file, --env-json or --env-process, --base, or several of them.
                 """));
-        assertThat(guard("--env-file", "prod.env").err()).startsWith("error: it is not said whose variables prod.env holds\n");
+        assertThat(guard("--env-file", "prod.env").err()).startsWith(
+                "error: it is not said whose variables prod.env holds\n");
         assertThat(guard("--mode", "prod", "--env-file", "prod.env", "--env-file", "prod=staging.env"))
                 .extracting(Outcome::exitCode, Outcome::err)
                 .containsExactly(64, "error: two sources were given for the variables of production\n"

@@ -101,13 +101,15 @@ class DatabaseHostTest {
     @ParameterizedTest
     @ValueSource(strings = {"DATABASE_URL", "DB_HOST_ALLOWLIST_PROD"})
     void without_url_or_list_nothing_passes(String missing) {
-        assertThat(production().without(missing).says("db_host").reason()).isEqualTo("production: " + missing + " is not set");
+        assertThat(production().without(missing).says("db_host").reason()).isEqualTo("production: " + missing
+                + " is not set");
         assertThat(production().without(missing).says("db_host").verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void the_other_environment_s_list_does_not_count() {
-        Given crossed = production().without("DB_HOST_ALLOWLIST_PROD").with("DB_HOST_ALLOWLIST_STAGING", "production-db.example");
+        Given crossed = production().without("DB_HOST_ALLOWLIST_PROD").with("DB_HOST_ALLOWLIST_STAGING",
+                "production-db.example");
         assertThat(crossed.says("db_host").verdict()).isEqualTo(Verdict.FAIL);
     }
 
@@ -115,13 +117,15 @@ class DatabaseHostTest {
     void hosts_are_masked_unless_they_are_asked_for() {
         Environments given = Environments.none().with(Mode.PROD, Variables.of("x", production().values()));
         String reason = new GuardPlan(given, Config.defaults().guard(), false).gates().stream()
-                .map(gate -> gate.result()).filter(result -> result.name().word().equals("db_host")).findFirst().orElseThrow().reason();
+                .map(gate -> gate.result()).filter(result ->
+                        result.name().word().equals("db_host")).findFirst().orElseThrow().reason();
         assertThat(reason).contains("pro***:5432").doesNotContain("production-db");
     }
 
     @Provide
     Arbitrary<String> hosts() {
-        Arbitrary<String> label = Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9').ofMinLength(1).ofMaxLength(8);
+        Arbitrary<String> label = Arbitraries.strings().withCharRange('a', 'z').withCharRange('0',
+                '9').ofMinLength(1).ofMaxLength(8);
         return Arbitraries.oneOf(
                 label.list().ofMinSize(1).ofMaxSize(4).map(labels -> String.join(".", labels)),
                 Arbitraries.integers().between(0, 0xffff).list().ofSize(8).map(parts ->

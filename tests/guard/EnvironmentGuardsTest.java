@@ -44,7 +44,8 @@ class EnvironmentGuardsTest {
     @Test
     void debug_errors_that_is_not_set_is_inconclusive_because_the_default_cannot_be_seen() {
         assertThat(production().without("DEBUG_ERRORS").says("debug_errors").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(production().with("DEBUG_ERRORS", " ").says("debug_errors").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(production().with("DEBUG_ERRORS", " ").says("debug_errors").verdict()).isEqualTo(
+                Verdict.INCONCLUSIVE);
     }
 
     @ParameterizedTest
@@ -56,9 +57,11 @@ class EnvironmentGuardsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "http://localhost:3000", "https://localhost", "https://LOCALHOST", "http://localhost.", "http://app.localhost:5173",
+        "http://localhost:3000", "https://localhost", "https://LOCALHOST", "http://localhost.",
+        "http://app.localhost:5173",
         "http://127.0.0.1:3000", "http://127.8.9.10", "http://[::1]:3000", "http://[0:0:0:0:0:0:0:1]",
-        "http://[::ffff:127.0.0.1]", "http://0.0.0.0:8000", "http://[::]", "[\"https://app.example\", \"http://localhost:3000/\"]",
+        "http://[::ffff:127.0.0.1]", "http://0.0.0.0:8000", "http://[::]",
+        "[\"https://app.example\", \"http://localhost:3000/\"]",
         "https://app.example,http://localhost:3000",
     })
     void a_local_origin_fails_alone_in_production_and_may_be_on_staging(String list) {
@@ -67,15 +70,18 @@ class EnvironmentGuardsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://localhost.example", "https://127.example", "https://my-localhost.example:8443", "https://app.example/"})
+    @ValueSource(strings = {"https://localhost.example", "https://127.example", "https://my-localhost.example:8443",
+            "https://app.example/"})
     void a_name_that_only_looks_local_passes(String list) {
         assertThat(failing(production().with("CORS_ORIGINS", list))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "app.example", "https//app.example", "https://app.example/path", "https://app.example?x", "https://u:s3cr3t@app.example",
-        "null", "ftp://app.example", "https://app.example,", ",", "https://", "[]", "[1]", "[\"https://a.example\"", "\"https://a.example\"",
+        "app.example", "https//app.example", "https://app.example/path", "https://app.example?x",
+        "https://u:s3cr3t@app.example",
+        "null", "ftp://app.example", "https://app.example,", ",", "https://", "[]", "[1]", "[\"https://a.example\"",
+        "\"https://a.example\"",
         "https://app.example:99999", "https://127.1", "https://a b",
     })
     void what_is_no_list_of_origins_does_not_pass(String list) {
@@ -106,7 +112,8 @@ class EnvironmentGuardsTest {
 
     @Test
     void every_missing_and_every_wrong_limit_is_named_at_once() {
-        assertThat(production().without("COST_IP_WINDOW_TOKENS").with("COST_ACTOR_DAILY_TOKENS", "0").says("cost_limits").reason())
+        assertThat(production().without("COST_IP_WINDOW_TOKENS").with("COST_ACTOR_DAILY_TOKENS",
+                "0").says("cost_limits").reason())
                 .isEqualTo("production: not set: COST_IP_WINDOW_TOKENS, and not a positive whole number: COST_ACTOR_DAILY_TOKENS");
     }
 

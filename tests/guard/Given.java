@@ -31,9 +31,12 @@ final class Given {
                 "MODEL_API_KEY", "sk-" + environment + "-0123456789",
                 "WAF_IP_BURST_LIMIT", "5"));
         values.putAll(Map.of(
-                "COST_GLOBAL_DAILY_TOKENS", "500000", "COST_IP_WINDOW_SECONDS", "3600", "COST_IP_WINDOW_TOKENS", "20000",
-                "COST_ACTOR_DAILY_TOKENS", "50000", "COST_REQUEST_MAX_TOKENS", "6000", "COST_REQUEST_MAX_OUTPUT_TOKENS", "1200",
-                "COST_BREAKER_FAIL_THRESHOLD", "5", "COST_BREAKER_WINDOW_SECONDS", "60", "COST_BREAKER_COOLDOWN_SECONDS", "120"));
+                "COST_GLOBAL_DAILY_TOKENS", "500000", "COST_IP_WINDOW_SECONDS", "3600", "COST_IP_WINDOW_TOKENS",
+                "20000",
+                "COST_ACTOR_DAILY_TOKENS", "50000", "COST_REQUEST_MAX_TOKENS", "6000",
+                "COST_REQUEST_MAX_OUTPUT_TOKENS", "1200",
+                "COST_BREAKER_FAIL_THRESHOLD", "5", "COST_BREAKER_WINDOW_SECONDS", "60",
+                "COST_BREAKER_COOLDOWN_SECONDS", "120"));
     }
 
     static Given production() {
@@ -69,7 +72,8 @@ final class Given {
     }
 
     static GateResult says(String guard, Given... environments) {
-        return all(environments).stream().filter(result -> result.name().word().equals(guard)).findFirst().orElseThrow();
+        return all(environments).stream().filter(result ->
+                result.name().word().equals(guard)).findFirst().orElseThrow();
     }
 
     /** The guards that do not pass, by name. */
@@ -88,6 +92,7 @@ final class Given {
         for (Given one : environments) {
             given = given.with(one.mode, Variables.of("test", one.values));
         }
-        return new GuardPlan(given, Config.defaults().guard(), true).gates().stream().map(gate -> gate.result()).toList();
+        return new GuardPlan(given, Config.defaults().guard(),
+                true).gates().stream().map(gate -> gate.result()).toList();
     }
 }

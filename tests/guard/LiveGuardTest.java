@@ -30,7 +30,8 @@ class LiveGuardTest {
 
     private static final Sha COMMIT = new Sha("0123456789abcdef0123456789abcdef01234567");
     private static final String ORIGIN = "Access-Control-Allow-Origin: ";
-    private static final String[] LET_IN = {ORIGIN + "https://app.example", "Access-Control-Allow-Headers: Content-Type"};
+    private static final String[] LET_IN = {ORIGIN
+            + "https://app.example", "Access-Control-Allow-Headers: Content-Type"};
 
     @TempDir
     Path folder;
@@ -45,7 +46,8 @@ class LiveGuardTest {
         }
         List<String> arguments = new ArrayList<>(List.of("--mode", mode, "--base", base, "--json"));
         arguments.addAll(List.of(options));
-        return GateRunReader.read(doors().in(folder).open("config-guard", arguments.toArray(String[]::new)).out(), "stdout");
+        return GateRunReader.read(doors().in(folder).open("config-guard", arguments.toArray(String[]::new)).out(),
+                "stdout");
     }
 
     private static GateResult gate(GateRun run, String name) {
@@ -60,7 +62,8 @@ class LiveGuardTest {
     }
 
     private static DemoService demo(Mode mode, Fault... faults) {
-        return DemoService.start(DemoSettings.of(mode, COMMIT).withCorsOrigins("https://app.example").withFaults(faults));
+        return DemoService.start(
+                DemoSettings.of(mode, COMMIT).withCorsOrigins("https://app.example").withFaults(faults));
     }
 
     @Test
@@ -68,8 +71,10 @@ class LiveGuardTest {
         try (DemoService service = demo(Mode.PROD)) {
             GateRun run = check("prod", service.base().toString(), "--require-security-headers");
             assertThat(run.verdict()).isEqualTo(Verdict.PASS);
-            assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS).map(gate -> gate.name().word()))
-                    .containsExactly("debug_errors", "cors_wildcard", "cors_localhost", "cors_frontend", "security_headers");
+            assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS).map(gate ->
+                    gate.name().word()))
+                    .containsExactly("debug_errors", "cors_wildcard", "cors_localhost", "cors_frontend",
+                            "security_headers");
         }
     }
 
@@ -80,13 +85,15 @@ class LiveGuardTest {
     })
     void each_fault_of_the_service_fails_its_own_gate_and_no_other(Fault fault, String gate) {
         try (DemoService service = demo(Mode.PROD, fault)) {
-            assertThat(notPassing(check("prod", service.base().toString(), "--require-security-headers"))).containsExactly(gate);
+            assertThat(notPassing(
+                    check("prod", service.base().toString(), "--require-security-headers"))).containsExactly(gate);
         }
     }
 
     @Test
     void a_frontend_that_is_not_let_in_fails() {
-        try (DemoService service = DemoService.start(DemoSettings.of(Mode.PROD, COMMIT).withCorsOrigins("https://other.example"))) {
+        try (DemoService service = DemoService.start(
+                DemoSettings.of(Mode.PROD, COMMIT).withCorsOrigins("https://other.example"))) {
             assertThat(notPassing(check("prod", service.base().toString()))).containsExactly("cors_frontend");
         }
     }
@@ -115,26 +122,31 @@ class LiveGuardTest {
         try (DemoService service = demo(Mode.PROD, Fault.DEBUG_TRACEBACK)) {
             GateRun run = check("prod", service.base().toString(), "--env-file", "prod.env");
             assertThat(notPassing(run)).containsExactly("debug_errors");
-            assertThat(gate(run, "debug_errors").reason()).startsWith("production: DEBUG_ERRORS is 0; live: ").contains("traceback");
+            assertThat(gate(run, "debug_errors").reason()).startsWith("production: DEBUG_ERRORS is 0; live: ").contains(
+                    "traceback");
             Files.writeString(folder.resolve("prod.env"), Given.production().with("DEBUG_ERRORS", "1").dotenv());
             service.mend(Fault.DEBUG_TRACEBACK);
-            assertThat(notPassing(check("prod", service.base().toString(), "--env-file", "prod.env"))).containsExactly("debug_errors");
+            assertThat(notPassing(check("prod", service.base().toString(), "--env-file", "prod.env"))).containsExactly(
+                    "debug_errors");
         }
     }
 
     @Test
     void whoever_lets_everybody_in_by_name_is_found_and_localhost_is_left_undecided() {
-        try (OddService service = new OddService().answers("OPTIONS", 200, "", ORIGIN + "{origin}", "Access-Control-Allow-Headers: *",
+        try (OddService service = new OddService().answers("OPTIONS", 200, "", ORIGIN
+                + "{origin}", "Access-Control-Allow-Headers: *",
                 "Access-Control-Allow-Credentials: true")) {
             GateRun run = check("prod", service.base());
             assertThat(notPassing(run)).containsExactly("cors_wildcard");
-            assertThat(gate(run, "cors_wildcard").reason()).contains("lets in https://lockstep-probe.invalid, with cookies");
+            assertThat(gate(run, "cors_wildcard").reason()).contains(
+                    "lets in https://lockstep-probe.invalid, with cookies");
             assertThat(gate(run, "cors_localhost").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"401, INCONCLUSIVE", "429, INCONCLUSIVE", "302, FAIL", "503, FAIL", "403, PASS", "404, PASS", "400, PASS"})
+    @CsvSource({"401, INCONCLUSIVE", "429, INCONCLUSIVE", "302, FAIL", "503, FAIL", "403, PASS", "404, PASS",
+            "400, PASS"})
     void the_status_of_a_preflight_may_say_nothing_of_origins(int status, Verdict verdict) {
         try (OddService service = new OddService().answers("OPTIONS", status, "")) {
             assertThat(gate(check("prod", service.base()), "cors_wildcard").verdict()).isEqualTo(verdict);
@@ -150,7 +162,9 @@ class LiveGuardTest {
             assertThat(gate(check("prod", service.base()), "cors_frontend").reason()).contains("answered with 404");
             service.answers("OPTIONS", 204, "", LET_IN[0]);
             assertThat(gate(check("prod", service.base()), "cors_frontend").reason()).contains("may not send JSON");
-            service.answers("OPTIONS", 204, "", Stream.concat(Stream.of(ORIGIN + "https://b.example"), Arrays.stream(LET_IN)).toArray(String[]::new));
+            service.answers("OPTIONS", 204, "",
+                    Stream.concat(Stream.of(ORIGIN + "https://b.example"),
+                            Arrays.stream(LET_IN)).toArray(String[]::new));
             assertThat(gate(check("prod", service.base()), "cors_frontend").reason()).contains("more than once");
         }
     }
@@ -196,7 +210,8 @@ class LiveGuardTest {
     @ValueSource(strings = {
         "{\"ok\":false,\"error_code\":\"json_invalid\",\"message\":\"The request body is not valid JSON.\"}",
         "{\"error_code\":\"ValidationError\",\"debug\":false,\"stack\":null,\"exception\":\"\"}",
-        "Bad Request", "", "<html><body><h1>400 Bad Request</h1></body></html>", "{\"detail\":[{\"type\":\"json_invalid\",\"msg\":\"JSON decode error\"}]}",
+        "Bad Request", "", "<html><body><h1>400 Bad Request</h1></body></html>",
+        "{\"detail\":[{\"type\":\"json_invalid\",\"msg\":\"JSON decode error\"}]}",
     })
     void an_ordinary_error_passes(String body) {
         try (OddService service = new OddService().answers("POST", 400, body)) {
@@ -214,7 +229,8 @@ class LiveGuardTest {
 
     @Test
     void a_limit_is_waited_out_once() {
-        try (OddService service = new OddService().answers("POST", 429, "{}", "Retry-After: 0").then("POST", 400, "{}")) {
+        try (OddService service = new OddService().answers("POST", 429, "{}", "Retry-After: 0").then("POST", 400,
+                "{}")) {
             GateResult result = gate(check("prod", service.base()), "debug_errors");
             assertThat(result.verdict()).isEqualTo(Verdict.PASS);
             assertThat(result.attempts()).isEqualTo(2);
@@ -226,7 +242,8 @@ class LiveGuardTest {
 
     @Test
     void a_body_made_to_cost_time_does_not() {
-        String hostile = "A".repeat(200_000) + "/app".repeat(50_000) + "at " + "a.".repeat(100_000) + " File \"" + "x".repeat(100_000);
+        String hostile = "A".repeat(200_000) + "/app".repeat(50_000) + "at " + "a.".repeat(100_000) + " File \""
+                + "x".repeat(100_000);
         try (OddService service = new OddService().answers("POST", 400, hostile)) {
             long start = System.nanoTime();
             assertThat(gate(check("prod", service.base()), "debug_errors").verdict()).isEqualTo(Verdict.PASS);

@@ -8,7 +8,6 @@
 //SOURCES LiveGuardTest.java
 //SOURCES OddService.java
 //SOURCES ../cli/package-info.java
-//SOURCES ../../scripts/lockstep/demo/package-info.java
 //SOURCES ../../scripts/lockstep/evidence/package-info.java
 //SOURCES ../../scripts/lockstep/guard/package-info.java
 //SOURCES ../../scripts/ConfigGuard.java

@@ -85,7 +85,8 @@ class DotenvTest {
 
     @Test
     void a_file_that_is_not_utf_8_or_too_large_is_refused() {
-        assertThatThrownBy(() -> VariableFiles.read(VariableFile.DOTENV, "test.env", "A=é".getBytes(StandardCharsets.ISO_8859_1)))
+        assertThatThrownBy(() ->
+                VariableFiles.read(VariableFile.DOTENV, "test.env", "A=é".getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(ConfigurationError.class).hasMessage("test.env is not UTF-8");
         assertThatThrownBy(() -> VariableFiles.read(VariableFile.DOTENV, "test.env", new byte[1024 * 1024 + 1]))
                 .isInstanceOf(ConfigurationError.class).hasMessage("test.env is larger than 1 MiB");
@@ -105,13 +106,15 @@ class DotenvTest {
             if (this == SINGLE && value.indexOf('\'') < 0 && value.indexOf('\r') < 0) {
                 return "'" + value + "' # quoted";
             }
-            return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$").replace("\r", "\\r") + "\"";
+            return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$").replace("\r", "\\r")
+                    + "\"";
         }
     }
 
     @Provide
     Arbitrary<Map<String, String>> environments() {
-        Arbitrary<String> names = Arbitraries.strings().withChars("AB_").withCharRange('a', 'e').ofMinLength(1).ofMaxLength(5);
+        Arbitrary<String> names = Arbitraries.strings().withChars("AB_").withCharRange('a',
+                'e').ofMinLength(1).ofMaxLength(5);
         Arbitrary<String> values = Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(40).filter(text -> text.indexOf('\0') < 0 && isUnicode(text)),
                 Arbitraries.strings().withChars("ab#'\"\\$ {}\n\r\t=").ofMaxLength(20));
@@ -123,12 +126,14 @@ class DotenvTest {
     }
 
     @Property(tries = 500)
-    void what_is_written_is_read_again(@ForAll("environments") Map<String, String> values, @ForAll List<Style> styles, @ForAll boolean crlf) {
+    void what_is_written_is_read_again(@ForAll("environments") Map<String, String> values, @ForAll List<Style> styles,
+            @ForAll boolean crlf) {
         StringBuilder file = new StringBuilder();
         int i = 0;
         for (Map.Entry<String, String> variable : values.entrySet()) {
             Style style = styles.isEmpty() ? Style.DOUBLE : styles.get(i++ % styles.size());
-            file.append(i % 2 == 0 ? "export " : "").append(variable.getKey()).append('=').append(style.write(variable.getValue())).append('\n');
+            file.append(i % 2 == 0 ? "export "
+                    : "").append(variable.getKey()).append('=').append(style.write(variable.getValue())).append('\n');
         }
         String content = crlf ? file.toString().replace("\n", "\r\n") : file.toString();
         assertThat(dotenv(content).values()).isEqualTo(new TreeMap<>(values));

@@ -12,7 +12,8 @@ public final class ChangeOptions {
     @Option(names = "--class", paramLabel = "A|B|C", description = "The declared class. C is forbidden.")
     Optional<String> declared = Optional.empty();
 
-    @Option(names = "--surfaces", paramLabel = "NAME", split = ",", description = "The surfaces that the change impacts.")
+    @Option(names = "--surfaces", paramLabel = "NAME", split = ",",
+            description = "The surfaces that the change impacts.")
     List<String> surfaces = new ArrayList<>();
 
     @Option(names = "--rollback-plan", paramLabel = "TEXT", description = "How the change is taken back.")

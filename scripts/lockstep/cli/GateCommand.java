@@ -29,7 +29,16 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
 
     /** @param secrets what must not be shown, as far as it is known before the run */
     public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode, Secrets secrets) {
-        RunOrder order = target.order(console, suite, defaultMode);
+        return run(Errand.of(suite, defaultMode), secrets);
+    }
+
+    public ExitCode run(Errand errand) {
+        return run(errand, new Secrets());
+    }
+
+    private ExitCode run(Errand errand, Secrets secrets) {
+        RunOrder order = target.order(console, errand);
+        errand.briefing().forEach(line -> console.err().println(line));
         GateRun run;
         int gates = order.suite().gates().size() + order.suite().skipped().size();
         try (LiveProgress progress = new LiveProgress(console, gates)) {

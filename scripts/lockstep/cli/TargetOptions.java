@@ -1,13 +1,16 @@
 package lockstep.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lockstep.config.Config;
 import lockstep.config.ConfigReader;
 import lockstep.config.EnvironmentSettings;
+import lockstep.error.Refused;
 import lockstep.error.UsageError;
 import lockstep.gate.Suite;
 import lockstep.http.HttpSettings;
@@ -49,9 +52,9 @@ public final class TargetOptions {
     @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust beside the platform's.")
     Optional<Path> caFile = Optional.empty();
 
-    @Option(names = "--deadline", paramLabel = "DURATION", defaultValue = "5m",
-            description = "Limit for the whole run, like 90s or 5m. Default: ${DEFAULT-VALUE}.")
-    String deadline = "5m";
+    @Option(names = "--deadline", paramLabel = "DURATION",
+            description = "Limit for the whole run, like 90s or 5m. Default: 5m; with drills 15m; failure drills 1h.")
+    Optional<String> deadline = Optional.empty();
 
     @Option(names = "--connect-timeout", paramLabel = "DURATION", defaultValue = "5s",
             description = "Limit for look-up, connection and TLS, each. Default: ${DEFAULT-VALUE}.")
@@ -93,22 +96,40 @@ public final class TargetOptions {
         return new OperatorLookup(console).find(operator);
     }
 
-    /** @param defaultMode when neither option nor variable names one; without it, a mode is required */
-    RunOrder order(Console console, SuiteChoice choice, Optional<Mode> defaultMode) {
+    RunOrder order(Console console, Errand errand) {
         Optional<Sha> commit = commit();
-        Duration limit = Durations.parse(deadline);
+        Duration limit = deadline.map(Durations::parse).orElse(errand.deadline());
         Config settings = configuration(console);
         Optional<Target> givenBase = namedBase();
-        Mode wanted = namedMode(settings).or(() -> defaultMode).orElseThrow(() -> new UsageError(
+        Mode wanted = namedMode(settings).or(errand::defaultMode).orElseThrow(() -> new UsageError(
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         Optional<EnvironmentSettings> environment = settings.environment(wanted);
         Target target = givenBase.or(() -> environment.map(EnvironmentSettings::base)).orElseThrow(() -> new UsageError(
                 "no base URL was given", "Use --base URL, set BASE, or name it in lockstep.yaml."));
+        errand.stagingOnly().ifPresent(what -> refuseProduction(settings, target, wanted, what));
         refuseCrossWire(settings, target, wanted);
         return new RunOrder(
-                choice.of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
+                errand.suite().of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
                 environment.flatMap(EnvironmentSettings::revision), operator(console),
                 http(console), limit);
+    }
+
+    /** By mode, and by host: another path or scheme of production's host is production too, unless staging is there. */
+    private static void refuseProduction(Config settings, Target target, Mode wanted, String what) {
+        boolean isProductionHost = settings.environment(Mode.PROD)
+                .filter(production -> hostOf(production.base()).equals(hostOf(target)))
+                .isPresent();
+        boolean isStaging = settings.modeOf(target).filter(mode -> mode == Mode.STAGING).isPresent();
+        if (wanted == Mode.PROD || (isProductionHost && !isStaging)) {
+            throw new Refused(
+                    what + " are for staging only, and " + target + " is "
+                            + (wanted == Mode.PROD ? "to be taken for production" : "on production's host"),
+                    "Use --mode staging and staging's base URL.");
+        }
+    }
+
+    private static String hostOf(Target target) {
+        return URI.create(target.base()).getHost().toLowerCase(Locale.ROOT);
     }
 
     /** "Any cross-wire invalidates the promotion" (staging-first-workflow.md). */

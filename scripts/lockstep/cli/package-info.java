@@ -11,6 +11,7 @@
 //SOURCES Console.java
 //SOURCES Door.java
 //SOURCES EnvironmentFallback.java
+//SOURCES Errand.java
 //SOURCES ErrorReport.java
 //SOURCES GateCommand.java
 //SOURCES HttpOptions.java

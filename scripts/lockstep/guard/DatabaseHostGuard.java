@@ -37,10 +37,12 @@ record DatabaseHostGuard(boolean showHosts) implements EnvironmentGuard {
             return Decision.fail(HostAllowlist.variable(mode) + " is not set");
         }
         if (list.get().invalid().isPresent()) {
-            return Decision.fail("entry " + list.get().invalid().get() + " of " + list.get().variable() + " is neither host nor host:port");
+            return Decision.fail("entry " + list.get().invalid().get() + " of " + list.get().variable()
+                    + " is neither host nor host:port");
         }
         return switch (DatabaseUrl.parse(url.get())) {
-            case DatabaseUrl.Unclear(String reason) -> Decision.fail("the host of DATABASE_URL cannot be told: " + reason);
+            case DatabaseUrl.Unclear(String reason) ->
+                    Decision.fail("the host of DATABASE_URL cannot be told: " + reason);
             case DatabaseUrl.Hosts(List<HostPort> hosts) -> judge(hosts, list.get());
         };
     }

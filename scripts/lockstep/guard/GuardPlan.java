@@ -17,12 +17,14 @@ import lockstep.variables.Variables;
 public record GuardPlan(Environments environments, GuardSettings settings, boolean showHosts) {
 
     /** What every report says by itself; a secret that is one of these words cannot be told from the report. */
-    private static final String REPORT_WORDS = "lockstep/gate-run/v1 config-guard staging production prod null true false "
-            + "schema suite mode base commit revision verified observed source operator started_at duration_ms verdict "
-            + "gates name reason request method path expected status claim headers fields body_bytes body_sha256 trouble "
-            + "timing_ms connect first_byte total attempts pass fail inconclusive skipped testsuites testsuite testcase "
-            + "classname message failures failure errors error tests time timestamp type GET POST OPTIONS content-type "
-            + "application/json text/html text/plain charset=utf-8 allow_origin allow_credentials retry-after x-request-id ";
+    private static final String REPORT_WORDS =
+            "lockstep/gate-run/v1 config-guard staging production prod null true false schema suite mode "
+                    + "base commit revision verified observed source operator started_at duration_ms verdict gates "
+                    + "name reason request method path expected status claim headers fields body_bytes body_sha256 "
+                    + "trouble timing_ms connect first_byte total attempts pass fail inconclusive skipped testsuites "
+                    + "testsuite testcase classname message failures failure errors error tests time timestamp type "
+                    + "GET POST OPTIONS content-type application/json text/html text/plain charset=utf-8 allow_origin "
+                    + "allow_credentials retry-after x-request-id ";
 
     public List<GuardGate> gates() {
         return Stream.of(

@@ -28,7 +28,8 @@ record SharedDatabaseGuard(boolean showHosts) implements ComparingGuard {
         List<HostPort> ofStaging = DatabaseHostGuard.hosts(staging);
         List<HostPort> ofProduction = DatabaseHostGuard.hosts(production);
         if (ofStaging.isEmpty() || ofProduction.isEmpty()) {
-            return Decision.inconclusive("the database host of " + (ofStaging.isEmpty() ? "staging" : "production") + " cannot be told");
+            return Decision.inconclusive("the database host of " + (ofStaging.isEmpty() ? "staging" : "production")
+                    + " cannot be told");
         }
         Optional<HostPort> shared = ofStaging.stream()
                 .filter(host -> ofProduction.stream().anyMatch(other -> other.host().equals(host.host())))
