@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Runs the promotion gates against staging, or the production smoke.
 //SOURCES lockstep/programme/package-info.java
-//SOURCES lockstep/selftest/package-info.java
+//SOURCES lockstep/proof/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 import java.util.List;
@@ -16,10 +16,8 @@ import lockstep.cli.OutputOptions;
 import lockstep.cli.TargetOptions;
 import lockstep.error.ExitCode;
 import lockstep.programme.ExtraOptions;
-import lockstep.release.Mode;
+import lockstep.proof.Proofs;
 import lockstep.selftest.SelfTestCommand;
-import lockstep.suites.ServiceContract;
-import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,8 +68,7 @@ public class PromotionGate implements Door {
     public ExitCode enter(Console console) {
         SuiteOptions options = SuiteOptions.of(burst, burstConcurrency, allowNo429, recovery);
         if (selfTest) {
-            return new SelfTestCommand(console, output).run(new SuiteCatalog(ServiceContract.defaults())
-                    .promotionGate(Mode.STAGING, options.withRecovery()));
+            return new SelfTestCommand(console, output).run(Proofs.all(options));
         }
         return new GateCommand(console, target, output).run(extras.errand(console, options));
     }
