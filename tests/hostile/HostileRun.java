@@ -115,6 +115,7 @@ record HostileRun(GateRun smoke, GateRun staging) {
             assertThat(Sanitiser.line(words)).as("already sanitised").isEqualTo(words);
             assertThat(words).hasSizeLessThan(500);
             assertThat(secrets.areIn(words)).as("has a secret: %s", words).isFalse();
+            assertThat(words).as("has half a secret").doesNotContain(TOKEN.substring(0, 8));
         }
     }
 
