@@ -3,13 +3,9 @@
 //JAVA 25+
 //DESCRIPTION Runs the promotion gates against staging, or the production smoke.
 //SOURCES lockstep/programme/package-info.java
-<<<<<<< HEAD
 //SOURCES lockstep/desk/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
-=======
 //SOURCES lockstep/proof/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
->>>>>>> w-cost
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Arrays;
 import java.util.List;
