@@ -83,6 +83,9 @@ class TerminalTest {
         try (TmuxUi ui = on("screen")) {
             open(ui, "--readonly");
             new ProcessBuilder("kill", "-" + signal, String.valueOf(ui.pid())).start();
+            if (signal.equals("KILL")) {
+                ui.expect("release-tui was killed").press("Enter");
+            }
             ui.expectLeft();
             ui.expectSane();
         }
