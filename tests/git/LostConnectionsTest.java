@@ -177,4 +177,17 @@ class LostConnectionsTest {
         assertThat(ProcessHandle.current().descendants().map(child -> child.info().commandLine().orElse("")))
                 .noneMatch(line -> line.contains("sleep 600"));
     }
+
+    @Test
+    void a_hook_that_talks_without_end_is_hung_up_on() {
+        team.git().in(team.folder().resolve("operator"), "remote", "set-url", "origin", team.bare().toString());
+        team.hook("pre-receive", "yes 'and another thing' >&2");
+        try (ReleaseRepository local = team.open(team.folder().resolve("operator"))) {
+            RefMove move = new RefMove.FastForward("release", team.released(), seen.staging());
+            assertThat(local.pushAtomically(List.of(move), soon()))
+                    .isInstanceOfSatisfying(PushOutcome.Unknown.class,
+                            unknown -> assertThat(unknown.reason()).contains("talks without end"));
+        }
+        nothing_moved();
+    }
 }

@@ -17,6 +17,7 @@ import lockstep.release.Sha;
 import lockstep.remote.PushOutcome;
 import lockstep.remote.RefMove;
 import lockstep.text.Secrets;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,36 @@ class TransportsTest {
                 assertThatThrownBy(() -> repository.fetch(soon()))
                         .isInstanceOf(ConfigurationError.class)
                         .message().doesNotContain("s3cret").doesNotContain(PASSWORD).contains("gone.git");
+            }
+        }
+    }
+
+    @Test
+    void https_with_a_certificate_file_of_git_s_settings() {
+        a_credential_helper_that_knows("olga", PASSWORD);
+        HeldCertificate certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        Path file = team.folder().resolve("ca.pem");
+        ReleaseFixture.write(file, certificate.certificatePem());
+        try (SmartHttp https = SmartHttp.secure(team, "olga", PASSWORD, certificate)) {
+            try (ReleaseRepository stranger = team.open(team.cloneWithOrigin("stranger", https.address()))) {
+                assertThatThrownBy(() -> stranger.fetch(soon()))
+                        .isInstanceOf(ConfigurationError.class)
+                        .hasMessageContaining("certi");
+            }
+            assertThat(https.requests()).isEmpty();
+            team.git().in(team.folder(), "config", "--global", "http.sslCAInfo", file.toString());
+            a_release_day_over(https.address());
+        }
+    }
+
+    @Test
+    void the_proxy_variable_is_honoured() {
+        try (SmartHttp http = new SmartHttp(team, "olga", PASSWORD)) {
+            Path clone = team.cloneWithOrigin("operator", "http://git.example.invalid/remote.git");
+            team.git().environment().put("http_proxy", http.address().replace("/remote.git", ""));
+            a_credential_helper_that_knows("olga", PASSWORD);
+            try (ReleaseRepository repository = team.open(clone)) {
+                assertThat(repository.fetch(soon()).production()).hasValue(team.released());
             }
         }
     }

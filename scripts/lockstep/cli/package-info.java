@@ -21,9 +21,6 @@
 //SOURCES OutputOptions.java
 //SOURCES TargetOptions.java
 //SOURCES VariableOptions.java
-//SOURCES ../config/package-info.java
-//SOURCES ../evidence/package-info.java
 //SOURCES ../report/package-info.java
-//SOURCES ../variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.cli;

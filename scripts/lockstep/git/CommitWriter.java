@@ -16,10 +16,12 @@ import lockstep.http.Deadline;
 import lockstep.release.Sha;
 import lockstep.text.Sanitiser;
 import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Writes commits straight into the object database: no working tree, no index, no ref. */
@@ -52,6 +54,18 @@ final class CommitWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+        }
+    }
+
+    /** Git knows the empty tree without having or sending it, so that after a fetch JGit may miss it. */
+    void bringEmptyTree() {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            if (!repository.getObjectDatabase().has(Constants.EMPTY_TREE_ID)) {
+                inserter.insert(new TreeFormatter());
+                inserter.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing can be written into the repository", e);
         }
     }
 

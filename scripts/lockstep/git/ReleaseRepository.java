@@ -91,7 +91,7 @@ public final class ReleaseRepository implements AutoCloseable {
     }
 
     private static Repository open(RepositoryLayout layout) {
-        QuietSystem.install();
+        QuietSystem.install(layout.commonFolder());
         try {
             // Bare, whatever it is: so JGit cannot even find the working tree.
             return new FileRepositoryBuilder().setGitDir(layout.commonFolder().toFile()).setBare().setMustExist(true).build();
@@ -150,6 +150,7 @@ public final class ReleaseRepository implements AutoCloseable {
                 .filter(commits::has)
                 .collect(Collectors.toSet());
         Map<String, Sha> heads = remote.fetch(names, here, deadline);
+        writer.bringEmptyTree();
         for (String name : names) {
             if (heads.containsKey(name)) {
                 refs.write("heads/" + name, heads.get(name));

@@ -5,8 +5,6 @@
  * {@code governor}, {@code limits}, {@code logcheck}, {@code release}, {@code selftest} and {@code suites}.
  */
 //SOURCES Proofs.java
-//SOURCES ../certify/package-info.java
 //SOURCES ../cost/package-info.java
-//SOURCES ../drills/package-info.java
 //SOURCES ../selftest/package-info.java
 package lockstep.proof;

@@ -78,7 +78,7 @@ public final class GitRemote {
                 }
             }
             if (!missing.isEmpty()) {
-                connection.fetch(line.monitor(), missing, Set.of());
+                connection.fetch(line.monitor(), missing, Set.of(), new CappedWords());
             }
             return heads;
         }
