@@ -5,6 +5,7 @@
 //SOURCES Progress.java
 //SOURCES audit/package-info.java
 //SOURCES certify/package-info.java
+//SOURCES change/package-info.java
 //SOURCES config/package-info.java
 //SOURCES cost/package-info.java
 //SOURCES demo/package-info.java
@@ -16,6 +17,7 @@
 //SOURCES gate/package-info.java
 //SOURCES git/package-info.java
 //SOURCES governor/package-info.java
+//SOURCES guard/package-info.java
 //SOURCES hostile/package-info.java
 //SOURCES logcheck/package-info.java
 //SOURCES policy/package-info.java
@@ -39,6 +41,7 @@
 //SOURCES ../scripts/SmokeApiChat.java
 //SOURCES ../scripts/Status.java
 //SOURCES ../scripts/VerifyRollback.java
+//SOURCES variables/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS net.jqwik:jqwik-engine:1.9.3

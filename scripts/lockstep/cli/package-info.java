@@ -1,15 +1,14 @@
 /**
  * The command line: options, console, exit codes, and the one place where errors become words.
  *
- * <p>A script is a {@link Door}; {@link Cli} opens it. Library: picocli. Stands on {@code change},
- * {@code config}, {@code error},
- * {@code evidence}, {@code gate}, {@code http}, {@code release}, {@code report}, {@code revision}, {@code run},
- * {@code suites}, {@code text} and {@code variables}.
+ * <p>A script is a {@link Door}; {@link Cli} opens it. Library: picocli. Stands on {@code change}, {@code config},
+ * {@code error}, {@code evidence}, {@code gate}, {@code http}, {@code release}, {@code report}, {@code revision},
+ * {@code run}, {@code suites}, {@code text} and {@code variables}.
  */
 //SOURCES ChangeAnswer.java
+//SOURCES ChangeOptions.java
 //SOURCES Cli.java
 //SOURCES Console.java
-//SOURCES DeclarationOptions.java
 //SOURCES Door.java
 //SOURCES EnvironmentFallback.java
 //SOURCES Errand.java

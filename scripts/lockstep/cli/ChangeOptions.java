@@ -7,12 +7,13 @@ import lockstep.change.ChangeDeclaration;
 import picocli.CommandLine.Option;
 
 /** What is declared of a change (scaling-upgrade-protocol.md). */
-public final class DeclarationOptions {
+public final class ChangeOptions {
 
     @Option(names = "--class", paramLabel = "A|B|C", description = "The declared class. C is forbidden.")
     Optional<String> declared = Optional.empty();
 
-    @Option(names = "--surfaces", paramLabel = "NAME", split = ",", description = "The surfaces that the change impacts.")
+    @Option(names = "--surfaces", paramLabel = "NAME", split = ",",
+            description = "The surfaces that the change impacts.")
     List<String> surfaces = new ArrayList<>();
 
     @Option(names = "--rollback-plan", paramLabel = "TEXT", description = "How the change is taken back.")
