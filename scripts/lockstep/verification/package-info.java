@@ -8,6 +8,5 @@
 //SOURCES EvidenceReading.java
 //SOURCES LogVersions.java
 //SOURCES ReleaseReflog.java
-//SOURCES ../audit/package-info.java
 //SOURCES ../journal/package-info.java
 package lockstep.verification;
