@@ -26,6 +26,7 @@
 //SOURCES run/package-info.java
 //SOURCES suites/package-info.java
 //SOURCES text/package-info.java
+//SOURCES tui/package-info.java
 //SOURCES ../scripts/CertifyPhase15.java
 //SOURCES ../scripts/ChangeClass.java
 //SOURCES ../scripts/ConfigGuard.java
@@ -41,6 +42,7 @@
 //SOURCES ../scripts/SmokeApiChat.java
 //SOURCES ../scripts/Status.java
 //SOURCES ../scripts/VerifyRollback.java
+//SOURCES ../tui/ReleaseTui.java
 //SOURCES variables/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
