@@ -3,7 +3,7 @@
  *
  * <p>Everything has a default but the base URLs. Unknown keys are refused with the nearest known name. Libraries:
  * Jackson for YAML, Commons Text for the distance between names. Stands on {@code error}, {@code gate}, {@code http},
- * {@code release}, {@code revision}, {@code suites} and {@code text}.
+ * {@code release}, {@code revision}, {@code signature}, {@code suites} and {@code text}.
  */
 //SOURCES BranchSettings.java
 //SOURCES Config.java
@@ -22,6 +22,7 @@
 //SOURCES ../http/package-info.java
 //SOURCES ../release/package-info.java
 //SOURCES ../revision/package-info.java
+//SOURCES ../signature/package-info.java
 //SOURCES ../suites/package-info.java
 //SOURCES ../text/package-info.java
 //DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
