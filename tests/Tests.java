@@ -3,14 +3,15 @@
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES Progress.java
-//SOURCES cli/package-info.java
+//SOURCES audit/package-info.java
 //SOURCES config/package-info.java
 //SOURCES demo/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES evidence/package-info.java
+//SOURCES export/package-info.java
 //SOURCES git/package-info.java
 //SOURCES governor/package-info.java
-//SOURCES house/package-info.java
+//SOURCES policy/package-info.java
 //SOURCES text/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4

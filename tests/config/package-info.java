@@ -3,10 +3,5 @@
 //SOURCES SchemaTest.java
 //SOURCES ../house/package-info.java
 //SOURCES ../../scripts/lockstep/config/package-info.java
-//SOURCES ../../scripts/lockstep/error/package-info.java
-//SOURCES ../../scripts/lockstep/gate/package-info.java
-//SOURCES ../../scripts/lockstep/http/package-info.java
-//SOURCES ../../scripts/lockstep/release/package-info.java
-//SOURCES ../../scripts/lockstep/revision/package-info.java
 //DEPS com.networknt:json-schema-validator:3.0.9
 package tests.config;

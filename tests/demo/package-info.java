@@ -5,15 +5,7 @@
 //SOURCES ManualClock.java
 //SOURCES StagingGatesTest.java
 //SOURCES Visit.java
-//SOURCES ../../scripts/lockstep/chat/package-info.java
 //SOURCES ../../scripts/lockstep/demo/package-info.java
-//SOURCES ../../scripts/lockstep/error/package-info.java
-//SOURCES ../../scripts/lockstep/gate/package-info.java
-//SOURCES ../../scripts/lockstep/governor/package-info.java
-//SOURCES ../../scripts/lockstep/http/package-info.java
-//SOURCES ../../scripts/lockstep/release/package-info.java
-//SOURCES ../../scripts/lockstep/revision/package-info.java
 //SOURCES ../../scripts/lockstep/run/package-info.java
 //SOURCES ../../scripts/lockstep/suites/package-info.java
-//SOURCES ../../scripts/lockstep/text/package-info.java
 package tests.demo;

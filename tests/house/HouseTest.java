@@ -123,6 +123,27 @@ class HouseTest {
         }));
     }
 
+    /** JBang hands javac every file once for each way that leads to it, and a command line has an end. */
+    @TestFactory
+    Stream<DynamicTest> no_room_names_what_it_reaches_anyway() {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+            List<Path> named = below(room);
+            for (Path one : named) {
+                Set<Path> reached = new LinkedHashSet<>();
+                named.stream().filter(other -> !other.equals(one)).forEach(other -> reach(other, reached));
+                assertThat(reached).as("reached from the others").doesNotContain(one);
+            }
+        }));
+    }
+
+    private static void reach(Path room, Set<Path> reached) {
+        for (Path next : below(room)) {
+            if (reached.add(next)) {
+                reach(next, reached);
+            }
+        }
+    }
+
     @Test
     void every_alias_is_named_like_its_script() {
         Repository.aliases().forEach((alias, script) -> {

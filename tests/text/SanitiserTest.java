@@ -6,6 +6,7 @@ import lockstep.text.Sanitiser;
 import lockstep.text.Width;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,11 @@ class SanitiserTest {
     }
 
     @Test
+    void a_mark_after_an_escape_is_not_drawn_on_the_escape() {
+        assertThat(Sanitiser.line("x\u0a7e\u0307\u0307")).isEqualTo("x\\u0a7e\\u0307\\u0307");
+    }
+
+    @Test
     void long_text_is_cut_and_says_by_how_much() {
         assertThat(Sanitiser.line("x".repeat(30), 10)).isEqualTo("xxxxxxxxxx… (20 more characters)");
     }
@@ -60,6 +66,14 @@ class SanitiserTest {
     @Property
     void sanitising_twice_changes_nothing(@ForAll String anything) {
         String once = Sanitiser.line(anything);
+        assertThat(Sanitiser.line(once)).isEqualTo(once);
+    }
+
+    @Property
+    void sanitising_twice_changes_nothing_where_marks_and_escapes_meet(
+            @ForAll @Chars({'e', '7', '\u0307', '\u0301', '\u0347', '\u0a7e', '\u200b', '\u1100', '\u1161', '\u11a8'})
+            String crowded) {
+        String once = Sanitiser.line(crowded);
         assertThat(Sanitiser.line(once)).isEqualTo(once);
     }
 

@@ -3,6 +3,5 @@
 //SOURCES SecretsTest.java
 //SOURCES DurationsTest.java
 //SOURCES TableTest.java
-//SOURCES ../../scripts/lockstep/error/package-info.java
 //SOURCES ../../scripts/lockstep/text/package-info.java
 package tests.text;

@@ -91,8 +91,11 @@ final class EntryAudit {
 
     private void intended(ReleaseId id, Sha moved, String where) {
         evidence.close(id);
-        evidence.intent(id).map(RecordedIntent::target).filter(target -> !target.equals(moved)).ifPresent(target ->
-                violations.add(AuditRule.ENTRY_AS_INTENDED, where, "it names " + moved + ", the intent named " + target));
+        evidence.intent(id)
+                .map(RecordedIntent::target)
+                .filter(target -> !target.equals(moved))
+                .ifPresent(target -> violations.add(
+                        AuditRule.ENTRY_AS_INTENDED, where, "it names " + moved + ", the intent named " + target));
     }
 
     private void evidenceOf(ReleaseId id, List<String> refs, String where) {
@@ -127,10 +130,11 @@ final class EntryAudit {
         Predicate<EvidenceIndex.Run> before =
                 verified.and(run -> run.position() <= begun && run.startedAt().isBefore(latest));
         if (!evidence.hasRun(entry.commit(), before)) {
-            String what = !evidence.hasRun(entry.commit(), staged) ? "no staging run is recorded for " + entry.commit()
-                    : !evidence.hasRun(entry.commit(), passed) ? "no staging run of " + entry.commit() + " passed"
-                    : !evidence.hasRun(entry.commit(), verified) ? "no passing staging run saw the revision " + entry.commit()
-                    : "the staging run of " + entry.commit() + " was recorded after the promotion began";
+            Sha commit = entry.commit();
+            String what = !evidence.hasRun(commit, staged) ? "no staging run is recorded for " + commit
+                    : !evidence.hasRun(commit, passed) ? "no staging run of " + commit + " passed"
+                    : !evidence.hasRun(commit, verified) ? "no passing staging run saw the revision " + commit
+                    : "the staging run of " + commit + " was recorded after the promotion began";
             violations.add(AuditRule.STAGING_BEFORE_PROMOTION, where, what);
         }
     }

@@ -23,9 +23,5 @@
 //SOURCES TipPrefixes.java
 //SOURCES Violation.java
 //SOURCES Violations.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../log/package-info.java
 //SOURCES ../policy/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.audit;

@@ -17,15 +17,7 @@
 //SOURCES OutputOptions.java
 //SOURCES TargetOptions.java
 //SOURCES ../config/package-info.java
-//SOURCES ../error/package-info.java
 //SOURCES ../evidence/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
 //SOURCES ../report/package-info.java
-//SOURCES ../revision/package-info.java
-//SOURCES ../run/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.cli;

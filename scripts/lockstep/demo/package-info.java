@@ -23,8 +23,5 @@
 //SOURCES Listener.java
 //SOURCES Routes.java
 //SOURCES ../chat/package-info.java
-//SOURCES ../error/package-info.java
-//SOURCES ../governor/package-info.java
 //SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.demo;

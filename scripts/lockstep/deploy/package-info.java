@@ -9,12 +9,5 @@
 //SOURCES LiveService.java
 //SOURCES RevisionWait.java
 //SOURCES ../config/package-info.java
-//SOURCES ../error/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../revision/package-info.java
 //SOURCES ../run/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.deploy;

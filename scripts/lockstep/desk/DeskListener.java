@@ -12,7 +12,7 @@ import lockstep.text.Width;
 import lockstep.workflow.WorkflowListener;
 
 /** Tells on stderr what is going on: a line a step, and on a terminal one line that counts down while waiting. */
-final class DeskListener implements WorkflowListener {
+public final class DeskListener implements WorkflowListener {
 
     private static final int COLUMNS = 79;
     private static final String CLEAR = "\r\u001b[K";
@@ -22,7 +22,7 @@ final class DeskListener implements WorkflowListener {
     private final Theme theme;
     private String lastWait = "";
 
-    DeskListener(Console console) {
+    public DeskListener(Console console) {
         this.err = console.err();
         this.drawn = console.errIsTerminal() && !console.isDumb();
         this.theme = console.theme(true);

@@ -58,6 +58,15 @@ public final class SiteOptions {
         return noColour;
     }
 
+    public String remoteName(Console console) {
+        return remote.orElseGet(() -> config(console).git().remote());
+    }
+
+    /** Goes on only if the operator says so. */
+    public void confirm(Console console, String question, String word) {
+        confirmation(console).require(question, word);
+    }
+
     /** The operator's word on a question, by option or at the terminal. */
     Confirmation confirmation(Console console) {
         return new Confirmation(console, yes);

@@ -11,11 +11,6 @@
 //SOURCES JUnitReport.java
 //SOURCES SafeFile.java
 //SOURCES SecretGuard.java
-//SOURCES ../error/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
 //SOURCES ../run/package-info.java
-//SOURCES ../text/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.evidence;

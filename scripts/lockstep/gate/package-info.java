@@ -26,9 +26,7 @@
 //SOURCES SuiteRunner.java
 //SOURCES Verdict.java
 //SOURCES Waiting.java
-//SOURCES ../error/package-info.java
 //SOURCES ../http/package-info.java
 //SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.gate;

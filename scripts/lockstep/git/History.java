@@ -13,7 +13,7 @@ import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * The commits that lead to a tip, oldest first, each with what it changed; read as it is asked for. Only the commits'
+ * The commits that lead to a tip along first parents, oldest first, each with what it changed; read as it is asked for. Only the commits'
  * names are held in memory.
  */
 public final class History implements Iterator<HistoryCommit>, AutoCloseable {
@@ -24,6 +24,7 @@ public final class History implements Iterator<HistoryCommit>, AutoCloseable {
     History(Repository repository, Optional<Sha> after, Sha tip) {
         this.walk = new RevWalk(repository);
         walk.setRetainBody(false);
+        walk.setFirstParent(true);
         walk.sort(RevSort.TOPO);
         walk.sort(RevSort.REVERSE, true);
         try {

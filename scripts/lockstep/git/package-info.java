@@ -21,10 +21,5 @@
 //SOURCES RemoteHeads.java
 //SOURCES RepositoryLayout.java
 //SOURCES TreeWriter.java
-//SOURCES ../error/package-info.java
-//SOURCES ../host/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
 //SOURCES ../remote/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.git;

@@ -23,7 +23,6 @@
 //SOURCES Timing.java
 //SOURCES Trouble.java
 //SOURCES Troubleshooter.java
-//SOURCES ../error/package-info.java
 //SOURCES ../text/package-info.java
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS com.squareup.okhttp3:okhttp-tls:5.5.1

@@ -17,14 +17,8 @@
 //SOURCES RecordedRun.java
 //SOURCES RollbackIntent.java
 //SOURCES RunFacts.java
-//SOURCES ../error/package-info.java
 //SOURCES ../evidence/package-info.java
-//SOURCES ../gate/package-info.java
 //SOURCES ../git/package-info.java
-//SOURCES ../log/package-info.java
 //SOURCES ../policy/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../run/package-info.java
-//SOURCES ../text/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.journal;

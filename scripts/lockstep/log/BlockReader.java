@@ -17,7 +17,8 @@ final class BlockReader {
             "(?m)^[ \\t]*(?:- +)?['\"]?(?:release_id['\"]?[ \\t]*:(?![ \\t]*<)"
                     + "|type['\"]?[ \\t]*:[ \\t]*['\"]?(?:promotion|rollback|adoption)\\b)");
 
-    private static final Pattern TYPE = Pattern.compile("(?m)^[ \\t]*(?:- +)?type[ \\t]*:[ \\t]*['\"]?([^\\s'\"]{1,80})");
+    private static final Pattern TYPE = Pattern.compile(
+            "(?m)^[ \\t]*(?:- +)?type[ \\t]*:[ \\t]*['\"]?([^\\s'\"]{1,80})");
 
     private final LogListener listener;
 

@@ -35,7 +35,7 @@ final class EntryFields {
 
     <T> T value(String name, String expected, Function<String, Optional<T>> reader) throws UnreadableBlock {
         LogNode node = required(name);
-        String text = text(name).strip();
+        String text = text(name);
         return reader.apply(text).orElseThrow(
                 () -> wrong(name, node.line(), "is '" + Sanitiser.line(text, 60) + "', not " + expected));
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** The plain shape of an entry, between its bytes and its type: texts, lists and fields in order, each with its line. */
+/** An entry's plain shape, between its bytes and its type: texts, lists and fields in order, each with its line. */
 public sealed interface LogNode {
 
     /** Where it stands in the log, from 1; 0 where it was not read from one. */

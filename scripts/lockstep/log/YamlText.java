@@ -1,5 +1,6 @@
 package lockstep.log;
 
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 import lockstep.text.Sanitiser;
 
@@ -16,7 +17,7 @@ final class YamlText {
     /** Bare words that some reader takes for a number, a date, a truth value or nothing (YAML 1.1 and 1.2). */
     private static final Pattern TAKEN_FOR_SOMETHING_ELSE = Pattern.compile(
             "(?i)[-+]?[0-9][0-9_]*(\\.[0-9_]*)?(e[-+]?[0-9]+)?|\\.[0-9_]+(e[-+]?[0-9]+)?|0[xob][0-9a-f_]+"
-                    + "|[0-9]+(:[0-9]{1,2})+(\\.[0-9]*)?|\\.inf|\\.nan|true|false|yes|no|on|off|y|n|null"
+                    + "|[0-9]+(:[0-9]{1,2})+(\\.[0-9]*)?|\\.inf|\\.nan|<<|true|false|yes|no|on|off|y|n|null"
                     + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}");
 
     /** Longer texts are quoted: the pattern above recurses. */
@@ -36,6 +37,7 @@ final class YamlText {
     }
 
     private static String quoted(String text) {
+        boolean composed = Normalizer.isNormalized(text, Normalizer.Form.NFC);
         StringBuilder quoted = new StringBuilder(text.length() + 16).append('"');
         text.codePoints().forEach(codePoint -> {
             switch (codePoint) {
@@ -44,18 +46,18 @@ final class YamlText {
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
                 case '`' -> quoted.append("\\x60");
-                default -> append(codePoint, quoted);
+                default -> append(codePoint, composed, quoted);
             }
         });
         return quoted.append('"').toString();
     }
 
-    private static void append(int codePoint, StringBuilder quoted) {
+    private static void append(int codePoint, boolean composed, StringBuilder quoted) {
         if (codePoint >= 0x20 && codePoint < 0x7f) {
             quoted.append((char) codePoint);
         } else if (codePoint < 0x100) {
             quoted.append(String.format("\\x%02x", codePoint));
-        } else if (isHarmless(codePoint)) {
+        } else if (composed && isHarmless(codePoint)) {
             quoted.appendCodePoint(codePoint);
         } else if (codePoint < 0x10000) {
             quoted.append(String.format("\\u%04x", codePoint));
@@ -64,7 +66,7 @@ final class YamlText {
         }
     }
 
-    /** A letter that stands for itself, alone or beside others. */
+    /** A letter that stands for itself; beside others, too, where all are composed already. */
     private static boolean isHarmless(int codePoint) {
         String alone = Character.toString(codePoint);
         return Character.isLetterOrDigit(codePoint) && Sanitiser.line(alone).equals(alone);

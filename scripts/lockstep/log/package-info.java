@@ -32,9 +32,6 @@
 //SOURCES StructuredEntry.java
 //SOURCES UnreadableBlock.java
 //SOURCES YamlText.java
-//SOURCES ../error/package-info.java
 //SOURCES ../gate/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 //DEPS org.snakeyaml:snakeyaml-engine:3.0.1
 package lockstep.log;

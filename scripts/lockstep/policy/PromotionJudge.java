@@ -74,8 +74,9 @@ public final class PromotionJudge {
             refuse(PolicyRule.LOG_ADOPTED, "release stands at " + at(facts.release()) + " and the log does not say why",
                     "Record the starting point with release-log adopt.");
         } else {
-            refuse(PolicyRule.RELEASE_EXPLAINED, "release stands at " + at(facts.release()) + ", by the log it stands at "
-                    + at(facts.logged()), "Find out who moved it; rollback-release brings it back to a known-good commit.");
+            refuse(PolicyRule.RELEASE_EXPLAINED,
+                    "release stands at " + at(facts.release()) + ", by the log it stands at " + at(facts.logged()),
+                    "Find out who moved it; rollback-release brings it back to a known-good commit.");
         }
     }
 

@@ -28,12 +28,13 @@ final class StagingEvidence {
         this.policy = policy;
     }
 
-    /** The run with the fewest faults, the newest of such; empty where staging was never tested. */
+    /** The run with the fewest faults, rather one that passed, rather the newest; empty where there is none at all. */
     Optional<Judged> best() {
         return facts.runs().stream()
                 .filter(run -> run.mode() == Mode.STAGING)
                 .map(run -> new Judged(run, faults(run)))
                 .min(Comparator.comparingLong(this::weight)
+                        .thenComparing(judged -> judged.run().verdict() != Verdict.PASS)
                         .thenComparing(judged -> judged.run().startedAt(), Comparator.reverseOrder()));
     }
 

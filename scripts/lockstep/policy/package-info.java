@@ -26,9 +26,5 @@
 //SOURCES RollbackJudge.java
 //SOURCES RollbackTrigger.java
 //SOURCES StagingEvidence.java
-//SOURCES ../error/package-info.java
-//SOURCES ../gate/package-info.java
 //SOURCES ../log/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.policy;

@@ -1,7 +1,9 @@
 package lockstep.rehearsal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import lockstep.audit.AuditReport;
 import lockstep.deploy.RevisionWait;
 import lockstep.demo.Fault;
 import lockstep.gate.RunListener;
@@ -16,6 +18,7 @@ import lockstep.report.Theme;
 import lockstep.run.GateRun;
 import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
+import lockstep.verification.BranchVerification;
 import lockstep.workflow.Completion;
 import lockstep.workflow.Move;
 import lockstep.workflow.Mover;
@@ -108,6 +111,17 @@ public final class Rehearsal {
         narrator.step("rollback-release: release goes back, by force and lease, to the last commit that was good");
         RollbackWish wish = new RollbackWish(Optional.empty(), "5xx spike", Optional.of(site.operator()), false, "every chat answered 500");
         Rollback rollback = new Rollback(site, SILENT);
-        return finish(rollback.plan(rollback.examine(wish), wish));
+        Verdict verdict = finish(rollback.plan(rollback.examine(wish), wish));
+        return verdict == Verdict.PASS ? verifyLog() : verdict;
+    }
+
+    private Verdict verifyLog() {
+        narrator.step("release-log verify: nothing lost, nothing rewritten, every move of release explained");
+        AuditReport audit = new BranchVerification(site.repository(), site.journal().paths())
+                .verify(site.repository().fetch(Deadline.in(LIMIT)), List.of());
+        audit.violations().forEach(violation -> narrator.brought(violation.line()));
+        narrator.brought(audit.entries() + " entries in " + audit.commits() + " commits"
+                + (audit.isVerified() ? ", verified" : ", " + audit.found() + " violations"));
+        return audit.isVerified() ? Verdict.PASS : Verdict.FAIL;
     }
 }

@@ -9,6 +9,5 @@
 //SOURCES Operator.java
 //SOURCES ReleaseId.java
 //SOURCES Sha.java
-//SOURCES ../error/package-info.java
 //SOURCES ../text/package-info.java
 package lockstep.release;

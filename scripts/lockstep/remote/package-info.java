@@ -17,9 +17,6 @@
 //SOURCES RefMove.java
 //SOURCES RemoteAddress.java
 //SOURCES RemoteTrouble.java
-//SOURCES ../error/package-info.java
 //SOURCES ../host/package-info.java
-//SOURCES ../http/package-info.java
 //SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.remote;

@@ -7,7 +7,5 @@
 //SOURCES Colour.java
 //SOURCES RunReport.java
 //SOURCES Theme.java
-//SOURCES ../gate/package-info.java
 //SOURCES ../run/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.report;

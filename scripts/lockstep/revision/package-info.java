@@ -8,7 +8,4 @@
 //SOURCES RevisionReading.java
 //SOURCES RevisionSource.java
 //SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.revision;

@@ -10,9 +10,5 @@
 //SOURCES RevisionSeen.java
 //SOURCES RunId.java
 //SOURCES RunOrder.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
 //SOURCES ../revision/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.run;

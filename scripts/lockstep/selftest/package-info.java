@@ -13,13 +13,4 @@
 //SOURCES SelfTestReport.java
 //SOURCES ../cli/package-info.java
 //SOURCES ../demo/package-info.java
-//SOURCES ../error/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../report/package-info.java
-//SOURCES ../revision/package-info.java
-//SOURCES ../run/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.selftest;

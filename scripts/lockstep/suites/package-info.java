@@ -13,8 +13,5 @@
 //SOURCES StructuredLimit.java
 //SOURCES SuiteCatalog.java
 //SOURCES SuiteOptions.java
-//SOURCES ../error/package-info.java
 //SOURCES ../gate/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
 package lockstep.suites;

@@ -41,16 +41,18 @@ public final class Sanitiser {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
         StringBuilder safe = new StringBuilder(normal.length() + 16);
         int marks = 0;
+        boolean nothingToMark = true;
         for (int i = 0; i < normal.length(); ) {
             int codePoint = normal.codePointAt(i);
             i += Character.charCount(codePoint);
             marks = isMark(codePoint) ? marks + 1 : 0;
-            boolean nothingToMark = marks == 1 && safe.isEmpty();
-            if (mustBeEscaped(codePoint) || marks > MARKS_ON_ONE_CHARACTER || nothingToMark) {
+            if (mustBeEscaped(codePoint) || marks > MARKS_ON_ONE_CHARACTER || (marks > 0 && nothingToMark)) {
                 safe.append(escaped(codePoint));
-                marks = 0;
+                // a mark after an escape would be drawn on, and composed with, the escape's last digit
+                nothingToMark = true;
             } else {
                 safe.appendCodePoint(codePoint);
+                nothingToMark = false;
             }
         }
         return safe.toString();

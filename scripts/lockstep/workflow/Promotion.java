@@ -42,6 +42,7 @@ public final class Promotion {
     /** Looks and decides; changes nothing. */
     public Examined examine(PromotionWish wish) {
         Standing standing = new StandingReader(site, listener).read();
+        new JournalAudit(site).require(standing.heads());
         Sha candidate = wish.candidate().orElse(standing.heads().staging());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), candidate);
         PromotionDecision decision = PromotionJudge.decide(facts(wish, standing, candidate, runs), policy());

@@ -70,7 +70,7 @@ public record ReleaseSite(
                 "Name environments." + mode.environment() + ".base."));
     }
 
-    Deadline remoteDeadline() {
+    public Deadline remoteDeadline() {
         return Deadline.in(remoteLimit);
     }
 

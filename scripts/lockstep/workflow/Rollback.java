@@ -34,6 +34,7 @@ public final class Rollback {
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackWish wish) {
         Standing standing = new StandingReader(site, listener).read();
+        new JournalAudit(site).complaints(standing.heads()).forEach(listener::step);
         Sha target = wish.target().or(standing::lastGood).orElseThrow(() -> new Refused(
                 "the log knows no good commit to go back to",
                 "Only what the log shows to have been well in production can be gone back to; see `release-log list`."));

@@ -3,12 +3,15 @@
  *
  * <p>Intent is pushed together with the move of {@code release}, in one atomic push, each branch leased on what was
  * seen; outcome and log entry after the production smoke. Everything between the two pushes can be done again, by
- * anybody, from any host. Library: none of its own. Stands on {@code config}, {@code deploy}, {@code error},
+ * anybody, from any host. Library: none of its own. Stands on {@code audit}, {@code config}, {@code deploy}, {@code error},
  * {@code evidence}, {@code gate}, {@code git}, {@code http}, {@code journal}, {@code log}, {@code policy},
- * {@code release}, {@code remote}, {@code revision}, {@code run}, {@code suites} and {@code text}.
+ * {@code release}, {@code remote}, {@code revision}, {@code run}, {@code suites}, {@code text} and
+ * {@code verification}.
  */
+//SOURCES Adoption.java
 //SOURCES Completion.java
 //SOURCES Entries.java
+//SOURCES JournalAudit.java
 //SOURCES Milestone.java
 //SOURCES Move.java
 //SOURCES Mover.java
@@ -22,20 +25,6 @@
 //SOURCES Standing.java
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java
-//SOURCES ../config/package-info.java
+//SOURCES ../verification/package-info.java
 //SOURCES ../deploy/package-info.java
-//SOURCES ../error/package-info.java
-//SOURCES ../evidence/package-info.java
-//SOURCES ../gate/package-info.java
-//SOURCES ../git/package-info.java
-//SOURCES ../http/package-info.java
-//SOURCES ../journal/package-info.java
-//SOURCES ../log/package-info.java
-//SOURCES ../policy/package-info.java
-//SOURCES ../release/package-info.java
-//SOURCES ../remote/package-info.java
-//SOURCES ../revision/package-info.java
-//SOURCES ../run/package-info.java
-//SOURCES ../suites/package-info.java
-//SOURCES ../text/package-info.java
 package lockstep.workflow;

@@ -1,0 +1,41 @@
+package lockstep.logbook;
+
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.desk.DeskListener;
+import lockstep.desk.SiteOptions;
+import lockstep.error.ExitCode;
+import lockstep.log.AdoptionEntry;
+import lockstep.log.LogWriter;
+import lockstep.report.Theme;
+import lockstep.text.Sanitiser;
+import lockstep.workflow.Adoption;
+import lockstep.workflow.ReleaseSite;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Records the starting point on a log and a release branch that were there before Lockstep. */
+@Command(name = "adopt", description = "Record the starting point: where release stands, and the log as it is. Once.")
+public final class AdoptLog implements Door {
+
+    @Mixin
+    SiteOptions options;
+
+    @Option(names = "--no-smoke", description = "Do not smoke production: what release stands at is then not known good.")
+    boolean noSmoke;
+
+    @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")
+    String notes = "";
+
+    @Override
+    public ExitCode enter(Console console) {
+        Theme theme = console.theme(options.refusesColour());
+        try (ReleaseSite site = options.open(console)) {
+            options.confirm(console, "The log will record where release stands today as the starting point.", "yes");
+            AdoptionEntry entry = new Adoption(site, new DeskListener(console)).adopt(!noSmoke, notes);
+            LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package lockstep.logbook;
+
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.desk.SiteOptions;
+import lockstep.error.ExitCode;
+import lockstep.error.NotVerified;
+import lockstep.export.CsvExport;
+import lockstep.export.HtmlExport;
+import lockstep.export.JsonExport;
+import lockstep.log.LogReading;
+import lockstep.workflow.ReleaseSite;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints the log for other programs. */
+@Command(name = "export", description = "Print the log as JSON, CSV or HTML.")
+public final class ExportLog implements Door {
+
+    @Mixin
+    SiteOptions options;
+
+    @ArgGroup(multiplicity = "1")
+    Format format;
+
+    /** Exactly one of these. */
+    static final class Format {
+
+        @Option(names = "--json", description = "One JSON document (lockstep/release-log/v1).")
+        boolean json;
+
+        @Option(names = "--csv", description = "CSV (RFC 4180).")
+        boolean csv;
+
+        @Option(names = "--html", description = "One self-contained page.")
+        boolean html;
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        try (ReleaseSite site = options.open(console)) {
+            LogReading reading = ListLog.view(site).reading();
+            console.out().print(format.json ? JsonExport.of(reading) : format.csv ? CsvExport.of(reading) : HtmlExport.of(reading));
+            if (console.out().checkError()) {
+                throw new NotVerified("the export could not be written to stdout", "Check where stdout goes: the disk may be full.");
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package lockstep.logbook;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.log.AdoptionEntry;
+import lockstep.log.LogItem;
+import lockstep.log.LogReading;
+import lockstep.log.OtherBlock;
+import lockstep.log.PromotionEntry;
+import lockstep.log.RollbackEntry;
+import lockstep.release.Sha;
+import lockstep.text.Sanitiser;
+import lockstep.text.Table;
+
+/** The entries of a log as lines for a person, one each. Pure. */
+final class LogTable {
+
+    private LogTable() {}
+
+    static List<String> lines(LogReading reading) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("LINE", "ID", "TYPE", "COMMIT", "RESULT", "OPERATOR", "WHY"));
+        reading.items().forEach(item -> rows.add(row(item)));
+        return new Table(rows.stream().map(row -> row.stream().map(cell -> Sanitiser.line(cell, 60)).toList()).toList()).lines();
+    }
+
+    private static List<String> row(LogItem item) {
+        String line = String.valueOf(item.line());
+        return switch (item.entry()) {
+            case PromotionEntry it -> List.of(
+                    line, it.id().toString(), "promotion", it.commit().abbreviated(), it.result().word(), it.operator().name(),
+                    it.notes());
+            case RollbackEntry it -> List.of(
+                    line, it.id().toString(), "rollback", it.to().abbreviated(), it.result().word(), it.operator().name(),
+                    it.trigger());
+            case AdoptionEntry it -> List.of(
+                    line, it.when().toString(), "adoption", it.release().map(Sha::abbreviated).orElse("-"), it.result().word(),
+                    it.operator().name(), it.notes());
+            case OtherBlock it -> List.of(line, "-", it.type().isEmpty() ? "other" : it.type(), "-", "-", "-", "");
+        };
+    }
+}

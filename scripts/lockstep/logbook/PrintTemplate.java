@@ -1,0 +1,22 @@
+package lockstep.logbook;
+
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.error.ExitCode;
+import lockstep.log.LogTemplate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what an entry by hand has to look like. */
+@Command(name = "template", description = "Print the template of an entry (release-log.md).")
+public final class PrintTemplate implements Door {
+
+    @Option(names = "--rollback", description = "The rollback's. Default: the promotion's.")
+    boolean rollback;
+
+    @Override
+    public ExitCode enter(Console console) {
+        console.out().print(rollback ? LogTemplate.ROLLBACK : LogTemplate.PROMOTION);
+        return ExitCode.DONE;
+    }
+}

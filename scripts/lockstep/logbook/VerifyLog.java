@@ -1,0 +1,51 @@
+package lockstep.logbook;
+
+import java.util.List;
+import lockstep.audit.AuditReport;
+import lockstep.audit.ReleaseSightings.Sighting;
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.desk.SiteOptions;
+import lockstep.error.ExitCode;
+import lockstep.git.RemoteHeads;
+import lockstep.host.HostGit;
+import lockstep.report.Colour;
+import lockstep.report.Theme;
+import lockstep.verification.BranchVerification;
+import lockstep.verification.ReleaseReflog;
+import lockstep.workflow.ReleaseSite;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Verifies log and evidence: nothing lost, nothing rewritten, every move of release explained. */
+@Command(name = "verify", description = "Verify log and evidence by the rules of the seeds; exit 25 with a line a violation.")
+public final class VerifyLog implements Door {
+
+    @Mixin
+    SiteOptions options;
+
+    @Override
+    public ExitCode enter(Console console) {
+        Theme theme = console.theme(options.refusesColour());
+        try (ReleaseSite site = options.open(console)) {
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            List<Sighting> sightings = new ReleaseReflog(
+                            new HostGit(site.folder(), console.environment()), options.remoteName(console),
+                            site.repository().branches().production())
+                    .read(site.remoteDeadline());
+            AuditReport report = new BranchVerification(site.repository(), site.journal().paths()).verify(heads, sightings);
+            report.violations().forEach(violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
+            report.openIntent().ifPresent(id -> console.out().println(theme.show(id + " is open: finish it with --resume")));
+            if (report.isVerified()) {
+                heads.evidence().ifPresent(site.repository()::rememberTip);
+            }
+            console.out().println(theme.show(summary(report)));
+            return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+        }
+    }
+
+    private static String summary(AuditReport report) {
+        String what = report.entries() + " entries, " + report.others() + " other blocks, " + report.commits() + " commits";
+        return report.isVerified() ? "verified: " + what : report.found() + " violations in " + what;
+    }
+}

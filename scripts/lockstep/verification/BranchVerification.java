@@ -1,0 +1,60 @@
+package lockstep.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.audit.AuditReport;
+import lockstep.audit.BranchCommit;
+import lockstep.audit.BranchShape;
+import lockstep.audit.EvidenceFact;
+import lockstep.audit.FileChange;
+import lockstep.audit.LogChange;
+import lockstep.audit.LogVerifier;
+import lockstep.audit.ReleaseSightings;
+import lockstep.git.History;
+import lockstep.git.HistoryCommit;
+import lockstep.git.PathChange;
+import lockstep.git.ReleaseRepository;
+import lockstep.git.RemoteHeads;
+import lockstep.journal.JournalPaths;
+
+/** Verifies the evidence branch from its first commit to its tip. Reads only what was fetched. */
+public record BranchVerification(ReleaseRepository repository, JournalPaths paths) {
+
+    public AuditReport verify(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+        boolean dedicated = !repository.branches().evidence().equals(repository.branches().staging());
+        BranchShape shape = new BranchShape(paths.log(), JournalPaths.FOLDER, dedicated);
+        LogVerifier verifier = new LogVerifier(shape, repository.rememberedTip());
+        LogVersions versions = new LogVersions(repository, heads.evidence(), paths.log());
+        heads.evidence().ifPresent(tip -> {
+            try (History history = repository.history(tip)) {
+                history.forEachRemaining(commit -> verifier.accept(commit(commit, versions)));
+            }
+        });
+        return verifier.finish(new ReleaseSightings(heads.production(), sightings));
+    }
+
+    private BranchCommit commit(HistoryCommit commit, LogVersions versions) {
+        List<FileChange> changes = new ArrayList<>();
+        List<EvidenceFact> facts = new ArrayList<>();
+        LogChange log = new LogChange.Untouched();
+        EvidenceReading reading = new EvidenceReading(repository);
+        for (PathChange change : commit.changes()) {
+            changes.add(new FileChange(change.path(), kind(change)));
+            if (change.path().equals(paths.log())) {
+                log = versions.change(change);
+            } else if (change instanceof PathChange.Added added) {
+                reading.read(added.path(), added.content()).ifPresent(facts::add);
+            }
+        }
+        return new BranchCommit(commit.commit().sha(), commit.commit().parents(), changes, log, facts);
+    }
+
+    private static FileChange.Kind kind(PathChange change) {
+        return switch (change) {
+            case PathChange.Added added -> FileChange.Kind.ADDED;
+            case PathChange.Modified modified when modified.before().equals(modified.content()) -> FileChange.Kind.NOT_A_PLAIN_FILE;
+            case PathChange.Modified modified -> FileChange.Kind.MODIFIED;
+            case PathChange.Deleted deleted -> FileChange.Kind.DELETED;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package lockstep.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.deploy.LiveService;
+import lockstep.error.Refused;
+import lockstep.evidence.GateRunJson;
+import lockstep.evidence.SecretGuard;
+import lockstep.gate.Verdict;
+import lockstep.git.CommitDraft;
+import lockstep.git.FileWrite;
+import lockstep.git.RemoteHeads;
+import lockstep.journal.Journal;
+import lockstep.journal.JournalPaths;
+import lockstep.journal.JournalView;
+import lockstep.log.AdoptionEntry;
+import lockstep.log.LogWriter;
+import lockstep.log.LoggedGate;
+import lockstep.log.PassFail;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.run.GateRun;
+import lockstep.suites.SuiteCatalog;
+import lockstep.suites.SuiteOptions;
+
+/** Records the starting point on a log and a {@code release} that were there before: once, before anything else. */
+public record Adoption(ReleaseSite site, WorkflowListener listener) {
+
+    /**
+     * @param smoke whether production is smoked now; if it passes, what {@code release} stands at is known good
+     * @return the entry as recorded
+     */
+    public AdoptionEntry adopt(boolean smoke, String notes) {
+        RemoteHeads heads = new StandingReader(site, listener).read().heads();
+        refuseInUse(heads);
+        Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
+        AdoptionEntry[] recorded = new AdoptionEntry[1];
+        new Recorder(site).add(
+                heads,
+                now -> {
+                    if (recorded[0] != null && isTaken(now, recorded[0])) {
+                        return Optional.empty();
+                    }
+                    refuseInUse(now);
+                    JournalView view = site.journal().view(now.evidence());
+                    recorded[0] = entry(view, now.production(), run, notes);
+                    return Optional.of(draft(view, recorded[0], run));
+                },
+                () -> listener.reached(Milestone.OUTCOME_WRITTEN));
+        return recorded[0];
+    }
+
+    private boolean isTaken(RemoteHeads heads, AdoptionEntry entry) {
+        return site.journal().view(heads.evidence()).reading().entries().contains(entry);
+    }
+
+    private void refuseInUse(RemoteHeads heads) {
+        JournalView view = site.journal().view(heads.evidence());
+        boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);
+        boolean begun = heads.evidence().stream()
+                .flatMap(tip -> site.repository().list(tip, JournalPaths.FOLDER).stream())
+                .anyMatch(name -> !name.equals("runs/"));
+        if (adopted || begun) {
+            throw new Refused(
+                    "the log is in use already" + (adopted ? ": it has been adopted" : ""),
+                    "An adoption would hide what came before it; see `release-log list`.");
+        }
+        if (heads.production().isEmpty() && view.log().length == 0) {
+            throw new Refused("there is neither a release branch nor a log to adopt", "Just promote: the log begins with it.");
+        }
+    }
+
+    private GateRun smoke(Sha release) {
+        LiveService production = site.service(Mode.PROD);
+        listener.step("production smoke of " + release.abbreviated());
+        return production.run(
+                new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()), release,
+                site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
+    }
+
+    private AdoptionEntry entry(JournalView view, Optional<Sha> release, Optional<GateRun> run, String notes) {
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        boolean good = run.filter(smoke -> smoke.verdict() == Verdict.PASS).isPresent();
+        List<LoggedGate> gates = run.stream()
+                .flatMap(smoke -> smoke.gates().stream())
+                .map(gate -> LoggedGate.of(gate.name(), gate.verdict()))
+                .toList();
+        List<String> refs = run.map(smoke -> List.of(path(smoke))).orElse(List.of());
+        return new AdoptionEntry(
+                now, release, view.log().length, Journal.sha256(view.log()), gates, good ? PassFail.PASS : PassFail.FAIL, notes,
+                site.operator(), refs);
+    }
+
+    private CommitDraft draft(JournalView view, AdoptionEntry entry, Optional<GateRun> run) {
+        List<FileWrite> writes = new ArrayList<>();
+        run.ifPresent(smoke -> {
+            String document = GateRunJson.write(smoke);
+            SecretGuard.requireNone(document, site.secrets(), "the production smoke");
+            writes.add(FileWrite.add(path(smoke), document.getBytes(StandardCharsets.UTF_8)));
+        });
+        writes.add(FileWrite.put(site.journal().paths().log(), LogWriter.append(view.log(), entry)));
+        return new CommitDraft(writes, "Adopt the release log as it stands\n", site.identity(), entry.when());
+    }
+
+    private static String path(GateRun smoke) {
+        return JournalPaths.run(smoke.commit().orElseThrow(), smoke.id());
+    }
+}

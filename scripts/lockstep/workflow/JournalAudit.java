@@ -1,0 +1,41 @@
+package lockstep.workflow;
+
+import java.util.List;
+import java.util.Set;
+import lockstep.audit.AuditReport;
+import lockstep.audit.AuditRule;
+import lockstep.audit.Violation;
+import lockstep.error.NotVerified;
+import lockstep.git.RemoteHeads;
+import lockstep.verification.BranchVerification;
+
+/**
+ * Holds log and evidence to their rules before anything rests on them. A promotion needs them whole; a rollback is told
+ * what is wrong and goes on: who rolls back has an emergency.
+ */
+record JournalAudit(ReleaseSite site) {
+
+    /** What the policy itself judges, with reasons and remedies of its own. */
+    private static final Set<AuditRule> LEFT_TO_THE_POLICY = Set.of(AuditRule.RELEASE_EXPLAINED, AuditRule.INTENT_FINISHED);
+
+    private static final int MOST = 5;
+
+    void require(RemoteHeads heads) {
+        List<String> complaints = complaints(heads);
+        if (!complaints.isEmpty()) {
+            throw new NotVerified(
+                    "log and evidence do not hold what they should, so nothing is promoted on them: " + String.join(" · ", complaints),
+                    "See `release-log verify`; nothing was changed.");
+        }
+        heads.evidence().ifPresent(site.repository()::rememberTip);
+    }
+
+    List<String> complaints(RemoteHeads heads) {
+        AuditReport report = new BranchVerification(site.repository(), site.journal().paths()).verify(heads, List.of());
+        return report.violations().stream()
+                .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
+                .limit(MOST)
+                .map(Violation::line)
+                .toList();
+    }
+}

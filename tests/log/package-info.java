@@ -1,0 +1,10 @@
+/** Tests of the room {@code log}. */
+//SOURCES Entries.java
+//SOURCES LogFuzzTest.java
+//SOURCES LogLawsTest.java
+//SOURCES LogReaderTest.java
+//SOURCES LogWriterTest.java
+//SOURCES SeedsLog.java
+//SOURCES SeedsLogTest.java
+//SOURCES ../../scripts/lockstep/log/package-info.java
+package tests.log;
