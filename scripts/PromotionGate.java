@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Runs the promotion gates against staging, or the production smoke.
+//SOURCES lockstep/programme/package-info.java
 //SOURCES lockstep/selftest/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
+import java.util.List;
 import java.util.Optional;
 import lockstep.cli.Cli;
 import lockstep.cli.Console;
@@ -13,6 +15,7 @@ import lockstep.cli.GateCommand;
 import lockstep.cli.OutputOptions;
 import lockstep.cli.TargetOptions;
 import lockstep.error.ExitCode;
+import lockstep.programme.ExtraOptions;
 import lockstep.release.Mode;
 import lockstep.selftest.SelfTestCommand;
 import lockstep.suites.ServiceContract;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  MODE=staging BASE=https://staging.example jbang promotion-gate",
             "  jbang promotion-gate --mode staging --base https://staging.example --recovery --json",
+            "  jbang promotion-gate --mode staging --base https://staging.example --with drills,certify,cost --log service.log",
             "  jbang promotion-gate --mode prod --base https://prod.example --junit smoke.xml",
         })
 public class PromotionGate implements Door {
@@ -39,6 +43,9 @@ public class PromotionGate implements Door {
 
     @Mixin
     OutputOptions output;
+
+    @Mixin
+    ExtraOptions extras;
 
     @Option(names = "--burst", paramLabel = "N", description = "Requests in the burst, 2 to 100 (the seeds: 10 to 20). Variable: BURST_COUNT. Default: 15.")
     Optional<Integer> burst = Optional.empty();
@@ -66,7 +73,11 @@ public class PromotionGate implements Door {
             return new SelfTestCommand(console, output).run(new SuiteCatalog(ServiceContract.defaults())
                     .promotionGate(Mode.STAGING, options.withRecovery()));
         }
-        return new GateCommand(console, target, output)
-                .run((catalog, mode) -> catalog.promotionGate(mode, options), Optional.empty());
+        return new GateCommand(console, target, output).run(extras.errand(console, options));
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Door.withRefusal();
     }
 }

@@ -4,14 +4,24 @@
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES Progress.java
 //SOURCES audit/package-info.java
+//SOURCES certify/package-info.java
 //SOURCES config/package-info.java
+//SOURCES cost/package-info.java
 //SOURCES demo/package-info.java
+//SOURCES drills/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES evidence/package-info.java
 //SOURCES export/package-info.java
+//SOURCES failure/package-info.java
+//SOURCES gate/package-info.java
 //SOURCES git/package-info.java
 //SOURCES governor/package-info.java
+//SOURCES hostile/package-info.java
+//SOURCES logcheck/package-info.java
 //SOURCES policy/package-info.java
+//SOURCES revision/package-info.java
+//SOURCES run/package-info.java
+//SOURCES suites/package-info.java
 //SOURCES text/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4

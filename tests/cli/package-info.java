@@ -5,6 +5,7 @@
 //SOURCES SelfTestTest.java
 //SOURCES UsageTest.java
 //SOURCES ../house/package-info.java
+//SOURCES ../../scripts/lockstep/demo/package-info.java
 //SOURCES ../../scripts/Demo.java
 //SOURCES ../../scripts/PromotionGate.java
 //SOURCES ../../scripts/SmokeApiChat.java

@@ -77,20 +77,31 @@ class HouseTest {
     @TestFactory
     Stream<DynamicTest> no_room_stands_on_itself_by_way_of_others() {
         return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
-            assertThat(allBelow(room)).doesNotContain(room);
+            assertThat(reached(room)).doesNotContain(room);
         }));
     }
 
-    private static Set<Path> allBelow(Path room) {
-        Set<Path> below = new LinkedHashSet<>();
+    /** Every room below this one, straight or by way of others. */
+    private static Set<Path> reached(Path room) {
+        Set<Path> reached = new LinkedHashSet<>();
         Deque<Path> open = new ArrayDeque<>(below(room));
         while (!open.isEmpty()) {
             Path next = open.pop();
-            if (below.add(next)) {
+            if (reached.add(next)) {
                 open.addAll(below(next));
             }
         }
-        return below;
+        return reached;
+    }
+
+    /** JBang hands javac every file as often as there are ways to it, and a command line has an end. */
+    @TestFactory
+    Stream<DynamicTest> no_room_is_named_that_is_reached_by_way_of_another() {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+            Set<Path> byOthers = new LinkedHashSet<>();
+            below(room).forEach(other -> byOthers.addAll(reached(other)));
+            assertThat(below(room)).noneMatch(byOthers::contains);
+        }));
     }
 
     private static List<Path> below(Path room) {
@@ -100,15 +111,11 @@ class HouseTest {
                 .toList();
     }
 
-    /**
-     * By way of others is enough, and better: JBang hands every file to javac once for each way that leads to it, and
-     * the ways multiply from floor to floor until the system's limit for arguments is reached.
-     */
     @TestFactory
-    Stream<DynamicTest> a_room_stands_on_every_room_that_its_files_use() {
+    Stream<DynamicTest> a_room_reaches_every_room_that_its_files_use() {
         return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
             Set<String> named = new LinkedHashSet<>();
-            allBelow(room).forEach(other -> named.add(other.getFileName().toString()));
+            reached(room).forEach(other -> named.add(other.getFileName().toString()));
             String own = PACKAGE.matcher(Repository.read(room.resolve("package-info.java")))
                     .results().map(match -> match.group(1)).findFirst().orElse("");
             named.add(own);
@@ -121,27 +128,6 @@ class HouseTest {
                     .forEach(line -> used.add(line.replaceAll(".*(?:lockstep|tests)\\.(\\w+)\\..*", "$1")));
             assertThat(named).containsAll(used);
         }));
-    }
-
-    /** JBang hands javac every file once for each way that leads to it, and a command line has an end. */
-    @TestFactory
-    Stream<DynamicTest> no_room_names_what_it_reaches_anyway() {
-        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
-            List<Path> named = below(room);
-            for (Path one : named) {
-                Set<Path> reached = new LinkedHashSet<>();
-                named.stream().filter(other -> !other.equals(one)).forEach(other -> reach(other, reached));
-                assertThat(reached).as("reached from the others").doesNotContain(one);
-            }
-        }));
-    }
-
-    private static void reach(Path room, Set<Path> reached) {
-        for (Path next : below(room)) {
-            if (reached.add(next)) {
-                reach(next, reached);
-            }
-        }
     }
 
     @Test

@@ -11,13 +11,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a run asked and expected, without what it saw: the same for every run of the same suite against the same
- * service, so that its digest can be compared. Exactly the bytes of
- * {@code jq -cS '{suite, mode, base, gates: [.gates[] | {name, request, expected}]}'}.
+ * What a run asked and expected, without what it saw and without the commit: the same for every run of the same suite
+ * against the same service, so that its digest can be compared. Exactly the bytes of
+ * {@code jq -cS '{suite, mode, base, gates: [.gates[] | select(.name != "revision") | {name, request, expected}]}'}.
  */
 final class RunConfiguration {
 
     static final String NAME = "gates";
+
+    /** This gate's claim names the commit, which is the statement's subject. */
+    private static final String REVISION = "revision";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -27,7 +30,9 @@ final class RunConfiguration {
         JsonNode tree = JsonReader.read(run).orElseThrow(() -> new NotVerified(
                 "a gate run is not JSON", "Restore the file, or run the gates again."));
         List<Object> gates = new ArrayList<>();
-        tree.path("gates").forEach(gate -> gates.add(pick(gate, List.of("name", "request", "expected"))));
+        tree.path("gates").valueStream()
+                .filter(gate -> !REVISION.equals(gate.path("name").asString("")))
+                .forEach(gate -> gates.add(pick(gate, List.of("name", "request", "expected"))));
         Map<String, Object> configuration = pick(tree, List.of("suite", "mode", "base"));
         configuration.put("gates", gates);
         return (MAPPER.writeValueAsString(configuration) + "\n").getBytes(StandardCharsets.UTF_8);

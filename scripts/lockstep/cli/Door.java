@@ -14,4 +14,11 @@ public interface Door {
                 ExitCode.DONE, ExitCode.GATE_FAILED, ExitCode.INCONCLUSIVE, ExitCode.NOT_VERIFIED,
                 ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
     }
+
+    /** The codes of a gate command that the policy may refuse. */
+    static List<ExitCode> withRefusal() {
+        return List.of(
+                ExitCode.DONE, ExitCode.GATE_FAILED, ExitCode.INCONCLUSIVE, ExitCode.REFUSED, ExitCode.NOT_VERIFIED,
+                ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
+    }
 }

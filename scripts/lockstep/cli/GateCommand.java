@@ -24,13 +24,31 @@ import lockstep.text.Secrets;
 public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
 
     public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode) {
-        RunOrder order = target.order(console, suite, defaultMode);
-        Secrets secrets = new Secrets();
+        return run(suite, defaultMode, new Secrets());
+    }
+
+    /** @param secrets what must not be shown, as far as it is known before the run */
+    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode, Secrets secrets) {
+        return run(Errand.of(suite, defaultMode), secrets);
+    }
+
+    public ExitCode run(Errand errand) {
+        return run(errand, new Secrets());
+    }
+
+    private ExitCode run(Errand errand, Secrets secrets) {
+        RunOrder order = target.order(console, errand);
+        errand.briefing().forEach(line -> console.err().println(line));
         GateRun run;
         int gates = order.suite().gates().size() + order.suite().skipped().size();
         try (LiveProgress progress = new LiveProgress(console, gates)) {
             run = new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
         }
+        return finish(run, secrets);
+    }
+
+    /** For a run that is over: shows it, stores it, and gives its exit code. */
+    public ExitCode finish(GateRun run, Secrets secrets) {
         show(run, secrets);
         store(run, secrets);
         return exitCode(run.verdict());

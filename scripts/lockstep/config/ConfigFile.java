@@ -11,7 +11,9 @@ record ConfigFile(
         Contract contract,
         Evidence evidence,
         Policy policy,
-        Deploy deploy) {
+        Deploy deploy,
+        Guard guard,
+        Changes changeClass) {
 
     record Git(String remote, String staging, String production) {}
 
@@ -32,4 +34,12 @@ record ConfigFile(
     record Deploy(Deployment staging, Deployment production) {}
 
     record Deployment(List<String> command, @JsonProperty("wait") String await) {}
+
+    record Guard(List<String> required, Parity parity) {}
+
+    record Parity(List<String> same, List<String> differ) {}
+
+    record Changes(List<ChangeRule> rules) {}
+
+    record ChangeRule(List<String> paths, @JsonProperty("class") String demanded) {}
 }

@@ -31,7 +31,8 @@ record ConfigMapping(ValueChecks check) {
         }
         return new Config(
                 check.line("service", file.service()).orElse(defaults.service()), git(file.git()), environments,
-                contract(file.contract()), evidence(file.evidence()), policy(file.policy()), deploy);
+                contract(file.contract()), evidence(file.evidence()), policy(file.policy()), deploy,
+                guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()));
     }
 
     private static <V> void put(Map<Mode, V> map, Mode mode, Optional<V> value) {
@@ -132,6 +133,18 @@ record ConfigMapping(ValueChecks check) {
                 policy.gateMaxAge() == null ? defaults.gateMaxAge() : check.duration("policy.gate_max_age", policy.gateMaxAge()),
                 Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
                 policy.requiredGates() == null ? defaults.requiredGates() : gates);
+    }
+
+    private GuardSettings guard(ConfigFile.Guard guard) {
+        GuardSettings defaults = GuardSettings.defaults();
+        if (guard == null) {
+            return defaults;
+        }
+        ConfigFile.Parity parity = guard.parity() == null ? new ConfigFile.Parity(null, null) : guard.parity();
+        return new GuardSettings(
+                check.variables("guard.required", guard.required(), false).orElse(defaults.required()),
+                check.variables("guard.parity.same", parity.same(), true).orElse(defaults.same()),
+                check.variables("guard.parity.differ", parity.differ(), true).orElse(defaults.differ()));
     }
 
     private Optional<DeploySettings> deployment(String key, ConfigFile.Deployment deployment) {

@@ -43,7 +43,10 @@ public record RequestGate(GateName name, Request request, Expectation expected, 
         Duration wait = cooldown.get().plus(Cooldown.ROUNDING);
         String asked = Durations.human(cooldown.get());
         if (!context.waitFor(name, wait, "limited; waiting out Retry-After of " + asked)) {
-            return result(limited(context.mode(), "429, and its Retry-After of " + asked + " is beyond the deadline"), first, 1);
+            Decision undone = Thread.currentThread().isInterrupted()
+                    ? Decision.inconclusive("rate-limited, and interrupted while waiting out Retry-After of " + asked)
+                    : limited(context.mode(), "429, and its Retry-After of " + asked + " is beyond the deadline");
+            return result(undone, first, 1);
         }
         Observation second = context.client().call(request, context.deadline());
         Decision decision = isLimited(second)

@@ -7,6 +7,7 @@
  */
 //SOURCES BlobId.java
 //SOURCES BranchNames.java
+//SOURCES ChangeRange.java
 //SOURCES CommitDraft.java
 //SOURCES CommitSummary.java
 //SOURCES CommitWriter.java

@@ -18,7 +18,7 @@ public record Answer(HttpUrl url, String protocol, int status, Headers headers, 
 
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        return headers.values(name).stream().findFirst();
     }
 
     /** The cookies that this answer sets and that are alive: with a value, and not set to expire at once. */

@@ -5,6 +5,9 @@ import java.time.Duration;
 /** A moment after which nobody waits any more. Measured on the monotonic clock: setting the time does not move it. */
 public final class Deadline {
 
+    /** Longer ones do not fit the clock's 64 bits, nor anybody's patience. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final long atNanos;
 
     private Deadline(long atNanos) {
@@ -12,7 +15,7 @@ public final class Deadline {
     }
 
     public static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos());
+        return new Deadline(System.nanoTime() + (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos());
     }
 
     /** The sooner of this and the given time from now. */

@@ -10,23 +10,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
-/** The system's resolver, given up on in time: OkHttp's own timeouts do not interrupt a look-up. */
+/**
+ * A resolver given up on in time: OkHttp's own timeouts do not interrupt a look-up. The limit of the call is told by
+ * a scoped value, since a resolver of each call's own would keep OkHttp from sharing connections between calls.
+ */
 record DeadlineDns(Duration limit) implements Dns {
+
+    /** The deadline of the call that the current thread makes. */
+    static final ScopedValue<Deadline> CALL = ScopedValue.newInstance();
 
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+        // Not a virtual thread: the look-up is native and would hold on to one of the few carriers.
+        Thread.ofPlatform().daemon().name("look-up").start(() -> {
             try {
                 answer.complete(Dns.SYSTEM.lookup(host));
             } catch (UnknownHostException | RuntimeException e) {
                 answer.completeExceptionally(e);
             }
         });
+        Duration time = CALL.isBound() ? CALL.get().within(limit).remaining() : limit;
         try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new UnknownHostException(host + ": no answer from the resolver in " + limit.toMillis() + " ms");
+            throw new UnknownHostException(host + ": no answer from the resolver in " + time.toMillis() + " ms");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UnknownHostException unknown ? unknown : unknownHost(host, e.getCause());
         } catch (InterruptedException e) {

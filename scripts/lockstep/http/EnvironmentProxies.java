@@ -6,12 +6,14 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.error.UsageError;
-import lockstep.text.Sanitiser;
 import okhttp3.HttpUrl;
 
 /**
@@ -28,10 +30,23 @@ final class EnvironmentProxies extends ProxySelector {
 
     /** The proxy that serves for http URLs, or for https URLs. */
     Optional<HttpUrl> proxyFor(String scheme) {
-        Optional<String> named = scheme.equals("https")
+        return valueFor(scheme).map(EnvironmentProxies::parse);
+    }
+
+    private Optional<String> valueFor(String scheme) {
+        return scheme.equals("https")
                 ? first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
                 : first("http_proxy", "all_proxy", "ALL_PROXY");
-        return named.map(EnvironmentProxies::parse);
+    }
+
+    /** The passwords in the variables: they must not be shown. */
+    List<String> passwords() {
+        return Stream.of("http", "https")
+                .flatMap(scheme -> valueFor(scheme).stream())
+                .map(value -> HttpUrl.parse(value.contains("://") ? value : "http://" + value))
+                .filter(Objects::nonNull)
+                .map(HttpUrl::password)
+                .toList();
     }
 
     @Override
@@ -64,8 +79,7 @@ final class EnvironmentProxies extends ProxySelector {
         HttpUrl url = HttpUrl.parse(value.contains("://") ? value : "http://" + value);
         if (url == null || !url.scheme().equals("http")) {
             throw new UsageError(
-                    "the proxy variable does not hold an http proxy's URL: "
-                            + Sanitiser.line(value.replaceFirst("//[^@/]*@", "//[redacted]@"), 120),
+                    "the proxy variable does not hold an http proxy's URL: " + Withheld.url(value),
                     "Set it like http://proxy.example:3128, or unset it.");
         }
         return url;
@@ -74,12 +88,13 @@ final class EnvironmentProxies extends ProxySelector {
     private boolean isExempt(String uriHost) {
         String host = uriHost.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
         String exempt = first("no_proxy", "NO_PROXY").orElse("");
-        for (String entry : exempt.split("[,\\s]+")) {
-            String name = entry.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", "");
-            if (entry.equals("*") || (!name.isEmpty() && (host.equals(name) || host.endsWith("." + name)))) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(exempt.split("[,\\s]+")).anyMatch(entry -> covers(entry.toLowerCase(Locale.ROOT), host));
+    }
+
+    private static boolean covers(String entry, String host) {
+        String name = entry.replaceAll("[\\[\\]]", "").replaceFirst("^\\*?\\.", "");
+        return entry.equals("*")
+                || (!name.isEmpty() && (host.equals(name) || host.endsWith("." + name)))
+                || AddressRange.parse(name).filter(range -> range.contains(host)).isPresent();
     }
 }

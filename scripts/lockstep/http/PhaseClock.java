@@ -10,6 +10,7 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
+import okhttp3.Headers;
 import okhttp3.Protocol;
 import okhttp3.Response;
 
@@ -31,6 +32,7 @@ final class PhaseClock extends EventListener {
     private volatile Reached reached = Reached.NOTHING;
     private volatile boolean proxied;
     private volatile int status;
+    private volatile Headers headers = Headers.of();
 
     Timing timing() {
         return new Timing(dns, connect, tls, firstByte, since(start));
@@ -49,6 +51,11 @@ final class PhaseClock extends EventListener {
         return status;
     }
 
+    /** The headers as they came over the wire: OkHttp removes some on the way. */
+    Headers headers() {
+        return headers;
+    }
+
     @Override
     public void dnsStart(Call call, String host) {
         dnsStart = System.nanoTime();
@@ -64,6 +71,7 @@ final class PhaseClock extends EventListener {
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
         connectStart = System.nanoTime();
         proxied = proxy.type() != Proxy.Type.DIRECT;
+        atLeast(Reached.ADDRESS);
     }
 
     @Override
@@ -87,6 +95,7 @@ final class PhaseClock extends EventListener {
 
     @Override
     public void connectionAcquired(Call call, Connection connection) {
+        proxied = connection.route().proxy().type() != Proxy.Type.DIRECT;
         atLeast(Reached.CHANNEL);
     }
 
@@ -104,6 +113,7 @@ final class PhaseClock extends EventListener {
     @Override
     public void responseHeadersEnd(Call call, Response response) {
         status = response.code();
+        headers = response.headers();
         atLeast(Reached.HEADERS);
     }
 

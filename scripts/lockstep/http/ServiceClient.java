@@ -5,10 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import lockstep.text.Sanitiser;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import lockstep.text.Secrets;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Credentials;
@@ -24,18 +29,30 @@ import okio.BufferedSource;
 /** Calls one service, over kept connections, with the cookies of one run. Safe to share between threads. */
 public final class ServiceClient implements AutoCloseable {
 
+    /** How long OkHttp may take to end a call whose time is over. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private static final String AGENT = "lockstep/1";
+
+    /** OkHttp logs stack traces to stderr when a server breaks HTTP/2. Kept here, or it would be collected. */
+    private static final Logger LOG_OF_OKHTTP = Logger.getLogger(OkHttpClient.class.getName());
 
     private final Target target;
     private final HttpSettings settings;
     private final Secrets secrets;
+    private final BoundedSockets sockets = new BoundedSockets();
     private final OkHttpClient client;
 
+    static {
+        LOG_OF_OKHTTP.setLevel(Level.OFF);
+    }
+
+    /** @throws lockstep.error.UsageError when the CA file or the proxy variable that applies cannot be used */
     public ServiceClient(Target target, HttpSettings settings, Secrets secrets) {
         this.target = target;
         this.settings = settings;
         this.secrets = secrets;
-        settings.headers().forEach(header -> secrets.add(header.value()));
+        settings.headers().forEach(header -> header.secrets().forEach(secrets::add));
         this.client = build();
     }
 
@@ -46,41 +63,79 @@ public final class ServiceClient implements AutoCloseable {
     /** Never throws for what a server does: everything that can happen is an observation. */
     public Observation call(Request request, Deadline deadline) {
         PhaseClock clock = new PhaseClock();
-        Duration time = deadline.within(settings.call()).remaining();
-        if (time.toMillis() < 1) {
-            return new NoAnswer(Trouble.OUT_OF_TIME, Trouble.OUT_OF_TIME.meaning(), OptionalInt.empty(), clock.timing());
+        Deadline limit = deadline.within(settings.call());
+        boolean cutShort = limit == deadline;
+        Duration time = limit.remaining();
+        if (Thread.currentThread().isInterrupted()) {
+            return unasked(Trouble.INTERRUPTED, clock);
         }
-        OkHttpClient limited = client.newBuilder()
+        if (time.toMillis() < 1) {
+            return unasked(Trouble.OUT_OF_TIME, clock);
+        }
+        Call call = client.newBuilder()
                 .callTimeout(time)
                 .eventListener(clock)
                 .cookieJar(request.withCookies() ? client.cookieJar() : CookieJar.NO_COOKIES)
-                .build();
-        try (Response response = limited.newCall(toOkHttp(request)).execute()) {
-            byte[] body = readCapped(response);
-            Response first = firstOf(response);
-            return new Answer(
-                    first.request().url(), first.protocol().toString(), first.code(), first.headers(),
-                    first == response ? body : new byte[0], clock.timing());
+                .build()
+                .newCall(toOkHttp(request));
+        sockets.allow((long) settings.bodyCap() + HttpSettings.MEBIBYTE);
+        FutureTask<Observation> work = new FutureTask<>(() -> observe(call, clock, limit, cutShort));
+        Thread worker = Thread.ofVirtual().name("call " + request.path()).start(work);
+        try {
+            return work.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // OkHttp's own timeout does not free a thread that waits for a lock of HTTP/2, held by one that is stuck
+            // in writing to a server that does not read.
+            sockets.closeAll();
+            return noAnswer(cutShort ? Trouble.OUT_OF_TIME : Trouble.ANSWER_TIMEOUT, e, clock);
+        } catch (InterruptedException e) {
+            worker.interrupt();
+            call.cancel();
+            Thread.currentThread().interrupt();
+            return unasked(Trouble.INTERRUPTED, clock);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a call failed in itself", e.getCause());
+        }
+    }
+
+    private Observation observe(Call call, PhaseClock clock, Deadline limit, boolean cutShort) {
+        try {
+            return ScopedValue.where(DeadlineDns.CALL, limit).call(() -> execute(call, clock));
         } catch (IOException e) {
-            OptionalInt status = clock.status() == 0 ? OptionalInt.empty() : OptionalInt.of(clock.status());
-            String detail = secrets.redact(Troubleshooter.detail(e));
-            return new NoAnswer(Troubleshooter.trouble(e, clock), detail, status, clock.timing());
+            return noAnswer(Troubleshooter.trouble(e, clock, cutShort), e, clock);
         } catch (RuntimeException e) {
-            String detail = Sanitiser.line(String.valueOf(e.getMessage()), 200);
-            return new NoAnswer(Trouble.MALFORMED, secrets.redact(detail), OptionalInt.empty(), clock.timing());
+            // OkHttp's parsers throw some, for what servers send.
+            return noAnswer(Trouble.MALFORMED, e, clock);
         }
     }
 
-    /** OkHttp asks again by itself after 408 and after 503 with Retry-After: 0; what counts is what the service said first. */
-    private static Response firstOf(Response response) {
-        Response first = response;
-        while (first.priorResponse() != null && first.priorResponse().code() != 407) {
-            first = first.priorResponse();
+    private Observation execute(Call call, PhaseClock clock) throws IOException {
+        try (Response response = call.execute()) {
+            if (response.code() == 407) {
+                return new NoAnswer(Trouble.PROXY, "it wants a password", status(clock), clock.timing());
+            }
+            byte[] body = readCapped(response, call);
+            return new Answer(
+                    response.request().url(), response.protocol().toString(), response.code(), clock.headers(), body,
+                    clock.timing());
+        } finally {
+            call.cancel(); // where a parser threw, OkHttp would keep the connection open
         }
-        return first;
     }
 
-    private byte[] readCapped(Response response) throws IOException {
+    private static NoAnswer unasked(Trouble trouble, PhaseClock clock) {
+        return new NoAnswer(trouble, trouble.meaning(), OptionalInt.empty(), clock.timing());
+    }
+
+    private NoAnswer noAnswer(Trouble trouble, Exception failure, PhaseClock clock) {
+        return new NoAnswer(trouble, Troubleshooter.detail(failure, secrets), status(clock), clock.timing());
+    }
+
+    private static OptionalInt status(PhaseClock clock) {
+        return clock.status() == 0 ? OptionalInt.empty() : OptionalInt.of(clock.status());
+    }
+
+    private byte[] readCapped(Response response, Call call) throws IOException {
         BufferedSource source = response.body().source();
         Buffer body = new Buffer();
         while (body.size() <= settings.bodyCap()) {
@@ -88,7 +143,8 @@ public final class ServiceClient implements AutoCloseable {
                 return body.readByteArray();
             }
         }
-        throw new BodyTooLarge("more than " + settings.bodyCap() + " bytes of body");
+        call.cancel(); // closing alone would go on to read and discard, as fast as the server can send
+        throw new TooLarge("more than " + settings.bodyCap() + " bytes of body");
     }
 
     private okhttp3.Request toOkHttp(Request request) {
@@ -108,13 +164,17 @@ public final class ServiceClient implements AutoCloseable {
 
     private OkHttpClient build() {
         EnvironmentProxies proxies = new EnvironmentProxies(settings.environment());
+        proxies.select(target.at("/").uri());
+        proxies.passwords().forEach(secrets::add);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
                 .connectionPool(new ConnectionPool(20, 2, TimeUnit.MINUTES))
+                .socketFactory(sockets)
                 .dns(new DeadlineDns(settings.connect()))
                 .proxySelector(proxies)
                 .proxyAuthenticator((route, response) -> proxyCredentials(proxies, response))
                 .cookieJar(new RunCookies(secrets))
+                .addNetworkInterceptor(new PlainFraming())
                 .connectTimeout(settings.connect())
                 .readTimeout(settings.read())
                 .writeTimeout(settings.read())
@@ -141,6 +201,7 @@ public final class ServiceClient implements AutoCloseable {
 
     @Override
     public void close() {
+        sockets.closeAll();
         client.dispatcher().executorService().shutdownNow();
         client.connectionPool().evictAll();
     }

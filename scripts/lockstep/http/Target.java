@@ -3,6 +3,7 @@ package lockstep.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import lockstep.error.UsageError;
 import lockstep.text.Sanitiser;
 import okhttp3.HttpUrl;
@@ -11,6 +12,9 @@ import okhttp3.HttpUrl;
 public record Target(String base) {
 
     private static final String REMEDY = "Give the base URL, like https://staging.example or http://127.0.0.1:8000.";
+
+    /** Not a host name by RFC 1123, but container networks resolve it: with underscores. */
+    private static final Pattern NAME_OF_A_CONTAINER = Pattern.compile("[A-Za-z0-9_.-]{1,253}(:\\d{1,5})?");
 
     public static Target parse(String text) {
         String url = text.strip();
@@ -32,7 +36,7 @@ public record Target(String base) {
                     "the base URL carries a user name or password",
                     "Take it out of the URL; use --header Authorization=@file instead.");
         }
-        if (uri.getHost() == null) {
+        if (uri.getHost() == null && !isContainer(uri.getRawAuthority())) {
             throw bad(url, "has no valid host");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -47,8 +51,12 @@ public record Target(String base) {
         return new Target(withoutTrailingSlashes(url));
     }
 
+    private static boolean isContainer(String authority) {
+        return authority != null && NAME_OF_A_CONTAINER.matcher(authority).matches();
+    }
+
     private static UsageError bad(String url, String what) {
-        return new UsageError("the base URL '" + Sanitiser.line(url, 120) + "' " + what, REMEDY);
+        return new UsageError("the base URL '" + Withheld.url(url) + "' " + what, REMEDY);
     }
 
     private static String withoutTrailingSlashes(String url) {

@@ -9,11 +9,13 @@ public enum Trouble {
     NO_ROUTE("the host could not be reached", false),
     CONNECT_TIMEOUT("connecting took too long", false),
     PROXY("the proxy did not let the call through", false),
-    OUT_OF_TIME("no time was left to ask", false),
+    OUT_OF_TIME("the time of the run was over", false),
+    INTERRUPTED("the run was interrupted", false),
     REFUSED("the connection was refused", true),
     TLS("the TLS handshake failed", true),
     ANSWER_TIMEOUT("the answer was not complete in time", true),
     CUT("the connection was closed before the answer was complete", true),
+    HEADERS("the headers of the answer were cut off, or are longer than 256 KiB", true),
     MALFORMED("the answer is not valid HTTP", true),
     TOO_LARGE("the answer is larger than the limit", true);
 

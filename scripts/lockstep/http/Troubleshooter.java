@@ -1,80 +1,102 @@
 package lockstep.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import lockstep.http.PhaseClock.Reached;
 import lockstep.text.Sanitiser;
+import lockstep.text.Secrets;
+import okhttp3.internal.http2.ConnectionShutdownException;
+import okhttp3.internal.http2.ErrorCode;
+import okhttp3.internal.http2.StreamResetException;
 
 /** Tells from an exception, and from how far the call had come, what kind of trouble it was. */
 final class Troubleshooter {
 
+    private static final int LONGEST = 200;
+
     private Troubleshooter() {}
 
-    static Trouble trouble(IOException failure, PhaseClock clock) {
+    /** @param cutShort the run left the call less time than it may take: that it did not end in it means nothing */
+    static Trouble trouble(IOException failure, PhaseClock clock, boolean cutShort) {
+        if (Thread.currentThread().isInterrupted()) {
+            return Trouble.INTERRUPTED;
+        }
+        if (cutShort && failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException)) {
+            return Trouble.OUT_OF_TIME;
+        }
         boolean beforeTheService = clock.reached().compareTo(Reached.CHANNEL) < 0;
         if (clock.isProxied() && beforeTheService && !(failure instanceof SSLException)) {
             return Trouble.PROXY;
         }
+        if (caused(failure, TooLarge.class).isPresent()) {
+            return Trouble.TOO_LARGE;
+        }
+        return beforeTheService ? onTheWay(failure, clock) : inTheAnswer(failure, clock);
+    }
+
+    private static Trouble onTheWay(IOException failure, PhaseClock clock) {
         return switch (failure) {
-            case BodyTooLarge e -> Trouble.TOO_LARGE;
             case UnknownHostException e -> Trouble.NAME_UNKNOWN;
             case NoRouteToHostException e -> Trouble.NO_ROUTE;
-            case ConnectException e -> refusedOrUnreachable(e);
-            case SSLException e -> beforeTheService ? Trouble.TLS : Trouble.CUT;
-            case ProtocolException e -> isCut(e) ? Trouble.CUT : Trouble.MALFORMED;
-            case SocketTimeoutException e -> timeout(clock);
-            case InterruptedIOException e -> timeout(clock);
-            default -> isMalformed(failure) ? Trouble.MALFORMED : atPeer(clock) ? Trouble.TLS : Trouble.CUT;
+            // The JDK throws it for nothing but an active refusal and the kernel's own time limit, which is longer
+            // than ours; its message is in the language of the system.
+            case ConnectException e -> Trouble.REFUSED;
+            case SSLException e -> Trouble.TLS;
+            default -> switch (clock.reached()) {
+                case NOTHING -> Trouble.NAME_UNKNOWN;
+                case ADDRESS -> failure instanceof InterruptedIOException ? Trouble.CONNECT_TIMEOUT : Trouble.NO_ROUTE;
+                default -> Trouble.TLS;
+            };
         };
     }
 
-    private static boolean atPeer(PhaseClock clock) {
-        return clock.reached() == Reached.PEER;
-    }
-
-    private static Trouble timeout(PhaseClock clock) {
-        return switch (clock.reached()) {
-            case NOTHING -> Trouble.NAME_UNKNOWN;
-            case ADDRESS -> Trouble.CONNECT_TIMEOUT;
-            case PEER -> Trouble.TLS;
-            case CHANNEL, REQUEST_SENT, HEADERS -> Trouble.ANSWER_TIMEOUT;
+    private static Trouble inTheAnswer(IOException failure, PhaseClock clock) {
+        return switch (failure) {
+            case InterruptedIOException e -> Trouble.ANSWER_TIMEOUT;
+            case SSLHandshakeException e -> Trouble.TLS; // TLS 1.3 refuses a client after the client's own handshake
+            case SSLException e -> Trouble.CUT;
+            case SocketException e -> Trouble.CUT;
+            case ConnectionShutdownException e -> Trouble.CUT;
+            case StreamResetException e -> e.errorCode == ErrorCode.PROTOCOL_ERROR ? Trouble.MALFORMED : Trouble.CUT;
+            case ProtocolException e ->
+                "unexpected end of stream".equals(e.getMessage()) ? Trouble.CUT : Trouble.MALFORMED;
+            default -> caused(failure, EOFException.class)
+                    .map(end -> headersHadBegun(end, clock) ? Trouble.HEADERS : Trouble.CUT)
+                    .orElse(Trouble.MALFORMED);
         };
     }
 
-    /** Only an active refusal comes from the host itself; an unreachable network says nothing about it. */
-    private static Trouble refusedOrUnreachable(ConnectException e) {
-        String message = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-        return message.contains("refused") ? Trouble.REFUSED : Trouble.NO_ROUTE;
+    /** OkHttp throws the same whether the server stopped amid the headers or OkHttp had enough of them. */
+    private static boolean headersHadBegun(EOFException end, PhaseClock clock) {
+        String message = String.valueOf(end.getMessage());
+        return clock.status() == 0 && message.startsWith("\\n not found") && !message.contains("limit=0 content=…");
     }
 
-    private static boolean isCut(ProtocolException e) {
-        return String.valueOf(e.getMessage()).contains("unexpected end of stream");
+    private static <T extends Throwable> Optional<T> caused(Throwable failure, Class<T> kind) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 
-    /** Only names the exception's kind and OkHttp's own words; what a server wrote in them is sanitised. */
-    static String detail(IOException failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root && root.getMessage() == null) {
-            root = root.getCause();
-        }
-        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return Sanitiser.line(message.replaceAll("\\s+", " "), 200);
-    }
-
-    private static boolean isMalformed(IOException failure) {
-        String name = failure.getClass().getSimpleName();
-        String message = String.valueOf(failure.getMessage());
-        return name.equals("StreamResetException") && message.contains("PROTOCOL")
-                || message.startsWith("Unexpected ")
-                || message.contains("Expected ':status' header")
-                || message.contains("gzip")
-                || message.contains("ID1ID2")
-                || message.contains("CRC");
+    /** The exception's own words, which may quote the server; redacted before they are cut, lest half a secret stays. */
+    static String detail(Exception failure, Secrets secrets) {
+        String message = caused(failure, TooLarge.class)
+                .map(Throwable::getMessage)
+                .orElseGet(() -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+        String line = Sanitiser.line(message.replaceAll("\\s+", " "));
+        return Sanitiser.line(secrets.redact(line), LONGEST);
     }
 }

@@ -4,8 +4,9 @@
  * <p>Every call has a deadline and every body a cap; redirects are not followed; what happened is a value
  * ({@link Observation}), never an exception. Library: OkHttp. Stands on {@code error} and {@code text}.
  */
+//SOURCES AddressRange.java
 //SOURCES Answer.java
-//SOURCES BodyTooLarge.java
+//SOURCES BoundedSockets.java
 //SOURCES CertificateAuthority.java
 //SOURCES Deadline.java
 //SOURCES DeadlineDns.java
@@ -14,6 +15,7 @@
 //SOURCES NoAnswer.java
 //SOURCES Observation.java
 //SOURCES PhaseClock.java
+//SOURCES PlainFraming.java
 //SOURCES Request.java
 //SOURCES RequestHeader.java
 //SOURCES RetryAfter.java
@@ -21,8 +23,10 @@
 //SOURCES ServiceClient.java
 //SOURCES Target.java
 //SOURCES Timing.java
+//SOURCES TooLarge.java
 //SOURCES Trouble.java
 //SOURCES Troubleshooter.java
+//SOURCES Withheld.java
 //SOURCES ../text/package-info.java
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS com.squareup.okhttp3:okhttp-tls:5.5.1

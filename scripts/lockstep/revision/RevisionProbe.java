@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,9 @@ import tools.jackson.databind.JsonNode;
 public final class RevisionProbe {
 
     private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{7,40}");
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,15}");
     private static final int MOST_OUTPUT = 4_096;
+    private static final Duration LONGEST_COMMAND = Duration.ofSeconds(30);
 
     private final ServiceClient client;
 
@@ -37,7 +40,7 @@ public final class RevisionProbe {
     public RevisionReading read(RevisionSource source, Deadline deadline) {
         return switch (source) {
             case RevisionSource.Header(String path, String name) ->
-                ask(path, deadline, answer -> answer.header(name), "has no header " + name);
+                ask(path, deadline, answer -> header(answer, name), "does not have exactly one header " + name);
             case RevisionSource.Field(String path, String name) ->
                 ask(path, deadline, answer -> field(answer, name), "has no field " + name);
             case RevisionSource.Command(List<String> words) -> run(words, deadline);
@@ -61,6 +64,12 @@ public final class RevisionProbe {
         };
     }
 
+    /** Two values could be read as two revisions, so none is. */
+    private static Optional<String> header(Answer answer, String name) {
+        List<String> values = answer.headers().values(name);
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
     private static Optional<String> field(Answer answer, String name) {
         JsonNode node = JsonReader.read(answer).orElse(null);
         for (String step : name.split("\\.")) {
@@ -73,7 +82,12 @@ public final class RevisionProbe {
         String revision = text.strip();
         return REVISION.matcher(revision).matches()
                 ? new RevisionReading.Reported(revision.toLowerCase(Locale.ROOT))
-                : new RevisionReading.Unknown("'" + Sanitiser.line(revision, 60) + "' is not 7 to 40 hexadecimal digits");
+                : new RevisionReading.Unknown(quoted(revision) + " is not 7 to 40 hexadecimal digits");
+    }
+
+    /** What was found in the wrong place may be anything; only what looks like a version or a branch is repeated. */
+    private static String quoted(String text) {
+        return HARMLESS.matcher(text).matches() ? "'" + text + "'" : "a text of " + text.length() + " characters";
     }
 
     private static RevisionReading run(List<String> words, Deadline deadline) {
@@ -90,7 +104,7 @@ public final class RevisionProbe {
         FutureTask<String> output = new FutureTask<>(() -> readSome(process));
         Thread.ofVirtual().start(output);
         try {
-            if (!process.waitFor(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(deadline.within(LONGEST_COMMAND).remaining().toMillis(), TimeUnit.MILLISECONDS)) {
                 return new RevisionReading.Unknown("the command " + command + " did not end in time");
             }
             return process.exitValue() == 0

@@ -47,7 +47,7 @@ public final class GateRunner {
                 RevisionReading after = new RevisionProbe(client).read(source, deadline);
                 seen = RevisionCheck.seen(source, order.commit(), before.get(), after);
                 order.commit().ifPresent(commit -> {
-                    GateResult gate = RevisionCheck.gate(source, commit, before.get(), after);
+                    GateResult gate = RevisionCheck.gate(source, commit, before.get(), after).redacted(secrets);
                     listener.finished(gate);
                     gates.addFirst(gate);
                 });

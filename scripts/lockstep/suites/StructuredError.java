@@ -20,7 +20,8 @@ public final class StructuredError implements JsonContract {
         if (!body.isObject()) {
             return Optional.of("not a JSON object");
         }
-        if (!CODE.matcher(body.path("error_code").asString("")).matches()) {
+        JsonNode code = body.path("error_code");
+        if (!code.isString() || !CODE.matcher(code.asString()).matches()) {
             return Optional.of("no error_code");
         }
         return body.path("ok").asBoolean(false) ? Optional.of("an error that says ok: true") : Optional.empty();

@@ -27,6 +27,7 @@ public final class StructuredLimit implements JsonContract {
     }
 
     private static boolean isChatFailure(JsonNode body) {
-        return FAILURES.contains(body.path("failure_type").asString(""));
+        JsonNode failure = body.path("failure_type");
+        return failure.isString() && FAILURES.contains(failure.asString());
     }
 }

@@ -1,8 +1,11 @@
 package lockstep.text;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * The values that must not be shown or stored: header values, cookies seen, passwords in URLs. Grows while a run
@@ -15,7 +18,11 @@ public final class Secrets {
 
     public static final String REDACTED = "[redacted]";
 
-    private final Set<String> values = new CopyOnWriteArraySet<>();
+    private final Set<String> values = ConcurrentHashMap.newKeySet();
+
+    /** Of all secrets, longest first, so that redacting one never leaves the tail of another. */
+    private final SortedSet<String> forms = new ConcurrentSkipListSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     public Secrets() {}
 
@@ -24,23 +31,22 @@ public final class Secrets {
     }
 
     public void add(String value) {
-        if (value.strip().length() >= SHORTEST) {
-            values.add(value.strip());
+        String secret = value.strip();
+        if (secret.length() >= SHORTEST && values.add(secret)) {
+            forms.addAll(SecretForms.of(secret));
         }
     }
 
     public String redact(String text) {
         String safe = text;
-        for (String value : values) {
-            for (String form : SecretForms.of(value)) {
-                safe = safe.replace(form, REDACTED);
-            }
+        for (String form : forms) {
+            safe = safe.replace(form, REDACTED);
         }
         return safe;
     }
 
     /** Whether any secret is in the text in any form. */
     public boolean areIn(String text) {
-        return values.stream().flatMap(value -> SecretForms.of(value).stream()).anyMatch(text::contains);
+        return forms.stream().anyMatch(text::contains);
     }
 }

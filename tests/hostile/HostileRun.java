@@ -1,0 +1,145 @@
+package tests.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import lockstep.gate.GateName;
+import lockstep.gate.GateResult;
+import lockstep.gate.RunListener;
+import lockstep.gate.Suite;
+import lockstep.gate.Verdict;
+import lockstep.http.HttpSettings;
+import lockstep.http.RequestHeader;
+import lockstep.release.Mode;
+import lockstep.release.Operator;
+import lockstep.release.Sha;
+import lockstep.revision.RevisionSource;
+import lockstep.run.GateRun;
+import lockstep.run.GateRunner;
+import lockstep.run.RunOrder;
+import lockstep.suites.ServiceContract;
+import lockstep.suites.SuiteCatalog;
+import lockstep.suites.SuiteOptions;
+import lockstep.text.Sanitiser;
+import lockstep.text.Secrets;
+import tests.http.LoopbackServer;
+
+/**
+ * The production smoke and the staging gate, run against one server, and what must hold whatever it does: both end, no
+ * exception escapes, nothing is promoted, nothing is said that a terminal would obey or that is secret.
+ */
+record HostileRun(GateRun smoke, GateRun staging) {
+
+    static final String TOKEN = "tok-7f3a/+9~Zq%s3cr3t";
+    private static final Duration GUARD = Duration.ofSeconds(20);
+    private static final SuiteCatalog SUITES = new SuiteCatalog(ServiceContract.defaults());
+
+    /**
+     * How the runs are made.
+     *
+     * @param call the limit of each call
+     * @param run the deadline of each run
+     */
+    record Terms(Duration call, Duration run, int burst, Optional<Path> caFile) {
+
+        /** For servers that are done at once: no limit is near. */
+        static Terms patient() {
+            return new Terms(Duration.ofSeconds(8), Duration.ofSeconds(15), 10, Optional.empty());
+        }
+
+        /** For servers that never end by themselves. */
+        static Terms impatient() {
+            return new Terms(Duration.ofMillis(200), Duration.ofSeconds(15), 10, Optional.empty());
+        }
+
+        Terms trusting(Path caFile) {
+            return new Terms(call, run, burst, Optional.of(caFile));
+        }
+
+        Terms within(Duration run) {
+            return new Terms(call, run, burst, caFile);
+        }
+
+        Terms withBurst(int burst) {
+            return new Terms(call, run, burst, caFile);
+        }
+    }
+
+    static HostileRun against(LoopbackServer server) {
+        return against(server, Terms.patient());
+    }
+
+    static HostileRun against(LoopbackServer server, Terms terms) {
+        Suite staging = SUITES.promotionGate(Mode.STAGING, new SuiteOptions(terms.burst(), terms.burst(), false, true));
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, escaped) -> uncaught.add(escaped));
+        HostileRun run = assertTimeoutPreemptively(GUARD, () -> {
+            CompletableFuture<GateRun> smoke =
+                    CompletableFuture.supplyAsync(() -> run(server, terms, SUITES.smoke(), Mode.PROD));
+            GateRun gate = run(server, terms, staging, Mode.STAGING);
+            return new HostileRun(smoke.join(), gate);
+        });
+        assertThat(uncaught).as("a stack trace on the terminal").isEmpty();
+        run.promotesNothing();
+        run.saysNothingHarmful();
+        return run;
+    }
+
+    private static GateRun run(LoopbackServer server, Terms terms, Suite suite, Mode mode) {
+        HttpSettings http = HttpSettings.defaults()
+                .withTimes(terms.call(), terms.call(), terms.call())
+                .withHeaders(List.of(new RequestHeader("Authorization", "Bearer " + TOKEN)))
+                .withCaFile(terms.caFile());
+        RunOrder order = new RunOrder(
+                suite, mode, server.target(), Optional.of(new Sha("a".repeat(40))),
+                Optional.of(new RevisionSource.Header("/health", "X-Build-Sha")), new Operator("tests"), http, terms.run());
+        return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
+    }
+
+    private void promotesNothing() {
+        assertThat(smoke.verdict()).isIn(Verdict.FAIL, Verdict.INCONCLUSIVE);
+        assertThat(staging.verdict()).isIn(Verdict.FAIL, Verdict.INCONCLUSIVE);
+    }
+
+    private void saysNothingHarmful() {
+        Secrets secrets = new Secrets(List.of(TOKEN));
+        for (String words : words()) {
+            assertThat(Sanitiser.line(words)).as("already sanitised").isEqualTo(words);
+            assertThat(words).hasSizeLessThan(500);
+            assertThat(secrets.areIn(words)).as("has a secret: %s", words).isFalse();
+        }
+    }
+
+    /** All that the runs say, of their own words and of the server's. */
+    private List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (GateRun run : List.of(smoke, staging)) {
+            run.revision().observed().ifPresent(words::add);
+            for (GateResult gate : run.gates()) {
+                words.add(gate.reason());
+                gate.observed().ifPresent(seen -> {
+                    words.addAll(seen.headers().values());
+                    seen.fields().values().forEach(value -> words.add(String.valueOf(value)));
+                    seen.trouble().ifPresent(words::add);
+                });
+            }
+        }
+        return words;
+    }
+
+    String reasonOf(String gate) {
+        return staging.gate(new GateName(gate)).orElseThrow().reason();
+    }
+
+    GateResult gate(String name) {
+        return staging.gate(new GateName(name)).orElseThrow();
+    }
+}
