@@ -8,5 +8,5 @@
 //SOURCES DeployListener.java
 //SOURCES LiveService.java
 //SOURCES RevisionWait.java
-//SOURCES ../evidence/package-info.java
+//SOURCES ../audit/package-info.java
 package lockstep.deploy;

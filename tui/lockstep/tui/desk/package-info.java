@@ -22,5 +22,4 @@
 //SOURCES Stage.java
 //SOURCES StoredRun.java
 //SOURCES ../../../../scripts/lockstep/policy/package-info.java
-//SOURCES ../../../../scripts/lockstep/run/package-info.java
 package lockstep.tui.desk;
