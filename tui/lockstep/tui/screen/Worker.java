@@ -20,14 +20,20 @@ public final class Worker implements AutoCloseable {
     private final Supplier<ReleaseDesk> opening;
     private final Consumer<UiEvent> events;
     private final Consumer<Throwable> defects;
+    private final Consumer<LockstepError> closed;
     private final PushLatch pushes = new PushLatch();
     private volatile ReleaseDesk desk;
 
-    /** @param defects hears of errors that nobody foresaw */
-    public Worker(Supplier<ReleaseDesk> opening, Consumer<UiEvent> events, Consumer<Throwable> defects) {
+    /**
+     * @param defects hears of errors that nobody foresaw
+     * @param closed hears why the desk cannot be opened
+     */
+    public Worker(
+            Supplier<ReleaseDesk> opening, Consumer<UiEvent> events, Consumer<Throwable> defects, Consumer<LockstepError> closed) {
         this.opening = opening;
         this.events = events;
         this.defects = defects;
+        this.closed = closed;
     }
 
     /** Opens the desk; its terms come as an event. */
@@ -37,7 +43,7 @@ public final class Worker implements AutoCloseable {
                 desk = opening.get();
                 events.accept(new UiEvent.Opened(desk.terms()));
             } catch (LockstepError e) {
-                events.accept(new UiEvent.LookFailed(e.getMessage(), e.remedy()));
+                closed.accept(e);
             }
         });
     }
