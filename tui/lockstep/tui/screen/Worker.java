@@ -2,12 +2,15 @@ package lockstep.tui.screen;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lockstep.error.ExitCode;
 import lockstep.error.LockstepError;
 import lockstep.gate.GateName;
 import lockstep.gate.GateResult;
+import lockstep.tui.desk.DrillListener;
 import lockstep.tui.desk.ReleaseDesk;
 import lockstep.tui.desk.ReleaseListener;
 import lockstep.tui.desk.Stage;
@@ -22,6 +25,7 @@ public final class Worker implements AutoCloseable {
     private final Consumer<Throwable> defects;
     private final Consumer<LockstepError> closed;
     private final PushLatch pushes = new PushLatch();
+    private final SynchronousQueue<Boolean> answers = new SynchronousQueue<>();
     private volatile ReleaseDesk desk;
 
     /**
@@ -108,6 +112,11 @@ public final class Worker implements AutoCloseable {
         pushes.await(most);
     }
 
+    /** What the operator says to whoever asked; nobody may be waiting any more. */
+    public void answer(boolean done) {
+        answers.offer(done);
+    }
+
     private static void start(String name, Runnable task) {
         Thread.ofVirtual().name(name).start(task);
     }
@@ -120,7 +129,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Turns what is heard of an operation into events. */
-    private final class Telling implements ReleaseListener {
+    private final class Telling implements ReleaseListener, DrillListener {
         private final long id;
 
         private Telling(long id) {
@@ -136,6 +145,17 @@ public final class Worker implements AutoCloseable {
         @Override
         public void waiting(Duration left, String reported) {
             events.accept(new UiEvent.Waiting(id, left, reported));
+        }
+
+        @Override
+        public boolean isDone(List<String> instructions, Duration limit) {
+            events.accept(new UiEvent.Asked(id, instructions));
+            try {
+                return Boolean.TRUE.equals(answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         @Override
