@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 class HouseTest {
 
     private static final Pattern SOURCES = Pattern.compile("(?m)^//SOURCES (\\S+)$");
-    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?(?:lockstep|tests)\\.(\\w+)\\.");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^package (?:lockstep|tests)\\.(\\w+);");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?(?:lockstep(?:\\.tui)?|tests)\\.(\\w+)\\.");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package (?:lockstep(?:\\.tui)?|tests)\\.(\\w+);");
 
     private static List<String> sources(Path file) {
         return SOURCES.matcher(Repository.read(file)).results().map(match -> match.group(1)).toList();
@@ -125,7 +125,7 @@ class HouseTest {
                     .map(Repository::read)
                     .flatMap(text -> IMPORT.matcher(text).results())
                     .map(MatchResult::group)
-                    .forEach(line -> used.add(line.replaceAll(".*(?:lockstep|tests)\\.(\\w+)\\..*", "$1")));
+                    .forEach(line -> used.add(line.replaceAll(".*(?:lockstep(?:\\.tui)?|tests)\\.(\\w+)\\..*", "$1")));
             assertThat(named).containsAll(used);
         }));
     }
