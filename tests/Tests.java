@@ -21,6 +21,7 @@
 //SOURCES policy/package-info.java
 //SOURCES revision/package-info.java
 //SOURCES run/package-info.java
+//SOURCES signature/package-info.java
 //SOURCES suites/package-info.java
 //SOURCES text/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
