@@ -3,6 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES Progress.java
+//SOURCES attestation/package-info.java
 //SOURCES audit/package-info.java
 //SOURCES certify/package-info.java
 //SOURCES config/package-info.java

@@ -83,7 +83,7 @@ public final class Keys {
     }
 
     /** Runs a stock program; what it prints, error and all, after its exit code. */
-    String run(List<String> command, String input) {
+    public String run(List<String> command, String input) {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);

@@ -47,7 +47,7 @@ public record DecisionBinding(
             faults.add("it does not rest on " + path);
             return;
         }
-        files.apply(path).ifPresent(json -> {
+        files.apply(path).filter(json -> faults.isEmpty()).ifPresent(json -> {
             boolean passed = StatementReader.read(json, path) instanceof TestStatement test
                     && test.result() == TestResult.PASSED
                     && test.commit().equals(target);
