@@ -20,7 +20,6 @@
 //SOURCES StatementReader.java
 //SOURCES TestResult.java
 //SOURCES TestStatement.java
-//SOURCES ../evidence/package-info.java
 //SOURCES ../policy/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.attestation;

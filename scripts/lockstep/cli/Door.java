@@ -8,6 +8,9 @@ public interface Door {
 
     ExitCode enter(Console console);
 
+    /** Runs beside the reading of the options: loads what {@code enter} will need, and has no effect but time. */
+    default void prepare() {}
+
     /** The codes that {@code --help} lists. */
     default List<ExitCode> exitCodes() {
         return List.of(

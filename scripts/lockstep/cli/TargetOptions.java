@@ -92,6 +92,11 @@ public final class TargetOptions {
         return sha.map(Sha::parse);
     }
 
+    /** The commit, where no option named one. */
+    public void assume(Sha commit) {
+        sha = sha.or(() -> Optional.of(commit.hex()));
+    }
+
     public Operator operator(Console console) {
         return new OperatorLookup(console).find(operator);
     }

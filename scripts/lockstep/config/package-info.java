@@ -19,10 +19,7 @@
 //SOURCES KeySuggestion.java
 //SOURCES PolicySettings.java
 //SOURCES ValueChecks.java
-//SOURCES ../change/package-info.java
-//SOURCES ../revision/package-info.java
 //SOURCES ../signature/package-info.java
-//SOURCES ../suites/package-info.java
 //DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
 //DEPS org.apache.commons:commons-text:1.15.0
 package lockstep.config;

@@ -25,6 +25,7 @@ final class LogReading {
     private final Consumer<String> lines;
     private final long mostBytes;
     private final AtomicLong bytes = new AtomicLong();
+    private volatile boolean isOver;
     private boolean tooLong;
 
     LogReading(LogSource source, long mostBytes, Consumer<String> lines) {
@@ -56,6 +57,8 @@ final class LogReading {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted while reading the log");
+        } finally {
+            isOver = true;
         }
     }
 
@@ -64,7 +67,7 @@ final class LogReading {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         int read = in.read(chunk);
-        while (read >= 0) {
+        while (read >= 0 && !isOver) {
             for (int i = 0; i < read; i++) {
                 if (chunk[i] == '\n') {
                     end(line);

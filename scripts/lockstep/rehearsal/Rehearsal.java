@@ -82,7 +82,7 @@ public final class Rehearsal {
         narrator.step("promotion-gate --record: the gates are run against staging, and the run is recorded");
         new RevisionWait(site.service(Mode.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
         GateRun run = run(Mode.STAGING, candidate);
-        narrator.brought("recorded  " + new RunRecord(site, SILENT).record(run));
+        narrator.brought("recorded  " + new RunRecord(site, SILENT).record(run, site.secrets()));
         return run.verdict();
     }
 

@@ -12,5 +12,5 @@
 //SOURCES Signer.java
 //SOURCES SigningKey.java
 //SOURCES SshKeygen.java
-//SOURCES ../http/package-info.java
+//SOURCES ../change/package-info.java
 package lockstep.signature;

@@ -52,6 +52,7 @@ public record BranchVerification(ReleaseRepository repository, JournalPaths path
                 reading.read(added.path(), added.content()).ifPresent(facts::add);
             }
         }
+        versions.passed(commit.commit().sha());
         return new BranchCommit(commit.commit().sha(), commit.commit().parents(), changes, log, facts);
     }
 

@@ -10,8 +10,5 @@
 //SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
 //SOURCES ReleaseReflog.java
-//SOURCES ../attestation/package-info.java
-//SOURCES ../audit/package-info.java
 //SOURCES ../journal/package-info.java
-//SOURCES ../signature/package-info.java
 package lockstep.verification;

@@ -24,8 +24,8 @@ record JournalAudit(ReleaseSite site) {
         List<String> complaints = complaints(heads);
         if (!complaints.isEmpty()) {
             throw new NotVerified(
-                    "log and evidence do not hold what they should, so nothing is promoted on them: " + String.join(" · ", complaints),
-                    "See `release-log verify`; nothing was changed.");
+                    "log and evidence do not hold what they should, so nothing is promoted on them; nothing was changed",
+                    complaints, "See `release-log verify`.");
         }
         heads.evidence().ifPresent(site.repository()::rememberTip);
     }

@@ -70,8 +70,8 @@ public final class Promotion {
     public Move plan(Examined examined, PromotionWish wish) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    examined.candidate().abbreviated() + " is not promoted: "
-                            + String.join(" · ", reasons.stream().map(Reason::line).toList()),
+                    examined.candidate().abbreviated() + " is not promoted; nothing was changed",
+                    reasons.stream().map(Reason::line).toList(),
                     String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
         };

@@ -47,8 +47,8 @@ public final class Rollback {
     public Move plan(Examined examined, RollbackWish wish) {
         return switch (examined.decision()) {
             case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    "release is not moved back to " + examined.target().abbreviated() + ": "
-                            + String.join(" · ", reasons.stream().map(Reason::line).toList()),
+                    "release is not moved back to " + examined.target().abbreviated() + "; nothing was changed",
+                    reasons.stream().map(Reason::line).toList(),
                     String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
             case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
         };

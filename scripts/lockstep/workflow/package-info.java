@@ -27,5 +27,4 @@
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java
 //SOURCES ../verification/package-info.java
-//SOURCES ../deploy/package-info.java
 package lockstep.workflow;
