@@ -64,11 +64,11 @@ class SignedDayTest {
     }
 
     private static String record(ReleaseSite site) {
-        return new RunRecord(site, SILENT).record(run(site, Mode.STAGING));
+        return new RunRecord(site, SILENT).record(run(site, Mode.STAGING), site.secrets());
     }
 
     private static void recordSomething(ReleaseSite site) {
-        new RunRecord(site, SILENT).record(run(site, Mode.PROD));
+        new RunRecord(site, SILENT).record(run(site, Mode.PROD), site.secrets());
     }
 
     /** As if the same had come out once more. */
@@ -118,11 +118,12 @@ class SignedDayTest {
         try (ReleaseSite site = day.sit()) {
             GateRun run = run(site, Mode.STAGING);
             RunRecord recorder = new RunRecord(site, SILENT);
-            recorder.record(run);
+            recorder.record(run, site.secrets());
             Files.delete(folder.resolve("olga"));
             Files.delete(folder.resolve("olga.pub"));
             assertNothingMoves(
-                    ConfigurationError.class, ExitCode.CONFIGURATION, "could not be signed", () -> recorder.record(again(run)));
+                    ConfigurationError.class, ExitCode.CONFIGURATION, "could not be signed",
+                    () -> recorder.record(again(run), site.secrets()));
             assertNothingMoves(ConfigurationError.class, ExitCode.CONFIGURATION, "could not be signed", () -> plan(site));
         }
     }
@@ -149,12 +150,12 @@ class SignedDayTest {
         GateRun run;
         try (ReleaseSite site = day.sit()) {
             run = run(site, Mode.STAGING);
-            new RunRecord(site, SILENT).record(run);
+            new RunRecord(site, SILENT).record(run, site.secrets());
         }
         day.configure(SignedDay.SIGNED);
         try (ReleaseSite site = day.sit()) {
             assertNothingMoves(Refused.class, ExitCode.REFUSED, "no signature that counts", () -> plan(site));
-            new RunRecord(site, SILENT).record(again(run));
+            new RunRecord(site, SILENT).record(again(run), site.secrets());
             assertThat(plan(site).writes()).hasSize(4);
         }
     }

@@ -11,6 +11,9 @@ public final class RemoteUri {
     private static final Pattern URL = Pattern.compile("([^:/]+)://([^/@]*@)?([^/]*)(.*)", Pattern.DOTALL);
     private static final Pattern SHORT_SSH = Pattern.compile("([^/:@]*@)?([^/:]+):/?(.*)", Pattern.DOTALL);
 
+    /** Letters and digits aside, what may stand in a URI. */
+    private static final String PLAIN = "-._~:/?@!$&'()*+,;=%[]";
+
     private RemoteUri() {}
 
     /**
@@ -38,7 +41,7 @@ public final class RemoteUri {
         StringBuilder uri = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             int value = octet & 0xff;
-            boolean plain = value < 0x80 && (Character.isLetterOrDigit(value) || "-._~:/?@!$&'()*+,;=%[]".indexOf(value) >= 0);
+            boolean plain = value < 0x80 && (Character.isLetterOrDigit(value) || PLAIN.indexOf(value) >= 0);
             uri.append(plain ? String.valueOf((char) value) : String.format("%%%02X", value));
         }
         return uri.toString();
