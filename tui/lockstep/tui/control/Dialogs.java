@@ -124,12 +124,12 @@ final class Dialogs {
                 String keys = String.join(" ", binding.keys().stream().map(Binding::shown).toList());
                 String command = binding.action().command();
                 String named = command.isEmpty() ? "" : ":" + command;
-                lines.add(Width.pad(keys, 13) + Width.pad(named, 13) + binding.action().meaning()
+                lines.add(Width.pad(keys, 14) + Width.pad(named, 14) + binding.action().meaning()
                         + (binding.whyNot().apply(state).isEmpty() ? "" : " (not now)"));
             }
         }
         lines.add("");
-        Command.withArguments(state).forEach(command -> lines.add(Width.pad("", 13) + Width.pad(":" + command[0], 13) + command[1]));
+        Command.withArguments(state).forEach(command -> lines.add(Width.pad("", 14) + Width.pad(":" + command[0] + " ", 14) + command[1]));
         return new Message("Keys on this page", lines, 0);
     }
 

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,21 +100,21 @@ public final class HostDisplay implements Display, AutoCloseable {
         terminal.cooked();
     }
 
-    /** Blocks for the next key; empty when no more will come. */
-    public Optional<Key> nextKey() {
+    /** Blocks for the next keys; none when no more will come. */
+    public List<Key> nextKeys() {
         try {
             while (true) {
                 KeyStroke stroke = terminal.readInput();
                 if (stroke == null || stroke.getKeyType() == KeyType.EOF) {
-                    return Optional.empty();
+                    return List.of();
                 }
-                Optional<Key> key = KeyNames.of(stroke);
-                if (key.isPresent()) {
-                    return key;
+                List<Key> keys = KeyNames.of(stroke);
+                if (!keys.isEmpty()) {
+                    return keys;
                 }
             }
         } catch (IOException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

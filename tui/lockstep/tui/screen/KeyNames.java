@@ -1,6 +1,7 @@
 package lockstep.tui.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lockstep.tui.model.Key;
@@ -10,8 +11,16 @@ final class KeyNames {
 
     private KeyNames() {}
 
-    /** Empty for what is no key that anything could be bound to. */
-    static Optional<Key> of(KeyStroke stroke) {
+    /**
+     * None for what is no key that anything could be bound to. What Lanterna takes for Alt and a letter may as well be
+     * Esc and a letter that came in one packet, and nothing is bound to Alt: so it is those two.
+     */
+    static List<Key> of(KeyStroke stroke) {
+        Optional<Key> key = one(stroke);
+        return stroke.isAltDown() && key.isPresent() ? List.of(Key.ESCAPE, key.get()) : key.stream().toList();
+    }
+
+    private static Optional<Key> one(KeyStroke stroke) {
         return switch (stroke.getKeyType()) {
             case Character -> character(stroke);
             case Enter -> key("Enter");

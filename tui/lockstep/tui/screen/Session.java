@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,10 +64,10 @@ public record Session(
     }
 
     private static void readKeys(HostDisplay display, UiLoop loop, Worker worker) {
-        Optional<Key> key = display.nextKey();
-        while (key.isPresent()) {
-            loop.offer(new UiEvent.Pressed(key.get()));
-            key = display.nextKey();
+        List<Key> keys = display.nextKeys();
+        while (!keys.isEmpty()) {
+            keys.forEach(key -> loop.offer(new UiEvent.Pressed(key)));
+            keys = display.nextKeys();
         }
         hangUp(worker);
     }

@@ -2,22 +2,16 @@ package tests.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import lockstep.demo.Fault;
-import lockstep.release.Mode;
-import lockstep.release.Operator;
-import lockstep.release.Sha;
-import lockstep.tui.site.DemoDesk;
 import org.junit.jupiter.api.Test;
 
 /** A day on the embedded environment, by keyboard alone: a real repository, real services, real pushes. */
-class DayTest {
+abstract class DayScript {
 
-    private static Ui demo(Fault... faults) {
-        return Ui.startOn(() -> DemoDesk.open(new Operator("Ada Lovelace"), System.getenv(), Set.of(faults)));
-    }
+    /** Opens the UI on a day of its own. */
+    abstract Ui demo(Fault... faults);
 
-    private static String promoted(Ui ui) {
+    static String promoted(Ui ui) {
         ui.expect("to pick from", "(staging)").press("Enter").expect("not run yet").press("Enter")
                 .expect("declare the class").press("Enter").expectPopup("Class of the change").press("Down", "Enter")
                 .expect("declared: class A").press("Enter").expect("allowed: every rule holds")
@@ -63,27 +57,6 @@ class DayTest {
             String word = ui.read("Type ([0-9a-f]{7}):");
             ui.type(word).press("Tab", "Enter").expect("-rb1: production smoke passed", "production " + word)
                     .press("l").expect("3 entries", "-rb1");
-        }
-    }
-
-    @Test
-    void a_smoke_that_fails_after_the_promotion_offers_the_rollback() {
-        DemoDesk[] desk = new DemoDesk[1];
-        try (Ui ui = Ui.startOn(() -> desk[0] = DemoDesk.open(new Operator("Ada Lovelace"), System.getenv(), Set.of()))) {
-            ui.expect("to pick from");
-            Sha before = desk[0].stage().environment().of(Mode.PROD).revision();
-            Thread saboteur = Thread.ofVirtual().start(() -> {
-                while (desk[0].stage().environment().of(Mode.PROD).revision().equals(before)) {
-                    Thread.onSpinWait();
-                }
-                // A deployment is a fresh start, which mends: what breaks, breaks after it.
-                while (!desk[0].stage().environment().of(Mode.PROD).faults().contains(Fault.DB_503)) {
-                    desk[0].stage().environment().of(Mode.PROD).break_(Fault.DB_503);
-                }
-            });
-            promoted(ui);
-            ui.expectPopup("Production is not well").press("Tab", "Enter").expect("Known good in production");
-            saboteur.interrupt();
         }
     }
 

@@ -1,0 +1,138 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import lockstep.rehearsal.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the UI behaves towards the terminal it is lent, and that it always gives it back. */
+class TerminalTest {
+
+    @TempDir
+    static Path shared;
+
+    private static Stage stage;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void set() {
+        stage = Stage.set(shared, System.getenv(), Set.of());
+    }
+
+    @AfterAll
+    static void strike() {
+        stage.close();
+    }
+
+    private TmuxUi on(String term) {
+        return new TmuxUi(folder, term, 80, 24);
+    }
+
+    private TmuxUi open(TmuxUi ui, String... options) {
+        ui.startIn(stage.operatorsClone(), options).expect("main ", "release ", "? help  q quit");
+        return ui;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xterm-256color", "screen", "tmux", "linux", "vt100"})
+    void it_works_on_this_terminal_and_leaves_it_as_it_was(String term) {
+        try (TmuxUi ui = on(term)) {
+            open(ui, "--readonly").press("l").expect("Log").press("?").expectPopup("Keys on this page").press("Esc", "w")
+                    .expect("1 Candidate").press("q").expectLeft();
+            ui.expectSane();
+        }
+    }
+
+    @Test
+    void it_is_suspended_and_continued() {
+        try (TmuxUi ui = on("screen")) {
+            open(ui, "--readonly").press("^Z").expect("Stopped");
+            ui.expectSane();
+            ui.shell("fg").expect("1 Candidate", "? help  q quit").press("q").expectLeft();
+            ui.expectSane();
+        }
+    }
+
+    @Test
+    void control_c_asks_and_control_s_does_not_freeze() {
+        try (TmuxUi ui = on("screen")) {
+            open(ui, "--readonly").press("^S").press("^C").expectPopup("Leave?").press("Enter").press("^C").expectPopup("Leave?")
+                    .press("Tab", "Enter").expectLeft();
+            ui.expectSane();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "KILL", "HUP"})
+    void whatever_ends_it_the_terminal_is_given_back(String signal) throws IOException {
+        try (TmuxUi ui = on("screen")) {
+            open(ui, "--readonly");
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(ui.pid())).start();
+            if (signal.equals("KILL")) {
+                ui.expect("release-tui was killed").press("Enter");
+            }
+            ui.expectLeft();
+            ui.expectSane();
+        }
+    }
+
+    @Test
+    void in_ascii_nothing_else_is_written() {
+        try (TmuxUi ui = on("screen")) {
+            open(ui, "--readonly", "--ascii").press("?").expect("+- Keys on this page -");
+            assertThat(ui.screen()).matches("[\\x20-\\x7e\\n]*");
+        }
+    }
+
+    @Test
+    void the_session_is_recorded_as_an_asciicast() throws IOException {
+        Path cast = folder.resolve("session.cast");
+        try (TmuxUi ui = on("screen")) {
+            open(ui, "--readonly", "--record", cast.toString()).press("l", "w", "q").expectLeft();
+        }
+        List<String> lines = Files.readAllLines(cast);
+        JsonMapper json = JsonMapper.builder().build();
+        assertThat(json.readTree(lines.getFirst()).path("version").asInt(0)).isEqualTo(2);
+        assertThat(lines.stream().skip(1).map(json::readTree)).allSatisfy((JsonNode event) -> {
+            assertThat(event.get(0).isNumber()).isTrue();
+            assertThat(event.get(1).asString()).isIn("o", "r");
+        });
+        assertThat(Files.readString(cast)).contains("Candidate");
+    }
+
+    @Test
+    void what_was_done_is_kept_in_a_file() throws IOException {
+        try (TmuxUi ui = on("screen")) {
+            open(ui, "--readonly").press("q").expectLeft();
+        }
+        assertThat(Files.readString(folder.resolve("state/lockstep/release-tui.log"))).contains("staging runs");
+    }
+
+    @Test
+    void without_a_terminal_it_names_the_scripts() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                        "ReleaseTui", "--demo")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(64);
+        assertThat(said).contains("needs a terminal").contains("promotion-gate, promote-release, rollback-release");
+    }
+}

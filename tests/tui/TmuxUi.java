@@ -1,0 +1,146 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import tests.house.Tools;
+
+/** In a real pseudo-terminal, by tmux: a shell, and in it the UI as a process of its own. */
+final class TmuxUi extends Ui {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Path tmux = Tools.need("tmux");
+    private final String server = "lockstep-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    private final Path folder;
+    private int started;
+
+    TmuxUi(Path folder, String term, int columns, int rows) {
+        this.folder = folder;
+        try {
+            Path configuration = Files.writeString(folder.resolve("tmux.conf"), "set -g default-terminal " + term + "\n"
+                    + "set -g escape-time 0\nset -g remain-on-exit on\nset -g history-limit 100\n");
+            tmux("-f", configuration.toString(), "new-session", "-d", "-x", String.valueOf(columns), "-y", String.valueOf(rows),
+                    "env", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "PS1=shell$ ", "XDG_STATE_HOME=" + folder.resolve("state"),
+                    "bash", "--norc", "--noprofile", "-i");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        expect("shell$");
+    }
+
+    /** As a user does, but without JBang's own start. */
+    TmuxUi start(String... options) {
+        return startIn(folder, options);
+    }
+
+    TmuxUi startIn(Path where, String... options) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "ReleaseTui"));
+        words.addAll(List.of(options));
+        try {
+            Path script = folder.resolve("start-" + ++started);
+            Files.writeString(script, "echo $$ > " + pidFile() + "\ncd " + where + "\nexport CLASSPATH='"
+                    + System.getProperty("java.class.path") + "'\nexec " + String.join(" ", words) + "\n");
+            shell("clear; bash " + script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    private Path pidFile() {
+        return folder.resolve("pid-" + started);
+    }
+
+    long pid() {
+        try {
+            return Long.parseLong(Files.readString(pidFile()).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Types a line at the shell's prompt. */
+    TmuxUi shell(String line) {
+        tmux("send-keys", "-l", line);
+        tmux("send-keys", "Enter");
+        return this;
+    }
+
+    /** The terminal is as a shell wants it: canonical, echoing, with flow control and signals, the cursor to be seen. */
+    void expectSane() {
+        shell("clear; stty -a | tr ' ;' '\\n\\n' | grep -xE -- '-?(icanon|echo|isig|ixon|iexten)' | tr '\\n' ' '; echo coo''ked");
+        expect("cooked");
+        assertThat(screen()).contains("isig icanon iexten echo cooked").contains("ixon");
+        assertThat(tmux("display-message", "-p", "#{alternate_on} #{cursor_flag}").strip()).isEqualTo("0 1");
+    }
+
+    @Override
+    void send(String key) {
+        String name = switch (key) {
+            case "Esc" -> "Escape";
+            case "PgUp" -> "PPage";
+            case "PgDn" -> "NPage";
+            case "BackTab" -> "BTab";
+            case "Backspace" -> "BSpace";
+            default -> key.startsWith("^") && key.length() == 2 ? "C-" + key.substring(1).toLowerCase() : key;
+        };
+        if (name.codePointCount(0, name.length()) == 1) {
+            tmux("send-keys", "-l", name);
+        } else {
+            tmux("send-keys", name);
+        }
+    }
+
+    @Override
+    String screen() {
+        return tmux("capture-pane", "-p");
+    }
+
+    @Override
+    void changeSize(int columns, int rows) {
+        tmux("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows));
+    }
+
+    @Override
+    void check() {}
+
+    @Override
+    void expectLeft() {
+        expect("shell$");
+    }
+
+    private String tmux(String... words) {
+        List<String> command = new ArrayList<>(List.of(tmux.toString(), "-L", server));
+        command.addAll(List.of(words));
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                fail("tmux " + String.join(" ", words) + ": " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        tmux("kill-server");
+    }
+}

@@ -1,0 +1,42 @@
+package tests.tui;
+
+import java.util.Set;
+import lockstep.demo.Fault;
+import lockstep.release.Mode;
+import lockstep.release.Operator;
+import lockstep.release.Sha;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.site.DemoDesk;
+import org.junit.jupiter.api.Test;
+
+class VirtualDayTest extends DayScript {
+
+    private static final Operator ADA = new Operator("Ada Lovelace");
+    private static final Size SIZE = new Size(100, 30);
+
+    @Override
+    Ui demo(Fault... faults) {
+        return new VirtualUi(() -> DemoDesk.open(ADA, System.getenv(), Set.of(faults)), SIZE);
+    }
+
+    @Test
+    void a_smoke_that_fails_after_the_promotion_offers_the_rollback() {
+        DemoDesk[] desk = new DemoDesk[1];
+        try (Ui ui = new VirtualUi(() -> desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of()), SIZE)) {
+            ui.expect("to pick from");
+            Sha before = desk[0].stage().environment().of(Mode.PROD).revision();
+            Thread saboteur = Thread.ofVirtual().start(() -> {
+                while (desk[0].stage().environment().of(Mode.PROD).revision().equals(before)) {
+                    Thread.onSpinWait();
+                }
+                // A deployment is a fresh start, which mends: what breaks, breaks after it.
+                while (!desk[0].stage().environment().of(Mode.PROD).faults().contains(Fault.DB_503)) {
+                    desk[0].stage().environment().of(Mode.PROD).break_(Fault.DB_503);
+                }
+            });
+            promoted(ui);
+            ui.expectPopup("Production is not well").press("Tab", "Enter").expect("Known good in production");
+            saboteur.interrupt();
+        }
+    }
+}

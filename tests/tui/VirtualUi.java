@@ -1,0 +1,84 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import lockstep.tui.canvas.Glyphs;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.DeskTerms;
+import lockstep.tui.desk.ReleaseDesk;
+import lockstep.tui.model.Key;
+import lockstep.tui.model.UiEvent;
+import lockstep.tui.model.UiState;
+import lockstep.tui.screen.UiLoop;
+import lockstep.tui.screen.Worker;
+
+/** On Lanterna's virtual terminal, in this process. */
+final class VirtualUi extends Ui {
+
+    private final VirtualDisplay display;
+    private final UiLoop loop;
+    private final Worker worker;
+    private final Thread thread;
+    private final AtomicReference<Throwable> crash = new AtomicReference<>();
+
+    VirtualUi(Supplier<ReleaseDesk> opening, Size size) {
+        this.display = new VirtualDisplay(size);
+        UiState begin = UiState.begin(DeskTerms.unopened(), false, size, InstantSource.system().instant());
+        this.loop = new UiLoop(display, new Glyphs(true), InstantSource.system(), begin, line -> { });
+        this.worker = new Worker(opening, loop::offer, crash::set);
+        this.thread = Thread.ofPlatform().name("screen").start(() -> {
+            try {
+                worker.open();
+                loop.run(worker);
+            } catch (Exception | AssertionError e) {
+                crash.set(e);
+            }
+        });
+    }
+
+    @Override
+    void send(String key) {
+        loop.offer(new UiEvent.Pressed(new Key(key)));
+    }
+
+    @Override
+    String screen() {
+        return display.screen();
+    }
+
+    @Override
+    void changeSize(int columns, int rows) {
+        display.resize(new Size(columns, rows));
+        loop.sizeMayHaveChanged();
+    }
+
+    @Override
+    void check() {
+        if (crash.get() != null) {
+            throw new AssertionError("the UI crashed", crash.get());
+        }
+    }
+
+    @Override
+    void expectLeft() {
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            fail("still there:\n" + display.screen());
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.end();
+        expectLeft();
+        worker.close();
+        check();
+    }
+}
