@@ -3,6 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES Progress.java
+//SOURCES attestation/package-info.java
 //SOURCES audit/package-info.java
 //SOURCES certify/package-info.java
 //SOURCES change/package-info.java
@@ -24,6 +25,7 @@
 //SOURCES programme/package-info.java
 //SOURCES revision/package-info.java
 //SOURCES run/package-info.java
+//SOURCES signature/package-info.java
 //SOURCES suites/package-info.java
 //SOURCES text/package-info.java
 //SOURCES tui/package-info.java
