@@ -12,7 +12,6 @@
 //SOURCES demo/package-info.java
 //SOURCES drills/package-info.java
 //SOURCES e2e/package-info.java
-//SOURCES evidence/package-info.java
 //SOURCES export/package-info.java
 //SOURCES failure/package-info.java
 //SOURCES gate/package-info.java
@@ -25,7 +24,6 @@
 //SOURCES programme/package-info.java
 //SOURCES revision/package-info.java
 //SOURCES run/package-info.java
-//SOURCES signature/package-info.java
 //SOURCES suites/package-info.java
 //SOURCES text/package-info.java
 //SOURCES tui/package-info.java
