@@ -7,10 +7,8 @@
 //SOURCES config/package-info.java
 //SOURCES demo/package-info.java
 //SOURCES e2e/package-info.java
-//SOURCES evidence/package-info.java
 //SOURCES export/package-info.java
 //SOURCES gate/package-info.java
-//SOURCES git/package-info.java
 //SOURCES governor/package-info.java
 //SOURCES hostile/package-info.java
 //SOURCES policy/package-info.java
@@ -18,6 +16,7 @@
 //SOURCES run/package-info.java
 //SOURCES suites/package-info.java
 //SOURCES text/package-info.java
+//SOURCES workflow/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS net.jqwik:jqwik-engine:1.9.3

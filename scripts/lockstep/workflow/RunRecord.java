@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.error.UsageError;
 import lockstep.evidence.GateRunJson;
-import lockstep.evidence.SecretGuard;
 import lockstep.git.CommitDraft;
 import lockstep.git.FileWrite;
 import lockstep.git.RemoteHeads;
@@ -21,7 +20,6 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener) {
         Sha commit = run.commit().orElseThrow(() -> new UsageError(
                 "a run that names no commit cannot be recorded", "Give --sha, or deploy a service that tells its commit."));
         String document = GateRunJson.write(run);
-        SecretGuard.requireNone(document, site.secrets(), "the gate run");
         String path = JournalPaths.run(commit, run.id());
         CommitDraft draft = new CommitDraft(
                 List.of(FileWrite.add(path, document.getBytes(StandardCharsets.UTF_8))),
@@ -29,10 +27,7 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener) {
                 site.identity(), run.startedAt());
         listener.step("recording the run on " + site.repository().branches().evidence());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new Recorder(site).add(
-                heads,
-                now -> isThere(now, path) ? Optional.empty() : Optional.of(draft),
-                () -> listener.reached(Milestone.OUTCOME_WRITTEN));
+        new Recorder(site, listener).add(heads, now -> isThere(now, path) ? Optional.empty() : Optional.of(draft));
         return path;
     }
 

@@ -24,6 +24,7 @@
 //SOURCES RunRecord.java
 //SOURCES Standing.java
 //SOURCES StandingReader.java
+//SOURCES StorageGuard.java
 //SOURCES WorkflowListener.java
 //SOURCES ../verification/package-info.java
 //SOURCES ../deploy/package-info.java
