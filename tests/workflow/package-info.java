@@ -1,4 +1,9 @@
 /** Tests of promotions and rollbacks as they happen: whole days, crashes, lost lines, races, long histories. */
+//SOURCES Act.java
+//SOURCES Aftermath.java
+//SOURCES CrashTest.java
+//SOURCES Death.java
+//SOURCES DoomedOperator.java
 //SOURCES Outsider.java
 //SOURCES PromotionTest.java
 //SOURCES ReleaseDay.java
