@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Rehearses a day of releases on two embedded services, or keeps them up to try the commands on.
 //SOURCES lockstep/rehearsal/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.ArrayList;
 import java.util.List;

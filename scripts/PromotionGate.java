@@ -2,21 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Runs the promotion gates against staging, or the production smoke.
-//SOURCES lockstep/selftest/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//SOURCES lockstep/programme/package-info.java
+//SOURCES lockstep/desk/package-info.java
+//SOURCES lockstep/proof/package-info.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import lockstep.cli.Cli;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
+import lockstep.cli.Errand;
 import lockstep.cli.GateCommand;
 import lockstep.cli.OutputOptions;
 import lockstep.cli.TargetOptions;
+import lockstep.desk.RecordOptions;
 import lockstep.error.ExitCode;
-import lockstep.release.Mode;
+import lockstep.programme.ExtraOptions;
+import lockstep.proof.Proofs;
 import lockstep.selftest.SelfTestCommand;
-import lockstep.suites.ServiceContract;
-import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +35,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  MODE=staging BASE=https://staging.example jbang promotion-gate",
             "  jbang promotion-gate --mode staging --base https://staging.example --recovery --json",
+            "  jbang promotion-gate --mode staging --base https://staging.example --with drills,certify,cost --log service.log",
+            "  jbang promotion-gate --mode staging --sha SHA --record",
             "  jbang promotion-gate --mode prod --base https://prod.example --junit smoke.xml",
         })
 public class PromotionGate implements Door {
@@ -39,6 +46,12 @@ public class PromotionGate implements Door {
 
     @Mixin
     OutputOptions output;
+
+    @Mixin
+    ExtraOptions extras;
+
+    @Mixin
+    RecordOptions recording;
 
     @Option(names = "--burst", paramLabel = "N", description = "Requests in the burst, 2 to 100 (the seeds: 10 to 20). Variable: BURST_COUNT. Default: 15.")
     Optional<Integer> burst = Optional.empty();
@@ -60,13 +73,23 @@ public class PromotionGate implements Door {
     }
 
     @Override
+    public void prepare() {
+        GateCommand.prepare();
+    }
+
+    @Override
     public ExitCode enter(Console console) {
         SuiteOptions options = SuiteOptions.of(burst, burstConcurrency, allowNo429, recovery);
         if (selfTest) {
-            return new SelfTestCommand(console, output).run(new SuiteCatalog(ServiceContract.defaults())
-                    .promotionGate(Mode.STAGING, options.withRecovery()));
+            return new SelfTestCommand(console, output).run(Proofs.all(options));
         }
-        return new GateCommand(console, target, output)
-                .run((catalog, mode) -> catalog.promotionGate(mode, options), Optional.empty());
+        GateCommand command = new GateCommand(console, target, output);
+        Errand errand = extras.errand(console, options);
+        return recording.isAsked() ? recording.run(console, target, command, errand) : command.run(errand);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
     }
 }

@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Lists, shows, verifies, exports and adopts the release log.
 //SOURCES lockstep/logbook/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import lockstep.cli.Cli;
 import lockstep.cli.Console;

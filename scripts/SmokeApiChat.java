@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Smokes a service: health, db health, identity, chat, wrong content type.
 //SOURCES lockstep/cli/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Optional;
 import lockstep.cli.Cli;
@@ -39,6 +39,11 @@ public class SmokeApiChat implements Door {
 
     public static void main(String... args) {
         Cli.main(new SmokeApiChat(), args);
+    }
+
+    @Override
+    public void prepare() {
+        GateCommand.prepare();
     }
 
     @Override

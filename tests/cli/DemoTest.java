@@ -12,7 +12,8 @@ class DemoTest {
     void the_day_passes_on_services_without_faults() {
         Outcome outcome = doors().open("demo");
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-        assertThat(outcome.out()).contains("7 gates passed").contains("6 gates passed").contains("3  The production smoke is run");
+        assertThat(outcome.out()).contains("7 gates passed").contains("6 gates passed")
+                .contains("8  rollback-release").contains("3 entries in 8 commits, verified");
     }
 
     @Test
@@ -20,7 +21,7 @@ class DemoTest {
         Outcome outcome = doors().open("demo", "--fault", "chat-ungoverned");
         assertThat(outcome.exitCode()).isEqualTo(20);
         assertThat(outcome.out()).contains("FAIL  by chat_happy").contains("No evidence, no promotion")
-                .doesNotContain("production smoke is run");
+                .doesNotContain("promote-release");
     }
 
     @Test

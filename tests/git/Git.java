@@ -44,6 +44,15 @@ public final class Git {
     public String in(Path folder, String... words) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(words));
+        return finished(folder, command);
+    }
+
+    /** As {@link #in}, of any program in git's environment. */
+    String run(Path folder, String... command) {
+        return finished(folder, List.of(command));
+    }
+
+    private String finished(Path folder, List<String> command) {
         Process process = start(folder, command);
         try {
             process.getOutputStream().close();

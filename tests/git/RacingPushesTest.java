@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tests.git.ReleaseFixture.record;
 import static tests.git.ReleaseFixture.soon;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,6 +51,38 @@ class RacingPushesTest {
             }
             assertThat(team.git().in(team.bare(), "rev-list", "--count", "release-evidence")).isEqualTo("" + ROUNDS);
             clones.forEach(ReleaseRepository::close);
+        }
+    }
+
+    @Test
+    void operators_in_processes_of_their_own_share_the_commits_out_and_lose_none() throws Exception {
+        try (ReleaseFixture team = new ReleaseFixture()) {
+            Sha start = new Sha(team.git().in(
+                    team.bare(), "commit-tree", "-m", "start", "4b825dc642cb6eb9a060e54bf8d69288fbee4904"));
+            team.move("release-evidence", start);
+            for (int i = 0; i < 10; i++) {
+                team.land("commit " + i);
+            }
+            List<Process> operators = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Path clone = team.clone("operator" + i);
+                operators.add(team.git().start(clone, List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                        "-Duser.home=" + team.folder().resolve("home"),
+                        "-cp", System.getProperty("java.class.path"), "tests.git.RacingOperator", clone.toString(),
+                        "" + i)));
+            }
+            List<String> outcomes = new ArrayList<>();
+            for (Process operator : operators) {
+                outcomes.addAll(operator.inputReader().lines().toList());
+                assertThat(operator.waitFor()).as(String.join("\n", outcomes)).isZero();
+            }
+            assertThat(outcomes).containsOnly("Moved", "LostRace");
+            assertThat(outcomes).filteredOn("Moved"::equals).hasSize(12);
+            assertThat(team.head("release")).isEqualTo(team.head("main"));
+            assertThat(team.git().in(team.bare(), "rev-list", "--count", "--first-parent", "release-evidence"))
+                    .isEqualTo("13");
+            assertThat(team.folder().resolve("home")).isDirectoryNotContaining("glob:**/.config");
         }
     }
 

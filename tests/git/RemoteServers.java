@@ -73,16 +73,6 @@ final class RemoteServers {
     }
 
     private static void keyPair(Git git, Path folder, String name) {
-        Process process = git.start(folder, List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", name));
-        try {
-            process.getInputStream().readAllBytes();
-            if (process.waitFor() != 0) {
-                throw new AssertionError("ssh-keygen failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        git.run(folder, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", name);
     }
 }

@@ -2,6 +2,8 @@ package tests.git;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 
 /** git's own {@code http-backend} behind a web server that wants a name and a password. */
 final class SmartHttp implements AutoCloseable {
@@ -23,11 +27,29 @@ final class SmartHttp implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     SmartHttp(ReleaseFixture team, String user, String password) {
+        this(team, user, password, HttpServer::create);
+    }
+
+    /** Over TLS, with a certificate that nobody knows. */
+    static SmartHttp secure(ReleaseFixture team, String user, String password, HeldCertificate certificate) {
+        HandshakeCertificates hands = new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        return new SmartHttp(team, user, password, (address, backlog) -> {
+            HttpsServer server = HttpsServer.create(address, backlog);
+            server.setHttpsConfigurator(new HttpsConfigurator(hands.sslContext()));
+            return server;
+        });
+    }
+
+    private interface Maker {
+        HttpServer make(InetSocketAddress address, int backlog) throws IOException;
+    }
+
+    private SmartHttp(ReleaseFixture team, String user, String password, Maker maker) {
         this.team = team;
         String pair = user + ":" + password;
         this.expected = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+            server = maker.make(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,7 +59,8 @@ final class SmartHttp implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/remote.git";
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/remote.git";
     }
 
     /** Method, path and status of every request. */
@@ -100,7 +123,8 @@ final class SmartHttp implements AutoCloseable {
         int status = 200;
         int start = 0;
         for (int end = lineEnd(printed, start); end > start; end = lineEnd(printed, start)) {
-            String[] header = new String(printed, start, end - start, StandardCharsets.ISO_8859_1).strip().split(": ", 2);
+            String line = new String(printed, start, end - start, StandardCharsets.ISO_8859_1).strip();
+            String[] header = line.split(": ", 2);
             start = end + 1;
             if (header.length < 2) {
                 break;

@@ -17,6 +17,7 @@ import lockstep.release.Sha;
 import lockstep.remote.PushOutcome;
 import lockstep.remote.RefMove;
 import lockstep.text.Secrets;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,13 @@ class TransportsTest {
 
             Sha next = repository.commitOn(intent, record("evidence/2", "{}"), soon());
             List<RefMove> late = List.of(
-                    new RefMove.Rollback("release", team.released(), newest), new RefMove.FastForward("release-evidence", intent, next));
+                    new RefMove.Rollback("release", team.released(), newest),
+                    new RefMove.FastForward("release-evidence", intent, next));
             assertThat(repository.pushAtomically(late, soon())).isInstanceOf(PushOutcome.LostRace.class);
 
             team.hook("pre-receive", "echo 'the team is at lunch' >&2; exit 1");
-            assertThat(repository.pushAtomically(List.of(new RefMove.FastForward("release-evidence", intent, next)), soon()))
+            assertThat(repository.pushAtomically(List.of(new RefMove.FastForward("release-evidence", intent, next)),
+                    soon()))
                     .isInstanceOfSatisfying(PushOutcome.RefusedByServer.class,
                             refused -> assertThat(refused.words()).contains("the team is at lunch"));
             assertThat(team.head("release-evidence")).isEqualTo(intent.hex());
@@ -114,7 +117,8 @@ class TransportsTest {
         try (Relay sshd = RemoteServers.sshd(team)) {
             ReleaseFixture.write(team.folder().resolve("ssh/known_hosts"), "");
             team.git().environment().merge("GIT_SSH_COMMAND", " -o StrictHostKeyChecking=yes", String::concat);
-            try (ReleaseRepository repository = team.open(team.cloneWithOrigin("operator", RemoteServers.sshAddress(team)))) {
+            Path clone = team.cloneWithOrigin("operator", RemoteServers.sshAddress(team));
+            try (ReleaseRepository repository = team.open(clone)) {
                 assertThatThrownBy(() -> repository.fetch(soon()))
                         .isInstanceOf(ConfigurationError.class)
                         .hasMessageContaining("Host key verification failed");
@@ -182,10 +186,41 @@ class TransportsTest {
             try (ReleaseRepository repository = team.open(team.cloneWithOrigin("shown", with))) {
                 assertThat(repository.remoteAddress()).isEqualTo(http.address());
             }
-            try (ReleaseRepository repository = team.open(team.cloneWithOrigin("gone", with.replace("remote", "gone")))) {
+            Path gone = team.cloneWithOrigin("gone", with.replace("remote", "gone"));
+            try (ReleaseRepository repository = team.open(gone)) {
                 assertThatThrownBy(() -> repository.fetch(soon()))
                         .isInstanceOf(ConfigurationError.class)
                         .message().doesNotContain("s3cret").doesNotContain(PASSWORD).contains("gone.git");
+            }
+        }
+    }
+
+    @Test
+    void https_with_a_certificate_file_of_git_s_settings() {
+        a_credential_helper_that_knows("olga", PASSWORD);
+        HeldCertificate certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        Path file = team.folder().resolve("ca.pem");
+        ReleaseFixture.write(file, certificate.certificatePem());
+        try (SmartHttp https = SmartHttp.secure(team, "olga", PASSWORD, certificate)) {
+            try (ReleaseRepository stranger = team.open(team.cloneWithOrigin("stranger", https.address()))) {
+                assertThatThrownBy(() -> stranger.fetch(soon()))
+                        .isInstanceOf(ConfigurationError.class)
+                        .hasMessageContaining("certi");
+            }
+            assertThat(https.requests()).isEmpty();
+            team.git().in(team.folder(), "config", "--global", "http.sslCAInfo", file.toString());
+            a_release_day_over(https.address());
+        }
+    }
+
+    @Test
+    void the_proxy_variable_is_honoured() {
+        try (SmartHttp http = new SmartHttp(team, "olga", PASSWORD)) {
+            Path clone = team.cloneWithOrigin("operator", "http://git.example.invalid/remote.git");
+            team.git().environment().put("http_proxy", http.address().replace("/remote.git", ""));
+            a_credential_helper_that_knows("olga", PASSWORD);
+            try (ReleaseRepository repository = team.open(clone)) {
+                assertThat(repository.fetch(soon()).production()).hasValue(team.released());
             }
         }
     }

@@ -3,11 +3,13 @@
 //SOURCES Git.java
 //SOURCES LostConnectionsTest.java
 //SOURCES OperatorsCloneTest.java
+//SOURCES RacingOperator.java
 //SOURCES RacingPushesTest.java
 //SOURCES ReadingTest.java
 //SOURCES Relay.java
 //SOURCES ReleaseFixture.java
 //SOURCES RemoteServers.java
+//SOURCES SigningTest.java
 //SOURCES SmartHttp.java
 //SOURCES TransportsTest.java
 //SOURCES ../../scripts/lockstep/git/package-info.java

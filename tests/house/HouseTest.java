@@ -140,6 +140,24 @@ class HouseTest {
         });
     }
 
+    /**
+     * A small JVM starts faster. And it leaves at once: it would wait 300 ms for the poller of virtual threads, which
+     * never comes back from native code (JDK-8314243).
+     */
+    @Test
+    void every_script_starts_and_ends_its_JVM_alike() {
+        String options = "//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0";
+        assertThat(Repository.javaFiles().stream().filter(file -> file.getParent().endsWith("scripts")))
+                .isNotEmpty()
+                .allSatisfy(script -> assertThat(Repository.read(script).lines()).contains(options));
+    }
+
+    @Test
+    void the_readme_names_every_alias() {
+        String readme = Repository.read(Repository.root().resolve("README.md"));
+        assertThat(Repository.aliases().keySet()).allSatisfy(alias -> assertThat(readme).contains("| `" + alias + "` |"));
+    }
+
     @Test
     void every_script_is_short_and_has_an_alias() {
         List<Path> scripts = Repository.javaFiles().stream()

@@ -8,6 +8,7 @@ import lockstep.config.ConfigReader;
 import lockstep.http.HttpSettings;
 import lockstep.release.Operator;
 import lockstep.run.GateRun;
+import lockstep.text.Secrets;
 import lockstep.workflow.ReleaseSite;
 import lockstep.workflow.RunRecord;
 import lockstep.workflow.WorkflowListener;
@@ -54,7 +55,7 @@ public record Seat(ReleaseDay day, String name, Path folder) {
 
     void record(GateRun run) {
         try (ReleaseSite site = site()) {
-            new RunRecord(site, WorkflowListener.silent()).record(run);
+            new RunRecord(site, WorkflowListener.silent()).record(run, new Secrets());
         }
     }
 

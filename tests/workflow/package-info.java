@@ -6,6 +6,7 @@
 //SOURCES DoomedOperator.java
 //SOURCES Outsider.java
 //SOURCES PromotionTest.java
+//SOURCES ProbeTest.java
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java
 //SOURCES StagingRuns.java

@@ -22,6 +22,7 @@ public final class Cli {
 
     /** For a script's {@code main}: never returns. */
     public static void main(Door door, String... arguments) {
+        Thread.ofPlatform().daemon().name("prepare").start(door::prepare);
         System.exit(open(door, Console.system(), arguments).code());
     }
 

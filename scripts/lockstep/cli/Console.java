@@ -47,7 +47,7 @@ public record Console(
 
     /** Whether somebody could answer a question. */
     public boolean inIsTerminal() {
-        return isTerminal(0);
+        return errIsTerminal && isTerminal(0);
     }
 
     /** Java's own test needs stdin to be a terminal too; on Linux the descriptor's link tells it for one alone. */

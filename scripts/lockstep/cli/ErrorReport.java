@@ -1,6 +1,7 @@
 package lockstep.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import lockstep.error.ExitCode;
 import lockstep.error.LockstepError;
 import lockstep.text.Sanitiser;
@@ -15,15 +16,15 @@ record ErrorReport(PrintStream err, boolean withStack) {
     ExitCode of(Throwable error, String command) {
         return switch (error) {
             case LockstepError known -> {
-                say(known.getMessage(), known.remedy());
+                say(known.getMessage(), known.particulars(), known.remedy());
                 yield known.exitCode();
             }
             case ParameterException wrong -> {
-                say(wrong.getMessage(), "Try `" + command + " --help`.");
+                say(wrong.getMessage(), List.of(), "Try `" + command + " --help`.");
                 yield ExitCode.USAGE;
             }
             default -> {
-                say("internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
+                say("internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(), List.of(),
                         "This is a defect of Lockstep. Set " + DEBUG + "=1 and run again to see where.");
                 if (withStack) {
                     error.printStackTrace(err);
@@ -33,8 +34,9 @@ record ErrorReport(PrintStream err, boolean withStack) {
         };
     }
 
-    private void say(String message, String remedy) {
+    private void say(String message, List<String> particulars, String remedy) {
         err.println("error: " + Sanitiser.line(String.valueOf(message), 1_000));
+        particulars.forEach(particular -> err.println("  - " + Sanitiser.line(particular, 1_000)));
         if (!remedy.isBlank()) {
             err.println("  " + Sanitiser.line(remedy, 1_000));
         }

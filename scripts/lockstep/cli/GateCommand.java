@@ -12,6 +12,7 @@ import lockstep.evidence.SafeFile;
 import lockstep.evidence.SecretGuard;
 import lockstep.gate.Verdict;
 import lockstep.gate.Waiting;
+import lockstep.http.TlsWarmUp;
 import lockstep.release.Mode;
 import lockstep.report.RunReport;
 import lockstep.run.GateRun;
@@ -23,14 +24,40 @@ import lockstep.text.Secrets;
 /** What every gate command does: run the suite, show it, store it, exit by its verdict. */
 public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
 
+    /** What a door of a gate command prepares. */
+    public static void prepare() {
+        TlsWarmUp.run();
+    }
+
     public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode) {
-        RunOrder order = target.order(console, suite, defaultMode);
-        Secrets secrets = new Secrets();
-        GateRun run;
+        return run(suite, defaultMode, new Secrets());
+    }
+
+    /** @param secrets what must not be shown, as far as it is known before the run */
+    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode, Secrets secrets) {
+        return run(Errand.of(suite, defaultMode), secrets);
+    }
+
+    public ExitCode run(Errand errand) {
+        return run(errand, new Secrets());
+    }
+
+    private ExitCode run(Errand errand, Secrets secrets) {
+        return finish(carryOut(errand, secrets), secrets);
+    }
+
+    /** Runs the gates, and leaves it to the caller to {@link #finish}. */
+    public GateRun carryOut(Errand errand, Secrets secrets) {
+        RunOrder order = target.order(console, errand);
+        errand.briefing().forEach(line -> console.err().println(line));
         int gates = order.suite().gates().size() + order.suite().skipped().size();
         try (LiveProgress progress = new LiveProgress(console, gates)) {
-            run = new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
+            return new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
         }
+    }
+
+    /** For a run that is over: shows it, stores it, and gives its exit code. */
+    public ExitCode finish(GateRun run, Secrets secrets) {
         show(run, secrets);
         store(run, secrets);
         return exitCode(run.verdict());

@@ -1,19 +1,23 @@
 package lockstep.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lockstep.config.Config;
 import lockstep.config.ConfigReader;
 import lockstep.config.EnvironmentSettings;
+import lockstep.error.Refused;
 import lockstep.error.UsageError;
 import lockstep.gate.Suite;
 import lockstep.http.HttpSettings;
 import lockstep.http.RequestHeader;
 import lockstep.http.Target;
 import lockstep.release.Mode;
+import lockstep.release.Operator;
 import lockstep.release.Sha;
 import lockstep.run.RunOrder;
 import lockstep.suites.SuiteCatalog;
@@ -48,9 +52,9 @@ public final class TargetOptions {
     @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust beside the platform's.")
     Optional<Path> caFile = Optional.empty();
 
-    @Option(names = "--deadline", paramLabel = "DURATION", defaultValue = "5m",
-            description = "Limit for the whole run, like 90s or 5m. Default: ${DEFAULT-VALUE}.")
-    String deadline = "5m";
+    @Option(names = "--deadline", paramLabel = "DURATION",
+            description = "Limit for the whole run, like 90s or 5m. Default: 5m; with drills 15m; failure drills 1h.")
+    Optional<String> deadline = Optional.empty();
 
     @Option(names = "--connect-timeout", paramLabel = "DURATION", defaultValue = "5s",
             description = "Limit for look-up, connection and TLS, each. Default: ${DEFAULT-VALUE}.")
@@ -70,23 +74,67 @@ public final class TargetOptions {
         Suite of(SuiteCatalog catalog, Mode mode);
     }
 
-    /** @param defaultMode when neither option nor variable names one; without it, a mode is required */
-    RunOrder order(Console console, SuiteChoice choice, Optional<Mode> defaultMode) {
-        Optional<Mode> named = mode.map(Mode::parse);
-        Optional<Sha> commit = sha.map(Sha::parse);
-        Duration limit = Durations.parse(deadline);
-        Config settings = ConfigReader.find(config, console.folder());
-        Optional<Target> givenBase = base.map(Target::parse);
-        Mode wanted = named.or(() -> givenBase.flatMap(settings::modeOf)).or(() -> defaultMode).orElseThrow(() -> new UsageError(
+    public Config configuration(Console console) {
+        return ConfigReader.find(config, console.folder());
+    }
+
+    /** The service to ask, where option or variable names it. */
+    public Optional<Target> namedBase() {
+        return base.map(Target::parse);
+    }
+
+    /** The mode that option or variable names, or to which the base URL named belongs. */
+    public Optional<Mode> namedMode(Config settings) {
+        return mode.map(Mode::parse).or(() -> namedBase().flatMap(settings::modeOf));
+    }
+
+    public Optional<Sha> commit() {
+        return sha.map(Sha::parse);
+    }
+
+    /** The commit, where no option named one. */
+    public void assume(Sha commit) {
+        sha = sha.or(() -> Optional.of(commit.hex()));
+    }
+
+    public Operator operator(Console console) {
+        return new OperatorLookup(console).find(operator);
+    }
+
+    RunOrder order(Console console, Errand errand) {
+        Optional<Sha> commit = commit();
+        Duration limit = deadline.map(Durations::parse).orElse(errand.deadline());
+        Config settings = configuration(console);
+        Optional<Target> givenBase = namedBase();
+        Mode wanted = namedMode(settings).or(errand::defaultMode).orElseThrow(() -> new UsageError(
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         Optional<EnvironmentSettings> environment = settings.environment(wanted);
         Target target = givenBase.or(() -> environment.map(EnvironmentSettings::base)).orElseThrow(() -> new UsageError(
                 "no base URL was given", "Use --base URL, set BASE, or name it in lockstep.yaml."));
+        errand.stagingOnly().ifPresent(what -> refuseProduction(settings, target, wanted, what));
         refuseCrossWire(settings, target, wanted);
         return new RunOrder(
-                choice.of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
-                environment.flatMap(EnvironmentSettings::revision), new OperatorLookup(console).find(operator),
+                errand.suite().of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
+                environment.flatMap(EnvironmentSettings::revision), operator(console),
                 http(console), limit);
+    }
+
+    /** By mode, and by host: another path or scheme of production's host is production too, unless staging is there. */
+    private static void refuseProduction(Config settings, Target target, Mode wanted, String what) {
+        boolean isProductionHost = settings.environment(Mode.PROD)
+                .filter(production -> hostOf(production.base()).equals(hostOf(target)))
+                .isPresent();
+        boolean isStaging = settings.modeOf(target).filter(mode -> mode == Mode.STAGING).isPresent();
+        if (wanted == Mode.PROD || (isProductionHost && !isStaging)) {
+            throw new Refused(
+                    what + " are for staging only, and " + target + " is "
+                            + (wanted == Mode.PROD ? "to be taken for production" : "on production's host"),
+                    "Use --mode staging and staging's base URL.");
+        }
+    }
+
+    private static String hostOf(Target target) {
+        return URI.create(target.base()).getHost().toLowerCase(Locale.ROOT);
     }
 
     /** "Any cross-wire invalidates the promotion" (staging-first-workflow.md). */

@@ -1,14 +1,17 @@
 /**
  * The command line: options, console, exit codes, and the one place where errors become words.
  *
- * <p>A script is a {@link Door}; {@link Cli} opens it. Library: picocli. Stands on {@code config}, {@code error},
- * {@code evidence}, {@code gate}, {@code http}, {@code release}, {@code report}, {@code revision}, {@code run},
- * {@code suites} and {@code text}.
+ * <p>A script is a {@link Door}; {@link Cli} opens it. Library: picocli. Stands on {@code change}, {@code config},
+ * {@code error}, {@code evidence}, {@code gate}, {@code http}, {@code release}, {@code report}, {@code revision},
+ * {@code run}, {@code suites}, {@code text} and {@code variables}.
  */
+//SOURCES ChangeAnswer.java
+//SOURCES ChangeOptions.java
 //SOURCES Cli.java
 //SOURCES Console.java
 //SOURCES Door.java
 //SOURCES EnvironmentFallback.java
+//SOURCES Errand.java
 //SOURCES ErrorReport.java
 //SOURCES GateCommand.java
 //SOURCES HttpOptions.java
@@ -16,8 +19,7 @@
 //SOURCES OperatorLookup.java
 //SOURCES OutputOptions.java
 //SOURCES TargetOptions.java
-//SOURCES ../config/package-info.java
-//SOURCES ../evidence/package-info.java
+//SOURCES VariableOptions.java
 //SOURCES ../report/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.cli;

@@ -2,6 +2,7 @@ package lockstep.config;
 
 import java.util.Map;
 import java.util.Optional;
+import lockstep.change.PathRules;
 import lockstep.http.Target;
 import lockstep.release.Mode;
 import lockstep.suites.ServiceContract;
@@ -14,7 +15,9 @@ public record Config(
         ServiceContract contract,
         EvidenceSettings evidence,
         PolicySettings policy,
-        Map<Mode, DeploySettings> deploy) {
+        Map<Mode, DeploySettings> deploy,
+        GuardSettings guard,
+        PathRules changeRules) {
 
     public Config {
         environments = Map.copyOf(environments);
@@ -25,7 +28,7 @@ public record Config(
     public static Config defaults() {
         return new Config(
                 "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
-                PolicySettings.defaults(), Map.of());
+                PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none());
     }
 
     public Optional<EnvironmentSettings> environment(Mode mode) {
@@ -42,5 +45,9 @@ public record Config(
                 .filter(entry -> entry.getValue().base().equals(target))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    public Config withEnvironments(Map<Mode, EnvironmentSettings> others) {
+        return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules);
     }
 }

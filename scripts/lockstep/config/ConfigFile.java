@@ -11,7 +11,9 @@ record ConfigFile(
         Contract contract,
         Evidence evidence,
         Policy policy,
-        Deploy deploy) {
+        Deploy deploy,
+        Guard guard,
+        Changes changeClass) {
 
     record Git(String remote, String staging, String production) {}
 
@@ -23,11 +25,21 @@ record ConfigFile(
 
     record Contract(String health, String dbHealth, String whoami, String chat, String anonymousCookie) {}
 
-    record Evidence(String branch, String log) {}
+    record Evidence(String branch, String log, Sign sign, String allowedSigners, Boolean requireSignatures) {}
+
+    record Sign(String key) {}
 
     record Policy(String gateMaxAge, Boolean requireRevision, List<String> requiredGates) {}
 
     record Deploy(Deployment staging, Deployment production) {}
 
     record Deployment(List<String> command, @JsonProperty("wait") String await) {}
+
+    record Guard(List<String> required, Parity parity) {}
+
+    record Parity(List<String> same, List<String> differ) {}
+
+    record Changes(List<ChangeRule> rules) {}
+
+    record ChangeRule(List<String> paths, @JsonProperty("class") String demanded) {}
 }

@@ -23,12 +23,17 @@ public final class ConfigReader {
     public static final String FILE_NAME = "lockstep.yaml";
 
     private static final int LARGEST = 64 * 1024;
-    private static final YAMLMapper MAPPER = YAMLMapper.builder(
-                    YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+
+    /** Apart, so that it is made only when there is a file: that takes a tenth of a second. */
+    private static final class Yaml {
+
+        private static final YAMLMapper MAPPER = YAMLMapper.builder(
+                        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     private final String where;
 
@@ -67,13 +72,15 @@ public final class ConfigReader {
     private Config config(String yaml) {
         ConfigFile file;
         try {
-            file = yaml.isBlank() ? null : MAPPER.readValue(yaml, ConfigFile.class);
+            file = yaml.isBlank() ? null : Yaml.MAPPER.readValue(yaml, ConfigFile.class);
         } catch (UnrecognizedPropertyException e) {
-            throw unknownKey(e, KeyLines.of(yaml, MAPPER));
+            throw unknownKey(e, KeyLines.of(yaml, Yaml.MAPPER));
         } catch (JacksonException e) {
             throw new ConfigurationError(where + ", " + place(e, yaml) + firstLine(e), ValueChecks.SEE, e);
         }
-        return file == null ? Config.defaults() : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, MAPPER))).config(file);
+        return file == null
+                ? Config.defaults()
+                : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, Yaml.MAPPER))).config(file);
     }
 
     private ConfigurationError unknownKey(UnrecognizedPropertyException e, KeyLines lines) {
@@ -97,7 +104,7 @@ public final class ConfigReader {
 
     private static String place(JacksonException e, String yaml) {
         return e instanceof DatabindException databind && !databind.getPath().isEmpty()
-                ? KeyLines.of(yaml, MAPPER).prefix(path(databind))
+                ? KeyLines.of(yaml, Yaml.MAPPER).prefix(path(databind))
                 : position(e);
     }
 

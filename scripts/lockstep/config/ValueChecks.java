@@ -22,6 +22,8 @@ record ValueChecks(String where, KeyLines lines) {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
 
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
+
     Optional<Target> target(String key, String value) {
         try {
             return line(key, value).map(Target::parse);
@@ -59,6 +61,19 @@ record ValueChecks(String where, KeyLines lines) {
             throw wrong(key, " must be a list of words, the program first", null);
         }
         return words;
+    }
+
+    /** Names of environment variables; {@code *} only where patterns are meant. */
+    Optional<List<String>> variables(String key, List<String> names, boolean patterns) {
+        if (names == null) {
+            return Optional.empty();
+        }
+        for (String name : names) {
+            if (name == null || !VARIABLE.matcher(patterns ? name.replace("*", "X") : name).matches()) {
+                throw wrong(key, key + ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a variable's name", null);
+            }
+        }
+        return Optional.of(names);
     }
 
     Optional<String> line(String key, String value) {

@@ -3,6 +3,7 @@ package lockstep.demo;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import lockstep.error.ConfigurationError;
 import lockstep.release.Sha;
 
 /**
@@ -19,20 +20,21 @@ public final class DemoService implements AutoCloseable {
     private final AtomicReference<Sha> revision;
     private final URI base;
     private Listener listener;
+    private boolean listening = true;
 
     private DemoService(DemoSettings settings) {
         this.settings = settings;
         this.faults = new Faults(settings.faults());
         this.log = new DemoLog(settings.logFile());
         this.revision = new AtomicReference<>(settings.revision());
-        this.listener = listen(0);
+        this.listener = new Listener(0, routes());
         this.base = URI.create("http://127.0.0.1:" + listener.port());
     }
 
     /**
      * Starts it on any free port.
      *
-     * @throws lockstep.error.ConfigurationError where the settings, or a fault in their place, forbid a start
+     * @throws ConfigurationError where the settings, or a fault in their place, forbid a start
      */
     public static DemoService start(DemoSettings settings) {
         return new DemoService(settings);
@@ -63,7 +65,7 @@ public final class DemoService implements AutoCloseable {
     /**
      * Switches a fault on. What is read only at the start takes a restart.
      *
-     * @throws lockstep.error.ConfigurationError where it forbids the start; nothing answers until it is mended
+     * @throws ConfigurationError where it forbids the start; nothing answers until it is mended
      */
     public synchronized void break_(Fault fault) {
         faults.add(fault);
@@ -80,16 +82,26 @@ public final class DemoService implements AutoCloseable {
         }
     }
 
-    /** Begins anew: limits, budgets and breaker forget what was. */
+    /** Begins anew: limits, budgets and breaker forget what was. Where the start is refused, nothing answers. */
     public synchronized void restart() {
-        listener.close();
-        listener = listen(base.getPort());
+        Routes routes;
+        try {
+            routes = routes();
+        } catch (ConfigurationError e) {
+            listener.close();
+            listening = false;
+            throw e;
+        }
+        if (listening) {
+            listener.serve(routes);
+        } else {
+            listener = new Listener(base.getPort(), routes);
+            listening = true;
+        }
     }
 
-    private Listener listen(int port) {
-        Cors cors = cors();
-        ChatRoute chat = new ChatRoute(settings, faults, log);
-        return new Listener(port, new Routes(settings, faults, cors, chat, revision));
+    private Routes routes() {
+        return new Routes(settings, faults, cors(), new ChatRoute(settings, faults, log), revision);
     }
 
     private Cors cors() {

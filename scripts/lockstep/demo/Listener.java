@@ -25,9 +25,11 @@ final class Listener implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Routes routes;
 
     /** @param port 0 for any that is free */
     Listener(int port, Routes routes) {
+        this.routes = routes;
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             this.server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
@@ -35,8 +37,13 @@ final class Listener implements AutoCloseable {
             throw new UncheckedIOException("no port on 127.0.0.1", e);
         }
         server.setExecutor(threads);
-        server.createContext("/", exchange -> handle(exchange, routes));
+        server.createContext("/", exchange -> handle(exchange, this.routes));
         server.start();
+    }
+
+    /** From the next request on, these answer; the port is kept, so that nobody else can take it in between. */
+    void serve(Routes others) {
+        this.routes = others;
     }
 
     int port() {

@@ -1,5 +1,7 @@
 package lockstep.error;
 
+import java.util.List;
+
 /** lockstep.yaml, or something that it names, cannot be used. */
 public final class ConfigurationError extends LockstepError {
 
@@ -8,7 +10,7 @@ public final class ConfigurationError extends LockstepError {
     }
 
     public ConfigurationError(String message, String remedy, Throwable cause) {
-        super(message, remedy, cause);
+        super(message, List.of(), remedy, cause);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package lockstep.error;
 
+import java.util.List;
+
 /** Somebody else moved a ref between our look and our push; nothing of ours happened. */
 public final class LostRace extends LockstepError {
 
@@ -8,7 +10,7 @@ public final class LostRace extends LockstepError {
     }
 
     public LostRace(String message, String remedy, Throwable cause) {
-        super(message, remedy, cause);
+        super(message, List.of(), remedy, cause);
     }
 
     @Override

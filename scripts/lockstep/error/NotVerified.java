@@ -1,5 +1,7 @@
 package lockstep.error;
 
+import java.util.List;
+
 /** Evidence or log does not hold what it should, or could not be stored. */
 public final class NotVerified extends LockstepError {
 
@@ -8,7 +10,11 @@ public final class NotVerified extends LockstepError {
     }
 
     public NotVerified(String message, String remedy, Throwable cause) {
-        super(message, remedy, cause);
+        super(message, List.of(), remedy, cause);
+    }
+
+    public NotVerified(String message, List<String> particulars, String remedy) {
+        super(message, particulars, remedy, null);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package lockstep.error;
 
+import java.util.List;
+
 /** The action happened in part; the remedy says how to finish it. */
 public final class PartlyDone extends LockstepError {
 
@@ -8,7 +10,7 @@ public final class PartlyDone extends LockstepError {
     }
 
     public PartlyDone(String message, String remedy, Throwable cause) {
-        super(message, remedy, cause);
+        super(message, List.of(), remedy, cause);
     }
 
     @Override

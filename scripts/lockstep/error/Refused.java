@@ -1,5 +1,7 @@
 package lockstep.error;
 
+import java.util.List;
+
 /** The policy says no; nothing was changed. */
 public final class Refused extends LockstepError {
 
@@ -8,7 +10,11 @@ public final class Refused extends LockstepError {
     }
 
     public Refused(String message, String remedy, Throwable cause) {
-        super(message, remedy, cause);
+        super(message, List.of(), remedy, cause);
+    }
+
+    public Refused(String message, List<String> particulars, String remedy) {
+        super(message, particulars, remedy, null);
     }
 
     @Override

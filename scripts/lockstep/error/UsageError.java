@@ -1,5 +1,7 @@
 package lockstep.error;
 
+import java.util.List;
+
 /** The command line, or a variable that stands in for an option, is wrong. */
 public final class UsageError extends LockstepError {
 
@@ -8,7 +10,7 @@ public final class UsageError extends LockstepError {
     }
 
     public UsageError(String message, String remedy, Throwable cause) {
-        super(message, remedy, cause);
+        super(message, List.of(), remedy, cause);
     }
 
     @Override

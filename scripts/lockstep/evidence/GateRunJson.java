@@ -35,7 +35,7 @@ public final class GateRunJson {
         tree.put("id", run.id().text());
         tree.put("suite", run.suite());
         tree.put("mode", run.mode().word());
-        tree.put("base", run.base());
+        tree.put("base", run.base().isEmpty() ? null : run.base());
         tree.put("commit", run.commit().map(sha -> sha.hex()).orElse(null));
         ObjectNode revision = tree.putObject("revision");
         revision.put("verified", run.revision().verified());

@@ -53,7 +53,7 @@ public final class GateRunReader {
         List<GateResult> gates = new ArrayList<>();
         tree.path("gates").forEach(gate -> gates.add(gate(gate)));
         return new GateRun(
-                new RunId(text(tree, "id")), text(tree, "suite"), Mode.parse(text(tree, "mode")), text(tree, "base"),
+                new RunId(text(tree, "id")), text(tree, "suite"), Mode.parse(text(tree, "mode")), base(tree),
                 optional(tree, "commit").map(Sha::new),
                 new RevisionSeen(
                         revision.path("verified").asBoolean(false), optional(revision, "observed"), optional(revision, "source")),
@@ -115,6 +115,10 @@ public final class GateRunReader {
             node.forEach(number -> numbers.add(number.asInt(0)));
         }
         return numbers;
+    }
+
+    private static String base(JsonNode tree) {
+        return tree.path("base").isNull() ? "" : text(tree, "base");
     }
 
     private static String text(JsonNode tree, String name) {

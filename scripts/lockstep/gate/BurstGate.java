@@ -25,7 +25,7 @@ public record BurstGate(
         implements Gate {
 
     /** The field of the result under which the longest {@code Retry-After} seen is kept, in milliseconds. */
-    static final String COOLDOWN = "longest_retry_after_ms";
+    public static final String COOLDOWN = "longest_retry_after_ms";
 
     private static final Expectation EXPECTED = new Expectation.StatusAmong(Set.of(200, 429));
 

@@ -9,17 +9,17 @@ import lockstep.http.RetryAfter;
 import tools.jackson.databind.JsonNode;
 
 /** How long a service asks to be left alone: the {@code Retry-After} header, or else the field of the body. */
-final class Cooldown {
+public final class Cooldown {
 
     /** Retry-After counts whole seconds and may have been rounded down. */
-    static final Duration ROUNDING = Duration.ofSeconds(1);
+    public static final Duration ROUNDING = Duration.ofSeconds(1);
 
     private static final List<String> FIELDS = List.of("retry_after_seconds", "retry_after_s", "cooldown_seconds");
     private static final int LONGEST = 1_000_000_000;
 
     private Cooldown() {}
 
-    static Optional<Duration> of(Answer answer, Instant now) {
+    public static Optional<Duration> of(Answer answer, Instant now) {
         return answer.header("Retry-After")
                 .flatMap(value -> RetryAfter.parse(value, now))
                 .or(() -> JsonReader.read(answer).flatMap(Cooldown::fromBody));

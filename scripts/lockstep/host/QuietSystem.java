@@ -1,6 +1,10 @@
 package lockstep.host;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -15,20 +19,38 @@ public final class QuietSystem extends SystemReader.Delegate {
 
     private static final QuietSystem INSTALLED = new QuietSystem(SystemReader.getInstance());
 
+    private final FileBasedConfig answers = new InMemory(null, FS.DETECTED);
+
     private QuietSystem(SystemReader reader) {
         super(reader);
     }
 
-    /** Must run before JGit opens its first repository; doing it again does nothing. */
-    public static void install() {
+    /** Must run before JGit opens the repository of that folder. */
+    public static void install(Path folder) {
+        for (Path place : List.of(folder, Path.of(System.getProperty("user.home")), Path.of("/etc"))) {
+            INSTALLED.answerFor(place);
+        }
         if (SystemReader.getInstance() != INSTALLED) {
             SystemReader.setInstance(INSTALLED);
         }
     }
 
+    /** Says that the file system's clock is coarse: JGit then reads a young file again rather than trusting it. */
+    private void answerFor(Path place) {
+        try {
+            // The name that JGit gives a file system in its settings.
+            String name = System.getProperty("java.vendor") + "|" + System.getProperty("java.version") + "|"
+                    + Files.getFileStore(place).name();
+            answers.setString("filesystem", name, "timestampResolution", "2 seconds");
+            answers.setString("filesystem", name, "minRacyThreshold", "10 milliseconds");
+        } catch (IOException e) {
+            // Not there: then nothing is measured there either.
+        }
+    }
+
     @Override
     public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-        return new AnswersForFileSystems(parent, fs);
+        return answers;
     }
 
     @Override
@@ -59,26 +81,6 @@ public final class QuietSystem extends SystemReader.Delegate {
         @Override
         public boolean isOutdated() {
             return false;
-        }
-    }
-
-    /** Says of each file system that its clock is coarse: JGit then reads a young file again rather than trusting it. */
-    private static final class AnswersForFileSystems extends InMemory {
-
-        AnswersForFileSystems(Config parent, FS fs) {
-            super(parent, fs);
-        }
-
-        @Override
-        public String getString(String section, String subsection, String name) {
-            if (section.equals("filesystem") && subsection != null) {
-                return switch (name) {
-                    case "timestampResolution" -> "2 seconds";
-                    case "minRacyThreshold" -> "10 milliseconds";
-                    default -> null;
-                };
-            }
-            return super.getString(section, subsection, name);
         }
     }
 }

@@ -20,11 +20,11 @@ import okhttp3.HttpUrl;
  * The proxy variables as curl reads them: {@code http_proxy} (lower case only, as curl does since CGI made the upper
  * one an attacker's), {@code https_proxy}, {@code all_proxy}, {@code no_proxy}.
  */
-final class EnvironmentProxies extends ProxySelector {
+public final class EnvironmentProxies extends ProxySelector {
 
     private final Map<String, String> environment;
 
-    EnvironmentProxies(Map<String, String> environment) {
+    public EnvironmentProxies(Map<String, String> environment) {
         this.environment = environment;
     }
 

@@ -82,7 +82,7 @@ public final class Rehearsal {
         narrator.step("promotion-gate --record: the gates are run against staging, and the run is recorded");
         new RevisionWait(site.service(Mode.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
         GateRun run = run(Mode.STAGING, candidate);
-        narrator.brought("recorded  " + new RunRecord(site, SILENT).record(run));
+        narrator.brought("recorded  " + new RunRecord(site, SILENT).record(run, site.secrets()));
         return run.verdict();
     }
 
@@ -117,7 +117,7 @@ public final class Rehearsal {
 
     private Verdict verifyLog() {
         narrator.step("release-log verify: nothing lost, nothing rewritten, every move of release explained");
-        AuditReport audit = new BranchVerification(site.repository(), site.journal().paths())
+        AuditReport audit = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
                 .verify(site.repository().fetch(Deadline.in(LIMIT)), List.of());
         audit.violations().forEach(violation -> narrator.brought(violation.line()));
         narrator.brought(audit.entries() + " entries in " + audit.commits() + " commits"

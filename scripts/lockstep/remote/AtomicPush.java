@@ -79,7 +79,7 @@ final class AtomicPush {
             throw new TransportException("given up before anything was sent");
         }
         try {
-            connection.push(line.monitor(), updates);
+            connection.push(line.monitor(), updates, new CappedWords());
         } catch (TransportException e) {
             if (!isReported(updates)) {
                 return refusalIn(e);

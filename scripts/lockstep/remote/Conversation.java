@@ -78,8 +78,9 @@ final class Conversation {
         transport.setPushAtomic(true);
         if (transport instanceof SshTransport ssh) {
             ssh.setSshSessionFactory(new ChildSessions(address, git, settings, line));
-        } else if (transport instanceof TransportHttp) {
-            transport.setCredentialsProvider(credentials);
+        } else if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new HttpConnections(git, settings));
+            http.setCredentialsProvider(credentials);
         }
         return transport;
     }

@@ -7,16 +7,17 @@
  * {@code text} and {@code error}.
  */
 //SOURCES AtomicPush.java
+//SOURCES CappedWords.java
 //SOURCES ChildProcess.java
 //SOURCES ChildSessions.java
 //SOURCES Conversation.java
 //SOURCES GitRemote.java
 //SOURCES HostCredentials.java
+//SOURCES HttpConnections.java
 //SOURCES Line.java
 //SOURCES PushOutcome.java
 //SOURCES RefMove.java
 //SOURCES RemoteAddress.java
 //SOURCES RemoteTrouble.java
 //SOURCES ../host/package-info.java
-//SOURCES ../release/package-info.java
 package lockstep.remote;

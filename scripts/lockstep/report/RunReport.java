@@ -2,7 +2,9 @@ package lockstep.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.gate.GateResult;
 import lockstep.gate.Observed;
@@ -20,15 +22,32 @@ public record RunReport(Theme theme) {
 
     public List<String> lines(GateRun run) {
         List<String> lines = new ArrayList<>();
-        lines.add(theme.show(run.suite() + " · " + run.mode().word() + " · " + Sanitiser.line(run.base(), 200)));
-        lines.add(theme.paint(Colour.QUIET, theme.show(commit(run))));
+        String base = run.base().isEmpty() ? "no service asked" : Sanitiser.line(run.base(), 200);
+        lines.add(theme.show(run.suite() + " · " + run.mode().word() + " · " + base));
+        if (!run.base().isEmpty()) {
+            lines.add(theme.paint(Colour.QUIET, theme.show(commit(run))));
+        }
         int nameWidth = run.gates().stream().mapToInt(gate -> gate.name().word().length()).max().orElse(0);
         for (GateResult gate : run.gates()) {
-            lines.add(gateLine(gate, nameWidth));
-            gate.observed().map(Observed::codes).ifPresent(codes -> addStrip(lines, codes, nameWidth));
+            if (gate.verdict() != Verdict.SKIPPED) {
+                lines.add(gateLine(gate, nameWidth));
+                gate.observed().map(Observed::codes).ifPresent(codes -> addStrip(lines, codes, nameWidth));
+            }
         }
+        addSkipped(lines, run, nameWidth);
         lines.add(verdictLine(run));
         return lines;
+    }
+
+    /** Gates that were left out for one reason share a line: it is the reason that tells how to ask for them. */
+    private void addSkipped(List<String> lines, GateRun run, int nameWidth) {
+        Map<String, List<GateResult>> byReason = new LinkedHashMap<>();
+        run.gates().stream()
+                .filter(gate -> gate.verdict() == Verdict.SKIPPED)
+                .forEach(gate -> byReason.computeIfAbsent(gate.reason(), any -> new ArrayList<>()).add(gate));
+        byReason.values().forEach(gates -> lines.add(gates.size() == 1
+                ? gateLine(gates.getFirst(), nameWidth)
+                : gateLine(gates.getFirst(), nameWidth, gates.getFirst().name() + theme.show(" … ") + gates.getLast().name())));
     }
 
     private static String commit(GateRun run) {
@@ -44,13 +63,17 @@ public record RunReport(Theme theme) {
 
     /** {@code ✓ PASS  chat_415  415, error_code content_type_invalid  31 ms}. */
     public String gateLine(GateResult gate, int nameWidth) {
+        return gateLine(gate, nameWidth, gate.name().word());
+    }
+
+    private String gateLine(GateResult gate, int nameWidth, String name) {
         String verdict = theme.glyph(gate.verdict()) + " " + Width.pad(Theme.word(gate.verdict()), WORD_WIDTH);
         String time = gate.observed()
                 .filter(seen -> seen.codes().isEmpty())
                 .map(seen -> "  " + Durations.human(seen.timing().total()))
                 .orElse("");
         return theme.paint(Theme.colourOf(gate.verdict()), verdict) + "  "
-                + Width.pad(gate.name().word(), nameWidth) + "  "
+                + Width.pad(name, nameWidth) + "  "
                 + theme.show(Sanitiser.line(gate.reason(), 400))
                 + theme.paint(Colour.QUIET, time);
     }

@@ -11,7 +11,11 @@ import lockstep.release.Mode;
 import lockstep.release.Operator;
 import lockstep.release.Sha;
 
-/** A finished run of a suite: the unit of evidence. */
+/**
+ * A finished run of a suite: the unit of evidence.
+ *
+ * @param base the service's URL; empty where no service was asked, as when a configuration is checked
+ */
 public record GateRun(
         RunId id,
         String suite,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.gate.GateContext;
 import lockstep.gate.GateResult;
+import lockstep.gate.JsonReader;
 import lockstep.gate.RunListener;
 import lockstep.gate.SuiteRunner;
 import lockstep.gate.Waiting;
@@ -34,6 +35,7 @@ public final class GateRunner {
     }
 
     public GateRun run(RunOrder order, RunListener listener) {
+        Thread.ofVirtual().start(JsonReader::prepare);
         Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         long start = System.nanoTime();
         Deadline deadline = Deadline.in(order.deadline());

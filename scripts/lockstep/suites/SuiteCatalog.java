@@ -2,8 +2,10 @@ package lockstep.suites;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.gate.Gate;
+import lockstep.gate.GateName;
 import lockstep.gate.Suite;
 import lockstep.release.Mode;
 
@@ -23,6 +25,25 @@ public record SuiteCatalog(ServiceContract service) {
 
     public Suite smoke() {
         return new Suite(SMOKE, SmokeGates.of(service));
+    }
+
+    /** The smoke's gates, for suites that have more to ask. */
+    public List<Gate> smokeGates() {
+        return SmokeGates.of(service);
+    }
+
+    /** Health, db health, identity: what has to be right before a chat is worth making. */
+    public List<Gate> reachable() {
+        return SmokeGates.of(service).subList(0, 3);
+    }
+
+    /** @param earlier what must be over before it */
+    public Gate burst(SuiteOptions options, Set<GateName> earlier) {
+        return StagingGates.burst(service, options, earlier);
+    }
+
+    public Gate recovery() {
+        return StagingGates.recovery(service);
     }
 
     private Suite staging(SuiteOptions options) {

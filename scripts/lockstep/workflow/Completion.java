@@ -1,6 +1,5 @@
 package lockstep.workflow;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import lockstep.deploy.LiveService;
 import lockstep.deploy.RevisionWait;
 import lockstep.error.NotVerified;
 import lockstep.error.PartlyDone;
-import lockstep.evidence.GateRunJson;
 import lockstep.gate.GateResult;
 import lockstep.gate.Verdict;
 import lockstep.git.CommitDraft;
@@ -149,10 +147,12 @@ public final class Completion {
         Optional<String> smokePath = smoke.map(run -> JournalPaths.smoke(intent.id(), run.id()));
         Outcome outcome = new Outcome(
                 intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words));
+        // Before the tries, and once: signing may ask for a passphrase.
+        List<FileWrite> evidence = smokePath.map(path -> new Attestations(site).of(smoke.orElseThrow(), path, now)).orElse(List.of());
         listener.step("recording the outcome of " + intent.id());
         boolean ours = new Recorder(site, listener).add(seen, heads -> {
             JournalView view = site.journal().view(heads.evidence());
-            return isRecorded(intent, view) ? Optional.empty() : Optional.of(draft(intent, view, outcome, smoke));
+            return isRecorded(intent, view) ? Optional.empty() : Optional.of(draft(intent, view, outcome, smoke, evidence));
         });
         listener.reached(Milestone.OUTCOME_PUSHED);
         return new Done(intent, ours ? Optional.of(outcome) : Optional.empty(), smoke);
@@ -173,12 +173,9 @@ public final class Completion {
         return false;
     }
 
-    private CommitDraft draft(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
-        List<FileWrite> writes = new ArrayList<>();
-        smoke.ifPresent(run -> {
-            String document = GateRunJson.write(run);
-            writes.add(FileWrite.add(outcome.smokeRun().orElseThrow(), document.getBytes(StandardCharsets.UTF_8)));
-        });
+    private CommitDraft draft(
+            Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
+        List<FileWrite> writes = new ArrayList<>(evidence);
         writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
         writes.add(FileWrite.put(site.journal().paths().log(), LogWriter.append(view.log(), entry(intent, view, outcome, smoke))));
         return new CommitDraft(

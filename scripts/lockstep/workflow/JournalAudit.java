@@ -24,14 +24,15 @@ record JournalAudit(ReleaseSite site) {
         List<String> complaints = complaints(heads);
         if (!complaints.isEmpty()) {
             throw new NotVerified(
-                    "log and evidence do not hold what they should, so nothing is promoted on them: " + String.join(" · ", complaints),
-                    "See `release-log verify`; nothing was changed.");
+                    "log and evidence do not hold what they should, so nothing is promoted on them; nothing was changed",
+                    complaints, "See `release-log verify`.");
         }
         heads.evidence().ifPresent(site.repository()::rememberTip);
     }
 
     List<String> complaints(RemoteHeads heads) {
-        AuditReport report = new BranchVerification(site.repository(), site.journal().paths()).verify(heads, List.of());
+        AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                .verify(heads, List.of());
         return report.violations().stream()
                 .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
                 .limit(MOST)

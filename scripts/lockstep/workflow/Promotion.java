@@ -7,10 +7,7 @@ import java.util.List;
 import lockstep.config.PolicySettings;
 import lockstep.error.Refused;
 import lockstep.git.CommitDraft;
-import lockstep.git.FileWrite;
 import lockstep.git.RemoteHeads;
-import lockstep.journal.IntentJson;
-import lockstep.journal.JournalPaths;
 import lockstep.journal.PromotionIntent;
 import lockstep.journal.RecordedRun;
 import lockstep.journal.RunFacts;
@@ -75,8 +72,8 @@ public final class Promotion {
     public Move plan(Examined examined, PromotionWish wish) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    examined.candidate().abbreviated() + " is not promoted: "
-                            + String.join(" · ", reasons.stream().map(Reason::line).toList()),
+                    examined.candidate().abbreviated() + " is not promoted; nothing was changed",
+                    reasons.stream().map(Reason::line).toList(),
                     String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
         };
@@ -94,7 +91,7 @@ public final class Promotion {
                 id, site.operator(), now, standing.heads().production(), examined.candidate(), rests.path(), rests.sha256(),
                 wish.declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed), Sanitiser.line(wish.notes()));
         CommitDraft draft = new CommitDraft(
-                List.of(FileWrite.add(JournalPaths.intent(id), IntentJson.write(intent))),
+                new Attestations(site).of(intent, policy(), standing.heads().evidence().orElseThrow(), examined.runs()),
                 "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator() + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.error.Refused;
 import lockstep.git.CommitDraft;
-import lockstep.git.FileWrite;
-import lockstep.journal.IntentJson;
-import lockstep.journal.JournalPaths;
 import lockstep.journal.RollbackIntent;
 import lockstep.policy.Reason;
 import lockstep.policy.RollbackDecision;
@@ -54,8 +51,8 @@ public final class Rollback {
     public Move plan(Examined examined, RollbackWish wish) {
         return switch (examined.decision()) {
             case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    "release is not moved back to " + examined.target().abbreviated() + ": "
-                            + String.join(" · ", reasons.stream().map(Reason::line).toList()),
+                    "release is not moved back to " + examined.target().abbreviated() + "; nothing was changed",
+                    reasons.stream().map(Reason::line).toList(),
                     String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
             case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
         };
@@ -72,7 +69,7 @@ public final class Rollback {
                 wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
                 Sanitiser.line(wish.notes()));
         CommitDraft draft = new CommitDraft(
-                List.of(FileWrite.add(JournalPaths.intent(id), IntentJson.write(intent))),
+                new Attestations(site).of(intent),
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + examined.target().abbreviated() + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
                 site.identity(), now);

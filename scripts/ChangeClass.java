@@ -1,0 +1,100 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Checks the declared class of a change against the paths that it touches.
+//SOURCES lockstep/cli/package-info.java
+//SOURCES lockstep/git/package-info.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lockstep.change.ChangeAssessment;
+import lockstep.change.ChangeDecision;
+import lockstep.change.ChangeDeclaration;
+import lockstep.cli.ChangeAnswer;
+import lockstep.cli.ChangeOptions;
+import lockstep.cli.Cli;
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.config.Config;
+import lockstep.config.ConfigReader;
+import lockstep.error.ExitCode;
+import lockstep.git.BranchNames;
+import lockstep.git.ChangeRange;
+import lockstep.git.ReleaseRepository;
+import lockstep.http.Deadline;
+import lockstep.release.Sha;
+import lockstep.text.Durations;
+import lockstep.text.Secrets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "change-class",
+        description = "Checks a declared change against the paths that it touches and the rules of lockstep.yaml.",
+        footer = {
+            "",
+            "Examples:",
+            "  jbang change-class --class A --surfaces api --rollback-plan 'release back to the last known good'",
+            "  jbang change-class --class B --surfaces waf --rollback-plan 'old' --flag WAF_V2 --policy-diff waf.md",
+        })
+public class ChangeClass implements Door {
+
+    @Option(names = "--from", paramLabel = "SHA", description = "What is live. Default: the production branch.")
+    Optional<String> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "SHA", description = "The candidate. Default: the staging branch.")
+    Optional<String> to = Optional.empty();
+
+    @Mixin
+    ChangeOptions declared;
+
+    @Option(names = "--repo", paramLabel = "DIR", description = "A clone of the service's repository. Default: here.")
+    Path repo = Path.of("");
+
+    @Option(names = "--remote", paramLabel = "NAME", description = "Default: git.remote of lockstep.yaml.")
+    Optional<String> remote = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Default: lockstep.yaml in the repository.")
+    Optional<Path> config = Optional.empty();
+
+    @Option(names = "--deadline", paramLabel = "DURATION", description = "Limit for reading the remote. Default: 1m.")
+    String deadline = "1m";
+
+    @Option(names = "--json", description = "Print one JSON document (lockstep/change-class/v1) on stdout.")
+    boolean json;
+
+    @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
+    boolean noColour;
+
+    public static void main(String... args) {
+        Cli.main(new ChangeClass(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        ChangeDeclaration declaration = declared.declaration();
+        Optional<Sha> start = from.map(Sha::parse);
+        Optional<Sha> end = to.map(Sha::parse);
+        Deadline limit = Deadline.in(Durations.parse(deadline));
+        Path folder = console.folder().resolve(repo);
+        Config settings = ConfigReader.find(config.map(console.folder()::resolve), folder);
+        BranchNames branches = new BranchNames(
+                settings.git().staging(), settings.git().production(), settings.evidence().branch());
+        ChangeRange range;
+        try (ReleaseRepository repository = ReleaseRepository.open(
+                folder, remote.orElse(settings.git().remote()), branches, console.environment(), new Secrets())) {
+            range = ChangeRange.find(repository, start, end, limit);
+        }
+        ChangeDecision decision = ChangeAssessment.decide(declaration, range.paths(), settings.changeRules());
+        return new ChangeAnswer(console, json, noColour)
+                .show(range.from(), range.to(), range.paths().size(), declaration, decision);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return List.of(ExitCode.DONE, ExitCode.REFUSED, ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL);
+    }
+}

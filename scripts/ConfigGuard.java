@@ -1,0 +1,94 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Checks the configuration of staging and production, and what the live service shows to strangers.
+//SOURCES lockstep/cli/package-info.java
+//SOURCES lockstep/exposure/package-info.java
+//SOURCES lockstep/guard/package-info.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.time.InstantSource;
+import java.util.Optional;
+import lockstep.cli.Cli;
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.cli.GateCommand;
+import lockstep.cli.OutputOptions;
+import lockstep.cli.TargetOptions;
+import lockstep.cli.VariableOptions;
+import lockstep.config.Config;
+import lockstep.config.EnvironmentSettings;
+import lockstep.error.ExitCode;
+import lockstep.error.UsageError;
+import lockstep.exposure.ExposureGates;
+import lockstep.exposure.ExposureOptions;
+import lockstep.guard.GuardPlan;
+import lockstep.guard.GuardRun;
+import lockstep.guard.GuardSuite;
+import lockstep.release.Mode;
+import lockstep.text.Secrets;
+import lockstep.variables.Environments;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "config-guard",
+        description = {
+            "Checks the variables of staging, production or both against the seeds' rules, without printing a secret.",
+            "With --base (or BASE) it also asks the live service: CORS preflights, a harmless error, security headers.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  jbang config-guard --mode prod --env-file .env.production",
+            "  jbang config-guard --env-file staging=staging.env --env-json prod=variables.json --junit guard.xml",
+            "  jbang config-guard --mode staging --env-process --base https://staging.example",
+        })
+public class ConfigGuard implements Door {
+
+    @Mixin
+    TargetOptions target;
+
+    @Mixin
+    VariableOptions variables;
+
+    @Mixin
+    OutputOptions output;
+
+    @Option(names = "--show-hosts", description = "Show the hosts of databases whole, not as abc***.")
+    boolean showHosts;
+
+    @Option(names = "--require-security-headers",
+            description = "Fail where the live service sends no security headers.")
+    boolean requireSecurityHeaders;
+
+    public static void main(String... args) {
+        Cli.main(new ConfigGuard(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        Config config = target.configuration(console);
+        Optional<Mode> named = target.namedMode(config);
+        Environments environments = variables.read(console, named);
+        if (environments.given().isEmpty() && target.namedBase().isEmpty()) {
+            throw new UsageError("there is nothing to check",
+                    "Use --env-file, --env-json or --env-process, --base, or several of them.");
+        }
+        Mode mode = named.or(environments::foremost).orElseThrow(() -> new UsageError(
+                "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
+        GuardPlan plan = new GuardPlan(environments, config.guard(), showHosts);
+        Secrets secrets = plan.secrets(target.operator(console) + " " + target.namedBase());
+        ExposureOptions options = new ExposureOptions(
+                mode, config.environment(mode).flatMap(EnvironmentSettings::frontend), requireSecurityHeaders, secrets);
+        ExposureGates live = ExposureGates.of(config.contract(), options);
+        GateCommand command = new GateCommand(console, target, output);
+        if (target.namedBase().isPresent()) {
+            return command.run((catalog, running) -> GuardSuite.of(plan, live.gates(), live.skipped()),
+                    Optional.of(mode), secrets);
+        }
+        GuardRun run = new GuardRun(InstantSource.system(), secrets);
+        return command.finish(run.run(plan, live.notAsked(), mode, target.commit(), target.operator(console)), secrets);
+    }
+}

@@ -1,0 +1,57 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Deploys a commit by the configured command, and waits until it runs.
+//SOURCES lockstep/desk/package-info.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lockstep.cli.Cli;
+import lockstep.cli.Console;
+import lockstep.cli.Door;
+import lockstep.desk.DeployCommandLine;
+import lockstep.desk.SiteOptions;
+import lockstep.error.ExitCode;
+import lockstep.error.UsageError;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "deploy",
+        description = {
+            "Runs the configured deploy command of an environment, and waits until it says that it runs the commit.",
+            "Production is deployed at the head of release only.",
+        },
+        footer = {"", "Examples:", "  jbang deploy --mode staging", "  jbang deploy --mode prod --yes"})
+public class Deploy implements Door {
+
+    @Mixin
+    SiteOptions site;
+
+    @Option(names = "--mode", paramLabel = "staging|prod", description = "Which environment. Variable: MODE.")
+    Optional<String> mode = Optional.empty();
+
+    @Option(names = "--sha", paramLabel = "SHA", description = "The commit. Default: the head of the environment's branch.")
+    Optional<String> sha = Optional.empty();
+
+    public static void main(String... args) {
+        Cli.main(new Deploy(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        Mode wanted = mode.map(Mode::parse)
+                .orElseThrow(() -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
+        return new DeployCommandLine(console, site).deploy(wanted, sha.map(Sha::parse));
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
+    }
+}

@@ -1,0 +1,72 @@
+package lockstep.change;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import lockstep.release.ChangeClass;
+import lockstep.text.Sanitiser;
+
+/** Decides on a declaration, with every reason against it at once. Pure. */
+public final class ChangeAssessment {
+
+    private static final int MOST_NAMED = 5;
+
+    private ChangeAssessment() {}
+
+    public static ChangeDecision decide(
+            ChangeDeclaration declaration, Collection<String> changedPaths, PathRules rules) {
+        List<PathMatch> matches = rules.matches(changedPaths);
+        ChangeClass demanded = rules.demandedBy(changedPaths);
+        List<String> reasons = new ArrayList<>();
+        judgeClass(declaration, demanded, matches, reasons);
+        judgeParts(declaration, demanded, reasons);
+        return reasons.isEmpty()
+                ? new ChangeDecision.Allowed(declaration.declared().orElseThrow(), matches)
+                : new ChangeDecision.Refused(reasons, matches);
+    }
+
+    private static void judgeClass(
+            ChangeDeclaration declaration, ChangeClass demanded, List<PathMatch> matches, List<String> reasons) {
+        if (declaration.declared().isEmpty()) {
+            reasons.add("no class is declared");
+        }
+        ChangeClass declared = declaration.declared().orElse(ChangeClass.A);
+        if (declared == ChangeClass.C) {
+            reasons.add("class C is forbidden: " + ChangeClass.C.meaning());
+        }
+        if (demanded == ChangeClass.C) {
+            reasons.add("the change touches paths of class C, which is forbidden: " + named(matches, demanded));
+        } else if (demanded.compareTo(declared) > 0) {
+            reasons.add("the change touches paths of class " + demanded + ", above the "
+                    + (declaration.declared().isPresent() ? "declared " + declared : "undeclared") + ": "
+                    + named(matches, demanded));
+        }
+    }
+
+    /** "All changes declare class, impacted surfaces, evidence, and rollback plan"; "Canary: required for Class B". */
+    private static void judgeParts(ChangeDeclaration declaration, ChangeClass demanded, List<String> reasons) {
+        if (declaration.surfaces().isEmpty()) {
+            reasons.add("no impacted surfaces are declared");
+        }
+        if (declaration.rollbackPlan().isEmpty()) {
+            reasons.add("no rollback plan is declared");
+        }
+        boolean isB = declaration.declared().filter(ChangeClass.B::equals).isPresent() || demanded == ChangeClass.B;
+        if (isB && declaration.canary().isEmpty() && declaration.flag().isEmpty()) {
+            reasons.add("class B needs a canary or a flag");
+        }
+        if (isB && declaration.policyDiff().isEmpty()) {
+            reasons.add("class B needs its policy diff");
+        }
+    }
+
+    private static String named(List<PathMatch> matches, ChangeClass demanded) {
+        List<String> paths = matches.stream()
+                .filter(match -> match.demanded() == demanded)
+                .map(match -> Sanitiser.line(match.path(), 120) + " (" + match.rule() + ")")
+                .toList();
+        int more = paths.size() - MOST_NAMED;
+        return String.join(", ", paths.subList(0, Math.min(MOST_NAMED, paths.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+}

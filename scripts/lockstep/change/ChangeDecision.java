@@ -1,0 +1,31 @@
+package lockstep.change;
+
+import java.util.List;
+import lockstep.release.ChangeClass;
+
+/** Whether a change may be promoted as declared. */
+public sealed interface ChangeDecision {
+
+    /** What the changed paths demand. */
+    List<PathMatch> matches();
+
+    /** The highest class among them; A where no rule speaks. */
+    default ChangeClass demanded() {
+        return matches().stream().map(PathMatch::demanded).max(ChangeClass::compareTo).orElse(ChangeClass.A);
+    }
+
+    /** It may, under this class. */
+    record Allowed(ChangeClass declared, List<PathMatch> matches) implements ChangeDecision {
+        public Allowed {
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /** It may not, for all of these reasons. */
+    record Refused(List<String> reasons, List<PathMatch> matches) implements ChangeDecision {
+        public Refused {
+            reasons = List.copyOf(reasons);
+            matches = List.copyOf(matches);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package lockstep.cli;
+
+import lockstep.change.ChangeDecision;
+import lockstep.change.ChangeDeclaration;
+import lockstep.change.ChangeJson;
+import lockstep.change.ChangeReport;
+import lockstep.error.ExitCode;
+import lockstep.gate.Verdict;
+import lockstep.release.Sha;
+import lockstep.report.Theme;
+
+/** Shows what was decided of a change, for a person or as a document, and exits by it. */
+public record ChangeAnswer(Console console, boolean json, boolean noColour) {
+
+    /** @param changedPaths how many paths differ between the two commits */
+    public ExitCode show(Sha from, Sha to, int changedPaths, ChangeDeclaration declaration, ChangeDecision decision) {
+        Verdict verdict = decision instanceof ChangeDecision.Allowed ? Verdict.PASS : Verdict.FAIL;
+        if (json) {
+            console.out().print(ChangeJson.write(from, to, changedPaths, declaration, decision));
+        } else {
+            Theme theme = console.theme(noColour);
+            ChangeReport.lines(from, to, changedPaths, decision)
+                    .forEach(line -> console.out().println(theme.show(line)));
+            String word = theme.glyph(verdict) + (verdict == Verdict.PASS ? " ALLOWED" : " REFUSED");
+            ChangeReport.reasons(decision).forEach(reason ->
+                    console.out().println(theme.paint(Theme.colourOf(verdict), word) + "  " + theme.show(reason)));
+        }
+        return verdict == Verdict.PASS ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+}

@@ -1,0 +1,86 @@
+package lockstep.desk;
+
+import java.util.Optional;
+import lockstep.cli.Console;
+import lockstep.config.DeploySettings;
+import lockstep.deploy.DeployCommand;
+import lockstep.deploy.LiveService;
+import lockstep.deploy.RevisionWait;
+import lockstep.error.ConfigurationError;
+import lockstep.error.ExitCode;
+import lockstep.error.PartlyDone;
+import lockstep.error.Refused;
+import lockstep.git.RemoteHeads;
+import lockstep.http.Deadline;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.revision.RevisionReading;
+import lockstep.revision.RevisionReading.Reported;
+import lockstep.workflow.ReleaseSite;
+
+/** Deploys a commit to an environment by its configured command, and waits until it runs. */
+public record DeployCommandLine(Console console, SiteOptions options) {
+
+    /** @param commit without one, the head of the environment's branch */
+    public ExitCode deploy(Mode mode, Optional<Sha> commit) {
+        try (ReleaseSite site = options.open(console)) {
+            DeskListener listener = new DeskListener(console);
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            Sha wanted = commit.orElseGet(() -> head(mode, heads));
+            refuseBypass(mode, wanted, heads, site);
+            LiveService service = site.service(mode);
+            Optional<DeploySettings> settings = site.config().deploy(mode);
+            if (settings.filter(deploy -> !deploy.command().isEmpty()).isEmpty() && !service.tellsItsRevision()) {
+                throw new ConfigurationError(
+                        "lockstep.yaml neither says how " + mode.environment() + " is deployed nor how it tells its commit",
+                        "Name deploy." + mode.environment() + ".command, or environments." + mode.environment() + ".revision.");
+            }
+            options.confirm(console, mode.environment() + " will be deployed at " + wanted + ".", wanted.abbreviated());
+            Deadline deadline = Deadline.in(settings.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT));
+            settings.filter(deploy -> !deploy.command().isEmpty())
+                    .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder()).run(wanted, deadline, listener))
+                    .ifPresent(DeployCommandLine::failed);
+            return await(service, wanted, deadline, listener, site);
+        }
+    }
+
+    private static Sha head(Mode mode, RemoteHeads heads) {
+        return switch (mode) {
+            case STAGING -> heads.staging();
+            case PROD -> heads.production().orElseThrow(() -> new Refused(
+                    "there is no release branch yet, and production is deployed from it only", "Promote first."));
+        };
+    }
+
+    /** "Production deploys from release only" (staging-first-workflow.md). */
+    private static void refuseBypass(Mode mode, Sha commit, RemoteHeads heads, ReleaseSite site) {
+        if (mode == Mode.PROD && !heads.production().equals(Optional.of(commit))) {
+            throw new Refused(
+                    commit + " is not the head of " + site.repository().branches().production()
+                            + "; a direct production deploy invalidates the release",
+                    "Use promote-release, or rollback-release.");
+        }
+    }
+
+    private ExitCode await(LiveService service, Sha commit, Deadline deadline, DeskListener listener, ReleaseSite site) {
+        if (!service.tellsItsRevision()) {
+            console.out().println("deployed " + commit + "; " + service.mode().environment() + " cannot tell what it runs");
+            return ExitCode.INCONCLUSIVE;
+        }
+        RevisionReading seen = new RevisionWait(service, site.waiting()).until(commit, deadline, listener);
+        if (seen instanceof Reported(String text) && commit.isReportedAs(text)) {
+            console.out().println(service.mode().environment() + " runs " + commit);
+            return ExitCode.DONE;
+        }
+        throw new PartlyDone(
+                service.mode().environment() + " does not run " + commit + " yet: " + switch (seen) {
+                    case Reported(String text) -> "it runs " + text;
+                    case RevisionReading.Unknown(String reason) -> reason;
+                },
+                "Run the same command again to go on waiting.");
+    }
+
+    private static void failed(String why) {
+        throw new PartlyDone(why, "Find out how far it came, then run the same command again.");
+    }
+}

@@ -1,0 +1,51 @@
+package lockstep.desk;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import lockstep.cli.Console;
+import lockstep.cli.Errand;
+import lockstep.cli.GateCommand;
+import lockstep.cli.TargetOptions;
+import lockstep.error.ExitCode;
+import lockstep.http.HttpSettings;
+import lockstep.run.GateRun;
+import lockstep.text.Sanitiser;
+import lockstep.text.Secrets;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.RunRecord;
+import picocli.CommandLine.Option;
+
+/** Putting a gate run on the evidence branch, so that a promotion can rest on it. */
+public final class RecordOptions {
+
+    @Option(names = "--record",
+            description = "Record the run on the evidence branch, whatever its verdict. Without --sha it is for the head of main.")
+    boolean record;
+
+    @Option(names = "--repo", paramLabel = "DIR",
+            description = "With --record: a clone of the service's repository. Default: the current folder.")
+    Optional<Path> repo = Optional.empty();
+
+    @Option(names = "--remote", paramLabel = "NAME",
+            description = "With --record: the remote. Default: git.remote in lockstep.yaml, else origin.")
+    Optional<String> remote = Optional.empty();
+
+    public boolean isAsked() {
+        return record;
+    }
+
+    /** Looks at the remote before anything is run, so that a wrong one is found out first. */
+    public ExitCode run(Console console, TargetOptions target, GateCommand command, Errand errand) {
+        Path folder = repo.map(console.folder()::resolve).orElse(console.folder());
+        try (ReleaseSite site = ReleaseSite.open(
+                target.configuration(console), folder, remote, target.operator(console), console.environment(),
+                HttpSettings.defaults())) {
+            target.assume(site.repository().fetch(site.remoteDeadline()).staging());
+            Secrets secrets = new Secrets();
+            GateRun run = command.carryOut(errand, secrets);
+            String path = new RunRecord(site, new DeskListener(console)).record(run, secrets);
+            console.err().println("recorded: " + Sanitiser.line(path));
+            return command.finish(run, secrets);
+        }
+    }
+}

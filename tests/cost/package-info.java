@@ -1,0 +1,7 @@
+/** Tests of the room {@code cost}, against the embedded service. */
+//SOURCES BreakerDrillTest.java
+//SOURCES BudgetGateTest.java
+//SOURCES CostBriefingTest.java
+//SOURCES ../staging/package-info.java
+//SOURCES ../../scripts/lockstep/cost/package-info.java
+package tests.cost;

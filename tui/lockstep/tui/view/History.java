@@ -1,0 +1,33 @@
+package lockstep.tui.view;
+
+import java.time.Duration;
+import java.util.List;
+import lockstep.gate.GateName;
+import lockstep.gate.GateResult;
+import lockstep.gate.Observed;
+import lockstep.tui.canvas.Glyphs;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.model.UiState;
+
+/** How long a gate took in the runs that are recorded, oldest first, as a spark line. */
+final class History {
+
+    static final int LONGEST = 8;
+
+    private History() {}
+
+    static String of(UiState state, GateName gate, Glyphs glyphs) {
+        List<Long> times = state.standing().map(Situation::runs).orElse(List.of()).stream()
+                .flatMap(stored -> stored.run().gate(gate).stream())
+                .flatMap((GateResult result) -> result.observed().stream())
+                .map((Observed observed) -> observed.timing().total())
+                .map(Duration::toMillis)
+                .limit(LONGEST)
+                .toList()
+                .reversed();
+        long most = times.stream().mapToLong(Long::longValue).max().orElse(1);
+        StringBuilder line = new StringBuilder();
+        times.forEach(time -> line.append(glyphs.spark((int) (time * 7 / Math.max(1, most)))));
+        return line.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package lockstep.tui.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.policy.KnownGood;
+import lockstep.release.Sha;
+import lockstep.tui.canvas.Area;
+import lockstep.tui.canvas.Line;
+import lockstep.tui.canvas.Style;
+import lockstep.tui.canvas.Wrap;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.keys.Permits;
+import lockstep.tui.model.GateLine;
+import lockstep.tui.model.LiveRun;
+import lockstep.tui.model.Operation;
+import lockstep.tui.model.Shell;
+import lockstep.tui.model.UiState;
+
+/** Where production can go back to, why, and what that will do. */
+final class RollbackPage {
+
+    private RollbackPage() {}
+
+    static void draw(UiState state, Area area) {
+        if (state.standing().isEmpty()) {
+            area.put(0, 1, "The log is being read.", Style.PLAIN);
+            return;
+        }
+        Situation standing = state.standing().get();
+        area.put(0, 1, Line.of("Known good in production, newest first", Style.STRONG));
+        List<Line> below = below(state, standing, area);
+        Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
+        List<KnownGood> known = standing.knownGood();
+        if (known.isEmpty()) {
+            list.put(0, 1, "None: the log shows no commit that was well in production. Release a fix instead.", Style.UNSURE);
+        }
+        int from = Window.from(state.cursor(), known.size(), list.height());
+        for (int row = 0; row < list.height() && from + row < known.size(); row++) {
+            boolean selected = from + row == state.cursor();
+            Line line = line(known.get(from + row), selected, state, standing, area);
+            if (selected) {
+                list.bar(row, line, Style.INVERSE);
+            } else {
+                list.put(row, 0, line);
+            }
+        }
+        area.rows(area.height() - below.size(), below.size()).lines(below);
+    }
+
+    private static Line line(KnownGood known, boolean selected, UiState state, Situation standing, Area area) {
+        boolean current = standing.release().equals(Optional.of(known.sha()));
+        String refs = area.width() >= 100 && !known.evidenceRefs().isEmpty() ? "  " + known.evidenceRefs().getFirst() : "";
+        return Line.of(selected ? area.glyphs().pointer() + " " : "  ")
+                .and(current ? area.glyphs().running() + " now  " : area.glyphs().pass() + " good ", current ? Style.HINT : Style.GOOD)
+                .and(known.sha().abbreviated() + "  " + Signs.age(known.since(), state.now()) + " ago, by " + known.record() + refs);
+    }
+
+    private static List<Line> below(UiState state, Situation standing, Area area) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(" release    ").and(standing.release().map(Sha::abbreviated).orElse("not there yet")
+                + ", production runs " + standing.production().brief().orElse("?")));
+        lines.add(Line.of(" trigger    ").and(state.trigger().isBlank() ? "none named yet: t" : state.trigger(),
+                state.trigger().isBlank() ? Style.UNSURE : Style.PLAIN));
+        Optional<KnownGood> target = Permits.target(state);
+        target.ifPresent(known -> {
+            String command = new Shell(state.terms()).rollBack(known.sha(), state.trigger().isBlank() ? "..." : state.trigger());
+            Wrap.lines(area.glyphs().show("$ " + command), area.width() - 2, 3)
+                    .forEach(text -> lines.add(Line.of(" " + text, Style.HINT)));
+        });
+        boolean rolling = state.operation().map(Operation::kind).filter(Operation.Kind.ROLLBACK::equals).isPresent();
+        if (rolling || (state.conclusion().isPresent() && state.smoke().isPresent())) {
+            state.smoke().ifPresent(smoke -> lines.add(smoke(smoke, area)));
+        }
+        state.conclusion().ifPresent(done -> lines.add(Line.of(
+                " " + done.id() + ": " + done.words(), done.good() ? Style.GOOD : Style.BAD)));
+        return lines;
+    }
+
+    private static Line smoke(LiveRun smoke, Area area) {
+        Line line = Line.of(" smoke      ");
+        for (GateLine gate : smoke.gates()) {
+            String glyph = gate.result().map(result -> Signs.glyph(result.verdict(), area.glyphs()))
+                    .orElse(gate.started() ? area.glyphs().running() : area.glyphs().pending());
+            Style style = gate.result().map(result -> Signs.style(result.verdict())).orElse(Style.PLAIN);
+            line = line.and(glyph + " " + gate.name() + "  ", style);
+        }
+        return line;
+    }
+}

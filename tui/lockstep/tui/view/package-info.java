@@ -1,0 +1,25 @@
+/**
+ * Views: from the state to what the screen shows. Pure functions of state and size.
+ *
+ * <p>Status is always word, glyph and style. Library: none of its own. Stands on {@code gate}, {@code http},
+ * {@code policy}, {@code release}, {@code run} and {@code text}, and on the UI's {@code canvas}, {@code desk},
+ * {@code keys} and {@code model}.
+ */
+//SOURCES CandidateList.java
+//SOURCES DialogBox.java
+//SOURCES DrillsPage.java
+//SOURCES Foot.java
+//SOURCES GateRows.java
+//SOURCES GatesPage.java
+//SOURCES Head.java
+//SOURCES History.java
+//SOURCES LogPage.java
+//SOURCES RollbackPage.java
+//SOURCES RuleList.java
+//SOURCES Signs.java
+//SOURCES StepPane.java
+//SOURCES Views.java
+//SOURCES WalkPage.java
+//SOURCES Window.java
+//SOURCES ../keys/package-info.java
+package lockstep.tui.view;
