@@ -15,7 +15,6 @@
 //SOURCES export/package-info.java
 //SOURCES failure/package-info.java
 //SOURCES gate/package-info.java
-//SOURCES git/package-info.java
 //SOURCES governor/package-info.java
 //SOURCES guard/package-info.java
 //SOURCES hostile/package-info.java
@@ -44,6 +43,7 @@
 //SOURCES ../scripts/VerifyRollback.java
 //SOURCES ../tui/ReleaseTui.java
 //SOURCES variables/package-info.java
+//SOURCES workflow/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS net.jqwik:jqwik-engine:1.9.3
