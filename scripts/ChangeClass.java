@@ -4,7 +4,7 @@
 //DESCRIPTION Checks the declared class of a change against the paths that it touches.
 //SOURCES lockstep/cli/package-info.java
 //SOURCES lockstep/git/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.nio.file.Path;
 import java.util.List;

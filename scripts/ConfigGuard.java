@@ -5,7 +5,7 @@
 //SOURCES lockstep/cli/package-info.java
 //SOURCES lockstep/exposure/package-info.java
 //SOURCES lockstep/guard/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.time.InstantSource;
 import java.util.Optional;

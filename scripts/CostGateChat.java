@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Checks whether the token budget blocks: health, db health, identity, then chats.
 //SOURCES lockstep/programme/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Deploys a commit by the configured command, and waits until it runs.
 //SOURCES lockstep/desk/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Arrays;
 import java.util.List;

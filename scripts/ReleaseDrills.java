@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Runs the release drills A to I on staging, and guides through the failure drills.
 //SOURCES lockstep/programme/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Says whether the last rollback holds: the right commit, and well.
 //SOURCES lockstep/desk/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import lockstep.cli.Cli;
 import lockstep.cli.Console;
