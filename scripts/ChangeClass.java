@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lockstep.change.ChangeAssessment;
-import lockstep.change.ChangeDeclaration;
 import lockstep.change.ChangeDecision;
+import lockstep.change.ChangeDeclaration;
 import lockstep.cli.ChangeAnswer;
+import lockstep.cli.ChangeOptions;
 import lockstep.cli.Cli;
 import lockstep.cli.Console;
-import lockstep.cli.DeclarationOptions;
 import lockstep.cli.Door;
 import lockstep.config.Config;
 import lockstep.config.ConfigReader;
@@ -33,23 +33,23 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "change-class",
-        description = "Checks what is declared of a change against the paths it touches and the rules of lockstep.yaml.",
+        description = "Checks a declared change against the paths that it touches and the rules of lockstep.yaml.",
         footer = {
             "",
             "Examples:",
             "  jbang change-class --class A --surfaces api --rollback-plan 'release back to the last known good'",
-            "  jbang change-class --class B --surfaces waf --rollback-plan 'old limits' --flag WAF_V2 --policy-diff docs/waf.md",
+            "  jbang change-class --class B --surfaces waf --rollback-plan 'old' --flag WAF_V2 --policy-diff waf.md",
         })
 public class ChangeClass implements Door {
 
-    @Option(names = "--from", paramLabel = "SHA", description = "What is live. Default: the remote's production branch.")
+    @Option(names = "--from", paramLabel = "SHA", description = "What is live. Default: the production branch.")
     Optional<String> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "SHA", description = "The candidate. Default: the remote's staging branch.")
+    @Option(names = "--to", paramLabel = "SHA", description = "The candidate. Default: the staging branch.")
     Optional<String> to = Optional.empty();
 
     @Mixin
-    DeclarationOptions declared;
+    ChangeOptions declared;
 
     @Option(names = "--repo", paramLabel = "DIR", description = "A clone of the service's repository. Default: here.")
     Path repo = Path.of("");
@@ -57,13 +57,13 @@ public class ChangeClass implements Door {
     @Option(names = "--remote", paramLabel = "NAME", description = "Default: git.remote of lockstep.yaml.")
     Optional<String> remote = Optional.empty();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml in the repository.")
+    @Option(names = "--config", paramLabel = "FILE", description = "Default: lockstep.yaml in the repository.")
     Optional<Path> config = Optional.empty();
 
     @Option(names = "--deadline", paramLabel = "DURATION", description = "Limit for reading the remote. Default: 1m.")
     String deadline = "1m";
 
-    @Option(names = "--json", description = "Print one JSON document (lockstep/change-class/v1) on stdout, and nothing else there.")
+    @Option(names = "--json", description = "Print one JSON document (lockstep/change-class/v1) on stdout.")
     boolean json;
 
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
@@ -81,7 +81,8 @@ public class ChangeClass implements Door {
         Deadline limit = Deadline.in(Durations.parse(deadline));
         Path folder = console.folder().resolve(repo);
         Config settings = ConfigReader.find(config.map(console.folder()::resolve), folder);
-        BranchNames branches = new BranchNames(settings.git().staging(), settings.git().production(), settings.evidence().branch());
+        BranchNames branches = new BranchNames(
+                settings.git().staging(), settings.git().production(), settings.evidence().branch());
         ChangeRange range;
         try (ReleaseRepository repository = ReleaseRepository.open(
                 folder, remote.orElse(settings.git().remote()), branches, console.environment(), new Secrets())) {
@@ -94,6 +95,6 @@ public class ChangeClass implements Door {
 
     @Override
     public List<ExitCode> exitCodes() {
-        return List.of(ExitCode.DONE, ExitCode.REFUSED, ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
+        return List.of(ExitCode.DONE, ExitCode.REFUSED, ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL);
     }
 }

@@ -59,7 +59,8 @@ public class ConfigGuard implements Door {
     @Option(names = "--show-hosts", description = "Show the hosts of databases whole, not as abc***.")
     boolean showHosts;
 
-    @Option(names = "--require-security-headers", description = "Fail where the live service sends no security headers.")
+    @Option(names = "--require-security-headers",
+            description = "Fail where the live service sends no security headers.")
     boolean requireSecurityHeaders;
 
     public static void main(String... args) {
@@ -72,7 +73,8 @@ public class ConfigGuard implements Door {
         Optional<Mode> named = target.namedMode(config);
         Environments environments = variables.read(console, named);
         if (environments.given().isEmpty() && target.namedBase().isEmpty()) {
-            throw new UsageError("there is nothing to check", "Use --env-file, --env-json or --env-process, --base, or several of them.");
+            throw new UsageError("there is nothing to check",
+                    "Use --env-file, --env-json or --env-process, --base, or several of them.");
         }
         Mode mode = named.or(environments::foremost).orElseThrow(() -> new UsageError(
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
@@ -83,7 +85,8 @@ public class ConfigGuard implements Door {
         ExposureGates live = ExposureGates.of(config.contract(), options);
         GateCommand command = new GateCommand(console, target, output);
         if (target.namedBase().isPresent()) {
-            return command.run((catalog, running) -> GuardSuite.of(plan, live.gates(), live.skipped()), Optional.of(mode), secrets);
+            return command.run((catalog, running) -> GuardSuite.of(plan, live.gates(), live.skipped()),
+                    Optional.of(mode), secrets);
         }
         GuardRun run = new GuardRun(InstantSource.system(), secrets);
         return command.finish(run.run(plan, live.notAsked(), mode, target.commit(), target.operator(console)), secrets);

@@ -4,7 +4,7 @@
 //DESCRIPTION Runs the promotion gates against staging, or the production smoke.
 //SOURCES lockstep/programme/package-info.java
 //SOURCES lockstep/desk/package-info.java
-//SOURCES lockstep/selftest/package-info.java
+//SOURCES lockstep/proof/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Arrays;
@@ -20,10 +20,8 @@ import lockstep.cli.TargetOptions;
 import lockstep.desk.RecordOptions;
 import lockstep.error.ExitCode;
 import lockstep.programme.ExtraOptions;
-import lockstep.release.Mode;
+import lockstep.proof.Proofs;
 import lockstep.selftest.SelfTestCommand;
-import lockstep.suites.ServiceContract;
-import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,8 +81,7 @@ public class PromotionGate implements Door {
     public ExitCode enter(Console console) {
         SuiteOptions options = SuiteOptions.of(burst, burstConcurrency, allowNo429, recovery);
         if (selfTest) {
-            return new SelfTestCommand(console, output).run(new SuiteCatalog(ServiceContract.defaults())
-                    .promotionGate(Mode.STAGING, options.withRecovery()));
+            return new SelfTestCommand(console, output).run(Proofs.all(options));
         }
         GateCommand command = new GateCommand(console, target, output);
         Errand errand = extras.errand(console, options);

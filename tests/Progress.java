@@ -39,7 +39,11 @@ public final class Progress implements TestExecutionListener {
 
     @Override
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        result.getThrowable().ifPresent(cause -> failures.add(new Failure(test.getUniqueId(), cause)));
+        if (result.getStatus() == Status.ABORTED) {
+            executionSkipped(test, result.getThrowable().map(Throwable::getMessage).orElse("aborted"));
+        } else {
+            result.getThrowable().ifPresent(cause -> failures.add(new Failure(test.getUniqueId(), cause)));
+        }
         if (test.isTest() && result.getStatus() == Status.SUCCESSFUL) {
             passed++;
         }

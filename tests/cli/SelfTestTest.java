@@ -17,7 +17,9 @@ class SelfTestTest {
         JsonNode matrix = JsonMapper.builder().build().readTree(outcome.out());
         assertThat(matrix.path("verdict").asString()).isEqualTo("pass");
         assertThat(matrix.path("cases").valueStream().map(one -> one.path("breaks").asString("")))
-                .contains("", "revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429", "burst_recovery");
+                .contains("", "revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429", "burst_recovery",
+                        "drill_a", "drill_b", "drill_c", "drill_d", "drill_e", "drill_f", "drill_g", "drill_h", "drill_i",
+                        "budget_block", "breaker_open", "breaker_recovery");
         assertThat(matrix.path("cases").size()).isGreaterThanOrEqualTo(12);
     }
 

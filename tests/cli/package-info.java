@@ -6,7 +6,5 @@
 //SOURCES UsageTest.java
 //SOURCES ../house/package-info.java
 //SOURCES ../../scripts/lockstep/demo/package-info.java
-//SOURCES ../../scripts/Demo.java
-//SOURCES ../../scripts/PromotionGate.java
-//SOURCES ../../scripts/SmokeApiChat.java
+//SOURCES ../../scripts/lockstep/cli/package-info.java
 package tests.cli;

@@ -16,6 +16,7 @@ import lockstep.gate.GateName;
 import lockstep.http.Target;
 import lockstep.release.Mode;
 import lockstep.revision.RevisionSource;
+import lockstep.signature.SigningKey;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ConfigReaderTest {
                 environments:
                   staging:    {base: https://staging.example/, frontend: https://app.example, revision: {header: X-Build-Sha}}
                   production: {base: https://prod.example, revision: {path: /version, field: commit}}
-                evidence: {branch: main, log: docs/LOG.md}
+                evidence: {branch: main, log: docs/LOG.md, sign: {key: 'agent:~/.ssh/release.pub'}, allowed_signers: signers}
                 policy: {gate_max_age: 2h, require_revision: false, required_gates: [health]}
                 deploy: {production: {command: ["./deploy.sh", "production", "{sha}"], wait: 5m}}
                 """);
@@ -60,6 +61,8 @@ class ConfigReaderTest {
         assertThat(config.policy().requireRevision()).isFalse();
         assertThat(config.deploy(Mode.PROD).orElseThrow().command()).isEqualTo(List.of("./deploy.sh", "production", "{sha}"));
         assertThat(config.deploy(Mode.PROD).orElseThrow().await()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.evidence().signingKey()).contains(new SigningKey.InAgent("~/.ssh/release.pub"));
+        assertThat(config.evidence().allowedSigners()).contains("signers");
         assertThat(config.modeOf(Target.parse("https://prod.example/"))).contains(Mode.PROD);
     }
 
@@ -76,6 +79,9 @@ class ConfigReaderTest {
         "environments: {staging: {base: 'http://a', revision: {header: 'a b'}}} | revision.header must be a name",
         "contract: {chat: api}                                      | contract.chat must be a path like /health",
         "deploy: {production: {command: []}}                        | deploy.production.command must be a list of words",
+        "evidence: {sign: {}}                                       | evidence.sign.key is missing",
+        "evidence: {sign: {key: 'agent: '}}                         | evidence.sign.key names no file",
+        "evidence: {require_signatures: true}                       | evidence.require_signatures needs evidence.allowed_signers",
         "service: [                                                 | service has the wrong type",
         "service: \"a\\eb\"                                         | service must be one line of printable text",
         "[1, 2]                                                     | lockstep.yaml",

@@ -6,6 +6,5 @@
 //SOURCES StagingGatesTest.java
 //SOURCES Visit.java
 //SOURCES ../../scripts/lockstep/demo/package-info.java
-//SOURCES ../../scripts/lockstep/run/package-info.java
 //SOURCES ../../scripts/lockstep/suites/package-info.java
 package tests.demo;

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import tests.house.Tools;
 
 /** An nginx configured to the seeds' contract, a text of whose configuration may be replaced to break one property. */
 final class NginxService implements AutoCloseable {
@@ -81,7 +82,7 @@ final class NginxService implements AutoCloseable {
         Path file = Files.writeString(
                 folder.resolve("nginx.conf"),
                 configuration.replace("FOLDER", folder.toString()).replace("PORT", String.valueOf(port)));
-        Process process = new ProcessBuilder(nginx(), "-p", folder.toString(), "-c", file.toString())
+        Process process = new ProcessBuilder(Tools.need("nginx").toString(), "-p", folder.toString(), "-c", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.log").toFile())
                 .start();
@@ -91,10 +92,6 @@ final class NginxService implements AutoCloseable {
             }
         }
         return new NginxService(process, "http://127.0.0.1:" + port);
-    }
-
-    private static String nginx() {
-        return Files.isExecutable(Path.of("/usr/sbin/nginx")) ? "/usr/sbin/nginx" : "nginx";
     }
 
     private static int freePort() throws IOException {

@@ -84,7 +84,8 @@ class AtomicPushTest {
     void a_rewind_is_not_a_fast_forward() {
         repository.pushAtomically(promotion(), soon());
         RefMove back = new RefMove.FastForward("release", seen.staging(), team.released());
-        assertThat(repository.pushAtomically(List.of(back), soon())).isEqualTo(new PushOutcome.NotFastForward("release"));
+        assertThat(repository.pushAtomically(List.of(back), soon()))
+                .isEqualTo(new PushOutcome.NotFastForward("release"));
         assertThat(team.head("release")).isEqualTo(seen.staging().hex());
     }
 

@@ -28,7 +28,7 @@ import tests.git.Relay.Damage;
 
 class LostConnectionsTest {
 
-    /** How much a caller sends before the server speaks: {@code 0036git-receive-pack /remote.git\0host=127.0.0.1:12345\0}. */
+    /** What a caller says first: {@code 0036git-receive-pack /remote.git\0host=127.0.0.1:12345\0}. */
     private static final int GREETING = 54;
 
     private ReleaseFixture team;
@@ -110,7 +110,8 @@ class LostConnectionsTest {
     void wherever_it_is_cut_both_moved_or_neither(int bytes) {
         daemon.damage(new Damage(Damage.Kind.CUT, bytes));
         PushOutcome outcome = promote(Duration.ofSeconds(20));
-        assertThat(outcome).isInstanceOfAny(PushOutcome.Unreachable.class, PushOutcome.Unknown.class, PushOutcome.Moved.class);
+        assertThat(outcome).isInstanceOfAny(PushOutcome.Unreachable.class, PushOutcome.Unknown.class,
+                PushOutcome.Moved.class);
         if (outcome instanceof PushOutcome.Unreachable) {
             nothing_moved();
         } else {
@@ -139,11 +140,11 @@ class LostConnectionsTest {
             String address = silent.address.formatted(port.getLocalPort());
             try (ReleaseRepository waiting = team.open(team.cloneWithOrigin("waiting", address))) {
                 long start = System.nanoTime();
-                assertThatThrownBy(() -> waiting.fetch(Deadline.in(Duration.ofSeconds(2))))
+                assertThatThrownBy(() -> waiting.fetch(Deadline.in(Duration.ofSeconds(1))))
                         .isInstanceOf(ConfigurationError.class)
                         .hasMessageContaining("no answer in time");
                 RefMove move = new RefMove.FastForward("release", team.released(), seen.staging());
-                assertThat(waiting.pushAtomically(List.of(move), Deadline.in(Duration.ofSeconds(2))))
+                assertThat(waiting.pushAtomically(List.of(move), Deadline.in(Duration.ofSeconds(1))))
                         .isEqualTo(new PushOutcome.Unreachable("no answer in time from " + waiting.remoteAddress()));
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
             }
@@ -171,7 +172,7 @@ class LostConnectionsTest {
         team.hook("pre-receive", "sleep 600");
         try (ReleaseRepository local = team.open(team.folder().resolve("operator"))) {
             RefMove move = new RefMove.FastForward("release", team.released(), seen.staging());
-            assertThat(local.pushAtomically(List.of(move), Deadline.in(Duration.ofSeconds(2))))
+            assertThat(local.pushAtomically(List.of(move), Deadline.in(Duration.ofSeconds(1))))
                     .isInstanceOf(PushOutcome.Unknown.class);
         }
         assertThat(ProcessHandle.current().descendants().map(child -> child.info().commandLine().orElse("")))

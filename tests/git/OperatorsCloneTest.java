@@ -193,7 +193,8 @@ class OperatorsCloneTest {
     @Test
     void a_remote_that_is_not_there_is_named() {
         BranchNames branches = ReleaseFixture.BRANCHES;
-        assertThatThrownBy(() -> ReleaseRepository.open(clone, "upstream", branches, team.git().environment(), new Secrets()))
+        assertThatThrownBy(() -> ReleaseRepository.open(clone, "upstream", branches, team.git().environment(),
+                new Secrets()))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessage("this repository has no remote upstream");
     }

@@ -9,7 +9,7 @@ import lockstep.release.Sha;
 import lockstep.remote.PushOutcome;
 import lockstep.remote.RefMove;
 
-/** An operator in a process of its own: promotes one commit after the other until {@code release} is at {@code main}. */
+/** An operator in a process of its own: promotes one commit after the other until {@code release} is {@code main}. */
 final class RacingOperator {
 
     private RacingOperator() {}

@@ -67,8 +67,10 @@ class RacingPushesTest {
             for (int i = 0; i < 3; i++) {
                 Path clone = team.clone("operator" + i);
                 operators.add(team.git().start(clone, List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Duser.home=" + team.folder().resolve("home"),
-                        "-cp", System.getProperty("java.class.path"), "tests.git.RacingOperator", clone.toString(), "" + i)));
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                        "-Duser.home=" + team.folder().resolve("home"),
+                        "-cp", System.getProperty("java.class.path"), "tests.git.RacingOperator", clone.toString(),
+                        "" + i)));
             }
             List<String> outcomes = new ArrayList<>();
             for (Process operator : operators) {
@@ -78,7 +80,8 @@ class RacingPushesTest {
             assertThat(outcomes).containsOnly("Moved", "LostRace");
             assertThat(outcomes).filteredOn("Moved"::equals).hasSize(12);
             assertThat(team.head("release")).isEqualTo(team.head("main"));
-            assertThat(team.git().in(team.bare(), "rev-list", "--count", "--first-parent", "release-evidence")).isEqualTo("13");
+            assertThat(team.git().in(team.bare(), "rev-list", "--count", "--first-parent", "release-evidence"))
+                    .isEqualTo("13");
             assertThat(team.folder().resolve("home")).isDirectoryNotContaining("glob:**/.config");
         }
     }

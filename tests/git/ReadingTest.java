@@ -64,7 +64,8 @@ class ReadingTest {
         RemoteHeads before = repository.fetch(soon());
         team.git().in(team.bare(), "update-ref", "-d", "refs/heads/release");
         team.move("main", team.released());
-        assertThat(repository.fetch(soon())).isEqualTo(new RemoteHeads(team.released(), Optional.empty(), Optional.empty()));
+        assertThat(repository.fetch(soon())).isEqualTo(
+                new RemoteHeads(team.released(), Optional.empty(), Optional.empty()));
         assertThat(repository.has(before.staging())).isTrue();
     }
 
@@ -99,19 +100,23 @@ class ReadingTest {
     void a_commit_adds_and_replaces_files_and_leaves_the_rest() {
         Sha base = repository.fetch(soon()).staging();
         CommitDraft first = new CommitDraft(
-                List.of(FileWrite.add("docs/LOG.md", bytes("one\n")), FileWrite.add("src-evidence/a/1.json", bytes("{}"))),
+                List.of(FileWrite.add("docs/LOG.md", bytes("one\n")),
+                        FileWrite.add("src-evidence/a/1.json", bytes("{}"))),
                 "Start\n\nwith a body", OLGA, NOON);
         Sha second = repository.commitOn(
                 repository.commitOn(base, first, soon()),
-                new CommitDraft(List.of(FileWrite.put("docs/LOG.md", bytes("one\ntwo\n"))), "Append", OLGA, NOON), soon());
+                new CommitDraft(List.of(FileWrite.put("docs/LOG.md", bytes("one\ntwo\n"))), "Append", OLGA, NOON),
+                soon());
         assertThat(repository.read(second, "docs/LOG.md", 100)).hasValue(bytes("one\ntwo\n"));
         assertThat(repository.list(second, "")).containsExactly("docs/", "src-evidence/", "src/");
         assertThat(repository.list(second, "src")).containsExactly("file0.txt", "file1.txt", "file2.txt");
         assertThat(repository.list(second, "nowhere")).isEmpty();
         String clone = team.folder().resolve("operator").toString();
         team.git().in(team.folder(), "-C", clone, "fsck", "--strict");
-        assertThat(team.git().in(team.folder(), "-C", clone, "log", "-1", "--format=%an <%ae> %at %cn %B", second + "^"))
-                .isEqualTo("Olga Operator <olga@example.org> " + NOON.getEpochSecond() + " Olga Operator Start\n\nwith a body");
+        assertThat(team.git().in(team.folder(), "-C", clone, "log", "-1", "--format=%an <%ae> %at %cn %B",
+                second + "^"))
+                .isEqualTo("Olga Operator <olga@example.org> " + NOON.getEpochSecond()
+                        + " Olga Operator Start\n\nwith a body");
     }
 
     @Test
@@ -119,9 +124,11 @@ class ReadingTest {
         Sha base = repository.fetch(soon()).staging();
         String clone = team.folder().resolve("operator").toString();
         String blob = team.git().in(team.folder(), "-C", clone, "hash-object", "-w", "/dev/null");
-        String tree = shell("printf '100644 blob " + blob + "\\tcaf\\351\\000100644 blob " + blob + "\\tcaf\\303\\251\\000'"
+        String tree = shell("printf '100644 blob " + blob + "\\tcaf\\351\\000100644 blob " + blob
+                + "\\tcaf\\303\\251\\000'"
                 + " | git -C " + clone + " mktree -z");
-        Sha odd = new Sha(team.git().in(team.folder(), "-C", clone, "commit-tree", "-p", base.hex(), "-m", "odd", tree));
+        Sha odd = new Sha(team.git().in(team.folder(), "-C", clone, "commit-tree", "-p", base.hex(), "-m", "odd",
+                tree));
         Sha next = repository.commitOn(odd, record("docs/x", "x"), soon());
         assertThat(team.git().in(team.folder(), "-C", clone, "ls-tree", next.hex()))
                 .contains("\"caf\\303\\251\"", "\"caf\\351\"", "docs");
@@ -135,7 +142,8 @@ class ReadingTest {
     @Test
     void evidence_is_only_ever_added() {
         Sha first = repository.firstCommit(record("evidence/1/run.json", "{}"), soon());
-        assertThatThrownBy(() -> repository.commitOn(first, record("evidence/1/run.json", "{\"verdict\":\"pass\"}"), soon()))
+        assertThatThrownBy(() -> repository.commitOn(first, record("evidence/1/run.json", "{\"verdict\":\"pass\"}"),
+                soon()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("evidence/1/run.json is there already");
         assertThatThrownBy(() -> repository.commitOn(first, record("evidence/1/run.json/below", "{}"), soon()))
@@ -164,14 +172,16 @@ class ReadingTest {
     void the_history_is_read_oldest_first_with_what_each_commit_changed() {
         Sha first = repository.firstCommit(record("evidence/1", "a"), soon());
         CommitDraft change = new CommitDraft(
-                List.of(FileWrite.put("evidence/1", bytes("b")), FileWrite.add("evidence/2", bytes("c"))), "2", OLGA, NOON);
+                List.of(FileWrite.put("evidence/1", bytes("b")), FileWrite.add("evidence/2", bytes("c"))), "2", OLGA,
+                NOON);
         Sha second = repository.commitOn(first, change, soon());
         Sha third = repository.commitOn(second, record("evidence/3", "d"), soon());
         assertThat(read(repository.history(third))).containsExactly(
                 first.abbreviated() + " Added evidence/1",
                 second.abbreviated() + " Modified evidence/1, Added evidence/2",
                 third.abbreviated() + " Added evidence/3");
-        assertThat(read(repository.historyAfter(second, third))).containsExactly(third.abbreviated() + " Added evidence/3");
+        assertThat(read(repository.historyAfter(second, third)))
+                .containsExactly(third.abbreviated() + " Added evidence/3");
     }
 
     private static List<String> read(History history) {

@@ -72,7 +72,8 @@ class SigningTest {
     @Test
     void a_gpg_key_signs_and_git_verifies() throws IOException {
         Path home = Files.createDirectory(
-                team.folder().resolve("gnupg"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                team.folder().resolve("gnupg"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         team.git().environment().put("GNUPGHOME", home.toString());
         team.git().run(team.folder(), "gpg", "--batch", "--quiet", "--passphrase", "",
                 "--quick-generate-key", "Olga Operator <olga@example.org>", "ed25519", "sign");

@@ -123,7 +123,8 @@ final class SmartHttp implements AutoCloseable {
         int status = 200;
         int start = 0;
         for (int end = lineEnd(printed, start); end > start; end = lineEnd(printed, start)) {
-            String[] header = new String(printed, start, end - start, StandardCharsets.ISO_8859_1).strip().split(": ", 2);
+            String line = new String(printed, start, end - start, StandardCharsets.ISO_8859_1).strip();
+            String[] header = line.split(": ", 2);
             start = end + 1;
             if (header.length < 2) {
                 break;

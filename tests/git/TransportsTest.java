@@ -56,11 +56,13 @@ class TransportsTest {
 
             Sha next = repository.commitOn(intent, record("evidence/2", "{}"), soon());
             List<RefMove> late = List.of(
-                    new RefMove.Rollback("release", team.released(), newest), new RefMove.FastForward("release-evidence", intent, next));
+                    new RefMove.Rollback("release", team.released(), newest),
+                    new RefMove.FastForward("release-evidence", intent, next));
             assertThat(repository.pushAtomically(late, soon())).isInstanceOf(PushOutcome.LostRace.class);
 
             team.hook("pre-receive", "echo 'the team is at lunch' >&2; exit 1");
-            assertThat(repository.pushAtomically(List.of(new RefMove.FastForward("release-evidence", intent, next)), soon()))
+            assertThat(repository.pushAtomically(List.of(new RefMove.FastForward("release-evidence", intent, next)),
+                    soon()))
                     .isInstanceOfSatisfying(PushOutcome.RefusedByServer.class,
                             refused -> assertThat(refused.words()).contains("the team is at lunch"));
             assertThat(team.head("release-evidence")).isEqualTo(intent.hex());
@@ -115,7 +117,8 @@ class TransportsTest {
         try (Relay sshd = RemoteServers.sshd(team)) {
             ReleaseFixture.write(team.folder().resolve("ssh/known_hosts"), "");
             team.git().environment().merge("GIT_SSH_COMMAND", " -o StrictHostKeyChecking=yes", String::concat);
-            try (ReleaseRepository repository = team.open(team.cloneWithOrigin("operator", RemoteServers.sshAddress(team)))) {
+            Path clone = team.cloneWithOrigin("operator", RemoteServers.sshAddress(team));
+            try (ReleaseRepository repository = team.open(clone)) {
                 assertThatThrownBy(() -> repository.fetch(soon()))
                         .isInstanceOf(ConfigurationError.class)
                         .hasMessageContaining("Host key verification failed");
@@ -183,7 +186,8 @@ class TransportsTest {
             try (ReleaseRepository repository = team.open(team.cloneWithOrigin("shown", with))) {
                 assertThat(repository.remoteAddress()).isEqualTo(http.address());
             }
-            try (ReleaseRepository repository = team.open(team.cloneWithOrigin("gone", with.replace("remote", "gone")))) {
+            Path gone = team.cloneWithOrigin("gone", with.replace("remote", "gone"));
+            try (ReleaseRepository repository = team.open(gone)) {
                 assertThatThrownBy(() -> repository.fetch(soon()))
                         .isInstanceOf(ConfigurationError.class)
                         .message().doesNotContain("s3cret").doesNotContain(PASSWORD).contains("gone.git");

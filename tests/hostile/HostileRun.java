@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import lockstep.evidence.GateRunJson;
+import lockstep.evidence.JUnitReport;
 import lockstep.gate.GateName;
 import lockstep.gate.GateResult;
 import lockstep.gate.RunListener;
@@ -21,6 +24,8 @@ import lockstep.http.RequestHeader;
 import lockstep.release.Mode;
 import lockstep.release.Operator;
 import lockstep.release.Sha;
+import lockstep.report.RunReport;
+import lockstep.report.Theme;
 import lockstep.revision.RevisionSource;
 import lockstep.run.GateRun;
 import lockstep.run.GateRunner;
@@ -114,8 +119,21 @@ record HostileRun(GateRun smoke, GateRun staging) {
         for (String words : words()) {
             assertThat(Sanitiser.line(words)).as("already sanitised").isEqualTo(words);
             assertThat(words).hasSizeLessThan(500);
-            assertThat(secrets.areIn(words)).as("has a secret: %s", words).isFalse();
         }
+        for (String line : written()) {
+            assertThat(Sanitiser.line(line)).as("already sanitised").isEqualTo(line);
+            assertThat(secrets.areIn(line)).as("has a secret: %s", line).isFalse();
+            assertThat(line).as("has half a secret").doesNotContain(TOKEN.substring(0, 8));
+        }
+    }
+
+    /** The lines of all that is shown or stored: terminal, JSON, JUnit. */
+    private List<String> written() {
+        return Stream.of(smoke, staging)
+                .flatMap(run -> Stream.of(
+                        new RunReport(Theme.plain()).lines(run).stream(), GateRunJson.write(run).lines(), JUnitReport.write(run).lines()))
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     /** All that the runs say, of their own words and of the server's. */

@@ -65,8 +65,10 @@ class HostileTlsTest {
     @MethodSource("wrong_handshakes")
     void a_wrong_handshake_fails_and_is_told(Hostility hostility) {
         try (LoopbackServer server = an_https_url_whose_server(hostility.behaviour())) {
-            assertThat(HostileRun.against(server).reasonOf("chat_happy")).startsWith("the TLS handshake failed");
-            assertThat(server.mostSent()).isLessThan(16 << 20);
+            // Records without end may also meet the cap on all that a run reads, whichever comes first.
+            assertThat(HostileRun.against(server).reasonOf("chat_happy"))
+                    .matches("(the TLS handshake failed|the answer is larger than the limit).*");
+            assertThat(server.mostSent()).isLessThan(64 << 20);
         }
     }
 

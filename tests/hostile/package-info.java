@@ -9,6 +9,5 @@
 //SOURCES Hostility.java
 //SOURCES Http2.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/run/package-info.java
-//SOURCES ../../scripts/lockstep/suites/package-info.java
+//SOURCES ../../scripts/lockstep/report/package-info.java
 package tests.hostile;

@@ -153,6 +153,12 @@ class HouseTest {
     }
 
     @Test
+    void the_readme_names_every_alias() {
+        String readme = Repository.read(Repository.root().resolve("README.md"));
+        assertThat(Repository.aliases().keySet()).allSatisfy(alias -> assertThat(readme).contains("| `" + alias + "` |"));
+    }
+
+    @Test
     void every_script_is_short_and_has_an_alias() {
         List<Path> scripts = Repository.javaFiles().stream()
                 .filter(file -> file.getParent().endsWith("scripts"))

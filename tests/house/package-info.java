@@ -1,5 +1,6 @@
 /** Tests of the house itself: the catalog, the rooms' lists, the order of the floors. */
 //SOURCES HouseTest.java
 //SOURCES Repository.java
+//SOURCES Tools.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.house;

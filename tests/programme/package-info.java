@@ -3,8 +3,5 @@
 //SOURCES ProgrammeTest.java
 //SOURCES ../cli/package-info.java
 //SOURCES ../staging/package-info.java
-//SOURCES ../../scripts/CertifyPhase15.java
-//SOURCES ../../scripts/CostDrillBreaker.java
-//SOURCES ../../scripts/CostGateChat.java
-//SOURCES ../../scripts/ReleaseDrills.java
+//SOURCES ../../scripts/lockstep/programme/package-info.java
 package tests.programme;

@@ -2,6 +2,5 @@
 //SOURCES ContractsTest.java
 //SOURCES SuitesTest.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/run/package-info.java
 //SOURCES ../../scripts/lockstep/suites/package-info.java
 package tests.suites;

@@ -23,5 +23,5 @@
 //SOURCES TipPrefixes.java
 //SOURCES Violation.java
 //SOURCES Violations.java
-//SOURCES ../policy/package-info.java
+//SOURCES ../attestation/package-info.java
 package lockstep.audit;

@@ -6,6 +6,5 @@
  */
 //SOURCES CertificateGate.java
 //SOURCES Certification.java
-//SOURCES ../limits/package-info.java
-//SOURCES ../logcheck/package-info.java
+//SOURCES ../drills/package-info.java
 package lockstep.certify;

@@ -13,7 +13,8 @@ public final class ChangeAssessment {
 
     private ChangeAssessment() {}
 
-    public static ChangeDecision decide(ChangeDeclaration declaration, Collection<String> changedPaths, PathRules rules) {
+    public static ChangeDecision decide(
+            ChangeDeclaration declaration, Collection<String> changedPaths, PathRules rules) {
         List<PathMatch> matches = rules.matches(changedPaths);
         ChangeClass demanded = rules.demandedBy(changedPaths);
         List<String> reasons = new ArrayList<>();
@@ -37,7 +38,8 @@ public final class ChangeAssessment {
             reasons.add("the change touches paths of class C, which is forbidden: " + named(matches, demanded));
         } else if (demanded.compareTo(declared) > 0) {
             reasons.add("the change touches paths of class " + demanded + ", above the "
-                    + (declaration.declared().isPresent() ? "declared " + declared : "undeclared") + ": " + named(matches, demanded));
+                    + (declaration.declared().isPresent() ? "declared " + declared : "undeclared") + ": "
+                    + named(matches, demanded));
         }
     }
 
@@ -64,6 +66,7 @@ public final class ChangeAssessment {
                 .map(match -> Sanitiser.line(match.path(), 120) + " (" + match.rule() + ")")
                 .toList();
         int more = paths.size() - MOST_NAMED;
-        return String.join(", ", paths.subList(0, Math.min(MOST_NAMED, paths.size()))) + (more > 0 ? " and " + more + " more" : "");
+        return String.join(", ", paths.subList(0, Math.min(MOST_NAMED, paths.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -47,13 +47,15 @@ public record ChangeDeclaration(
         canary.ifPresent(text -> requireLine("--canary", text));
         flag.ifPresent(text -> requireLine("--flag", text));
         policyDiff.ifPresent(text -> requireLine("--policy-diff", text));
-        return new ChangeDeclaration(declared.map(ChangeClass::parse), surfaces, rollbackPlan, canary, flag, policyDiff);
+        return new ChangeDeclaration(declared.map(ChangeClass::parse), surfaces, rollbackPlan, canary, flag,
+                policyDiff);
     }
 
     private static void requireLine(String option, String text) {
         if (text.length() > LONGEST || !Sanitiser.line(text).equals(text)) {
             throw new UsageError(
-                    option + " is not one printable line of at most " + LONGEST + " characters", "Name where more is written.");
+                    option + " is not one printable line of at most " + LONGEST + " characters",
+                    "Name where more is written.");
         }
     }
 }

@@ -21,7 +21,8 @@ public final class ChangeReport {
         List<PathMatch> matches = decision.matches();
         lines.addAll(new Table(matches.stream()
                 .limit(MOST_PATHS)
-                .map(match -> List.of("  " + match.demanded(), Sanitiser.line(match.path(), 120), match.rule().toString()))
+                .map(match -> List.of(
+                        "  " + match.demanded(), Sanitiser.line(match.path(), 120), match.rule().toString()))
                 .toList()).lines());
         if (matches.size() > MOST_PATHS) {
             lines.add("  and " + (matches.size() - MOST_PATHS) + " more paths with a rule");
@@ -32,7 +33,8 @@ public final class ChangeReport {
     /** What the decision says beside its word. */
     public static List<String> reasons(ChangeDecision decision) {
         return switch (decision) {
-            case ChangeDecision.Allowed allowed -> List.of("class " + allowed.declared() + ", " + allowed.declared().meaning());
+            case ChangeDecision.Allowed allowed ->
+                    List.of("class " + allowed.declared() + ", " + allowed.declared().meaning());
             case ChangeDecision.Refused refused -> refused.reasons();
         };
     }

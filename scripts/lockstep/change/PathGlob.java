@@ -31,7 +31,8 @@ public final class PathGlob {
             throw new IllegalArgumentException("it must be one line of printable text");
         }
         if (glob.startsWith("/") || glob.startsWith("./") || glob.endsWith("/")) {
-            throw new IllegalArgumentException("paths start at the repository's top without a slash, and name files: like cognition/**");
+            throw new IllegalArgumentException(
+                    "paths start at the repository's top without a slash, and name files: like cognition/**");
         }
         try {
             return new PathGlob(glob, Pattern.compile(new Translation(glob).regex(), Pattern.DOTALL));

@@ -14,6 +14,6 @@
 //SOURCES PathMatch.java
 //SOURCES PathRule.java
 //SOURCES PathRules.java
-//SOURCES ../release/package-info.java
+//SOURCES ../variables/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.change;

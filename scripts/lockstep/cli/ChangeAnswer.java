@@ -19,7 +19,8 @@ public record ChangeAnswer(Console console, boolean json, boolean noColour) {
             console.out().print(ChangeJson.write(from, to, changedPaths, declaration, decision));
         } else {
             Theme theme = console.theme(noColour);
-            ChangeReport.lines(from, to, changedPaths, decision).forEach(line -> console.out().println(theme.show(line)));
+            ChangeReport.lines(from, to, changedPaths, decision)
+                    .forEach(line -> console.out().println(theme.show(line)));
             String word = theme.glyph(verdict) + (verdict == Verdict.PASS ? " ALLOWED" : " REFUSED");
             ChangeReport.reasons(decision).forEach(reason ->
                     console.out().println(theme.paint(Theme.colourOf(verdict), word) + "  " + theme.show(reason)));

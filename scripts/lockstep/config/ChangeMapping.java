@@ -39,7 +39,8 @@ record ChangeMapping(ValueChecks check) {
         try {
             return PathGlob.of(glob);
         } catch (IllegalArgumentException e) {
-            throw check.wrong(key, key + ": '" + Sanitiser.line(glob, 60) + "' is not a path pattern: " + e.getMessage(), e);
+            throw check.wrong(key, key + ": '" + Sanitiser.line(glob, 60) + "' is not a path pattern: "
+                    + e.getMessage(), e);
         }
     }
 }

@@ -46,4 +46,8 @@ public record Config(
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
+
+    public Config withEnvironments(Map<Mode, EnvironmentSettings> others) {
+        return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules);
+    }
 }

@@ -25,7 +25,9 @@ record ConfigFile(
 
     record Contract(String health, String dbHealth, String whoami, String chat, String anonymousCookie) {}
 
-    record Evidence(String branch, String log) {}
+    record Evidence(String branch, String log, Sign sign, String allowedSigners, Boolean requireSignatures) {}
+
+    record Sign(String key) {}
 
     record Policy(String gateMaxAge, Boolean requireRevision, List<String> requiredGates) {}
 

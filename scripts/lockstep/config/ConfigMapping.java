@@ -10,6 +10,7 @@ import lockstep.gate.GateName;
 import lockstep.http.Target;
 import lockstep.release.Mode;
 import lockstep.revision.RevisionSource;
+import lockstep.signature.SigningKey;
 import lockstep.suites.ServiceContract;
 import lockstep.text.Sanitiser;
 
@@ -48,9 +49,29 @@ record ConfigMapping(ValueChecks check) {
 
     private EvidenceSettings evidence(ConfigFile.Evidence evidence) {
         EvidenceSettings defaults = EvidenceSettings.defaults();
-        return evidence == null ? defaults : new EvidenceSettings(
+        if (evidence == null) {
+            return defaults;
+        }
+        boolean required = Objects.requireNonNullElse(evidence.requireSignatures(), defaults.requireSignatures());
+        Optional<String> allowed = check.line("evidence.allowed_signers", evidence.allowedSigners());
+        if (required && allowed.isEmpty()) {
+            throw check.wrong("evidence.require_signatures", " needs evidence.allowed_signers, to know whose count", null);
+        }
+        return new EvidenceSettings(
                 check.line("evidence.branch", evidence.branch()).orElse(defaults.branch()),
-                check.line("evidence.log", evidence.log()).orElse(defaults.log()));
+                check.line("evidence.log", evidence.log()).orElse(defaults.log()), signingKey(evidence.sign()), allowed, required);
+    }
+
+    private Optional<SigningKey> signingKey(ConfigFile.Sign sign) {
+        if (sign == null) {
+            return Optional.empty();
+        }
+        SigningKey key = check.line("evidence.sign.key", sign.key()).map(SigningKey::parse)
+                .orElseThrow(() -> check.wrong("evidence.sign", ".key is missing", null));
+        if (key.path().isBlank()) {
+            throw check.wrong("evidence.sign.key", " names no file", null);
+        }
+        return Optional.of(key);
     }
 
     private Optional<EnvironmentSettings> environment(String key, ConfigFile.Environment environment) {

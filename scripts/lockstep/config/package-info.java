@@ -3,7 +3,7 @@
  *
  * <p>Everything has a default but the base URLs. Unknown keys are refused with the nearest known name. Libraries:
  * Jackson for YAML, Commons Text for the distance between names. Stands on {@code change}, {@code error}, {@code gate},
- * {@code http}, {@code release}, {@code revision}, {@code suites} and {@code text}.
+ * {@code http}, {@code release}, {@code revision}, {@code signature}, {@code suites} and {@code text}.
  */
 //SOURCES BranchSettings.java
 //SOURCES ChangeMapping.java
@@ -19,9 +19,7 @@
 //SOURCES KeySuggestion.java
 //SOURCES PolicySettings.java
 //SOURCES ValueChecks.java
-//SOURCES ../change/package-info.java
-//SOURCES ../revision/package-info.java
-//SOURCES ../suites/package-info.java
+//SOURCES ../signature/package-info.java
 //DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
 //DEPS org.apache.commons:commons-text:1.15.0
 package lockstep.config;

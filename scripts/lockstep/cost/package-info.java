@@ -15,5 +15,5 @@
 //SOURCES CostOptions.java
 //SOURCES CostSuites.java
 //SOURCES CostVariable.java
-//SOURCES ../limits/package-info.java
+//SOURCES ../certify/package-info.java
 package lockstep.cost;

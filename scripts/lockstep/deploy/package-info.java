@@ -8,6 +8,5 @@
 //SOURCES DeployListener.java
 //SOURCES LiveService.java
 //SOURCES RevisionWait.java
-//SOURCES ../config/package-info.java
-//SOURCES ../run/package-info.java
+//SOURCES ../audit/package-info.java
 package lockstep.deploy;

@@ -50,8 +50,12 @@ public final class SiteOptions {
     }
 
     public ReleaseSite open(Console console) {
+        return open(console, config(console));
+    }
+
+    public ReleaseSite open(Console console, Config config) {
         return ReleaseSite.open(
-                config(console), folder(console), remote, operator(console), console.environment(), http.settings(console));
+                config, folder(console), remote, operator(console), console.environment(), http.settings(console));
     }
 
     public boolean refusesColour() {

@@ -9,6 +9,5 @@
 //SOURCES FillerGate.java
 //SOURCES ReleaseDrills.java
 //SOURCES Together.java
-//SOURCES ../limits/package-info.java
 //SOURCES ../logcheck/package-info.java
 package lockstep.drills;

@@ -11,6 +11,6 @@
 //SOURCES JUnitReport.java
 //SOURCES SafeFile.java
 //SOURCES SecretGuard.java
-//SOURCES ../run/package-info.java
+//SOURCES ../config/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.evidence;

@@ -19,7 +19,8 @@ import lockstep.http.Request;
  *
  * @param everybody the gate that finds out whether everybody is let in; then keeping one origin out is not decided
  */
-record CorsGate(GateName name, String path, Origin origin, boolean letIn, Optional<GateName> everybody) implements Gate {
+record CorsGate(GateName name, String path, Origin origin, boolean letIn, Optional<GateName> everybody)
+        implements Gate {
 
     CorsGate(String name, String path, Origin origin, boolean letIn) {
         this(new GateName(name), path, origin, letIn, Optional.empty());
@@ -41,7 +42,8 @@ record CorsGate(GateName name, String path, Origin origin, boolean letIn, Option
             case NoAnswer none -> result().of(LiveResult.ofSilence(none), none, Map.of(), 1);
             case Answer answer -> {
                 CorsReading reading = CorsReading.of(answer, origin);
-                yield result().of(decide(answer.status(), reading, everybodyIsLetIn(context)), answer, reading.fields(), 1);
+                yield result().of(decide(answer.status(), reading, everybodyIsLetIn(context)), answer,
+                        reading.fields(), 1);
             }
         };
     }
@@ -58,7 +60,8 @@ record CorsGate(GateName name, String path, Origin origin, boolean letIn, Option
             return Decision.fail("the preflight was answered with " + status);
         }
         if (status == 401 || status == 407 || status == 429) {
-            return Decision.inconclusive("the preflight was answered with " + status + ", which says nothing of origins");
+            return Decision.inconclusive("the preflight was answered with " + status
+                    + ", which says nothing of origins");
         }
         return letIn ? decideLetIn(status, reading) : decideKeptOut(reading, everybodyIsLetIn);
     }

@@ -32,7 +32,9 @@ record CorsReading(Allowed allowed, boolean single, boolean json, boolean creden
     }
 
     static CorsReading of(Answer answer, Origin origin) {
-        List<String> origins = answer.headers().values("Access-Control-Allow-Origin").stream().map(String::strip).toList();
+        List<String> origins = answer.headers().values("Access-Control-Allow-Origin").stream()
+                .map(String::strip)
+                .toList();
         Allowed allowed = origins.contains("*")
                 ? Allowed.BY_WILDCARD
                 : origins.contains(origin.text()) ? Allowed.BY_NAME : Allowed.NOT;

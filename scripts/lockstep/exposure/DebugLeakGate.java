@@ -55,13 +55,17 @@ record DebugLeakGate(String path, Secrets configured) implements Gate {
     private GateResult result(Observation seen, int attempts) {
         Decision decision = switch (seen) {
             case NoAnswer none -> LiveResult.ofSilence(none);
-            case Answer answer -> decide(answer.status(), answer.text().orElseGet(() -> new String(answer.body(), StandardCharsets.ISO_8859_1)));
+            case Answer answer -> decide(
+                    answer.status(),
+                    answer.text().orElseGet(() -> new String(answer.body(), StandardCharsets.ISO_8859_1)));
         };
         return result().of(decision, seen, Map.of(), attempts);
     }
 
     Decision decide(int status, String body) {
-        Optional<String> trace = configured.areIn(body) ? Optional.of("a secret of the environment") : DebugTraces.in(body);
+        Optional<String> trace = configured.areIn(body)
+                ? Optional.of("a secret of the environment")
+                : DebugTraces.in(body);
         if (trace.isPresent()) {
             return Decision.fail("the answer to invalid JSON (" + status + ") shows " + trace.get());
         }

@@ -11,14 +11,17 @@ import java.util.regex.Pattern;
 import lockstep.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 
-/** Looks for what an error must not show: tracebacks, places in the code, names of exceptions, URLs of databases. Pure. */
+/**
+ * Looks for what an error must not show: tracebacks, places in the code, names of exceptions, URLs of databases. Pure.
+ */
 final class DebugTraces {
 
     /** Every repetition is bounded: a hostile body must not buy time with backtracking. */
     private static final Map<String, Pattern> TRACES = traces();
 
     private static final Set<String> FIELDS = Set.of(
-            "traceback", "stack", "stack_trace", "stacktrace", "exception", "exc_info", "exc_type", "debug", "debug_info", "frames");
+            "traceback", "stack", "stack_trace", "stacktrace", "exception", "exc_info", "exc_type", "debug",
+            "debug_info", "frames");
 
     private DebugTraces() {}
 

@@ -34,7 +34,8 @@ public record ExposureGates(List<Gate> gates, List<Suite.Skipped> skipped) {
         if (options.frontend().isPresent()) {
             gates.add(frontend);
         } else {
-            skipped.add(new Suite.Skipped(frontend, "lockstep.yaml names no frontend for " + options.mode().environment()));
+            skipped.add(new Suite.Skipped(frontend, "lockstep.yaml names no frontend for "
+                    + options.mode().environment()));
         }
         gates.add(new DebugLeakGate(service.chat(), options.configured()));
         gates.add(new SecurityHeadersGate(service.health(), options.requireSecurityHeaders()));

@@ -12,4 +12,5 @@ import lockstep.text.Secrets;
  * @param requireSecurityHeaders whether missing headers fail
  * @param configured secrets of the environment, which no answer may hold
  */
-public record ExposureOptions(Mode mode, Optional<Target> frontend, boolean requireSecurityHeaders, Secrets configured) {}
+public record ExposureOptions(
+        Mode mode, Optional<Target> frontend, boolean requireSecurityHeaders, Secrets configured) {}

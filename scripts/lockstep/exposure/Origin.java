@@ -17,6 +17,7 @@ public record Origin(String text) {
         URI uri = URI.create(page.base());
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         boolean usualPort = uri.getPort() < 0 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
-        return new Origin(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usualPort ? "" : ":" + uri.getPort()));
+        return new Origin(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
+                + (usualPort ? "" : ":" + uri.getPort()));
     }
 }

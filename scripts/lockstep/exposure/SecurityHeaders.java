@@ -14,7 +14,8 @@ final class SecurityHeaders {
     static List<String> missingFrom(Answer answer) {
         List<String> missing = new ArrayList<>();
         // Over plain http browsers ignore it (RFC 6797, 8.1).
-        if (answer.url().isHttps() && !value(answer, "Strict-Transport-Security").matches(".*max-age\\s*=\\s*\"?0*[1-9].*")) {
+        if (answer.url().isHttps()
+                && !value(answer, "Strict-Transport-Security").matches(".*max-age\\s*=\\s*\"?0*[1-9].*")) {
             missing.add("Strict-Transport-Security");
         }
         if (!value(answer, "X-Content-Type-Options").equals("nosniff")) {

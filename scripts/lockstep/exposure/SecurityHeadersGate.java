@@ -35,7 +35,8 @@ record SecurityHeadersGate(String path, boolean decides) implements Gate {
         };
         Decision said = decides
                 ? decision
-                : new Decision(Verdict.SKIPPED, "only reported, --require-security-headers decides: " + decision.reason());
+                : new Decision(Verdict.SKIPPED, "only reported, --require-security-headers decides: "
+                        + decision.reason());
         return result().of(said, seen, Map.of(), 1);
     }
 

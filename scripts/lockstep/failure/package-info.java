@@ -13,5 +13,5 @@
 //SOURCES Sight.java
 //SOURCES TerminalGuide.java
 //SOURCES Watch.java
-//SOURCES ../limits/package-info.java
+//SOURCES ../cost/package-info.java
 package lockstep.failure;

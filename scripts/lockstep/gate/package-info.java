@@ -27,6 +27,5 @@
 //SOURCES Verdict.java
 //SOURCES Waiting.java
 //SOURCES ../http/package-info.java
-//SOURCES ../release/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.gate;

@@ -12,7 +12,8 @@ public record BranchNames(String staging, String production, String evidence) {
         for (String name : List.of(staging, production, evidence)) {
             if (name.startsWith("-") || !Repository.isValidRefName("refs/heads/" + name)) {
                 throw new ConfigurationError(
-                        "'" + Sanitiser.line(name, 80) + "' is not a branch name", "Name branches as in `git branch --list`.");
+                        "'" + Sanitiser.line(name, 80) + "' is not a branch name",
+                        "Name branches as in `git branch --list`.");
             }
         }
         if (production.equals(staging) || production.equals(evidence)) {

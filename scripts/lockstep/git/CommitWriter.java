@@ -70,7 +70,8 @@ final class CommitWriter {
     }
 
     private static CommitBuilder builder(Optional<Sha> parent, ObjectId tree, CommitDraft draft) {
-        PersonIdent person = new PersonIdent(draft.author().name(), draft.author().email(), draft.when(), ZoneOffset.UTC);
+        Identity author = draft.author();
+        PersonIdent person = new PersonIdent(author.name(), author.email(), draft.when(), ZoneOffset.UTC);
         CommitBuilder builder = new CommitBuilder();
         builder.setTreeId(tree);
         parent.map(Commits::id).ifPresent(builder::setParentId);
@@ -83,13 +84,16 @@ final class CommitWriter {
 
     /** Git itself signs, with whichever program, format and key it is set to: JGit cannot sign with ssh keys. */
     private Sha signed(Optional<Sha> parent, ObjectId tree, CommitDraft draft, Deadline deadline) {
-        List<String> words = new ArrayList<>(List.of("-c", "i18n.commitEncoding=UTF-8", "commit-tree", "-S", "-F", "-"));
+        List<String> words = new ArrayList<>(List.of(
+                "-c", "i18n.commitEncoding=UTF-8", "commit-tree", "-S", "-F", "-"));
         parent.ifPresent(sha -> words.addAll(List.of("-p", sha.hex())));
         words.add(tree.name());
         String date = "@" + draft.when().getEpochSecond() + " +0000";
         Map<String, String> person = Map.of(
-                "GIT_AUTHOR_NAME", draft.author().name(), "GIT_AUTHOR_EMAIL", draft.author().email(), "GIT_AUTHOR_DATE", date,
-                "GIT_COMMITTER_NAME", draft.author().name(), "GIT_COMMITTER_EMAIL", draft.author().email(), "GIT_COMMITTER_DATE", date);
+                "GIT_AUTHOR_NAME", draft.author().name(), "GIT_AUTHOR_EMAIL", draft.author().email(),
+                "GIT_AUTHOR_DATE", date,
+                "GIT_COMMITTER_NAME", draft.author().name(), "GIT_COMMITTER_EMAIL", draft.author().email(),
+                "GIT_COMMITTER_DATE", date);
         byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
         GitAnswer answer = git.run(deadline, person, message, words.toArray(String[]::new));
         return Sha.tryParse(answer.text()).filter(sha -> answer.isDone()).orElseThrow(() -> new ConfigurationError(

@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import lockstep.error.NotVerified;
 import lockstep.release.Sha;
 import lockstep.text.Sanitiser;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -21,7 +19,7 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** Reads commits and what is in them from the objects on this disk. */
+/** Reads commits from the objects on this disk: their ancestry, and what changed between them. */
 final class Commits {
 
     private static final int LONGEST_NAME = 100;
@@ -92,12 +90,15 @@ final class Commits {
 
     List<PathChange> changes(Optional<Sha> from, Sha to) {
         return read(walk -> {
-            Optional<RevCommit> before = from.isPresent() ? Optional.of(walk.parseCommit(id(from.get()))) : Optional.empty();
+            Optional<RevCommit> before = from.isPresent()
+                    ? Optional.of(walk.parseCommit(id(from.get())))
+                    : Optional.empty();
             return changes(walk.getObjectReader(), before, walk.parseCommit(id(to)));
         });
     }
 
-    static List<PathChange> changes(ObjectReader reader, Optional<RevCommit> before, RevCommit after) throws IOException {
+    static List<PathChange> changes(ObjectReader reader, Optional<RevCommit> before, RevCommit after)
+            throws IOException {
         List<PathChange> changes = new ArrayList<>();
         try (TreeWalk walk = new TreeWalk(reader)) {
             int old = before.isPresent()
@@ -123,54 +124,7 @@ final class Commits {
                 : new PathChange.Modified(path, blob(walk.getObjectId(old)), blob(walk.getObjectId(now)));
     }
 
-    private static BlobId blob(ObjectId id) {
+    static BlobId blob(ObjectId id) {
         return new BlobId(id.name());
-    }
-
-    Optional<BlobId> find(Sha commit, String path) {
-        return read(walk -> {
-            try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, walk.parseCommit(id(commit)).getTree())) {
-                boolean plain = tree != null
-                        && (tree.getFileMode(0).equals(FileMode.REGULAR_FILE) || tree.getFileMode(0).equals(FileMode.EXECUTABLE_FILE));
-                return plain ? Optional.of(blob(tree.getObjectId(0))) : Optional.empty();
-            }
-        });
-    }
-
-    byte[] content(BlobId blob, int cap) {
-        return read(walk -> {
-            ObjectLoader loader = walk.getObjectReader().open(ObjectId.fromString(blob.hex()));
-            if (loader.getSize() > cap) {
-                throw new NotVerified(
-                        "a file of the repository has " + loader.getSize() + " bytes, more than the " + cap + " that are read",
-                        "See it with `git show " + blob.hex() + "`.");
-            }
-            return loader.getBytes(cap);
-        });
-    }
-
-    long size(BlobId blob) {
-        return read(walk -> walk.getObjectReader().getObjectSize(ObjectId.fromString(blob.hex()), ObjectReader.OBJ_ANY));
-    }
-
-    List<String> names(Sha commit, String folder) {
-        return read(walk -> {
-            ObjectId root = walk.parseCommit(id(commit)).getTree();
-            try (TreeWalk found = folder.isEmpty() ? null : TreeWalk.forPath(walk.getObjectReader(), folder, root);
-                    TreeWalk inside = new TreeWalk(walk.getObjectReader())) {
-                List<String> names = new ArrayList<>();
-                if (folder.isEmpty()) {
-                    inside.addTree(root);
-                } else if (found != null && found.isSubtree()) {
-                    inside.addTree(found.getObjectId(0));
-                } else {
-                    return names;
-                }
-                while (inside.next()) {
-                    names.add(inside.getNameString() + (inside.isSubtree() ? "/" : ""));
-                }
-                return names;
-            }
-        });
     }
 }

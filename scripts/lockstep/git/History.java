@@ -13,8 +13,8 @@ import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * The commits that lead to a tip along first parents, oldest first, each with what it changed; read as it is asked for. Only the commits'
- * names are held in memory.
+ * The commits that lead to a tip along first parents, oldest first, each with what it changed; read as it is asked
+ * for. Only the commits' names are held in memory.
  */
 public final class History implements Iterator<HistoryCommit>, AutoCloseable {
 
@@ -52,7 +52,9 @@ public final class History implements Iterator<HistoryCommit>, AutoCloseable {
         try {
             RevCommit commit = next;
             walk.parseBody(commit);
-            Optional<RevCommit> before = commit.getParentCount() == 0 ? Optional.empty() : Optional.of(commit.getParent(0));
+            Optional<RevCommit> before = commit.getParentCount() == 0
+                    ? Optional.empty()
+                    : Optional.of(commit.getParent(0));
             if (before.isPresent()) {
                 walk.parseHeaders(before.get());
             }

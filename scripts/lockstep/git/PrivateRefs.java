@@ -68,7 +68,8 @@ final class PrivateRefs {
         List<RefUpdate.Result> bad = List.of(RefUpdate.Result.IO_FAILURE, RefUpdate.Result.REJECTED_OTHER_REASON);
         if (bad.contains(result)) {
             throw new ConfigurationError(
-                    "the ref " + prefix + name + " cannot be written (" + result + ")", "See who may write to the .git folder.");
+                    "the ref " + prefix + name + " cannot be written (" + result + ")",
+                    "See who may write to the .git folder.");
         }
     }
 

@@ -1,6 +1,5 @@
 package lockstep.git;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,20 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.error.ConfigurationError;
 import lockstep.error.Refused;
-import lockstep.host.GitAnswer;
 import lockstep.host.GitSettings;
 import lockstep.host.HostGit;
-import lockstep.host.QuietSystem;
 import lockstep.http.Deadline;
 import lockstep.release.Sha;
 import lockstep.remote.GitRemote;
 import lockstep.remote.PushOutcome;
 import lockstep.remote.RefMove;
-import lockstep.remote.RemoteAddress;
-import lockstep.text.Sanitiser;
 import lockstep.text.Secrets;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * The service's repository as a release sees it: the branches of one remote, the commits between them, and the two
@@ -46,16 +40,19 @@ public final class ReleaseRepository implements AutoCloseable {
     private final GitRemote remote;
     private final PrivateRefs refs;
     private final Commits commits;
+    private final CommitFiles files;
     private final CommitWriter writer;
 
     private ReleaseRepository(
-            Repository repository, BranchNames branches, HostGit git, GitSettings settings, GitRemote remote, PrivateRefs refs) {
+            Repository repository, BranchNames branches, HostGit git, GitSettings settings, GitRemote remote,
+            PrivateRefs refs) {
         this.repository = repository;
         this.branches = branches;
         this.settings = settings;
         this.remote = remote;
         this.refs = refs;
         this.commits = new Commits(repository);
+        this.files = new CommitFiles(commits);
         this.writer = new CommitWriter(repository, git, settings);
     }
 
@@ -77,51 +74,17 @@ public final class ReleaseRepository implements AutoCloseable {
         RepositoryLayout layout = RepositoryLayout.find(git, deadline);
         GitSettings settings = GitSettings.read(git, deadline);
         layout.refuseWhatHidesHistory(settings);
-        RemoteAddress reading = address(git, layout, remote, secrets, deadline, "get-url");
-        RemoteAddress writing = address(git, layout, remote, secrets, deadline, "get-url", "--push");
-        Repository repository = open(layout);
+        NamedRemote named = NamedRemote.find(remote, git, layout, secrets, deadline);
+        Repository repository = layout.open();
         PrivateRefs refs = new PrivateRefs(repository, remote);
         if (refs.anyReplaced()) {
             repository.close();
             throw new Refused(
-                    "this clone has replace refs, which rewrite ancestry", "See `git replace --list`, or use a fresh clone.");
+                    "this clone has replace refs, which rewrite ancestry",
+                    "See `git replace --list`, or use a fresh clone.");
         }
-        GitRemote there = new GitRemote(repository, reading, writing, git, settings, secrets);
+        GitRemote there = new GitRemote(repository, named.reading(), named.writing(), git, settings, secrets);
         return new ReleaseRepository(repository, branches, git, settings, there, refs);
-    }
-
-    private static Repository open(RepositoryLayout layout) {
-        QuietSystem.install(layout.commonFolder());
-        try {
-            // Bare, whatever it is: so JGit cannot even find the working tree.
-            return new FileRepositoryBuilder().setGitDir(layout.commonFolder().toFile()).setBare().setMustExist(true).build();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationError(
-                    "the repository cannot be opened: " + Sanitiser.line(String.valueOf(e.getMessage()), 200),
-                    "See what `git fsck` says.", e);
-        }
-    }
-
-    private static RemoteAddress address(
-            HostGit git, RepositoryLayout layout, String remote, Secrets secrets, Deadline deadline, String... how) {
-        if (remote.startsWith("-") || !Repository.isValidRefName("refs/remotes/" + remote)) {
-            throw new ConfigurationError("'" + Sanitiser.line(remote, 80) + "' is not a remote's name", "See `git remote`.");
-        }
-        String[] words = Stream.of(Stream.of("remote"), Stream.of(how), Stream.of("--all", remote))
-                .flatMap(part -> part)
-                .toArray(String[]::new);
-        GitAnswer answer = git.run(deadline, words);
-        List<String> addresses = answer.text().lines().filter(line -> !line.isBlank()).toList();
-        if (!answer.isDone() || addresses.isEmpty()) {
-            throw new ConfigurationError(
-                    "this repository has no remote " + Sanitiser.line(remote, 80), "See `git remote -v`; name it with --remote.");
-        }
-        if (addresses.size() > 1) {
-            throw new Refused(
-                    "the remote " + Sanitiser.line(remote, 80) + " has several addresses, and no push to several is atomic",
-                    "Name a remote with one address.");
-        }
-        return RemoteAddress.parse(addresses.getFirst(), layout.top(), secrets);
     }
 
     public BranchNames branches() {
@@ -144,7 +107,9 @@ public final class ReleaseRepository implements AutoCloseable {
      * @throws ConfigurationError if the remote cannot be read in time, or has no staging branch
      */
     public RemoteHeads fetch(Deadline deadline) {
-        List<String> names = List.of(branches.staging(), branches.production(), branches.evidence()).stream().distinct().toList();
+        List<String> names = Stream.of(branches.staging(), branches.production(), branches.evidence())
+                .distinct()
+                .toList();
         Set<Sha> here = names.stream()
                 .flatMap(name -> refs.read("heads/" + name).stream())
                 .filter(commits::has)
@@ -200,34 +165,34 @@ public final class ReleaseRepository implements AutoCloseable {
 
     /** The plain file of that path; links are not followed. */
     public Optional<BlobId> find(Sha commit, String path) {
-        return commits.find(commit, path);
+        return files.find(commit, path);
     }
 
     /** @throws lockstep.error.NotVerified if the file is larger than the cap */
     public Optional<byte[]> read(Sha commit, String path, int cap) {
-        return commits.find(commit, path).map(blob -> commits.content(blob, cap));
+        return files.find(commit, path).map(blob -> files.content(blob, cap));
     }
 
     /** @throws lockstep.error.NotVerified if the file is larger than the cap */
     public byte[] read(BlobId blob, int cap) {
-        return commits.content(blob, cap);
+        return files.content(blob, cap);
     }
 
     public long size(BlobId blob) {
-        return commits.size(blob);
+        return files.size(blob);
     }
 
     /** The names in a folder ("" is the top), folders with a slash at the end; none if there is no such folder. */
     public List<String> list(Sha commit, String folder) {
-        return commits.names(commit, folder);
+        return files.names(commit, folder);
     }
 
-    /** Every commit that leads to the tip, oldest first. */
+    /** The commits that lead to the tip along first parents, oldest first. */
     public History history(Sha tip) {
         return new History(repository, Optional.empty(), tip);
     }
 
-    /** Every commit that leads to the tip and not to {@code known}, oldest first. */
+    /** Those of {@link #history} that do not lead to {@code known}. */
     public History historyAfter(Sha known, Sha tip) {
         return new History(repository, Optional.of(known), tip);
     }

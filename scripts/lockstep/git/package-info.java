@@ -9,6 +9,7 @@
 //SOURCES BranchNames.java
 //SOURCES ChangeRange.java
 //SOURCES CommitDraft.java
+//SOURCES CommitFiles.java
 //SOURCES CommitSummary.java
 //SOURCES CommitWriter.java
 //SOURCES Commits.java
@@ -16,6 +17,7 @@
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java
+//SOURCES NamedRemote.java
 //SOURCES PathChange.java
 //SOURCES PrivateRefs.java
 //SOURCES ReleaseRepository.java

@@ -41,6 +41,7 @@ record ConfiguredAndLive(GuardGate configured, Gate live) implements Gate {
         Verdict worse = said.verdict().compareTo(seen.verdict()) > 0 ? said.verdict() : seen.verdict();
         return new GateResult(
                 name(), worse, said.reason() + "; live: " + seen.reason(), seen.method(), seen.path(),
-                said.expected() + "; live: " + seen.expected(), seen.expectedStatus(), seen.observed(), seen.attempts());
+                said.expected() + "; live: " + seen.expected(), seen.expectedStatus(), seen.observed(),
+                seen.attempts());
     }
 }

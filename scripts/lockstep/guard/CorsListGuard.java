@@ -36,7 +36,8 @@ record CorsListGuard() implements EnvironmentGuard {
                 continue;
             }
             if (!entry.isOrigin()) {
-                return Decision.fail("entry " + entry.number() + " of CORS_ORIGINS is not an origin like https://app.example");
+                return Decision.fail("entry " + entry.number()
+                        + " of CORS_ORIGINS is not an origin like https://app.example");
             }
             if (mode == Mode.PROD && !entry.isHttps()) {
                 return Decision.fail("entry " + entry.number() + " of CORS_ORIGINS is not https");

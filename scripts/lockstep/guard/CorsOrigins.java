@@ -81,7 +81,7 @@ record CorsOrigins(List<Entry> entries, boolean readable) {
 
     private static CorsOrigins parse(String text) {
         if (!text.startsWith("[") && !text.startsWith("\"")) {
-            return numbered(Arrays.asList(text.split(",")), true);
+            return numbered(Arrays.asList(text.split(",", -1)), true);
         }
         List<String> items = new ArrayList<>();
         Optional<JsonNode> list = JsonReader.read(text).filter(JsonNode::isArray);

@@ -14,7 +14,7 @@ import lockstep.variables.Variables;
  */
 record DatabaseHostGuard(boolean showHosts) implements EnvironmentGuard {
 
-    static final String VARIABLE = "DATABASE_URL";
+    private static final String VARIABLE = "DATABASE_URL";
 
     @Override
     public GateName name() {
@@ -37,12 +37,23 @@ record DatabaseHostGuard(boolean showHosts) implements EnvironmentGuard {
             return Decision.fail(HostAllowlist.variable(mode) + " is not set");
         }
         if (list.get().invalid().isPresent()) {
-            return Decision.fail("entry " + list.get().invalid().get() + " of " + list.get().variable() + " is neither host nor host:port");
+            return Decision.fail("entry " + list.get().invalid().get() + " of " + list.get().variable()
+                    + " is neither host nor host:port");
         }
         return switch (DatabaseUrl.parse(url.get())) {
-            case DatabaseUrl.Unclear(String reason) -> Decision.fail("the host of DATABASE_URL cannot be told: " + reason);
+            case DatabaseUrl.Unclear(String reason) ->
+                    Decision.fail("the host of DATABASE_URL cannot be told: " + reason);
             case DatabaseUrl.Hosts(List<HostPort> hosts) -> judge(hosts, list.get());
         };
+    }
+
+    /** The hosts of DATABASE_URL; none where they cannot be told. */
+    static List<HostPort> hosts(Variables variables) {
+        return variables.get(VARIABLE)
+                .map(DatabaseUrl::parse)
+                .filter(DatabaseUrl.Hosts.class::isInstance)
+                .map(url -> ((DatabaseUrl.Hosts) url).hosts())
+                .orElse(List.of());
     }
 
     private Decision judge(List<HostPort> hosts, HostAllowlist list) {

@@ -40,7 +40,8 @@ sealed interface DatabaseUrl {
         String authority = parts.group(1);
         long ats = text.chars().filter(c -> c == '@').count();
         if (ats > 1 || ats == 1 && authority.indexOf('@') < 0 || parts.group(4) != null) {
-            return new Unclear("it has an @, /, ? or # where it must be percent-encoded, so two readers could see two hosts");
+            return new Unclear(
+                    "it has an @, /, ? or # where it must be percent-encoded, so two readers could see two hosts");
         }
         List<String> named = new ArrayList<>();
         String places = authority.substring(authority.indexOf('@') + 1);
@@ -60,7 +61,9 @@ sealed interface DatabaseUrl {
     private static Optional<Unclear> addParameters(String query, List<String> named) {
         for (String parameter : query.split("&")) {
             int equals = parameter.indexOf('=');
-            String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals)).orElse("").toLowerCase(Locale.ROOT);
+            String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals))
+                    .orElse("")
+                    .toLowerCase(Locale.ROOT);
             if (name.equals("service") || name.equals("servicefile")) {
                 return Optional.of(new Unclear("it names a service file, which may name another host"));
             }
@@ -83,7 +86,8 @@ sealed interface DatabaseUrl {
             }
             Optional<HostPort> host = HostPort.parse(plain).or(() -> HostPort.parse("[" + plain + "]"));
             if (host.isEmpty()) {
-                return new Unclear(plain.isEmpty() || plain.startsWith(":") ? "it names no host" : "its host or port is not valid");
+                boolean empty = plain.isEmpty() || plain.startsWith(":");
+                return new Unclear(empty ? "it names no host" : "its host or port is not valid");
             }
             hosts.add(host.get());
         }

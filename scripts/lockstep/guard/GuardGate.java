@@ -32,6 +32,7 @@ public record GuardGate(Guard guard, Environments environments) implements Gate 
     @Override
     public GateResult unasked(Verdict verdict, String reason) {
         return new GateResult(
-                name(), verdict, reason, Optional.empty(), Optional.empty(), guard.claim(), List.of(), Optional.empty(), 0);
+                name(), verdict, reason, Optional.empty(), Optional.empty(), guard.claim(), List.of(),
+                Optional.empty(), 0);
     }
 }

@@ -40,7 +40,7 @@ public final class GuardRun {
                 .filter(skipped -> results.stream().noneMatch(result -> result.name().equals(skipped.gate().name())))
                 .forEach(skipped -> results.add(skipped.gate().unasked(Verdict.SKIPPED, skipped.reason())));
         return new GateRun(
-                RunId.fresh(started, GuardSuite.NAME), GuardSuite.NAME, mode, "", commit, RevisionSeen.unknown(), operator,
-                started, Duration.ofNanos(System.nanoTime() - start), results);
+                RunId.fresh(started, GuardSuite.NAME), GuardSuite.NAME, mode, "", commit, RevisionSeen.unknown(),
+                operator, started, Duration.ofNanos(System.nanoTime() - start), results);
     }
 }

@@ -29,7 +29,8 @@ public final class GuardSuite {
             } else if (other != null) {
                 gates.add(other);
             } else if (notAsked.stream().noneMatch(gate -> gate.gate().name().equals(guard.name()))) {
-                skipped.add(new Suite.Skipped(guard, "no variables were given: --env-file, --env-json or --env-process"));
+                skipped.add(new Suite.Skipped(guard,
+                        "no variables were given: --env-file, --env-json or --env-process"));
             }
         }
         gates.addAll(asked.values());

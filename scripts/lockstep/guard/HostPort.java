@@ -47,7 +47,10 @@ record HostPort(String host, OptionalInt port) {
         return port < 1 || port > 65_535 ? Optional.empty() : Optional.of(new HostPort(host, OptionalInt.of(port)));
     }
 
-    /** Whether this entry of an allowlist lets the other in: the same host, and the same port where the entry names one. */
+    /**
+     * Whether this entry of an allowlist lets the other in: the same host, and the same port where the entry names
+     * one.
+     */
     boolean allows(HostPort other) {
         return host.equals(other.host) && (port.isEmpty() || port.equals(other.port));
     }

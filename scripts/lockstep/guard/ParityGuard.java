@@ -50,7 +50,8 @@ record ParityGuard(GuardSettings settings) implements ComparingGuard {
             return Decision.pass(compared.size() + " variables are the same");
         }
         int more = differing.size() - MOST_NAMED;
-        return Decision.fail("not the same: " + String.join(", ", differing.subList(0, Math.min(MOST_NAMED, differing.size())))
+        return Decision.fail("not the same: "
+                + String.join(", ", differing.subList(0, Math.min(MOST_NAMED, differing.size())))
                 + (more > 0 ? " and " + more + " more" : ""));
     }
 

@@ -25,10 +25,11 @@ record SharedDatabaseGuard(boolean showHosts) implements ComparingGuard {
 
     @Override
     public Decision compare(Variables staging, Variables production) {
-        List<HostPort> ofStaging = hosts(staging);
-        List<HostPort> ofProduction = hosts(production);
+        List<HostPort> ofStaging = DatabaseHostGuard.hosts(staging);
+        List<HostPort> ofProduction = DatabaseHostGuard.hosts(production);
         if (ofStaging.isEmpty() || ofProduction.isEmpty()) {
-            return Decision.inconclusive("the database host of " + (ofStaging.isEmpty() ? "staging" : "production") + " cannot be told");
+            return Decision.inconclusive("the database host of " + (ofStaging.isEmpty() ? "staging" : "production")
+                    + " cannot be told");
         }
         Optional<HostPort> shared = ofStaging.stream()
                 .filter(host -> ofProduction.stream().anyMatch(other -> other.host().equals(host.host())))
@@ -39,14 +40,6 @@ record SharedDatabaseGuard(boolean showHosts) implements ComparingGuard {
         return stranger(Mode.STAGING, staging, Mode.PROD, ofProduction)
                 .or(() -> stranger(Mode.PROD, production, Mode.STAGING, ofStaging))
                 .orElseGet(() -> Decision.pass("the database hosts differ, and neither is on the other's allowlist"));
-    }
-
-    private static List<HostPort> hosts(Variables variables) {
-        return variables.get(DatabaseHostGuard.VARIABLE)
-                .map(DatabaseUrl::parse)
-                .filter(DatabaseUrl.Hosts.class::isInstance)
-                .map(url -> ((DatabaseUrl.Hosts) url).hosts())
-                .orElse(List.of());
     }
 
     private Optional<Decision> stranger(Mode mode, Variables variables, Mode other, List<HostPort> hostsOfOther) {

@@ -31,7 +31,8 @@ record SharedSaltGuard() implements ComparingGuard {
         salts.addAll(production.names());
         salts.removeIf(name -> !name.toUpperCase(Locale.ROOT).contains("SALT"));
         if (salts.isEmpty()) {
-            return Decision.inconclusive("no variable with SALT in its name, so both may use the service's own default");
+            return Decision.inconclusive(
+                    "no variable with SALT in its name, so both may use the service's own default");
         }
         List<String> alone = salts.stream()
                 .filter(name -> staging.get(name).isEmpty() || production.get(name).isEmpty())

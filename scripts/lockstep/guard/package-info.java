@@ -29,6 +29,4 @@
 //SOURCES SharedDatabaseGuard.java
 //SOURCES SharedSaltGuard.java
 //SOURCES ../config/package-info.java
-//SOURCES ../run/package-info.java
-//SOURCES ../variables/package-info.java
 package lockstep.guard;

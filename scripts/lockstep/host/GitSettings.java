@@ -24,7 +24,8 @@ public final class GitSettings {
     public static GitSettings read(HostGit git, Deadline deadline) {
         GitAnswer answer = git.run(deadline, "config", "--list", "-z");
         if (!answer.isDone()) {
-            throw new ConfigurationError("git's settings cannot be read: " + answer.complaint(), "Mend git's configuration.");
+            throw new ConfigurationError("git's settings cannot be read: " + answer.complaint(),
+                    "Mend git's configuration.");
         }
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String entry : answer.text().split("\0")) {

@@ -40,7 +40,8 @@ public final class HostGit {
     public HostGit(Path folder, Map<String, String> environment) {
         if (!Files.isDirectory(folder)) {
             throw new ConfigurationError(
-                    "there is no folder " + Sanitiser.line(folder.toString(), 200), "Give --repo a folder of the repository.");
+                    "there is no folder " + Sanitiser.line(folder.toString(), 200),
+                    "Give --repo a folder of the repository.");
         }
         this.folder = folder.toAbsolutePath().normalize();
         this.environment = Map.copyOf(environment);

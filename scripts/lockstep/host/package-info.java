@@ -9,7 +9,7 @@
 //SOURCES GitSettings.java
 //SOURCES HostGit.java
 //SOURCES QuietSystem.java
-//SOURCES ../http/package-info.java
+//SOURCES ../deploy/package-info.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.slf4j:slf4j-nop:2.0.18
 package lockstep.host;

@@ -13,7 +13,7 @@ import javax.net.SocketFactory;
 
 /**
  * Sockets that, all together, read no more than was allowed: the one bound that holds whatever the protocol above them
- * does. OkHttp limits the headers of HTTP/1 but not those of HTTP/2, where a server can send CONTINUATION for ever.
+ * does. OkHttp has a limit for headers, but none for the description of a chunk, say, or for frames that bear no data.
  */
 final class BoundedSockets extends SocketFactory {
 

@@ -28,7 +28,7 @@
 //SOURCES Trouble.java
 //SOURCES Troubleshooter.java
 //SOURCES Withheld.java
-//SOURCES ../text/package-info.java
+//SOURCES ../release/package-info.java
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
 package lockstep.http;

@@ -88,7 +88,7 @@ public final class Journal {
         String folder = JournalPaths.runsOf(commit);
         return tip.stream()
                 .flatMap(at -> repository.list(at, folder).stream())
-                .filter(name -> name.endsWith(".json"))
+                .filter(name -> JournalPaths.isRun(folder + "/" + name))
                 .sorted((one, other) -> other.compareTo(one))
                 .limit(MOST_RUNS)
                 .map(name -> run(tip.orElseThrow(), folder + "/" + name))

@@ -15,6 +15,8 @@ public record JournalPaths(String log) {
     public static final String FOLDER = "evidence";
     static final String RUNS = FOLDER + "/runs";
 
+    private static final String STATEMENT = ".intoto.json";
+
     public static String runsOf(Sha commit) {
         return RUNS + "/" + commit;
     }
@@ -33,6 +35,29 @@ public record JournalPaths(String log) {
 
     public static String smoke(ReleaseId id, RunId run) {
         return of(id) + "/" + run + ".json";
+    }
+
+    /** The policy that a promotion was decided by. */
+    public static String policy(ReleaseId id) {
+        return of(id) + "/policy.json";
+    }
+
+    public static String decision(ReleaseId id) {
+        return of(id) + "/decision" + STATEMENT;
+    }
+
+    /** The statement that stands beside a run. */
+    public static String statement(String run) {
+        return run.substring(0, run.length() - ".json".length()) + STATEMENT;
+    }
+
+    public static boolean isStatement(String path) {
+        return path.startsWith(FOLDER + "/") && path.endsWith(STATEMENT);
+    }
+
+    /** The detached signature that stands beside a statement. */
+    public static String signature(String statement) {
+        return statement + ".sig";
     }
 
     public static String outcome(ReleaseId id) {

@@ -17,8 +17,6 @@
 //SOURCES RecordedRun.java
 //SOURCES RollbackIntent.java
 //SOURCES RunFacts.java
-//SOURCES ../evidence/package-info.java
 //SOURCES ../git/package-info.java
-//SOURCES ../policy/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.journal;

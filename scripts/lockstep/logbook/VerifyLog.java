@@ -33,7 +33,7 @@ public final class VerifyLog implements Door {
                             new HostGit(site.folder(), console.environment()), options.remoteName(console),
                             site.repository().branches().production())
                     .read(site.remoteDeadline());
-            AuditReport report = new BranchVerification(site.repository(), site.journal().paths()).verify(heads, sightings);
+            AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures()).verify(heads, sightings);
             report.violations().forEach(violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
             report.openIntent().ifPresent(id -> console.out().println(theme.show(id + " is open: finish it with --resume")));
             if (report.isVerified()) {

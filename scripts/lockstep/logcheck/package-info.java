@@ -11,5 +11,5 @@
 //SOURCES LogSource.java
 //SOURCES LogTally.java
 //SOURCES OpenLog.java
-//SOURCES ../gate/package-info.java
+//SOURCES ../limits/package-info.java
 package lockstep.logcheck;

@@ -13,10 +13,7 @@
 //SOURCES LogOptions.java
 //SOURCES PaceOption.java
 //SOURCES Programme.java
-//SOURCES ../certify/package-info.java
 //SOURCES ../cli/package-info.java
-//SOURCES ../cost/package-info.java
-//SOURCES ../drills/package-info.java
 //SOURCES ../failure/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.programme;

@@ -117,7 +117,7 @@ public final class Rehearsal {
 
     private Verdict verifyLog() {
         narrator.step("release-log verify: nothing lost, nothing rewritten, every move of release explained");
-        AuditReport audit = new BranchVerification(site.repository(), site.journal().paths())
+        AuditReport audit = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
                 .verify(site.repository().fetch(Deadline.in(LIMIT)), List.of());
         audit.violations().forEach(violation -> narrator.brought(violation.line()));
         narrator.brought(audit.entries() + " entries in " + audit.commits() + " commits"

@@ -26,7 +26,7 @@ public final class GitRemote {
 
     /** What servers say while another push holds the lock: what that one does is seen a moment later. */
     private static final Pattern PERHAPS_A_RACE =
-            Pattern.compile("failed to update ref|cannot lock|failed to lock|transaction failed|fetch first|stale info");
+            Pattern.compile("failed to (update ref|lock)|cannot lock|transaction failed|fetch first|stale info");
 
     private static final List<Duration> LOOKS_AGAIN =
             List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
@@ -38,7 +38,8 @@ public final class GitRemote {
 
     /** @param local where objects come to lie and are sent from; none of its refs is touched */
     public GitRemote(
-            Repository local, RemoteAddress reading, RemoteAddress writing, HostGit git, GitSettings settings, Secrets secrets) {
+            Repository local, RemoteAddress reading, RemoteAddress writing, HostGit git, GitSettings settings,
+            Secrets secrets) {
         this.local = local;
         this.reading = reading;
         this.writing = writing;

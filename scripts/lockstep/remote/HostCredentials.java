@@ -85,7 +85,8 @@ final class HostCredentials extends CredentialsProvider {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        GitAnswer answer = git.run(deadline, Map.of(), text.get().getBytes(StandardCharsets.UTF_8), "credential", "fill");
+        GitAnswer answer = git.run(deadline, Map.of(), text.get().getBytes(StandardCharsets.UTF_8), "credential",
+                "fill");
         Map<String, String> found = new TreeMap<>();
         answer.text().lines().forEach(line -> {
             int equals = line.indexOf('=');

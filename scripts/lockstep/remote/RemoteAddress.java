@@ -41,7 +41,8 @@ public record RemoteAddress(Kind kind, URIish uri) {
             case "ssh", "git+ssh", "ssh+git" -> new RemoteAddress(Kind.SSH, uri);
             case "http", "https" -> new RemoteAddress(Kind.HTTP, uri);
             case "git" -> new RemoteAddress(Kind.GIT, uri);
-            default -> throw unusable("remotes of the kind " + Sanitiser.line(uri.getScheme(), 40) + " are not served", null);
+            default -> throw unusable("remotes of the kind " + Sanitiser.line(uri.getScheme(), 40)
+                    + " are not served", null);
         };
     }
 

@@ -20,5 +20,4 @@
 //SOURCES RemoteAddress.java
 //SOURCES RemoteTrouble.java
 //SOURCES ../host/package-info.java
-//SOURCES ../release/package-info.java
 package lockstep.remote;

@@ -7,5 +7,5 @@
 //SOURCES Colour.java
 //SOURCES RunReport.java
 //SOURCES Theme.java
-//SOURCES ../run/package-info.java
+//SOURCES ../evidence/package-info.java
 package lockstep.report;

@@ -1,11 +1,17 @@
 package lockstep.selftest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +23,6 @@ import lockstep.demo.DemoSettings;
 import lockstep.demo.Fault;
 import lockstep.gate.Gate;
 import lockstep.gate.GateName;
-import lockstep.gate.RunListener;
 import lockstep.gate.Suite;
 import lockstep.gate.Waiting;
 import lockstep.http.HttpSettings;
@@ -37,47 +42,82 @@ public final class SelfTest {
     private static final Sha COMMIT = new Sha("5e1f7e57".repeat(5));
     private static final GateName REVISION = new GateName("revision");
     private static final Duration LOCKOUT = Duration.ofSeconds(1);
-    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    private final Suite suite;
+    private final Trial trial;
 
-    public SelfTest(Suite suite) {
-        this.suite = suite;
+    public SelfTest(Trial trial) {
+        this.trial = trial;
     }
 
     /** Each case has a service of its own, so they run side by side. */
     public SelfTestMatrix run() throws InterruptedException {
-        List<GateName> gates = new ArrayList<>(suite.gates().stream().map(Gate::name).toList());
-        gates.addFirst(REVISION);
-        Stream<Optional<Fault>> faults = Arrays.stream(Fault.values()).filter(fault -> breaksOneOf(gates, fault)).map(Optional::of);
+        List<GateName> gates = gates();
+        Stream<Optional<Fault>> faults = Arrays.stream(Fault.values())
+                .filter(fault -> SelfTestCase.broken(fault, gates).size() == 1)
+                .map(Optional::of);
         List<Callable<SelfTestCase>> cases = Stream.concat(Stream.of(Optional.<Fault>empty()), faults)
-                .<Callable<SelfTestCase>>map(fault -> () -> new SelfTestCase(fault, run(fault).gates()))
+                .<Callable<SelfTestCase>>map(fault -> () -> new SelfTestCase(trial, gates, fault, run(fault).gates()))
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<SelfTestCase> results = new ArrayList<>();
             for (Future<SelfTestCase> result : threads.invokeAll(cases)) {
                 results.add(get(result));
             }
-            return new SelfTestMatrix(gates, results);
+            return new SelfTestMatrix(trial, gates, results);
         }
     }
 
-    /** A fault that two of the gates would see proves neither alone. */
-    private static boolean breaksOneOf(List<GateName> gates, Fault fault) {
-        List<GateName> broken = fault.gates().stream().map(GateName::new).filter(gates::contains).toList();
-        return broken.size() == 1 && broken.getFirst().word().equals(fault.gates().getFirst());
+    /** Their names do not depend on the service. */
+    private List<GateName> gates() {
+        Path nowhere = Path.of("none");
+        try (DemoService service = DemoService.start(settings(Optional.empty()))) {
+            List<GateName> gates = new ArrayList<>();
+            if (trial.checksRevision()) {
+                gates.add(REVISION);
+            }
+            trial.suite().apply(new Stage(service, nowhere)).gates().stream().map(Gate::name).forEach(gates::add);
+            return gates;
+        }
+    }
+
+    private DemoSettings settings(Optional<Fault> fault) {
+        Set<Fault> faults = EnumSet.noneOf(Fault.class);
+        faults.addAll(trial.always());
+        fault.ifPresent(faults::add);
+        return trial.settings().apply(DemoSettings.of(Mode.STAGING, COMMIT).withLockouts(LOCKOUT))
+                .withFaults(faults.toArray(Fault[]::new));
     }
 
     private GateRun run(Optional<Fault> fault) {
-        DemoSettings settings = DemoSettings.of(Mode.STAGING, COMMIT)
-                .withLockouts(LOCKOUT)
-                .withFaults(fault.stream().toArray(Fault[]::new));
-        try (DemoService service = DemoService.start(settings)) {
+        Path log = temporaryLog();
+        try (DemoService service = DemoService.start(settings(fault).withLogFile(log))) {
+            Suite suite = trial.suite().apply(new Stage(service, log));
             RunOrder order = new RunOrder(
-                    suite, Mode.STAGING, Target.parse(service.base().toString()), Optional.of(COMMIT),
+                    suite, Mode.STAGING, Target.parse(service.base().toString()),
+                    trial.checksRevision() ? Optional.of(COMMIT) : Optional.empty(),
                     Optional.of(new RevisionSource.Field("/version", "commit")), new Operator("self-test"),
                     HttpSettings.defaults(), DEADLINE);
-            return new GateRunner(InstantSource.system(), Waiting.real(), new Secrets()).run(order, RunListener.silent());
+            return new GateRunner(InstantSource.system(), Waiting.real(), new Secrets())
+                    .run(order, trial.operator().apply(service));
+        } finally {
+            delete(log);
+        }
+    }
+
+    private static Path temporaryLog() {
+        try {
+            return Files.createTempFile("lockstep-self-test-", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the self-test needs a temporary file", e);
+        }
+    }
+
+    private static void delete(Path log) {
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the self-test's temporary file could not be deleted", e);
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lockstep.gate.GateName;
 
-/** Gates against faults: what each saw in each case. */
-public record SelfTestMatrix(List<GateName> gates, List<SelfTestCase> cases) {
+/** Gates against faults: what each saw in each case of one trial. */
+public record SelfTestMatrix(Trial trial, List<GateName> gates, List<SelfTestCase> cases) {
 
     public SelfTestMatrix {
         gates = List.copyOf(gates);
@@ -15,12 +15,13 @@ public record SelfTestMatrix(List<GateName> gates, List<SelfTestCase> cases) {
     /** Empty when every gate passed where it should and failed where it should. */
     public List<String> complaints() {
         List<String> complaints = new ArrayList<>();
+        cases.forEach(one -> complaints.addAll(one.complaints()));
         for (GateName gate : gates) {
-            if (cases.stream().noneMatch(one -> one.target().filter(gate::equals).isPresent())) {
+            boolean isTried = cases.stream().anyMatch(one -> one.target().filter(gate::equals).isPresent());
+            if (!isTried && cases.stream().noneMatch(one -> one.proves(gate))) {
                 complaints.add(gate + ": there is no fault that breaks it alone");
             }
         }
-        cases.forEach(one -> complaints.addAll(one.complaints()));
         return complaints;
     }
 

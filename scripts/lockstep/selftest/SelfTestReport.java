@@ -9,13 +9,22 @@ import lockstep.report.Theme;
 import lockstep.text.Sanitiser;
 import lockstep.text.Width;
 
-/** The matrix as lines: a row a case, a column a gate. */
+/** The matrices as lines: a row a case, a column a gate. */
 public record SelfTestReport(Theme theme) {
 
-    public List<String> lines(SelfTestMatrix matrix) {
-        int nameWidth = matrix.cases().stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    public List<String> lines(List<SelfTestMatrix> matrices) {
         List<String> lines = new ArrayList<>();
-        StringBuilder heading = new StringBuilder(Width.pad("", nameWidth));
+        matrices.forEach(matrix -> addTo(lines, matrix));
+        matrices.stream().flatMap(matrix -> matrix.complaints().stream())
+                .forEach(complaint -> lines.add(theme.paint(Colour.BAD, theme.show(Sanitiser.line(complaint)))));
+        lines.add(lastLine(matrices.stream().allMatch(SelfTestMatrix::isProof)));
+        return lines;
+    }
+
+    private void addTo(List<String> lines, SelfTestMatrix matrix) {
+        String name = matrix.trial().name();
+        int nameWidth = matrix.cases().stream().mapToInt(one -> one.name().length()).reduce(name.length(), Math::max);
+        StringBuilder heading = new StringBuilder(Width.pad(name, nameWidth));
         matrix.gates().forEach(gate -> heading.append("  ").append(column(gate.word(), gate.word())));
         lines.add(heading.toString().stripTrailing());
         for (SelfTestCase one : matrix.cases()) {
@@ -24,9 +33,6 @@ public record SelfTestReport(Theme theme) {
             lines.add(row.toString().stripTrailing());
         }
         lines.add("");
-        matrix.complaints().forEach(complaint -> lines.add(theme.paint(Colour.BAD, theme.show(Sanitiser.line(complaint)))));
-        lines.add(lastLine(matrix));
-        return lines;
     }
 
     private static String column(String text, String heading) {
@@ -39,9 +45,9 @@ public record SelfTestReport(Theme theme) {
         return theme.paint(Theme.colourOf(result.verdict()), column(text, result.name().word()));
     }
 
-    private String lastLine(SelfTestMatrix matrix) {
-        Verdict verdict = matrix.isProof() ? Verdict.PASS : Verdict.FAIL;
-        String words = matrix.isProof()
+    private String lastLine(boolean isProof) {
+        Verdict verdict = isProof ? Verdict.PASS : Verdict.FAIL;
+        String words = isProof
                 ? "every gate passed on the healthy service, and failed alone where its property was broken"
                 : "not every gate is proved able to fail";
         return theme.paint(Theme.colourOf(verdict), theme.glyph(verdict) + " " + Theme.word(verdict)) + "  " + words;

@@ -13,5 +13,5 @@
 //SOURCES StructuredLimit.java
 //SOURCES SuiteCatalog.java
 //SOURCES SuiteOptions.java
-//SOURCES ../gate/package-info.java
+//SOURCES ../run/package-info.java
 package lockstep.suites;

@@ -93,7 +93,8 @@ final class DotenvParser {
         return switch (opening) {
             case '"' -> quoted('"');
             case '\'' -> quoted('\'');
-            case '#' -> throw wrong(line, "has a value that starts with #: put it in quotes, or end the line before it");
+            case '#' -> throw wrong(line,
+                    "has a value that starts with #: put it in quotes, or end the line before it");
             default -> bare();
         };
     }

@@ -21,7 +21,8 @@ public final class SecretVariables {
             "SECRET|SALT|PEPPER|TOKEN(?!S)|PASSWORD|PASSWD|PASSPHRASE|APIKEY|CREDENTIAL|COOKIE|PRIVATE|DSN|SIGNING"
                     + "|(^|_)(KEYS?|PWD|PASS)(_|$)");
     private static final Pattern SETTING = Pattern.compile(
-            "_(NAME|SECURE|SAMESITE|DOMAIN|PATH|HEADER|ISSUER|ALGORITHM|ENABLED|LENGTH|LIMIT|AGE|TTL|SECONDS|MINUTES|HOURS|DAYS)$");
+            "_(NAME|SECURE|SAMESITE|DOMAIN|PATH|HEADER|ISSUER|ALGORITHM|ENABLED|LENGTH|LIMIT"
+                    + "|AGE|TTL|SECONDS|MINUTES|HOURS|DAYS)$");
     private static final Pattern ORDINARY =
             Pattern.compile("-?\\d{1,5}|true|false|yes|no|on|off|none|null|lax|strict", Pattern.CASE_INSENSITIVE);
     private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#\\s]*)@");

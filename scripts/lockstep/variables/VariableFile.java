@@ -25,7 +25,8 @@ public enum VariableFile {
             bytes = in.readNBytes(LARGEST + 1);
         } catch (IOException e) {
             throw new ConfigurationError(
-                    where + " cannot be read: " + e.getClass().getSimpleName(), "Name a readable file of variables.", e);
+                    where + " cannot be read: " + e.getClass().getSimpleName(),
+                    "Name a readable file of variables.", e);
         }
         if (bytes.length > LARGEST) {
             throw new ConfigurationError(where + " is larger than 1 MiB", "Name a file of variables.");

@@ -12,5 +12,5 @@
 //SOURCES SecretVariables.java
 //SOURCES VariableFile.java
 //SOURCES Variables.java
-//SOURCES ../gate/package-info.java
+//SOURCES ../suites/package-info.java
 package lockstep.variables;

@@ -16,28 +16,34 @@ import lockstep.git.PathChange;
 import lockstep.git.ReleaseRepository;
 import lockstep.git.RemoteHeads;
 import lockstep.journal.JournalPaths;
+import lockstep.signature.Signatures;
 
-/** Verifies the evidence branch from its first commit to its tip. Reads only what was fetched. */
-public record BranchVerification(ReleaseRepository repository, JournalPaths paths) {
+/**
+ * Verifies the evidence branch from its first commit to its tip. Reads only what was fetched.
+ *
+ * @param signatures whose count
+ */
+public record BranchVerification(ReleaseRepository repository, JournalPaths paths, Signatures signatures) {
 
     public AuditReport verify(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
         boolean dedicated = !repository.branches().evidence().equals(repository.branches().staging());
         BranchShape shape = new BranchShape(paths.log(), JournalPaths.FOLDER, dedicated);
         LogVerifier verifier = new LogVerifier(shape, repository.rememberedTip());
+        EvidenceTrust trust = new EvidenceTrust(signatures, repository.branches().production());
         LogVersions versions = new LogVersions(repository, heads.evidence(), paths.log());
         heads.evidence().ifPresent(tip -> {
             try (History history = repository.history(tip)) {
-                history.forEachRemaining(commit -> verifier.accept(commit(commit, versions)));
+                history.forEachRemaining(commit -> verifier.accept(commit(commit, versions, trust)));
             }
         });
         return verifier.finish(new ReleaseSightings(heads.production(), sightings));
     }
 
-    private BranchCommit commit(HistoryCommit commit, LogVersions versions) {
+    private BranchCommit commit(HistoryCommit commit, LogVersions versions, EvidenceTrust trust) {
         List<FileChange> changes = new ArrayList<>();
         List<EvidenceFact> facts = new ArrayList<>();
         LogChange log = new LogChange.Untouched();
-        EvidenceReading reading = new EvidenceReading(repository);
+        EvidenceReading reading = new EvidenceReading(repository, trust, commit.commit());
         for (PathChange change : commit.changes()) {
             changes.add(new FileChange(change.path(), kind(change)));
             if (change.path().equals(paths.log())) {
@@ -46,6 +52,7 @@ public record BranchVerification(ReleaseRepository repository, JournalPaths path
                 reading.read(added.path(), added.content()).ifPresent(facts::add);
             }
         }
+        versions.passed(commit.commit().sha());
         return new BranchCommit(commit.commit().sha(), commit.commit().parents(), changes, log, facts);
     }
 

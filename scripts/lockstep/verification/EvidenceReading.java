@@ -1,20 +1,23 @@
 package lockstep.verification;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import lockstep.attestation.RunFile;
 import lockstep.audit.EvidenceFact;
 import lockstep.error.LockstepError;
-import lockstep.evidence.GateRunReader;
 import lockstep.git.BlobId;
+import lockstep.git.CommitSummary;
 import lockstep.git.ReleaseRepository;
 import lockstep.journal.Intent;
 import lockstep.journal.IntentJson;
 import lockstep.journal.JournalPaths;
 import lockstep.journal.RunFacts;
-import lockstep.run.GateRun;
 
-/** What an evidence file that was added says to the audit. */
-record EvidenceReading(ReleaseRepository repository) {
+/**
+ * What an evidence file that a commit added says to the audit.
+ *
+ * @param commit which commit
+ */
+record EvidenceReading(ReleaseRepository repository, EvidenceTrust trust, CommitSummary commit) {
 
     private static final int LARGEST = 4 << 20;
 
@@ -24,19 +27,32 @@ record EvidenceReading(ReleaseRepository repository) {
         }
         try {
             if (path.endsWith("/intent.json")) {
-                Intent intent = IntentJson.read(repository.read(blob, LARGEST), path);
-                return Optional.of(new EvidenceFact.RecordedIntent(path, intent.id(), intent.target(), intent.unverifiedAccepted()));
+                return Optional.of(intent(path, repository.read(blob, LARGEST)));
             }
-            return JournalPaths.isRun(path) ? Optional.of(run(path, blob)) : Optional.empty();
+            return JournalPaths.isRun(path) ? Optional.of(run(path, repository.read(blob, LARGEST))) : Optional.empty();
         } catch (LockstepError e) {
             return Optional.of(new EvidenceFact.Untrustworthy(path, e.getMessage()));
         }
     }
 
-    private EvidenceFact run(String path, BlobId blob) {
-        GateRun run = GateRunReader.read(new String(repository.read(blob, LARGEST), StandardCharsets.UTF_8), path);
-        return path.endsWith("/" + run.id() + ".json")
-                ? new EvidenceFact.RecordedRun(path, RunFacts.of(run))
-                : new EvidenceFact.Untrustworthy(path, "it is the run " + run.id());
+    private EvidenceFact intent(String path, byte[] content) {
+        Intent intent = IntentJson.read(content, path);
+        return trust.fault(intent, content, this::file, commit.when())
+                .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
+                .orElseGet(() -> new EvidenceFact.RecordedIntent(path, intent.id(), intent.target(), intent.unverifiedAccepted()));
+    }
+
+    private EvidenceFact run(String path, byte[] content) {
+        RunFile file = RunFile.read(path, content);
+        if (!path.endsWith("/" + file.run().id() + ".json")) {
+            return new EvidenceFact.Untrustworthy(path, "it is the run " + file.run().id());
+        }
+        return trust.fault(file, this::file, commit.when())
+                .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
+                .orElseGet(() -> new EvidenceFact.RecordedRun(path, RunFacts.of(file.run())));
+    }
+
+    private Optional<byte[]> file(String path) {
+        return repository.read(commit.sha(), path, LARGEST);
     }
 }

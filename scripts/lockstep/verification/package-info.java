@@ -1,13 +1,14 @@
 /**
  * Verification: the audit fed with what git has, commit by commit.
  *
- * <p>Library: none of its own. Stands on {@code audit}, {@code error}, {@code evidence}, {@code git}, {@code host},
- * {@code http}, {@code journal}, {@code release}, {@code run} and {@code text}.
+ * <p>Library: none of its own. Stands on {@code attestation}, {@code audit}, {@code error}, {@code evidence},
+ * {@code git}, {@code host}, {@code http}, {@code journal}, {@code release}, {@code run}, {@code signature} and
+ * {@code text}.
  */
 //SOURCES BranchVerification.java
 //SOURCES EvidenceReading.java
+//SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
 //SOURCES ReleaseReflog.java
-//SOURCES ../audit/package-info.java
 //SOURCES ../journal/package-info.java
 package lockstep.verification;

@@ -1,6 +1,5 @@
 package lockstep.workflow;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import lockstep.deploy.DeployCommand;
 import lockstep.deploy.LiveService;
 import lockstep.deploy.RevisionWait;
 import lockstep.error.PartlyDone;
-import lockstep.evidence.GateRunJson;
-import lockstep.evidence.SecretGuard;
 import lockstep.gate.GateResult;
 import lockstep.gate.Verdict;
 import lockstep.git.CommitDraft;
@@ -143,6 +140,8 @@ public final class Completion {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<String> smokePath = smoke.map(run -> JournalPaths.smoke(intent.id(), run.id()));
         Outcome outcome = new Outcome(intent.id(), site.operator(), now, verdict, smokePath, words);
+        // Before the tries, and once: signing may ask for a passphrase.
+        List<FileWrite> evidence = smokePath.map(path -> new Attestations(site).of(smoke.orElseThrow(), path, now)).orElse(List.of());
         boolean[] ours = {false};
         listener.step("recording the outcome of " + intent.id());
         new Recorder(site).add(
@@ -150,20 +149,16 @@ public final class Completion {
                 heads -> {
                     JournalView view = site.journal().view(heads.evidence());
                     ours[0] = !view.hasEntry(intent.id());
-                    return ours[0] ? Optional.of(draft(intent, view, outcome, smoke)) : Optional.empty();
+                    return ours[0] ? Optional.of(draft(intent, view, outcome, smoke, evidence)) : Optional.empty();
                 },
                 () -> listener.reached(Milestone.OUTCOME_WRITTEN));
         listener.reached(Milestone.OUTCOME_PUSHED);
         return new Done(intent, ours[0] ? Optional.of(outcome) : Optional.empty(), smoke);
     }
 
-    private CommitDraft draft(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
-        List<FileWrite> writes = new ArrayList<>();
-        smoke.ifPresent(run -> {
-            String document = GateRunJson.write(run);
-            SecretGuard.requireNone(document, site.secrets(), "the production smoke");
-            writes.add(FileWrite.add(outcome.smokeRun().orElseThrow(), document.getBytes(StandardCharsets.UTF_8)));
-        });
+    private CommitDraft draft(
+            Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
+        List<FileWrite> writes = new ArrayList<>(evidence);
         writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
         writes.add(FileWrite.put(site.journal().paths().log(), LogWriter.append(view.log(), entry(intent, view, outcome, smoke))));
         return new CommitDraft(

@@ -31,7 +31,8 @@ record JournalAudit(ReleaseSite site) {
     }
 
     List<String> complaints(RemoteHeads heads) {
-        AuditReport report = new BranchVerification(site.repository(), site.journal().paths()).verify(heads, List.of());
+        AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                .verify(heads, List.of());
         return report.violations().stream()
                 .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
                 .limit(MOST)

@@ -7,10 +7,7 @@ import java.util.List;
 import lockstep.config.PolicySettings;
 import lockstep.error.Refused;
 import lockstep.git.CommitDraft;
-import lockstep.git.FileWrite;
 import lockstep.git.RemoteHeads;
-import lockstep.journal.IntentJson;
-import lockstep.journal.JournalPaths;
 import lockstep.journal.PromotionIntent;
 import lockstep.journal.RecordedRun;
 import lockstep.journal.RunFacts;
@@ -92,7 +89,7 @@ public final class Promotion {
                 id, site.operator(), now, standing.heads().production(), examined.candidate(), rests.path(), rests.sha256(),
                 wish.declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed), wish.notes());
         CommitDraft draft = new CommitDraft(
-                List.of(FileWrite.add(JournalPaths.intent(id), IntentJson.write(intent))),
+                new Attestations(site).of(intent, policy(), standing.heads().evidence().orElseThrow(), examined.runs()),
                 "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator() + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.config.Config;
 import lockstep.config.EnvironmentSettings;
+import lockstep.config.EvidenceSettings;
 import lockstep.deploy.LiveService;
 import lockstep.error.ConfigurationError;
 import lockstep.gate.Waiting;
@@ -19,6 +20,10 @@ import lockstep.journal.Journal;
 import lockstep.journal.JournalPaths;
 import lockstep.release.Mode;
 import lockstep.release.Operator;
+import lockstep.signature.AllowedSigners;
+import lockstep.signature.Signatures;
+import lockstep.signature.Signer;
+import lockstep.signature.SshKeygen;
 import lockstep.text.Secrets;
 
 /**
@@ -34,6 +39,7 @@ public record ReleaseSite(
         Operator operator,
         HttpSettings http,
         Secrets secrets,
+        Signatures signatures,
         InstantSource clock,
         Waiting waiting,
         Duration remoteLimit,
@@ -49,10 +55,18 @@ public record ReleaseSite(
         Secrets secrets = new Secrets();
         http.headers().forEach(header -> secrets.add(header.value()));
         BranchNames branches = new BranchNames(config.git().staging(), config.git().production(), config.evidence().branch());
+        Signatures signatures = signatures(config.evidence(), SshKeygen.ofHost(folder, environment));
         ReleaseRepository repository = ReleaseRepository.open(
                 folder, remote.orElse(config.git().remote()), branches, environment, secrets);
         return new ReleaseSite(
-                config, repository, folder, operator, http, secrets, InstantSource.system(), Waiting.real(), REMOTE, SMOKE);
+                config, repository, folder, operator, http, secrets, signatures, InstantSource.system(), Waiting.real(), REMOTE,
+                SMOKE);
+    }
+
+    private static Signatures signatures(EvidenceSettings evidence, SshKeygen keygen) {
+        return new Signatures(
+                evidence.signingKey().map(key -> new Signer(key, keygen)),
+                evidence.allowedSigners().map(file -> AllowedSigners.in(file, keygen)), evidence.requireSignatures());
     }
 
     public Journal journal() {
@@ -80,11 +94,11 @@ public record ReleaseSite(
     }
 
     public ReleaseSite withOperator(Operator other) {
-        return new ReleaseSite(config, repository, folder, other, http, secrets, clock, waiting, remoteLimit, smokeLimit);
+        return new ReleaseSite(config, repository, folder, other, http, secrets, signatures, clock, waiting, remoteLimit, smokeLimit);
     }
 
     public ReleaseSite withClock(InstantSource other, Waiting otherWaiting) {
-        return new ReleaseSite(config, repository, folder, operator, http, secrets, other, otherWaiting, remoteLimit, smokeLimit);
+        return new ReleaseSite(config, repository, folder, operator, http, secrets, signatures, other, otherWaiting, remoteLimit, smokeLimit);
     }
 
     @Override

@@ -5,9 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import lockstep.error.Refused;
 import lockstep.git.CommitDraft;
-import lockstep.git.FileWrite;
-import lockstep.journal.IntentJson;
-import lockstep.journal.JournalPaths;
 import lockstep.journal.RollbackIntent;
 import lockstep.policy.Reason;
 import lockstep.policy.RollbackDecision;
@@ -68,7 +65,7 @@ public final class Rollback {
                 id, site.operator(), now, standing.heads().production(), examined.target(), wish.trigger(),
                 wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(), wish.notes());
         CommitDraft draft = new CommitDraft(
-                List.of(FileWrite.add(JournalPaths.intent(id), IntentJson.write(intent))),
+                new Attestations(site).of(intent),
                 "Roll back from " + from.abbreviated() + " to " + examined.target().abbreviated() + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
                 site.identity(), now);

@@ -1,13 +1,10 @@
 package lockstep.workflow;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import lockstep.error.UsageError;
 import lockstep.evidence.GateRunJson;
 import lockstep.evidence.SecretGuard;
 import lockstep.git.CommitDraft;
-import lockstep.git.FileWrite;
 import lockstep.git.RemoteHeads;
 import lockstep.journal.JournalPaths;
 import lockstep.release.Sha;
@@ -24,11 +21,10 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener) {
     public String record(GateRun run, Secrets secrets) {
         Sha commit = run.commit().orElseThrow(() -> new UsageError(
                 "a run that names no commit cannot be recorded", "Give --sha, or deploy a service that tells its commit."));
-        String document = GateRunJson.write(run);
-        SecretGuard.requireNone(document, secrets, "the gate run");
+        SecretGuard.requireNone(GateRunJson.write(run), secrets, "the gate run");
         String path = JournalPaths.run(commit, run.id());
         CommitDraft draft = new CommitDraft(
-                List.of(FileWrite.add(path, document.getBytes(StandardCharsets.UTF_8))),
+                new Attestations(site).of(run, path, run.startedAt()),
                 "Record " + run.suite() + " on " + run.mode().word() + ": " + run.verdict().word() + "\n\n" + commit + "\n",
                 site.identity(), run.startedAt());
         listener.step("recording the run on " + site.repository().branches().evidence());

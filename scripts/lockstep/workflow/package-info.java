@@ -3,12 +3,13 @@
  *
  * <p>Intent is pushed together with the move of {@code release}, in one atomic push, each branch leased on what was
  * seen; outcome and log entry after the production smoke. Everything between the two pushes can be done again, by
- * anybody, from any host. Library: none of its own. Stands on {@code audit}, {@code config}, {@code deploy}, {@code error},
- * {@code evidence}, {@code gate}, {@code git}, {@code http}, {@code journal}, {@code log}, {@code policy},
- * {@code release}, {@code remote}, {@code revision}, {@code run}, {@code suites}, {@code text} and
- * {@code verification}.
+ * anybody, from any host. Library: none of its own. Stands on {@code attestation}, {@code audit}, {@code config},
+ * {@code deploy}, {@code error}, {@code evidence}, {@code gate}, {@code git}, {@code http}, {@code journal},
+ * {@code log}, {@code policy}, {@code release}, {@code remote}, {@code revision}, {@code run}, {@code signature},
+ * {@code suites}, {@code text} and {@code verification}.
  */
 //SOURCES Adoption.java
+//SOURCES Attestations.java
 //SOURCES Completion.java
 //SOURCES Entries.java
 //SOURCES JournalAudit.java
@@ -26,5 +27,4 @@
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java
 //SOURCES ../verification/package-info.java
-//SOURCES ../deploy/package-info.java
 package lockstep.workflow;

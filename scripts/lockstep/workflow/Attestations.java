@@ -1,0 +1,118 @@
+package lockstep.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import lockstep.attestation.DecisionStatement;
+import lockstep.attestation.EvidencePlace;
+import lockstep.attestation.PolicyDocument;
+import lockstep.attestation.RemoteUri;
+import lockstep.attestation.RunFile;
+import lockstep.attestation.Sha256;
+import lockstep.attestation.Statement;
+import lockstep.attestation.StatementJson;
+import lockstep.attestation.TestStatement;
+import lockstep.error.Refused;
+import lockstep.evidence.GateRunJson;
+import lockstep.evidence.SecretGuard;
+import lockstep.git.BranchNames;
+import lockstep.git.FileWrite;
+import lockstep.journal.Intent;
+import lockstep.journal.IntentJson;
+import lockstep.journal.JournalPaths;
+import lockstep.journal.PromotionIntent;
+import lockstep.journal.RecordedRun;
+import lockstep.journal.RollbackIntent;
+import lockstep.policy.PromotionPolicy;
+import lockstep.release.Sha;
+import lockstep.run.GateRun;
+import lockstep.signature.SignatureStatus.Verified;
+
+/**
+ * What is stored of a run or a decision: the document, the statement with which others can check it, and the
+ * statement's signature where evidence is signed. All of it is made before anything is pushed.
+ */
+record Attestations(ReleaseSite site) {
+
+    private static final int LARGEST = 4 << 20;
+
+    /** @param at when it will be recorded */
+    List<FileWrite> of(GateRun run, String path, Instant at) {
+        byte[] document = checked(GateRunJson.write(run).getBytes(StandardCharsets.UTF_8));
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
+        add(writes, JournalPaths.statement(path), TestStatement.of(RunFile.read(path, document), place()), at);
+        return writes;
+    }
+
+    /** @param runs every recorded run of the commit: the decision looked at them all */
+    List<FileWrite> of(PromotionIntent intent, PromotionPolicy policy, Sha evidence, List<RecordedRun> runs) {
+        Function<String, Optional<byte[]>> files = path -> site.repository().read(evidence, path, LARGEST);
+        requireSigned(JournalPaths.statement(intent.stagingRun()), files, intent);
+        byte[] document = checked(IntentJson.write(intent));
+        byte[] rules = PolicyDocument.write(policy);
+        DecisionStatement.Basis basis = new DecisionStatement.Basis(
+                Sha256.of(document), JournalPaths.policy(intent.id()), Sha256.of(rules), statements(intent, runs, files));
+        boolean accepted = intent.unverifiedAccepted() || !intent.accepted().isEmpty();
+        List<FileWrite> writes = new ArrayList<>(List.of(
+                FileWrite.add(JournalPaths.intent(intent.id()), document), FileWrite.add(basis.policyPath(), rules)));
+        add(writes, JournalPaths.decision(intent.id()), DecisionStatement.promotion(
+                intent.id(), intent.target(), intent.since(), site.config().service(), basis, accepted, place()), intent.since());
+        return writes;
+    }
+
+    List<FileWrite> of(RollbackIntent intent) {
+        byte[] document = checked(IntentJson.write(intent));
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(JournalPaths.intent(intent.id()), document)));
+        add(writes, JournalPaths.decision(intent.id()), DecisionStatement.rollback(
+                intent.id(), intent.target(), intent.since(), site.config().service(), Sha256.of(document), place()), intent.since());
+        return writes;
+    }
+
+    private void add(List<FileWrite> writes, String path, Statement statement, Instant at) {
+        byte[] document = checked(StatementJson.write(statement));
+        writes.add(FileWrite.add(path, document));
+        site.signatures().sign(document, at).ifPresent(
+                signature -> writes.add(FileWrite.add(JournalPaths.signature(path), signature)));
+    }
+
+    /** The one it rests on first. */
+    private static Map<String, Sha256> statements(
+            PromotionIntent intent, List<RecordedRun> runs, Function<String, Optional<byte[]>> files) {
+        Map<String, Sha256> statements = new LinkedHashMap<>();
+        runs.stream()
+                .map(RecordedRun::path)
+                .sorted(Comparator.comparing(path -> !path.equals(intent.stagingRun())))
+                .map(JournalPaths::statement)
+                .forEach(path -> files.apply(path).ifPresent(json -> statements.put(path, Sha256.of(json))));
+        return statements;
+    }
+
+    private void requireSigned(String statement, Function<String, Optional<byte[]>> files, Intent intent) {
+        if (!site.signatures().required()) {
+            return;
+        }
+        boolean signed = files.apply(statement).isPresent() && site.signatures().allowed().orElseThrow().check(
+                files.apply(statement).get(), files.apply(JournalPaths.signature(statement)), intent.since()) instanceof Verified;
+        if (!signed) {
+            throw new Refused(
+                    intent.target().abbreviated() + " is not promoted: its staging run carries no signature that counts",
+                    "Run promotion-gate --record again, with a key that evidence.allowed_signers lists.");
+        }
+    }
+
+    private byte[] checked(byte[] document) {
+        SecretGuard.requireNone(new String(document, StandardCharsets.UTF_8), site.secrets(), "the evidence");
+        return document;
+    }
+
+    private EvidencePlace place() {
+        BranchNames branches = site.repository().branches();
+        return new EvidencePlace(RemoteUri.of(site.repository().remoteAddress()), branches.evidence(), branches.production());
+    }
+}

@@ -1,0 +1,105 @@
+package tests.tui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.tui.canvas.Frame;
+import lockstep.tui.canvas.Glyphs;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.control.Update;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.model.Effect;
+import lockstep.tui.model.Key;
+import lockstep.tui.model.Transition;
+import lockstep.tui.model.UiEvent;
+import lockstep.tui.model.UiState;
+import lockstep.tui.view.Views;
+
+/** The UI without terminal, desk or threads: events in, screens and effects out. */
+final class Fold {
+
+    private UiState state;
+    private Instant now = Scenes.NOW;
+    private final List<Effect> effects = new ArrayList<>();
+
+    Fold(Size size, boolean readonly) {
+        state = UiState.begin(Scenes.terms(), readonly, size, now);
+    }
+
+    static Fold at(Size size) {
+        return new Fold(size, false);
+    }
+
+    static Fold on(Situation standing) {
+        return at(new Size(80, 24)).looked(standing);
+    }
+
+    /** Another one that stands where this one does. */
+    Fold copy() {
+        Fold copy = new Fold(state.size(), state.readonly());
+        copy.state = state;
+        copy.now = now;
+        return copy;
+    }
+
+    Fold looked(Situation standing) {
+        return event(new UiEvent.Looked(standing));
+    }
+
+    Fold press(String... keys) {
+        for (String key : keys) {
+            event(new UiEvent.Pressed(new Key(key)));
+        }
+        return this;
+    }
+
+    Fold type(String text) {
+        text.chars().forEach(c -> press(c == ' ' ? "Space" : String.valueOf((char) c)));
+        return this;
+    }
+
+    Fold event(UiEvent event) {
+        Transition next = Update.reduce(state, new UiEvent.Timed(now, event));
+        state = next.state();
+        effects.addAll(next.effects());
+        return this;
+    }
+
+    Fold later(Duration time) {
+        now = now.plus(time);
+        return event(new UiEvent.Ticked());
+    }
+
+    Fold resized(int columns, int rows) {
+        return event(new UiEvent.Resized(new Size(columns, rows)));
+    }
+
+    UiState state() {
+        return state;
+    }
+
+    /** The id of what is going on. */
+    long operation() {
+        return state.operation().orElseThrow().id();
+    }
+
+    /** Since the last time this was asked. */
+    List<Effect> effects() {
+        List<Effect> seen = List.copyOf(effects);
+        effects.clear();
+        return seen;
+    }
+
+    Frame frame() {
+        return Views.draw(state, new Glyphs(true));
+    }
+
+    Frame ascii() {
+        return Views.draw(state, new Glyphs(false));
+    }
+
+    String screen() {
+        return frame().text();
+    }
+}

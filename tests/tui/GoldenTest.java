@@ -1,0 +1,147 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import lockstep.gate.GateName;
+import lockstep.gate.Verdict;
+import lockstep.release.Mode;
+import lockstep.tui.canvas.Frame;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Conclusion;
+import lockstep.tui.desk.Judgement;
+import lockstep.tui.desk.LogCheck;
+import lockstep.tui.desk.RuleCheck;
+import lockstep.tui.desk.Stage;
+import lockstep.tui.desk.StoredRun;
+import lockstep.tui.model.UiEvent;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tests.house.Repository;
+
+/**
+ * Every view at three sizes, in Unicode with its styles and in ASCII, against the files in {@code tests/tui/golden}.
+ * {@code LOCKSTEP_GOLDEN=write jbang test GoldenTest} writes them anew; look at the difference before you commit it.
+ */
+class GoldenTest {
+
+    private static final boolean WRITE = "write".equals(System.getenv("LOCKSTEP_GOLDEN"));
+    private static final List<Size> SIZES = List.of(new Size(80, 24), new Size(120, 40), new Size(60, 16));
+
+    @TestFactory
+    Stream<DynamicTest> every_view_looks_as_it_did() {
+        return views().entrySet().stream().flatMap(view -> SIZES.stream().flatMap(size -> Stream.of(
+                DynamicTest.dynamicTest(view.getKey() + " at " + size, () ->
+                        compare(view.getKey() + "-" + size + ".txt", styled(view.getValue().apply(Fold.at(size)).frame()))),
+                DynamicTest.dynamicTest(view.getKey() + " at " + size + " in ASCII", () ->
+                        compare(view.getKey() + "-" + size + "-ascii.txt", ascii(view.getValue().apply(Fold.at(size)).ascii()))))));
+    }
+
+    private static Map<String, UnaryOperator<Fold>> views() {
+        Map<String, UnaryOperator<Fold>> views = new LinkedHashMap<>();
+        views.put("opening", fold -> fold);
+        views.put("candidate", fold -> fold.looked(Scenes.situation()));
+        views.put("gates-running", GoldenTest::running);
+        views.put("gates-failed", fold -> failed(fold).press("g", "Down", "Down", "Down"));
+        views.put("gates-passed", fold -> passed(fold).press("g", "End"));
+        views.put("walk-failed", GoldenTest::failed);
+        views.put("decision-refused", fold -> judged(fold, false));
+        views.put("decision-class", fold -> passed(fold).press("Enter"));
+        views.put("promote-dialog", fold -> judged(fold, true).press("Enter").type("2ec0"));
+        views.put("deploying", GoldenTest::deploying);
+        views.put("released", fold -> deploying(fold)
+                .event(new UiEvent.Concluded(2, new Conclusion("20260122-1000-rc1", true, "production smoke passed",
+                        Optional.of(Scenes.run(Mode.PROD, Scenes.NEW, Verdict.PASS)))))
+                .looked(Scenes.released()));
+        views.put("production-unwell", fold -> deploying(fold).event(new UiEvent.Concluded(2, new Conclusion(
+                "20260122-1000-rc1", false, "production smoke: 500, not the governed contract",
+                Optional.of(Scenes.run(Mode.PROD, Scenes.NEW, Verdict.FAIL))))));
+        views.put("log", fold -> fold.looked(Scenes.situation()).press("l", "Down"));
+        views.put("log-filter", fold -> fold.looked(Scenes.situation()).press("/").type("fail"));
+        views.put("log-evidence", fold -> fold.looked(Scenes.situation()).press("l", "e")
+                .event(new UiEvent.RunsRead("20260121-1000-rc1", List.of(
+                        new StoredRun("evidence/20260121-1000-rc1/one.json", Scenes.run(Mode.STAGING, Scenes.OLD, Verdict.PASS))))));
+        views.put("log-violations", fold -> fold.looked(Scenes.situation()).press("l", "v").event(new UiEvent.LogVerified(1, new LogCheck(
+                List.of("evidence-add-only: commit 1234567: evidence/x.json was changed [promotion-pipeline.md]"), "4 entries"))));
+        views.put("rollback", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter"));
+        views.put("rollback-dialog", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter", "Enter"));
+        views.put("drills", fold -> fold.looked(Scenes.situation()).press("d", "Down"));
+        views.put("help", fold -> fold.looked(Scenes.situation()).press("?"));
+        views.put("command", fold -> fold.looked(Scenes.situation()).press(":").type("re"));
+        views.put("disabled", fold -> fold.looked(Scenes.situation()).press("r"));
+        return views;
+    }
+
+    private static Fold running(Fold fold) {
+        fold.looked(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter", "g");
+        for (String gate : List.of("health", "db_health", "burst_429")) {
+            fold.event(new UiEvent.GateBegan(1, new GateName(gate)));
+        }
+        fold.event(new UiEvent.GateEnded(1, Scenes.gate("health", Verdict.PASS, "200", 31)));
+        fold.event(new UiEvent.GateAnswered(1, new GateName("burst_429"), 1, 15, 200));
+        fold.event(new UiEvent.GateAnswered(1, new GateName("burst_429"), 3, 15, 429));
+        return fold.later(Duration.ofSeconds(3)).press("End");
+    }
+
+    private static Fold failed(Fold fold) {
+        return fold.looked(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter")
+                .event(new UiEvent.RunEnded(1, Scenes.run(Mode.STAGING, Scenes.NEW, Verdict.FAIL)))
+                .event(new UiEvent.Recorded(2, "evidence/runs/" + Scenes.NEW + "/one.json"))
+                .looked(Scenes.situation());
+    }
+
+    private static Fold passed(Fold fold) {
+        return fold.looked(Scenes.tested());
+    }
+
+    private static Fold judged(Fold fold, boolean allowed) {
+        List<RuleCheck> rules = List.of(
+                new RuleCheck("on-main", true, "holds", "", "staging-first-workflow.md: all changes land on main"),
+                new RuleCheck("run-fresh", allowed, allowed ? "holds" : "staging run one is 2 d 1 h old, older than 24 h 00 min",
+                        allowed ? "" : "Run the staging gates again.", "staging-first-workflow.md: no \"one last fix\""),
+                new RuleCheck("rollback-plan", true, "holds", "", "scaling-upgrade-protocol.md: all changes declare a rollback plan"));
+        return passed(fold).press("Enter", "Down", "Enter", "Enter")
+                .event(new UiEvent.Judged(1, new Judgement(Scenes.NEW, Scenes.NOW, rules)));
+    }
+
+    private static Fold deploying(Fold fold) {
+        return judged(fold, true).press("Enter").type("2ec0000").press("Tab", "Enter")
+                .event(new UiEvent.StageReached(2, Stage.MOVING, "moving release to 2ec0000"))
+                .event(new UiEvent.StageReached(2, Stage.DEPLOYING, "waiting until production runs 2ec0000"))
+                .event(new UiEvent.Waiting(2, Duration.ofSeconds(42), "it still runs 01d0000"))
+                .later(Duration.ofSeconds(2));
+    }
+
+    private static String styled(Frame frame) {
+        StringBuilder text = new StringBuilder(frame.text());
+        text.append("--- styles\n");
+        for (int row = 0; row < frame.size().rows(); row++) {
+            text.append(frame.marks(row)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String ascii(Frame frame) {
+        assertThat(frame.text()).matches("[\\x20-\\x7e\\n]*");
+        return frame.text();
+    }
+
+    private static void compare(String name, String screen) throws IOException {
+        Path file = Repository.root().resolve("tests/tui/golden").resolve(name);
+        if (WRITE) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, screen);
+            return;
+        }
+        assertThat(screen).isEqualTo(Files.readString(file));
+    }
+}

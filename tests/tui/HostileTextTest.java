@@ -1,0 +1,62 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lockstep.gate.GateName;
+import lockstep.gate.Verdict;
+import lockstep.log.OtherBlock;
+import lockstep.text.Width;
+import lockstep.tui.canvas.Frame;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.EntryLine;
+import lockstep.tui.model.UiEvent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a server or a repository says: nothing of it reaches the terminal, and nothing of it moves the layout. */
+class HostileTextTest {
+
+    static Stream<String> hostile() {
+        return Stream.of(
+                "\u001b[2J\u001b[H gone", "\u009b31m red", "\u0000 nul", "a\rb\nc\td", "\u202e reversed", "\u200b\u200d\ufeff",
+                "\ud83d\ude00 \u2705 \u274c", "e\u0301\u0301\u0301\u0301\u0301", "漢字かな交じり文", "x".repeat(10_000),
+                "漢".repeat(5_000), "\ud800 lone", "\u001b]52;c;aGk=\u0007", "\u00ad\u2066\u2069", "ﷺ﷽", "\u0301 begins with a mark");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void as_a_subject_an_author_an_entry_a_reason_and_a_note(String text) {
+        for (Size size : List.of(new Size(80, 24), new Size(120, 40), new Size(60, 16))) {
+            Fold fold = Fold.at(size).looked(Scenes.with(
+                    Scenes.situation(), List.of(Scenes.candidate(Scenes.NEW, text, text, 2)),
+                    List.of(EntryLine.of(new OtherBlock(text, text)))));
+            safe(fold);
+            safe(fold.press("Enter").looked(Scenes.situation()).press("Enter", "g"));
+            safe(fold.event(new UiEvent.GateNoted(1, new GateName("health"), text)));
+            safe(fold.event(new UiEvent.GateEnded(1, Scenes.gate("health", Verdict.FAIL, text, 31))));
+            safe(fold.press("Enter"));
+            safe(fold.event(new UiEvent.Failed(1, text, text, 70)));
+            safe(fold.press("Esc", "l"));
+            safe(fold.press(":").type(text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "")));
+            safe(fold.press("Enter", "J"));
+        }
+    }
+
+    private static void safe(Fold fold) {
+        for (Frame frame : List.of(fold.frame(), fold.ascii())) {
+            assertThat(frame.text().codePoints().filter(point -> point != '\n')).noneMatch(point ->
+                    Character.isISOControl(point) || Character.getType(point) == Character.FORMAT || (point >= 0xd800 && point <= 0xdfff)
+                            || point > 0xffff || Character.isEmojiPresentation(point));
+            for (int row = 0; row < frame.size().rows(); row++) {
+                assertThat(Width.of(frame.text(row))).isLessThanOrEqualTo(frame.size().columns());
+            }
+        }
+        assertThat(fold.ascii().text()).matches("[\\x20-\\x7e\\n]*");
+        assertThat(fold.frame().text(0)).contains("cognitive-api");
+        if (fold.state().dialog().isEmpty()) {
+            assertThat(fold.frame().text(2)).isEqualTo("─".repeat(fold.state().size().columns()));
+        }
+    }
+}

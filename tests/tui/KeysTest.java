@@ -1,0 +1,175 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.gate.Verdict;
+import lockstep.policy.OpenIntent;
+import lockstep.release.ChangeClass;
+import lockstep.release.Mode;
+import lockstep.release.ReleaseId;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Declared;
+import lockstep.tui.desk.Judgement;
+import lockstep.tui.desk.RuleCheck;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.model.Dialog;
+import lockstep.tui.model.Effect;
+import lockstep.tui.model.Operation;
+import lockstep.tui.model.Page;
+import lockstep.tui.model.Step;
+import lockstep.tui.model.UiEvent;
+import org.junit.jupiter.api.Test;
+
+/** What the keys do, and why they do nothing when they do nothing. */
+class KeysTest {
+
+    private static final Size SIZE = new Size(80, 24);
+
+    private static Fold allowed() {
+        RuleCheck rule = new RuleCheck("on-main", true, "holds", "", "staging-first-workflow.md");
+        return Fold.on(Scenes.tested()).press("Enter", "Down", "Enter", "Enter")
+                .event(new UiEvent.Judged(1, new Judgement(Scenes.NEW, Scenes.NOW, List.of(rule))));
+    }
+
+    @Test
+    void a_disabled_key_says_why_when_it_is_pressed() {
+        assertThat(Fold.on(Scenes.situation()).press("r").state().notice()).isEqualTo("r: pick a candidate first (w, then Enter)");
+        assertThat(Fold.at(SIZE).press("R").state().notice()).isEqualTo("R: the remote is still being read");
+        assertThat(Fold.on(Scenes.situation()).press("R", "Down", "Enter").state().notice()).isEqualTo("Enter: name the trigger first (t)");
+    }
+
+    @Test
+    void a_step_that_is_too_early_names_the_step_before_it() {
+        Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Down", "Down", "Down", "Enter");
+
+        assertThat(fold.state().step()).isEqualTo(Step.PROMOTE);
+        assertThat(fold.state().notice()).isEqualTo("Enter: first: staging gates");
+        assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
+    }
+
+    @Test
+    void an_unknown_key_points_to_the_help() {
+        assertThat(Fold.on(Scenes.situation()).press("x").state().notice()).contains("?");
+    }
+
+    @Test
+    void only_what_works_now_is_in_the_help_line() {
+        assertThat(Fold.at(SIZE).screen()).doesNotContain("l log").doesNotContain("R rollback ");
+        assertThat(Fold.on(Scenes.situation()).screen()).contains("l log").contains("R rollback");
+    }
+
+    @Test
+    void every_dialog_has_the_focus_on_cancel() {
+        Fold promote = allowed().press("Enter");
+        assertThat(promote.state().dialog()).get().isInstanceOfSatisfying(Dialog.Typed.class, typed ->
+                assertThat(typed.yesFocused()).isFalse());
+        promote.effects();
+        assertThat(promote.press("Enter").effects()).isEmpty();
+
+        Fold quit = Fold.on(Scenes.situation()).press("^C");
+        quit.effects();
+        assertThat(quit.press("Enter").effects()).isEmpty();
+
+        Fold choice = Fold.on(Scenes.tested()).press("Enter");
+        assertThat(choice.press("Enter").state().declaration()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_promoted_before_the_first_seven_characters_are_typed() {
+        Fold fold = allowed().press("Enter").type("2ec000").press("Tab", "Enter");
+        assertThat(fold.effects()).noneMatch(Effect.Promote.class::isInstance);
+
+        assertThat(fold.press("Enter").type("2ec0000").press("Enter").effects()).noneMatch(Effect.Promote.class::isInstance);
+
+        fold.press("Enter").type("2ec0000").press("Tab", "Enter");
+        assertThat(fold.effects()).containsExactly(new Effect.Promote(
+                Scenes.NEW, Declared.of(ChangeClass.A, "rollback-release to 01d0000")));
+    }
+
+    @Test
+    void changing_what_was_typed_takes_the_focus_back_to_cancel() {
+        Fold fold = allowed().press("Enter").type("2ec0000").press("Tab").type("0").press("Enter");
+
+        assertThat(fold.effects()).noneMatch(Effect.Promote.class::isInstance);
+    }
+
+    @Test
+    void a_rollback_asks_for_the_target_and_a_trigger() {
+        Fold fold = Fold.on(Scenes.situation()).press("R");
+        assertThat(fold.state().cursor()).as("not where release stands already").isEqualTo(1);
+
+        fold.press("t", "Down", "Enter", "Enter").type("01de000").press("Tab", "Enter");
+
+        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, "5xx spike"));
+    }
+
+    @Test
+    void readonly_sets_nothing_off() {
+        Fold fold = new Fold(SIZE, true).looked(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter", "r");
+
+        assertThat(fold.state().notice()).contains("--readonly");
+        assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
+    }
+
+    @Test
+    void a_failed_smoke_offers_the_rollback_and_leaves_the_decision() {
+        Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter");
+        assertThat(fold.state().is(Operation.Kind.GATES)).isTrue();
+        fold.event(new UiEvent.RunEnded(1, Scenes.run(Mode.STAGING, Scenes.NEW, Verdict.FAIL)));
+
+        assertThat(fold.effects()).as("a failure is evidence too").anyMatch(Effect.Record.class::isInstance);
+        assertThat(fold.screen()).contains("✗ failed  3 Staging gates");
+    }
+
+    @Test
+    void news_of_an_earlier_operation_is_not_heard() {
+        Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter");
+        fold.event(new UiEvent.Failed(fold.operation(), "interrupted", "", 70)).press("Esc");
+        fold.effects();
+
+        fold.event(new UiEvent.RunEnded(1, Scenes.run(Mode.STAGING, Scenes.NEW, Verdict.PASS)));
+
+        assertThat(fold.effects()).isEmpty();
+        assertThat(fold.state().staging()).isEmpty();
+    }
+
+    @Test
+    void the_colon_completes_and_runs_commands() {
+        Fold fold = Fold.on(Scenes.situation()).press(":").type("roll").press("Tab");
+        assertThat(fold.state().prompt()).get().satisfies(prompt -> assertThat(prompt.text()).isEqualTo("rollback"));
+
+        assertThat(fold.press("Enter").state().page()).isEqualTo(Page.ROLLBACK);
+        assertThat(fold.press(":").type("nonsense").press("Enter").state().notice()).contains("no command :nonsense");
+        assertThat(fold.press(":").type("break production chat-500").press("Enter").state().notice()).contains("--demo only");
+    }
+
+    @Test
+    void the_filter_works_while_it_is_typed_and_goes_with_esc() {
+        Fold fold = Fold.on(Scenes.situation()).press("/").type("fail");
+        assertThat(fold.screen()).contains("1 of 4 entries").contains("20260120-1630-rc1").doesNotContain("20260114-0930-rc1");
+
+        assertThat(fold.press("Esc").screen()).contains("4 entries").contains("20260114-0930-rc1");
+    }
+
+    @Test
+    void an_open_intent_is_where_the_day_goes_on() {
+        Situation standing = Scenes.released();
+        Fold fold = Fold.on(new Situation(
+                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD), standing.runs(),
+                Scenes.situation().log(), Optional.of(new OpenIntent(
+                        ReleaseId.tryParse("20260122-0955-rc1").orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
+                standing.knownGood(), List.of()));
+
+        assertThat(fold.state().step()).isEqualTo(Step.DEPLOY);
+        assertThat(fold.screen()).contains("20260122-0955-rc1 is unfinished");
+        assertThat(fold.press("Enter", "Tab", "Enter").effects()).contains(new Effect.Resume());
+    }
+
+    @Test
+    void help_is_made_from_the_key_map() {
+        assertThat(Fold.at(new Size(120, 60)).looked(Scenes.situation()).press("?").screen())
+                .contains(":rollback").contains("Roll production back").contains(":class").contains("A, B or C");
+    }
+}

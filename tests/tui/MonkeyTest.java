@@ -1,0 +1,119 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import lockstep.gate.GateName;
+import lockstep.gate.Verdict;
+import lockstep.release.Mode;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Conclusion;
+import lockstep.tui.desk.Judgement;
+import lockstep.tui.desk.LogCheck;
+import lockstep.tui.desk.RuleCheck;
+import lockstep.tui.desk.Stage;
+import lockstep.tui.model.Dialog;
+import lockstep.tui.model.Effect;
+import lockstep.tui.model.UiEvent;
+import lockstep.tui.model.UiState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Thousands of random keys and random news: a seed that fails here fails again. */
+class MonkeyTest {
+
+    private static final int KEYS = 4_000;
+    private static final List<String> KEYBOARD = List.of(
+            "Enter", "Enter", "Enter", "Tab", "BackTab", "Up", "Down", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Esc",
+            "Backspace", "Space", "^C", "^L", "^Z", "^U", "a", "b", "c", "C", "d", "e", "g", "h", "j", "k", "l", "q", "r", "R", "t", "u",
+            "v", "w", "y", "J", "/", ":", "?", "0", "1", "2", "x", "é", "漢", "F5", "Del");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void nothing_breaks_there_is_always_a_way_out_and_nothing_moves_unconfirmed(long seed) {
+        Random random = new Random(seed);
+        Fold fold = Fold.at(new Size(80, 24)).looked(Scenes.situation());
+        for (int i = 0; i < KEYS; i++) {
+            UiState before = fold.state();
+            String key = key(random, before);
+            fold.effects();
+            fold.press(key);
+            List<Effect> effects = fold.effects();
+            effects.stream().filter(effect -> effect instanceof Effect.Promote || effect instanceof Effect.RollBack).forEach(effect ->
+                    assertThat(before.dialog()).as("seed " + seed).get().isInstanceOfSatisfying(Dialog.Typed.class, typed ->
+                            assertThat(typed.isRight() && typed.yesFocused() && typed.effect().equals(effect)).isTrue()));
+            news(random, fold);
+            draw(random, fold);
+            wayOut(fold);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void readonly_never_sets_anything_off(long seed) {
+        Random random = new Random(seed);
+        Fold fold = new Fold(new Size(80, 24), true).looked(Scenes.tested());
+        for (int i = 0; i < KEYS; i++) {
+            fold.press(key(random, fold.state()));
+            assertThat(fold.effects()).allMatch(effect -> !(effect instanceof Effect.Work)
+                    || effect instanceof Effect.Judge || effect instanceof Effect.VerifyLog);
+            news(random, fold);
+            draw(random, fold);
+        }
+    }
+
+    /** Often what the dialog asks for: blind typing would never get through it. */
+    private static String key(Random random, UiState state) {
+        if (state.dialog().orElse(null) instanceof Dialog.Typed typed && random.nextInt(3) > 0) {
+            boolean right = typed.word().startsWith(typed.typed()) && !typed.isRight();
+            return right ? typed.word().substring(typed.typed().length(), typed.typed().length() + 1) : random.nextBoolean() ? "Tab" : "Enter";
+        }
+        return KEYBOARD.get(random.nextInt(KEYBOARD.size()));
+    }
+
+    private static void draw(Random random, Fold fold) {
+        if (random.nextInt(20) == 0) {
+            fold.resized(1 + random.nextInt(140), 1 + random.nextInt(50));
+        }
+        assertThat(random.nextBoolean() ? fold.frame() : fold.ascii()).isNotNull();
+    }
+
+    private static void wayOut(Fold fold) {
+        Fold copy = fold.copy();
+        copy.press("Esc", "Esc", "q");
+        if (copy.state().dialog().isPresent()) {
+            copy.press("Tab", "Enter");
+        }
+        assertThat(copy.effects()).as("leaving from " + fold.state().page()).anyMatch(Effect.Quit.class::isInstance);
+    }
+
+    private static void news(Random random, Fold fold) {
+        if (fold.state().operation().isEmpty() || random.nextInt(4) > 0) {
+            fold.later(Duration.ofMillis(random.nextInt(500)));
+            if (fold.state().looking() && random.nextBoolean()) {
+                fold.looked(random.nextBoolean() ? Scenes.situation() : random.nextBoolean() ? Scenes.tested() : Scenes.released());
+            }
+            return;
+        }
+        long id = fold.operation();
+        boolean good = random.nextBoolean();
+        Verdict verdict = good ? Verdict.PASS : Verdict.FAIL;
+        fold.event(random.nextInt(6) == 0 ? new UiEvent.Failed(id, "it failed", "try again", 23) : switch (fold.state().operation().get().kind()) {
+            case GATES -> random.nextBoolean()
+                    ? new UiEvent.GateAnswered(id, new GateName("burst_429"), random.nextInt(20), 15, 429)
+                    : new UiEvent.RunEnded(id, Scenes.run(Mode.STAGING, Scenes.NEW, verdict));
+            case DRILL -> new UiEvent.RunEnded(id, Scenes.run(Mode.STAGING, Scenes.NEW, verdict));
+            case RECORD -> new UiEvent.Recorded(id, "evidence/runs/one.json");
+            case JUDGE -> new UiEvent.Judged(id, new Judgement(Scenes.NEW, Scenes.NOW,
+                    List.of(new RuleCheck("on-main", good, "words", "remedy", "source"))));
+            case PROMOTE, ROLLBACK, RESUME -> random.nextInt(3) > 0
+                    ? new UiEvent.StageReached(id, Stage.values()[random.nextInt(Stage.values().length)], "going on")
+                    : new UiEvent.Concluded(id, new Conclusion("20260122-1000-rc1", good, "done", Optional.empty()));
+            case VERIFY -> new UiEvent.LogVerified(id, new LogCheck(good ? List.of() : List.of("a violation"), "4 entries"));
+            case REHEARSE -> new UiEvent.Rehearsed(id, "done");
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package tests.tui;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.tui.canvas.Frame;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.screen.Display;
+import lockstep.tui.screen.Painter;
+
+/** Lanterna's virtual terminal as a display: what is read from it is what was really painted. */
+final class VirtualDisplay implements Display {
+
+    private final DefaultVirtualTerminal terminal;
+    private final List<String> copied = new ArrayList<>();
+    private Painter painter;
+    private volatile Size size;
+
+    VirtualDisplay(Size size) {
+        this.size = size;
+        this.terminal = new DefaultVirtualTerminal(new TerminalSize(size.columns(), size.rows()));
+    }
+
+    void resize(Size other) {
+        size = other;
+        terminal.setTerminalSize(new TerminalSize(other.columns(), other.rows()));
+    }
+
+    /** What an operator sees. */
+    String screen() {
+        Size now = size;
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < now.rows(); row++) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < now.columns(); column++) {
+                line.append(terminal.getCharacter(column, row).getCharacterString());
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    @Override
+    public Size size() {
+        return size;
+    }
+
+    @Override
+    public void paint(Frame frame) throws IOException {
+        if (painter == null) {
+            painter = new Painter(terminal, true);
+        }
+        painter.paint(frame);
+    }
+
+    @Override
+    public void forget() {
+        painter.forget();
+    }
+
+    @Override
+    public void suspend() {
+        forget();
+    }
+
+    @Override
+    public void resume() {
+        forget();
+    }
+
+    @Override
+    public void copy(String text) {
+        copied.add(text);
+    }
+}

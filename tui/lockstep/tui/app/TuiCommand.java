@@ -1,0 +1,85 @@
+package lockstep.tui.app;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import lockstep.cli.Console;
+import lockstep.config.Config;
+import lockstep.config.EnvironmentSettings;
+import lockstep.demo.Fault;
+import lockstep.desk.SiteOptions;
+import lockstep.error.ConfigurationError;
+import lockstep.error.ExitCode;
+import lockstep.error.UsageError;
+import lockstep.http.Target;
+import lockstep.release.Mode;
+import lockstep.release.Operator;
+import lockstep.tui.desk.ReleaseDesk;
+import lockstep.tui.screen.Recorder;
+import lockstep.tui.screen.Session;
+import lockstep.tui.site.DemoDesk;
+import lockstep.tui.site.SiteDesk;
+
+/** Opens the terminal UI on a repository, or on the embedded environment. */
+public record TuiCommand(Console console, SiteOptions site, boolean readonly, boolean ascii, Optional<Path> record) {
+
+    public ExitCode demo(List<String> faults) {
+        requireTerminal();
+        Set<Fault> broken = EnumSet.noneOf(Fault.class);
+        faults.forEach(fault -> broken.add(Fault.parse(fault)));
+        Operator operator = site.operator(console);
+        return session(() -> DemoDesk.open(operator, console.environment(), broken));
+    }
+
+    public ExitCode open(Optional<String> stagingBase, Optional<String> productionBase) {
+        requireTerminal();
+        Config config = with(with(site.config(console), Mode.STAGING, stagingBase), Mode.PROD, productionBase);
+        for (Mode mode : Mode.values()) {
+            if (config.environment(mode).isEmpty()) {
+                throw new ConfigurationError(
+                        "it is not known where " + mode.environment() + " is",
+                        "Name environments." + mode.environment() + ".base in lockstep.yaml, or try --demo.");
+            }
+        }
+        return session(() -> new SiteDesk(site.open(console, config), site.open(console, config), false));
+    }
+
+    private static Config with(Config config, Mode mode, Optional<String> base) {
+        if (base.isEmpty()) {
+            return config;
+        }
+        Target target = Target.parse(base.get());
+        Map<Mode, EnvironmentSettings> environments = new EnumMap<>(Mode.class);
+        environments.putAll(config.environments());
+        environments.put(mode, config.environment(mode)
+                .map(known -> new EnvironmentSettings(target, known.frontend(), known.revision()))
+                .orElseGet(() -> new EnvironmentSettings(target, Optional.empty(), Optional.empty())));
+        return config.withEnvironments(environments);
+    }
+
+    private void requireTerminal() {
+        if (!console.outIsTerminal() || console.isDumb()) {
+            throw new UsageError(
+                    "release-tui needs a terminal",
+                    "Without one, use the scripts: promotion-gate, promote-release, rollback-release, release-log, status.");
+        }
+    }
+
+    private ExitCode session(Supplier<ReleaseDesk> opening) {
+        Optional<Recorder> recorder = record.map(file -> Recorder.to(
+                console.folder().resolve(file), console.environment(), Instant.now()));
+        try {
+            boolean colour = console.theme(site.refusesColour()).colour();
+            return new Session(
+                    console.environment(), console.err(), console.unicode() && !ascii, colour, readonly, recorder, opening).run();
+        } finally {
+            recorder.ifPresent(Recorder::close);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * App: opens the terminal UI as its options say.
+ *
+ * <p>Library: none of its own. Stands on {@code cli}, {@code config}, {@code demo}, {@code desk}, {@code error},
+ * {@code http} and {@code release}, and on the UI's {@code desk}, {@code screen} and {@code site}.
+ */
+//SOURCES TuiCommand.java
+//SOURCES ../../../../scripts/lockstep/desk/package-info.java
+//SOURCES ../screen/package-info.java
+//SOURCES ../site/package-info.java
+package lockstep.tui.app;

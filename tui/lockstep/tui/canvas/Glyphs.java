@@ -1,0 +1,106 @@
+package lockstep.tui.canvas;
+
+import lockstep.text.Sanitiser;
+
+/**
+ * The signs that this terminal can show. All of the Basic Multilingual Plane, one column each, none that terminals
+ * disagree about; each with an ASCII stand-in.
+ */
+public record Glyphs(boolean unicode) {
+
+    private static final int LONGEST = 2_000;
+
+    public String pass() {
+        return unicode ? "✓" : "+";
+    }
+
+    public String fail() {
+        return unicode ? "✗" : "x";
+    }
+
+    public String unsure() {
+        return "?";
+    }
+
+    public String skipped() {
+        return "-";
+    }
+
+    public String pending() {
+        return unicode ? "·" : ".";
+    }
+
+    public String ready() {
+        return unicode ? "○" : "o";
+    }
+
+    public String running() {
+        return unicode ? "●" : "*";
+    }
+
+    public String pointer() {
+        return unicode ? "▸" : ">";
+    }
+
+    public String vertical() {
+        return unicode ? "│" : "|";
+    }
+
+    public String horizontal() {
+        return unicode ? "─" : "-";
+    }
+
+    public String block() {
+        return unicode ? "█" : "#";
+    }
+
+    public String trail() {
+        return unicode ? "░" : ".";
+    }
+
+    /** The corners of a box: top left, top right, bottom left, bottom right. */
+    public String corner(int which) {
+        return unicode ? "┌┐└┘".substring(which, which + 1) : "+";
+    }
+
+    /** A step of a spark line, from 0 to 7. */
+    public String spark(int level) {
+        int step = Math.clamp(level, 0, 7);
+        return (unicode ? "▁▂▃▄▅▆▇█" : "_.,-=+*#").substring(step, step + 1);
+    }
+
+    /**
+     * Any text as one harmless line: sanitised, in NFC, and without the characters on whose width terminals do not
+     * agree (emoji, everything beyond the BMP), which are escaped. In ASCII what remains is stood in for by '?'.
+     */
+    public String show(String text) {
+        String safe = Sanitiser.line(text, LONGEST);
+        return unicode ? withoutEmoji(safe) : ascii(withoutEmoji(safe));
+    }
+
+    private static String withoutEmoji(String text) {
+        if (text.chars().allMatch(c -> c < 0x2000)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            if (point > 0xffff) {
+                shown.append(String.format("\\u{%x}", point));
+            } else if (Character.isEmojiPresentation(point)) {
+                shown.append(String.format("\\u%04x", point));
+            } else {
+                shown.appendCodePoint(point);
+            }
+        });
+        return shown.toString();
+    }
+
+    private static String ascii(String text) {
+        if (text.chars().allMatch(c -> c < 0x7f)) {
+            return text;
+        }
+        String known = text.replace("×", "x").replace("…", "...").replace("·", "-").replace("→", "->")
+                .replace("↑", "Up").replace("↓", "Down").replace("—", "-").replace("≥", ">=").replace("≤", "<=");
+        return known.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

@@ -1,0 +1,88 @@
+package lockstep.tui.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.text.Width;
+
+/** Breaks sanitised text into lines that fit, at spaces where there are any. */
+public final class Wrap {
+
+    private Wrap() {}
+
+    /** At most {@code most} lines, the last with an ellipsis if there was more. */
+    public static List<String> lines(String text, int columns, int most) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            String rest = word;
+            if (!line.isEmpty() && Width.of(line.toString()) + 1 + Width.of(rest) > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ");
+            while (Width.of(line + rest) > columns && lines.size() <= most) {
+                int fits = fitting(rest, columns - Width.of(line.toString()));
+                lines.add(line + rest.substring(0, fits));
+                line.setLength(0);
+                rest = rest.substring(fits);
+            }
+            line.append(rest);
+            if (lines.size() > most) {
+                break;
+            }
+        }
+        if (!line.isEmpty() || lines.isEmpty()) {
+            lines.add(line.toString());
+        }
+        if (lines.size() > most) {
+            String last = lines.get(most - 1);
+            lines = new ArrayList<>(lines.subList(0, most - 1));
+            lines.add(Width.fit(last + " …", columns).replaceAll("….*$", "…"));
+        }
+        return lines;
+    }
+
+    /** Lines of fields: what is too long goes on below, set in so far. */
+    public static List<Line> fields(List<Line> lines, int columns, int indent, Glyphs glyphs) {
+        List<Line> wrapped = new ArrayList<>();
+        for (Line line : lines) {
+            boolean simple = line.spans().size() == 1 && columns > indent + 10;
+            String text = simple ? glyphs.show(line.spans().getFirst().text()) : "";
+            if (!simple || Width.of(text) <= columns) {
+                wrapped.add(line);
+                continue;
+            }
+            Style style = line.spans().getFirst().style();
+            int fits = atSpace(text, fitting(text, columns));
+            wrapped.add(Line.of(text.substring(0, fits), style));
+            String rest = text.substring(fits).stripLeading();
+            for (int more = 0; !rest.isEmpty() && more < 20; more++) {
+                int next = atSpace(rest, fitting(rest, columns - indent));
+                wrapped.add(Line.of(" ".repeat(indent) + rest.substring(0, next), style));
+                rest = rest.substring(next).stripLeading();
+            }
+        }
+        return wrapped;
+    }
+
+    /** At a space, if there is one not far from the end. */
+    private static int atSpace(String text, int fits) {
+        int space = fits < text.length() ? text.lastIndexOf(' ', fits) : -1;
+        return space > fits * 2 / 3 ? space : fits;
+    }
+
+    /** How many characters fit; at least one, so that there is an end to it. */
+    private static int fitting(String text, int columns) {
+        int used = 0;
+        int index = 0;
+        while (index < text.length()) {
+            int point = text.codePointAt(index);
+            used += Width.of(point);
+            if (used > columns && index > 0) {
+                break;
+            }
+            index += Character.charCount(point);
+        }
+        return index;
+    }
+}

@@ -1,0 +1,171 @@
+package lockstep.tui.control;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.gate.GateResult;
+import lockstep.gate.Observed;
+import lockstep.http.Timing;
+import lockstep.policy.KnownGood;
+import lockstep.policy.OpenIntent;
+import lockstep.policy.RollbackTrigger;
+import lockstep.release.ChangeClass;
+import lockstep.release.Sha;
+import lockstep.text.Durations;
+import lockstep.text.Width;
+import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.keys.Binding;
+import lockstep.tui.keys.Command;
+import lockstep.tui.keys.KeyMap;
+import lockstep.tui.model.Dialog;
+import lockstep.tui.model.Dialog.Choice;
+import lockstep.tui.model.Dialog.Confirm;
+import lockstep.tui.model.Dialog.Message;
+import lockstep.tui.model.Dialog.Option;
+import lockstep.tui.model.Dialog.Typed;
+import lockstep.tui.model.Effect;
+import lockstep.tui.model.GateLine;
+import lockstep.tui.model.JournalLine;
+import lockstep.tui.model.UiState;
+
+/** The words of the dialogs. */
+final class Dialogs {
+
+    private Dialogs() {}
+
+    static Dialog promote(UiState state, Situation standing, Sha chosen) {
+        String subject = standing.candidate(chosen).map(one -> one.subject()).orElse("");
+        return new Typed("Promote to production", List.of(
+                chosen.abbreviated() + " " + subject,
+                "",
+                state.terms().productionBranch() + " moves from "
+                        + standing.release().map(Sha::abbreviated).orElse("nothing") + " to " + chosen.abbreviated()
+                        + ", together with its record.",
+                "Then production is waited for, smoked and logged."),
+                chosen.abbreviated(), "Promote", new Effect.Promote(chosen, state.declaration().orElseThrow()));
+    }
+
+    static Dialog rollBack(UiState state, KnownGood target) {
+        String from = state.standing().flatMap(Situation::release).map(Sha::abbreviated).orElse("nothing");
+        return new Typed("Roll production back", List.of(
+                "Trigger: " + state.trigger(),
+                "",
+                state.terms().productionBranch() + " is moved BACK, by force, from " + from + " to "
+                        + target.sha().abbreviated() + ",",
+                "good in production by " + target.record() + ". Typing it is your approval."),
+                target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), state.trigger()));
+    }
+
+    static Dialog resume(OpenIntent open) {
+        return new Confirm("Finish " + open.id(), List.of(
+                "Begun by " + open.operator() + " at " + open.since() + ".",
+                "",
+                "The branches have moved to " + open.target().abbreviated() + " already; production is waited for,",
+                "smoked and logged."),
+                "Finish it", new Effect.Resume());
+    }
+
+    static Dialog changeClass(UiState state) {
+        List<Option> options = new ArrayList<>();
+        for (ChangeClass one : ChangeClass.values()) {
+            options.add(new Option(one + "  " + one.meaning(), new Effect.Declare(one)));
+        }
+        options.addFirst(new Option("Cancel", new Effect.Nothing()));
+        return new Choice("Class of the change", List.of("scaling-upgrade-protocol.md: all changes declare their class."), options, 0);
+    }
+
+    static Dialog trigger(UiState state) {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("Cancel", new Effect.Nothing()));
+        Arrays.stream(RollbackTrigger.values())
+                .forEach(trigger -> options.add(new Option(trigger.words(), new Effect.Trigger(trigger.words()))));
+        return new Choice("Why roll back?", List.of("Other words: Esc, then :trigger WORDS"), options, 0);
+    }
+
+    static Dialog guide(DrillChoice drill) {
+        return new Confirm("Drill " + drill.name(), List.of(drill.claim(), "", "First: " + drill.guide(), "",
+                "Change it back afterwards."), "Run it now", new Effect.RunDrill(drill));
+    }
+
+    static Dialog quit(UiState state, boolean moving) {
+        List<String> lines = moving
+                ? List.of(state.operation().get().title() + " is going on.", "",
+                        "If you leave now it stays as it is; whoever comes next,", "on any host, finishes it from this page or with --resume.")
+                : state.isBusy()
+                        ? List.of(state.operation().get().title() + " is going on; what it finds is lost.")
+                        : List.of("Nothing is going on; everything done is recorded.");
+        return new Confirm("Leave?", lines, "Leave", new Effect.Quit());
+    }
+
+    static Dialog reference(String text) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        lines.addAll(List.of("", "Copied, if your terminal lets programs copy."));
+        return new Message("Reference", lines, 0);
+    }
+
+    static Dialog journal(UiState state) {
+        List<String> lines = new ArrayList<>();
+        for (JournalLine line : state.journal()) {
+            String sign = line.tone() == JournalLine.Tone.COMMAND ? "$ " : "";
+            lines.add(line.when().toString().substring(11, 19) + " " + sign + line.words());
+        }
+        return new Message("What was done", lines, Math.max(0, lines.size() - 12));
+    }
+
+    /** Generated from the one table of keys. */
+    static Dialog help(UiState state) {
+        List<String> lines = new ArrayList<>();
+        for (Binding binding : KeyMap.all()) {
+            if (KeyMap.isFor(binding, state.page())) {
+                String keys = String.join(" ", binding.keys().stream().map(Binding::shown).toList());
+                String command = binding.action().command();
+                String named = command.isEmpty() ? "" : ":" + command;
+                lines.add(Width.pad(keys, 13) + Width.pad(named, 13) + binding.action().meaning()
+                        + (binding.whyNot().apply(state).isEmpty() ? "" : " (not now)"));
+            }
+        }
+        lines.add("");
+        Command.withArguments(state).forEach(command -> lines.add(Width.pad("", 13) + Width.pad(":" + command[0], 13) + command[1]));
+        return new Message("Keys on this page", lines, 0);
+    }
+
+    /** All that evidence keeps of a gate. */
+    static Dialog gate(GateLine line) {
+        List<String> lines = new ArrayList<>();
+        if (line.result().isEmpty()) {
+            lines.add(line.started() ? "It is running. " + line.note() : "It has not begun.");
+            return new Message(line.name().word(), lines, 0);
+        }
+        GateResult result = line.result().get();
+        lines.add("verdict   " + result.verdict());
+        lines.add("reason    " + result.reason());
+        result.method().ifPresent(method -> lines.add("request   " + method + " " + result.path().orElse("")));
+        lines.add("expected  " + result.expected());
+        result.observed().ifPresent(observed -> observed(lines, observed));
+        lines.add("attempts  " + result.attempts());
+        return new Message(line.name().word(), lines, 0);
+    }
+
+    private static void observed(List<String> lines, Observed observed) {
+        lines.add("observed  " + (observed.status().isPresent() ? "status " + observed.status().getAsInt() : "no answer"));
+        observed.trouble().ifPresent(trouble -> lines.add("trouble   " + trouble));
+        for (Map.Entry<String, String> header : observed.headers().entrySet()) {
+            lines.add("header    " + header.getKey() + ": " + header.getValue());
+        }
+        for (Map.Entry<String, Object> field : observed.fields().entrySet()) {
+            lines.add("field     " + field.getKey() + " = " + field.getValue());
+        }
+        observed.bodySha256().ifPresent(digest -> lines.add("body      " + observed.bodyBytes() + " bytes, sha256 " + digest));
+        Timing timing = observed.timing();
+        lines.add("time      " + Durations.human(timing.total()) + phase("dns", timing.dns()) + phase("connect", timing.connect())
+                + phase("tls", timing.tls()) + phase("first byte", timing.firstByte()));
+    }
+
+    private static String phase(String name, Optional<Duration> time) {
+        return time.map(duration -> ", " + name + " " + Durations.human(duration)).orElse("");
+    }
+}

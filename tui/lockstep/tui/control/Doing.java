@@ -1,0 +1,125 @@
+package lockstep.tui.control;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.tui.desk.Declared;
+import lockstep.policy.KnownGood;
+import lockstep.release.Sha;
+import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.keys.Action;
+import lockstep.tui.model.Effect;
+import lockstep.tui.model.Key;
+import lockstep.tui.model.Operation;
+import lockstep.tui.model.Page;
+import lockstep.tui.model.Prompt;
+import lockstep.tui.model.Step;
+import lockstep.tui.model.Transition;
+import lockstep.tui.model.UiState;
+
+/** What each action does, once it is known to be allowed. */
+final class Doing {
+
+    private Doing() {}
+
+    static Transition act(UiState state, Action action, Key key) {
+        return switch (action) {
+            case OPEN -> Opening.open(state);
+            case RUN -> Opening.run(state);
+            case UP -> Transition.to(Moving.by(state, -1));
+            case DOWN -> Transition.to(Moving.by(state, 1));
+            case PAGE_UP -> Transition.to(Moving.by(state, -10));
+            case PAGE_DOWN -> Transition.to(Moving.by(state, 10));
+            case FIRST -> Transition.to(Moving.by(state, -1_000_000));
+            case LAST -> Transition.to(Moving.by(state, 1_000_000));
+            case TURN -> Transition.to(Moving.turned(state, key));
+            case BACK -> Transition.to(Moving.back(state));
+            case WALK -> Transition.to(Moving.to(state, Page.WALK));
+            case GATES -> Transition.to(Moving.to(state, Page.GATES));
+            case LOG -> Transition.to(Moving.to(state, Page.LOG));
+            case ROLLBACK -> Transition.to(toRollback(state));
+            case DRILLS -> Transition.to(Moving.to(state, Page.DRILLS));
+            case EVIDENCE -> Moving.toEvidence(state);
+            case CANDIDATE -> Transition.to(Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
+            case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
+            case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
+            case VERIFY -> Working.begin(state, new Effect.VerifyLog());
+            case COPY -> copy(state);
+            case LOOK -> Looking.begin(state);
+            case FILTER -> Transition.to(Moving.to(state, Page.LOG).withPrompt(Optional.of(Prompt.filter(state.log().filter()))));
+            case COMMAND -> Transition.to(state.withPrompt(Optional.of(Prompt.command(""))));
+            case JOURNAL -> Transition.to(state.withDialog(Optional.of(Dialogs.journal(state))));
+            case HELP -> Transition.to(state.withDialog(Optional.of(Dialogs.help(state))));
+            case REPAINT -> Transition.to(state, new Effect.Repaint());
+            case SUSPEND -> Transition.to(state, new Effect.Suspend());
+            case QUIT -> quit(state, key);
+        };
+    }
+
+    /** What a dialog or a command asks for. */
+    static Transition set(UiState state, Effect effect) {
+        return switch (effect) {
+            case Effect.Work work -> Working.begin(state, work);
+            case Effect.Look look -> Looking.begin(state);
+            case Effect.Declare declare -> Transition.to(state
+                    .withDeclaration(Optional.of(declaration(state, declare)))
+                    .withJudgement(Optional.empty()));
+            case Effect.Trigger trigger -> Transition.to(state.withTrigger(trigger.words()));
+            case Effect.OfferRollback offer -> Transition.to(toRollback(state));
+            case Effect.Nothing nothing -> Transition.to(state);
+            case Effect.ReadRuns read -> Transition.to(state, read);
+            case Effect.Copy copy -> Transition.to(state, copy);
+            case Effect.Suspend suspend -> Transition.to(state, suspend);
+            case Effect.Repaint repaint -> Transition.to(state, repaint);
+            case Effect.Quit quit -> Transition.to(state, quit);
+        };
+    }
+
+    private static Declared declaration(UiState state, Effect.Declare declare) {
+        return state.declaration()
+                .map(said -> said.as(declare.changeClass()))
+                .orElseGet(() -> Declared.of(declare.changeClass(), "rollback-release" + state.standing()
+                        .flatMap(Situation::release)
+                        .map(sha -> " to " + sha.abbreviated())
+                        .orElse("")));
+    }
+
+    /** The cursor begins at the newest good commit that production is not at. */
+    private static UiState toRollback(UiState state) {
+        UiState there = Moving.to(state, Page.ROLLBACK);
+        Optional<Sha> release = state.standing().flatMap(Situation::release);
+        int cursor = 0;
+        for (KnownGood known : state.standing().map(Situation::knownGood).orElse(List.of())) {
+            if (!release.equals(Optional.of(known.sha()))) {
+                return there.withCursor(cursor);
+            }
+            cursor++;
+        }
+        return there.withCursor(0);
+    }
+
+    private static Transition copy(UiState state) {
+        String text = switch (state.page()) {
+            case LOG -> Moving.entry(state).map(Doing::reference).orElse("");
+            case ROLLBACK -> state.standing().map(Situation::knownGood)
+                    .filter(known -> state.cursor() < known.size())
+                    .map(known -> known.get(state.cursor()).sha().hex()).orElse("");
+            case WALK, GATES, DRILLS -> state.chosen().map(Sha::hex).orElse("");
+        };
+        return text.isEmpty()
+                ? Transition.to(state.withNotice("there is nothing to copy here"))
+                : Transition.to(state.withDialog(Optional.of(Dialogs.reference(text))), new Effect.Copy(text));
+    }
+
+    private static String reference(EntryLine entry) {
+        return entry.refs().isEmpty() ? entry.commit().map(Sha::hex).orElse(entry.id()) : String.join("\n", entry.refs());
+    }
+
+    private static Transition quit(UiState state, Key key) {
+        boolean moving = state.operation().map(Operation::kind).filter(Operation.Kind::movesProduction).isPresent();
+        boolean asks = moving || key.is("^C") || state.isBusy();
+        return asks
+                ? Transition.to(state.withDialog(Optional.of(Dialogs.quit(state, moving))))
+                : Transition.to(state, new Effect.Quit());
+    }
+}

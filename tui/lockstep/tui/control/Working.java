@@ -1,0 +1,71 @@
+package lockstep.tui.control;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.tui.model.Effect;
+import lockstep.tui.model.JournalLine.Tone;
+import lockstep.tui.model.LiveRun;
+import lockstep.tui.model.Operation;
+import lockstep.tui.model.Operation.Kind;
+import lockstep.tui.model.Shell;
+import lockstep.tui.model.Transition;
+import lockstep.tui.model.UiState;
+
+/** Sets an operation off: one at a time, named, and written to the log of what was done. */
+final class Working {
+
+    private Working() {}
+
+    static Transition begin(UiState before, Effect.Work work) {
+        if (before.isBusy()) {
+            return Transition.to(before.withNotice(before.operation().get().title() + " is going on"));
+        }
+        if (before.readonly() && !(work instanceof Effect.Judge || work instanceof Effect.VerifyLog)) {
+            return Transition.to(before.withNotice("this is --readonly: it only looks"));
+        }
+        long id = before.operations() + 1;
+        UiState state = before.withOperations(id);
+        Shell shell = new Shell(state.terms());
+        return Transition.to(switch (work) {
+            case Effect.RunGates(Mode mode, Sha commit) -> {
+                String title = mode == Mode.STAGING ? "Staging gates" : "Production smoke";
+                yield said(state, shell.gates(mode, commit))
+                        .withOperation(operation(state, id, Kind.GATES, title))
+                        .withRun(mode, LiveRun.begin(title, mode, Optional.of(commit), state.now(),
+                                mode == Mode.STAGING ? state.terms().stagingGates() : state.terms().smokeGates()));
+            }
+            case Effect.Record record -> state.withOperation(operation(state, id, Kind.RECORD, "Recording"));
+            case Effect.Judge judge -> said(state, shell.judge(judge.candidate(), Optional.of(judge.declaration())))
+                    .withOperation(operation(state, id, Kind.JUDGE, "Deciding"));
+            case Effect.Promote promote -> said(state, shell.promote(promote.candidate(), Optional.of(promote.declaration())))
+                    .withConclusion(Optional.empty())
+                    .withSmoke(Optional.empty())
+                    .withOperation(operation(state, id, Kind.PROMOTE, "Promotion of " + promote.candidate().abbreviated()));
+            case Effect.RollBack back -> said(state, shell.rollBack(back.target(), back.trigger()))
+                    .withConclusion(Optional.empty())
+                    .withSmoke(Optional.empty())
+                    .withOperation(operation(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated()));
+            case Effect.Resume resume -> said(state, shell.resume())
+                    .withConclusion(Optional.empty())
+                    .withSmoke(Optional.empty())
+                    .withOperation(operation(state, id, Kind.RESUME, "Resuming"));
+            case Effect.VerifyLog verify -> said(state, shell.log("verify"))
+                    .withOperation(operation(state, id, Kind.VERIFY, "Verifying the log"));
+            case Effect.RunDrill run -> said(state, run.drill().command())
+                    .withOperation(operation(state, id, Kind.DRILL, "Drill " + run.drill().name()))
+                    .withDrill(Optional.of(LiveRun.begin(
+                            "Drill " + run.drill().name(), Mode.STAGING, Optional.empty(), state.now(), List.of())));
+            case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));
+        }, work);
+    }
+
+    private static UiState said(UiState state, String command) {
+        return state.wrote(Tone.COMMAND, command);
+    }
+
+    private static Optional<Operation> operation(UiState state, long id, Kind kind, String title) {
+        return Optional.of(Operation.begin(id, kind, title, state.now()));
+    }
+}

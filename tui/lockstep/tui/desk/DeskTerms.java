@@ -1,0 +1,42 @@
+package lockstep.tui.desk;
+
+import java.util.List;
+import lockstep.gate.GateName;
+import lockstep.release.Operator;
+
+/**
+ * What does not change while a desk is open.
+ *
+ * @param remote where the branches are, without a password
+ * @param stagingGates the gates that staging is asked, in their order
+ * @param smokeGates those of the production smoke
+ * @param drills those that can be run
+ * @param commandPrefix what stands before a command's name in a shell
+ * @param demo whether all of it is the embedded environment
+ */
+public record DeskTerms(
+        String service,
+        Operator operator,
+        String remote,
+        String stagingBranch,
+        String productionBranch,
+        String stagingBase,
+        String productionBase,
+        List<GateName> stagingGates,
+        List<GateName> smokeGates,
+        List<DrillChoice> drills,
+        String commandPrefix,
+        boolean demo) {
+
+    public DeskTerms {
+        stagingGates = List.copyOf(stagingGates);
+        smokeGates = List.copyOf(smokeGates);
+        drills = List.copyOf(drills);
+    }
+
+    /** While the desk is being opened, nothing is known. */
+    public static DeskTerms unopened() {
+        return new DeskTerms(
+                "opening", new Operator("-"), "the remote", "main", "release", "", "", List.of(), List.of(), List.of(), "jbang", false);
+    }
+}

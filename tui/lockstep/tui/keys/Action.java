@@ -1,0 +1,51 @@
+package lockstep.tui.keys;
+
+/** What a key or a command does. */
+public enum Action {
+    OPEN("do", "Do the selected step, open what is selected"),
+    RUN("run", "Run the gates of this page"),
+    UP("up", "Up"),
+    DOWN("down", "Down"),
+    PAGE_UP("page-up", "A page up"),
+    PAGE_DOWN("page-down", "A page down"),
+    FIRST("first", "To the first"),
+    LAST("last", "To the last"),
+    TURN("pane", "Between the list and its detail"),
+    BACK("back", "Back"),
+    WALK("walkthrough", "The day, step by step"),
+    GATES("gates", "The gate run, live"),
+    LOG("log", "The release log"),
+    EVIDENCE("evidence", "The gate runs of an entry"),
+    ROLLBACK("rollback", "Roll production back"),
+    DRILLS("drills", "Drills"),
+    CANDIDATE("candidate", "Pick another candidate"),
+    CLASS("class", "Declare the class of the change"),
+    TRIGGER("trigger", "Name why to roll back"),
+    VERIFY("verify", "Verify the whole log"),
+    COPY("copy", "Show and copy the reference"),
+    LOOK("look", "Read everything again"),
+    FILTER("filter", "Filter the log"),
+    COMMAND("", "Type a command"),
+    JOURNAL("journal", "All that was done"),
+    HELP("help", "The keys"),
+    REPAINT("repaint", "Paint the screen anew"),
+    SUSPEND("suspend", "Suspend to the shell"),
+    QUIT("quit", "Leave");
+
+    private final String command;
+    private final String meaning;
+
+    Action(String command, String meaning) {
+        this.command = command;
+        this.meaning = meaning;
+    }
+
+    /** Its name on the command line of the UI; empty for one that has none. */
+    public String command() {
+        return command;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

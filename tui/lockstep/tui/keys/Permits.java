@@ -1,0 +1,146 @@
+package lockstep.tui.keys;
+
+import java.util.Locale;
+import java.util.Optional;
+import lockstep.policy.KnownGood;
+import lockstep.release.Sha;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.model.Day;
+import lockstep.tui.model.Page;
+import lockstep.tui.model.Step;
+import lockstep.tui.model.StepLine;
+import lockstep.tui.model.StepState;
+import lockstep.tui.model.UiState;
+
+/** Why something cannot be done just now, in words for the operator; empty where it can. */
+public final class Permits {
+
+    private static final String READING = "the remote is still being read";
+
+    private Permits() {}
+
+    static String always(UiState state) {
+        return "";
+    }
+
+    /** What Enter does on this page. */
+    public static String open(UiState state) {
+        return switch (state.page()) {
+            case WALK -> step(state, state.step());
+            case GATES -> state.shownRun().isEmpty() ? "no gates were run yet; r runs them" : "";
+            case LOG -> state.standing().isEmpty() ? READING : "";
+            case ROLLBACK -> rollBack(state);
+            case DRILLS -> work(state);
+        };
+    }
+
+    /** Whether a step of the day can be done. */
+    public static String step(UiState state, Step step) {
+        if (state.standing().isEmpty()) {
+            return READING;
+        }
+        StepLine line = new Day(state).line(step);
+        if (line.state() == StepState.RUNNING) {
+            return "this step is going on";
+        }
+        if (line.state() == StepState.LATER) {
+            return "first: " + new Day(state).next().title().toLowerCase(Locale.ROOT);
+        }
+        return switch (step) {
+            case CANDIDATE -> state.candidates().isEmpty() ? "there is nothing new to release" : idle(state);
+            case STAGING -> state.looking() ? "it is being read" : "";
+            case GATES -> gates(state);
+            case EVIDENCE, PROMOTE, DEPLOY -> line.state() == StepState.DONE ? "" : work(state);
+            case DECISION -> line.state() == StepState.DONE && new Day(state).isReleased(state.chosen().get())
+                    ? "it is decided and done" : idle(state);
+            case SMOKE, LOGGED -> "";
+        };
+    }
+
+    static String run(UiState state) {
+        return switch (state.page()) {
+            case DRILLS -> work(state);
+            case LOG, ROLLBACK -> "r runs gates: on the walkthrough (w), the gates (g) and the drills (d)";
+            case WALK, GATES -> gates(state);
+        };
+    }
+
+    private static String gates(UiState state) {
+        if (state.standing().isEmpty()) {
+            return READING;
+        }
+        if (state.chosen().isEmpty()) {
+            return "pick a candidate first (w, then Enter)";
+        }
+        Sha chosen = state.chosen().get();
+        if (!state.standing().get().staging().runs(chosen)) {
+            return "staging does not run " + chosen.abbreviated() + ", so its gates would say nothing of it";
+        }
+        return work(state);
+    }
+
+    static String rollback(UiState state) {
+        if (state.standing().isEmpty()) {
+            return READING;
+        }
+        return state.standing().flatMap(Situation::release).isEmpty() ? "nothing was released yet" : "";
+    }
+
+    private static String rollBack(UiState state) {
+        String why = rollback(state);
+        if (!why.isEmpty()) {
+            return why;
+        }
+        Optional<KnownGood> target = target(state);
+        if (target.isEmpty()) {
+            return "the log shows no commit that was well in production; release a fix instead";
+        }
+        if (state.standing().flatMap(Situation::release).equals(target.map(KnownGood::sha))) {
+            return state.terms().productionBranch() + " is already at " + target.get().sha().abbreviated();
+        }
+        if (state.standing().flatMap(Situation::open).isPresent()) {
+            return state.standing().get().open().get().id() + " is unfinished: finish it first (w, Enter)";
+        }
+        return state.trigger().isBlank() ? "name the trigger first (t)" : work(state);
+    }
+
+    /** The known-good commit that the cursor is on. */
+    public static Optional<KnownGood> target(UiState state) {
+        return state.standing()
+                .map(Situation::knownGood)
+                .filter(known -> state.cursor() < known.size())
+                .map(known -> known.get(state.cursor()));
+    }
+
+    static String candidate(UiState state) {
+        return state.candidates().isEmpty() ? "there is nothing new to release" : idle(state);
+    }
+
+    static String declare(UiState state) {
+        return state.chosen().isEmpty() ? "pick a candidate first" : idle(state);
+    }
+
+    static String log(UiState state) {
+        return state.standing().isEmpty() ? READING : "";
+    }
+
+    static String look(UiState state) {
+        return state.looking() ? "it is being read" : "";
+    }
+
+    static String copy(UiState state) {
+        if (state.page() == Page.LOG) {
+            boolean none = state.standing().map(standing -> state.log().entries(standing).isEmpty()).orElse(true);
+            return none ? "no entry is selected" : "";
+        }
+        return state.chosen().isEmpty() && state.page() == Page.WALK ? "no candidate is picked" : "";
+    }
+
+    static String idle(UiState state) {
+        return state.operation().map(going -> going.title() + " is going on").orElse("");
+    }
+
+    static String work(UiState state) {
+        return state.readonly() ? "this is --readonly: it only looks" : idle(state);
+    }
+}

@@ -1,0 +1,270 @@
+package lockstep.tui.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.tui.desk.Declared;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.Conclusion;
+import lockstep.tui.desk.DeskTerms;
+import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Judgement;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.desk.StoredRun;
+
+/**
+ * Everything that the screen depends on, as one value.
+ *
+ * @param now the clock's time as of the last event: nothing here reads a clock
+ * @param standing where the release stands, once it has been read
+ * @param looking whether it is being read again
+ * @param chosen the candidate that the day is about
+ * @param step the step that is selected
+ * @param cursor the row that is selected in the list of the page
+ * @param inPane whether the keys move in the pane on the right, not among the steps
+ * @param operation what is going on
+ * @param operations how many there have been
+ * @param staging the staging gates as last run here
+ * @param smoke the production smoke as last run here
+ * @param judgement the last decision
+ * @param declaration what the operator has declared of the change
+ * @param conclusion how the last promotion or rollback ended
+ * @param trigger why to roll back
+ * @param notice one line about the last key; empty where there is nothing to say
+ */
+public record UiState(
+        DeskTerms terms, boolean readonly, Size size, Instant now, Page page, Optional<Situation> standing,
+        boolean looking, Optional<Sha> chosen, Step step, int cursor, boolean inPane, Optional<Operation> operation,
+        long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
+        Optional<Judgement> judgement, Optional<Declared> declaration,
+        Optional<Conclusion> conclusion, LogView log, String trigger, Optional<Dialog> dialog,
+        Optional<Prompt> prompt, List<JournalLine> journal, String notice) {
+
+    private static final int MOST_JOURNAL = 500;
+
+    public UiState {
+        journal = List.copyOf(journal);
+    }
+
+    public static UiState begin(DeskTerms terms, boolean readonly, Size size, Instant now) {
+        return new UiState(
+                terms, readonly, size, now, Page.WALK, Optional.empty(), false, Optional.empty(), Step.CANDIDATE, 0, true,
+                Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), "");
+    }
+
+    public List<Candidate> candidates() {
+        return standing.map(Situation::candidates).orElse(List.of());
+    }
+
+    /** The run that the gates page shows: what runs now, else what ran last. */
+    public Optional<LiveRun> shownRun() {
+        Optional<LiveRun> going = List.of(staging, smoke, drill).stream()
+                .flatMap(Optional::stream)
+                .filter(run -> run.run().isEmpty())
+                .findFirst();
+        return going.or(() -> List.of(staging, smoke, drill).stream()
+                .flatMap(Optional::stream)
+                .max((one, other) -> one.began().compareTo(other.began())));
+    }
+
+    public List<DrillChoice> drills() {
+        return terms.drills();
+    }
+
+    /** The recorded gate runs of an entry, as far as they have been read. */
+    public List<StoredRun> runsOf(EntryLine entry) {
+        return log.runs().filter(read -> read.entry().equals(entry.id())).map(EntryRuns::runs).orElse(List.of());
+    }
+
+    public boolean isBusy() {
+        return operation.isPresent();
+    }
+
+    public boolean is(Operation.Kind kind) {
+        return operation.filter(going -> going.kind() == kind).isPresent();
+    }
+
+    public UiState wrote(JournalLine.Tone tone, String words) {
+        List<JournalLine> longer = new ArrayList<>(journal.size() < MOST_JOURNAL ? journal : journal.subList(1, journal.size()));
+        longer.add(new JournalLine(now, tone, words));
+        return withJournal(longer);
+    }
+
+    public UiState withRun(Mode mode, LiveRun run) {
+        return mode == Mode.STAGING ? withStaging(Optional.of(run)) : withSmoke(Optional.of(run));
+    }
+
+    public UiState withTerms(DeskTerms terms) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog, prompt,
+                journal, notice);
+    }
+
+    public UiState withSize(Size size) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withNow(Instant now) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withPage(Page page) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withStanding(Optional<Situation> standing) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withLooking(boolean looking) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withChosen(Optional<Sha> chosen) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withStep(Step step) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withCursor(int cursor) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withOperation(Optional<Operation> operation) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withOperations(long operations) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withStaging(Optional<LiveRun> staging) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withSmoke(Optional<LiveRun> smoke) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withDrill(Optional<LiveRun> drill) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withJudgement(Optional<Judgement> judgement) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withDeclaration(Optional<Declared> declaration) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withConclusion(Optional<Conclusion> conclusion) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withLog(LogView log) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withTrigger(String trigger) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withDialog(Optional<Dialog> dialog) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withPrompt(Optional<Prompt> prompt) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withJournal(List<JournalLine> journal) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withNotice(String notice) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
+                prompt, journal, notice);
+    }
+
+    public UiState withInPane(boolean inPane) {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
+                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog, prompt,
+                journal, notice);
+    }
+}

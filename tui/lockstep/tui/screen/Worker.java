@@ -1,0 +1,155 @@
+package lockstep.tui.screen;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import lockstep.error.ExitCode;
+import lockstep.error.LockstepError;
+import lockstep.gate.GateName;
+import lockstep.gate.GateResult;
+import lockstep.tui.desk.ReleaseDesk;
+import lockstep.tui.desk.ReleaseListener;
+import lockstep.tui.desk.Stage;
+import lockstep.tui.model.Effect;
+import lockstep.tui.model.UiEvent;
+
+/** Carries out effects on threads of their own and tells what comes of them. The screen never waits for it. */
+public final class Worker implements AutoCloseable {
+
+    private final Supplier<ReleaseDesk> opening;
+    private final Consumer<UiEvent> events;
+    private final Consumer<Throwable> defects;
+    private final PushLatch pushes = new PushLatch();
+    private volatile ReleaseDesk desk;
+
+    /** @param defects hears of errors that nobody foresaw */
+    public Worker(Supplier<ReleaseDesk> opening, Consumer<UiEvent> events, Consumer<Throwable> defects) {
+        this.opening = opening;
+        this.events = events;
+        this.defects = defects;
+    }
+
+    /** Opens the desk; its terms come as an event. */
+    public void open() {
+        start("opening", () -> {
+            try {
+                desk = opening.get();
+                events.accept(new UiEvent.Opened(desk.terms()));
+            } catch (LockstepError e) {
+                events.accept(new UiEvent.LookFailed(e.getMessage(), e.remedy()));
+            }
+        });
+    }
+
+    public void look() {
+        start("looking", () -> {
+            try {
+                events.accept(new UiEvent.Looked(desk.look()));
+            } catch (LockstepError e) {
+                events.accept(new UiEvent.LookFailed(e.getMessage(), e.remedy()));
+            }
+        });
+    }
+
+    public void readRuns(Effect.ReadRuns effect) {
+        start("reading", () -> {
+            try {
+                events.accept(new UiEvent.RunsRead(effect.entry().id(), desk.runsOf(effect.entry())));
+            } catch (LockstepError e) {
+                events.accept(new UiEvent.RunsRead(effect.entry().id(), List.of()));
+            }
+        });
+    }
+
+    public void work(long id, Effect.Work work) {
+        start("operation " + id, () -> {
+            try {
+                events.accept(carryOut(id, work));
+            } catch (LockstepError e) {
+                events.accept(new UiEvent.Failed(id, e.getMessage(), e.remedy(), e.exitCode().code()));
+            } catch (RuntimeException e) {
+                defects.accept(e);
+                events.accept(new UiEvent.Failed(
+                        id, "internal error: " + e, "This is a defect of Lockstep; a report was written.", ExitCode.INTERNAL.code()));
+            } finally {
+                pushes.reached(Stage.DEPLOYING);
+            }
+        });
+    }
+
+    private UiEvent carryOut(long id, Effect.Work work) {
+        Telling telling = new Telling(id);
+        return switch (work) {
+            case Effect.RunGates run -> new UiEvent.RunEnded(id, desk.run(run.mode(), run.commit(), telling));
+            case Effect.Record record -> {
+                pushes.reached(Stage.LOGGING);
+                yield new UiEvent.Recorded(id, desk.record(record.run()));
+            }
+            case Effect.Judge judge -> new UiEvent.Judged(id, desk.judge(judge.candidate(), judge.declaration()));
+            case Effect.Promote promote -> new UiEvent.Concluded(
+                    id, desk.promote(promote.candidate(), promote.declaration(), telling));
+            case Effect.RollBack back -> new UiEvent.Concluded(id, desk.rollBack(back.target(), back.trigger(), telling));
+            case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling));
+            case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
+            case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
+            case Effect.Rehearse rehearse -> new UiEvent.Rehearsed(id, desk.rehearse(rehearse.words()));
+        };
+    }
+
+    /** Lets a push that is under way come to its end: half of one there is not, but its answer would be lost. */
+    public void awaitPush(Duration most) {
+        pushes.await(most);
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread.ofVirtual().name(name).start(task);
+    }
+
+    @Override
+    public void close() {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+
+    /** Turns what is heard of an operation into events. */
+    private final class Telling implements ReleaseListener {
+        private final long id;
+
+        private Telling(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public void reached(Stage stage, String words) {
+            pushes.reached(stage);
+            events.accept(new UiEvent.StageReached(id, stage, words));
+        }
+
+        @Override
+        public void waiting(Duration left, String reported) {
+            events.accept(new UiEvent.Waiting(id, left, reported));
+        }
+
+        @Override
+        public void started(GateName gate) {
+            events.accept(new UiEvent.GateBegan(id, gate));
+        }
+
+        @Override
+        public void note(GateName gate, String words) {
+            events.accept(new UiEvent.GateNoted(id, gate, words));
+        }
+
+        @Override
+        public void answered(GateName gate, int index, int size, int status) {
+            events.accept(new UiEvent.GateAnswered(id, gate, index, size, status));
+        }
+
+        @Override
+        public void finished(GateResult result) {
+            events.accept(new UiEvent.GateEnded(id, result));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package lockstep.tui.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lockstep.demo.DemoService;
+import lockstep.demo.Fault;
+import lockstep.error.NotVerified;
+import lockstep.error.UsageError;
+import lockstep.gate.RunListener;
+import lockstep.rehearsal.Stage;
+import lockstep.release.Mode;
+import lockstep.release.Operator;
+import lockstep.release.Sha;
+import lockstep.run.GateRun;
+import lockstep.tui.desk.Conclusion;
+import lockstep.tui.desk.Declared;
+import lockstep.tui.desk.DeskTerms;
+import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Judgement;
+import lockstep.tui.desk.LogCheck;
+import lockstep.tui.desk.ReleaseDesk;
+import lockstep.tui.desk.ReleaseListener;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.desk.StoredRun;
+import lockstep.workflow.ReleaseSite;
+
+/** The desk over the embedded environment: everything real but the stakes. Things can be broken and mended by name. */
+public final class DemoDesk implements ReleaseDesk {
+
+    private static final List<String> CHANGES = List.of("Answer more politely", "Say when the shop opens");
+
+    private final Stage stage;
+    private final SiteDesk desk;
+    private final FirstRelease platform;
+
+    private DemoDesk(Stage stage, SiteDesk desk, FirstRelease platform) {
+        this.stage = stage;
+        this.desk = desk;
+        this.platform = platform;
+    }
+
+    /** Sets the stage: one release is made already, two more changes wait on {@code main}. */
+    public static DemoDesk open(Operator operator, Map<String, String> environment, Set<Fault> stagingFaults) {
+        Stage stage = Stage.set(freshFolder(), environment, Set.of());
+        try {
+            ReleaseSite site = stage.open(operator, environment);
+            FirstRelease first = new FirstRelease(site);
+            first.make();
+            CHANGES.stream().map(stage::land).reduce((one, other) -> other).ifPresent(first::awaitStaging);
+            stagingFaults.forEach(fault -> stage.environment().staging().break_(fault));
+            return new DemoDesk(stage, new SiteDesk(site, stage.open(operator, environment), true), first);
+        } catch (RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory("lockstep-demo-");
+        } catch (IOException e) {
+            throw new NotVerified("no folder for the rehearsal could be made", "Check that TMPDIR can be written to.", e);
+        }
+    }
+
+    /** The stage, for tests that look at what really happened. */
+    public Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public String rehearse(String words) {
+        String[] parts = words.strip().split("\\s+", 2);
+        String rest = parts.length == 2 ? parts[1].strip() : "";
+        return switch (parts[0]) {
+            case "break" -> breakSomething(rest);
+            case "mend" -> mend(rest);
+            case "commit" -> land(rest.isEmpty() ? "Change something" : rest);
+            default -> throw new UsageError("nothing is called " + parts[0], "Use :break, :mend or :commit.");
+        };
+    }
+
+    private String breakSomething(String words) {
+        String[] parts = words.split("\\s+");
+        if (parts.length != 2) {
+            throw new UsageError("say what breaks, and how", "For instance :break production chat-500.");
+        }
+        Fault fault = Fault.parse(parts[1]);
+        service(parts[0]).break_(fault);
+        return parts[0] + " is broken: " + fault.description();
+    }
+
+    private String mend(String where) {
+        DemoService service = service(where);
+        service.faults().forEach(service::mend);
+        service.restart();
+        return where + " is mended, and started anew";
+    }
+
+    private DemoService service(String environment) {
+        return switch (environment) {
+            case "staging" -> stage.environment().of(Mode.STAGING);
+            case "production", "prod" -> stage.environment().of(Mode.PROD);
+            default -> throw new UsageError("there is no environment " + environment, "Use staging or production.");
+        };
+    }
+
+    private String land(String subject) {
+        Sha commit = stage.land(subject);
+        platform.awaitStaging(commit);
+        return commit.abbreviated() + " " + subject + " is on main, and staging runs it";
+    }
+
+    @Override
+    public DeskTerms terms() {
+        return desk.terms();
+    }
+
+    @Override
+    public Situation look() {
+        return desk.look();
+    }
+
+    @Override
+    public GateRun run(Mode mode, Sha commit, RunListener listener) {
+        return desk.run(mode, commit, listener);
+    }
+
+    @Override
+    public List<StoredRun> runsOf(EntryLine entry) {
+        return desk.runsOf(entry);
+    }
+
+    @Override
+    public String record(GateRun run) {
+        return desk.record(run);
+    }
+
+    @Override
+    public Judgement judge(Sha candidate, Declared declared) {
+        return desk.judge(candidate, declared);
+    }
+
+    @Override
+    public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
+        return desk.promote(candidate, declared, listener);
+    }
+
+    @Override
+    public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
+        return desk.rollBack(target, trigger, listener);
+    }
+
+    @Override
+    public Conclusion resume(ReleaseListener listener) {
+        return desk.resume(listener);
+    }
+
+    @Override
+    public LogCheck verifyLog() {
+        return desk.verifyLog();
+    }
+
+    @Override
+    public GateRun drill(DrillChoice drill, RunListener listener) {
+        return desk.drill(drill, listener);
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        stage.close();
+    }
+}

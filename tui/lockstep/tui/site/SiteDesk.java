@@ -1,0 +1,173 @@
+package lockstep.tui.site;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.error.Refused;
+import lockstep.error.UsageError;
+import lockstep.gate.Gate;
+import lockstep.gate.RunListener;
+import lockstep.gate.Suite;
+import lockstep.journal.Intent;
+import lockstep.journal.Outcome;
+import lockstep.policy.Acceptance;
+import lockstep.policy.ChangeDeclaration;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.run.GateRun;
+import lockstep.suites.SuiteCatalog;
+import lockstep.suites.SuiteOptions;
+import lockstep.tui.desk.Conclusion;
+import lockstep.tui.desk.Declared;
+import lockstep.tui.desk.DeskTerms;
+import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Judgement;
+import lockstep.tui.desk.LogCheck;
+import lockstep.tui.desk.ReleaseDesk;
+import lockstep.tui.desk.ReleaseListener;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.desk.StoredRun;
+import lockstep.workflow.Completion;
+import lockstep.workflow.Move;
+import lockstep.workflow.Mover;
+import lockstep.workflow.Promotion;
+import lockstep.workflow.PromotionWish;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.Rollback;
+import lockstep.workflow.RollbackWish;
+import lockstep.workflow.RunRecord;
+import lockstep.workflow.StandingReader;
+import lockstep.workflow.WorkflowListener;
+
+/** The desk over a real repository and real environments: the same workflow as the commands use. */
+public final class SiteDesk implements ReleaseDesk {
+
+    private final ReleaseSite site;
+    /** A second view of the same clone, so that looking need not wait for what is going on. */
+    private final ReleaseSite looking;
+    private final DeskTerms terms;
+
+    public SiteDesk(ReleaseSite site, ReleaseSite looking, boolean demo) {
+        this.site = site;
+        this.looking = looking;
+        this.terms = terms(site, demo);
+    }
+
+    private static DeskTerms terms(ReleaseSite site, boolean demo) {
+        return new DeskTerms(
+                site.config().service(), site.operator(), site.repository().remoteAddress(),
+                site.config().git().staging(), site.config().git().production(),
+                site.service(Mode.STAGING).settings().base().base(), site.service(Mode.PROD).settings().base().base(),
+                suite(site, Mode.STAGING).gates().stream().map(Gate::name).toList(),
+                suite(site, Mode.PROD).gates().stream().map(Gate::name).toList(),
+                Drills.of(site), "jbang", demo);
+    }
+
+    private static Suite suite(ReleaseSite site, Mode mode) {
+        return new SuiteCatalog(site.config().contract()).promotionGate(mode, SuiteOptions.defaults());
+    }
+
+    @Override
+    public DeskTerms terms() {
+        return terms;
+    }
+
+    @Override
+    public Situation look() {
+        return new Situations(looking).read();
+    }
+
+    @Override
+    public List<StoredRun> runsOf(EntryLine entry) {
+        return new Situations(looking).runsOf(entry);
+    }
+
+    @Override
+    public GateRun run(Mode mode, Sha commit, RunListener listener) {
+        return run(mode, suite(site, mode), commit, listener);
+    }
+
+    private GateRun run(Mode mode, Suite suite, Sha commit, RunListener listener) {
+        return site.service(mode).run(
+                suite, commit, site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
+    }
+
+    @Override
+    public String record(GateRun run) {
+        return new RunRecord(site, WorkflowListener.silent()).record(run);
+    }
+
+    @Override
+    public Judgement judge(Sha candidate, Declared declared) {
+        Promotion.Examined examined = new Promotion(site, WorkflowListener.silent()).examine(wish(candidate, declared));
+        return new Judgement(candidate, site.clock().instant(), Rules.of(examined.decision(), declared.changeClass()));
+    }
+
+    private PromotionWish wish(Sha candidate, Declared declared) {
+        ChangeDeclaration declaration = new ChangeDeclaration(
+                declared.changeClass(), declared.canaryOrFlag(), declared.policyDiff(), declared.rollbackPlan());
+        return new PromotionWish(
+                Optional.of(candidate), declaration, declared.unverified().map(this::answered),
+                declared.drift().map(this::answered), "");
+    }
+
+    private Acceptance answered(String reason) {
+        return new Acceptance(site.operator(), reason);
+    }
+
+    @Override
+    public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
+        Relay relay = new Relay(listener);
+        Promotion promotion = new Promotion(site, relay);
+        PromotionWish wish = wish(candidate, declared);
+        return finish(promotion.plan(promotion.examine(wish), wish), relay);
+    }
+
+    @Override
+    public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
+        Relay relay = new Relay(listener);
+        Rollback rollback = new Rollback(site, relay);
+        RollbackWish wish = new RollbackWish(Optional.of(target), trigger, Optional.of(site.operator()), false, "");
+        return finish(rollback.plan(rollback.examine(wish), wish), relay);
+    }
+
+    private Conclusion finish(Move move, Relay relay) {
+        return conclusion(new Completion(site, relay).finish(new Mover(site, relay).push(move), false));
+    }
+
+    @Override
+    public Conclusion resume(ReleaseListener listener) {
+        Relay relay = new Relay(listener);
+        Intent open = new StandingReader(site, relay).read().journal().openIntent()
+                .orElseThrow(() -> new Refused("nothing is open any more", "Somebody else has finished it; look again."));
+        return conclusion(new Completion(site, relay).finish(open, false));
+    }
+
+    private static Conclusion conclusion(Completion.Done done) {
+        String words = done.outcome().map(Outcome::words).orElse("somebody else recorded the outcome");
+        boolean good = done.outcome().map(Outcome::isGood).orElse(true);
+        return new Conclusion(done.intent().id().toString(), good, words, done.smoke());
+    }
+
+    @Override
+    public LogCheck verifyLog() {
+        return new LogVerification(looking).check();
+    }
+
+    @Override
+    public GateRun drill(DrillChoice drill, RunListener listener) {
+        Sha commit = look().main();
+        return Drills.run(drill, site, commit, listener);
+    }
+
+    @Override
+    public String rehearse(String words) {
+        throw new UsageError("nothing is rehearsed here: this is a real service", "Use --demo for that.");
+    }
+
+    @Override
+    public void close() {
+        looking.close();
+        site.close();
+    }
+}

@@ -1,0 +1,109 @@
+package lockstep.tui.site;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.error.LockstepError;
+import lockstep.git.CommitSummary;
+import lockstep.http.Deadline;
+import lockstep.journal.Intent;
+import lockstep.journal.JournalPaths;
+import lockstep.journal.RecordedRun;
+import lockstep.release.Sha;
+import lockstep.revision.RevisionReading;
+import lockstep.run.RunId;
+import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Live;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.desk.StoredRun;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.Standing;
+import lockstep.workflow.StandingReader;
+import lockstep.workflow.WorkflowListener;
+
+/** Reads where the release stands and turns it into what the UI shows. */
+final class Situations {
+
+    private static final int MOST_CANDIDATES = 200;
+    /** Runs are files to be read one by one: those of the commits that an operator looks at. */
+    private static final int COMMITS_WITH_RUNS = 12;
+
+    private final ReleaseSite site;
+
+    Situations(ReleaseSite site) {
+        this.site = site;
+    }
+
+    Situation read() {
+        Standing standing = new StandingReader(site, WorkflowListener.silent()).read();
+        List<Candidate> candidates = candidates(standing);
+        List<EntryLine> log = new ArrayList<>(standing.journal().reading().entries().stream().map(EntryLine::of).toList().reversed());
+        List<String> problems = new ArrayList<>(standing.journal().reading().problems().stream()
+                .map(problem -> "the release log, " + problem).toList());
+        List<StoredRun> runs = runs(standing, candidates, log, problems);
+        return new Situation(
+                site.clock().instant(), standing.heads().staging(), standing.heads().production(), candidates,
+                live(standing.staging(), "not configured"), live(standing.production(), "not configured"), runs, log,
+                standing.journal().openIntent().map(Intent::asOpen), standing.journal().history().knownGood(), problems);
+    }
+
+    private List<Candidate> candidates(Standing standing) {
+        Sha main = standing.heads().staging();
+        List<CommitSummary> commits = standing.heads().production()
+                .map(release -> site.repository().commitsBetween(release, main, MOST_CANDIDATES))
+                .orElseGet(() -> site.repository().commitsUpTo(main, MOST_CANDIDATES));
+        return commits.stream().map(one -> new Candidate(one.sha(), one.author(), one.when(), one.subject())).toList();
+    }
+
+    private static Live live(Optional<RevisionReading> reading, String otherwise) {
+        return reading
+                .map(seen -> switch (seen) {
+                    case RevisionReading.Reported(String text) -> new Live(Optional.of(text), "");
+                    case RevisionReading.Unknown(String reason) -> Live.unknown(reason);
+                })
+                .orElseGet(() -> Live.unknown(otherwise));
+    }
+
+    private List<StoredRun> runs(Standing standing, List<Candidate> candidates, List<EntryLine> log, List<String> problems) {
+        Set<Sha> commits = new LinkedHashSet<>();
+        candidates.stream().limit(COMMITS_WITH_RUNS).map(Candidate::sha).forEach(commits::add);
+        log.stream().limit(COMMITS_WITH_RUNS).flatMap(entry -> entry.commit().stream()).forEach(commits::add);
+        List<StoredRun> runs = new ArrayList<>();
+        for (Sha commit : commits) {
+            try {
+                site.journal().runs(standing.heads().evidence(), commit).stream().map(Situations::stored).forEach(runs::add);
+            } catch (LockstepError e) {
+                problems.add(e.getMessage());
+            }
+        }
+        runs.sort(Comparator.comparing((StoredRun stored) -> stored.run().startedAt()).reversed());
+        return runs;
+    }
+
+    private static StoredRun stored(RecordedRun run) {
+        return new StoredRun(run.path(), run.run());
+    }
+
+    /** What an entry refers to: runs by their path, and the runs in the folders it names. */
+    List<StoredRun> runsOf(EntryLine entry) {
+        Optional<Sha> tip = site.repository().fetch(Deadline.in(site.remoteLimit())).evidence();
+        Set<String> paths = new LinkedHashSet<>();
+        for (String ref : entry.refs()) {
+            if (ref.endsWith(".json")) {
+                paths.add(ref);
+            } else if (ref.startsWith(JournalPaths.FOLDER + "/")) {
+                String folder = ref.endsWith("/") ? ref.substring(0, ref.length() - 1) : ref;
+                tip.stream().flatMap(at -> site.repository().list(at, folder).stream())
+                        .filter(name -> RunId.isValid(name.replaceFirst("\\.json$", "")))
+                        .forEach(name -> paths.add(folder + "/" + name));
+            }
+        }
+        return tip.stream().flatMap(at -> paths.stream()
+                .filter(path -> site.repository().find(at, path).isPresent())
+                .map(path -> stored(site.journal().run(at, path)))).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package lockstep.tui.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.text.Width;
+import lockstep.tui.canvas.Area;
+import lockstep.tui.canvas.Line;
+import lockstep.tui.canvas.Style;
+import lockstep.tui.canvas.Wrap;
+import lockstep.tui.model.Dialog;
+
+/** A dialog in the middle of the screen. */
+final class DialogBox {
+
+    private static final int WIDEST = 76;
+    private static final String CANCEL = "Cancel";
+
+    private DialogBox() {}
+
+    static void draw(Dialog dialog, Area all) {
+        int width = Math.min(WIDEST, all.width() - 4);
+        List<String> lines = wrapped(dialog, all, width - 4);
+        int extra = extra(dialog);
+        int height = Math.min(all.height() - 2, lines.size() + extra + 2);
+        Area box = all.part((all.height() - height) / 2, (all.width() - width) / 2, height, width);
+        box.clear();
+        box.border();
+        box.put(0, 2, " " + dialog.title() + " ", Style.STRONG);
+        Area inside = box.part(1, 2, height - 2, width - 4);
+        switch (dialog) {
+            case Dialog.Message message -> message(message, lines, inside);
+            case Dialog.Confirm confirm -> {
+                text(lines, inside);
+                buttons(inside, confirm.yes(), confirm.yesFocused());
+            }
+            case Dialog.Typed typed -> typed(typed, lines, inside);
+            case Dialog.Choice choice -> choice(choice, lines, inside);
+        }
+    }
+
+    /** The keys that work while it is open. */
+    static List<String[]> keys(Dialog dialog) {
+        String[] cancel = {"Esc", "cancel"};
+        return switch (dialog) {
+            case Dialog.Message message -> List.of(new String[] {"↓", "more"}, new String[] {"Esc", "close"});
+            case Dialog.Confirm confirm -> List.of(new String[] {"Tab", "the other button"},
+                    new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
+            case Dialog.Typed typed -> List.of(typed.isRight() ? new String[] {"Tab", "the other button"} : new String[] {typed.word(), "to be typed"},
+                    new String[] {"Enter", typed.yesFocused() ? typed.yes() : CANCEL}, cancel);
+            case Dialog.Choice choice -> List.of(new String[] {"↑↓", "choose"}, new String[] {"Enter", "take it"}, cancel);
+        };
+    }
+
+    private static int extra(Dialog dialog) {
+        return switch (dialog) {
+            case Dialog.Message message -> 1;
+            case Dialog.Confirm confirm -> 2;
+            case Dialog.Typed typed -> 4;
+            case Dialog.Choice choice -> choice.options().size() + 1;
+        };
+    }
+
+    private static List<String> wrapped(Dialog dialog, Area all, int width) {
+        boolean table = dialog instanceof Dialog.Message;
+        List<String> lines = new ArrayList<>();
+        for (String line : dialog.lines()) {
+            String shown = all.glyphs().show(line);
+            lines.addAll(table && Width.of(shown) <= width ? List.of(shown) : Wrap.lines(shown, width, 20));
+        }
+        return lines;
+    }
+
+    private static void text(List<String> lines, Area inside) {
+        for (int row = 0; row < lines.size(); row++) {
+            inside.put(row, 0, lines.get(row), Style.PLAIN);
+        }
+    }
+
+    private static void message(Dialog.Message message, List<String> lines, Area inside) {
+        int room = inside.height() - 1;
+        int from = Math.clamp(message.scroll(), 0, Math.max(0, lines.size() - room));
+        text(lines.subList(from, Math.min(lines.size(), from + room)), inside.rows(0, room));
+        int left = lines.size() - from - room;
+        inside.put(inside.height() - 1, 0, left > 0 ? "Esc closes   Down: " + left + " more" : "Esc closes", Style.HINT);
+    }
+
+    private static void buttons(Area inside, String yes, boolean yesFocused) {
+        int row = inside.height() - 1;
+        int column = inside.put(row, 0, button(CANCEL, !yesFocused, inside), yesFocused ? Style.PLAIN : Style.INVERSE);
+        inside.put(row, column + 2, button(yes, yesFocused, inside), yesFocused ? Style.DANGER : Style.PLAIN);
+    }
+
+    private static String button(String label, boolean focused, Area inside) {
+        return "[" + (focused ? inside.glyphs().pointer() : " ") + " " + label + " ]";
+    }
+
+    private static void typed(Dialog.Typed typed, List<String> lines, Area inside) {
+        text(lines, inside.rows(0, inside.height() - 3));
+        int row = inside.height() - 3;
+        int column = inside.put(row, 0, "Type " + typed.word() + ": ", Style.STRONG);
+        int end = inside.put(row, column, typed.typed(), typed.isRight() ? Style.GOOD : Style.UNSURE);
+        inside.put(row, end, "_".repeat(Math.max(0, typed.word().length() - typed.typed().length())), Style.PLAIN);
+        if (typed.isRight()) {
+            inside.put(row, end, "  " + inside.glyphs().pass() + " right; Tab, then Enter", Style.GOOD);
+        }
+        inside.cursor(row, end);
+        buttons(inside, typed.yes(), typed.yesFocused());
+    }
+
+    private static void choice(Dialog.Choice choice, List<String> lines, Area inside) {
+        int options = choice.options().size();
+        text(lines, inside.rows(0, inside.height() - options));
+        for (int i = 0; i < options; i++) {
+            Line line = Line.of((i == choice.cursor() ? inside.glyphs().pointer() : " ") + " " + choice.options().get(i).words());
+            int row = inside.height() - options + i;
+            if (i == choice.cursor()) {
+                inside.bar(row, line, Style.INVERSE);
+            } else {
+                inside.put(row, 0, line);
+            }
+        }
+    }
+}
