@@ -44,7 +44,7 @@ final class FirstRelease {
         GateRun run = site.service(Mode.STAGING).run(
                 new SuiteCatalog(site.config().contract()).promotionGate(Mode.STAGING, SuiteOptions.defaults()), first,
                 site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
-        new RunRecord(site, SILENT).record(run);
+        new RunRecord(site, SILENT).record(run, site.secrets());
         ChangeDeclaration declaration = new ChangeDeclaration(
                 ChangeClass.A, Optional.empty(), Optional.empty(), "take the service down: it is the first release");
         PromotionWish wish = new PromotionWish(Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");

@@ -14,7 +14,8 @@ record LogVerification(ReleaseSite site) {
 
     LogCheck check() {
         RemoteHeads heads = site.repository().fetch(Deadline.in(site.remoteLimit()));
-        AuditReport report = new BranchVerification(site.repository(), site.journal().paths()).verify(heads, List.of());
+        AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                .verify(heads, List.of());
         if (report.isVerified()) {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }

@@ -94,7 +94,7 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public String record(GateRun run) {
-        return new RunRecord(site, WorkflowListener.silent()).record(run);
+        return new RunRecord(site, WorkflowListener.silent()).record(run, site.secrets());
     }
 
     @Override
