@@ -14,6 +14,5 @@
 //SOURCES Rules.java
 //SOURCES SiteDesk.java
 //SOURCES Situations.java
-//SOURCES ../../../../scripts/lockstep/rehearsal/package-info.java
-//SOURCES ../desk/package-info.java
+//SOURCES ../screen/package-info.java
 package lockstep.tui.site;
