@@ -54,6 +54,11 @@ public class CertifyPhase15 implements Door {
     }
 
     @Override
+    public void prepare() {
+        GateCommand.prepare();
+    }
+
+    @Override
     public ExitCode enter(Console console) {
         SuiteOptions options = SuiteOptions.of(burst, Optional.empty(), false, false);
         Errand errand = Errand.of(

@@ -64,6 +64,11 @@ public class CostDrillBreaker implements Door {
     }
 
     @Override
+    public void prepare() {
+        GateCommand.prepare();
+    }
+
+    @Override
     public ExitCode enter(Console console) {
         CostOptions options = new CostOptions(attempts.orElse(CostOptions.DEFAULT_CHATS), BudgetExpectation.UNSAID, true);
         List<String> briefing = new ArrayList<>(CostBriefing.breaker());

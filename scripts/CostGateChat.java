@@ -66,6 +66,11 @@ public class CostGateChat implements Door {
     }
 
     @Override
+    public void prepare() {
+        GateCommand.prepare();
+    }
+
+    @Override
     public ExitCode enter(Console console) {
         CostOptions options = budget.options(chats.orElse(CostOptions.DEFAULT_CHATS));
         List<String> briefing = new ArrayList<>(CostBriefing.budget(options.expectation()));

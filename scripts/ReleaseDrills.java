@@ -49,6 +49,11 @@ public class ReleaseDrills implements Door {
     }
 
     @Override
+    public void prepare() {
+        GateCommand.prepare();
+    }
+
+    @Override
     public ExitCode enter(Console console) {
         drills.check();
         Errand errand = Errand.of((catalog, mode) -> drills.suite(console, catalog.service()), Optional.of(Mode.STAGING))

@@ -3,6 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES Progress.java
+//SOURCES attestation/package-info.java
 //SOURCES audit/package-info.java
 //SOURCES certify/package-info.java
 //SOURCES change/package-info.java
@@ -11,11 +12,9 @@
 //SOURCES demo/package-info.java
 //SOURCES drills/package-info.java
 //SOURCES e2e/package-info.java
-//SOURCES evidence/package-info.java
 //SOURCES export/package-info.java
 //SOURCES failure/package-info.java
 //SOURCES gate/package-info.java
-//SOURCES git/package-info.java
 //SOURCES governor/package-info.java
 //SOURCES guard/package-info.java
 //SOURCES hostile/package-info.java
@@ -27,6 +26,8 @@
 //SOURCES suites/package-info.java
 //SOURCES text/package-info.java
 //SOURCES tui/package-info.java
+//SOURCES variables/package-info.java
+//SOURCES workflow/package-info.java
 //SOURCES ../scripts/CertifyPhase15.java
 //SOURCES ../scripts/ChangeClass.java
 //SOURCES ../scripts/ConfigGuard.java
@@ -43,7 +44,6 @@
 //SOURCES ../scripts/Status.java
 //SOURCES ../scripts/VerifyRollback.java
 //SOURCES ../tui/ReleaseTui.java
-//SOURCES variables/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS net.jqwik:jqwik-engine:1.9.3

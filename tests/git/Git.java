@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Real git, with a home of its own below the test's folder: nothing of the host's settings, nobody to ask. */
-final class Git {
+public final class Git {
 
     private final Map<String, String> environment = new HashMap<>();
 
-    Git(Path home) {
+    public Git(Path home) {
         try {
             Files.createDirectories(home);
             Files.writeString(home.resolve(".gitconfig"), """
@@ -36,12 +36,12 @@ final class Git {
         environment.put("GIT_TERMINAL_PROMPT", "0");
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
     /** What git prints; a failure is one of the test. */
-    String in(Path folder, String... words) {
+    public String in(Path folder, String... words) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(words));
         return finished(folder, command);
@@ -70,7 +70,7 @@ final class Git {
     }
 
     /** Standard output and error together. */
-    Process start(Path folder, List<String> command) {
+    public Process start(Path folder, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);

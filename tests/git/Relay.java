@@ -15,12 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A port of the loopback where each caller is given a server process of its own, as inetd does; and where the line can
  * be cut or gagged after a number of bytes from the caller.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     /** What happens to one line once the caller has sent {@code afterBytes}. */
-    record Damage(Kind kind, long afterBytes) {
+    public record Damage(Kind kind, long afterBytes) {
 
-        enum Kind {
+        public enum Kind {
             /** Neither side hears from the other again, and both see the line closed. */
             CUT,
             /** The server hears everything and answers; the caller hears nothing more, and then the line is closed. */
@@ -29,7 +29,7 @@ final class Relay implements AutoCloseable {
             NEVER_ANSWER
         }
 
-        static final Damage NONE = new Damage(Kind.CUT, Long.MAX_VALUE);
+        public static final Damage NONE = new Damage(Kind.CUT, Long.MAX_VALUE);
     }
 
     private final ServerSocket port;
@@ -39,7 +39,7 @@ final class Relay implements AutoCloseable {
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
     private volatile Damage damage = Damage.NONE;
 
-    Relay(Git git, Path folder, List<String> server) {
+    public Relay(Git git, Path folder, List<String> server) {
         this.git = git;
         this.folder = folder;
         this.server = List.copyOf(server);
@@ -51,12 +51,12 @@ final class Relay implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return port.getLocalPort();
     }
 
     /** Of the lines opened from now on. */
-    void damage(Damage next) {
+    public void damage(Damage next) {
         damage = next;
     }
 

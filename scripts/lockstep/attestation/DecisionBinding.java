@@ -27,7 +27,8 @@ public record DecisionBinding(
             return Optional.of("it is not a verification summary");
         }
         List<String> faults = new ArrayList<>();
-        require(decision.commit().equals(target), "its subject is " + decision.commit() + ", the intent's is " + target, faults);
+        require(decision.commit().equals(target),
+                "its subject is " + decision.commit() + ", the intent's is " + target, faults);
         require(decision.release().equals(id), "it is about " + decision.release(), faults);
         require(decision.intent().equals(intent), "it was made for another intent.json", faults);
         require(decision.timeVerified().equals(since), "it was not made at the time of the intent", faults);
@@ -47,7 +48,7 @@ public record DecisionBinding(
             faults.add("it does not rest on " + path);
             return;
         }
-        files.apply(path).ifPresent(json -> {
+        files.apply(path).filter(json -> faults.isEmpty()).ifPresent(json -> {
             boolean passed = StatementReader.read(json, path) instanceof TestStatement test
                     && test.result() == TestResult.PASSED
                     && test.commit().equals(target);

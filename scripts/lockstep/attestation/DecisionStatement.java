@@ -2,8 +2,8 @@ package lockstep.attestation;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 
@@ -68,7 +68,7 @@ public record DecisionStatement(
     }
 
     private static String verifierOf(String service) {
-        return "urn:lockstep:verifier:" + RemoteUri.escaped(service).replaceAll("[/?\\[\\]]", "_");
+        return "urn:lockstep:verifier:v1:" + RemoteUri.escaped(service).replaceAll("[/?\\[\\]]", "_");
     }
 
     @Override

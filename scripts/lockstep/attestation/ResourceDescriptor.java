@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param annotations what else is good to know, in words
  */
 public record ResourceDescriptor(
-        String name, Optional<String> uri, Optional<Sha256> sha256, Optional<String> mediaType, Map<String, String> annotations) {
+        String name,
+        Optional<String> uri,
+        Optional<Sha256> sha256,
+        Optional<String> mediaType,
+        Map<String, String> annotations) {
 
     static final String JSON = "application/json";
 

@@ -62,7 +62,8 @@ public final class StatementReader {
         require(List.of("PASSED", "FAILED").contains(result), "verificationResult is neither PASSED nor FAILED");
         return new DecisionStatement(
                 commit,
-                ReleaseId.tryParse(text(annotations, RELEASE_ID)).orElseThrow(() -> new IllegalArgumentException("no release id")),
+                ReleaseId.tryParse(text(annotations, RELEASE_ID))
+                        .orElseThrow(() -> new IllegalArgumentException("no release id")),
                 new Sha256(text(annotations, INTENT_SHA256)), text(predicate.path("verifier"), "id"),
                 Instant.parse(text(predicate, "timeVerified")), text(predicate, "resourceUri"),
                 resource(predicate.path("policy")), resources(predicate.path("inputAttestations")),
@@ -77,9 +78,11 @@ public final class StatementReader {
 
     private static ResourceDescriptor resource(JsonNode node) {
         Map<String, String> annotations = new LinkedHashMap<>();
-        node.path("annotations").properties().forEach(entry -> annotations.put(entry.getKey(), entry.getValue().asString("")));
+        node.path("annotations").properties()
+                .forEach(entry -> annotations.put(entry.getKey(), entry.getValue().asString("")));
         return new ResourceDescriptor(
-                optional(node, "name").orElse(""), optional(node, "uri"), optional(node.path("digest"), "sha256").map(Sha256::new),
+                optional(node, "name").orElse(""), optional(node, "uri"),
+                optional(node.path("digest"), "sha256").map(Sha256::new),
                 optional(node, "mediaType"), annotations);
     }
 

@@ -55,7 +55,7 @@ record Finish(Console console, ReleaseSite site, WorkflowListener listener, Them
         Intent intent = done.intent();
         if (done.outcome().isEmpty()) {
             console.out().println(theme.show(intent.id() + " was finished by somebody else meanwhile; see `release-log show " + intent.id() + "`."));
-            return ExitCode.DONE;
+            return ExitCode.LOST_RACE;
         }
         String what = intent instanceof PromotionIntent ? "promoted " : "rolled back to ";
         String words = done.verdict() == Verdict.PASS

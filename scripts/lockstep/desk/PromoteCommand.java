@@ -3,6 +3,7 @@ package lockstep.desk;
 import java.util.Optional;
 import lockstep.cli.Console;
 import lockstep.error.ExitCode;
+import lockstep.error.LockstepError;
 import lockstep.gate.Verdict;
 import lockstep.journal.Intent;
 import lockstep.journal.PromotionIntent;
@@ -54,20 +55,29 @@ public record PromoteCommand(Console console, SiteOptions options, DeclarationOp
         if (done.outcome().isEmpty() || done.verdict() == Verdict.PASS) {
             return exit;
         }
-        Optional<KnownGood> good = new StandingReader(site, WorkflowListener.silent()).read()
-                .journal().history().lastGoodOtherThan(intent.target());
-        if (good.isEmpty()) {
-            console.out().println("The log knows no good commit to go back to.");
-            return exit;
-        }
         String trigger = Finish.trigger(done);
-        if (!autoRollback) {
-            console.out().println("To go back: rollback-release --to " + good.get().sha() + " --trigger '" + trigger.replace("'", "") + "'");
-            return exit;
+        Optional<KnownGood> good = lastGood(site, intent);
+        if (good.isEmpty()) {
+            console.out().println("No good commit to go back to is known; see `release-log list`.");
+        } else if (autoRollback) {
+            console.out().println("Rolling back to " + good.get().sha() + ", as --auto-rollback asks.");
+            new RollbackCommand(console, options).rollBack(
+                    site, Optional.of(good.get().sha()), trigger, "auto-rollback of " + intent.id(), intent.unverifiedAccepted());
+        } else {
+            console.out().println(theme().show(
+                    "To go back: rollback-release --to " + good.get().sha() + " --trigger '" + trigger.replace("'", "") + "'"));
         }
-        console.out().println("Rolling back to " + good.get().sha() + ", as --auto-rollback asks.");
-        new RollbackCommand(console, options).rollBack(site, Optional.of(good.get().sha()), trigger, "auto-rollback of " + intent.id(), false);
         return exit;
+    }
+
+    /** What failed is recorded by now: that the remote cannot be read just here must not hide it. */
+    private static Optional<KnownGood> lastGood(ReleaseSite site, Intent intent) {
+        try {
+            return new StandingReader(site, WorkflowListener.silent()).read()
+                    .journal().history().lastGoodOtherThan(intent.target());
+        } catch (LockstepError e) {
+            return Optional.empty();
+        }
     }
 
     private Theme theme() {

@@ -25,6 +25,9 @@ public sealed interface Intent permits PromotionIntent, RollbackIntent {
     /** Whether somebody answers for not being able to verify which commit production runs. */
     boolean unverifiedAccepted();
 
+    /** The operator's own words, on one sanitised line. */
+    String notes();
+
     default OpenIntent asOpen() {
         return new OpenIntent(id(), operator(), since(), target());
     }

@@ -9,6 +9,7 @@ import lockstep.release.Sha;
  * All that a rollback is decided on.
  *
  * @param release the head of {@code release}; empty where somebody deleted the branch
+ * @param logged where the log says that {@code release} stands
  * @param knownGood the commits that the log shows to have been well in production
  * @param trigger why, in words; blank where the operator named nothing
  * @param approval who approved it
@@ -16,6 +17,7 @@ import lockstep.release.Sha;
 public record RollbackFacts(
         Sha target,
         Optional<Sha> release,
+        Optional<Sha> logged,
         List<KnownGood> knownGood,
         String trigger,
         Optional<Operator> approval,

@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides rollbacks: facts in, a decision with <em>all</em> its reasons out. Pure. */
+/**
+ * Decides rollbacks: facts in, a decision with <em>all</em> its reasons out. Pure.
+ *
+ * <p>Where somebody moved {@code release} by hand to a good commit, staying there is a rollback as well: the one that
+ * explains where it stands.
+ */
 public final class RollbackJudge {
 
     private RollbackJudge() {}
@@ -18,7 +23,8 @@ public final class RollbackJudge {
             reasons.add(new Reason(PolicyRule.KNOWN_GOOD,
                     "the log does not show that " + facts.target() + " was well in production", choices(facts)));
         }
-        if (facts.release().equals(Optional.of(facts.target()))) {
+        boolean explained = facts.logged().isEmpty() || facts.logged().equals(facts.release());
+        if (explained && facts.release().equals(Optional.of(facts.target()))) {
             reasons.add(new Reason(PolicyRule.DIFFERENT_SHA,
                     "release already stands at " + facts.target(),
                     "If production does not run it, deploy it again; else choose an earlier known-good commit."));

@@ -44,7 +44,8 @@ public final class AllowedSigners {
 
     /** @param at when it was signed, as far as one knows: whoever was allowed then made it */
     public SignatureStatus check(byte[] document, Optional<byte[]> signature, Instant at) {
-        return signature.map(bytes -> check(document, bytes, "-Overify-time=" + TIME.format(at.atZone(ZoneId.systemDefault()))))
+        String time = "-Overify-time=" + TIME.format(at.atZone(ZoneId.systemDefault()));
+        return signature.map(bytes -> check(document, bytes, time))
                 .orElseGet(Unsigned::new);
     }
 
@@ -56,7 +57,8 @@ public final class AllowedSigners {
             String kept = folder.write("document.sig", signature).toString();
             SshKeygen.Ended found = keygen.run(
                     List.of("-Y", "find-principals", at, "-s", kept, "-f", file.toString()), new byte[0]);
-            List<String> principals = found.output().lines().filter(line -> !line.isBlank()).limit(MOST_PRINCIPALS).toList();
+            List<String> principals =
+                    found.output().lines().filter(line -> !line.isBlank()).limit(MOST_PRINCIPALS).toList();
             if (!found.isDone() || principals.isEmpty()) {
                 return new Bad("no allowed signer made the signature" + because(found));
             }
@@ -69,7 +71,8 @@ public final class AllowedSigners {
         String why = "";
         for (String principal : principals) {
             SshKeygen.Ended ended = keygen.run(
-                    List.of("-Y", "verify", at, "-f", file.toString(), "-I", principal, "-n", Signer.NAMESPACE, "-s", signature),
+                    List.of("-Y", "verify", at, "-f", file.toString(), "-I", principal, "-n", Signer.NAMESPACE, "-s",
+                            signature),
                     document);
             if (ended.isDone()) {
                 return new Verified(Sanitiser.line(principal, 200));

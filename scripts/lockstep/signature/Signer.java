@@ -40,8 +40,9 @@ public record Signer(SigningKey key, SshKeygen keygen) {
 
     private ConfigurationError cannot(String why) {
         return new ConfigurationError(
-                "the evidence could not be signed with " + key.inWords() + ": " + (why.isEmpty() ? "ssh-keygen failed" : why),
-                "See that `ssh-keygen -Y sign -n " + NAMESPACE + "` works with the key that evidence.sign names; a key with a "
-                        + "passphrase needs a terminal, or to be in ssh-agent.");
+                "the evidence could not be signed with " + key.inWords() + ": "
+                        + (why.isEmpty() ? "ssh-keygen failed" : why),
+                "See that `ssh-keygen -Y sign -n " + NAMESPACE + "` works with the key that evidence.sign names; a key "
+                        + "with a passphrase needs a terminal, or to be in ssh-agent.");
     }
 }

@@ -92,7 +92,8 @@ public record SshKeygen(String program, Path folder, Map<String, String> environ
             return new Ended(process.exitValue(), printed, oneLine(complained));
         } catch (TimeoutException | ExecutionException e) {
             throw new ConfigurationError(
-                    "ssh-keygen did not end in time", "If it waits for a passphrase or a touch, give it; better, use ssh-agent.", e);
+                    "ssh-keygen did not end in time",
+                    "If it waits for a passphrase or a touch, give it; better, use ssh-agent.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationError("interrupted while ssh-keygen ran", "Start again.", e);

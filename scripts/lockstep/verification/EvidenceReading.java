@@ -39,7 +39,8 @@ record EvidenceReading(ReleaseRepository repository, EvidenceTrust trust, Commit
         Intent intent = IntentJson.read(content, path);
         return trust.fault(intent, content, this::file, commit.when())
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
-                .orElseGet(() -> new EvidenceFact.RecordedIntent(path, intent.id(), intent.target(), intent.unverifiedAccepted()));
+                .orElseGet(() -> new EvidenceFact.RecordedIntent(
+                        path, intent.id(), intent.target(), intent.unverifiedAccepted()));
     }
 
     private EvidenceFact run(String path, byte[] content) {

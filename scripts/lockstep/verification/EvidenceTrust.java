@@ -56,20 +56,26 @@ public final class EvidenceTrust {
     }
 
     private Optional<String> fault(
-            String statement, Function<String, Optional<byte[]>> files, Instant at, Function<byte[], Optional<String>> binding) {
+            String statement,
+            Function<String, Optional<byte[]>> files,
+            Instant at,
+            Function<byte[], Optional<String>> binding) {
         Optional<byte[]> json = files.apply(statement);
         if (json.isEmpty()) {
             return unsigned(statement + " is not there");
         }
         try {
             Optional<String> fault = binding.apply(json.get());
-            return fault.isPresent() ? fault.map(why -> statement + ": " + why) : signature(statement, json.get(), files, at);
+            return fault.isPresent()
+                    ? fault.map(why -> statement + ": " + why)
+                    : signature(statement, json.get(), files, at);
         } catch (NotVerified e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    private Optional<String> signature(String statement, byte[] json, Function<String, Optional<byte[]>> files, Instant at) {
+    private Optional<String> signature(
+            String statement, byte[] json, Function<String, Optional<byte[]>> files, Instant at) {
         if (signatures.allowed().isEmpty()) {
             return Optional.empty();
         }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import lockstep.deploy.LiveService;
 import lockstep.error.Refused;
 import lockstep.evidence.GateRunJson;
-import lockstep.evidence.SecretGuard;
 import lockstep.gate.Verdict;
 import lockstep.git.CommitDraft;
 import lockstep.git.FileWrite;
@@ -26,6 +25,7 @@ import lockstep.release.Sha;
 import lockstep.run.GateRun;
 import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
+import lockstep.text.Sanitiser;
 
 /** Records the starting point on a log and a {@code release} that were there before: once, before anything else. */
 public record Adoption(ReleaseSite site, WorkflowListener listener) {
@@ -39,23 +39,13 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         refuseInUse(heads);
         Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
         AdoptionEntry[] recorded = new AdoptionEntry[1];
-        new Recorder(site).add(
-                heads,
-                now -> {
-                    if (recorded[0] != null && isTaken(now, recorded[0])) {
-                        return Optional.empty();
-                    }
-                    refuseInUse(now);
-                    JournalView view = site.journal().view(now.evidence());
-                    recorded[0] = entry(view, now.production(), run, notes);
-                    return Optional.of(draft(view, recorded[0], run));
-                },
-                () -> listener.reached(Milestone.OUTCOME_WRITTEN));
+        new Recorder(site, listener).add(heads, now -> {
+            refuseInUse(now);
+            JournalView view = site.journal().view(now.evidence());
+            recorded[0] = entry(view, now.production(), run, notes);
+            return Optional.of(draft(view, recorded[0], run));
+        });
         return recorded[0];
-    }
-
-    private boolean isTaken(RemoteHeads heads, AdoptionEntry entry) {
-        return site.journal().view(heads.evidence()).reading().entries().contains(entry);
     }
 
     private void refuseInUse(RemoteHeads heads) {
@@ -91,7 +81,8 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
                 .toList();
         List<String> refs = run.map(smoke -> List.of(path(smoke))).orElse(List.of());
         return new AdoptionEntry(
-                now, release, view.log().length, Journal.sha256(view.log()), gates, good ? PassFail.PASS : PassFail.FAIL, notes,
+                now, release, view.log().length, Journal.sha256(view.log()), gates, good ? PassFail.PASS : PassFail.FAIL,
+                Sanitiser.line(notes),
                 site.operator(), refs);
     }
 
@@ -99,7 +90,6 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         List<FileWrite> writes = new ArrayList<>();
         run.ifPresent(smoke -> {
             String document = GateRunJson.write(smoke);
-            SecretGuard.requireNone(document, site.secrets(), "the production smoke");
             writes.add(FileWrite.add(path(smoke), document.getBytes(StandardCharsets.UTF_8)));
         });
         writes.add(FileWrite.put(site.journal().paths().log(), LogWriter.append(view.log(), entry)));

@@ -32,6 +32,7 @@ import lockstep.journal.RollbackIntent;
 import lockstep.policy.PromotionPolicy;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
+import lockstep.signature.AllowedSigners;
 import lockstep.signature.SignatureStatus.Verified;
 
 /**
@@ -61,16 +62,18 @@ record Attestations(ReleaseSite site) {
         boolean accepted = intent.unverifiedAccepted() || !intent.accepted().isEmpty();
         List<FileWrite> writes = new ArrayList<>(List.of(
                 FileWrite.add(JournalPaths.intent(intent.id()), document), FileWrite.add(basis.policyPath(), rules)));
-        add(writes, JournalPaths.decision(intent.id()), DecisionStatement.promotion(
-                intent.id(), intent.target(), intent.since(), site.config().service(), basis, accepted, place()), intent.since());
+        DecisionStatement decision = DecisionStatement.promotion(
+                intent.id(), intent.target(), intent.since(), site.config().service(), basis, accepted, place());
+        add(writes, JournalPaths.decision(intent.id()), decision, intent.since());
         return writes;
     }
 
     List<FileWrite> of(RollbackIntent intent) {
         byte[] document = checked(IntentJson.write(intent));
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(JournalPaths.intent(intent.id()), document)));
-        add(writes, JournalPaths.decision(intent.id()), DecisionStatement.rollback(
-                intent.id(), intent.target(), intent.since(), site.config().service(), Sha256.of(document), place()), intent.since());
+        DecisionStatement decision = DecisionStatement.rollback(
+                intent.id(), intent.target(), intent.since(), site.config().service(), Sha256.of(document), place());
+        add(writes, JournalPaths.decision(intent.id()), decision, intent.since());
         return writes;
     }
 
@@ -97,8 +100,11 @@ record Attestations(ReleaseSite site) {
         if (!site.signatures().required()) {
             return;
         }
-        boolean signed = files.apply(statement).isPresent() && site.signatures().allowed().orElseThrow().check(
-                files.apply(statement).get(), files.apply(JournalPaths.signature(statement)), intent.since()) instanceof Verified;
+        AllowedSigners allowed = site.signatures().allowed().orElseThrow();
+        boolean signed = files.apply(statement)
+                .map(json -> allowed.check(json, files.apply(JournalPaths.signature(statement)), intent.since()))
+                .filter(Verified.class::isInstance)
+                .isPresent();
         if (!signed) {
             throw new Refused(
                     intent.target().abbreviated() + " is not promoted: its staging run carries no signature that counts",

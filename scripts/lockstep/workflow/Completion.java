@@ -9,6 +9,7 @@ import lockstep.config.DeploySettings;
 import lockstep.deploy.DeployCommand;
 import lockstep.deploy.LiveService;
 import lockstep.deploy.RevisionWait;
+import lockstep.error.NotVerified;
 import lockstep.error.PartlyDone;
 import lockstep.gate.GateResult;
 import lockstep.gate.Verdict;
@@ -34,6 +35,7 @@ import lockstep.revision.RevisionReading.Unknown;
 import lockstep.run.GateRun;
 import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
+import lockstep.text.Sanitiser;
 
 /**
  * Finishes what an intent began: deploys, waits until production runs the commit, smokes it, records the outcome. Can
@@ -64,6 +66,10 @@ public final class Completion {
     /** @param giveUp record a failure instead of waiting for production any longer */
     public Done finish(Intent intent, boolean giveUp) {
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        listener.reached(Milestone.RELEASE_SEEN);
+        if (isRecorded(intent, site.journal().view(heads.evidence()))) {
+            return new Done(intent, Optional.empty(), Optional.empty());
+        }
         if (!heads.production().equals(Optional.of(intent.target()))) {
             String where = heads.production().map(Sha::hex).orElse("nothing");
             return record(intent, heads, Optional.empty(), Verdict.FAIL, "somebody moved release to " + where + " before it was finished");
@@ -139,21 +145,32 @@ public final class Completion {
     private Done record(Intent intent, RemoteHeads seen, Optional<GateRun> smoke, Verdict verdict, String words) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<String> smokePath = smoke.map(run -> JournalPaths.smoke(intent.id(), run.id()));
-        Outcome outcome = new Outcome(intent.id(), site.operator(), now, verdict, smokePath, words);
+        Outcome outcome = new Outcome(
+                intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words));
         // Before the tries, and once: signing may ask for a passphrase.
         List<FileWrite> evidence = smokePath.map(path -> new Attestations(site).of(smoke.orElseThrow(), path, now)).orElse(List.of());
-        boolean[] ours = {false};
         listener.step("recording the outcome of " + intent.id());
-        new Recorder(site).add(
-                seen,
-                heads -> {
-                    JournalView view = site.journal().view(heads.evidence());
-                    ours[0] = !view.hasEntry(intent.id());
-                    return ours[0] ? Optional.of(draft(intent, view, outcome, smoke, evidence)) : Optional.empty();
-                },
-                () -> listener.reached(Milestone.OUTCOME_WRITTEN));
+        boolean ours = new Recorder(site, listener).add(seen, heads -> {
+            JournalView view = site.journal().view(heads.evidence());
+            return isRecorded(intent, view) ? Optional.empty() : Optional.of(draft(intent, view, outcome, smoke, evidence));
+        });
         listener.reached(Milestone.OUTCOME_PUSHED);
-        return new Done(intent, ours[0] ? Optional.of(outcome) : Optional.empty(), smoke);
+        return new Done(intent, ours ? Optional.of(outcome) : Optional.empty(), smoke);
+    }
+
+    /** Somebody may have recorded the outcome meanwhile; nobody may have taken the intent away. */
+    private static boolean isRecorded(Intent intent, JournalView view) {
+        if (view.hasEntry(intent.id())) {
+            return true;
+        }
+        boolean open = view.open().stream()
+                .anyMatch(other -> other.id().equals(intent.id()) && other.target().equals(intent.target()));
+        if (!open) {
+            throw new NotVerified(
+                    "the evidence branch does not hold the intent of " + intent.id() + " any more: it was rewritten or deleted",
+                    "Push the branch again as it was, from a clone that has it (refs/lockstep); see `release-log verify`.");
+        }
+        return false;
     }
 
     private CommitDraft draft(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.config.Config;
 import lockstep.gate.Verdict;
+import lockstep.journal.Intent;
 import lockstep.journal.JournalPaths;
 import lockstep.journal.Outcome;
 import lockstep.journal.PromotionIntent;
@@ -28,7 +29,7 @@ record Entries(Config config) {
                 run.verdict() == Verdict.PASS ? PassFail.PASS : PassFail.FAIL, gates(run),
                 intent.declaration().changeClass(), smoke.map(Entries::gates).orElse(List.of()),
                 outcome.isGood() ? PassFail.PASS : PassFail.FAIL, intent.declaration().rollbackPlan(),
-                notes(intent.notes(), intent.accepted(), outcome), outcome.operator(),
+                notes(intent, intent.accepted(), outcome), outcome.operator(),
                 List.of(staging.path(), JournalPaths.of(intent.id()) + "/"), List.of());
     }
 
@@ -38,7 +39,7 @@ record Entries(Config config) {
                 List.of("redeploy last known good", "rerun smoke (health/db/chat/415)"),
                 smoke.map(Entries::gates).orElse(List.of()),
                 outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,
-                notes(intent.notes(), List.of("approved by " + intent.approvedBy()), outcome), outcome.operator(),
+                notes(intent, List.of("approved by " + intent.approvedBy()), outcome), outcome.operator(),
                 List.of(JournalPaths.of(intent.id()) + "/"));
     }
 
@@ -50,10 +51,13 @@ record Entries(Config config) {
                 .toList();
     }
 
-    private static String notes(String notes, List<String> more, Outcome outcome) {
-        StringBuilder text = new StringBuilder(notes);
+    private static String notes(Intent intent, List<String> more, Outcome outcome) {
+        StringBuilder text = new StringBuilder(intent.notes());
         for (String words : more) {
             append(text, words);
+        }
+        if (!intent.operator().equals(outcome.operator())) {
+            append(text, "begun by " + intent.operator());
         }
         if (!outcome.isGood()) {
             append(text, outcome.words());

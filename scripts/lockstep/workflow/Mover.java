@@ -1,6 +1,5 @@
 package lockstep.workflow;
 
-import java.util.Optional;
 import lockstep.journal.Intent;
 
 /** Does a {@link Move}: the one push in which {@code release} moves and the record says so. */
@@ -8,8 +7,7 @@ public record Mover(ReleaseSite site, WorkflowListener listener) {
 
     public Intent push(Move move) {
         listener.step("moving " + move.release().branch() + " to " + move.release().to() + ", recorded as " + move.intent().id());
-        new Recorder(site).push(
-                Optional.of(move.release()), move.evidence(), move.record(), () -> listener.reached(Milestone.INTENT_WRITTEN));
+        new Recorder(site, listener).push(move.release(), move.evidence(), move.record());
         listener.reached(Milestone.INTENT_PUSHED);
         return move.intent();
     }

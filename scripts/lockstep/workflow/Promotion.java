@@ -21,6 +21,7 @@ import lockstep.release.Mode;
 import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 import lockstep.remote.RefMove;
+import lockstep.text.Sanitiser;
 
 /** A promotion up to the push that makes it: the facts, the decision, the move. */
 public final class Promotion {
@@ -40,6 +41,7 @@ public final class Promotion {
     public Examined examine(PromotionWish wish) {
         Standing standing = new StandingReader(site, listener).read();
         new JournalAudit(site).require(standing.heads());
+        listener.reached(Milestone.JOURNAL_AUDITED);
         Sha candidate = wish.candidate().orElse(standing.heads().staging());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), candidate);
         PromotionDecision decision = PromotionJudge.decide(facts(wish, standing, candidate, runs), policy());
@@ -87,7 +89,7 @@ public final class Promotion {
                 .orElseThrow();
         PromotionIntent intent = new PromotionIntent(
                 id, site.operator(), now, standing.heads().production(), examined.candidate(), rests.path(), rests.sha256(),
-                wish.declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed), wish.notes());
+                wish.declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed), Sanitiser.line(wish.notes()));
         CommitDraft draft = new CommitDraft(
                 new Attestations(site).of(intent, policy(), standing.heads().evidence().orElseThrow(), examined.runs()),
                 "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator() + ", on the staging run\n"
@@ -99,7 +101,8 @@ public final class Promotion {
     private static List<String> accepted(PromotionDecision.Allowed allowed) {
         List<String> words = new ArrayList<>();
         for (Accepted one : allowed.accepted()) {
-            words.add(one.reason().words() + " (accepted by " + one.acceptance().by() + ": " + one.acceptance().reason() + ")");
+            words.add(Sanitiser.line(
+                    one.reason().words() + " (accepted by " + one.acceptance().by() + ": " + one.acceptance().reason() + ")"));
         }
         return words;
     }

@@ -21,9 +21,11 @@ final class Recorder {
     private static final int TRIES = 20;
 
     private final ReleaseSite site;
+    private final WorkflowListener listener;
 
-    Recorder(ReleaseSite site) {
+    Recorder(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
+        this.listener = listener;
     }
 
     /** What to add, given what is there; empty when there is nothing left to add. */
@@ -32,24 +34,35 @@ final class Recorder {
         Optional<CommitDraft> to(RemoteHeads heads);
     }
 
-    /** Adds to the branch, again and again where others were quicker. */
-    RemoteHeads add(RemoteHeads seen, Addition addition, Runnable written) {
+    /**
+     * Adds to the branch, again and again where others were quicker.
+     *
+     * @return whether it was this that added it, and not somebody else
+     */
+    boolean add(RemoteHeads seen, Addition addition) {
         RemoteHeads heads = seen;
-        for (int tried = 0; tried < TRIES; tried++) {
+        List<Sha> tried = new ArrayList<>();
+        while (tried.size() < TRIES) {
             Optional<CommitDraft> draft = addition.to(heads);
             if (draft.isEmpty()) {
-                return heads;
+                return false;
             }
             Sha commit = write(heads.evidence(), draft.get());
-            written.run();
-            PushOutcome outcome = site.repository().pushAtomically(List.of(evidenceMove(heads.evidence(), commit)), site.remoteDeadline());
+            tried.add(commit);
+            listener.reached(Milestone.OUTCOME_WRITTEN);
+            PushOutcome outcome =
+                    site.repository().pushAtomically(List.of(evidenceMove(heads.evidence(), commit)), site.remoteDeadline());
             switch (outcome) {
                 case PushOutcome.Moved moved -> {
-                    return new RemoteHeads(heads.staging(), heads.production(), Optional.of(commit));
+                    return true;
                 }
-                case PushOutcome.LostRace lost -> heads = site.repository().fetch(site.remoteDeadline());
-                case PushOutcome.Unknown unknown -> heads = site.repository().fetch(site.remoteDeadline());
+                case PushOutcome.LostRace lost -> heads = readAgain();
+                case PushOutcome.Unknown(String reason) -> heads = readAfter(reason);
                 default -> throw failure(outcome);
+            }
+            // A push whose answer was lost may have been taken, also late: while the next one was tried.
+            if (isAnyTaken(tried, heads)) {
+                return true;
             }
         }
         throw new LostRace(
@@ -57,46 +70,62 @@ final class Recorder {
     }
 
     /** Writes the commit of a move, and pushes both branches or none. */
-    Sha push(Optional<RefMove> release, Optional<Sha> evidence, CommitDraft draft, Runnable written) {
+    void push(RefMove release, Optional<Sha> evidence, CommitDraft draft) {
         Sha commit = write(evidence, draft);
-        written.run();
-        List<RefMove> moves = new ArrayList<>();
-        release.ifPresent(moves::add);
-        moves.add(evidenceMove(evidence, commit));
-        PushOutcome outcome = site.repository().pushAtomically(moves, site.remoteDeadline());
+        listener.reached(Milestone.INTENT_WRITTEN);
+        PushOutcome outcome =
+                site.repository().pushAtomically(List.of(release, evidenceMove(evidence, commit)), site.remoteDeadline());
         if (outcome instanceof PushOutcome.Unknown(String reason)) {
-            return afterUncertainty(commit, reason);
-        }
-        if (!(outcome instanceof PushOutcome.Moved)) {
+            requireTaken(commit, release, reason);
+        } else if (!(outcome instanceof PushOutcome.Moved)) {
             throw failure(outcome);
         }
-        return commit;
     }
 
     /** The connection was lost: the remote itself knows whether it took the push. */
-    private Sha afterUncertainty(Sha commit, String reason) {
-        RemoteHeads now;
+    private void requireTaken(Sha commit, RefMove release, String reason) {
+        RemoteHeads now = readAfter(reason);
+        if (isAnyTaken(List.of(commit), now)) {
+            return;
+        }
+        if (now.production().equals(Optional.of(release.to()))) {
+            throw new PartlyDone(
+                    "the connection was lost while pushing (" + reason + "), and the remote moved " + release.branch()
+                            + " without the record",
+                    "Its server does not push atomically. `status` shows where it stands; move " + release.branch()
+                            + " back by hand, then try again.");
+        }
+        throw new ConfigurationError(
+                "the connection was lost while pushing (" + reason + "); the remote has not taken it",
+                "Try again. Should the remote take it late, `status` shows it as open, and --resume goes on.");
+    }
+
+    private RemoteHeads readAfter(String reason) {
         try {
-            now = site.repository().fetch(site.remoteDeadline());
+            return readAgain();
         } catch (LockstepError e) {
             throw new PartlyDone(
                     "the connection was lost while pushing (" + reason + "), and the remote cannot be read now",
                     "It either took all or nothing. Once it can be reached, `status` tells; --resume goes on.", e);
         }
-        boolean taken = now.evidence().filter(tip -> site.repository().isAncestor(commit, tip)).isPresent();
-        if (!taken) {
-            throw new ConfigurationError(
-                    "the connection was lost while pushing (" + reason + "); the remote took nothing", "Nothing was changed. Try again.");
-        }
-        return commit;
+    }
+
+    private RemoteHeads readAgain() {
+        listener.reached(Milestone.READING_AGAIN);
+        return site.repository().fetch(site.remoteDeadline());
+    }
+
+    private boolean isAnyTaken(List<Sha> commits, RemoteHeads now) {
+        return now.evidence().filter(tip -> commits.stream().anyMatch(commit -> site.repository().isAncestor(commit, tip))).isPresent();
     }
 
     private Sha write(Optional<Sha> parent, CommitDraft draft) {
+        new StorageGuard(site).require(parent, draft);
         return parent.map(tip -> site.repository().commitOn(tip, draft, site.remoteDeadline()))
                 .orElseGet(() -> site.repository().firstCommit(draft, site.remoteDeadline()));
     }
 
-    RefMove evidenceMove(Optional<Sha> tip, Sha commit) {
+    private RefMove evidenceMove(Optional<Sha> tip, Sha commit) {
         String branch = site.repository().branches().evidence();
         return tip.<RefMove>map(from -> new RefMove.FastForward(branch, from, commit))
                 .orElseGet(() -> new RefMove.Create(branch, commit));

@@ -3,6 +3,7 @@ package lockstep.workflow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import lockstep.error.Refused;
 import lockstep.git.CommitDraft;
 import lockstep.journal.RollbackIntent;
@@ -13,6 +14,7 @@ import lockstep.policy.RollbackJudge;
 import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 import lockstep.remote.RefMove;
+import lockstep.text.Sanitiser;
 
 /** A rollback up to the push that makes it: the facts, the decision, the move. */
 public final class Rollback {
@@ -32,11 +34,13 @@ public final class Rollback {
     public Examined examine(RollbackWish wish) {
         Standing standing = new StandingReader(site, listener).read();
         new JournalAudit(site).complaints(standing.heads()).forEach(listener::step);
+        listener.reached(Milestone.JOURNAL_AUDITED);
         Sha target = wish.target().or(standing::lastGood).orElseThrow(() -> new Refused(
                 "the log knows no good commit to go back to",
                 "Only what the log shows to have been well in production can be gone back to; see `release-log list`."));
         RollbackFacts facts = new RollbackFacts(
-                target, standing.heads().production(), standing.journal().history().knownGood(), wish.trigger(),
+                target, standing.heads().production(), standing.journal().history().standing(),
+                standing.journal().history().knownGood(), wish.trigger(),
                 wish.approval(), standing.journal().openIntent().map(intent -> intent.asOpen()));
         RollbackDecision decision = RollbackJudge.decide(facts);
         listener.reached(Milestone.DECIDED);
@@ -56,20 +60,23 @@ public final class Rollback {
 
     private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
         Standing standing = examined.standing();
-        Sha from = standing.heads().production().orElseThrow(() -> new Refused(
-                "there is no branch " + site.repository().branches().production() + " to move back",
-                "Somebody deleted it; push it again to where the log says it stood, then roll back."));
+        Optional<Sha> release = standing.heads().production();
+        Optional<Sha> from = release.or(standing.journal().history()::standing);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.ROLLBACK, now);
         RollbackIntent intent = new RollbackIntent(
-                id, site.operator(), now, standing.heads().production(), examined.target(), wish.trigger(),
-                wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(), wish.notes());
+                id, site.operator(), now, from, examined.target(), Sanitiser.line(wish.trigger()),
+                wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
+                Sanitiser.line(wish.notes()));
         CommitDraft draft = new CommitDraft(
                 new Attestations(site).of(intent),
-                "Roll back from " + from.abbreviated() + " to " + examined.target().abbreviated() + " as " + id + "\n\nBy "
+                "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + examined.target().abbreviated() + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
                 site.identity(), now);
-        RefMove move = new RefMove.Rollback(site.repository().branches().production(), from, examined.target());
+        String branch = site.repository().branches().production();
+        RefMove move = release
+                .<RefMove>map(head -> new RefMove.Rollback(branch, head, examined.target()))
+                .orElseGet(() -> new RefMove.Create(branch, examined.target()));
         return new Move(intent, move, standing.heads().evidence(), draft);
     }
 }

@@ -29,10 +29,7 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener) {
                 site.identity(), run.startedAt());
         listener.step("recording the run on " + site.repository().branches().evidence());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new Recorder(site).add(
-                heads,
-                now -> isThere(now, path) ? Optional.empty() : Optional.of(draft),
-                () -> listener.reached(Milestone.OUTCOME_WRITTEN));
+        new Recorder(site, listener).add(heads, now -> isThere(now, path) ? Optional.empty() : Optional.of(draft));
         return path;
     }
 

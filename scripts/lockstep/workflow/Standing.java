@@ -3,7 +3,9 @@ package lockstep.workflow;
 import java.util.Optional;
 import lockstep.git.RemoteHeads;
 import lockstep.journal.JournalView;
+import lockstep.policy.KnownGood;
 import lockstep.policy.ProductionSeen;
+import lockstep.policy.ReleaseHistory;
 import lockstep.release.Sha;
 import lockstep.revision.RevisionReading;
 import lockstep.revision.RevisionReading.Reported;
@@ -28,10 +30,12 @@ public record Standing(
         };
     }
 
-    /** The commit that a rollback would go to. */
+    /** The commit that a rollback would go to: where release stands, if it is good and only the log does not say so. */
     public Optional<Sha> lastGood() {
-        return heads.production()
-                .flatMap(head -> journal.history().lastGoodOtherThan(head))
-                .map(known -> known.sha());
+        ReleaseHistory history = journal.history();
+        boolean explained = heads.production().equals(history.standing());
+        return heads.production().or(history::standing).flatMap(head -> history.isKnownGood(head) && !explained
+                ? Optional.of(head)
+                : history.lastGoodOtherThan(head).map(KnownGood::sha));
     }
 }

@@ -25,6 +25,7 @@
 //SOURCES RunRecord.java
 //SOURCES Standing.java
 //SOURCES StandingReader.java
+//SOURCES StorageGuard.java
 //SOURCES WorkflowListener.java
 //SOURCES ../verification/package-info.java
 package lockstep.workflow;

@@ -22,5 +22,5 @@
 //SOURCES Situation.java
 //SOURCES Stage.java
 //SOURCES StoredRun.java
-//SOURCES ../../../../scripts/lockstep/policy/package-info.java
+//SOURCES ../../../../scripts/lockstep/rehearsal/package-info.java
 package lockstep.tui.desk;

@@ -16,6 +16,5 @@
 //SOURCES SiteDesk.java
 //SOURCES Situations.java
 //SOURCES ../../../../scripts/lockstep/failure/package-info.java
-//SOURCES ../../../../scripts/lockstep/rehearsal/package-info.java
-//SOURCES ../desk/package-info.java
+//SOURCES ../screen/package-info.java
 package lockstep.tui.site;

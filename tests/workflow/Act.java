@@ -1,0 +1,57 @@
+package tests.workflow;
+
+import java.util.Optional;
+import lockstep.journal.Intent;
+import lockstep.policy.ChangeDeclaration;
+import lockstep.release.ChangeClass;
+import lockstep.release.Sha;
+import lockstep.workflow.Completion;
+import lockstep.workflow.Move;
+import lockstep.workflow.Mover;
+import lockstep.workflow.Promotion;
+import lockstep.workflow.PromotionWish;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.Rollback;
+import lockstep.workflow.RollbackWish;
+import lockstep.workflow.WorkflowListener;
+
+/** What moves {@code release}, by the rooms behind the doors, so that a test can listen and interfere. */
+public enum Act {
+    PROMOTION("promote-release") {
+        @Override
+        Move decided(ReleaseSite site, Optional<Sha> target, WorkflowListener listener) {
+            PromotionWish wish = new PromotionWish(
+                    target, new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "roll back"),
+                    Optional.empty(), Optional.empty(), "");
+            Promotion promotion = new Promotion(site, listener);
+            return promotion.plan(promotion.examine(wish), wish);
+        }
+    },
+    ROLLBACK("rollback-release") {
+        @Override
+        Move decided(ReleaseSite site, Optional<Sha> target, WorkflowListener listener) {
+            RollbackWish wish = new RollbackWish(target, "5xx spike", Optional.of(site.operator()), false, "");
+            Rollback rollback = new Rollback(site, listener);
+            return rollback.plan(rollback.examine(wish), wish);
+        }
+    };
+
+    private final String door;
+
+    Act(String door) {
+        this.door = door;
+    }
+
+    String door() {
+        return door;
+    }
+
+    /** Looks and decides; nothing is changed yet. */
+    abstract Move decided(ReleaseSite site, Optional<Sha> target, WorkflowListener listener);
+
+    /** From the first look at the remote to the entry in the log. */
+    Completion.Done carryOut(ReleaseSite site, Optional<Sha> target, WorkflowListener listener) {
+        Intent intent = new Mover(site, listener).push(decided(site, target, listener));
+        return new Completion(site, listener).finish(intent, false);
+    }
+}

@@ -1,0 +1,48 @@
+package tests.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import lockstep.release.Sha;
+import tests.cli.Doors.Outcome;
+
+/** What has to be so after something went wrong, seen from a fresh clone at another path. */
+record Aftermath(ReleaseDay day) {
+
+    private static final Pattern ENTRY = Pattern.compile("(?m)^- release_id: \\d{8}-\\d{4}-r[cb]\\d+$");
+
+    /** How the one who came next found it. */
+    enum Found { NOTHING_BEGUN, OPEN, DONE }
+
+    /** Whoever comes next finishes what was begun, or begins anew what was not; the log then has that many entries. */
+    Found isFinishedByWhoeverComesNext(Act act, Sha target, int entries) {
+        Seat next = day.operator("Grace Hopper");
+        boolean moved = day.head("release").equals(target.hex());
+        Outcome resumed = next.open(act.door(), "--resume");
+        Found found = resumed.exitCode() == 0 ? Found.OPEN : moved ? Found.DONE : Found.NOTHING_BEGUN;
+        if (found != Found.OPEN) {
+            assertThat(resumed.exitCode()).as(resumed.err()).isEqualTo(22);
+            assertThat(resumed.err()).contains("there is nothing to resume");
+        }
+        if (found == Found.NOTHING_BEGUN) {
+            Outcome again = act == Act.PROMOTION
+                    ? next.promoteNow("--sha", target.hex())
+                    : next.rollBack("--to", target.hex(), "--trigger", "5xx spike", "--approve");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+        }
+        isInOrder(target, entries);
+        return found;
+    }
+
+    /** The branch stands where it should, with one entry for each thing that happened and nothing open. */
+    void isInOrder(Sha release, int entries) {
+        assertThat(day.head("release")).isEqualTo(release.hex());
+        assertThat(ENTRY.matcher(day.log()).results().map(entry -> entry.group()).distinct().count()).isEqualTo(entries);
+        assertThat(ENTRY.matcher(day.log()).results().count()).isEqualTo(entries);
+        assertThat(day.evidence().lines().filter(path -> path.endsWith("/intent.json")).count()).isEqualTo(entries);
+        assertThat(day.evidence().lines().filter(path -> path.endsWith("/outcome.json")).count()).isEqualTo(entries);
+        Outcome verified = day.operator("Vera Verifier").log("verify");
+        assertThat(verified.out()).startsWith("verified: " + entries + " entries").hasLineCount(1);
+        assertThat(verified.exitCode()).isZero();
+    }
+}

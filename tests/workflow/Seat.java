@@ -1,0 +1,67 @@
+package tests.workflow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.config.ConfigReader;
+import lockstep.http.HttpSettings;
+import lockstep.release.Operator;
+import lockstep.run.GateRun;
+import lockstep.text.Secrets;
+import lockstep.workflow.ReleaseSite;
+import lockstep.workflow.RunRecord;
+import lockstep.workflow.WorkflowListener;
+import tests.cli.Doors;
+import tests.cli.Doors.Outcome;
+
+/** An operator at a clone: opens the doors as at the command line, or works the rooms behind them. */
+public record Seat(ReleaseDay day, String name, Path folder) {
+
+    public Outcome promote(String... words) {
+        return open("promote-release", words);
+    }
+
+    public Outcome rollBack(String... words) {
+        return open("rollback-release", words);
+    }
+
+    public Outcome log(String... words) {
+        return open("release-log", words);
+    }
+
+    public Outcome status() {
+        return open("status");
+    }
+
+    Outcome open(String alias, String... words) {
+        Doors doors = Doors.doors().in(folder);
+        day.git().environment().forEach(doors::with);
+        return doors.with("OPERATOR", name).open(alias, words);
+    }
+
+    /** Promotes and says yes beforehand. */
+    public Outcome promoteNow(String... more) {
+        List<String> words = new ArrayList<>(List.of("--yes"));
+        words.addAll(List.of(more));
+        return promote(words.toArray(String[]::new));
+    }
+
+    ReleaseSite site() {
+        return ReleaseSite.open(
+                ConfigReader.read(folder.resolve("lockstep.yaml")), folder, Optional.empty(), new Operator(name),
+                day.git().environment(), HttpSettings.defaults());
+    }
+
+    void record(GateRun run) {
+        try (ReleaseSite site = site()) {
+            new RunRecord(site, WorkflowListener.silent()).record(run, new Secrets());
+        }
+    }
+
+    /** The clone itself, as git sees it: nothing of the operator's may have changed. */
+    String own() {
+        return day.git().in(folder, "status", "--porcelain") + day.git().in(folder, "for-each-ref", "refs/heads", "refs/remotes", "refs/stash")
+                + day.git().in(folder, "rev-parse", "HEAD");
+    }
+}

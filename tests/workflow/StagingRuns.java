@@ -1,0 +1,41 @@
+package tests.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.gate.GateResult;
+import lockstep.gate.Verdict;
+import lockstep.release.Mode;
+import lockstep.release.Operator;
+import lockstep.release.Sha;
+import lockstep.run.GateRun;
+import lockstep.run.RevisionSeen;
+import lockstep.run.RunId;
+import tests.evidence.Runs;
+
+/** Runs of the staging gates, as they would have been written. */
+final class StagingRuns {
+
+    private StagingRuns() {}
+
+    /** @param chat how the chat gate ended; the others passed */
+    static GateRun of(ReleaseDay day, Sha commit, Verdict chat, Instant when) {
+        List<GateResult> gates = Stream.of("revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429")
+                .map(name -> Runs.gate(name, name.equals("chat_happy") ? chat : Verdict.PASS, "as it was seen"))
+                .toList();
+        Instant second = when.truncatedTo(ChronoUnit.SECONDS);
+        return new GateRun(
+                RunId.fresh(second, "promotion-gate"), "promotion-gate", Mode.STAGING, day.stagingBase(), Optional.of(commit),
+                new RevisionSeen(true, Optional.of(commit.hex()), Optional.of("a command")), new Operator("Tess Tester"),
+                second, Duration.ofMillis(812), gates);
+    }
+
+    static GateRun unverified(GateRun run) {
+        return new GateRun(
+                run.id(), run.suite(), run.mode(), run.base(), run.commit(), RevisionSeen.unknown(), run.operator(),
+                run.startedAt(), run.duration(), run.gates());
+    }
+}

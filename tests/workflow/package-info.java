@@ -1,0 +1,20 @@
+/** Tests of promotions and rollbacks as they happen: whole days, crashes, lost lines, races, long histories. */
+//SOURCES Act.java
+//SOURCES Aftermath.java
+//SOURCES CrashTest.java
+//SOURCES Death.java
+//SOURCES DoomedOperator.java
+//SOURCES Outsider.java
+//SOURCES PromotionTest.java
+//SOURCES ProbeTest.java
+//SOURCES ReleaseDay.java
+//SOURCES Seat.java
+//SOURCES StagingRuns.java
+//SOURCES ../cli/package-info.java
+//SOURCES ../evidence/package-info.java
+//SOURCES ../git/package-info.java
+//SOURCES ../../scripts/PromoteRelease.java
+//SOURCES ../../scripts/ReleaseLog.java
+//SOURCES ../../scripts/RollbackRelease.java
+//SOURCES ../../scripts/Status.java
+package tests.workflow;
