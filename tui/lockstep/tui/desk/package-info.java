@@ -10,6 +10,7 @@
 //SOURCES Declared.java
 //SOURCES DeskTerms.java
 //SOURCES DrillChoice.java
+//SOURCES DrillListener.java
 //SOURCES EntryKind.java
 //SOURCES EntryLine.java
 //SOURCES Judgement.java
