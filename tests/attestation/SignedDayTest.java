@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.error.ConfigurationError;
@@ -73,9 +74,10 @@ class SignedDayTest {
 
     /** As if the same had come out once more. */
     private static GateRun again(GateRun run) {
+        Instant later = run.startedAt().plusSeconds(1);
         return new GateRun(
-                RunId.fresh(run.startedAt(), run.suite()), run.suite(), run.mode(), run.base(), run.commit(), run.revision(),
-                run.operator(), run.startedAt(), run.duration(), run.gates());
+                RunId.fresh(later, run.suite()), run.suite(), run.mode(), run.base(), run.commit(), run.revision(),
+                run.operator(), later, run.duration(), run.gates());
     }
 
     private static Move plan(ReleaseSite site) {
