@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Checks the declared class of a change against the paths that it touches.
-//SOURCES lockstep/cli/package-info.java
 //SOURCES lockstep/git/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Checks the configuration of staging and production, and what the live service shows to strangers.
-//SOURCES lockstep/cli/package-info.java
 //SOURCES lockstep/exposure/package-info.java
 //SOURCES lockstep/guard/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0

@@ -26,6 +26,8 @@
 //SOURCES suites/package-info.java
 //SOURCES text/package-info.java
 //SOURCES tui/package-info.java
+//SOURCES variables/package-info.java
+//SOURCES workflow/package-info.java
 //SOURCES ../scripts/CertifyPhase15.java
 //SOURCES ../scripts/ChangeClass.java
 //SOURCES ../scripts/ConfigGuard.java
@@ -42,8 +44,6 @@
 //SOURCES ../scripts/Status.java
 //SOURCES ../scripts/VerifyRollback.java
 //SOURCES ../tui/ReleaseTui.java
-//SOURCES variables/package-info.java
-//SOURCES workflow/package-info.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -13,5 +13,4 @@
 //SOURCES ../evidence/package-info.java
 //SOURCES ../house/package-info.java
 //SOURCES ../signature/package-info.java
-//SOURCES ../../scripts/lockstep/rehearsal/package-info.java
 package tests.attestation;

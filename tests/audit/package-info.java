@@ -4,5 +4,4 @@
 //SOURCES LogGrowthTest.java
 //SOURCES LogVerifierTest.java
 //SOURCES ../log/package-info.java
-//SOURCES ../../scripts/lockstep/audit/package-info.java
 package tests.audit;

@@ -5,6 +5,4 @@
 //SOURCES SelfTestTest.java
 //SOURCES UsageTest.java
 //SOURCES ../house/package-info.java
-//SOURCES ../../scripts/lockstep/demo/package-info.java
-//SOURCES ../../scripts/lockstep/cli/package-info.java
 package tests.cli;

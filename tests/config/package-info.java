@@ -2,6 +2,5 @@
 //SOURCES ConfigReaderTest.java
 //SOURCES SchemaTest.java
 //SOURCES ../house/package-info.java
-//SOURCES ../../scripts/lockstep/config/package-info.java
 //DEPS com.networknt:json-schema-validator:3.0.9
 package tests.config;

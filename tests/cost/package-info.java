@@ -3,5 +3,4 @@
 //SOURCES BudgetGateTest.java
 //SOURCES CostBriefingTest.java
 //SOURCES ../staging/package-info.java
-//SOURCES ../../scripts/lockstep/cost/package-info.java
 package tests.cost;

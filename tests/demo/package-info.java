@@ -5,6 +5,4 @@
 //SOURCES ManualClock.java
 //SOURCES StagingGatesTest.java
 //SOURCES Visit.java
-//SOURCES ../../scripts/lockstep/demo/package-info.java
-//SOURCES ../../scripts/lockstep/suites/package-info.java
 package tests.demo;

@@ -3,5 +3,4 @@
 //SOURCES GateRunJsonTest.java
 //SOURCES JUnitReportTest.java
 //SOURCES Runs.java
-//SOURCES ../../scripts/lockstep/evidence/package-info.java
 package tests.evidence;

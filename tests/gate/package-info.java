@@ -6,5 +6,4 @@
 //SOURCES RequestGateTest.java
 //SOURCES SuiteRunnerTest.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/suites/package-info.java
 package tests.gate;

@@ -12,5 +12,4 @@
 //SOURCES SigningTest.java
 //SOURCES SmartHttp.java
 //SOURCES TransportsTest.java
-//SOURCES ../../scripts/lockstep/git/package-info.java
 package tests.git;

@@ -2,5 +2,4 @@
 //SOURCES BreakerTest.java
 //SOURCES BudgetsTest.java
 //SOURCES RateLimiterTest.java
-//SOURCES ../../scripts/lockstep/governor/package-info.java
 package tests.governor;

@@ -8,6 +8,5 @@
 //SOURCES LiveGuardTest.java
 //SOURCES OddService.java
 //SOURCES ../cli/package-info.java
-//SOURCES ../../scripts/lockstep/guard/package-info.java
 //SOURCES ../../scripts/ConfigGuard.java
 package tests.guard;

@@ -9,5 +9,4 @@
 //SOURCES Hostility.java
 //SOURCES Http2.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/report/package-info.java
 package tests.hostile;

@@ -10,6 +10,5 @@
 //SOURCES ServiceClientTest.java
 //SOURCES TargetTest.java
 //SOURCES Visitor.java
-//SOURCES ../../scripts/lockstep/http/package-info.java
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
 package tests.http;

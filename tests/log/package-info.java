@@ -6,5 +6,4 @@
 //SOURCES LogWriterTest.java
 //SOURCES SeedsLog.java
 //SOURCES SeedsLogTest.java
-//SOURCES ../../scripts/lockstep/log/package-info.java
 package tests.log;

@@ -1,5 +1,4 @@
 /** Tests of the room {@code logcheck}. */
 //SOURCES LogGateTest.java
 //SOURCES ../staging/package-info.java
-//SOURCES ../../scripts/lockstep/logcheck/package-info.java
 package tests.logcheck;

@@ -7,5 +7,4 @@
 //SOURCES RollbackJudgeTest.java
 //SOURCES RollbackTriggerTest.java
 //SOURCES ../log/package-info.java
-//SOURCES ../../scripts/lockstep/policy/package-info.java
 package tests.policy;

@@ -3,5 +3,4 @@
 //SOURCES ProgrammeTest.java
 //SOURCES ../cli/package-info.java
 //SOURCES ../staging/package-info.java
-//SOURCES ../../scripts/lockstep/programme/package-info.java
 package tests.programme;

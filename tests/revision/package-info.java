@@ -1,5 +1,4 @@
 /** Tests of the room {@code revision}. */
 //SOURCES RevisionProbeTest.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/revision/package-info.java
 package tests.revision;

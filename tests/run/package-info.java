@@ -1,5 +1,4 @@
 /** Tests of the room {@code run}. */
 //SOURCES GateRunnerTest.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/run/package-info.java
 package tests.run;

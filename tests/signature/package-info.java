@@ -5,5 +5,4 @@
 //SOURCES SignaturesTest.java
 //SOURCES SignerTest.java
 //SOURCES SigningKeyTest.java
-//SOURCES ../../scripts/lockstep/signature/package-info.java
 package tests.signature;

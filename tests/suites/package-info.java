@@ -2,5 +2,4 @@
 //SOURCES ContractsTest.java
 //SOURCES SuitesTest.java
 //SOURCES ../http/package-info.java
-//SOURCES ../../scripts/lockstep/suites/package-info.java
 package tests.suites;

@@ -3,5 +3,4 @@
 //SOURCES SecretsTest.java
 //SOURCES DurationsTest.java
 //SOURCES TableTest.java
-//SOURCES ../../scripts/lockstep/text/package-info.java
 package tests.text;

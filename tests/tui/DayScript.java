@@ -50,7 +50,7 @@ abstract class DayScript {
         try (Ui ui = demo()) {
             promoted(ui);
             ui.expect("production smoke passed", "up to date").command("break production chat-500").expect("production is broken")
-                    .press("d", "Down", "Down", "Enter").expect("Drill production-smoke: FAIL");
+                    .press("d", "Down", "Enter").expect("Drill production-smoke: FAIL");
             ui.press("R").expect("Known good in production", "none named yet").press("Enter").expect("name the trigger first")
                     .press("t").expectPopup("Why roll back?").press("Down", "Enter").expect("5xx spike")
                     .press("Enter").expectPopup("Roll production back");

@@ -157,7 +157,7 @@ class KeysTest {
     void an_open_intent_is_where_the_day_goes_on() {
         Situation standing = Scenes.released();
         Fold fold = Fold.on(new Situation(
-                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD), standing.runs(),
+                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD), List.of(),
                 Scenes.situation().log(), Optional.of(new OpenIntent(
                         ReleaseId.tryParse("20260122-0955-rc1").orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
                 standing.knownGood(), List.of()));

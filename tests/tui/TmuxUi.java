@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tests.house.Tools;
 
 /** In a real pseudo-terminal, by tmux: a shell, and in it the UI as a process of its own. */
-final class TmuxUi extends Ui {
+public final class TmuxUi extends Ui {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -24,7 +24,7 @@ final class TmuxUi extends Ui {
     private final Path folder;
     private int started;
 
-    TmuxUi(Path folder, String term, int columns, int rows) {
+    public TmuxUi(Path folder, String term, int columns, int rows) {
         this.folder = folder;
         try {
             Path configuration = Files.writeString(folder.resolve("tmux.conf"), "set -g default-terminal " + term + "\n"
@@ -39,13 +39,13 @@ final class TmuxUi extends Ui {
     }
 
     /** As a user does, but without JBang's own start. */
-    TmuxUi start(String... options) {
+    public TmuxUi start(String... options) {
         return startIn(folder, options);
     }
 
-    TmuxUi startIn(Path where, String... options) {
+    public TmuxUi startIn(Path where, String... options) {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m",
                 "ReleaseTui"));
         words.addAll(List.of(options));
         try {
@@ -63,7 +63,7 @@ final class TmuxUi extends Ui {
         return folder.resolve("pid-" + started);
     }
 
-    long pid() {
+    public long pid() {
         try {
             return Long.parseLong(Files.readString(pidFile()).strip());
         } catch (IOException e) {
@@ -72,14 +72,14 @@ final class TmuxUi extends Ui {
     }
 
     /** Types a line at the shell's prompt. */
-    TmuxUi shell(String line) {
+    public TmuxUi shell(String line) {
         tmux("send-keys", "-l", line);
         tmux("send-keys", "Enter");
         return this;
     }
 
     /** The terminal is as a shell wants it: canonical, echoing, with flow control and signals, the cursor to be seen. */
-    void expectSane() {
+    public void expectSane() {
         shell("clear; stty -a | tr ' ;' '\\n\\n' | grep -xE -- '-?(icanon|echo|isig|ixon|iexten)' | tr '\\n' ' '; echo coo''ked");
         expect("cooked");
         assertThat(screen()).contains("isig icanon iexten echo cooked").contains("ixon");
@@ -117,7 +117,7 @@ final class TmuxUi extends Ui {
     void check() {}
 
     @Override
-    void expectLeft() {
+    public void expectLeft() {
         expect("shell$");
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The UI at work on some terminal, and an operator who presses keys and reads the screen. */
-abstract class Ui implements AutoCloseable {
+public abstract class Ui implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -21,12 +21,12 @@ abstract class Ui implements AutoCloseable {
     abstract void check();
 
     /** Waits until the operator has been let go. */
-    abstract void expectLeft();
+    public abstract void expectLeft();
 
     @Override
     public abstract void close();
 
-    Ui press(String... keys) {
+    public Ui press(String... keys) {
         for (String key : keys) {
             send(key);
         }
@@ -48,7 +48,7 @@ abstract class Ui implements AutoCloseable {
     }
 
     /** Waits until all the words are on the screen. */
-    Ui expect(String... words) {
+    public Ui expect(String... words) {
         return await(screen -> {
             for (String word : words) {
                 if (!screen.contains(word)) {

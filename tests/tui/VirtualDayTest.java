@@ -39,4 +39,22 @@ class VirtualDayTest extends DayScript {
             saboteur.interrupt();
         }
     }
+
+    @Test
+    void a_failure_drill_tells_the_operator_what_to_do_and_waits() {
+        try (Ui ui = demo()) {
+            ui.expect("to pick from").press("d", "End", "Up", "Up").expect("Guided: the app is up, db health errs").press("Enter")
+                    .expectPopup("Drill failure-database").press("Tab", "Enter")
+                    .expectPopup("To be done by you").expect("Unset DATABASE_URL").press("Tab", "Enter")
+                    .expect("Restore DATABASE_URL").press("Tab", "Enter").expect("Drill failure-database: PASS");
+        }
+    }
+
+    @Test
+    void a_failure_drill_that_the_operator_calls_off_has_begun_nothing() {
+        try (Ui ui = demo()) {
+            ui.expect("to pick from").press("d", "End").press("Enter").expectPopup("Drill failure-model-key").press("Tab", "Enter")
+                    .expectPopup("To be done by you").press("Enter").expect("nobody said that the change was made");
+        }
+    }
 }

@@ -28,7 +28,7 @@ final class VirtualUi extends Ui {
         this.display = new VirtualDisplay(size);
         UiState begin = UiState.begin(DeskTerms.unopened(), false, size, InstantSource.system().instant());
         this.loop = new UiLoop(display, new Glyphs(true), InstantSource.system(), begin, line -> { });
-        this.worker = new Worker(opening, loop::offer, crash::set);
+        this.worker = new Worker(opening, loop::offer, crash::set, crash::set);
         this.thread = Thread.ofPlatform().name("screen").start(() -> {
             try {
                 worker.open();
@@ -63,7 +63,7 @@ final class VirtualUi extends Ui {
     }
 
     @Override
-    void expectLeft() {
+    public void expectLeft() {
         try {
             thread.join(PATIENCE);
         } catch (InterruptedException e) {

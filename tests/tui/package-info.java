@@ -16,5 +16,4 @@
 //SOURCES VirtualDisplay.java
 //SOURCES VirtualUi.java
 //SOURCES ../house/package-info.java
-//SOURCES ../../tui/lockstep/tui/app/package-info.java
 package tests.tui;

@@ -4,5 +4,4 @@
 //SOURCES JsonVariablesTest.java
 //SOURCES SecretVariablesTest.java
 //SOURCES VariableFiles.java
-//SOURCES ../../scripts/lockstep/variables/package-info.java
 package tests.variables;

@@ -19,7 +19,6 @@
 //SOURCES StatusCommand.java
 //SOURCES StatusReport.java
 //SOURCES VerifyRollbackCommand.java
-//SOURCES ../cli/package-info.java
 //SOURCES ../workflow/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.desk;

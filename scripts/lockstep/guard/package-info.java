@@ -28,5 +28,5 @@
 //SOURCES RequiredVariablesGuard.java
 //SOURCES SharedDatabaseGuard.java
 //SOURCES SharedSaltGuard.java
-//SOURCES ../config/package-info.java
+//SOURCES ../cli/package-info.java
 package lockstep.guard;

@@ -12,5 +12,5 @@
 //SOURCES Reception.java
 //SOURCES Receptionist.java
 //SOURCES TurnGate.java
-//SOURCES ../suites/package-info.java
+//SOURCES ../cli/package-info.java
 package lockstep.limits;

@@ -32,6 +32,6 @@
 //SOURCES StructuredEntry.java
 //SOURCES UnreadableBlock.java
 //SOURCES YamlText.java
-//SOURCES ../evidence/package-info.java
+//SOURCES ../cli/package-info.java
 //DEPS org.snakeyaml:snakeyaml-engine:3.0.1
 package lockstep.log;

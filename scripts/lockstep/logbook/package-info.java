@@ -13,6 +13,5 @@
 //SOURCES ShowEntry.java
 //SOURCES VerifyLog.java
 //SOURCES ../desk/package-info.java
-//SOURCES ../export/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.logbook;

@@ -26,5 +26,5 @@
 //SOURCES RollbackJudge.java
 //SOURCES RollbackTrigger.java
 //SOURCES StagingEvidence.java
-//SOURCES ../log/package-info.java
+//SOURCES ../export/package-info.java
 package lockstep.policy;

@@ -13,7 +13,6 @@
 //SOURCES LogOptions.java
 //SOURCES PaceOption.java
 //SOURCES Programme.java
-//SOURCES ../cli/package-info.java
 //SOURCES ../failure/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.programme;

@@ -12,7 +12,6 @@
 //SOURCES Rehearsal.java
 //SOURCES ServiceRepository.java
 //SOURCES Stage.java
-//SOURCES ../cli/package-info.java
 //SOURCES ../demo/package-info.java
-//SOURCES ../workflow/package-info.java
+//SOURCES ../desk/package-info.java
 package lockstep.rehearsal;

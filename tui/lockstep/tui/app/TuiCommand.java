@@ -19,7 +19,6 @@ import lockstep.error.ExitCode;
 import lockstep.error.UsageError;
 import lockstep.http.Target;
 import lockstep.release.Mode;
-import lockstep.release.Operator;
 import lockstep.tui.desk.ReleaseDesk;
 import lockstep.tui.screen.Recorder;
 import lockstep.tui.screen.Session;
@@ -33,21 +32,23 @@ public record TuiCommand(Console console, SiteOptions site, boolean readonly, bo
         requireTerminal();
         Set<Fault> broken = EnumSet.noneOf(Fault.class);
         faults.forEach(fault -> broken.add(Fault.parse(fault)));
-        Operator operator = site.operator(console);
-        return session(() -> DemoDesk.open(operator, console.environment(), broken));
+        return session(() -> DemoDesk.open(site.operator(console), console.environment(), broken));
     }
 
+    /** What is wrong with the configuration is found while the screen is up already: it need not wait for that. */
     public ExitCode open(Optional<String> stagingBase, Optional<String> productionBase) {
         requireTerminal();
-        Config config = with(with(site.config(console), Mode.STAGING, stagingBase), Mode.PROD, productionBase);
-        for (Mode mode : Mode.values()) {
-            if (config.environment(mode).isEmpty()) {
-                throw new ConfigurationError(
-                        "it is not known where " + mode.environment() + " is",
-                        "Name environments." + mode.environment() + ".base in lockstep.yaml, or try --demo.");
+        return session(() -> {
+            Config config = with(with(site.config(console), Mode.STAGING, stagingBase), Mode.PROD, productionBase);
+            for (Mode mode : Mode.values()) {
+                if (config.environment(mode).isEmpty()) {
+                    throw new ConfigurationError(
+                            "it is not known where " + mode.environment() + " is",
+                            "Name environments." + mode.environment() + ".base in lockstep.yaml, or try --demo.");
+                }
             }
-        }
-        return session(() -> new SiteDesk(site.open(console, config), site.open(console, config), false));
+            return new SiteDesk(site.open(console, config), site.open(console, config), false);
+        });
     }
 
     private static Config with(Config config, Mode mode, Optional<String> base) {

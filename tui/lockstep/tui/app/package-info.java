@@ -5,7 +5,5 @@
  * {@code http} and {@code release}, and on the UI's {@code desk}, {@code screen} and {@code site}.
  */
 //SOURCES TuiCommand.java
-//SOURCES ../../../../scripts/lockstep/desk/package-info.java
-//SOURCES ../screen/package-info.java
 //SOURCES ../site/package-info.java
 package lockstep.tui.app;

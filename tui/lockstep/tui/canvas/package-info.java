@@ -14,5 +14,5 @@
 //SOURCES Size.java
 //SOURCES Style.java
 //SOURCES Wrap.java
-//SOURCES ../../../../scripts/lockstep/text/package-info.java
+//SOURCES ../desk/package-info.java
 package lockstep.tui.canvas;

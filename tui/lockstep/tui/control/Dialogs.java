@@ -86,9 +86,13 @@ final class Dialogs {
         return new Choice("Why roll back?", List.of("Other words: Esc, then :trigger WORDS"), options, 0);
     }
 
+    static Dialog asked(List<String> instructions) {
+        return new Confirm("To be done by you", instructions, "It is done", new Effect.Answer(true), new Effect.Answer(false), false);
+    }
+
     static Dialog guide(DrillChoice drill) {
-        return new Confirm("Drill " + drill.name(), List.of(drill.claim(), "", "First: " + drill.guide(), "",
-                "Change it back afterwards."), "Run it now", new Effect.RunDrill(drill));
+        return new Confirm("Drill " + drill.name(), List.of(drill.claim(), "", "It first sees that staging is well, then asks you to: " + drill.guide(), "",
+                "At the end it asks you to undo that."), "Begin", new Effect.RunDrill(drill));
     }
 
     static Dialog quit(UiState state, boolean moving) {

@@ -68,6 +68,7 @@ final class Doing {
             case Effect.OfferRollback offer -> Transition.to(toRollback(state));
             case Effect.Nothing nothing -> Transition.to(state);
             case Effect.ReadRuns read -> Transition.to(state, read);
+            case Effect.Answer answer -> Transition.to(state, answer);
             case Effect.Copy copy -> Transition.to(state, copy);
             case Effect.Suspend suspend -> Transition.to(state, suspend);
             case Effect.Repaint repaint -> Transition.to(state, repaint);

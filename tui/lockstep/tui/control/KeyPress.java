@@ -42,7 +42,7 @@ final class KeyPress {
     private static Transition dialog(UiState state, Dialog dialog, Key key) {
         UiState closed = state.withDialog(Optional.empty());
         if (key.is("Esc") || key.is("^C")) {
-            return Transition.to(closed);
+            return dialog instanceof Dialog.Confirm confirm ? Doing.set(closed, confirm.otherwise()) : Transition.to(closed);
         }
         return switch (dialog) {
             case Dialog.Message message -> switch (key.name()) {
@@ -56,7 +56,7 @@ final class KeyPress {
             case Dialog.Confirm confirm -> switch (key.name()) {
                 case "Left", "Right", "Tab", "BackTab", "h", "l" ->
                     Transition.to(state.withDialog(Optional.of(confirm.turned())));
-                case "Enter" -> confirm.yesFocused() ? Doing.set(closed, confirm.effect()) : Transition.to(closed);
+                case "Enter" -> Doing.set(closed, confirm.yesFocused() ? confirm.effect() : confirm.otherwise());
                 default -> Transition.to(state);
             };
             case Dialog.Typed typed -> typed(state, typed, key);

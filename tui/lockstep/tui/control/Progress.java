@@ -65,6 +65,9 @@ final class Progress {
                         .withLog(state.log().checked(verified.check()))
                         .wrote(good ? Tone.GOOD : Tone.BAD, words));
             }
+            case UiEvent.Asked asked -> Transition.to(state
+                    .wrote(Tone.UNSURE, asked.instructions().getFirst())
+                    .withDialog(Optional.of(Dialogs.asked(asked.instructions()))));
             case UiEvent.Rehearsed rehearsed -> Looking.begin(idle(state).wrote(Tone.DONE, rehearsed.words()));
             case UiEvent.Failed failed -> failed(state, operation, failed);
         };

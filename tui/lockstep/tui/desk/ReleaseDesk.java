@@ -46,7 +46,7 @@ public interface ReleaseDesk extends AutoCloseable {
 
     LogCheck verifyLog();
 
-    GateRun drill(DrillChoice drill, RunListener listener);
+    GateRun drill(DrillChoice drill, DrillListener listener);
 
     /** In the embedded environment: breaks or mends something by name, or adds a commit. Returns what was done. */
     String rehearse(String words);

@@ -10,6 +10,7 @@
 //SOURCES Declared.java
 //SOURCES DeskTerms.java
 //SOURCES DrillChoice.java
+//SOURCES DrillListener.java
 //SOURCES EntryKind.java
 //SOURCES EntryLine.java
 //SOURCES Judgement.java
@@ -21,5 +22,5 @@
 //SOURCES Situation.java
 //SOURCES Stage.java
 //SOURCES StoredRun.java
-//SOURCES ../../../../scripts/lockstep/policy/package-info.java
+//SOURCES ../../../../scripts/lockstep/rehearsal/package-info.java
 package lockstep.tui.desk;

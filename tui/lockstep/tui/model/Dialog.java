@@ -23,18 +23,23 @@ public sealed interface Dialog {
         }
     }
 
-    /** Yes or no; no has the focus. */
-    record Confirm(String title, List<String> lines, String yes, Effect effect, boolean yesFocused) implements Dialog {
+    /**
+     * Yes or no; no has the focus.
+     *
+     * @param otherwise what no sets off
+     */
+    record Confirm(String title, List<String> lines, String yes, Effect effect, Effect otherwise, boolean yesFocused)
+            implements Dialog {
         public Confirm {
             lines = List.copyOf(lines);
         }
 
         public Confirm(String title, List<String> lines, String yes, Effect effect) {
-            this(title, lines, yes, effect, false);
+            this(title, lines, yes, effect, new Effect.Nothing(), false);
         }
 
         public Confirm turned() {
-            return new Confirm(title, lines, yes, effect, !yesFocused);
+            return new Confirm(title, lines, yes, effect, otherwise, !yesFocused);
         }
     }
 

@@ -49,6 +49,9 @@ public sealed interface Effect {
     /** Puts text where the terminal's own clipboard can take it. */
     record Copy(String text) implements Effect {}
 
+    /** What the operator says to a drill that asked. */
+    record Answer(boolean done) implements Effect {}
+
     record Suspend() implements Effect {}
 
     record Repaint() implements Effect {}

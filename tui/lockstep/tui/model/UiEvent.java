@@ -62,6 +62,13 @@ public sealed interface UiEvent {
 
     record LogVerified(long operation, LogCheck check) implements News {}
 
+    /** The operator is to do something, and to say that it is done. */
+    record Asked(long operation, List<String> instructions) implements News {
+        public Asked {
+            instructions = List.copyOf(instructions);
+        }
+    }
+
     record Rehearsed(long operation, String words) implements News {}
 
     /** The operation ended otherwise; the code is what a command would have exited with. */

@@ -24,5 +24,4 @@
 //SOURCES UiEvent.java
 //SOURCES UiState.java
 //SOURCES ../canvas/package-info.java
-//SOURCES ../desk/package-info.java
 package lockstep.tui.model;

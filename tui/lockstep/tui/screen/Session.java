@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import lockstep.error.ExitCode;
+import lockstep.error.LockstepError;
 import lockstep.text.Sanitiser;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.desk.DeskTerms;
@@ -42,7 +44,12 @@ public record Session(
         try (HostDisplay display = HostDisplay.open(environment, unicode, colour, recorder)) {
             UiState begin = UiState.begin(DeskTerms.unopened(), readonly, display.size(), clock.instant());
             UiLoop loop = new UiLoop(display, new Glyphs(unicode), clock, begin, line -> folder.append(line, "release-tui"));
-            Worker worker = new Worker(opening, loop::offer, defect -> folder.crashed(defect, clock.instant()));
+            AtomicReference<LockstepError> unopened = new AtomicReference<>();
+            Worker worker = new Worker(
+                    opening, loop::offer, defect -> folder.crashed(defect, clock.instant()), error -> {
+                        unopened.set(error);
+                        loop.end();
+                    });
             listen(loop, worker);
             Thread.ofPlatform().daemon().name("keys").start(() -> readKeys(display, loop, worker));
             worker.open();
@@ -50,7 +57,12 @@ public record Session(
             display.close();
             worker.awaitPush(FOR_A_PUSH);
             worker.close();
+            if (unopened.get() != null) {
+                throw unopened.get();
+            }
             return ExitCode.DONE;
+        } catch (LockstepError e) {
+            throw e;
         } catch (RuntimeException | IOException e) {
             crash = e;
         } catch (InterruptedException e) {

@@ -153,6 +153,7 @@ public final class UiLoop {
             case Effect.Work work -> worker.work(state.operation().orElseThrow().id(), work);
             case Effect.Look look -> worker.look();
             case Effect.ReadRuns read -> worker.readRuns(read);
+            case Effect.Answer answer -> worker.answer(answer.done());
             case Effect.Copy copy -> display.copy(copy.text());
             case Effect.Suspend suspend -> suspend(worker);
             case Effect.Repaint repaint -> display.forget();

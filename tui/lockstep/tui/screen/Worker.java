@@ -2,12 +2,15 @@ package lockstep.tui.screen;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lockstep.error.ExitCode;
 import lockstep.error.LockstepError;
 import lockstep.gate.GateName;
 import lockstep.gate.GateResult;
+import lockstep.tui.desk.DrillListener;
 import lockstep.tui.desk.ReleaseDesk;
 import lockstep.tui.desk.ReleaseListener;
 import lockstep.tui.desk.Stage;
@@ -20,14 +23,21 @@ public final class Worker implements AutoCloseable {
     private final Supplier<ReleaseDesk> opening;
     private final Consumer<UiEvent> events;
     private final Consumer<Throwable> defects;
+    private final Consumer<LockstepError> closed;
     private final PushLatch pushes = new PushLatch();
+    private final SynchronousQueue<Boolean> answers = new SynchronousQueue<>();
     private volatile ReleaseDesk desk;
 
-    /** @param defects hears of errors that nobody foresaw */
-    public Worker(Supplier<ReleaseDesk> opening, Consumer<UiEvent> events, Consumer<Throwable> defects) {
+    /**
+     * @param defects hears of errors that nobody foresaw
+     * @param closed hears why the desk cannot be opened
+     */
+    public Worker(
+            Supplier<ReleaseDesk> opening, Consumer<UiEvent> events, Consumer<Throwable> defects, Consumer<LockstepError> closed) {
         this.opening = opening;
         this.events = events;
         this.defects = defects;
+        this.closed = closed;
     }
 
     /** Opens the desk; its terms come as an event. */
@@ -37,7 +47,7 @@ public final class Worker implements AutoCloseable {
                 desk = opening.get();
                 events.accept(new UiEvent.Opened(desk.terms()));
             } catch (LockstepError e) {
-                events.accept(new UiEvent.LookFailed(e.getMessage(), e.remedy()));
+                closed.accept(e);
             }
         });
     }
@@ -102,6 +112,11 @@ public final class Worker implements AutoCloseable {
         pushes.await(most);
     }
 
+    /** What the operator says to whoever asked; nobody may be waiting any more. */
+    public void answer(boolean done) {
+        answers.offer(done);
+    }
+
     private static void start(String name, Runnable task) {
         Thread.ofVirtual().name(name).start(task);
     }
@@ -114,7 +129,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Turns what is heard of an operation into events. */
-    private final class Telling implements ReleaseListener {
+    private final class Telling implements ReleaseListener, DrillListener {
         private final long id;
 
         private Telling(long id) {
@@ -130,6 +145,17 @@ public final class Worker implements AutoCloseable {
         @Override
         public void waiting(Duration left, String reported) {
             events.accept(new UiEvent.Waiting(id, left, reported));
+        }
+
+        @Override
+        public boolean isDone(List<String> instructions, Duration limit) {
+            events.accept(new UiEvent.Asked(id, instructions));
+            try {
+                return Boolean.TRUE.equals(answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         @Override

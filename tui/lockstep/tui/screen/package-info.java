@@ -21,7 +21,6 @@
 //SOURCES Stty.java
 //SOURCES UiLoop.java
 //SOURCES Worker.java
-//SOURCES ../control/package-info.java
 //SOURCES ../view/package-info.java
 //COMPILE_OPTIONS -XDignore.symbol.file
 //DEPS com.googlecode.lanterna:lanterna:3.1.5

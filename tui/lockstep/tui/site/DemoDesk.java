@@ -20,6 +20,7 @@ import lockstep.tui.desk.Conclusion;
 import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.DrillListener;
 import lockstep.tui.desk.EntryLine;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.LogCheck;
@@ -167,8 +168,8 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public GateRun drill(DrillChoice drill, RunListener listener) {
-        return desk.drill(drill, listener);
+    public GateRun drill(DrillChoice drill, DrillListener listener) {
+        return desk.drill(drill, new DemoOperator(stage.environment().staging(), drill, listener));
     }
 
     @Override

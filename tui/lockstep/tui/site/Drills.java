@@ -1,14 +1,33 @@
 package lockstep.tui.site;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lockstep.certify.Certification;
+import lockstep.drills.Drill;
+import lockstep.drills.ReleaseDrills;
 import lockstep.error.UsageError;
-import lockstep.gate.RunListener;
+import lockstep.failure.FailureDrill;
+import lockstep.failure.FailureDrills;
+import lockstep.gate.Gate;
+import lockstep.gate.GateName;
+import lockstep.gate.Suite;
+import lockstep.limits.Pace;
+import lockstep.limits.Pacer;
+import lockstep.logcheck.LogGate;
+import lockstep.logcheck.LogSource;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
+import lockstep.suites.ServiceContract;
 import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
 import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.DrillListener;
 import lockstep.workflow.ReleaseSite;
 
 /** The drills that can be run from the UI, each by its command. */
@@ -17,34 +36,83 @@ final class Drills {
     private static final String SMOKE = "smoke";
     private static final String RECOVERY = "recovery";
     private static final String PRODUCTION = "production-smoke";
+    private static final String GENTLE = "drills-a-f";
+    private static final String CERTIFY = "certify";
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration GUIDED = Duration.ofHours(1);
+    /** How long a change may take to show. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Drills() {}
 
     static List<DrillChoice> of(ReleaseSite site) {
         String staging = " --mode staging --base " + site.service(Mode.STAGING).settings().base();
         String production = " --mode prod --base " + site.service(Mode.PROD).settings().base();
-        return List.of(
-                new DrillChoice(SMOKE, "Staging is well: health, database, identity, chat, wrong content type",
-                        "", "jbang smoke-api-chat" + staging),
-                new DrillChoice(RECOVERY, "The rate limit holds, and chat answers again after its Retry-After",
-                        "", "jbang promotion-gate" + staging + " --recovery"),
-                new DrillChoice(PRODUCTION, "Production is well: the smoke, without touching anything",
-                        "", "jbang promotion-gate" + production));
+        List<DrillChoice> choices = new ArrayList<>(List.of(
+                new DrillChoice(SMOKE, "Staging is well: health, database, identity, chat, 415", "", "jbang smoke-api-chat" + staging),
+                new DrillChoice(PRODUCTION, "Production is well: the same, nothing is touched", "", "jbang promotion-gate" + production),
+                new DrillChoice(RECOVERY, "The rate limit holds, and ends as it says", "", "jbang promotion-gate" + staging + " --recovery"),
+                new DrillChoice(CERTIFY, "The certification subset, in one verdict", "", "jbang certify-phase15" + staging),
+                new DrillChoice(GENTLE, "Drills A to F: those that leave no limit behind", "",
+                        "jbang release-drills" + staging + " --only A,B,C,D,E,F")));
+        for (Drill drill : List.of(Drill.G, Drill.H)) {
+            choices.add(new DrillChoice(drillName(drill), "Drill " + drill + ": " + drill.title(), "",
+                    "jbang release-drills" + staging + " --only " + drill));
+        }
+        for (FailureDrill drill : FailureDrill.values()) {
+            choices.add(new DrillChoice(failureName(drill), "Guided: " + drill.outcome(), drill.change(),
+                    "jbang release-drills" + staging + " --failure " + drill.word()));
+        }
+        return choices;
     }
 
-    static GateRun run(DrillChoice drill, ReleaseSite site, Sha commit, RunListener listener) {
-        SuiteCatalog suites = new SuiteCatalog(site.config().contract());
-        SuiteOptions options = SuiteOptions.defaults();
-        return switch (drill.name()) {
-            case SMOKE -> site.service(Mode.STAGING).run(
-                    suites.smoke(), commit, site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
-            case RECOVERY -> site.service(Mode.STAGING).run(
-                    suites.promotionGate(Mode.STAGING, options.withRecovery()), commit, site.operator(), site.clock(),
-                    site.waiting(), site.smokeLimit(), listener);
-            case PRODUCTION -> site.service(Mode.PROD).run(
-                    suites.promotionGate(Mode.PROD, options), commit, site.operator(), site.clock(), site.waiting(),
-                    site.smokeLimit(), listener);
-            default -> throw new UsageError("there is no drill " + drill.name(), "Pick one of the list.");
+    private static String drillName(Drill drill) {
+        return "drill-" + drill.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String failureName(FailureDrill drill) {
+        return "failure-" + drill.word();
+    }
+
+    static GateRun run(DrillChoice drill, ReleaseSite site, Sha main, Sha production, DrillListener listener) {
+        boolean onProduction = drill.name().equals(PRODUCTION);
+        boolean guided = !drill.guide().isEmpty();
+        return site.service(onProduction ? Mode.PROD : Mode.STAGING).run(
+                suite(drill.name(), site.config().contract(), listener), onProduction ? production : main, site.operator(),
+                site.clock(), site.waiting(), guided ? GUIDED : LONGEST, listener);
+    }
+
+    private static Suite suite(String name, ServiceContract service, DrillListener listener) {
+        SuiteCatalog suites = new SuiteCatalog(service);
+        LogGate log = new LogGate(new LogSource.None(), service.chat(), List.of());
+        ReleaseDrills drills = new ReleaseDrills(service, log, new Pacer(Pace.defaults()));
+        for (FailureDrill failure : FailureDrill.values()) {
+            if (failureName(failure).equals(name)) {
+                return guided(drills, failure, service, listener);
+            }
+        }
+        for (Drill drill : Drill.values()) {
+            if (drillName(drill).equals(name)) {
+                return drills.suite(EnumSet.of(drill));
+            }
+        }
+        return switch (name) {
+            case SMOKE -> suites.smoke();
+            case RECOVERY -> suites.promotionGate(Mode.STAGING, SuiteOptions.defaults().withRecovery());
+            case PRODUCTION -> suites.promotionGate(Mode.PROD, SuiteOptions.defaults());
+            case GENTLE -> drills.suite(ReleaseDrills.GENTLE);
+            case CERTIFY -> new Certification(service, log).suite(SuiteOptions.defaults());
+            default -> throw new UsageError("there is no drill " + name, "Pick one of the list.");
         };
+    }
+
+    /** Well before, broken as documented, well again. */
+    private static Suite guided(ReleaseDrills drills, FailureDrill failure, ServiceContract service, DrillListener listener) {
+        List<Gate> gates = new ArrayList<>(drills.suite(EnumSet.of(Drill.A, Drill.C)).gates());
+        Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
+        FailureDrills failures = new FailureDrills(
+                service, (instructions, deadline) -> listener.isDone(instructions, deadline.remaining()), new Pacer(Pace.defaults()), PATIENCE);
+        gates.addAll(failures.gates(EnumSet.of(failure), well));
+        return new Suite(ReleaseDrills.SUITE, gates);
     }
 }

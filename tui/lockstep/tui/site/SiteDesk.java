@@ -20,6 +20,7 @@ import lockstep.tui.desk.Conclusion;
 import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.DrillListener;
 import lockstep.tui.desk.EntryLine;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.LogCheck;
@@ -155,9 +156,9 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public GateRun drill(DrillChoice drill, RunListener listener) {
-        Sha commit = look().main();
-        return Drills.run(drill, site, commit, listener);
+    public GateRun drill(DrillChoice drill, DrillListener listener) {
+        Situation now = look();
+        return Drills.run(drill, site, now.main(), now.release().orElse(now.main()), listener);
     }
 
     @Override

@@ -70,6 +70,8 @@ final class Situations {
 
     private List<StoredRun> runs(Standing standing, List<Candidate> candidates, List<EntryLine> log, List<String> problems) {
         Set<Sha> commits = new LinkedHashSet<>();
+        standing.heads().production().ifPresent(commits::add);
+        standing.journal().openIntent().map(Intent::target).ifPresent(commits::add);
         candidates.stream().limit(COMMITS_WITH_RUNS).map(Candidate::sha).forEach(commits::add);
         log.stream().limit(COMMITS_WITH_RUNS).flatMap(entry -> entry.commit().stream()).forEach(commits::add);
         List<StoredRun> runs = new ArrayList<>();

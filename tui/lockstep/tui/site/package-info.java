@@ -7,6 +7,7 @@
  * {@code workflow}, and on the UI's {@code desk}.
  */
 //SOURCES DemoDesk.java
+//SOURCES DemoOperator.java
 //SOURCES Drills.java
 //SOURCES FirstRelease.java
 //SOURCES LogVerification.java
@@ -14,6 +15,6 @@
 //SOURCES Rules.java
 //SOURCES SiteDesk.java
 //SOURCES Situations.java
-//SOURCES ../../../../scripts/lockstep/rehearsal/package-info.java
-//SOURCES ../desk/package-info.java
+//SOURCES ../../../../scripts/lockstep/failure/package-info.java
+//SOURCES ../screen/package-info.java
 package lockstep.tui.site;

@@ -21,5 +21,5 @@
 //SOURCES Views.java
 //SOURCES WalkPage.java
 //SOURCES Window.java
-//SOURCES ../keys/package-info.java
+//SOURCES ../control/package-info.java
 package lockstep.tui.view;

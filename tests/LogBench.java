@@ -1,0 +1,74 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Times release-log verify on long branches beside git log, and ancestry beside git merge-base.
+//SOURCES logbench/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tests.logbench.LogRace;
+
+@Command(
+        name = "log-bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Times release-log verify on branches of many promotions, each visit in a JVM of its",
+            "own, beside git log --stat; and whether a commit leads to another, beside git",
+            "merge-base. Prints Markdown tables; docs/performance.md says how to read them.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./jbang log-bench",
+            "  ./jbang log-bench --promotions 1000,10000,50000 --limit 1800",
+            "",
+            "Exit codes: 0 measured, 1 something failed, 2 usage.",
+        })
+public class LogBench implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--promotions", paramLabel = "N", split = ",", defaultValue = "1000,10000",
+            description = "Sizes of branches. Default: ${DEFAULT-VALUE}. To make one takes about as long as its first visit.")
+    List<Integer> promotions;
+
+    @Option(names = "--commits", paramLabel = "N", defaultValue = "100000",
+            description = "Size of the history for ancestry. Default: ${DEFAULT-VALUE}.")
+    int commits;
+
+    @Option(names = "--limit", paramLabel = "SECONDS", defaultValue = "300",
+            description = "What takes longer is ended. Default: ${DEFAULT-VALUE}.")
+    int limit;
+
+    @Option(names = "--jvm", paramLabel = "OPTIONS",
+            defaultValue = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0",
+            description = "Options of the measured JVM. Default: release-log's.")
+    String jvm;
+
+    public static void main(String... args) {
+        System.exit(new CommandLine(new LogBench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (limit < 1 || commits < 20 || promotions.stream().anyMatch(count -> count < 1)) {
+            throw new ParameterException(spec.commandLine(), "sizes and limit are positive; --commits is 20 or more");
+        }
+        List<String> options = Arrays.stream(jvm.split(" ")).filter(word -> !word.isEmpty()).toList();
+        LogRace race = new LogRace(Duration.ofSeconds(limit), options, System.out);
+        race.verify(promotions);
+        System.out.println();
+        race.eligibility(commits);
+        return 0;
+    }
+}
