@@ -95,7 +95,7 @@ class SignedDayTest {
     private void assertNothingMoves(Class<? extends LockstepError> kind, ExitCode code, String words, Runnable deed) {
         String before = branches();
         assertThatThrownBy(deed::run).isInstanceOfSatisfying(kind, error -> {
-            assertThat(error.getMessage()).contains(words);
+            assertThat(error.getMessage() + error.particulars()).contains(words);
             assertThat(error.exitCode()).isEqualTo(code);
         });
         assertThat(branches()).isEqualTo(before);
@@ -156,7 +156,7 @@ class SignedDayTest {
         }
         day.configure(SignedDay.SIGNED);
         try (ReleaseSite site = day.sit()) {
-            assertNothingMoves(Refused.class, ExitCode.REFUSED, "no signature that counts", () -> plan(site));
+            assertNothingMoves(Refused.class, ExitCode.REFUSED, "run-signed", () -> plan(site));
             new RunRecord(site, SILENT).record(again(run), site.secrets());
             assertThat(plan(site).writes()).hasSize(4);
         }
