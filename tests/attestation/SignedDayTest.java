@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.error.ConfigurationError;
@@ -73,9 +74,10 @@ class SignedDayTest {
 
     /** As if the same had come out once more. */
     private static GateRun again(GateRun run) {
+        Instant later = run.startedAt().plusSeconds(1);
         return new GateRun(
-                RunId.fresh(run.startedAt(), run.suite()), run.suite(), run.mode(), run.base(), run.commit(), run.revision(),
-                run.operator(), run.startedAt(), run.duration(), run.gates());
+                RunId.fresh(later, run.suite()), run.suite(), run.mode(), run.base(), run.commit(), run.revision(),
+                run.operator(), later, run.duration(), run.gates());
     }
 
     private static Move plan(ReleaseSite site) {
@@ -93,7 +95,7 @@ class SignedDayTest {
     private void assertNothingMoves(Class<? extends LockstepError> kind, ExitCode code, String words, Runnable deed) {
         String before = branches();
         assertThatThrownBy(deed::run).isInstanceOfSatisfying(kind, error -> {
-            assertThat(error.getMessage()).contains(words);
+            assertThat(error.getMessage() + error.particulars()).contains(words);
             assertThat(error.exitCode()).isEqualTo(code);
         });
         assertThat(branches()).isEqualTo(before);
@@ -154,7 +156,7 @@ class SignedDayTest {
         }
         day.configure(SignedDay.SIGNED);
         try (ReleaseSite site = day.sit()) {
-            assertNothingMoves(Refused.class, ExitCode.REFUSED, "no signature that counts", () -> plan(site));
+            assertNothingMoves(Refused.class, ExitCode.REFUSED, "run-signed", () -> plan(site));
             new RunRecord(site, SILENT).record(again(run), site.secrets());
             assertThat(plan(site).writes()).hasSize(4);
         }

@@ -17,6 +17,7 @@ import static lockstep.policy.PolicyRule.ROLLBACK_PLAN;
 import static lockstep.policy.PolicyRule.RUN_FRESH;
 import static lockstep.policy.PolicyRule.RUN_IN_THE_PAST;
 import static lockstep.policy.PolicyRule.RUN_PASSED;
+import static lockstep.policy.PolicyRule.RUN_SIGNED;
 import static lockstep.policy.PolicyRule.SAME_SHA;
 import static lockstep.policy.PolicyRule.SOMETHING_NEW;
 import static lockstep.policy.PolicyRule.STAGING_BASE;
@@ -25,6 +26,7 @@ import static lockstep.policy.PolicyRule.STAGING_TESTED;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import lockstep.gate.Verdict;
 import lockstep.policy.ChangeDeclaration;
@@ -52,6 +54,7 @@ enum Breakage {
             Facts.run(), Facts.ended(Facts.started(Facts.run(), Facts.NOW.minusSeconds(60)), Verdict.FAIL))),
     STALE(RUN_FRESH, "run.time", f -> f.run(run -> Facts.started(run, Facts.NOW.minus(Duration.ofHours(24)).minusSeconds(1)))),
     FROM_THE_FUTURE(RUN_IN_THE_PAST, "run.time", f -> f.run(run -> Facts.started(run, Facts.NOW.plusSeconds(301)))),
+    UNSIGNED(RUN_SIGNED, "run.signature", f -> f.unsigned = Set.of("run-1")),
     UNVERIFIED(REVISION_VERIFIED, "run.revision", f -> f.run(Facts::unverified)),
     WITHOUT_BURST(REQUIRED_GATES, "run.verdict", f -> f.run(run -> Facts.without(run, "burst_429"))),
     CLASS_C(NOT_CLASS_C, "class", f -> f.declaration = declared(ChangeClass.C, "", "", f)),

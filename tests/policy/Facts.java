@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.gate.GateName;
@@ -37,6 +38,7 @@ final class Facts {
     Optional<Sha> release = Optional.of(RELEASE);
     Optional<Sha> logged = Optional.of(RELEASE);
     List<GateRunFacts> runs = List.of(run());
+    Set<String> unsigned = Set.of();
     ProductionSeen production = new ProductionSeen.RunsRelease();
     ChangeDeclaration declaration =
             new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "go back");
@@ -46,7 +48,7 @@ final class Facts {
 
     PromotionFacts facts() {
         return new PromotionFacts(
-                CANDIDATE, onMain, descends, release, logged, runs, STAGING, production, declaration, open, unverified,
+                CANDIDATE, onMain, descends, release, logged, runs, unsigned, STAGING, production, declaration, open, unverified,
                 drift, NOW);
     }
 

@@ -30,7 +30,7 @@ public final class ReleaseDay implements AutoCloseable {
     private final DemoService staging;
     private final DemoService production;
     private String evidenceBranch = "release-evidence";
-    private String deploy = "wait: 2s";
+    private String deploy = "wait: 1s";
     private int clones;
 
     /** A team with one commit on {@code main}, that has never released. */

@@ -4,9 +4,9 @@
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DoomedOperator.java
+//SOURCES LostLineTest.java
 //SOURCES Outsider.java
 //SOURCES PromotionTest.java
-//SOURCES ProbeTest.java
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java
 //SOURCES StagingRuns.java

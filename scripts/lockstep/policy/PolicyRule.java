@@ -22,6 +22,8 @@ public enum PolicyRule {
             "staging-first-workflow.md: no \"one last fix\" between staging pass and production promotion"),
     RUN_IN_THE_PAST("run-in-the-past",
             "promotion-pipeline.md: required gates (staging BEFORE promotion)"),
+    RUN_SIGNED("run-signed",
+            "promotion-pipeline.md: evidence: recorded gate results"),
     REVISION_VERIFIED("revision-verified",
             "promotion-pipeline.md: take the exact staging-tested commit"),
     REQUIRED_GATES("required-gates",

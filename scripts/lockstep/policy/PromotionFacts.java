@@ -3,6 +3,7 @@ package lockstep.policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.release.Sha;
 
 /**
@@ -14,6 +15,7 @@ import lockstep.release.Sha;
  * @param release the head of {@code release}; empty where there is no such branch yet
  * @param logged where the log says that {@code release} stands; empty where it says nothing
  * @param runs the recorded gate runs, of this commit and, to explain a refusal, of others
+ * @param unsigned the ids of the runs that need a signature and have none that counts
  * @param stagingBase the configured address of staging
  * @param production what production says it runs
  * @param unverifiedAccepted who answers for a revision that could not be verified
@@ -26,6 +28,7 @@ public record PromotionFacts(
         Optional<Sha> release,
         Optional<Sha> logged,
         List<GateRunFacts> runs,
+        Set<String> unsigned,
         String stagingBase,
         ProductionSeen production,
         ChangeDeclaration declaration,
@@ -36,5 +39,6 @@ public record PromotionFacts(
 
     public PromotionFacts {
         runs = List.copyOf(runs);
+        unsigned = Set.copyOf(unsigned);
     }
 }

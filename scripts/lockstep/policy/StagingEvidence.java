@@ -71,6 +71,10 @@ final class StagingEvidence {
                 "was followed by " + later.id() + " of the same commit, which failed",
                 "Find out why it failed; a new passing run clears this.")));
         age(run).ifPresent(faults::add);
+        if (facts.unsigned().contains(run.id())) {
+            faults.add(fault(PolicyRule.RUN_SIGNED, run, "carries no signature that counts",
+                    "Run promotion-gate --record again, with a key that evidence.allowed_signers lists."));
+        }
         if (policy.requireRevision() && !run.revisionVerified()) {
             faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "did not see staging report the commit",
                     "Configure environments.staging.revision, or accept it by name with a reason."));

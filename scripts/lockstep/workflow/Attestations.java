@@ -18,12 +18,10 @@ import lockstep.attestation.Sha256;
 import lockstep.attestation.Statement;
 import lockstep.attestation.StatementJson;
 import lockstep.attestation.TestStatement;
-import lockstep.error.Refused;
 import lockstep.evidence.GateRunJson;
 import lockstep.evidence.SecretGuard;
 import lockstep.git.BranchNames;
 import lockstep.git.FileWrite;
-import lockstep.journal.Intent;
 import lockstep.journal.IntentJson;
 import lockstep.journal.JournalPaths;
 import lockstep.journal.PromotionIntent;
@@ -32,8 +30,6 @@ import lockstep.journal.RollbackIntent;
 import lockstep.policy.PromotionPolicy;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
-import lockstep.signature.AllowedSigners;
-import lockstep.signature.SignatureStatus.Verified;
 
 /**
  * What is stored of a run or a decision: the document, the statement with which others can check it, and the
@@ -54,7 +50,6 @@ record Attestations(ReleaseSite site) {
     /** @param runs every recorded run of the commit: the decision looked at them all */
     List<FileWrite> of(PromotionIntent intent, PromotionPolicy policy, Sha evidence, List<RecordedRun> runs) {
         Function<String, Optional<byte[]>> files = path -> site.repository().read(evidence, path, LARGEST);
-        requireSigned(JournalPaths.statement(intent.stagingRun()), files, intent);
         byte[] document = checked(IntentJson.write(intent));
         byte[] rules = PolicyDocument.write(policy);
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
@@ -94,22 +89,6 @@ record Attestations(ReleaseSite site) {
                 .map(JournalPaths::statement)
                 .forEach(path -> files.apply(path).ifPresent(json -> statements.put(path, Sha256.of(json))));
         return statements;
-    }
-
-    private void requireSigned(String statement, Function<String, Optional<byte[]>> files, Intent intent) {
-        if (!site.signatures().required()) {
-            return;
-        }
-        AllowedSigners allowed = site.signatures().allowed().orElseThrow();
-        boolean signed = files.apply(statement)
-                .map(json -> allowed.check(json, files.apply(JournalPaths.signature(statement)), intent.since()))
-                .filter(Verified.class::isInstance)
-                .isPresent();
-        if (!signed) {
-            throw new Refused(
-                    intent.target().abbreviated() + " is not promoted: its staging run carries no signature that counts",
-                    "Run promotion-gate --record again, with a key that evidence.allowed_signers lists.");
-        }
     }
 
     private byte[] checked(byte[] document) {

@@ -58,6 +58,7 @@ public final class Promotion {
                 known && heads.production().map(head -> site.repository().isAncestor(head, candidate)).orElse(true),
                 heads.production(), standing.journal().history().standing(),
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
+                new RunSignatures(site).missing(heads.evidence(), runs),
                 site.service(Mode.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), standing.journal().openIntent().map(intent -> intent.asOpen()),
                 wish.unverifiedAccepted(), wish.driftAccepted(), site.clock().instant());

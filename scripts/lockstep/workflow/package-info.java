@@ -23,6 +23,7 @@
 //SOURCES Rollback.java
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java
+//SOURCES RunSignatures.java
 //SOURCES Standing.java
 //SOURCES StandingReader.java
 //SOURCES StorageGuard.java

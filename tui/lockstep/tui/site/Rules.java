@@ -21,7 +21,8 @@ final class Rules {
     /** Nothing can be said of these without a staging run. */
     private static final Set<PolicyRule> OF_A_RUN = EnumSet.of(
             PolicyRule.SAME_SHA, PolicyRule.STAGING_BASE, PolicyRule.RUN_PASSED, PolicyRule.NO_LATER_FAILURE,
-            PolicyRule.RUN_FRESH, PolicyRule.RUN_IN_THE_PAST, PolicyRule.REVISION_VERIFIED, PolicyRule.REQUIRED_GATES);
+            PolicyRule.RUN_FRESH, PolicyRule.RUN_IN_THE_PAST, PolicyRule.RUN_SIGNED, PolicyRule.REVISION_VERIFIED,
+            PolicyRule.REQUIRED_GATES);
 
     private Rules() {}
 
