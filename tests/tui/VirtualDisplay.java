@@ -42,6 +42,10 @@ final class VirtualDisplay implements Display {
         return text.toString();
     }
 
+    String picture() {
+        return Svg.of(terminal::getCharacter, size.columns(), size.rows());
+    }
+
     @Override
     public Size size() {
         return size;

@@ -49,6 +49,10 @@ final class VirtualUi extends Ui {
         return display.screen();
     }
 
+    String picture() {
+        return display.picture();
+    }
+
     @Override
     void changeSize(int columns, int rows) {
         display.resize(new Size(columns, rows));

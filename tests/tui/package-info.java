@@ -7,7 +7,9 @@
 //SOURCES KeysTest.java
 //SOURCES MonkeyTest.java
 //SOURCES PainterTest.java
+//SOURCES PicturesTest.java
 //SOURCES Scenes.java
+//SOURCES Svg.java
 //SOURCES TerminalTest.java
 //SOURCES TmuxDayTest.java
 //SOURCES TmuxUi.java

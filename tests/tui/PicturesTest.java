@@ -1,0 +1,69 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import lockstep.release.Operator;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.site.DemoDesk;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import tests.house.Repository;
+
+/**
+ * The pictures of docs/walkthrough.md, taken of a real day on the embedded environment.
+ * {@code LOCKSTEP_PICTURES=write jbang test PicturesTest} takes them anew.
+ */
+class PicturesTest {
+
+    private static final Path FOLDER = Repository.root().resolve("docs/pictures");
+    private static final Pattern PICTURE = Pattern.compile("\\(pictures/([a-z-]+\\.svg)\\)");
+
+    @Test
+    void every_picture_that_the_walkthrough_shows_is_there() {
+        String walkthrough = Repository.read(Repository.root().resolve("docs/walkthrough.md"));
+
+        assertThat(PICTURE.matcher(walkthrough).results().map((MatchResult match) -> match.group(1)))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(FOLDER.resolve(name)).content().startsWith("<svg").contains("Walkthrough"));
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "LOCKSTEP_PICTURES", matches = "write")
+    void they_are_taken_anew() throws IOException {
+        Files.createDirectories(FOLDER);
+        Operator ada = new Operator("ada");
+        try (VirtualUi ui = new VirtualUi(() -> DemoDesk.open(ada, System.getenv(), Set.of()), new Size(96, 28))) {
+            ui.expect("to pick from", "(staging)");
+            take(ui, "candidate");
+            ui.press("Enter").expect("not run yet").press("Enter").expect("recorded evidence/", "declare the class");
+            ui.press("g", "End").expect("expected", "observed");
+            take(ui, "gates");
+            ui.press("w", "Enter").expectPopup("Class of the change").press("Down", "Enter").expect("declared: class A").press("Enter")
+                    .expect("allowed: every rule holds").press("Up").expect("✓ on-main");
+            take(ui, "decision");
+            ui.press("Down", "Enter").expectPopup("Promote to production");
+            ui.type(ui.read("Type ([0-9a-f]{7}):")).expect("✓ right").press("Tab").expect("[▸ Promote ]");
+            take(ui, "promote");
+            ui.press("Enter").expect("waiting until production runs");
+            take(ui, "deploying");
+            ui.expect("production smoke passed", "up to date");
+            take(ui, "logged");
+            ui.press("l", "v").expect("verified: 2 entries").press("e").expect("gate run 1 of");
+            take(ui, "log");
+            ui.press("R", "t", "Down", "Enter").expect("5xx spike");
+            take(ui, "rollback");
+            ui.press("d", "End").expect("Guided");
+            take(ui, "drills");
+        }
+    }
+
+    private static void take(VirtualUi ui, String name) throws IOException {
+        Files.writeString(FOLDER.resolve(name + ".svg"), ui.picture());
+    }
+}
