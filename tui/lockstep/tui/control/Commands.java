@@ -1,8 +1,8 @@
 package lockstep.tui.control;
 
 import java.util.Optional;
-import lockstep.tui.desk.Declared;
 import lockstep.release.ChangeClass;
+import lockstep.tui.desk.Declared;
 import lockstep.tui.keys.Action;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;

@@ -2,9 +2,9 @@ package lockstep.tui.control;
 
 import java.util.List;
 import java.util.Optional;
-import lockstep.tui.desk.Declared;
 import lockstep.policy.KnownGood;
 import lockstep.release.Sha;
+import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.EntryLine;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.keys.Action;

@@ -13,8 +13,8 @@ import lockstep.tui.desk.Conclusion;
 import lockstep.tui.desk.EntryLine;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.Live;
-import lockstep.tui.desk.Stage;
 import lockstep.tui.desk.Situation;
+import lockstep.tui.desk.Stage;
 import lockstep.tui.desk.StoredRun;
 
 /** Tells from the state how far each step of the day is. Pure; nothing is remembered that the remote can tell. */

@@ -1,10 +1,10 @@
 package lockstep.tui.model;
 
-import lockstep.tui.desk.Declared;
 import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
+import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.EntryLine;
 

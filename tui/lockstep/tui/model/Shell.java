@@ -1,9 +1,9 @@
 package lockstep.tui.model;
 
 import java.util.Optional;
-import lockstep.tui.desk.Declared;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
+import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.DeskTerms;
 
 /** The command line that would do the same as the UI does: for habits, for scripts, for trust. */

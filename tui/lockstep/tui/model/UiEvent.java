@@ -11,8 +11,8 @@ import lockstep.tui.desk.Conclusion;
 import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.LogCheck;
-import lockstep.tui.desk.Stage;
 import lockstep.tui.desk.Situation;
+import lockstep.tui.desk.Stage;
 import lockstep.tui.desk.StoredRun;
 
 /** Something that happened: a key, the passing of time, news from the work that goes on elsewhere. */
