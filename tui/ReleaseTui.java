@@ -3,7 +3,7 @@
 //JAVA 25+
 //DESCRIPTION Walks an operator through the day of a release, in a terminal.
 //SOURCES lockstep/tui/app/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -Xmx96m -Djava.awt.headless=true
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -Djava.awt.headless=true
 
 import java.nio.file.Path;
 import java.util.ArrayList;
