@@ -3,7 +3,11 @@ package tests.tui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lockstep.demo.DemoService;
+import lockstep.demo.Fault;
 import lockstep.rehearsal.Stage;
+import lockstep.release.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +23,8 @@ class HangUpTest {
     @Test
     void a_promotion_whose_operator_was_hung_up_on_is_finished_by_the_next() throws IOException, InterruptedException {
         try (Stage stage = Stage.set(service, System.getenv(), Set.of()); TmuxUi ui = new TmuxUi(folder, "screen", 100, 30)) {
+            AtomicBoolean held = new AtomicBoolean(true);
+            Thread hold = Thread.ofVirtual().start(() -> holdProduction(stage, held));
             ui.startIn(stage.operatorsClone(), "--operator", "ada");
             ui.expect("1 commit to pick from", "(staging)").press("Enter").expect("not run yet").press("Enter")
                     .expect("declare the class").press("Enter").press("Down", "Enter").expect("declared: class A").press("Enter")
@@ -29,9 +35,23 @@ class HangUpTest {
             ui.expectLeft();
             ui.expectSane();
 
+            held.set(false);
+            hold.join();
             ui.startIn(stage.operatorsClone(), "--operator", "grace");
             ui.expect("is unfinished", "begun by ada").press("Enter").expect("┌─ Finish ").press("Tab", "Enter")
                     .expect("production smoke passed", "up to date").press("l").expect("1 entry").press("v").expect("verified: 1 entries");
         }
+    }
+
+    /** Production is deployed and does not say so: the promotion waits for as long as this goes on. */
+    private static void holdProduction(Stage stage, AtomicBoolean held) {
+        DemoService production = stage.environment().of(Mode.PROD);
+        while (held.get()) {
+            if (!production.faults().contains(Fault.WRONG_REVISION)) {
+                production.break_(Fault.WRONG_REVISION);
+            }
+            Thread.onSpinWait();
+        }
+        production.mend(Fault.WRONG_REVISION);
     }
 }

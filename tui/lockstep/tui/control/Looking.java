@@ -50,6 +50,8 @@ final class Looking {
                     .filter(one -> standing.stagingRun(one.sha()).isPresent())
                     .findFirst()
                     .map(one -> one.sha()));
+        } else if (standing.candidates().isEmpty()) {
+            state = state.withChosen(standing.release());
         }
         if (state.chosen().isPresent() || standing.candidates().isEmpty()) {
             return state.withStep(new Day(state).next()).withInPane(false);
