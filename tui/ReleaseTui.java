@@ -3,7 +3,8 @@
 //JAVA 25+
 //DESCRIPTION Walks an operator through the day of a release, in a terminal.
 //SOURCES lockstep/tui/app/package-info.java
-//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -Xms16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -Djava.awt.headless=true
+//RUNTIME_OPTIONS -XX:InitialHeapSize=16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -134,6 +134,14 @@ class HouseTest {
         return room.startsWith(Repository.root().resolve("tests")) ? TEST_IMPORT : IMPORT;
     }
 
+    /** JBang gives the options of every door to the program that lists it, and so to these tests. */
+    @Test
+    void no_door_caps_the_memory_of_those_who_list_it() {
+        assertThat(Repository.javaFiles()).allSatisfy(file ->
+                assertThat(Repository.read(file).lines().filter(line -> line.startsWith("//RUNTIME_OPTIONS")))
+                        .noneMatch(line -> line.contains("-Xm")));
+    }
+
     @Test
     void every_alias_is_named_like_its_script() {
         Repository.aliases().forEach((alias, script) -> {

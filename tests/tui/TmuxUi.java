@@ -45,8 +45,9 @@ public final class TmuxUi extends Ui {
 
     public TmuxUi startIn(Path where, String... options) {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:UserThreadWaitAttemptsAtExit=0",
-                "-Xms16m", "-Xmx256m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-XX:UserThreadWaitAttemptsAtExit=0", "-XX:InitialHeapSize=16m",
+                "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20",
                 "ReleaseTui"));
         words.addAll(List.of(options));
         try {
