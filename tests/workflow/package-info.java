@@ -7,6 +7,7 @@
 //SOURCES LostLineTest.java
 //SOURCES Outsider.java
 //SOURCES PromotionTest.java
+//SOURCES RacesTest.java
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java
 //SOURCES StagingRuns.java
