@@ -23,7 +23,7 @@ record Audited(int exitCode, String printed) {
 
     static Audited by(Path remote, Path signers) {
         try {
-            Path folder = Files.createTempDirectory("lockstep-audit-");
+            Path folder = Files.createTempDirectory(signers.getParent(), "audit-");
             Files.writeString(folder.resolve("script"), script());
             ProcessBuilder builder = new ProcessBuilder(List.of("bash", "script")).directory(folder.toFile()).redirectErrorStream(true);
             builder.environment().put("REMOTE", remote.toString());

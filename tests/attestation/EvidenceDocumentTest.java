@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import lockstep.audit.AuditReport;
 import lockstep.audit.AuditRule;
 import lockstep.audit.Violation;
 import lockstep.gate.Verdict;
 import lockstep.git.BranchNames;
 import lockstep.git.ReleaseRepository;
+import lockstep.git.RemoteHeads;
 import lockstep.http.Deadline;
 import lockstep.journal.JournalPaths;
+import lockstep.release.Sha;
 import lockstep.signature.AllowedSigners;
 import lockstep.signature.Signatures;
 import lockstep.signature.SshKeygen;
@@ -66,15 +69,21 @@ class EvidenceDocumentTest {
     }
 
     private static AuditReport verified(Path bare) {
+        return looking(bare, (verification, repository) ->
+                verification.verify(repository.fetch(Deadline.in(LIMIT)), List.of()));
+    }
+
+    private static <T> T looking(Path bare, BiFunction<BranchVerification, ReleaseRepository, T> look) {
         Path clone = Path.of(bare.toString().replaceFirst("\\.git$", "") + "-mine");
-        assertThat(day.keys().run(List.of("git", "clone", "--quiet", bare.toString(), clone.toString()), "")).startsWith("0 ");
+        String cloned = day.keys().run(List.of("git", "clone", "--quiet", bare.toString(), clone.toString()), "");
+        assertThat(cloned).startsWith("0 ");
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString());
         AllowedSigners allowed = AllowedSigners.in(day.signers().toString(), SshKeygen.ofHost(folder, environment));
+        Signatures signatures = new Signatures(Optional.empty(), Optional.of(allowed), true);
         try (ReleaseRepository repository =
                 ReleaseRepository.open(clone, "origin", new BranchNames("main", "release", "release-evidence"))) {
-            return new BranchVerification(
-                    repository, new JournalPaths("docs/RELEASE_LOG.md"), new Signatures(Optional.empty(), Optional.of(allowed), true))
-                    .verify(repository.fetch(Deadline.in(LIMIT)), List.of());
+            return look.apply(
+                    new BranchVerification(repository, new JournalPaths("docs/RELEASE_LOG.md"), signatures), repository);
         }
     }
 
@@ -179,5 +188,26 @@ class EvidenceDocumentTest {
                   "$(ls evidence/*-rc1/decision.intoto.json | sed -n 1p)" > $folder/decision.intoto.json
                 sign olga $folder/decision.intoto.json; commit x
                 """, "it does not rest on evidence/runs/");
+    }
+
+    /** A signature that is taken to have been checked is not checked again, one that is new is. */
+    @Test
+    void a_visit_checks_the_signatures_that_are_new_to_it() {
+        String forgery = FORGED + "claim; sign mallory ${forged%.json}.intoto.json; commit x";
+        assertThat(newsOf(after(forgery), 1)).anySatisfy(line -> assertThat(line).contains("no allowed signer"));
+        assertThat(newsOf(after(forgery), 0)).isEmpty();
+        assertThat(newsOf(after(FORGED + "claim; commit x"), 1))
+                .anySatisfy(line -> assertThat(line).contains("is not signed"));
+    }
+
+    /** What is found by somebody who was there before the last so many commits. */
+    private static List<String> newsOf(Path bare, int commits) {
+        String known = day.keys().run(
+                List.of("git", "-C", bare.toString(), "rev-parse", "release-evidence~" + commits), "");
+        return looking(bare, (verification, repository) -> {
+            RemoteHeads heads = repository.fetch(Deadline.in(LIMIT));
+            repository.rememberTip(new Sha(known.substring(2).strip()));
+            return verification.verifyFromLastVisit(heads).violations().stream().map(Violation::line).toList();
+        });
     }
 }

@@ -13,7 +13,7 @@ import lockstep.run.RunId;
 public record JournalPaths(String log) {
 
     public static final String FOLDER = "evidence";
-    static final String RUNS = FOLDER + "/runs";
+    public static final String RUNS = FOLDER + "/runs";
 
     private static final String STATEMENT = ".intoto.json";
 

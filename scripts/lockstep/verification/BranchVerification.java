@@ -2,6 +2,7 @@ package lockstep.verification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lockstep.audit.AuditReport;
 import lockstep.audit.BranchCommit;
 import lockstep.audit.BranchShape;
@@ -16,6 +17,7 @@ import lockstep.git.PathChange;
 import lockstep.git.ReleaseRepository;
 import lockstep.git.RemoteHeads;
 import lockstep.journal.JournalPaths;
+import lockstep.release.Sha;
 import lockstep.signature.Signatures;
 
 /**
@@ -25,25 +27,40 @@ import lockstep.signature.Signatures;
  */
 public record BranchVerification(ReleaseRepository repository, JournalPaths paths, Signatures signatures) {
 
+    /** All of it. */
     public AuditReport verify(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+        return verify(heads, sightings, trust(Optional.empty()));
+    }
+
+    /** All but the signatures that were there when this clone last found the branch in order: each costs two processes. */
+    public AuditReport verifyFromLastVisit(RemoteHeads heads) {
+        return verify(heads, List.of(), trust(repository.rememberedTip()));
+    }
+
+    private EvidenceTrust trust(Optional<Sha> known) {
+        return new EvidenceTrust(signatures, repository.branches().production(), known);
+    }
+
+    private AuditReport verify(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, EvidenceTrust trust) {
         boolean dedicated = !repository.branches().evidence().equals(repository.branches().staging());
         BranchShape shape = new BranchShape(paths.log(), JournalPaths.FOLDER, dedicated);
         LogVerifier verifier = new LogVerifier(shape, repository.rememberedTip());
-        EvidenceTrust trust = new EvidenceTrust(signatures, repository.branches().production());
+        EvidenceSoFar files = new EvidenceSoFar(repository);
         LogVersions versions = new LogVersions(repository, heads.evidence(), paths.log());
         heads.evidence().ifPresent(tip -> {
             try (History history = repository.history(tip)) {
-                history.forEachRemaining(commit -> verifier.accept(commit(commit, versions, trust)));
+                history.forEachRemaining(commit -> verifier.accept(commit(commit, versions, files, trust)));
             }
         });
         return verifier.finish(new ReleaseSightings(heads.production(), sightings));
     }
 
-    private BranchCommit commit(HistoryCommit commit, LogVersions versions, EvidenceTrust trust) {
+    private BranchCommit commit(HistoryCommit commit, LogVersions versions, EvidenceSoFar files, EvidenceTrust trust) {
         List<FileChange> changes = new ArrayList<>();
         List<EvidenceFact> facts = new ArrayList<>();
         LogChange log = new LogChange.Untouched();
-        EvidenceReading reading = new EvidenceReading(repository, trust, commit.commit());
+        EvidenceReading reading = new EvidenceReading(files, trust, commit.commit());
+        files.next(commit.changes());
         for (PathChange change : commit.changes()) {
             changes.add(new FileChange(change.path(), kind(change)));
             if (change.path().equals(paths.log())) {
@@ -53,6 +70,7 @@ public record BranchVerification(ReleaseRepository repository, JournalPaths path
             }
         }
         versions.passed(commit.commit().sha());
+        trust.passed(commit.commit().sha());
         return new BranchCommit(commit.commit().sha(), commit.commit().parents(), changes, log, facts);
     }
 

@@ -6,7 +6,6 @@ import lockstep.audit.EvidenceFact;
 import lockstep.error.LockstepError;
 import lockstep.git.BlobId;
 import lockstep.git.CommitSummary;
-import lockstep.git.ReleaseRepository;
 import lockstep.journal.Intent;
 import lockstep.journal.IntentJson;
 import lockstep.journal.JournalPaths;
@@ -17,9 +16,7 @@ import lockstep.journal.RunFacts;
  *
  * @param commit which commit
  */
-record EvidenceReading(ReleaseRepository repository, EvidenceTrust trust, CommitSummary commit) {
-
-    private static final int LARGEST = 4 << 20;
+record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, CommitSummary commit) {
 
     Optional<EvidenceFact> read(String path, BlobId blob) {
         if (!path.startsWith(JournalPaths.FOLDER + "/")) {
@@ -27,9 +24,9 @@ record EvidenceReading(ReleaseRepository repository, EvidenceTrust trust, Commit
         }
         try {
             if (path.endsWith("/intent.json")) {
-                return Optional.of(intent(path, repository.read(blob, LARGEST)));
+                return Optional.of(intent(path, files.read(blob)));
             }
-            return JournalPaths.isRun(path) ? Optional.of(run(path, repository.read(blob, LARGEST))) : Optional.empty();
+            return JournalPaths.isRun(path) ? Optional.of(run(path, files.read(blob))) : Optional.empty();
         } catch (LockstepError e) {
             return Optional.of(new EvidenceFact.Untrustworthy(path, e.getMessage()));
         }
@@ -37,7 +34,7 @@ record EvidenceReading(ReleaseRepository repository, EvidenceTrust trust, Commit
 
     private EvidenceFact intent(String path, byte[] content) {
         Intent intent = IntentJson.read(content, path);
-        return trust.fault(intent, content, this::file, commit.when())
+        return trust.fault(intent, content, files::read, commit.when())
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
                         path, intent.id(), intent.target(), intent.unverifiedAccepted()));
@@ -48,12 +45,8 @@ record EvidenceReading(ReleaseRepository repository, EvidenceTrust trust, Commit
         if (!path.endsWith("/" + file.run().id() + ".json")) {
             return new EvidenceFact.Untrustworthy(path, "it is the run " + file.run().id());
         }
-        return trust.fault(file, this::file, commit.when())
+        return trust.fault(file, files::read, commit.when())
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedRun(path, RunFacts.of(file.run())));
-    }
-
-    private Optional<byte[]> file(String path) {
-        return repository.read(commit.sha(), path, LARGEST);
     }
 }

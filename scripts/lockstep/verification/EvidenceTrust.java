@@ -12,6 +12,7 @@ import lockstep.error.NotVerified;
 import lockstep.journal.Intent;
 import lockstep.journal.JournalPaths;
 import lockstep.journal.PromotionIntent;
+import lockstep.release.Sha;
 import lockstep.signature.SignatureStatus;
 import lockstep.signature.Signatures;
 
@@ -21,16 +22,27 @@ import lockstep.signature.Signatures;
  *
  * <p>Where signatures are required, they are from the first one on: a team may begin to sign a branch that it has.
  */
-public final class EvidenceTrust {
+final class EvidenceTrust {
 
     private final Signatures signatures;
     private final String production;
+    private final Optional<Sha> known;
+    private boolean isNews;
     private boolean signedBefore;
 
-    /** @param production the branch that decisions move */
-    public EvidenceTrust(Signatures signatures, String production) {
+    /**
+     * @param production the branch that decisions move
+     * @param known the commit up to which signatures were checked before
+     */
+    EvidenceTrust(Signatures signatures, String production, Optional<Sha> known) {
         this.signatures = signatures;
         this.production = production;
+        this.known = known;
+        this.isNews = known.isEmpty();
+    }
+
+    void passed(Sha commit) {
+        isNews |= known.equals(Optional.of(commit));
     }
 
     /**
@@ -39,13 +51,13 @@ public final class EvidenceTrust {
      * @param files reads a file of the evidence branch as it was when the run was added
      * @param at when that was
      */
-    public Optional<String> fault(RunFile run, Function<String, Optional<byte[]>> files, Instant at) {
+    Optional<String> fault(RunFile run, Function<String, Optional<byte[]>> files, Instant at) {
         String path = JournalPaths.statement(run.path());
         return fault(path, files, at, json -> RunBinding.fault(StatementReader.read(json, path), run));
     }
 
     /** The same of an intent, whose statement is the decision. */
-    public Optional<String> fault(Intent intent, byte[] content, Function<String, Optional<byte[]>> files, Instant at) {
+    Optional<String> fault(Intent intent, byte[] content, Function<String, Optional<byte[]>> files, Instant at) {
         String path = JournalPaths.decision(intent.id());
         Optional<String> restsOn = intent instanceof PromotionIntent promotion
                 ? Optional.of(JournalPaths.statement(promotion.stagingRun())).filter(run -> files.apply(run).isPresent())
@@ -80,6 +92,10 @@ public final class EvidenceTrust {
             return Optional.empty();
         }
         Optional<byte[]> signature = files.apply(JournalPaths.signature(statement));
+        if (!isNews) {
+            signedBefore |= signature.isPresent();
+            return Optional.empty();
+        }
         return switch (signatures.allowed().get().check(json, signature, at)) {
             case SignatureStatus.Verified verified -> {
                 signedBefore = true;

@@ -7,6 +7,7 @@
  */
 //SOURCES BranchVerification.java
 //SOURCES EvidenceReading.java
+//SOURCES EvidenceSoFar.java
 //SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
 //SOURCES ReleaseReflog.java

@@ -32,7 +32,7 @@ record JournalAudit(ReleaseSite site) {
 
     List<String> complaints(RemoteHeads heads) {
         AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
-                .verify(heads, List.of());
+                .verifyFromLastVisit(heads);
         return report.violations().stream()
                 .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
                 .limit(MOST)
