@@ -1,9 +1,9 @@
 package tests.log;
 
 /** The log of the seeds as its team left it: two templates and two evidence blocks of its own kinds. */
-final class SeedsLog {
+public final class SeedsLog {
 
-    static final String TEXT = """
+    public static final String TEXT = """
             # Release Log (Append-Only)
 
             Use this file to record promotions and rollbacks. Do not overwrite existing entries; append new entries in chronological order. Evidence must reference staging gates and post-promotion checks. Do not paste secrets.

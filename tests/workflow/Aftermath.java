@@ -2,7 +2,13 @@ package tests.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import lockstep.log.AdoptionEntry;
+import lockstep.log.PromotionEntry;
+import lockstep.log.RollbackEntry;
+import lockstep.log.StructuredEntry;
+import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 import tests.cli.Doors.Outcome;
 
@@ -44,5 +50,14 @@ record Aftermath(ReleaseDay day) {
         Outcome verified = day.operator("Vera Verifier").log("verify");
         assertThat(verified.out()).startsWith("verified: " + entries + " entries").hasLineCount(1);
         assertThat(verified.exitCode()).isZero();
+    }
+
+    /** Of a promotion or a rollback. */
+    static Optional<ReleaseId> idOf(StructuredEntry entry) {
+        return switch (entry) {
+            case PromotionEntry promotion -> Optional.of(promotion.id());
+            case RollbackEntry rollback -> Optional.of(rollback.id());
+            case AdoptionEntry adoption -> Optional.empty();
+        };
     }
 }

@@ -4,6 +4,8 @@
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DoomedOperator.java
+//SOURCES LongHistory.java
+//SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java
 //SOURCES Outsider.java
 //SOURCES PromotionTest.java
@@ -14,6 +16,7 @@
 //SOURCES ../cli/package-info.java
 //SOURCES ../evidence/package-info.java
 //SOURCES ../git/package-info.java
+//SOURCES ../log/package-info.java
 //SOURCES ../../scripts/PromoteRelease.java
 //SOURCES ../../scripts/ReleaseLog.java
 //SOURCES ../../scripts/RollbackRelease.java

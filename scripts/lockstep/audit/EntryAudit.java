@@ -144,12 +144,13 @@ final class EntryAudit {
             violations.add(AuditRule.ENTRY_CONSISTENT, where,
                     claim + ", and the verification listed holds no gates, or one that did not pass");
         }
-        Instant earliest = start(id).minus(CLOCK_SKEW);
+        // Where it lies in the history, not when it says it was: clocks of operators differ, and ids never go back.
+        long begun = evidence.begun(id).orElse(0L);
         boolean unverifiedAccepted = accepted(id);
         if (!evidence.hasRun(commit, run -> run.mode() == Mode.PROD
                 && run.verdict() == Verdict.PASS
                 && (run.verified() || unverifiedAccepted)
-                && !run.startedAt().isBefore(earliest))) {
+                && run.position() >= begun)) {
             violations.add(AuditRule.PRODUCTION_SMOKE, where,
                     claim + ", and no passing production run of " + commit + " was recorded");
         }
