@@ -17,6 +17,7 @@ import lockstep.git.ReleaseRepository;
 import lockstep.git.RemoteHeads;
 import lockstep.http.Deadline;
 import lockstep.journal.JournalPaths;
+import lockstep.log.LogVolumes;
 import lockstep.release.Sha;
 import lockstep.signature.AllowedSigners;
 import lockstep.signature.Signatures;
@@ -61,7 +62,7 @@ class EvidenceDocumentTest {
                 git config user.email mallory@example.org
                 commit() { git add --all && git commit --quiet -m "$1" && git push --quiet origin HEAD:release-evidence; }
                 sign() { rm -f "$2.sig"; ssh-keygen -q -Y sign -n lockstep-evidence -f "$HOME/$1" "$2"; }
-                run=$(ls evidence/runs/*/*.json | grep -v intoto | sed -n 1p)
+                run=$(ls evidence/runs/*/*/*.json | grep -v intoto | sed -n 1p)
                 statement="${run%.json}.intoto.json"
                 """ + deed, "bash", copy.toString()), "");
         assertThat(done).startsWith("0 ");
@@ -83,7 +84,7 @@ class EvidenceDocumentTest {
         try (ReleaseRepository repository =
                 ReleaseRepository.open(clone, "origin", new BranchNames("main", "release", "release-evidence"))) {
             return look.apply(
-                    new BranchVerification(repository, new JournalPaths("docs/RELEASE_LOG.md"), signatures), repository);
+                    new BranchVerification(repository, new JournalPaths(new LogVolumes("docs/RELEASE_LOG.md")), signatures), repository);
         }
     }
 
@@ -180,12 +181,12 @@ class EvidenceDocumentTest {
     @Test
     void a_decision_that_rests_on_nothing_is_not_verified_even_if_it_is_signed() {
         assertUntrustworthy("""
-                folder=evidence/20990101-0000-rc1; mkdir $folder; rm $forged
-                jq '.release_id = "20990101-0000-rc1"' evidence/*-rc1/intent.json | jq -s '.[0]' > $folder/intent.json
-                cp $(ls evidence/*-rc1/policy.json | sed -n 1p) $folder
+                folder=evidence/2099-01/20990101-0000-rc1; mkdir -p $folder; rm $forged
+                jq '.release_id = "20990101-0000-rc1"' evidence/*/*-rc1/intent.json | jq -s '.[0]' > $folder/intent.json
+                cp $(ls evidence/*/*-rc1/policy.json | sed -n 1p) $folder
                 jq --arg digest "$(digest $folder/intent.json)" '.subject[0].annotations |=
                   (.release_id = "20990101-0000-rc1" | .intent_sha256 = $digest) | del(.predicate.inputAttestations)' \
-                  "$(ls evidence/*-rc1/decision.intoto.json | sed -n 1p)" > $folder/decision.intoto.json
+                  "$(ls evidence/*/*-rc1/decision.intoto.json | sed -n 1p)" > $folder/decision.intoto.json
                 sign olga $folder/decision.intoto.json; commit x
                 """, "it does not rest on evidence/runs/");
     }

@@ -15,6 +15,7 @@ import lockstep.audit.BranchShape;
 import lockstep.audit.FileChange.Kind;
 import lockstep.audit.ReleaseSightings.Sighting;
 import lockstep.log.LogTemplate;
+import lockstep.log.LogVolumes;
 import lockstep.log.LogWriter;
 import lockstep.release.Sha;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class AdoptionTest {
 
     @Test
     void a_log_on_main_can_be_adopted_whatever_main_did_before() {
-        history.shape = new BranchShape(History.LOG, "evidence", false);
+        history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
         history.changed("src/App.java", Kind.ADDED).wrote("x\n```\n").wrote(OLD).merged().changed("src/App.java", Kind.MODIFIED);
         adopt();
         assertThat(history.violations()).isEmpty();

@@ -19,6 +19,7 @@ import lockstep.audit.LogVerifier;
 import lockstep.audit.ReleaseSightings;
 import lockstep.audit.ReleaseSightings.Sighting;
 import lockstep.audit.Violation;
+import lockstep.audit.VolumeChange;
 import lockstep.gate.Verdict;
 import lockstep.log.LogWriter;
 import lockstep.log.StructuredEntry;
@@ -46,7 +47,7 @@ final class History {
 
     History runRecorded(Sha commit, String when, Mode mode, Verdict verdict, boolean verified) {
         String path = "evidence/runs/" + commits.size() + ".json";
-        return commit(List.of(new FileChange(path, Kind.ADDED)), new LogChange.Untouched(),
+        return commit(List.of(new FileChange(path, Kind.ADDED)), List.of(),
                 List.of(run(path, commit, Instant.parse(when), mode, verdict, verified)));
     }
 
@@ -60,23 +61,31 @@ final class History {
     }
 
     History intended(String id, Sha target, boolean unverifiedAccepted) {
-        String path = "evidence/" + id + "/intent.json";
+        String path = "evidence/" + Entries.id(id).month() + "/" + id + "/intent.json";
         release = Optional.of(target);
-        return commit(List.of(new FileChange(path, Kind.ADDED)), new LogChange.Untouched(),
+        return commit(List.of(new FileChange(path, Kind.ADDED)), List.of(),
                 List.of(new EvidenceFact.RecordedIntent(path, Entries.id(id), target, unverifiedAccepted)));
     }
 
     History smoked(String id, Sha commit) {
         ReleaseId release = Entries.id(id);
-        String path = "evidence/" + id + "/production.json";
+        String path = "evidence/" + Entries.id(id).month() + "/" + id + "/production.json";
         Instant when = release.minute().toInstant(ZoneOffset.UTC).plusSeconds(90);
-        return commit(List.of(new FileChange(path, Kind.ADDED)), new LogChange.Untouched(),
+        return commit(List.of(new FileChange(path, Kind.ADDED)), List.of(),
                 List.of(run(path, commit, when, Mode.PROD, Verdict.PASS, true)));
     }
 
     History logged(StructuredEntry entry, Sha moved) {
         release = Optional.of(moved);
         return appended(new String(LogWriter.addition(log, entry), StandardCharsets.UTF_8));
+    }
+
+    /** An entry is appended to a further volume. */
+    History loggedIn(int volume, byte[] bytes, Sha moved) {
+        release = Optional.of(moved);
+        return add(next(
+                List.of(new FileChange("docs/RELEASE_LOG-" + volume + ".md", Kind.ADDED)),
+                List.of(new VolumeChange(volume, new LogChange.Appended(bytes)))));
     }
 
     History appended(String text) {
@@ -88,20 +97,20 @@ final class History {
         LogChange change = LogGrowth.between(log, now);
         Kind kind = log.length == 0 ? Kind.ADDED : Kind.MODIFIED;
         log = now;
-        return commit(List.of(new FileChange(LOG, kind)), change, List.of());
+        return commit(List.of(new FileChange(LOG, kind)), List.of(new VolumeChange(1, change)), List.of());
     }
 
     History changed(String path, Kind kind) {
-        return commit(List.of(new FileChange(path, kind)), new LogChange.Untouched(), List.of());
+        return commit(List.of(new FileChange(path, kind)), List.of(), List.of());
     }
 
     History with(EvidenceFact fact) {
-        return commit(List.of(new FileChange(fact.path(), Kind.ADDED)), new LogChange.Untouched(), List.of(fact));
+        return commit(List.of(new FileChange(fact.path(), Kind.ADDED)), List.of(), List.of(fact));
     }
 
     History merged() {
         Sha tip = commits.getLast().sha();
-        return add(new BranchCommit(nextSha(), List.of(tip, Entries.sha(-1)), List.of(), new LogChange.Untouched(), List.of()));
+        return add(new BranchCommit(nextSha(), List.of(tip, Entries.sha(-1)), List.of(), List.of(), List.of()));
     }
 
     History add(BranchCommit commit) {
@@ -128,9 +137,13 @@ final class History {
         return audit().violations().stream().map(Violation::rule).map(rule -> rule.id()).toList();
     }
 
-    private History commit(List<FileChange> changes, LogChange change, List<EvidenceFact> facts) {
+    private History commit(List<FileChange> changes, List<VolumeChange> change, List<EvidenceFact> facts) {
         List<Sha> parents = commits.isEmpty() ? List.of() : List.of(commits.getLast().sha());
         return add(new BranchCommit(nextSha(), parents, changes, change, facts));
+    }
+
+    BranchCommit next(List<FileChange> changes, List<VolumeChange> change) {
+        return new BranchCommit(nextSha(), List.of(commits.getLast().sha()), changes, change, List.of());
     }
 
     private Sha nextSha() {

@@ -15,9 +15,9 @@ import lockstep.audit.BranchCommit;
 import lockstep.audit.BranchShape;
 import lockstep.audit.EvidenceFact;
 import lockstep.audit.FileChange.Kind;
-import lockstep.audit.LogChange;
 import lockstep.audit.ReleaseSightings.Sighting;
 import lockstep.gate.Verdict;
+import lockstep.log.LogVolumes;
 import lockstep.log.LogWriter;
 import lockstep.log.PassFail;
 import lockstep.release.Mode;
@@ -112,8 +112,8 @@ class LogVerifierTest {
 
     @Test
     void evidence_that_is_changed_deleted_or_a_link_is_found() {
-        day().changed("evidence/" + RC1 + "/intent.json", Kind.MODIFIED)
-                .changed("evidence/" + RC1 + "/intent.json", Kind.DELETED)
+        day().changed("evidence/2026-01/" + RC1 + "/intent.json", Kind.MODIFIED)
+                .changed("evidence/2026-01/" + RC1 + "/intent.json", Kind.DELETED)
                 .changed("evidence/x", Kind.NOT_A_PLAIN_FILE);
         assertThat(history.violations())
                 .containsExactly("evidence-add-only", "evidence-add-only", "evidence-add-only");
@@ -123,7 +123,7 @@ class LogVerifierTest {
     void other_files_may_change_only_where_the_branch_is_shared() {
         day().changed("README.md", Kind.ADDED).changed("README.md", Kind.MODIFIED);
         assertThat(history.violations()).containsExactly("evidence-add-only");
-        history.shape = new BranchShape(History.LOG, "evidence", false);
+        history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
         assertThat(history.violations()).isEmpty();
     }
 
@@ -131,16 +131,16 @@ class LogVerifierTest {
     void a_merge_is_found_on_a_branch_of_its_own_and_allowed_on_a_shared_one() {
         day().merged();
         assertThat(history.violations()).containsExactly("branch-linear");
-        history.shape = new BranchShape(History.LOG, "evidence", false);
+        history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
         assertThat(history.violations()).isEmpty();
     }
 
     @Test
     void a_history_that_is_cut_off_or_has_a_gap_is_found() {
-        day().add(new BranchCommit(sha(9), List.of(sha(8)), List.of(), new LogChange.Untouched(), List.of()));
+        day().add(new BranchCommit(sha(9), List.of(sha(8)), List.of(), List.of(), List.of()));
         assertThat(history.violations()).containsExactly("whole-history");
         History cut = new History();
-        cut.add(new BranchCommit(sha(9), List.of(sha(8)), List.of(), new LogChange.Untouched(), List.of()));
+        cut.add(new BranchCommit(sha(9), List.of(sha(8)), List.of(), List.of(), List.of()));
         assertThat(cut.violations()).containsExactly("whole-history");
     }
 
@@ -306,7 +306,7 @@ class LogVerifierTest {
 
     @Test
     void a_second_intent_or_one_in_the_wrong_place_is_found() {
-        day().with(new EvidenceFact.RecordedIntent("evidence/" + RC1 + "/2.json", Entries.id(RC1), C, false));
+        day().with(new EvidenceFact.RecordedIntent("evidence/2026-01/" + RC1 + "/2.json", Entries.id(RC1), C, false));
         assertThat(history.violations()).containsExactly("evidence-add-only");
         history.with(new EvidenceFact.RecordedIntent("evidence/runs/3.json", Entries.id(RC1), C, false));
         assertThat(history.violations()).containsExactly("evidence-add-only", "evidence-trustworthy");

@@ -3,5 +3,6 @@
 //SOURCES History.java
 //SOURCES LogGrowthTest.java
 //SOURCES LogVerifierTest.java
+//SOURCES VolumesTest.java
 //SOURCES ../log/package-info.java
 package tests.audit;

@@ -25,14 +25,14 @@ public final class Entries {
     private Entries() {}
 
     public static PromotionEntry promotion(String id, Sha commit) {
-        return promotion(id, commit, PassFail.PASS, SMOKE, "quiet day", List.of("evidence/" + id + "/"));
+        return promotion(id, commit, PassFail.PASS, SMOKE, "quiet day", List.of("evidence/" + id(id).month() + "/" + id + "/"));
     }
 
     /** Production did not take it. */
     public static PromotionEntry failedPromotion(String id, Sha commit) {
         return promotion(
                 id, commit, PassFail.FAIL, List.of(new LoggedGate(new GateName("health"), "fail")), "503",
-                List.of("evidence/" + id + "/"));
+                List.of("evidence/" + id(id).month() + "/" + id + "/"));
     }
 
     public static PromotionEntry promotion(
@@ -53,7 +53,7 @@ public final class Entries {
         return new RollbackEntry(
                 id(id), "5xx spike", from, to, Mode.PROD,
                 List.of("redeploy last known good", "rerun smoke (health/db/chat/415)"), SMOKE, result, "went well",
-                new Operator("ada"), List.of("evidence/" + id + "/"));
+                new Operator("ada"), List.of("evidence/" + id(id).month() + "/" + id + "/"));
     }
 
     public static AdoptionEntry adoption(Optional<Sha> release, byte[] logBefore, String digest) {

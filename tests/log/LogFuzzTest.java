@@ -82,7 +82,7 @@ class LogFuzzTest {
         LogReading log = LogReader.read(bytes);
         assertThat(log.problems()).allSatisfy(problem -> {
             assertThat(problem.what()).isEqualTo(Sanitiser.line(problem.what()));
-            assertThat(problem.line()).isPositive();
+            assertThat(problem.place().line()).isPositive();
         });
     }
 }

@@ -5,6 +5,7 @@ import static tests.log.Entries.sha;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import lockstep.log.LogPlace;
 import lockstep.log.LogProblem;
 import lockstep.log.LogReader;
 import lockstep.log.LogReading;
@@ -48,7 +49,7 @@ class LogReaderTest {
         assertThat(entry.gatesRun()).isEqualTo(Entries.gates("health", "db_health"));
         assertThat(entry.prodVerification().getFirst().isNotPassed()).isFalse();
         assertThat(entry.notes()).isEmpty();
-        assertThat(log.items().getFirst().line()).isEqualTo(5);
+        assertThat(log.items().getFirst().place()).hasToString("line 5");
     }
 
     @Test
@@ -87,13 +88,13 @@ class LogReaderTest {
     @Test
     void an_entry_outside_of_a_block_is_not_passed_over_in_silence() {
         assertThat(read("# Log\n\n- release_id: 20260122-1000-rc1\n").problems())
-                .containsExactly(new LogProblem(3, "an entry that stands outside of a fenced block is not read"));
+                .containsExactly(new LogProblem(new LogPlace(1, 3), "an entry that stands outside of a fenced block is not read"));
     }
 
     @Test
     void a_block_that_is_never_closed_is_a_problem() {
         LogReading log = read("# Log\n```\n" + GOOD);
-        assertThat(log.problems()).containsExactly(new LogProblem(3, "the block is never closed"));
+        assertThat(log.problems()).containsExactly(new LogProblem(new LogPlace(1, 3), "the block is never closed"));
         assertThat(log.entries()).containsExactly(new OtherBlock("promotion", GOOD));
     }
 
@@ -107,7 +108,7 @@ class LogReaderTest {
     void bytes_that_are_no_utf8_are_a_problem() {
         byte[] log = ("```\n" + GOOD + "```\n").getBytes(StandardCharsets.ISO_8859_1);
         log[log.length - 20] = (byte) 0xff;
-        assertThat(LogReader.read(log).problems()).containsExactly(new LogProblem(2, "the block is not valid UTF-8"));
+        assertThat(LogReader.read(log).problems()).containsExactly(new LogProblem(new LogPlace(1, 2), "the block is not valid UTF-8"));
     }
 
     @Test
@@ -115,9 +116,9 @@ class LogReaderTest {
         String megabyte = "x".repeat(1 << 20);
         assertThat(read(megabyte + "\n```\n" + GOOD + "```\n").problems()).isEmpty();
         assertThat(read("```\n- notes: " + megabyte + "\n```\n").problems())
-                .containsExactly(new LogProblem(2, "line 2 is longer than 65536 bytes"));
+                .containsExactly(new LogProblem(new LogPlace(1, 2), "line 2 is longer than 65536 bytes"));
         assertThat(read("```\n" + ("# " + "y".repeat(1000) + "\n").repeat(1000) + "```\n").problems())
-                .containsExactly(new LogProblem(2, "the block is longer than 262144 bytes"));
+                .containsExactly(new LogProblem(new LogPlace(1, 2), "the block is longer than 262144 bytes"));
     }
 
     @Test

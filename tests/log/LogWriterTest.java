@@ -49,7 +49,7 @@ class LogWriterTest {
                   rollback_plan: rollback-release to the last known good
                   notes: quiet day
                   operator: ada
-                  evidence_refs: evidence/20260122-1000-rc1/
+                  evidence_refs: evidence/2026-01/20260122-1000-rc1/
                   cost_control_evidence:
                     - cost_gate_chat: MODE=staging ./scripts/cost_gate_chat.sh
                 """);
@@ -76,7 +76,7 @@ class LogWriterTest {
                   result: completed
                   notes: went well
                   operator: ada
-                  evidence_refs: evidence/20260122-1100-rb1/
+                  evidence_refs: evidence/2026-01/20260122-1100-rb1/
                 """);
     }
 

@@ -3,6 +3,7 @@
 //SOURCES LogFuzzTest.java
 //SOURCES LogLawsTest.java
 //SOURCES LogReaderTest.java
+//SOURCES LogVolumesTest.java
 //SOURCES LogWriterTest.java
 //SOURCES SeedsLog.java
 //SOURCES SeedsLogTest.java

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,21 +22,18 @@ final class LongBranch {
     private static final Duration APART = Duration.ofMinutes(30);
 
     private final PackFile pack;
-    private final Growing log;
-    private final Growing runsFolder;
-    private final Growing evidenceFolder;
+    private final GrowingLog log;
     private final ObjectId mainTree;
-    private final Folder runs = new Folder();
-    private final Folder evidence = new Folder();
+    private final Shards runs;
+    private final Shards evidence;
     private final List<ObjectId> tips = new ArrayList<>();
-    private byte[] logBytes = {};
     private ObjectId logTree = ObjectId.zeroId();
 
     LongBranch(PackFile pack) throws IOException {
         this.pack = pack;
-        log = new Growing(pack, Constants.OBJ_BLOB);
-        runsFolder = new Growing(pack, Constants.OBJ_TREE);
-        evidenceFolder = new Growing(pack, Constants.OBJ_TREE);
+        log = new GrowingLog(pack);
+        runs = new Shards(pack);
+        evidence = new Shards(pack);
         mainTree = pack.add(Constants.OBJ_TREE, new byte[0]);
     }
 
@@ -67,16 +63,16 @@ final class LongBranch {
     private void promote(Promoted promotion, Sha candidate) throws IOException {
         Folder run = new Folder();
         run.addAll(files(promotion.recordedRun()));
-        runs.put(candidate.hex(), FileMode.TREE, pack.add(Constants.OBJ_TREE, run.bytes()));
-        evidence.put("runs", FileMode.TREE, runsFolder.next(runs.bytes()));
+        runs.put(candidate.hex().substring(0, 2), candidate.hex(), pack.add(Constants.OBJ_TREE, run.bytes()));
+        evidence.put("runs", pack.add(Constants.OBJ_TREE, runs.bytes()));
         evidenceCommit(promotion.start(), "Record promotion-gate on staging: pass");
         Folder own = new Folder();
         own.addAll(files(promotion.begun()));
-        evidence.put(promotion.id().toString(), FileMode.TREE, pack.add(Constants.OBJ_TREE, own.bytes()));
+        evidence.put(promotion.id().month(), promotion.id().toString(), pack.add(Constants.OBJ_TREE, own.bytes()));
         evidenceCommit(promotion.start().plus(Duration.ofMinutes(5)), "Promote " + candidate.abbreviated());
         own.addAll(files(promotion.finished()));
-        evidence.put(promotion.id().toString(), FileMode.TREE, pack.add(Constants.OBJ_TREE, own.bytes()));
-        append(promotion.addition(logBytes.length == 0));
+        evidence.put(promotion.id().month(), promotion.id().toString(), pack.add(Constants.OBJ_TREE, own.bytes()));
+        logTree = log.append(promotion.entry());
         evidenceCommit(promotion.start().plus(Duration.ofMinutes(8)), "Record " + promotion.id() + ": pass");
     }
 
@@ -88,21 +84,12 @@ final class LongBranch {
         return files;
     }
 
-    private void append(byte[] addition) throws IOException {
-        byte[] longer = Arrays.copyOf(logBytes, logBytes.length + addition.length);
-        System.arraycopy(addition, 0, longer, logBytes.length, addition.length);
-        logBytes = longer;
-        TreeFormatter docs = new TreeFormatter();
-        docs.append("RELEASE_LOG.md", FileMode.REGULAR_FILE, log.next(logBytes));
-        logTree = pack.add(Constants.OBJ_TREE, docs.toByteArray());
-    }
-
     private void evidenceCommit(Instant when, String message) throws IOException {
         TreeFormatter top = new TreeFormatter();
         if (!logTree.equals(ObjectId.zeroId())) {
             top.append("docs", FileMode.TREE, logTree);
         }
-        top.append("evidence", FileMode.TREE, evidenceFolder.next(evidence.bytes()));
+        top.append("evidence", FileMode.TREE, pack.add(Constants.OBJ_TREE, evidence.bytes()));
         List<ObjectId> parents = tips.isEmpty() ? List.of() : List.of(tips.getLast());
         tips.add(commit(pack.add(Constants.OBJ_TREE, top.toByteArray()), parents, when, message));
     }

@@ -28,7 +28,6 @@ import lockstep.journal.JournalPaths;
 import lockstep.journal.Outcome;
 import lockstep.journal.OutcomeJson;
 import lockstep.journal.PromotionIntent;
-import lockstep.log.LogWriter;
 import lockstep.log.LoggedGate;
 import lockstep.log.PassFail;
 import lockstep.log.PromotionEntry;
@@ -82,13 +81,13 @@ final class Promoted {
         return start;
     }
 
-    /** What the staging run's commit adds under {@code evidence/runs/SHA/}: name to content. */
+    /** What the staging run's commit adds under the folder of its commit: name to content. */
     SequencedMap<String, byte[]> recordedRun() {
         return new TreeMap<>(Map.of(
                 name(stagingPath()), stagingRun, name(JournalPaths.statement(stagingPath())), statement(stagingPath(), staging)));
     }
 
-    /** What the intent's commit adds under {@code evidence/ID/}. */
+    /** What the intent's commit adds under its own folder. */
     SequencedMap<String, byte[]> begun() {
         byte[] document = IntentJson.write(intent);
         byte[] policy = PolicyDocument.write(PromotionPolicy.defaults());
@@ -112,14 +111,12 @@ final class Promoted {
                 "outcome.json", OutcomeJson.write(outcome)));
     }
 
-    /** What the log gains by it. The writer reads all of the log that it is given: here, how it ends. */
-    byte[] addition(boolean first) {
-        byte[] end = first ? new byte[0] : new byte[] {'\n'};
-        return LogWriter.addition(end, new PromotionEntry(
+    PromotionEntry entry() {
+        return new PromotionEntry(
                 id(), commit, Mode.PROD, "main", "release", staging.base(),
                 "MODE=staging BASE=" + staging.base() + " jbang promotion-gate --sha " + commit + " --record",
                 PassFail.PASS, logged(GATES), ChangeClass.A, logged(SMOKE), PassFail.PASS,
-                intent.declaration().rollbackPlan(), "", ADA, List.of(stagingPath(), JournalPaths.of(id()) + "/"), List.of()));
+                intent.declaration().rollbackPlan(), "", ADA, List.of(stagingPath(), JournalPaths.of(id()) + "/"), List.of());
     }
 
     private String stagingPath() {

@@ -11,6 +11,7 @@ import lockstep.git.BranchNames;
 import lockstep.git.ReleaseRepository;
 import lockstep.git.RemoteHeads;
 import lockstep.journal.JournalPaths;
+import lockstep.log.LogVolumes;
 import lockstep.release.Sha;
 import lockstep.signature.Signatures;
 import lockstep.verification.BranchVerification;
@@ -22,7 +23,7 @@ import lockstep.verification.BranchVerification;
  */
 public final class Visit {
 
-    private static final JournalPaths PATHS = new JournalPaths("docs/RELEASE_LOG.md");
+    private static final JournalPaths PATHS = new JournalPaths(new LogVolumes("docs/RELEASE_LOG.md"));
     private static final BranchNames BRANCHES = new BranchNames("main", "release", "release-evidence");
 
     private Visit() {}

@@ -8,11 +8,13 @@
 //SOURCES Child.java
 //SOURCES Folder.java
 //SOURCES Growing.java
+//SOURCES GrowingLog.java
 //SOURCES Heads.java
 //SOURCES LogRace.java
 //SOURCES LongBranch.java
 //SOURCES PackFile.java
 //SOURCES Promoted.java
+//SOURCES Shards.java
 //SOURCES Visit.java
 //SOURCES ../../scripts/lockstep/verification/package-info.java
 package tests.logbench;

@@ -23,6 +23,7 @@ public final class TmuxUi extends Ui {
     private final String server = "lockstep-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
     private final Path folder;
     private int started;
+    private int looked;
 
     public TmuxUi(Path folder, String term, int columns, int rows) {
         this.folder = folder;
@@ -82,9 +83,9 @@ public final class TmuxUi extends Ui {
 
     /** The terminal is as a shell wants it: canonical, echoing, with flow control and signals, the cursor to be seen. */
     public void expectSane() {
-        shell("clear; stty -a | tr ' ;' '\\n\\n' | grep -xE -- '-?(icanon|echo|isig|ixon|iexten)' | tr '\\n' ' '; echo coo''ked");
-        expect("cooked");
-        assertThat(screen()).contains("isig icanon iexten echo cooked").contains("ixon");
+        shell("clear; stty -a | tr ' ;' '\\n\\n' | grep -xE -- '-?(icanon|echo|isig|ixon|iexten)' | tr '\\n' ' '; echo coo''ked-" + ++looked);
+        expect("cooked-" + looked);
+        assertThat(screen()).contains("isig icanon iexten echo cooked-").contains("ixon");
         assertThat(tmux("display-message", "-p", "#{alternate_on} #{cursor_flag}").strip()).isEqualTo("0 1");
     }
 

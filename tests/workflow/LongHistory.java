@@ -235,7 +235,7 @@ final class LongHistory implements AutoCloseable {
     private void holds() {
         RemoteHeads heads = observer.repository().fetch(observer.remoteDeadline());
         JournalView view = observer.journal().view(heads.evidence());
-        theLogOnlyGrew(heads, new String(view.log(), StandardCharsets.UTF_8));
+        theLogOnlyGrew(heads, new String(view.log().volumes().getFirst(), StandardCharsets.UTF_8));
         oneEntryForEachThingThatHappened(view);
         releaseIsAsDecided(heads, view);
         AuditReport audit = new BranchVerification(observer.repository(), observer.journal().paths(), observer.signatures())

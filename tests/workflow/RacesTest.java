@@ -20,6 +20,7 @@ import lockstep.error.ExitCode;
 import lockstep.error.LockstepError;
 import lockstep.gate.Verdict;
 import lockstep.journal.Intent;
+import lockstep.journal.JournalPaths;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.text.Secrets;
@@ -79,7 +80,9 @@ class RacesTest {
                     return 0;
                 });
                 assertThat(recorded).as("all runs are recorded").containsOnly(0);
-                assertThat(day.evidence().lines().filter(path -> path.matches("evidence/runs/" + target + "/[^.]*\\.json"))).hasSize(OPERATORS);
+                assertThat(day.evidence().lines())
+                        .filteredOn(path -> path.startsWith(JournalPaths.runsOf(target)) && JournalPaths.isRun(path))
+                        .hasSize(OPERATORS);
             }
             Act act = back ? Act.ROLLBACK : Act.PROMOTION;
             List<Integer> moved = atOnce(site -> {

@@ -23,6 +23,7 @@ final class LogAudit implements LogListener {
     private final Set<Sha> stands = new HashSet<>();
     private ReleaseHistory history;
     private EntryAudit entryAudit;
+    private int volume;
     private LogReader reader;
     private LogPrefix prefix;
     private Optional<AdoptionEntry> adoption = Optional.empty();
@@ -38,19 +39,35 @@ final class LogAudit implements LogListener {
         startOver();
     }
 
-    void accept(LogChange change, String where, long commitPosition) {
+    void accept(VolumeChange change, String where, long commitPosition) {
         position = commitPosition;
-        switch (change) {
+        switch (change.change()) {
             case LogChange.Untouched untouched -> { }
-            case LogChange.Appended(byte[] bytes) -> read(bytes, where);
+            case LogChange.Appended(byte[] bytes) when change.volume() == volume -> read(bytes, where);
+            case LogChange.Appended(byte[] bytes) when change.volume() == volume + 1 -> {
+                turnTo(change.volume());
+                read(bytes, where);
+            }
+            case LogChange.Appended(byte[] bytes) -> violations.add(AuditRule.LOG_APPEND_ONLY, where,
+                    path(change.volume()) + " was written, and the volume to write is " + path(volume));
             case LogChange.Damaged(String how, byte[] now) -> {
-                violations.add(AuditRule.LOG_APPEND_ONLY, where, shape.logPath() + " was " + how);
-                if (!isInUse()) {
+                violations.add(AuditRule.LOG_APPEND_ONLY, where, path(change.volume()) + " was " + how);
+                if (!isInUse() && change.volume() == 1) {
                     startOver();
                     read(now, where);
                 }
             }
         }
+    }
+
+    private String path(int number) {
+        return shape.log().path(number);
+    }
+
+    private void turnTo(int next) {
+        reader.end();
+        volume = next;
+        reader = new LogReader(volume, this);
     }
 
     void end() {
@@ -59,7 +76,7 @@ final class LogAudit implements LogListener {
 
     @Override
     public void entry(LogItem item) {
-        String line = "line " + item.line();
+        String line = item.place().toString();
         switch (item.entry()) {
             case PromotionEntry promotion -> {
                 entryAudit.promotion(promotion, line + ", " + promotion.id(), position);
@@ -80,7 +97,7 @@ final class LogAudit implements LogListener {
 
     @Override
     public void problem(LogProblem problem) {
-        violations.add(AuditRule.ENTRY_READABLE, "line " + problem.line(), problem.what());
+        violations.add(AuditRule.ENTRY_READABLE, problem.place().toString(), problem.what());
     }
 
     /** Whether {@code release} was ever said to stand there. */
@@ -114,7 +131,7 @@ final class LogAudit implements LogListener {
         reader.accept(bytes);
         boolean ended = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
         if (ended && reader.isInBlock()) {
-            violations.add(AuditRule.ENTRY_READABLE, where, shape.logPath() + " ends inside an open block");
+            violations.add(AuditRule.ENTRY_READABLE, where, path(volume) + " ends inside an open block");
         }
     }
 
@@ -148,7 +165,8 @@ final class LogAudit implements LogListener {
     private void startOver() {
         history = new ReleaseHistory();
         entryAudit = new EntryAudit(shape, evidence, history, violations);
-        reader = new LogReader(this);
+        volume = 1;
+        reader = new LogReader(volume, this);
         prefix = new LogPrefix();
         stands.clear();
         entries = 0;

@@ -1,6 +1,6 @@
 package lockstep.audit;
 
-/** What a commit did to the release log, compared with its first parent. */
+/** What a commit did to a volume of the release log, compared with its first parent. */
 public sealed interface LogChange {
 
     record Untouched() implements LogChange {}
@@ -12,7 +12,7 @@ public sealed interface LogChange {
      * Old bytes are gone or changed.
      *
      * @param how in words, with the place
-     * @param now the whole log afterwards; empty where there is none
+     * @param now the whole volume afterwards; empty where there is none
      */
     record Damaged(String how, byte[] now) implements LogChange {}
 }

@@ -41,7 +41,7 @@ public final class LogVerifier {
         lineage(commit, where);
         commit.changes().forEach(change -> file(change, where));
         commit.evidence().forEach(this::fact);
-        log.accept(commit.log(), where, commits);
+        commit.log().forEach(change -> log.accept(change, where, commits));
         rememberedTipSeen |= rememberedTip.equals(Optional.of(commit.sha()));
         previous = Optional.of(commit.sha());
     }
@@ -77,7 +77,7 @@ public final class LogVerifier {
     private void file(FileChange change, String where) {
         String path = change.path();
         Kind kind = change.kind();
-        if (path.equals(shape.logPath())) {
+        if (shape.isLog(path)) {
             if (kind == Kind.NOT_A_PLAIN_FILE) {
                 violations.add(AuditRule.LOG_APPEND_ONLY, where, path + " is no plain file any more");
             }

@@ -23,5 +23,6 @@
 //SOURCES TipPrefixes.java
 //SOURCES Violation.java
 //SOURCES Violations.java
+//SOURCES VolumeChange.java
 //SOURCES ../attestation/package-info.java
 package lockstep.audit;

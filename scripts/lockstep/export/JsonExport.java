@@ -5,6 +5,7 @@ import java.util.Map;
 import lockstep.log.EntryShape;
 import lockstep.log.LogItem;
 import lockstep.log.LogNode;
+import lockstep.log.LogPlace;
 import lockstep.log.LogProblem;
 import lockstep.log.LogReading;
 import lockstep.log.OtherBlock;
@@ -47,7 +48,7 @@ public final class JsonExport {
 
     private static void item(LogItem item, JsonGenerator json) {
         json.writeStartObject();
-        json.writeNumberProperty("line", item.line());
+        place(item.place(), json);
         switch (item.entry()) {
             case StructuredEntry entry -> EntryShape.of(entry).fields().forEach((name, value) -> {
                 json.writeName(name);
@@ -60,6 +61,11 @@ public final class JsonExport {
             }
         }
         json.writeEndObject();
+    }
+
+    private static void place(LogPlace place, JsonGenerator json) {
+        json.writeNumberProperty("volume", place.volume());
+        json.writeNumberProperty("line", place.line());
     }
 
     private static void node(LogNode node, JsonGenerator json) {
@@ -83,7 +89,7 @@ public final class JsonExport {
 
     private static void problem(LogProblem problem, JsonGenerator json) {
         json.writeStartObject();
-        json.writeNumberProperty("line", problem.line());
+        place(problem.place(), json);
         json.writeStringProperty("what", problem.what());
         json.writeEndObject();
     }

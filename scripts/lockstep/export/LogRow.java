@@ -27,7 +27,7 @@ record LogRow(List<String> cells) {
 
     static LogRow of(LogItem item) {
         List<String> cells = new ArrayList<>(HEADINGS.size());
-        cells.add(String.valueOf(item.line()));
+        cells.add(item.place().brief());
         cells.addAll(cells(item.entry()));
         return new LogRow(cells);
     }

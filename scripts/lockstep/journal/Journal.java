@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.error.NotVerified;
 import lockstep.evidence.GateRunReader;
+import lockstep.git.FileWrite;
 import lockstep.git.ReleaseRepository;
 import lockstep.log.LogEntry;
-import lockstep.log.LogReader;
 import lockstep.log.LogReading;
 import lockstep.log.PromotionEntry;
+import lockstep.log.ReleaseLog;
 import lockstep.log.RollbackEntry;
+import lockstep.log.StructuredEntry;
 import lockstep.policy.ReleaseHistory;
 import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
@@ -43,8 +45,8 @@ public final class Journal {
     }
 
     public JournalView view(Optional<Sha> tip) {
-        byte[] log = tip.flatMap(commit -> repository.read(commit, paths.log(), LARGEST_LOG)).orElse(new byte[0]);
-        LogReading reading = LogReader.read(log);
+        ReleaseLog log = tip.map(this::log).orElse(ReleaseLog.none());
+        LogReading reading = log.read();
         Set<ReleaseId> logged = idsOf(reading.entries());
         Set<ReleaseId> taken = new HashSet<>(logged);
         List<Intent> open = new ArrayList<>();
@@ -55,6 +57,22 @@ public final class Journal {
             }
         }
         return new JournalView(tip, log, reading, ReleaseHistory.of(reading.entries()), taken, open);
+    }
+
+    private ReleaseLog log(Sha tip) {
+        List<byte[]> volumes = new ArrayList<>();
+        Optional<byte[]> volume = repository.read(tip, paths.log().path(1), LARGEST_LOG);
+        while (volume.isPresent()) {
+            volumes.add(volume.get());
+            volume = repository.read(tip, paths.log().path(volumes.size() + 1), LARGEST_LOG);
+        }
+        return new ReleaseLog(volumes);
+    }
+
+    /** The release log with an entry more. */
+    public FileWrite append(ReleaseLog log, StructuredEntry entry) {
+        ReleaseLog.Appended appended = log.append(entry);
+        return FileWrite.put(paths.log().path(appended.volume()), appended.content());
     }
 
     private static Set<ReleaseId> idsOf(List<LogEntry> entries) {
@@ -71,7 +89,9 @@ public final class Journal {
 
     private List<ReleaseId> begun(Optional<Sha> tip) {
         return tip.stream()
-                .flatMap(commit -> repository.list(commit, JournalPaths.FOLDER).stream())
+                .flatMap(commit -> repository.list(commit, JournalPaths.FOLDER).stream()
+                        .filter(JournalPaths::isMonth)
+                        .flatMap(month -> repository.list(commit, JournalPaths.FOLDER + "/" + month).stream()))
                 .filter(name -> name.endsWith("/"))
                 .flatMap(name -> ReleaseId.tryParse(name.substring(0, name.length() - 1)).stream())
                 .sorted()

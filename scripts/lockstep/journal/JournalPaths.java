@@ -1,5 +1,7 @@
 package lockstep.journal;
 
+import java.util.regex.Pattern;
+import lockstep.log.LogVolumes;
 import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 import lockstep.run.RunId;
@@ -8,17 +10,21 @@ import lockstep.run.RunId;
  * Where in the evidence branch things lie. A staging run lies under its commit, so that a decision finds it without
  * reading all the others; what belongs to one promotion or rollback lies under its id.
  *
- * @param log such as {@code docs/RELEASE_LOG.md}
+ * <p>Git stores each version of a folder whole, so no folder may gain an entry a promotion for ever: releases lie by
+ * their months, commits by their first two digits.
+ *
+ * @param log the files that the release log lies in
  */
-public record JournalPaths(String log) {
+public record JournalPaths(LogVolumes log) {
 
     public static final String FOLDER = "evidence";
     public static final String RUNS = FOLDER + "/runs";
 
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}/");
     private static final String STATEMENT = ".intoto.json";
 
     public static String runsOf(Sha commit) {
-        return RUNS + "/" + commit;
+        return RUNS + "/" + commit.hex().substring(0, 2) + "/" + commit;
     }
 
     public static String run(Sha commit, RunId id) {
@@ -26,7 +32,12 @@ public record JournalPaths(String log) {
     }
 
     public static String of(ReleaseId id) {
-        return FOLDER + "/" + id;
+        return FOLDER + "/" + id.month() + "/" + id;
+    }
+
+    /** Whether a folder in {@link #FOLDER} holds the releases of a month. */
+    static boolean isMonth(String name) {
+        return MONTH.matcher(name).matches();
     }
 
     public static String intent(ReleaseId id) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.log.LogReading;
+import lockstep.log.ReleaseLog;
 import lockstep.policy.NextReleaseId;
 import lockstep.policy.ReleaseHistory;
 import lockstep.release.ReleaseId;
@@ -14,12 +15,12 @@ import lockstep.release.Sha;
  * The journal as of one commit of the evidence branch.
  *
  * @param tip that commit; empty before the first record
- * @param log the bytes of the release log; none before the first record
+ * @param log no volumes before the first record
  * @param taken every release id that the branch knows
  * @param open what was begun and has no entry, oldest first
  */
 public record JournalView(
-        Optional<Sha> tip, byte[] log, LogReading reading, ReleaseHistory history, Set<ReleaseId> taken, List<Intent> open) {
+        Optional<Sha> tip, ReleaseLog log, LogReading reading, ReleaseHistory history, Set<ReleaseId> taken, List<Intent> open) {
 
     public JournalView {
         taken = Set.copyOf(taken);

@@ -28,7 +28,7 @@ final class BlockReader {
 
     void read(FencedBlock block) {
         if (!block.trouble().isEmpty()) {
-            listener.problem(new LogProblem(block.line(), block.trouble()));
+            listener.problem(new LogProblem(LogPlace.line(block.line()), block.trouble()));
             other(block);
             return;
         }
@@ -72,7 +72,7 @@ final class BlockReader {
                 default -> throw new UnreadableBlock(fields.line(), "type is '"
                         + Sanitiser.line(fields.text("type"), 40) + "', not promotion or rollback");
             };
-            listener.entry(new LogItem(fields.line(), entry));
+            listener.entry(new LogItem(LogPlace.line(fields.line()), entry));
         } catch (UnreadableBlock e) {
             listener.problem(e.problem());
         }
@@ -81,7 +81,7 @@ final class BlockReader {
     private void other(FencedBlock block) {
         Matcher found = TYPE.matcher(block.text());
         String type = found.find() ? found.group(1) : "";
-        listener.entry(new LogItem(block.line(), new OtherBlock(type, block.text())));
+        listener.entry(new LogItem(LogPlace.line(block.line()), new OtherBlock(type, block.text())));
     }
 
     private static boolean isTemplate(Fields fields) {

@@ -16,6 +16,11 @@ public final class LogReader {
         this.scanner = new BlockScanner(new BlockReader(listener)::read, listener::problem);
     }
 
+    /** Reads a volume of a log. */
+    public LogReader(int volume, LogListener listener) {
+        this(new InVolume(volume, listener));
+    }
+
     public void accept(byte[] more) {
         scanner.accept(more);
     }
@@ -29,11 +34,16 @@ public final class LogReader {
         scanner.end();
     }
 
-    /** The whole log at once. */
+    /** A log of one volume at once. */
     public static LogReading read(byte[] log) {
+        return read(1, log);
+    }
+
+    /** A whole volume at once. */
+    public static LogReading read(int volume, byte[] bytes) {
         Collector collector = new Collector();
-        LogReader reader = new LogReader(collector);
-        reader.accept(log);
+        LogReader reader = new LogReader(volume, collector);
+        reader.accept(bytes);
         reader.end();
         return new LogReading(collector.items, collector.problems, collector.templates);
     }

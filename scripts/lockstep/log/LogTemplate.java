@@ -78,5 +78,15 @@ public final class LogTemplate {
             ```
             """;
 
+    /** The beginning of a further volume. */
+    static String volume(int number) {
+        return """
+                # Release Log (Append-Only), Volume %d
+
+                The volume before is full and is not written any more. Do not overwrite existing entries; append new \
+                entries in chronological order. Do not paste secrets.
+                """.formatted(number);
+    }
+
     private LogTemplate() {}
 }

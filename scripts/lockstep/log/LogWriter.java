@@ -28,13 +28,22 @@ public final class LogWriter {
 
     /** Just the bytes that {@link #append} adds; to an empty log, the beginning of a log as well. */
     public static byte[] addition(byte[] log, StructuredEntry entry) {
-        String text = "\n## " + title(entry) + "\n```\n" + block(entry) + "```\n";
+        String text = section(entry);
         if (log.length == 0) {
             return (LogTemplate.FRESH_LOG + text).getBytes(StandardCharsets.UTF_8);
         }
         boolean lastLineIsOpen = log[log.length - 1] != '\n';
         refuseWhereItWouldBeSwallowed(log);
         return ((lastLineIsOpen ? "\n" : "") + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A new volume of a log, with the entry in it. */
+    public static byte[] volume(int number, StructuredEntry entry) {
+        return (LogTemplate.volume(number) + section(entry)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String section(StructuredEntry entry) {
+        return "\n## " + title(entry) + "\n```\n" + block(entry) + "```\n";
     }
 
     /** The entry as it stands between the fences. */

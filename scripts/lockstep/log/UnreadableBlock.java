@@ -13,6 +13,6 @@ final class UnreadableBlock extends Exception {
     }
 
     LogProblem problem() {
-        return new LogProblem(line, getMessage());
+        return new LogProblem(LogPlace.line(line), getMessage());
     }
 }

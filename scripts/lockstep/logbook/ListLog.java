@@ -25,7 +25,7 @@ public final class ListLog implements Door {
             JournalView view = view(site);
             LogTable.lines(view.reading()).forEach(line -> console.out().println(theme.show(line)));
             view.reading().problems().forEach(problem ->
-                    console.err().println(theme.show("line " + problem.line() + ": " + problem.what())));
+                    console.err().println(theme.show(problem.toString())));
             return view.reading().problems().isEmpty() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
         }
     }

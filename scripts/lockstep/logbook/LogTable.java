@@ -25,7 +25,7 @@ final class LogTable {
     }
 
     private static List<String> row(LogItem item) {
-        String line = String.valueOf(item.line());
+        String line = item.place().brief();
         return switch (item.entry()) {
             case PromotionEntry it -> List.of(
                     line, it.id().toString(), "promotion", it.commit().abbreviated(), it.result().word(), it.operator().name(),

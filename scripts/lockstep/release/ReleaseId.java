@@ -2,6 +2,7 @@ package lockstep.release;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -59,6 +60,11 @@ public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements
 
     public ReleaseId next() {
         return new ReleaseId(minute, kind, counter + 1);
+    }
+
+    /** Such as {@code 2026-01}. */
+    public String month() {
+        return YearMonth.from(minute).toString();
     }
 
     @Override

@@ -8,9 +8,9 @@ import lockstep.audit.BranchCommit;
 import lockstep.audit.BranchShape;
 import lockstep.audit.EvidenceFact;
 import lockstep.audit.FileChange;
-import lockstep.audit.LogChange;
 import lockstep.audit.LogVerifier;
 import lockstep.audit.ReleaseSightings;
+import lockstep.audit.VolumeChange;
 import lockstep.git.History;
 import lockstep.git.HistoryCommit;
 import lockstep.git.PathChange;
@@ -58,14 +58,13 @@ public record BranchVerification(ReleaseRepository repository, JournalPaths path
     private BranchCommit commit(HistoryCommit commit, LogVersions versions, EvidenceSoFar files, EvidenceTrust trust) {
         List<FileChange> changes = new ArrayList<>();
         List<EvidenceFact> facts = new ArrayList<>();
-        LogChange log = new LogChange.Untouched();
+        List<VolumeChange> log = new ArrayList<>();
         EvidenceReading reading = new EvidenceReading(files, trust, commit.commit());
         files.next(commit.changes());
         for (PathChange change : commit.changes()) {
             changes.add(new FileChange(change.path(), kind(change)));
-            if (change.path().equals(paths.log())) {
-                log = versions.change(change);
-            } else if (change instanceof PathChange.Added added) {
+            versions.change(change).ifPresent(log::add);
+            if (change instanceof PathChange.Added added) {
                 reading.read(added.path(), added.content()).ifPresent(facts::add);
             }
         }

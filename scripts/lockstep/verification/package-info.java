@@ -11,5 +11,6 @@
 //SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
 //SOURCES ReleaseReflog.java
+//SOURCES VolumeVersions.java
 //SOURCES ../journal/package-info.java
 package lockstep.verification;

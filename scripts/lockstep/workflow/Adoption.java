@@ -17,7 +17,6 @@ import lockstep.journal.Journal;
 import lockstep.journal.JournalPaths;
 import lockstep.journal.JournalView;
 import lockstep.log.AdoptionEntry;
-import lockstep.log.LogWriter;
 import lockstep.log.LoggedGate;
 import lockstep.log.PassFail;
 import lockstep.release.Mode;
@@ -59,7 +58,12 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
                     "the log is in use already" + (adopted ? ": it has been adopted" : ""),
                     "An adoption would hide what came before it; see `release-log list`.");
         }
-        if (heads.production().isEmpty() && view.log().length == 0) {
+        if (view.log().volumes().size() > 1) {
+            throw new Refused(
+                    site.journal().paths().log().path(2) + " is there already, where a second volume of the log would be",
+                    "Give it another name, or name the log otherwise in the configuration (evidence.log).");
+        }
+        if (heads.production().isEmpty() && view.log().isEmpty()) {
             throw new Refused("there is neither a release branch nor a log to adopt", "Just promote: the log begins with it.");
         }
     }
@@ -74,6 +78,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
 
     private AdoptionEntry entry(JournalView view, Optional<Sha> release, Optional<GateRun> run, String notes) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        byte[] written = view.log().isEmpty() ? new byte[0] : view.log().volumes().getFirst();
         boolean good = run.filter(smoke -> smoke.verdict() == Verdict.PASS).isPresent();
         List<LoggedGate> gates = run.stream()
                 .flatMap(smoke -> smoke.gates().stream())
@@ -81,7 +86,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
                 .toList();
         List<String> refs = run.map(smoke -> List.of(path(smoke))).orElse(List.of());
         return new AdoptionEntry(
-                now, release, view.log().length, Journal.sha256(view.log()), gates, good ? PassFail.PASS : PassFail.FAIL,
+                now, release, written.length, Journal.sha256(written), gates, good ? PassFail.PASS : PassFail.FAIL,
                 Sanitiser.line(notes),
                 site.operator(), refs);
     }
@@ -92,7 +97,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
             String document = GateRunJson.write(smoke);
             writes.add(FileWrite.add(path(smoke), document.getBytes(StandardCharsets.UTF_8)));
         });
-        writes.add(FileWrite.put(site.journal().paths().log(), LogWriter.append(view.log(), entry)));
+        writes.add(site.journal().append(view.log(), entry));
         return new CommitDraft(writes, "Adopt the release log as it stands\n", site.identity(), entry.when());
     }
 

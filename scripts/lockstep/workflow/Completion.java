@@ -25,7 +25,6 @@ import lockstep.journal.OutcomeJson;
 import lockstep.journal.PromotionIntent;
 import lockstep.journal.RecordedRun;
 import lockstep.journal.RollbackIntent;
-import lockstep.log.LogWriter;
 import lockstep.log.StructuredEntry;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
@@ -177,7 +176,7 @@ public final class Completion {
             Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
         List<FileWrite> writes = new ArrayList<>(evidence);
         writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
-        writes.add(FileWrite.put(site.journal().paths().log(), LogWriter.append(view.log(), entry(intent, view, outcome, smoke))));
+        writes.add(site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
         return new CommitDraft(
                 writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
     }

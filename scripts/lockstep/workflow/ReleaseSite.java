@@ -18,6 +18,7 @@ import lockstep.http.Deadline;
 import lockstep.http.HttpSettings;
 import lockstep.journal.Journal;
 import lockstep.journal.JournalPaths;
+import lockstep.log.LogVolumes;
 import lockstep.release.Mode;
 import lockstep.release.Operator;
 import lockstep.signature.AllowedSigners;
@@ -70,7 +71,7 @@ public record ReleaseSite(
     }
 
     public Journal journal() {
-        return new Journal(repository, new JournalPaths(config.evidence().log()));
+        return new Journal(repository, new JournalPaths(new LogVolumes(config.evidence().log())));
     }
 
     /** The environment, which has to be configured. */
