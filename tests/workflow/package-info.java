@@ -8,6 +8,7 @@
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java
 //SOURCES Outsider.java
+//SOURCES PromotedChangeTest.java
 //SOURCES PromotionTest.java
 //SOURCES RacesTest.java
 //SOURCES ReleaseDay.java
