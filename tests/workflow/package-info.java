@@ -4,6 +4,7 @@
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DoomedOperator.java
+//SOURCES DryRunTest.java
 //SOURCES LongHistory.java
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java

@@ -3,13 +3,17 @@ package lockstep.desk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import lockstep.attestation.Sha256;
 import lockstep.git.FileWrite;
 import lockstep.release.Sha;
 import lockstep.remote.RefMove;
+import lockstep.text.Sanitiser;
 import lockstep.workflow.Move;
 
 /** Shows a move without doing it: which branches would go from where to where, and every byte that would be written. */
 final class DryRun {
+
+    private static final String INDENT = "    ";
 
     private DryRun() {}
 
@@ -19,12 +23,21 @@ final class DryRun {
         lines.add("  " + kind(move.release()) + " " + move.release().branch() + ": "
                 + move.release().lease().map(Sha::hex).orElse("(new)") + " -> " + move.release().to());
         lines.add("  fast-forward " + evidenceBranch + ": " + move.evidence().map(Sha::hex).orElse("(new)")
-                + " -> one commit on top, that writes:");
+                + " -> one commit on top, by " + move.record().author() + ":");
+        add(lines, move.record().message());
         for (FileWrite write : move.writes()) {
-            lines.add("  " + (write.mayReplace() ? "put " : "add ") + write.path() + " (" + write.content().length + " bytes)");
-            new String(write.content(), StandardCharsets.UTF_8).lines().forEach(line -> lines.add("    " + line));
+            lines.add("  " + (write.mayReplace() ? "put " : "add ") + write.path() + " (" + write.content().length
+                    + " bytes, sha256 " + Sha256.of(write.content()) + "):");
+            add(lines, new String(write.content(), StandardCharsets.UTF_8));
         }
-        return lines;
+        return lines.stream().map(Sanitiser::line).toList();
+    }
+
+    private static void add(List<String> lines, String text) {
+        text.lines().forEach(line -> lines.add(INDENT + line));
+        if (!text.endsWith("\n")) {
+            lines.add("  (no line feed at the end)");
+        }
     }
 
     private static String kind(RefMove move) {
