@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tests.house.Tools;
 
 /** The commands of docs/evidence.md, run as they stand there, against a repository that the product made. */
 class EvidenceDocumentTest {
@@ -54,6 +55,7 @@ class EvidenceDocumentTest {
     /** A copy of the repository in which somebody did something. {@code commit} there pushes to the evidence branch. */
     private static Path after(String deed) {
         Path copy = folder.resolve("copy-" + System.nanoTime());
+        Tools.need("jq");
         String done = day.keys().run(List.of("bash", "-euc", """
                 git clone --quiet --mirror service.git "$1.git"
                 git clone --quiet --branch release-evidence "$1.git" "$1"
