@@ -23,7 +23,7 @@ import lockstep.signature.AllowedSigners;
 import lockstep.signature.Signatures;
 import lockstep.signature.SshKeygen;
 import lockstep.verification.BranchVerification;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,17 +39,13 @@ class EvidenceDocumentTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static SignedDay day;
 
     @BeforeAll
     static void a_day_of_signed_releases() {
         day = SignedDay.dawn(folder);
         assertThat(day.pass()).isEqualTo(Verdict.PASS);
-    }
-
-    @AfterAll
-    static void the_day_is_over() {
-        day.close();
     }
 
     /** A copy of the repository in which somebody did something. {@code commit} there pushes to the evidence branch. */
