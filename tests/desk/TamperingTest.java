@@ -112,9 +112,14 @@ class TamperingTest {
 
     @Test
     void an_entry_that_was_made_up() {
-        String made = day.log().substring(day.log().lastIndexOf("\n## Promotion ")).replace(released.hex(), candidate.hex());
-        outsider.commitOn(day.evidenceBranch(), LOG, day.log() + "\n" + made + "\n");
-        isFoundOutByAll("id-unique: line ");
+        String last = day.log().substring(day.log().lastIndexOf("\n## Promotion "));
+        String id = last.substring("\n## Promotion ".length(), last.indexOf("\n```"));
+        String made = id.substring(0, id.indexOf("-rc")) + "-rc99";
+        outsider.commitOn(
+                day.evidenceBranch(), LOG, day.log() + "\n" + last.replace(id, made).replace(released.hex(), candidate.hex()) + "\n");
+        isFoundOutByAll("entry-has-evidence: line 138, " + made + ": there was no file under evidence/"
+                + id.substring(0, 4) + "-" + id.substring(4, 6) + "/" + made + "/ when it was written");
+        isFoundOut("production-smoke: line 138, " + made + ": result: pass, and no passing production run of " + candidate);
     }
 
     @Test
