@@ -6,9 +6,13 @@ import java.util.List;
 import lockstep.git.FileWrite;
 import lockstep.release.Sha;
 import lockstep.remote.RefMove;
+import lockstep.text.Sanitiser;
 import lockstep.workflow.Move;
 
-/** Shows a move without doing it: which branches would go from where to where, and every byte that would be written. */
+/**
+ * Shows a move without doing it: which branches would go from where to where, and every byte that would be written by
+ * the push. What is recorded after it depends on production, and is named only.
+ */
 final class DryRun {
 
     private DryRun() {}
@@ -19,11 +23,14 @@ final class DryRun {
         lines.add("  " + kind(move.release()) + " " + move.release().branch() + ": "
                 + move.release().lease().map(Sha::hex).orElse("(new)") + " -> " + move.release().to());
         lines.add("  fast-forward " + evidenceBranch + ": " + move.evidence().map(Sha::hex).orElse("(new)")
-                + " -> one commit on top, that writes:");
+                + " -> one commit on top, by " + Sanitiser.line(move.record().author().toString()) + ", that says:");
+        move.record().message().lines().forEach(line -> lines.add("    " + Sanitiser.line(line)));
+        lines.add("  and writes:");
         for (FileWrite write : move.writes()) {
             lines.add("  " + (write.mayReplace() ? "put " : "add ") + write.path() + " (" + write.content().length + " bytes)");
             new String(write.content(), StandardCharsets.UTF_8).lines().forEach(line -> lines.add("    " + line));
         }
+        lines.add("afterwards, by how production is then: outcome.json, the smoke's run, and an entry in the release log");
         return lines;
     }
 
