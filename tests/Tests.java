@@ -10,6 +10,7 @@
 //SOURCES config/package-info.java
 //SOURCES cost/package-info.java
 //SOURCES demo/package-info.java
+//SOURCES desk/package-info.java
 //SOURCES drills/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES export/package-info.java
@@ -27,7 +28,6 @@
 //SOURCES text/package-info.java
 //SOURCES tui/package-info.java
 //SOURCES variables/package-info.java
-//SOURCES workflow/package-info.java
 //SOURCES ../scripts/CertifyPhase15.java
 //SOURCES ../scripts/ChangeClass.java
 //SOURCES ../scripts/ConfigGuard.java

@@ -29,7 +29,7 @@ import lockstep.workflow.PromotionWish;
 import lockstep.workflow.ReleaseSite;
 import lockstep.workflow.RunRecord;
 import lockstep.workflow.WorkflowListener;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +43,12 @@ class SignedDayTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private SignedDay day;
 
     @BeforeEach
     void before_the_first_release() {
         day = SignedDay.dawn(folder);
-    }
-
-    @AfterEach
-    void the_day_is_over() {
-        day.close();
     }
 
     /** Asks staging what the suite of a mode asks; production's has no burst, which takes its time. */

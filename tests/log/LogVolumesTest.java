@@ -63,8 +63,8 @@ class LogVolumesTest {
         System.arraycopy("```\n".getBytes(StandardCharsets.UTF_8), 0, broken, second.length, 4);
         LogReading reading = new ReleaseLog(List.of(full, broken)).read();
         assertThat(reading.entries()).startsWith(FIRST, SECOND);
-        assertThat(reading.items()).extracting(LogItem::place).element(1).hasToString("volume 2, line 8");
-        assertThat(reading.items().get(1).place().brief()).isEqualTo("2:8");
+        assertThat(reading.items()).extracting(LogItem::place).element(1).hasToString("volume 2, line 7");
+        assertThat(reading.items().get(1).place().brief()).isEqualTo("2:7");
         assertThat(reading.problems()).extracting(LogProblem::toString)
                 .singleElement().asString().startsWith("volume 2, line ").endsWith("the block is never closed");
     }

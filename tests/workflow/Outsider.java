@@ -8,28 +8,28 @@ import tests.git.Git;
 public record Outsider(Git git, Path folder) {
 
     /** Pushes by force whatever is wanted to wherever it is wanted. */
-    void push(String what, String branch) {
+    public void push(String what, String branch) {
         git.in(folder, "push", "-q", "--force", "origin", what + ":refs/heads/" + branch);
     }
 
-    void delete(String branch) {
+    public void delete(String branch) {
         git.in(folder, "push", "-q", "origin", ":refs/heads/" + branch);
     }
 
     /** A commit that nobody tested, on top of a branch, pushed to it. */
-    Sha commitOn(String branch, String file, String text) {
+    public Sha commitOn(String branch, String file, String text) {
         checkOut(branch);
         ReleaseDay.write(folder.resolve(file), text);
         return pushed(branch, "Change " + file);
     }
 
-    void checkOut(String branch) {
+    public void checkOut(String branch) {
         git.in(folder, "fetch", "-q", "origin");
         git.in(folder, "checkout", "-q", "-f", "--detach", "origin/" + branch);
     }
 
     /** What lies in the folder is committed and pushed. */
-    Sha pushed(String branch, String subject) {
+    public Sha pushed(String branch, String subject) {
         git.in(folder, "add", "-A");
         git.in(folder, "commit", "-q", "-m", subject);
         push("HEAD", branch);

@@ -57,11 +57,11 @@ public final class ReleaseDay implements AutoCloseable {
         return folder;
     }
 
-    Path bare() {
+    public Path bare() {
         return bare;
     }
 
-    Git git() {
+    public Git git() {
         return git;
     }
 
@@ -71,12 +71,12 @@ public final class ReleaseDay implements AutoCloseable {
         return this;
     }
 
-    String evidenceBranch() {
+    public String evidenceBranch() {
         return evidenceBranch;
     }
 
     /** What {@code deploy.production} says; for clones made from now on. */
-    ReleaseDay deployedBy(String yaml) {
+    public ReleaseDay deployedBy(String yaml) {
         deploy = yaml;
         return this;
     }
@@ -104,7 +104,7 @@ public final class ReleaseDay implements AutoCloseable {
     }
 
     /** From now on every push that moves {@code release} deploys it, before it answers. */
-    void platformDeploys() {
+    public void platformDeploys() {
         hook("post-receive", """
                 while read old new ref; do
                     case $ref in refs/heads/release) echo $new > %1$s/next.$$ && mv %1$s/next.$$ %1$s/prod ;; esac
@@ -112,24 +112,24 @@ public final class ReleaseDay implements AutoCloseable {
     }
 
     /** From now on nothing is deployed when {@code release} moves. */
-    void platformStops() {
-        bare.resolve("hooks/post-receive").toFile().delete();
+    public void platformStops() {
+        unhook("post-receive");
     }
 
     /** An environment is made to run a commit, whatever its branch says. */
-    void runs(Mode environment, String commit) {
+    public void runs(Mode environment, String commit) {
         write(live(environment), commit + "\n");
     }
 
-    private Path live(Mode environment) {
+    public Path live(Mode environment) {
         return folder.resolve("live").resolve(environment.word());
     }
 
-    void productionBreaks(Fault fault) {
+    public void productionBreaks(Fault fault) {
         production.break_(fault);
     }
 
-    void productionIsMended() {
+    public void productionIsMended() {
         production.faults().stream()
                 .filter(fault -> fault.gates().contains("chat_happy") || fault.gates().contains("health"))
                 .forEach(production::mend);
@@ -168,14 +168,18 @@ public final class ReleaseDay implements AutoCloseable {
     }
 
     /** A hook of the remote: a shell script. */
-    void hook(String name, String script) {
+    public void hook(String name, String script) {
         Path hook = bare.resolve("hooks").resolve(name);
         write(hook, "#!/bin/sh\n" + script + "\n");
         hook.toFile().setExecutable(true);
     }
 
+    public void unhook(String name) {
+        bare.resolve("hooks").resolve(name).toFile().delete();
+    }
+
     /** A branch is moved on the server itself. */
-    void move(String branch, String commit) {
+    public void move(String branch, String commit) {
         git.in(bare, "update-ref", "refs/heads/" + branch, commit);
     }
 
@@ -185,7 +189,7 @@ public final class ReleaseDay implements AutoCloseable {
     }
 
     /** Every ref of the remote with its value: the same text means that nothing was changed there. */
-    String refs() {
+    public String refs() {
         return git.in(bare, "for-each-ref");
     }
 
@@ -194,21 +198,21 @@ public final class ReleaseDay implements AutoCloseable {
         return head(evidenceBranch).isEmpty() || !has("docs/RELEASE_LOG.md") ? "" : file("docs/RELEASE_LOG.md");
     }
 
-    boolean has(String path) {
+    public boolean has(String path) {
         return !git.in(bare, "ls-tree", "--name-only", evidenceBranch, path).isEmpty();
     }
 
     /** A file of the evidence branch. */
-    String file(String path) {
+    public String file(String path) {
         return git.in(bare, "show", evidenceBranch + ":" + path);
     }
 
     /** The paths below {@code evidence/} on the remote. */
-    String evidence() {
+    public String evidence() {
         return git.in(bare, "ls-tree", "-r", "--name-only", evidenceBranch, "evidence/");
     }
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

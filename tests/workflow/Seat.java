@@ -34,7 +34,7 @@ public record Seat(ReleaseDay day, String name, Path folder) {
         return open("status");
     }
 
-    Outcome open(String alias, String... words) {
+    public Outcome open(String alias, String... words) {
         Doors doors = Doors.doors().in(folder);
         day.git().environment().forEach(doors::with);
         return doors.with("OPERATOR", name).open(alias, words);
@@ -53,14 +53,14 @@ public record Seat(ReleaseDay day, String name, Path folder) {
                 day.git().environment(), HttpSettings.defaults());
     }
 
-    void record(GateRun run) {
+    public void record(GateRun run) {
         try (ReleaseSite site = site()) {
             new RunRecord(site, WorkflowListener.silent()).record(run, new Secrets());
         }
     }
 
     /** The clone itself, as git sees it: nothing of the operator's may have changed. */
-    String own() {
+    public String own() {
         return day.git().in(folder, "status", "--porcelain") + day.git().in(folder, "for-each-ref", "refs/heads", "refs/remotes", "refs/stash")
                 + day.git().in(folder, "rev-parse", "HEAD");
     }

@@ -17,12 +17,12 @@ import lockstep.run.RunId;
 import tests.evidence.Runs;
 
 /** Runs of the staging gates, as they would have been written. */
-final class StagingRuns {
+public final class StagingRuns {
 
     private StagingRuns() {}
 
     /** @param chat how the chat gate ended; the others passed */
-    static GateRun of(ReleaseDay day, Sha commit, Verdict chat, Instant when) {
+    public static GateRun of(ReleaseDay day, Sha commit, Verdict chat, Instant when) {
         List<GateResult> gates = Stream.of("revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429")
                 .map(name -> Runs.gate(name, name.equals("chat_happy") ? chat : Verdict.PASS, "as it was seen"))
                 .toList();
@@ -33,9 +33,17 @@ final class StagingRuns {
                 second, Duration.ofMillis(812), gates);
     }
 
-    static GateRun unverified(GateRun run) {
+    public static GateRun unverified(GateRun run) {
         return new GateRun(
                 run.id(), run.suite(), run.mode(), run.base(), run.commit(), RevisionSeen.unknown(), run.operator(),
                 run.startedAt(), run.duration(), run.gates());
+    }
+
+    /** The same, had one gate not been asked for. */
+    public static GateRun without(String gate, GateRun run) {
+        List<GateResult> others = run.gates().stream().filter(result -> !result.name().word().equals(gate)).toList();
+        return new GateRun(
+                run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.revision(), run.operator(), run.startedAt(),
+                run.duration(), others);
     }
 }

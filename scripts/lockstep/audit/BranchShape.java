@@ -25,7 +25,12 @@ public record BranchShape(LogVolumes log, String evidenceFolder, boolean dedicat
         return path.startsWith(evidenceFolder + "/");
     }
 
-    /** The release whose evidence a path is: {@code evidence/<month>/<release_id>/…}. */
+    /** Where the evidence of a release is: {@code evidence/<month>/<release_id>/}. */
+    String folderOf(ReleaseId id) {
+        return evidenceFolder + "/" + id.month() + "/" + id + "/";
+    }
+
+    /** The release whose evidence a path is. */
     Optional<ReleaseId> releaseOf(String path) {
         if (!isEvidence(path)) {
             return Optional.empty();

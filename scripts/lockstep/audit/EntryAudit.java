@@ -101,7 +101,7 @@ final class EntryAudit {
     private void evidenceOf(ReleaseId id, List<String> refs, String where) {
         if (evidence.begun(id).isEmpty()) {
             violations.add(AuditRule.ENTRY_HAS_EVIDENCE, where,
-                    "there was no file under " + shape.evidenceFolder() + "/" + id + "/ when it was written");
+                    "there was no file under " + shape.folderOf(id) + " when it was written");
         }
         for (String ref : refs) {
             boolean folder = ref.endsWith("/") || shape.releaseOf(ref + "/").isPresent();

@@ -45,7 +45,7 @@ public final class Cli {
             }
             return ((Door) innermost.commandSpec().userObject()).enter(console);
         } catch (RuntimeException e) {
-            return errors.of(e, commandLine.getCommandName());
+            return errors.of(e);
         } finally {
             console.out().flush();
             console.err().flush();

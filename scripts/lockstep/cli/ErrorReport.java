@@ -13,14 +13,16 @@ record ErrorReport(PrintStream err, boolean withStack) {
     /** The variable that asks for stack traces, for those who mend Lockstep. */
     static final String DEBUG = "LOCKSTEP_DEBUG";
 
-    ExitCode of(Throwable error, String command) {
+    ExitCode of(Throwable error) {
         return switch (error) {
             case LockstepError known -> {
                 say(known.getMessage(), known.particulars(), known.remedy());
                 yield known.exitCode();
             }
             case ParameterException wrong -> {
-                say(wrong.getMessage(), List.of(), "Try `" + command + " --help`.");
+                // Of some, picocli begins the message with this word itself.
+                String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+                say(message, List.of(), "Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
                 yield ExitCode.USAGE;
             }
             default -> {

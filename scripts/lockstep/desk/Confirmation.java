@@ -12,17 +12,22 @@ record Confirmation(Console console, boolean yes) {
 
     /** @param word what has to be typed: {@code yes}, or the first digits of a commit */
     void require(String question, String word) {
+        require(question, word, "--yes");
+    }
+
+    /** @param option what would have answered it beforehand */
+    void require(String question, String word, String option) {
         if (yes) {
             return;
         }
         if (!console.inIsTerminal()) {
             throw new Refused(
-                    "this needs a confirmation, and there is no terminal to ask at", "Give --yes to answer it beforehand.");
+                    "this needs a confirmation, and there is no terminal to ask at", "Give " + option + " to answer it beforehand.");
         }
         console.err().print(question + " Type " + word + " to go on: ");
         console.err().flush();
         if (!word.equals(answer())) {
-            throw new Refused("not confirmed; nothing was changed", "Type exactly " + word + ", or give --yes.");
+            throw new Refused("not confirmed; nothing was changed", "Type exactly " + word + ", or give " + option + ".");
         }
     }
 

@@ -10,7 +10,10 @@ import lockstep.remote.RefMove;
 import lockstep.text.Sanitiser;
 import lockstep.workflow.Move;
 
-/** Shows a move without doing it: which branches would go from where to where, and every byte that would be written. */
+/**
+ * Shows a move without doing it: which branches would go from where to where, and every byte that would be written by
+ * the push. What is recorded after it depends on production, and is named only.
+ */
 final class DryRun {
 
     private static final String INDENT = "    ";
@@ -23,13 +26,15 @@ final class DryRun {
         lines.add("  " + kind(move.release()) + " " + move.release().branch() + ": "
                 + move.release().lease().map(Sha::hex).orElse("(new)") + " -> " + move.release().to());
         lines.add("  fast-forward " + evidenceBranch + ": " + move.evidence().map(Sha::hex).orElse("(new)")
-                + " -> one commit on top, by " + move.record().author() + ":");
+                + " -> one commit on top, by " + move.record().author() + ", that says:");
         add(lines, move.record().message());
+        lines.add("  and writes:");
         for (FileWrite write : move.writes()) {
             lines.add("  " + (write.mayReplace() ? "put " : "add ") + write.path() + " (" + write.content().length
                     + " bytes, sha256 " + Sha256.of(write.content()) + "):");
             add(lines, new String(write.content(), StandardCharsets.UTF_8));
         }
+        lines.add("afterwards, by how production is then: outcome.json, the smoke's run, and an entry in the release log");
         return lines.stream().map(Sanitiser::line).toList();
     }
 

@@ -32,7 +32,8 @@ public record RollbackCommand(Console console, SiteOptions options) {
             }
             if (!approve) {
                 options.confirmation(console).require(
-                        "release will be moved BACK, by force, to " + move.release().to() + ".", move.release().to().abbreviated());
+                        "release will be moved BACK, by force, to " + move.release().to() + ".", move.release().to().abbreviated(),
+                        "--approve");
             }
             return finish(site, listener, new Mover(site, listener).push(move), false);
         }
