@@ -46,7 +46,8 @@ public class CertifyPhase15 implements Door {
     @Mixin
     LogOptions log;
 
-    @Option(names = "--burst", paramLabel = "N", description = "Requests in the burst, 2 to 100. Variable: BURST_COUNT. Default: 15.")
+    @Option(names = "--burst", paramLabel = "N",
+            description = "Requests in the burst, 2 to 100. Variable: BURST_COUNT. Default: 15.")
     Optional<Integer> burst = Optional.empty();
 
     public static void main(String... args) {
@@ -62,7 +63,8 @@ public class CertifyPhase15 implements Door {
     public ExitCode enter(Console console) {
         SuiteOptions options = SuiteOptions.of(burst, Optional.empty(), false, false);
         Errand errand = Errand.of(
-                (catalog, mode) -> new Certification(catalog.service(), log.gate(console, catalog.service())).suite(options),
+                (catalog, mode) -> new Certification(catalog.service(), log.gate(console, catalog.service()))
+                        .suite(options),
                 Optional.of(Mode.STAGING));
         return new GateCommand(console, target, output).run(errand.onStagingOnly("Certifications"));
     }

@@ -53,7 +53,8 @@ public class CostDrillBreaker implements Door {
     @Mixin
     PaceOption pace;
 
-    @Option(names = "--attempts", paramLabel = "N", description = "Chats at most, 1 to 200. Variable: ATTEMPTS. Default: 8.")
+    @Option(names = "--attempts", paramLabel = "N",
+            description = "Chats at most, 1 to 200. Variable: ATTEMPTS. Default: 8.")
     Optional<Integer> attempts = Optional.empty();
 
     @Option(names = "--recovery", description = "Also prove that the breaker closes once the provider is mended.")
@@ -70,7 +71,8 @@ public class CostDrillBreaker implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        CostOptions options = new CostOptions(attempts.orElse(CostOptions.DEFAULT_CHATS), BudgetExpectation.UNSAID, true);
+        CostOptions options =
+                new CostOptions(attempts.orElse(CostOptions.DEFAULT_CHATS), BudgetExpectation.UNSAID, true);
         List<String> briefing = new ArrayList<>(CostBriefing.breaker());
         briefing.addAll(costFile.lines(console));
         Errand errand = Errand.of(

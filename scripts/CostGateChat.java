@@ -58,7 +58,8 @@ public class CostGateChat implements Door {
     @Mixin
     PaceOption pace;
 
-    @Option(names = "--burst", paramLabel = "N", description = "Chats at most, 1 to 200. Variable: BURST_COUNT. Default: 8.")
+    @Option(names = "--burst", paramLabel = "N",
+            description = "Chats at most, 1 to 200. Variable: BURST_COUNT. Default: 8.")
     Optional<Integer> chats = Optional.empty();
 
     public static void main(String... args) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Rehearses a day of releases on two embedded services, unattended; or keeps them up to try the commands on.",
+        description = "Rehearses a day of releases on two embedded services, unattended; or keeps them up to try the "
+                + "commands on.",
         footer = {
             "",
             "Examples:",

@@ -36,7 +36,8 @@ public class Deploy implements Door {
     @Option(names = "--mode", paramLabel = "staging|prod", description = "Which environment. Variable: MODE.")
     Optional<String> mode = Optional.empty();
 
-    @Option(names = "--sha", paramLabel = "SHA", description = "The commit. Default: the head of the environment's branch.")
+    @Option(names = "--sha", paramLabel = "SHA",
+            description = "The commit. Default: the head of the environment's branch.")
     Optional<String> sha = Optional.empty();
 
     public static void main(String... args) {
@@ -46,7 +47,8 @@ public class Deploy implements Door {
     @Override
     public ExitCode enter(Console console) {
         Mode wanted = mode.map(Mode::parse)
-                .orElseThrow(() -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
+                .orElseThrow(
+                        () -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         return new DeployCommandLine(console, site).deploy(wanted, sha.map(Sha::parse));
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "promote-release",
         description = {
-            "Fast-forwards release to the staging-tested commit, waits until production runs it, smokes it, records it.",
+            "Fast-forwards release to the staging-tested commit, waits until production runs it, smokes it, records "
+                    + "it.",
             "Refuses, with all reasons, what the evidence does not carry.",
             "What is not declared of the change: class A, the surfaces that it touches, rollback-release as the plan.",
         },
@@ -54,7 +55,8 @@ public class PromoteRelease implements Door {
     @Option(names = "--give-up", description = "With --resume: record the failure instead of waiting any longer.")
     boolean giveUp;
 
-    @Option(names = "--auto-rollback", description = "Roll back to the last known good commit if production is not well.")
+    @Option(names = "--auto-rollback",
+            description = "Roll back to the last known good commit if production is not well.")
     boolean autoRollback;
 
     public static void main(String... args) {

@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  MODE=staging BASE=https://staging.example jbang promotion-gate",
             "  jbang promotion-gate --mode staging --base https://staging.example --recovery --json",
-            "  jbang promotion-gate --mode staging --base https://staging.example --with drills,certify,cost --log service.log",
+            "  jbang promotion-gate --mode staging --base https://staging.example --with drills,certify,cost --log "
+                    + "service.log",
             "  jbang promotion-gate --mode staging --sha SHA --record",
             "  jbang promotion-gate --mode prod --base https://prod.example --junit smoke.xml",
         })
@@ -53,10 +54,12 @@ public class PromotionGate implements Door {
     @Mixin
     RecordOptions recording;
 
-    @Option(names = "--burst", paramLabel = "N", description = "Requests in the burst, 2 to 100 (the seeds: 10 to 20). Variable: BURST_COUNT. Default: 15.")
+    @Option(names = "--burst", paramLabel = "N",
+            description = "Requests in the burst, 2 to 100 (the seeds: 10 to 20). Variable: BURST_COUNT. Default: 15.")
     Optional<Integer> burst = Optional.empty();
 
-    @Option(names = "--burst-concurrency", paramLabel = "N", description = "Requests of the burst at a time. Default: 4.")
+    @Option(names = "--burst-concurrency", paramLabel = "N",
+            description = "Requests of the burst at a time. Default: 4.")
     Optional<Integer> burstConcurrency = Optional.empty();
 
     @Option(names = "--allow-no-429", description = "Let a burst pass that was never limited.")
@@ -65,7 +68,8 @@ public class PromotionGate implements Door {
     @Option(names = "--recovery", description = "Also prove that chat answers again after the burst's Retry-After.")
     boolean recovery;
 
-    @Option(names = "--self-test", description = "Prove on the embedded service that each gate can fail; needs no other option.")
+    @Option(names = "--self-test",
+            description = "Prove on the embedded service that each gate can fail; needs no other option.")
     boolean selfTest;
 
     public static void main(String... args) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "release-drills",
         description = {
-            "Runs the release drills on staging: A health, B identity, C chat, D content type, E invalid JSON, F no text,",
+            "Runs the release drills on staging: A health, B identity, C chat, D content type, E invalid JSON, F no "
+                    + "text,",
             "G plan limits, H burst, I the log. One after another; a limit that a drill leaves behind is waited out.",
         },
         footer = {
@@ -56,7 +57,8 @@ public class ReleaseDrills implements Door {
     @Override
     public ExitCode enter(Console console) {
         drills.check();
-        Errand errand = Errand.of((catalog, mode) -> drills.suite(console, catalog.service()), Optional.of(Mode.STAGING))
+        Errand errand =
+                Errand.of((catalog, mode) -> drills.suite(console, catalog.service()), Optional.of(Mode.STAGING))
                 .onStagingOnly("Release drills")
                 .within(drills.deadline());
         return new GateCommand(console, target, output).run(errand);

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "rollback-release",
-        description = "Moves release back to a known-good commit, waits until production runs it, smokes it, records it.",
+        description = "Moves release back to a known-good commit, waits until production runs it, smokes it, records "
+                + "it.",
         footer = {
             "",
             "Examples:",
@@ -34,20 +35,23 @@ public class RollbackRelease implements Door {
     @Mixin
     SiteOptions site;
 
-    @Option(names = "--to", paramLabel = "SHA", description = "Where to go back to. Default: the last known good commit.")
+    @Option(names = "--to", paramLabel = "SHA",
+            description = "Where to go back to. Default: the last known good commit.")
     Optional<String> to = Optional.empty();
 
     @Option(names = "--trigger", paramLabel = "WORDS", defaultValue = "",
             description = "Why: 5xx spike, DB failure, auth failure, unexpected 429/415 patterns, or your own words.")
     String trigger = "";
 
-    @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log: the symptoms.")
+    @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "",
+            description = "Short notes for the log: the symptoms.")
     String notes = "";
 
     @Option(names = "--approve", description = "Approve the forced move beforehand.")
     boolean approve;
 
-    @Option(names = "--accept-unverified", description = "Go on where production cannot tell its commit; the record says so.")
+    @Option(names = "--accept-unverified",
+            description = "Go on where production cannot tell its commit; the record says so.")
     boolean acceptUnverified;
 
     @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")

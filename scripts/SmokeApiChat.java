@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "smoke-api-chat",
         description = {
-            "Smokes a service with five requests: health, db health, whoami, chat \"hi\", chat with a wrong content type.",
+            "Smokes a service with five requests: health, db health, whoami, chat \"hi\", "
+                    + "chat with a wrong content type.",
             "Without a mode the rules of staging hold: an unexpected 429 is inconclusive, not a failure.",
         },
         footer = {
@@ -48,6 +49,7 @@ public class SmokeApiChat implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        return new GateCommand(console, target, output).run((catalog, mode) -> catalog.smoke(), Optional.of(Mode.STAGING));
+        return new GateCommand(console, target, output)
+                .run((catalog, mode) -> catalog.smoke(), Optional.of(Mode.STAGING));
     }
 }

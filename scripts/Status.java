@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "status",
-        description = "Says where everything stands: branches, live revisions, drift, what is open, the last good commit, evidence.",
+        description = "Says where everything stands: branches, live revisions, drift, what is open, the last good "
+                + "commit, evidence.",
         footer = {"", "Examples:", "  jbang status", "  jbang status --repo ~/src/service"})
 public class Status implements Door {
 

@@ -26,7 +26,8 @@ class GateCommandTest {
     Path folder;
 
     private static DemoService staging(Fault... faults) {
-        return DemoService.start(DemoSettings.of(Mode.STAGING, LIVE).withLockouts(Duration.ofSeconds(1)).withFaults(faults));
+        return DemoService.start(
+                DemoSettings.of(Mode.STAGING, LIVE).withLockouts(Duration.ofSeconds(1)).withFaults(faults));
     }
 
     private Doors on(DemoService service) throws Exception {
@@ -46,7 +47,9 @@ class GateCommandTest {
             assertThat(outcome.exitCode()).isZero();
             assertThat(outcome.err()).isEmpty();
             assertThat(outcome.out().lines().toList())
-                    .anyMatch(line -> line.matches("✓ PASS          chat_415        415, error_code content_type_invalid  \\d+ ms"))
+                    .anyMatch(line ->
+                            line.matches(
+                                    "✓ PASS          chat_415        415, error_code content_type_invalid  \\d+ ms"))
                     .anyMatch(line -> line.matches("✓ PASS          burst_429       \\d+ × 200, then \\d+ × 429"))
                     .anyMatch(line -> line.matches(" {32}(200|429)( (200|429)){14}"))
                     .last().asString().matches("✓ PASS  7 gates passed, in .*");
@@ -107,9 +110,11 @@ class GateCommandTest {
         Files.writeString(folder.resolve("token"), "Bearer v3ry-s3cret-t0ken\n");
         try (DemoService service = staging()) {
             Outcome outcome = on(service).open(
-                    "promotion-gate", "--header", "Authorization=@token", "--evidence-dir", "e", "--junit", "j.xml", "--json");
+                    "promotion-gate", "--header", "Authorization=@token", "--evidence-dir", "e", "--junit", "j.xml",
+                    "--json");
             assertThat(outcome.exitCode()).isZero();
-            assertThat(outcome.out() + outcome.err() + Files.readString(folder.resolve("j.xml"))).doesNotContain("v3ry-s3cret-t0ken");
+            assertThat(outcome.out() + outcome.err() + Files.readString(folder.resolve("j.xml")))
+                    .doesNotContain("v3ry-s3cret-t0ken");
         }
     }
 
@@ -119,20 +124,23 @@ class GateCommandTest {
             Outcome outcome = on(service).open("smoke-api-chat", "--junit", "no/such/folder/j.xml");
             assertThat(outcome.exitCode()).isEqualTo(25);
             assertThat(outcome.out()).contains("5 gates passed");
-            assertThat(outcome.err()).startsWith("error: ").contains("could not be stored").doesNotContain("Exception\n\tat");
+            assertThat(outcome.err()).startsWith("error: ").contains("could not be stored")
+                    .doesNotContain("Exception\n\tat");
         }
     }
 
     @Test
     void a_host_that_does_not_exist_is_inconclusive() {
-        Outcome outcome = doors().in(folder).with("MODE", "prod").open("promotion-gate", "--base", "http://nowhere.invalid");
+        Outcome outcome = doors().in(folder).with("MODE", "prod")
+                .open("promotion-gate", "--base", "http://nowhere.invalid");
         assertThat(outcome.exitCode()).isEqualTo(21);
         assertThat(outcome.out()).contains("the host name could not be resolved").contains("INCONCLUSIVE  by health");
     }
 
     @Test
     void a_host_that_refuses_connections_fails() {
-        Outcome outcome = doors().in(folder).with("MODE", "prod").open("promotion-gate", "--base", "http://127.0.0.1:1");
+        Outcome outcome = doors().in(folder).with("MODE", "prod")
+                .open("promotion-gate", "--base", "http://127.0.0.1:1");
         assertThat(outcome.exitCode()).isEqualTo(20);
         assertThat(outcome.out()).contains("the connection was refused");
     }

@@ -17,8 +17,10 @@ class SelfTestTest {
         JsonNode matrix = JsonMapper.builder().build().readTree(outcome.out());
         assertThat(matrix.path("verdict").asString()).isEqualTo("pass");
         assertThat(matrix.path("cases").valueStream().map(one -> one.path("breaks").asString("")))
-                .contains("", "revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429", "burst_recovery",
-                        "drill_a", "drill_b", "drill_c", "drill_d", "drill_e", "drill_f", "drill_g", "drill_h", "drill_i",
+                .contains("", "revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429",
+                        "burst_recovery",
+                        "drill_a", "drill_b", "drill_c", "drill_d", "drill_e", "drill_f", "drill_g", "drill_h",
+                        "drill_i",
                         "budget_block", "breaker_open", "breaker_recovery");
         assertThat(matrix.path("cases").size()).isGreaterThanOrEqualTo(12);
     }
@@ -27,6 +29,7 @@ class SelfTestTest {
     void a_gate_that_could_not_fail_is_found_out() {
         Outcome outcome = doors().open("promotion-gate", "--self-test", "--allow-no-429");
         assertThat(outcome.exitCode()).isEqualTo(20);
-        assertThat(outcome.out()).contains("no-rate-limit: burst_429 should have failed").contains("not every gate is proved");
+        assertThat(outcome.out()).contains("no-rate-limit: burst_429 should have failed")
+                .contains("not every gate is proved");
     }
 }

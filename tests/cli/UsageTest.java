@@ -46,7 +46,9 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"staging.example", "ftp://x", "http://", "http://a b", "http://x:99999", "http://x?y", "http://[::1"})
+    @ValueSource(
+            strings = {"staging.example", "ftp://x", "http://", "http://a b", "http://x:99999", "http://x?y",
+                    "http://[::1"})
     void a_malformed_base_is_one_clear_line(String base) {
         Outcome outcome = gate("--mode", "staging", "--base", base);
         assertThat(outcome.exitCode()).isEqualTo(64);
@@ -69,7 +71,9 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--burst=0", "--burst=101", "--burst=x", "--deadline=soon", "--sha=abc", "--header=X=plain", "--nonsense"})
+    @ValueSource(
+            strings = {"--burst=0", "--burst=101", "--burst=x", "--deadline=soon", "--sha=abc", "--header=X=plain",
+                    "--nonsense"})
     void wrong_options_end_with_64(String option) {
         Outcome outcome = gate("--mode", "staging", "--base", "http://127.0.0.1:1", option);
         assertThat(outcome.exitCode()).isEqualTo(64);
@@ -93,7 +97,8 @@ class UsageTest {
 
     @Test
     void a_base_that_is_configured_as_the_other_environment_is_refused() throws Exception {
-        Files.writeString(folder.resolve("lockstep.yaml"), "environments: {production: {base: 'http://127.0.0.1:9'}}\n");
+        Files.writeString(
+                folder.resolve("lockstep.yaml"), "environments: {production: {base: 'http://127.0.0.1:9'}}\n");
         Outcome outcome = gate("--mode", "staging", "--base", "http://127.0.0.1:9/");
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err()).contains("is configured as production, but the mode is staging");
@@ -105,7 +110,8 @@ class UsageTest {
         Outcome outcome = doors().open(alias, "--help");
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).isEmpty();
-        assertThat(outcome.out()).contains("Usage: " + alias).contains("Examples:").contains("Exit codes:").contains("a gate failed");
+        assertThat(outcome.out()).contains("Usage: " + alias).contains("Examples:").contains("Exit codes:")
+                .contains("a gate failed");
     }
 
     @ParameterizedTest

@@ -98,8 +98,10 @@ class DryRunTest {
         Map<String, String> files = new LinkedHashMap<>();
         day.git().in(day.bare(), "diff-tree", "-r", "--name-only", "--no-commit-id", "--diff-filter=A", commit).lines()
                 .forEach(path -> files.put(path, day.git().in(day.bare(), "show", commit + ":" + path) + "\n"));
-        assertThat(day.git().in(day.bare(), "diff-tree", "-r", "--name-only", "--no-commit-id", commit).lines()).hasSize(files.size());
-        return new Printed(List.of(), day.git().in(day.bare(), "log", "-1", "--format=%B", commit) + "\n", files, List.of());
+        assertThat(day.git().in(day.bare(), "diff-tree", "-r", "--name-only", "--no-commit-id", commit).lines())
+                .hasSize(files.size());
+        return new Printed(
+                List.of(), day.git().in(day.bare(), "log", "-1", "--format=%B", commit) + "\n", files, List.of());
     }
 
     private static void areTheSame(Printed printed, Printed written) {
@@ -117,28 +119,35 @@ class DryRunTest {
 
     private static UnaryOperator<String> nameless(Printed one) {
         String intent = one.files().entrySet().stream()
-                .filter(file -> file.getKey().endsWith("/intent.json")).map(Map.Entry::getValue).findFirst().orElseThrow();
+                .filter(file -> file.getKey().endsWith("/intent.json")).map(Map.Entry::getValue).findFirst()
+                        .orElseThrow();
         Matcher id = ID.matcher(intent);
         Matcher since = SINCE.matcher(intent);
         assertThat(id.find() && since.find()).isTrue();
         String digest = Journal.sha256(intent.getBytes(StandardCharsets.UTF_8));
-        return text -> text.replace(id.group(), "<id>").replace(since.group(1), "<since>").replace(digest, "<digest of the intent>");
+        return text -> text.replace(id.group(), "<id>").replace(since.group(1), "<since>")
+                .replace(digest, "<digest of the intent>");
     }
 
     @Test
     void a_promotion_writes_what_its_dry_run_printed() {
         String evidence = day.head(day.evidenceBranch());
-        Printed printed = printed("promote-release", "--dry-run", "--notes", "prüfen – \u202ebidi", "--rollback-plan", "flag off");
+        Printed printed =
+                printed("promote-release", "--dry-run", "--notes", "prüfen – \u202ebidi", "--rollback-plan",
+                        "flag off");
         assertThat(printed.moves()).containsExactly(
                 "dry run: nothing was changed; this would be pushed, both or neither:",
                 "  fast-forward release: " + released + " -> " + candidate,
-                "  fast-forward release-evidence: " + evidence + " -> one commit on top, by Olga Operator <olga@example.org>, that says:",
+                "  fast-forward release-evidence: " + evidence
+                        + " -> one commit on top, by Olga Operator <olga@example.org>, that says:",
                 "  and writes:");
-        assertThat(printed.message()).startsWith("Promote " + candidate.abbreviated() + " as ").contains("\n\nBy Ada Lovelace, on the staging run\n");
+        assertThat(printed.message()).startsWith("Promote " + candidate.abbreviated() + " as ")
+                .contains("\n\nBy Ada Lovelace, on the staging run\n");
         assertThat(printed.files().keySet()).extracting(path -> path.substring(path.lastIndexOf('/') + 1))
                 .containsExactly("intent.json", "policy.json", "change.json", "decision.intoto.json");
         assertThat(printed.afterwards()).containsExactly(
-                "afterwards, by how production is then: outcome.json, the smoke's run, and an entry in the release log");
+                "afterwards, by how production is then: outcome.json, the smoke's run, and an entry in the release "
+                        + "log");
         assertThat(ada.promoteNow("--notes", "prüfen – \u202ebidi", "--rollback-plan", "flag off").exitCode()).isZero();
         areTheSame(printed, written());
         assertThat(day.head("release")).isEqualTo(candidate.hex());

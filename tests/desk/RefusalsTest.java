@@ -82,14 +82,16 @@ class RefusalsTest {
     @Test
     void a_staging_run_older_than_gate_max_age() {
         GateRun run = tested(Verdict.PASS, Duration.ofHours(25));
-        isRefused("run-fresh: staging run " + run.id() + " is 25 h 00 min old, older than 24 h 00 min", "Run the staging gates again.");
+        isRefused("run-fresh: staging run " + run.id() + " is 25 h 00 min old, older than 24 h 00 min",
+                "Run the staging gates again.");
     }
 
     @Test
     void a_staging_run_from_the_future() {
         GateRun run = tested(Verdict.PASS, Duration.ofHours(-2));
         Refusal refusal = refused();
-        assertThat(refusal.reasons()).singleElement().asString().startsWith("run-in-the-past: staging run " + run.id() + " begins ");
+        assertThat(refusal.reasons()).singleElement().asString()
+                .startsWith("run-in-the-past: staging run " + run.id() + " begins ");
         assertThat(refusal.remedy()).isEqualTo("Set the clock right, and run the staging gates again.");
     }
 
@@ -111,7 +113,8 @@ class RefusalsTest {
     void a_staging_run_that_passed_before_another_failed() {
         GateRun run = tested(Verdict.PASS, Duration.ofMinutes(10));
         GateRun later = tested(Verdict.FAIL, Duration.ofMinutes(5));
-        isRefused("no-later-failure: staging run " + run.id() + " was followed by " + later.id() + " of the same commit, which failed",
+        isRefused("no-later-failure: staging run " + run.id() + " was followed by " + later.id()
+                + " of the same commit, which failed",
                 "Find out why it failed; a new passing run clears this.");
     }
 
@@ -129,7 +132,8 @@ class RefusalsTest {
     void a_staging_run_without_a_required_gate() {
         GateRun run = StagingRuns.without("burst_429", StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
         ada.record(run);
-        isRefused("required-gates: staging run " + run.id() + " has no pass of burst_429", "Run promotion-gate --mode staging, all of it.");
+        isRefused("required-gates: staging run " + run.id() + " has no pass of burst_429",
+                "Run promotion-gate --mode staging, all of it.");
     }
 
     @Test
@@ -143,7 +147,8 @@ class RefusalsTest {
 
     @Test
     void what_never_came_to_main() {
-        candidate = new Sha(day.git().in(day.bare(), "commit-tree", "-m", "aside", "-p", released.hex(), released + "^{tree}"));
+        candidate = new Sha(
+                day.git().in(day.bare(), "commit-tree", "-m", "aside", "-p", released.hex(), released + "^{tree}"));
         day.move("feature", candidate.hex());
         tested(Verdict.PASS, Duration.ZERO);
         day.git().in(ada.folder(), "fetch", "-q", "origin", "feature");
@@ -189,7 +194,9 @@ class RefusalsTest {
                 "rollback-plan: no rollback plan is declared",
                 "class-b-canary: class B needs a canary or a flag",
                 "class-b-policy-diff: class B needs its policy diff");
-        assertThat(refusal.remedy()).contains("Merge it to main", "Run promotion-gate", "Name the canary", "Say how the change is taken back.");
+        assertThat(refusal.remedy())
+                .contains("Merge it to main", "Run promotion-gate", "Name the canary",
+                        "Say how the change is taken back.");
     }
 
     @Test

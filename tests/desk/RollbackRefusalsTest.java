@@ -91,14 +91,16 @@ class RollbackRefusalsTest {
 
     @Test
     void a_line_that_names_no_commit() {
-        Refusal refusal = Refusal.of(ada, seat -> seat.rollBack("--to", "the one before", "--trigger", "5xx spike", "--approve"));
+        Refusal refusal =
+                Refusal.of(ada, seat -> seat.rollBack("--to", "the one before", "--trigger", "5xx spike", "--approve"));
         assertThat(refusal.exitCode()).isEqualTo(64);
     }
 
     @Test
     void where_no_commit_is_known_to_be_good() {
         try (ReleaseDay first = new ReleaseDay()) {
-            assertThat(Refusal.of(first.operator("Ada Lovelace"), seat -> seat.rollBack("--trigger", "5xx spike", "--approve")))
+            assertThat(Refusal.of(
+                    first.operator("Ada Lovelace"), seat -> seat.rollBack("--trigger", "5xx spike", "--approve")))
                     .isEqualTo(new Refusal(
                             22, "release is not moved back; nothing was changed",
                             List.of("known-good: the log knows no good commit to go back to"),

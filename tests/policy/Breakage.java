@@ -54,7 +54,8 @@ enum Breakage {
     NOTHING_RUN(RUN_PASSED, "run.verdict", f -> f.run(run -> Facts.ended(run, Verdict.SKIPPED))),
     FAILED_LATER(NO_LATER_FAILURE, "run", f -> f.runs = List.of(
             Facts.run(), Facts.ended(Facts.started(Facts.run(), Facts.NOW.minusSeconds(60)), Verdict.FAIL))),
-    STALE(RUN_FRESH, "run.time", f -> f.run(run -> Facts.started(run, Facts.NOW.minus(Duration.ofHours(24)).minusSeconds(1)))),
+    STALE(RUN_FRESH, "run.time", f ->
+            f.run(run -> Facts.started(run, Facts.NOW.minus(Duration.ofHours(24)).minusSeconds(1)))),
     FROM_THE_FUTURE(RUN_IN_THE_PAST, "run.time", f -> f.run(run -> Facts.started(run, Facts.NOW.plusSeconds(301)))),
     UNSIGNED(RUN_SIGNED, "run.signature", f -> f.unsigned = Set.of("run-1")),
     UNVERIFIED(REVISION_VERIFIED, "run.revision", f -> f.run(Facts::unverified)),
@@ -80,7 +81,8 @@ enum Breakage {
     DELETED_BY_AN_OUTSIDER(RELEASE_EXPLAINED, "production release", f -> f.release = Optional.empty()),
     NOT_ADOPTED(LOG_ADOPTED, "release", f -> f.logged = Optional.empty()),
     DRIFTED(NO_DRIFT, "production", f -> f.production = new ProductionSeen.Drifted("abc1234")),
-    UNREADABLE(PRODUCTION_VERIFIED, "production", f -> f.production = new ProductionSeen.Unknown("/version answered 503"));
+    UNREADABLE(PRODUCTION_VERIFIED, "production", f ->
+            f.production = new ProductionSeen.Unknown("/version answered 503"));
 
     final PolicyRule rule;
     final String touches;

@@ -98,7 +98,8 @@ class PromotionJudgeTest {
 
     @Test
     void an_earlier_failure_is_made_up_for_by_a_later_pass() {
-        GateRunFacts failed = Facts.ended(Facts.started(Facts.run(), Facts.NOW.minus(Duration.ofHours(2))), Verdict.FAIL);
+        GateRunFacts failed =
+                Facts.ended(Facts.started(Facts.run(), Facts.NOW.minus(Duration.ofHours(2))), Verdict.FAIL);
         facts.runs = List.of(failed, Facts.run());
         assertThat(decide()).isInstanceOf(Allowed.class);
     }
@@ -168,7 +169,8 @@ class PromotionJudgeTest {
         facts.declaration = ChangeDeclaration.recorded(
                 ChangeClass.B, Optional.of("canary: 10 %"), Optional.of("docs/limits.md"), "go back");
         assertThat(((Allowed) decide()).change().note()).isEqualTo(
-                "class B on docs, waf, canary: 10 %, policy diff: docs/limits.md, by its paths: waf/limits.py (waf/**)");
+                "class B on docs, waf, canary: 10 %, policy diff: docs/limits.md, by its paths: waf/limits.py "
+                        + "(waf/**)");
     }
 
     @Test

@@ -83,7 +83,8 @@ class CrashTest {
     Stream<DynamicTest> thrown_out_at_each_point() {
         return atEachPoint((doomed, act, point) -> {
             try (ReleaseSite site = doomed.site()) {
-                assertThat(catchThrowable(() -> act.carryOut(site, Optional.empty(), Death.at(point)))).isInstanceOf(Death.class);
+                assertThat(catchThrowable(() -> act.carryOut(site, Optional.empty(), Death.at(point))))
+                        .isInstanceOf(Death.class);
             }
         });
     }
@@ -98,9 +99,11 @@ class CrashTest {
             Sha before = new Sha(day.head("release"));
             Sha candidate = day.landTested("until " + point);
             killer.kill(day.operator("Doomed Operator"), Act.PROMOTION, point);
-            assertThat(new Aftermath(day).isFinishedByWhoeverComesNext(Act.PROMOTION, candidate, ++entries)).isEqualTo(expected(point));
+            assertThat(new Aftermath(day).isFinishedByWhoeverComesNext(Act.PROMOTION, candidate, ++entries))
+                    .isEqualTo(expected(point));
             killer.kill(day.operator("Doomed Operator"), Act.ROLLBACK, point);
-            assertThat(new Aftermath(day).isFinishedByWhoeverComesNext(Act.ROLLBACK, before, ++entries)).isEqualTo(expected(point));
+            assertThat(new Aftermath(day).isFinishedByWhoeverComesNext(Act.ROLLBACK, before, ++entries))
+                    .isEqualTo(expected(point));
         }));
     }
 
@@ -111,8 +114,10 @@ class CrashTest {
 
     private static void halt(Seat doomed, Act act, Milestone point) throws IOException, InterruptedException {
         Process process = doomed.day().git().start(doomed.folder(), List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), DoomedOperator.class.getName(), doomed.folder().toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), DoomedOperator.class.getName(),
+                doomed.folder().toString(),
                 act.name(), point.name()));
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(DoomedOperator.GONE);

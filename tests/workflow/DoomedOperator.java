@@ -29,7 +29,8 @@ public final class DoomedOperator {
             }
         };
         try (ReleaseSite site = ReleaseSite.open(
-                ConfigReader.read(clone.resolve("lockstep.yaml")), clone, Optional.empty(), new Operator("Doomed Operator"),
+                ConfigReader.read(clone.resolve("lockstep.yaml")), clone, Optional.empty(),
+                new Operator("Doomed Operator"),
                 System.getenv(), HttpSettings.defaults())) {
             Act.valueOf(words[1]).carryOut(site, Optional.empty(), listener);
         }

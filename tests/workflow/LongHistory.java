@@ -238,7 +238,8 @@ final class LongHistory implements AutoCloseable {
         theLogOnlyGrew(heads, new String(view.log().volumes().getFirst(), StandardCharsets.UTF_8));
         oneEntryForEachThingThatHappened(view);
         releaseIsAsDecided(heads, view);
-        AuditReport audit = new BranchVerification(observer.repository(), observer.journal().paths(), observer.signatures())
+        AuditReport audit =
+                new BranchVerification(observer.repository(), observer.journal().paths(), observer.signatures())
                 .verify(heads, List.of());
         boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);
         assertThat(audit.violations())
@@ -269,7 +270,8 @@ final class LongHistory implements AutoCloseable {
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(view.open()).hasSizeLessThanOrEqualTo(1);
         String files = evidence.isEmpty() ? "" : day.evidence();
-        assertThat(files.lines().filter(path -> path.endsWith("/intent.json"))).hasSize(ids.size() + view.open().size());
+        assertThat(files.lines().filter(path -> path.endsWith("/intent.json")))
+                .hasSize(ids.size() + view.open().size());
         assertThat(files.lines().filter(path -> path.endsWith("/outcome.json"))).hasSize(ids.size());
     }
 

@@ -87,7 +87,8 @@ class LostLineTest {
         Found found = new Aftermath(day).isFinishedByWhoeverComesNext(act, target, ++entries);
         boolean pushes = loss.after() == Milestone.INTENT_WRITTEN || loss.after() == Milestone.OUTCOME_WRITTEN;
         boolean survives = pushes && answerLost && loss.once();
-        assertThat(error.isEmpty()).as(() -> act + " ends well: " + error.map(LockstepError::getMessage).orElse("yes")).isEqualTo(survives);
+        assertThat(error.isEmpty()).as(() -> act + " ends well: " + error.map(LockstepError::getMessage).orElse("yes"))
+                .isEqualTo(survives);
         Found expected = switch (loss.after()) {
             case FETCHING -> Found.NOTHING_BEGUN;
             case INTENT_WRITTEN -> survives ? Found.DONE : answerLost ? Found.OPEN : Found.NOTHING_BEGUN;

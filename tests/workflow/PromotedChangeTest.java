@@ -55,7 +55,8 @@ class PromotedChangeTest {
     }
 
     private JsonNode recorded(String file) {
-        String path = day.evidence().lines().filter(line -> line.endsWith(file)).reduce((one, other) -> other).orElseThrow();
+        String path = day.evidence().lines().filter(line -> line.endsWith(file)).reduce((one, other) -> other)
+                .orElseThrow();
         return JsonReader.read(day.file(path)).orElseThrow();
     }
 
@@ -102,7 +103,8 @@ class PromotedChangeTest {
         assertRefused(ada.promoteNow(),
                 "staging-tested: no staging run is recorded for",
                 "class-by-paths: the change touches paths of class B, above the declared A: waf/limits.py (waf/**)",
-                "class-b-canary: class B needs a canary or a flag", "class-b-policy-diff: class B needs its policy diff");
+                "class-b-canary: class B needs a canary or a flag",
+                "class-b-policy-diff: class B needs its policy diff");
         assertThat(day.refs()).isEqualTo(before);
     }
 
@@ -110,7 +112,8 @@ class PromotedChangeTest {
     void class_b_with_all_that_it_needs_is_promoted_and_the_record_says_what_it_touched() {
         Sha candidate = landTested("waf/limits.py");
         Outcome outcome = ada.promoteNow(
-                "--class", "b", "--surfaces", "api", "--flag", "WAF_V2", "--policy-diff", "docs/waf.md", "--notes", "slowly");
+                "--class", "b", "--surfaces", "api", "--flag", "WAF_V2", "--policy-diff", "docs/waf.md", "--notes",
+                "slowly");
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
         assertThat(day.head("release")).isEqualTo(candidate.hex());
         assertThat(day.log()).contains("  change_class: B\n",
@@ -121,7 +124,8 @@ class PromotedChangeTest {
         assertThat(change.path("declared").asString()).isEqualTo("B");
         assertThat(change.path("demanded").asString()).isEqualTo("B");
         assertThat(change.path("matches").get(0).path("path").asString()).isEqualTo("waf/limits.py");
-        assertThat(recorded("/policy.json").path("change_rules").get(1).path("paths").get(0).asString()).isEqualTo("waf/**");
+        assertThat(recorded("/policy.json").path("change_rules").get(1).path("paths").get(0).asString())
+                .isEqualTo("waf/**");
         assertThat(recorded("/decision.intoto.json").path("predicate").path("inputAttestations").toString())
                 .contains("/change.json");
         assertThat(ada.log("verify").exitCode()).isZero();

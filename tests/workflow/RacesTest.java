@@ -86,13 +86,15 @@ class RacesTest {
             }
             Act act = back ? Act.ROLLBACK : Act.PROMOTION;
             List<Integer> moved = atOnce(site -> {
-                new Mover(site, together(Milestone.INTENT_WRITTEN)).push(act.decided(site, Optional.of(target), WorkflowListener.silent()));
+                new Mover(site, together(Milestone.INTENT_WRITTEN))
+                        .push(act.decided(site, Optional.of(target), WorkflowListener.silent()));
                 return 0;
             });
             assertThat(moved).containsOnlyOnce(0).isSubsetOf(0, ExitCode.LOST_RACE.code(), ExitCode.REFUSED.code());
             assertThat(day.head("release")).isEqualTo(target.hex());
             List<Integer> finished = atOnce(site -> {
-                Intent open = site.journal().view(site.repository().fetch(site.remoteDeadline()).evidence()).openIntent().orElseThrow();
+                Intent open = site.journal().view(site.repository().fetch(site.remoteDeadline()).evidence())
+                        .openIntent().orElseThrow();
                 Completion.Done done = new Completion(site, together(Milestone.SMOKED)).finish(open, false);
                 return done.outcome().isPresent() ? 0 : ExitCode.LOST_RACE.code();
             });
@@ -163,7 +165,8 @@ class RacesTest {
 
     private Process promoting(Path clone, String name) throws IOException {
         return day.git().start(clone, List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("java.class.path"), "PromoteRelease", "--yes", "--operator", name));
     }
 
@@ -176,7 +179,8 @@ class RacesTest {
         day.runs(Mode.PROD, day.head("release"));
         Seat grace = day.operator("Grace Hopper");
         try (ReleaseSite site = ada.site()) {
-            Intent open = site.journal().view(site.repository().fetch(site.remoteDeadline()).evidence()).openIntent().orElseThrow();
+            Intent open = site.journal().view(site.repository().fetch(site.remoteDeadline()).evidence()).openIntent()
+                    .orElseThrow();
             Outcome resumed = grace.promote("--resume");
             assertThat(resumed.exitCode()).isZero();
             assertThat(new Completion(site, WorkflowListener.silent()).finish(open, false).outcome()).isEmpty();

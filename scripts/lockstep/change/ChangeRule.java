@@ -1,6 +1,8 @@
 package lockstep.change;
 
-/** What a declaration can fail to hold (scaling-upgrade-protocol.md, "Upgrade Classification &amp; Evidence Protocol"). */
+/**
+ * What a declaration can fail to hold (scaling-upgrade-protocol.md, "Upgrade Classification &amp; Evidence Protocol").
+ */
 public enum ChangeRule {
     /** A class is declared. */
     CLASS_DECLARED,

@@ -28,7 +28,8 @@ public final class Cli {
 
     public static ExitCode open(Door door, Console console, String... arguments) {
         CommandLine commandLine = commandLine(door, console);
-        ErrorReport errors = new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
+        ErrorReport errors =
+                new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
         try {
             ParseResult parsed = commandLine.parseArgs(arguments);
             Integer help = CommandLine.executeHelpRequest(parsed);

@@ -15,7 +15,8 @@ import lockstep.release.Mode;
  * @param briefing told on stderr before the run begins
  */
 public record Errand(
-        SuiteChoice suite, Optional<Mode> defaultMode, Optional<String> stagingOnly, Duration deadline, List<String> briefing) {
+        SuiteChoice suite, Optional<Mode> defaultMode, Optional<String> stagingOnly, Duration deadline,
+        List<String> briefing) {
 
     private static final Duration USUAL = Duration.ofMinutes(5);
 

@@ -22,7 +22,8 @@ record ErrorReport(PrintStream err, boolean withStack) {
             case ParameterException wrong -> {
                 // Of some, picocli begins the message with this word itself.
                 String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
-                say(message, List.of(), "Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+                say(message, List.of(),
+                        "Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
                 yield ExitCode.USAGE;
             }
             default -> {

@@ -72,7 +72,8 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
             new RunReport(console.theme(output.noColour)).lines(run).forEach(line -> console.out().println(line));
         }
         if (console.out().checkError()) {
-            throw new NotVerified("the result could not be written to stdout", "Check where stdout goes: the disk may be full.");
+            throw new NotVerified(
+                    "the result could not be written to stdout", "Check where stdout goes: the disk may be full.");
         }
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 public final class HttpOptions {
 
     @Option(names = "--header", paramLabel = "NAME=SOURCE",
-            description = "Send this header with every request; SOURCE is @file or env:VARIABLE. Its value is never shown.")
+            description = "Send this header with every request; SOURCE is @file or env:VARIABLE. Its value is never "
+                    + "shown.")
     List<String> headers = new ArrayList<>();
 
     @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust beside the platform's.")

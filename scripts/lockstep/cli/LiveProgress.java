@@ -69,7 +69,8 @@ final class LiveProgress implements RunListener, AutoCloseable {
 
     private void draw() {
         if (drawn) {
-            String line = done + "/" + total + " gates · " + String.join(", ", running.stream().map(GateName::word).toList()) + detail;
+            String line = done + "/" + total + " gates · "
+                    + String.join(", ", running.stream().map(GateName::word).toList()) + detail;
             err.print(CLEAR + theme.show(Width.fit(line, COLUMNS)));
             err.flush();
         }

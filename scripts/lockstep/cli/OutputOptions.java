@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 /** Where the results of a run go, beside the exit code. */
 public final class OutputOptions {
 
-    @Option(names = "--json", description = "Print one JSON document (lockstep/gate-run/v1) on stdout, and nothing else there.")
+    @Option(names = "--json",
+            description = "Print one JSON document (lockstep/gate-run/v1) on stdout, and nothing else there.")
     boolean json;
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Also write the results as JUnit XML.")

@@ -27,7 +27,8 @@ public final class TargetOptions {
     @Mixin
     HttpOptions http = new HttpOptions();
 
-    @Option(names = "--mode", paramLabel = "staging|prod", description = "Which environment's gates to run. Variable: MODE.")
+    @Option(names = "--mode", paramLabel = "staging|prod",
+            description = "Which environment's gates to run. Variable: MODE.")
     Optional<String> mode = Optional.empty();
 
     @Option(names = "--base", paramLabel = "URL",
@@ -35,10 +36,12 @@ public final class TargetOptions {
     Optional<String> base = Optional.empty();
 
     @Option(names = "--sha", paramLabel = "SHA",
-            description = "The commit the service is meant to run; checked where lockstep.yaml says how the service tells it.")
+            description = "The commit the service is meant to run; checked where lockstep.yaml says how the service "
+                    + "tells it.")
     Optional<String> sha = Optional.empty();
 
-    @Option(names = "--operator", paramLabel = "NAME", description = "Who runs this. Variable: OPERATOR. Default: git's user.name.")
+    @Option(names = "--operator", paramLabel = "NAME",
+            description = "Who runs this. Variable: OPERATOR. Default: git's user.name.")
     Optional<String> operator = Optional.empty();
 
     @Option(names = "--config", paramLabel = "FILE",

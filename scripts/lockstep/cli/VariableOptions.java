@@ -16,10 +16,12 @@ import picocli.CommandLine.Option;
 /** Where the variables of the environments are. Each environment's come from one place. */
 public final class VariableOptions {
 
-    private static final String REMEDY = "Give one source for each environment, like --env-file staging=a.env --env-file prod=b.env.";
+    private static final String REMEDY =
+            "Give one source for each environment, like --env-file staging=a.env --env-file prod=b.env.";
 
     @Option(names = "--env-file", paramLabel = "[MODE=]FILE",
-            description = "Variables from a dotenv file; of the mode's environment, or as MODE= (staging=, prod=) says.")
+            description = "Variables from a dotenv file; of the mode's environment, or as MODE= (staging=, prod=) "
+                    + "says.")
     List<String> files = new ArrayList<>();
 
     @Option(names = "--env-json", paramLabel = "[MODE=]FILE",

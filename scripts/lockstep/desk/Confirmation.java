@@ -22,12 +22,14 @@ record Confirmation(Console console, boolean yes) {
         }
         if (!console.inIsTerminal()) {
             throw new Refused(
-                    "this needs a confirmation, and there is no terminal to ask at", "Give " + option + " to answer it beforehand.");
+                    "this needs a confirmation, and there is no terminal to ask at",
+                    "Give " + option + " to answer it beforehand.");
         }
         console.err().print(question + " Type " + word + " to go on: ");
         console.err().flush();
         if (!word.equals(answer())) {
-            throw new Refused("not confirmed; nothing was changed", "Type exactly " + word + ", or give " + option + ".");
+            throw new Refused(
+                    "not confirmed; nothing was changed", "Type exactly " + word + ", or give " + option + ".");
         }
     }
 

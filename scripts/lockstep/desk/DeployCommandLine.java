@@ -32,13 +32,16 @@ public record DeployCommandLine(Console console, SiteOptions options) {
             Optional<DeploySettings> settings = site.config().deploy(mode);
             if (settings.filter(deploy -> !deploy.command().isEmpty()).isEmpty() && !service.tellsItsRevision()) {
                 throw new ConfigurationError(
-                        "lockstep.yaml neither says how " + mode.environment() + " is deployed nor how it tells its commit",
-                        "Name deploy." + mode.environment() + ".command, or environments." + mode.environment() + ".revision.");
+                        "lockstep.yaml neither says how " + mode.environment()
+                                + " is deployed nor how it tells its commit",
+                        "Name deploy." + mode.environment() + ".command, or environments." + mode.environment()
+                                + ".revision.");
             }
             options.confirm(console, mode.environment() + " will be deployed at " + wanted + ".", wanted.abbreviated());
             Deadline deadline = Deadline.in(settings.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT));
             settings.filter(deploy -> !deploy.command().isEmpty())
-                    .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder()).run(wanted, deadline, listener))
+                    .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder())
+                            .run(wanted, deadline, listener))
                     .ifPresent(DeployCommandLine::failed);
             return await(service, wanted, deadline, listener, site);
         }
@@ -62,9 +65,11 @@ public record DeployCommandLine(Console console, SiteOptions options) {
         }
     }
 
-    private ExitCode await(LiveService service, Sha commit, Deadline deadline, DeskListener listener, ReleaseSite site) {
+    private ExitCode await(
+            LiveService service, Sha commit, Deadline deadline, DeskListener listener, ReleaseSite site) {
         if (!service.tellsItsRevision()) {
-            console.out().println("deployed " + commit + "; " + service.mode().environment() + " cannot tell what it runs");
+            console.out().println(
+                    "deployed " + commit + "; " + service.mode().environment() + " cannot tell what it runs");
             return ExitCode.INCONCLUSIVE;
         }
         RevisionReading seen = new RevisionWait(service, site.waiting()).until(commit, deadline, listener);

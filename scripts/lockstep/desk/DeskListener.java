@@ -41,7 +41,8 @@ public final class DeskListener implements WorkflowListener {
     @Override
     public synchronized void awaiting(String seen, Duration left) {
         if (drawn) {
-            err.print(CLEAR + theme.show(Width.fit("  " + seen + "; giving it " + Durations.human(left) + " more", COLUMNS)));
+            err.print(CLEAR
+                    + theme.show(Width.fit("  " + seen + "; giving it " + Durations.human(left) + " more", COLUMNS)));
             err.flush();
         } else if (!seen.equals(lastWait)) {
             line("  " + seen + "; giving it " + Durations.human(left) + " more");

@@ -34,7 +34,8 @@ final class DryRun {
                     + " bytes, sha256 " + Sha256.of(write.content()) + "):");
             add(lines, new String(write.content(), StandardCharsets.UTF_8));
         }
-        lines.add("afterwards, by how production is then: outcome.json, the smoke's run, and an entry in the release log");
+        lines.add("afterwards, by how production is then: "
+                + "outcome.json, the smoke's run, and an entry in the release log");
         return lines.stream().map(Sanitiser::line).toList();
     }
 

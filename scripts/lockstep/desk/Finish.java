@@ -32,7 +32,8 @@ record Finish(Console console, ReleaseSite site, WorkflowListener listener, Them
         return open.filter(kind::isInstance).orElseThrow(() -> new Refused(
                 open.map(other -> other.id() + " is open, which is no matter of " + command)
                         .orElse("there is nothing to resume: no promotion or rollback is open"),
-                open.map(other -> "Finish it with " + (other instanceof PromotionIntent ? "promote-release" : "rollback-release") + " --resume.")
+                open.map(other -> "Finish it with "
+                        + (other instanceof PromotionIntent ? "promote-release" : "rollback-release") + " --resume.")
                         .orElse("See `status`.")));
     }
 
@@ -54,16 +55,20 @@ record Finish(Console console, ReleaseSite site, WorkflowListener listener, Them
         done.smoke().ifPresent(run -> new RunReport(theme).lines(run).forEach(console.out()::println));
         Intent intent = done.intent();
         if (done.outcome().isEmpty()) {
-            console.out().println(theme.show(intent.id() + " was finished by somebody else meanwhile; see `release-log show " + intent.id() + "`."));
+            console.out().println(theme.show(
+                    intent.id() + " was finished by somebody else meanwhile; see `release-log show "
+                            + intent.id() + "`."));
             return ExitCode.LOST_RACE;
         }
         String what = intent instanceof PromotionIntent ? "promoted " : "rolled back to ";
         String words = done.verdict() == Verdict.PASS
                 ? what + intent.target() + ", and production is well"
-                : "release moved to " + intent.target() + ", and production is not well: " + done.outcome().get().words();
+                : "release moved to " + intent.target() + ", and production is not well: "
+                        + done.outcome().get().words();
         console.out().println(theme.paint(
                 Theme.colourOf(done.verdict()),
-                theme.show(theme.glyph(done.verdict()) + " " + Theme.word(done.verdict()) + "  " + intent.id() + "  " + words)));
+                theme.show(theme.glyph(done.verdict()) + " " + Theme.word(done.verdict()) + "  " + intent.id() + "  "
+                        + words)));
         return GateCommand.exitCode(done.verdict());
     }
 

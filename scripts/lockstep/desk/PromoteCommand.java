@@ -20,7 +20,8 @@ import lockstep.workflow.StandingReader;
 import lockstep.workflow.WorkflowListener;
 
 /** Promotes: decides, asks, moves, waits, smokes, records; rolls back where that was asked for. */
-public record PromoteCommand(Console console, SiteOptions options, DeclarationOptions declaration, boolean autoRollback) {
+public record PromoteCommand(
+        Console console, SiteOptions options, DeclarationOptions declaration, boolean autoRollback) {
 
     public ExitCode promote(Optional<Sha> candidate, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
@@ -63,10 +64,12 @@ public record PromoteCommand(Console console, SiteOptions options, DeclarationOp
         } else if (autoRollback) {
             console.out().println("Rolling back to " + good.get().sha() + ", as --auto-rollback asks.");
             new RollbackCommand(console, options).rollBack(
-                    site, Optional.of(good.get().sha()), trigger, "auto-rollback of " + intent.id(), intent.unverifiedAccepted());
+                    site, Optional.of(good.get().sha()), trigger, "auto-rollback of " + intent.id(),
+                    intent.unverifiedAccepted());
         } else {
             console.out().println(theme().show(
-                    "To go back: rollback-release --to " + good.get().sha() + " --trigger '" + trigger.replace("'", "") + "'"));
+                    "To go back: rollback-release --to " + good.get().sha()
+                            + " --trigger '" + trigger.replace("'", "") + "'"));
         }
         return exit;
     }

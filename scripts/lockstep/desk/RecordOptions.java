@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 public final class RecordOptions {
 
     @Option(names = "--record",
-            description = "Record the run on the evidence branch, whatever its verdict. Without --sha it is for the head of main.")
+            description = "Record the run on the evidence branch, whatever its verdict. Without --sha it is for the "
+                    + "head of main.")
     boolean record;
 
     @Option(names = "--repo", paramLabel = "DIR",

@@ -19,7 +19,9 @@ import lockstep.workflow.WorkflowListener;
 public record RollbackCommand(Console console, SiteOptions options) {
 
     /** @param approve whether the approval was given beforehand */
-    public ExitCode rollBack(Optional<Sha> target, String trigger, String notes, boolean approve, boolean acceptUnverified, boolean dryRun) {
+    public ExitCode rollBack(
+            Optional<Sha> target, String trigger, String notes, boolean approve, boolean acceptUnverified,
+            boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             WorkflowListener listener = new DeskListener(console);
             Rollback rollback = new Rollback(site, listener);
@@ -32,7 +34,8 @@ public record RollbackCommand(Console console, SiteOptions options) {
             }
             if (!approve) {
                 options.confirmation(console).require(
-                        "release will be moved BACK, by force, to " + move.release().to() + ".", move.release().to().abbreviated(),
+                        "release will be moved BACK, by force, to " + move.release().to() + ".",
+                        move.release().to().abbreviated(),
                         "--approve");
             }
             return finish(site, listener, new Mover(site, listener).push(move), false);
@@ -44,7 +47,8 @@ public record RollbackCommand(Console console, SiteOptions options) {
         WorkflowListener listener = new DeskListener(console);
         Rollback rollback = new Rollback(site, listener);
         RollbackWish wish = wish(site, target, trigger, notes, acceptUnverified);
-        return finish(site, listener, new Mover(site, listener).push(rollback.plan(rollback.examine(wish), wish)), false);
+        return finish(
+                site, listener, new Mover(site, listener).push(rollback.plan(rollback.examine(wish), wish)), false);
     }
 
     public ExitCode resume(boolean giveUp) {
@@ -55,7 +59,8 @@ public record RollbackCommand(Console console, SiteOptions options) {
         }
     }
 
-    private static RollbackWish wish(ReleaseSite site, Optional<Sha> target, String trigger, String notes, boolean acceptUnverified) {
+    private static RollbackWish wish(
+            ReleaseSite site, Optional<Sha> target, String trigger, String notes, boolean acceptUnverified) {
         Operator approver = site.operator();
         return new RollbackWish(target, trigger, Optional.of(approver), acceptUnverified, notes);
     }

@@ -18,17 +18,21 @@ public final class SiteOptions {
     @Mixin
     HttpOptions http = new HttpOptions();
 
-    @Option(names = "--repo", paramLabel = "DIR", description = "A clone of the service's repository. Default: the current folder.")
+    @Option(names = "--repo", paramLabel = "DIR",
+            description = "A clone of the service's repository. Default: the current folder.")
     Optional<Path> repo = Optional.empty();
 
-    @Option(names = "--remote", paramLabel = "NAME", description = "The remote. Default: git.remote in lockstep.yaml, else origin.")
+    @Option(names = "--remote", paramLabel = "NAME",
+            description = "The remote. Default: git.remote in lockstep.yaml, else origin.")
     Optional<String> remote = Optional.empty();
 
-    @Option(names = "--operator", paramLabel = "NAME", description = "Who acts. Variable: OPERATOR. Default: git's user.name.")
+    @Option(names = "--operator", paramLabel = "NAME",
+            description = "Who acts. Variable: OPERATOR. Default: git's user.name.")
     Optional<String> operator = Optional.empty();
 
     @Option(names = "--config", paramLabel = "FILE",
-            description = "Configuration. Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml in the repository's folder.")
+            description = "Configuration. Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml in the repository's "
+                    + "folder.")
     Optional<Path> config = Optional.empty();
 
     @Option(names = "--yes", description = "Answer the confirmations; needed where there is no terminal.")

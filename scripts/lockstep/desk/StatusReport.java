@@ -33,9 +33,12 @@ final class StatusReport {
         rows.add(row("last good", standing.journal().history().knownGood().stream().findFirst()
                 .map(StatusReport::words)
                 .orElse("none known")));
-        rows.add(row("rollback would go to", standing.lastGood().map(Sha::hex).orElse("nowhere: no other good commit is known")));
+        rows.add(row(
+                "rollback would go to",
+                standing.lastGood().map(Sha::hex).orElse("nowhere: no other good commit is known")));
         rows.add(row("evidence for main", stagingRuns.stream().findFirst()
-                .map(run -> run.run().verdict().word() + ", " + Durations.human(Duration.between(run.run().startedAt(), now)) + " old ("
+                .map(run -> run.run().verdict().word() + ", "
+                        + Durations.human(Duration.between(run.run().startedAt(), now)) + " old ("
                         + run.run().id() + ")")
                 .orElse("none recorded")));
         return new Table(rows).lines();

@@ -29,7 +29,8 @@ public record VerifyRollbackCommand(Console console, SiteOptions options) {
             Standing standing = new StandingReader(site, new DeskListener(console)).read();
             RollbackEntry rollback = lastRollback(standing.journal().reading().entries());
             GateRun run = site.service(Mode.PROD).run(
-                    new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()), rollback.to(),
+                    new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()),
+                    rollback.to(),
                     site.operator(), site.clock(), site.waiting(), site.smokeLimit(), RunListener.silent());
             boolean moved = !standing.heads().production().equals(Optional.of(rollback.to()));
             Verdict verdict = moved ? Verdict.FAIL : run.verdict();

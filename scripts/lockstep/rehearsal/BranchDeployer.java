@@ -14,7 +14,9 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** The platform: deploys main to staging and release to production, whenever they move. A deployment is a fresh start. */
+/**
+ * The platform: deploys main to staging and release to production, whenever they move. A deployment is a fresh start.
+ */
 final class BranchDeployer implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);

@@ -29,7 +29,8 @@ public record DemoCommand(Console console, boolean noColour) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("FAULT", "BREAKS", "WHAT"));
         Arrays.stream(Fault.values())
-                .forEach(fault -> rows.add(List.of(fault.word(), String.join(",", fault.gates()), fault.description())));
+                .forEach(fault ->
+                        rows.add(List.of(fault.word(), String.join(",", fault.gates()), fault.description())));
         new Table(rows).lines().forEach(console.out()::println);
         return ExitCode.DONE;
     }

@@ -49,7 +49,8 @@ public final class Rehearsal {
 
     /** The verdict that the day ends with. */
     public Verdict carryOut() {
-        narrator.step("A repository, two services, and a platform that deploys main to staging and release to production");
+        narrator.step(
+                "A repository, two services, and a platform that deploys main to staging and release to production");
         narrator.brought("repository  " + stage.bareRepository());
         narrator.brought("staging     " + stage.environment().staging().base());
         narrator.brought("production  " + stage.environment().production().base());
@@ -68,7 +69,9 @@ public final class Rehearsal {
             narrator.step("No evidence, no promotion: the day ends here");
             return staging;
         }
-        narrator.step("promote-release: release is moved to " + candidate.abbreviated() + " and the intent recorded, in one push");
+        narrator.step(
+                "promote-release: release is moved to " + candidate.abbreviated()
+                        + " and the intent recorded, in one push");
         PromotionWish wish = new PromotionWish(
                 Optional.of(candidate),
                 ChangeDeclaration.classA("rollback-release to the last known good commit"),
@@ -108,7 +111,8 @@ public final class Rehearsal {
             return Verdict.FAIL;
         }
         narrator.step("rollback-release: release goes back, by force and lease, to the last commit that was good");
-        RollbackWish wish = new RollbackWish(Optional.empty(), "5xx spike", Optional.of(site.operator()), false, "every chat answered 500");
+        RollbackWish wish = new RollbackWish(
+                Optional.empty(), "5xx spike", Optional.of(site.operator()), false, "every chat answered 500");
         Rollback rollback = new Rollback(site, SILENT);
         Verdict verdict = finish(rollback.plan(rollback.examine(wish), wish));
         return verdict == Verdict.PASS ? verifyLog() : verdict;

@@ -45,13 +45,16 @@ final class ServiceRepository implements AutoCloseable {
         Path clone = folder.resolve("operator");
         git(folder, environment, "init", "--quiet", "--bare", "--initial-branch=main", bare.toString());
         git(folder, environment, "clone", "--quiet", bare.toString(), clone.toString());
-        return new ServiceRepository(bare, clone, ReleaseRepository.open(clone, "origin", BRANCHES, environment, new Secrets()));
+        return new ServiceRepository(
+                bare, clone, ReleaseRepository.open(clone, "origin", BRANCHES, environment, new Secrets()));
     }
 
     private static void git(Path folder, Map<String, String> environment, String... words) {
         GitAnswer answer = new HostGit(folder, environment).run(Deadline.in(LIMIT), words);
         if (!answer.isDone()) {
-            throw new NotVerified("git " + words[0] + " failed in " + folder, "Check that git is installed and the disk is not full.");
+            throw new NotVerified(
+                    "git " + words[0] + " failed in " + folder,
+                    "Check that git is installed and the disk is not full.");
         }
     }
 

@@ -46,7 +46,8 @@ public final class Stage implements AutoCloseable {
         } catch (IOException e) {
             environment.close();
             repository.close();
-            throw new NotVerified("the configuration could not be written to " + folder, "Check that the disk is not full.", e);
+            throw new NotVerified(
+                    "the configuration could not be written to " + folder, "Check that the disk is not full.", e);
         }
         BranchDeployer platform = new BranchDeployer(repository.bare(), environment, ServiceRepository.BRANCHES);
         return new Stage(environment, repository, platform);
@@ -84,7 +85,8 @@ public final class Stage implements AutoCloseable {
     /** The operator sits down at the clone. */
     public ReleaseSite open(Operator operator, Map<String, String> variables) {
         Config config = ConfigReader.read(repository.operatorsClone().resolve(ConfigReader.FILE_NAME));
-        return ReleaseSite.open(config, repository.operatorsClone(), Optional.empty(), operator, variables, HttpSettings.defaults());
+        return ReleaseSite.open(
+                config, repository.operatorsClone(), Optional.empty(), operator, variables, HttpSettings.defaults());
     }
 
     @Override

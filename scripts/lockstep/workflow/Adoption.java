@@ -60,11 +60,13 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         }
         if (view.log().volumes().size() > 1) {
             throw new Refused(
-                    site.journal().paths().log().path(2) + " is there already, where a second volume of the log would be",
+                    site.journal().paths().log().path(2)
+                            + " is there already, where a second volume of the log would be",
                     "Give it another name, or name the log otherwise in the configuration (evidence.log).");
         }
         if (heads.production().isEmpty() && view.log().isEmpty()) {
-            throw new Refused("there is neither a release branch nor a log to adopt", "Just promote: the log begins with it.");
+            throw new Refused(
+                    "there is neither a release branch nor a log to adopt", "Just promote: the log begins with it.");
         }
     }
 

@@ -51,7 +51,8 @@ record Attestations(ReleaseSite site) {
 
     /** @param runs every recorded run of the commit: the decision looked at them all */
     List<FileWrite> of(
-            PromotionIntent intent, PromotionPolicy policy, AssessedChange change, Sha evidence, List<RecordedRun> runs) {
+            PromotionIntent intent, PromotionPolicy policy, AssessedChange change, Sha evidence,
+            List<RecordedRun> runs) {
         Function<String, Optional<byte[]>> files = path -> site.repository().read(evidence, path, LARGEST);
         byte[] document = checked(IntentJson.write(intent));
         byte[] rules = PolicyDocument.write(policy);
@@ -107,6 +108,7 @@ record Attestations(ReleaseSite site) {
 
     private EvidencePlace place() {
         BranchNames branches = site.repository().branches();
-        return new EvidencePlace(RemoteUri.of(site.repository().remoteAddress()), branches.evidence(), branches.production());
+        return new EvidencePlace(
+                RemoteUri.of(site.repository().remoteAddress()), branches.evidence(), branches.production());
     }
 }

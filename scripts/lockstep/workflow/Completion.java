@@ -1,31 +1,19 @@
 package lockstep.workflow;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.config.DeploySettings;
 import lockstep.deploy.DeployCommand;
 import lockstep.deploy.LiveService;
 import lockstep.deploy.RevisionWait;
-import lockstep.error.NotVerified;
 import lockstep.error.PartlyDone;
 import lockstep.gate.GateResult;
 import lockstep.gate.Verdict;
-import lockstep.git.CommitDraft;
-import lockstep.git.FileWrite;
 import lockstep.git.RemoteHeads;
 import lockstep.http.Deadline;
 import lockstep.journal.Intent;
-import lockstep.journal.JournalPaths;
-import lockstep.journal.JournalView;
 import lockstep.journal.Outcome;
-import lockstep.journal.OutcomeJson;
 import lockstep.journal.PromotionIntent;
-import lockstep.journal.RecordedRun;
-import lockstep.journal.RollbackIntent;
-import lockstep.log.StructuredEntry;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.revision.RevisionReading;
@@ -34,7 +22,6 @@ import lockstep.revision.RevisionReading.Unknown;
 import lockstep.run.GateRun;
 import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
-import lockstep.text.Sanitiser;
 
 /**
  * Finishes what an intent began: deploys, waits until production runs the commit, smokes it, records the outcome. Can
@@ -44,10 +31,12 @@ public final class Completion {
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
+    private final OutcomeRecord record;
 
     public Completion(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
+        this.record = new OutcomeRecord(site, listener);
     }
 
     /**
@@ -66,15 +55,19 @@ public final class Completion {
     public Done finish(Intent intent, boolean giveUp) {
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         listener.reached(Milestone.RELEASE_SEEN);
-        if (isRecorded(intent, site.journal().view(heads.evidence()))) {
+        if (OutcomeRecord.isRecorded(intent, site.journal().view(heads.evidence()))) {
             return new Done(intent, Optional.empty(), Optional.empty());
         }
         if (!heads.production().equals(Optional.of(intent.target()))) {
             String where = heads.production().map(Sha::hex).orElse("nothing");
-            return record(intent, heads, Optional.empty(), Verdict.FAIL, "somebody moved release to " + where + " before it was finished");
+            return record.of(
+                    intent, heads, Optional.empty(), Verdict.FAIL,
+                    "somebody moved release to " + where + " before it was finished");
         }
         if (giveUp) {
-            return record(intent, heads, Optional.empty(), Verdict.FAIL, "given up by " + site.operator() + " before production was verified");
+            return record.of(
+                    intent, heads, Optional.empty(), Verdict.FAIL,
+                    "given up by " + site.operator() + " before production was verified");
         }
         LiveService production = site.service(Mode.PROD);
         deploy(intent, production);
@@ -86,11 +79,12 @@ public final class Completion {
                 new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()),
                 intent.target(), site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
         listener.reached(Milestone.SMOKED);
-        return record(intent, heads, Optional.of(smoke), smoke.verdict(), words(smoke));
+        return record.of(intent, heads, Optional.of(smoke), smoke.verdict(), words(smoke));
     }
 
     private void deploy(Intent intent, LiveService production) {
-        Optional<DeploySettings> settings = site.config().deploy(Mode.PROD).filter(deploy -> !deploy.command().isEmpty());
+        Optional<DeploySettings> settings = site.config().deploy(Mode.PROD)
+                .filter(deploy -> !deploy.command().isEmpty());
         if (settings.isEmpty() || runs(production, intent.target())) {
             return;
         }
@@ -114,7 +108,9 @@ public final class Completion {
             return;
         }
         listener.step("waiting until production runs " + intent.target().abbreviated());
-        Deadline deadline = Deadline.in(site.config().deploy(Mode.PROD).map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT));
+        Deadline deadline = Deadline.in(site.config().deploy(Mode.PROD)
+                .map(DeploySettings::await)
+                .orElse(DeploySettings.DEFAULT_AWAIT));
         RevisionReading seen = new RevisionWait(production, site.waiting()).until(intent.target(), deadline, listener);
         boolean arrived = seen instanceof Reported(String text) && intent.target().isReportedAs(text);
         if (!arrived) {
@@ -130,7 +126,8 @@ public final class Completion {
         String command = intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
         return new PartlyDone(
                 intent.id() + " is not finished: release moved to " + intent.target() + ", but " + why,
-                "`" + command + " --resume` goes on, from any host; `" + command + " --resume --give-up` records the failure.");
+                "`" + command + " --resume` goes on, from any host; `" + command
+                        + " --resume --give-up` records the failure.");
     }
 
     private static String words(GateRun smoke) {
@@ -139,56 +136,5 @@ public final class Completion {
                 .map(GateResult::reason)
                 .toList();
         return culprits.isEmpty() ? "production smoke passed" : "production smoke: " + String.join("; ", culprits);
-    }
-
-    private Done record(Intent intent, RemoteHeads seen, Optional<GateRun> smoke, Verdict verdict, String words) {
-        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Optional<String> smokePath = smoke.map(run -> JournalPaths.smoke(intent.id(), run.id()));
-        Outcome outcome = new Outcome(
-                intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words));
-        // Before the tries, and once: signing may ask for a passphrase.
-        List<FileWrite> evidence = smokePath.map(path -> new Attestations(site).of(smoke.orElseThrow(), path, now)).orElse(List.of());
-        listener.step("recording the outcome of " + intent.id());
-        boolean ours = new Recorder(site, listener).add(seen, heads -> {
-            JournalView view = site.journal().view(heads.evidence());
-            return isRecorded(intent, view) ? Optional.empty() : Optional.of(draft(intent, view, outcome, smoke, evidence));
-        });
-        listener.reached(Milestone.OUTCOME_PUSHED);
-        return new Done(intent, ours ? Optional.of(outcome) : Optional.empty(), smoke);
-    }
-
-    /** Somebody may have recorded the outcome meanwhile; nobody may have taken the intent away. */
-    private static boolean isRecorded(Intent intent, JournalView view) {
-        if (view.hasEntry(intent.id())) {
-            return true;
-        }
-        boolean open = view.open().stream()
-                .anyMatch(other -> other.id().equals(intent.id()) && other.target().equals(intent.target()));
-        if (!open) {
-            throw new NotVerified(
-                    "the evidence branch does not hold the intent of " + intent.id() + " any more: it was rewritten or deleted",
-                    "Push the branch again as it was, from a clone that has it (refs/lockstep); see `release-log verify`.");
-        }
-        return false;
-    }
-
-    private CommitDraft draft(
-            Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
-        List<FileWrite> writes = new ArrayList<>(evidence);
-        writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
-        writes.add(site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
-        return new CommitDraft(
-                writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
-    }
-
-    private StructuredEntry entry(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
-        Entries entries = new Entries(site.config());
-        return switch (intent) {
-            case PromotionIntent promotion -> {
-                RecordedRun staging = site.journal().run(view.tip().orElseThrow(), promotion.stagingRun());
-                yield entries.promotion(promotion, staging, outcome, smoke);
-            }
-            case RollbackIntent rollback -> entries.rollback(rollback, outcome, smoke);
-        };
     }
 }

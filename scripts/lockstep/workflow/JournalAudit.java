@@ -16,7 +16,8 @@ import lockstep.verification.BranchVerification;
 record JournalAudit(ReleaseSite site) {
 
     /** What the policy itself judges, with reasons and remedies of its own. */
-    private static final Set<AuditRule> LEFT_TO_THE_POLICY = Set.of(AuditRule.RELEASE_EXPLAINED, AuditRule.INTENT_FINISHED);
+    private static final Set<AuditRule> LEFT_TO_THE_POLICY =
+            Set.of(AuditRule.RELEASE_EXPLAINED, AuditRule.INTENT_FINISHED);
 
     private static final int MOST = 5;
 
@@ -24,7 +25,8 @@ record JournalAudit(ReleaseSite site) {
         List<String> complaints = complaints(heads);
         if (!complaints.isEmpty()) {
             throw new NotVerified(
-                    "log and evidence do not hold what they should, so nothing is promoted on them; nothing was changed",
+                    "log and evidence do not hold what they should, so nothing is promoted on them; nothing was "
+                            + "changed",
                     complaints, "See `release-log verify`.");
         }
         heads.evidence().ifPresent(site.repository()::rememberTip);

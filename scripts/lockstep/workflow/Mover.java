@@ -6,7 +6,9 @@ import lockstep.journal.Intent;
 public record Mover(ReleaseSite site, WorkflowListener listener) {
 
     public Intent push(Move move) {
-        listener.step("moving " + move.release().branch() + " to " + move.release().to() + ", recorded as " + move.intent().id());
+        listener.step(
+                "moving " + move.release().branch() + " to " + move.release().to()
+                        + ", recorded as " + move.intent().id());
         new Recorder(site, listener).push(move.release(), move.evidence(), move.record());
         listener.reached(Milestone.INTENT_PUSHED);
         return move.intent();

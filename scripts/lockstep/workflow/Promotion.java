@@ -80,7 +80,9 @@ public final class Promotion {
 
     private PromotionPolicy policy() {
         PolicySettings settings = site.config().policy();
-        return new PromotionPolicy(settings.gateMaxAge(), settings.requireRevision(), settings.requiredGates(), site.config().changeRules());
+        return new PromotionPolicy(
+                settings.gateMaxAge(), settings.requireRevision(), settings.requiredGates(),
+                site.config().changeRules());
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
@@ -103,13 +105,15 @@ public final class Promotion {
                 .findFirst()
                 .orElseThrow();
         PromotionIntent intent = new PromotionIntent(
-                id, site.operator(), now, standing.heads().production(), examined.candidate(), rests.path(), rests.sha256(),
+                id, site.operator(), now, standing.heads().production(), examined.candidate(),
+                rests.path(), rests.sha256(),
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
                 notes(wish, allowed.change()));
         CommitDraft draft = new CommitDraft(
                 new Attestations(site).of(
                         intent, policy(), allowed.change(), standing.heads().evidence().orElseThrow(), examined.runs()),
-                "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator() + ", on the staging run\n"
+                "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator()
+                        + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
         return new Move(intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
@@ -125,7 +129,8 @@ public final class Promotion {
         List<String> words = new ArrayList<>();
         for (Accepted one : allowed.accepted()) {
             words.add(Sanitiser.line(
-                    one.reason().words() + " (accepted by " + one.acceptance().by() + ": " + one.acceptance().reason() + ")"));
+                    one.reason().words() + " (accepted by " + one.acceptance().by() + ": " + one.acceptance().reason()
+                            + ")"));
         }
         return words;
     }

@@ -7,7 +7,6 @@ import lockstep.error.ConfigurationError;
 import lockstep.error.LockstepError;
 import lockstep.error.LostRace;
 import lockstep.error.PartlyDone;
-import lockstep.error.Refused;
 import lockstep.git.CommitDraft;
 import lockstep.git.RemoteHeads;
 import lockstep.release.Sha;
@@ -50,15 +49,14 @@ final class Recorder {
             Sha commit = write(heads.evidence(), draft.get());
             tried.add(commit);
             listener.reached(Milestone.OUTCOME_WRITTEN);
-            PushOutcome outcome =
-                    site.repository().pushAtomically(List.of(evidenceMove(heads.evidence(), commit)), site.remoteDeadline());
+            PushOutcome outcome = push(List.of(evidenceMove(heads.evidence(), commit)));
             switch (outcome) {
                 case PushOutcome.Moved moved -> {
                     return true;
                 }
                 case PushOutcome.LostRace lost -> heads = readAgain();
                 case PushOutcome.Unknown(String reason) -> heads = readAfter(reason);
-                default -> throw failure(outcome);
+                default -> throw PushFailure.of(outcome);
             }
             // A push whose answer was lost may have been taken, also late: while the next one was tried.
             if (isAnyTaken(tried, heads)) {
@@ -73,12 +71,11 @@ final class Recorder {
     void push(RefMove release, Optional<Sha> evidence, CommitDraft draft) {
         Sha commit = write(evidence, draft);
         listener.reached(Milestone.INTENT_WRITTEN);
-        PushOutcome outcome =
-                site.repository().pushAtomically(List.of(release, evidenceMove(evidence, commit)), site.remoteDeadline());
+        PushOutcome outcome = push(List.of(release, evidenceMove(evidence, commit)));
         if (outcome instanceof PushOutcome.Unknown(String reason)) {
             requireTaken(commit, release, reason);
         } else if (!(outcome instanceof PushOutcome.Moved)) {
-            throw failure(outcome);
+            throw PushFailure.of(outcome);
         }
     }
 
@@ -100,6 +97,10 @@ final class Recorder {
                 "Try again. Should the remote take it late, `status` shows it as open, and --resume goes on.");
     }
 
+    private PushOutcome push(List<RefMove> moves) {
+        return site.repository().pushAtomically(moves, site.remoteDeadline());
+    }
+
     private RemoteHeads readAfter(String reason) {
         try {
             return readAgain();
@@ -116,7 +117,9 @@ final class Recorder {
     }
 
     private boolean isAnyTaken(List<Sha> commits, RemoteHeads now) {
-        return now.evidence().filter(tip -> commits.stream().anyMatch(commit -> site.repository().isAncestor(commit, tip))).isPresent();
+        return now.evidence()
+                .filter(tip -> commits.stream().anyMatch(commit -> site.repository().isAncestor(commit, tip)))
+                .isPresent();
     }
 
     private Sha write(Optional<Sha> parent, CommitDraft draft) {
@@ -129,28 +132,5 @@ final class Recorder {
         String branch = site.repository().branches().evidence();
         return tip.<RefMove>map(from -> new RefMove.FastForward(branch, from, commit))
                 .orElseGet(() -> new RefMove.Create(branch, commit));
-    }
-
-    private static LockstepError failure(PushOutcome outcome) {
-        return switch (outcome) {
-            case PushOutcome.LostRace(String branch, Optional<Sha> expected, Optional<Sha> found) -> new LostRace(
-                    "somebody moved " + branch + " from " + words(expected) + " to " + words(found)
-                            + " in the meantime; nothing was changed",
-                    "See `status`, then decide again.");
-            case PushOutcome.NotFastForward(String branch) -> new Refused(
-                    branch + " cannot be fast-forwarded to the new commit; nothing was changed",
-                    "Promote a descendant of what " + branch + " has.");
-            case PushOutcome.RefusedByServer(String branch, String words) -> new Refused(
-                    "the remote refused to move " + branch + ": " + words + "; nothing was changed",
-                    "Ask whoever runs the remote to let you move " + branch + ".");
-            case PushOutcome.Unreachable(String reason) -> new ConfigurationError(
-                    "the remote cannot be reached: " + reason + "; nothing was changed", "Check the network and the remote, then try again.");
-            case PushOutcome.Unknown(String reason) -> new PartlyDone("the outcome of the push is unknown: " + reason, "See `status`.");
-            case PushOutcome.Moved moved -> throw new IllegalStateException("not a failure");
-        };
-    }
-
-    private static String words(Optional<Sha> sha) {
-        return sha.map(Sha::abbreviated).orElse("nothing");
     }
 }

@@ -52,16 +52,18 @@ public record ReleaseSite(
 
     /** @param remote overrides the configured one */
     public static ReleaseSite open(
-            Config config, Path folder, Optional<String> remote, Operator operator, Map<String, String> environment, HttpSettings http) {
+            Config config, Path folder, Optional<String> remote, Operator operator, Map<String, String> environment,
+            HttpSettings http) {
         Secrets secrets = new Secrets();
         http.headers().forEach(header -> secrets.add(header.value()));
-        BranchNames branches = new BranchNames(config.git().staging(), config.git().production(), config.evidence().branch());
+        BranchNames branches =
+                new BranchNames(config.git().staging(), config.git().production(), config.evidence().branch());
         Signatures signatures = signatures(config.evidence(), SshKeygen.ofHost(folder, environment));
         ReleaseRepository repository = ReleaseRepository.open(
                 folder, remote.orElse(config.git().remote()), branches, environment, secrets);
         return new ReleaseSite(
-                config, repository, folder, operator, http, secrets, signatures, InstantSource.system(), Waiting.real(), REMOTE,
-                SMOKE);
+                config, repository, folder, operator, http, secrets, signatures, InstantSource.system(),
+                Waiting.real(), REMOTE, SMOKE);
     }
 
     private static Signatures signatures(EvidenceSettings evidence, SshKeygen keygen) {
@@ -95,11 +97,14 @@ public record ReleaseSite(
     }
 
     public ReleaseSite withOperator(Operator other) {
-        return new ReleaseSite(config, repository, folder, other, http, secrets, signatures, clock, waiting, remoteLimit, smokeLimit);
+        return new ReleaseSite(
+                config, repository, folder, other, http, secrets, signatures, clock, waiting, remoteLimit, smokeLimit);
     }
 
     public ReleaseSite withClock(InstantSource other, Waiting otherWaiting) {
-        return new ReleaseSite(config, repository, folder, operator, http, secrets, signatures, other, otherWaiting, remoteLimit, smokeLimit);
+        return new ReleaseSite(
+                config, repository, folder, operator, http, secrets, signatures, other, otherWaiting, remoteLimit,
+                smokeLimit);
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class Rollback {
     public Move plan(Examined examined, RollbackWish wish) {
         return switch (examined.decision()) {
             case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    "release is not moved back" + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
+                    "release is not moved back"
+                            + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
                             + "; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
                     String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
@@ -70,7 +71,8 @@ public final class Rollback {
                 Sanitiser.line(wish.notes()));
         CommitDraft draft = new CommitDraft(
                 new Attestations(site).of(intent),
-                "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated() + " as " + id + "\n\nBy "
+                "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()
+                        + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
                 site.identity(), now);
         String branch = site.repository().branches().production();

@@ -20,12 +20,14 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener) {
      */
     public String record(GateRun run, Secrets secrets) {
         Sha commit = run.commit().orElseThrow(() -> new UsageError(
-                "a run that names no commit cannot be recorded", "Give --sha, or deploy a service that tells its commit."));
+                "a run that names no commit cannot be recorded",
+                "Give --sha, or deploy a service that tells its commit."));
         SecretGuard.requireNone(GateRunJson.write(run), secrets, "the gate run");
         String path = JournalPaths.run(commit, run.id());
         CommitDraft draft = new CommitDraft(
                 new Attestations(site).of(run, path, run.startedAt()),
-                "Record " + run.suite() + " on " + run.mode().word() + ": " + run.verdict().word() + "\n\n" + commit + "\n",
+                "Record " + run.suite() + " on " + run.mode().word() + ": " + run.verdict().word() + "\n\n" + commit
+                        + "\n",
                 site.identity(), run.startedAt());
         listener.step("recording the run on " + site.repository().branches().evidence());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());

@@ -18,7 +18,8 @@ import lockstep.revision.RevisionReading.Unknown;
  * @param production the same
  */
 public record Standing(
-        RemoteHeads heads, JournalView journal, Optional<RevisionReading> staging, Optional<RevisionReading> production) {
+        RemoteHeads heads, JournalView journal, Optional<RevisionReading> staging,
+        Optional<RevisionReading> production) {
 
     /** What production runs, held against the head of {@code release}. */
     public ProductionSeen productionSeen() {

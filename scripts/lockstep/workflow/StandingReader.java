@@ -23,6 +23,7 @@ public record StandingReader(ReleaseSite site, WorkflowListener listener) {
 
     private Optional<RevisionReading> revision(Mode mode) {
         return site.config().environment(mode)
-                .map(settings -> new LiveService(mode, settings, site.http(), site.secrets()).revision(Deadline.in(ONE_ASK)));
+                .map(settings -> new LiveService(mode, settings, site.http(), site.secrets())
+                        .revision(Deadline.in(ONE_ASK)));
     }
 }

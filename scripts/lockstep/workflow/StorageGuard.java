@@ -19,7 +19,8 @@ record StorageGuard(ReleaseSite site) {
     void require(Optional<Sha> parent, CommitDraft draft) {
         SecretGuard.requireNone(draft.message(), site.secrets(), "the record");
         for (FileWrite write : draft.writes()) {
-            SecretGuard.requireNone(new String(added(parent, write), StandardCharsets.UTF_8), site.secrets(), write.path());
+            SecretGuard.requireNone(
+                    new String(added(parent, write), StandardCharsets.UTF_8), site.secrets(), write.path());
         }
     }
 
@@ -28,6 +29,8 @@ record StorageGuard(ReleaseSite site) {
                 ? parent.flatMap(commit -> site.repository().read(commit, write.path(), LARGEST)).orElse(new byte[0])
                 : new byte[0];
         int same = Arrays.mismatch(before, write.content());
-        return same == before.length ? Arrays.copyOfRange(write.content(), before.length, write.content().length) : write.content();
+        return same == before.length
+                ? Arrays.copyOfRange(write.content(), before.length, write.content().length)
+                : write.content();
     }
 }

@@ -16,8 +16,10 @@
 //SOURCES Milestone.java
 //SOURCES Move.java
 //SOURCES Mover.java
+//SOURCES OutcomeRecord.java
 //SOURCES Promotion.java
 //SOURCES PromotionWish.java
+//SOURCES PushFailure.java
 //SOURCES Recorder.java
 //SOURCES ReleaseSite.java
 //SOURCES Rollback.java
