@@ -8,8 +8,7 @@
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import lockstep.change.ChangeAssessment;
-import lockstep.change.ChangeDecision;
+import lockstep.change.AssessedChange;
 import lockstep.change.ChangeDeclaration;
 import lockstep.cli.ChangeAnswer;
 import lockstep.cli.ChangeOptions;
@@ -87,9 +86,8 @@ public class ChangeClass implements Door {
                 folder, remote.orElse(settings.git().remote()), branches, console.environment(), new Secrets())) {
             range = ChangeRange.find(repository, start, end, limit);
         }
-        ChangeDecision decision = ChangeAssessment.decide(declaration, range.paths(), settings.changeRules());
-        return new ChangeAnswer(console, json, noColour)
-                .show(range.from(), range.to(), range.paths().size(), declaration, decision);
+        return new ChangeAnswer(console, json, noColour).show(
+                range.from(), range.to(), AssessedChange.of(declaration, range.paths(), settings.changeRules()));
     }
 
     @Override

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Fast-forwards release to the staging-tested commit, waits until production runs it, smokes it, records it.",
             "Refuses, with all reasons, what the evidence does not carry.",
+            "What is not declared of the change: class A, the surfaces that it touches, rollback-release as the plan.",
         },
         footer = {
             "",

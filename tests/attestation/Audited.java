@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tests.house.Repository;
+import tests.house.Tools;
 
 /** An auditor who does exactly what the document says, in an empty folder, with stock tools. */
 record Audited(int exitCode, String printed) {
@@ -22,6 +23,7 @@ record Audited(int exitCode, String printed) {
     }
 
     static Audited by(Path remote, Path signers) {
+        Tools.need("jq");
         try {
             Path folder = Files.createTempDirectory(signers.getParent(), "audit-");
             Files.writeString(folder.resolve("script"), script());

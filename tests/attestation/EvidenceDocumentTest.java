@@ -23,12 +23,13 @@ import lockstep.signature.AllowedSigners;
 import lockstep.signature.Signatures;
 import lockstep.signature.SshKeygen;
 import lockstep.verification.BranchVerification;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tests.house.Tools;
 
 /** The commands of docs/evidence.md, run as they stand there, against a repository that the product made. */
 class EvidenceDocumentTest {
@@ -38,6 +39,7 @@ class EvidenceDocumentTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static SignedDay day;
 
     @BeforeAll
@@ -46,14 +48,10 @@ class EvidenceDocumentTest {
         assertThat(day.pass()).isEqualTo(Verdict.PASS);
     }
 
-    @AfterAll
-    static void the_day_is_over() {
-        day.close();
-    }
-
     /** A copy of the repository in which somebody did something. {@code commit} there pushes to the evidence branch. */
     private static Path after(String deed) {
         Path copy = folder.resolve("copy-" + System.nanoTime());
+        Tools.need("jq");
         String done = day.keys().run(List.of("bash", "-euc", """
                 git clone --quiet --mirror service.git "$1.git"
                 git clone --quiet --branch release-evidence "$1.git" "$1"

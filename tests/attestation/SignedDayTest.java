@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lockstep.change.ChangeDeclaration;
 import lockstep.error.ConfigurationError;
 import lockstep.error.ExitCode;
 import lockstep.error.LockstepError;
@@ -17,8 +18,6 @@ import lockstep.gate.RunListener;
 import lockstep.git.FileWrite;
 import lockstep.git.RemoteHeads;
 import lockstep.http.Deadline;
-import lockstep.policy.ChangeDeclaration;
-import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
 import lockstep.run.GateRun;
 import lockstep.run.RunId;
@@ -30,7 +29,7 @@ import lockstep.workflow.PromotionWish;
 import lockstep.workflow.ReleaseSite;
 import lockstep.workflow.RunRecord;
 import lockstep.workflow.WorkflowListener;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,16 +43,12 @@ class SignedDayTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private SignedDay day;
 
     @BeforeEach
     void before_the_first_release() {
         day = SignedDay.dawn(folder);
-    }
-
-    @AfterEach
-    void the_day_is_over() {
-        day.close();
     }
 
     /** Asks staging what the suite of a mode asks; production's has no burst, which takes its time. */
@@ -82,7 +77,7 @@ class SignedDayTest {
 
     private static Move plan(ReleaseSite site) {
         PromotionWish wish = new PromotionWish(
-                Optional.empty(), new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "back"),
+                Optional.empty(), ChangeDeclaration.classA("back"),
                 Optional.empty(), Optional.empty(), "");
         Promotion promotion = new Promotion(site, SILENT);
         return promotion.plan(promotion.examine(wish), wish);
@@ -111,7 +106,9 @@ class SignedDayTest {
             assertThat(site.repository().find(heads.evidence().orElseThrow(), statement + ".sig")).isPresent();
             assertThat(plan(site).writes()).extracting(FileWrite::path)
                     .map(name -> name.substring(name.lastIndexOf('/') + 1))
-                    .containsExactly("intent.json", "policy.json", "decision.intoto.json", "decision.intoto.json.sig");
+                    .containsExactly(
+                            "intent.json", "policy.json", "change.json", "decision.intoto.json",
+                            "decision.intoto.json.sig");
         }
     }
 
@@ -158,7 +155,7 @@ class SignedDayTest {
         try (ReleaseSite site = day.sit()) {
             assertNothingMoves(Refused.class, ExitCode.REFUSED, "run-signed", () -> plan(site));
             new RunRecord(site, SILENT).record(again(run), site.secrets());
-            assertThat(plan(site).writes()).hasSize(4);
+            assertThat(plan(site).writes()).hasSize(5);
         }
     }
 
@@ -167,7 +164,7 @@ class SignedDayTest {
         day.configure("");
         try (ReleaseSite site = day.sit()) {
             record(site);
-            assertThat(plan(site).writes()).hasSize(3);
+            assertThat(plan(site).writes()).hasSize(4);
         }
     }
 }

@@ -11,6 +11,5 @@
 //SOURCES StatementJsonTest.java
 //SOURCES Statements.java
 //SOURCES ../evidence/package-info.java
-//SOURCES ../house/package-info.java
 //SOURCES ../signature/package-info.java
 package tests.attestation;

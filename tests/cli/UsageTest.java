@@ -108,6 +108,15 @@ class UsageTest {
         assertThat(outcome.out()).contains("Usage: " + alias).contains("Examples:").contains("Exit codes:").contains("a gate failed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show", "verify", "export", "template", "adopt"})
+    void what_is_named_after_the_command_answers_help_as_well(String subcommand) {
+        Outcome outcome = doors().open("release-log", subcommand, "--help");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("Usage: release-log " + subcommand).contains("Exit codes:");
+    }
+
     @Test
     void completion_is_a_bash_script() {
         Outcome outcome = doors().open("promotion-gate", "--generate-completion");

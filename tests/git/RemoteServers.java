@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import tests.house.Tools;
 
 /** Real servers for the fixture's remote, each on a free port of the loopback. */
 final class RemoteServers {
@@ -42,7 +42,7 @@ final class RemoteServers {
                 // Where sshd, run by root, locks up its unprivileged part; Debian makes it when the service starts.
                 Files.createDirectories(Path.of("/run/sshd"));
             }
-            Relay relay = new Relay(git, team.folder(), List.of(program(), "-i", "-f", keys + "/sshd_config"));
+            Relay relay = new Relay(git, team.folder(), List.of(Tools.need("sshd").toString(), "-i", "-f", keys + "/sshd_config"));
             Files.writeString(keys.resolve("known_hosts"),
                     "[127.0.0.1]:" + relay.port() + " " + Files.readString(keys.resolve("host.pub")));
             Files.writeString(keys.resolve("config"), """
@@ -64,15 +64,7 @@ final class RemoteServers {
         return "release-host:" + team.bare();
     }
 
-    /** sshd wants to be called by its full name. */
-    private static String program() {
-        return Stream.of("/usr/sbin/sshd", "/usr/local/sbin/sshd", "/usr/bin/sshd", "/opt/homebrew/sbin/sshd")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no sshd here: install openssh-server"));
-    }
-
     private static void keyPair(Git git, Path folder, String name) {
-        git.run(folder, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", name);
+        git.run(folder, Tools.need("ssh-keygen").toString(), "-q", "-t", "ed25519", "-N", "", "-f", name);
     }
 }

@@ -17,6 +17,7 @@ import lockstep.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tests.house.Tools;
 
 class SigningTest {
 
@@ -51,7 +52,7 @@ class SigningTest {
 
     private Path an_ssh_key() {
         Path key = team.folder().resolve("signing");
-        team.git().run(team.folder(), "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+        team.git().run(team.folder(), Tools.need("ssh-keygen").toString(), "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
         return key;
     }
 
@@ -75,7 +76,7 @@ class SigningTest {
                 team.folder().resolve("gnupg"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         team.git().environment().put("GNUPGHOME", home.toString());
-        team.git().run(team.folder(), "gpg", "--batch", "--quiet", "--passphrase", "",
+        team.git().run(team.folder(), Tools.need("gpg").toString(), "--batch", "--quiet", "--passphrase", "",
                 "--quick-generate-key", "Olga Operator <olga@example.org>", "ed25519", "sign");
         try {
             assertThat(team.git().in(clone, "verify-commit", "--raw", two_commits().hex())).contains("GOODSIG");

@@ -12,4 +12,5 @@
 //SOURCES SigningTest.java
 //SOURCES SmartHttp.java
 //SOURCES TransportsTest.java
+//SOURCES ../house/package-info.java
 package tests.git;

@@ -17,6 +17,7 @@ import lockstep.attestation.Sha256;
 import lockstep.attestation.Statement;
 import lockstep.attestation.StatementJson;
 import lockstep.attestation.TestStatement;
+import lockstep.change.ChangeDeclaration;
 import lockstep.evidence.GateRunJson;
 import lockstep.gate.GateName;
 import lockstep.gate.GateResult;
@@ -31,7 +32,6 @@ import lockstep.journal.PromotionIntent;
 import lockstep.log.LoggedGate;
 import lockstep.log.PassFail;
 import lockstep.log.PromotionEntry;
-import lockstep.policy.ChangeDeclaration;
 import lockstep.policy.PromotionPolicy;
 import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
@@ -69,7 +69,7 @@ final class Promoted {
         intent = new PromotionIntent(
                 ReleaseId.first(ReleaseId.Kind.PROMOTION, since), ADA, since, from, commit, stagingPath(),
                 Sha256.of(stagingRun).hex(),
-                new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "rollback-release to the last known good"),
+                ChangeDeclaration.classA("rollback-release to the last known good"),
                 false, List.of(), "");
     }
 

@@ -1,5 +1,7 @@
 package tests.policy;
 
+import static lockstep.policy.PolicyRule.CHANGE_DECLARED;
+import static lockstep.policy.PolicyRule.CLASS_BY_PATHS;
 import static lockstep.policy.PolicyRule.CLASS_B_CANARY;
 import static lockstep.policy.PolicyRule.CLASS_B_DIFF;
 import static lockstep.policy.PolicyRule.FAST_FORWARD;
@@ -28,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import lockstep.change.ChangeDeclaration;
 import lockstep.gate.Verdict;
-import lockstep.policy.ChangeDeclaration;
 import lockstep.policy.PolicyRule;
 import lockstep.policy.ProductionSeen;
 import lockstep.release.ChangeClass;
@@ -60,8 +62,19 @@ enum Breakage {
     CLASS_C(NOT_CLASS_C, "class", f -> f.declaration = declared(ChangeClass.C, "", "", f)),
     WITHOUT_CANARY(CLASS_B_CANARY, "class", f -> f.declaration = declared(ChangeClass.B, " ", "docs/limits.md", f)),
     WITHOUT_DIFF(CLASS_B_DIFF, "class", f -> f.declaration = declared(ChangeClass.B, "flag new-limits", "", f)),
+    WITHOUT_CLASS(CHANGE_DECLARED, "class", f -> f.declaration = new ChangeDeclaration(
+            Optional.empty(), f.declaration.surfaces(), f.declaration.rollbackPlan(), Optional.empty(),
+            Optional.empty(), Optional.empty())),
+    ABOVE_ITS_CLASS(CLASS_BY_PATHS, "class", f -> {
+        f.changed = List.of("docs/a.md", "waf/limits.py");
+        f.declaration = new ChangeDeclaration(
+                Optional.of(ChangeClass.A), List.of(), Optional.of("go back"), Optional.empty(),
+                Optional.of("WAF_V2"), Optional.of("docs/waf.md"));
+    }),
+    COGNITION_TOUCHED(NOT_CLASS_C, "class", f -> f.changed = List.of("cognition/engine.py")),
     WITHOUT_PLAN(ROLLBACK_PLAN, "plan", f -> f.declaration = new ChangeDeclaration(
-            f.declaration.changeClass(), f.declaration.canaryOrFlag(), f.declaration.policyDiff(), " ")),
+            f.declaration.declared(), f.declaration.surfaces(), Optional.of(" "), f.declaration.canary(),
+            f.declaration.flag(), f.declaration.policyDiff())),
     SOMEBODY_AT_IT(ONE_AT_A_TIME, "production", f -> f.open = Optional.of(Facts.intent(Facts.CANDIDATE))),
     MOVED_BY_AN_OUTSIDER(RELEASE_EXPLAINED, "release", f -> f.logged = Optional.of(Facts.OTHER)),
     DELETED_BY_AN_OUTSIDER(RELEASE_EXPLAINED, "production release", f -> f.release = Optional.empty()),
@@ -92,7 +105,7 @@ enum Breakage {
     }
 
     private static ChangeDeclaration declared(ChangeClass changeClass, String canary, String diff, Facts facts) {
-        return new ChangeDeclaration(
-                changeClass, Optional.of(canary), Optional.of(diff), facts.declaration.rollbackPlan());
+        return ChangeDeclaration.recorded(
+                changeClass, Optional.of(canary), Optional.of(diff), facts.declaration.rollbackPlan().orElse(""));
     }
 }

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lockstep.change.ChangeDeclaration;
+import lockstep.change.PathGlob;
+import lockstep.change.PathRule;
+import lockstep.change.PathRules;
 import lockstep.gate.GateName;
 import lockstep.gate.Verdict;
 import lockstep.policy.Acceptance;
-import lockstep.policy.ChangeDeclaration;
 import lockstep.policy.GateRunFacts;
 import lockstep.policy.OpenIntent;
 import lockstep.policy.ProductionSeen;
@@ -40,16 +43,25 @@ final class Facts {
     List<GateRunFacts> runs = List.of(run());
     Set<String> unsigned = Set.of();
     ProductionSeen production = new ProductionSeen.RunsRelease();
-    ChangeDeclaration declaration =
-            new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "go back");
+    ChangeDeclaration declaration = ChangeDeclaration.classA("go back");
+    List<String> changed = List.of("docs/a.md");
     Optional<OpenIntent> open = Optional.empty();
     Optional<Acceptance> unverified = Optional.empty();
     Optional<Acceptance> drift = Optional.empty();
 
+    /** The usual policy, with path rules. */
+    static PromotionPolicy policy() {
+        PromotionPolicy usual = PromotionPolicy.defaults();
+        PathRules rules = new PathRules(List.of(
+                new PathRule(List.of(PathGlob.of("cognition/**")), ChangeClass.C),
+                new PathRule(List.of(PathGlob.of("waf/**")), ChangeClass.B)));
+        return new PromotionPolicy(usual.gateMaxAge(), usual.requireRevision(), usual.requiredGates(), rules);
+    }
+
     PromotionFacts facts() {
         return new PromotionFacts(
-                CANDIDATE, onMain, descends, release, logged, runs, unsigned, STAGING, production, declaration, open, unverified,
-                drift, NOW);
+                CANDIDATE, onMain, descends, release, logged, runs, unsigned, STAGING, production, declaration, changed,
+                open, unverified, drift, NOW);
     }
 
     /** Replaces the good run. */

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lockstep.change.ChangeDeclaration;
+import lockstep.change.PathRules;
 import lockstep.gate.Verdict;
 import lockstep.policy.Accepted;
-import lockstep.policy.ChangeDeclaration;
 import lockstep.policy.GateRunFacts;
 import lockstep.policy.PolicyRule;
 import lockstep.policy.ProductionSeen;
@@ -42,7 +43,10 @@ class PromotionJudgeTest {
 
     @Test
     void a_good_day_is_allowed_and_rests_on_its_staging_run() {
-        assertThat(decide()).isEqualTo(new Allowed(Facts.run(), List.of()));
+        Allowed allowed = (Allowed) decide();
+        assertThat(allowed.run()).isEqualTo(Facts.run());
+        assertThat(allowed.accepted()).isEmpty();
+        assertThat(allowed.change().note()).isEmpty();
     }
 
     @ParameterizedTest
@@ -89,7 +93,7 @@ class PromotionJudgeTest {
     void the_newest_good_run_is_what_it_rests_on() {
         GateRunFacts newer = Facts.started(Facts.run(), Facts.NOW.minusSeconds(5));
         facts.runs = List.of(Facts.run(), newer, Facts.of(newer, Facts.OTHER));
-        assertThat(decide()).isEqualTo(new Allowed(newer, List.of()));
+        assertThat(((Allowed) decide()).run()).isEqualTo(newer);
     }
 
     @Test
@@ -146,7 +150,7 @@ class PromotionJudgeTest {
     void where_no_revision_is_required_none_is_missed() {
         facts.run(Facts::unverified);
         facts.production = new ProductionSeen.Unknown("nothing is configured");
-        PromotionPolicy lax = new PromotionPolicy(Duration.ofHours(1), false, List.of());
+        PromotionPolicy lax = new PromotionPolicy(Duration.ofHours(1), false, List.of(), PathRules.none());
         assertThat(PromotionJudge.decide(facts.facts(), lax)).isInstanceOf(Allowed.class);
     }
 
@@ -160,9 +164,32 @@ class PromotionJudgeTest {
 
     @Test
     void class_b_with_a_canary_and_a_policy_diff_is_allowed() {
-        facts.declaration = new ChangeDeclaration(
-                ChangeClass.B, Optional.of("canary 10 %"), Optional.of("docs/limits.md"), "go back");
-        assertThat(decide()).isInstanceOf(Allowed.class);
+        facts.changed = List.of("docs/a.md", "waf/limits.py");
+        facts.declaration = ChangeDeclaration.recorded(
+                ChangeClass.B, Optional.of("canary: 10 %"), Optional.of("docs/limits.md"), "go back");
+        assertThat(((Allowed) decide()).change().note()).isEqualTo(
+                "class B on docs, waf, canary: 10 %, policy diff: docs/limits.md, by its paths: waf/limits.py (waf/**)");
+    }
+
+    @Test
+    void a_class_below_what_the_paths_demand_is_refused_with_all_that_class_b_needs() {
+        facts.changed = List.of("waf/limits.py");
+        assertThat(((Refused) decide()).reasons()).extracting(Reason::words).containsExactly(
+                "the change touches paths of class B, above the declared A: waf/limits.py (waf/**)",
+                "class B needs a canary or a flag", "class B needs its policy diff");
+    }
+
+    @Test
+    void surfaces_that_nobody_named_are_those_that_the_change_touches() {
+        facts.changed = List.of("waf/a", "docs/b", "waf/c", "top\u001b[2J");
+        assertThat(((Allowed) change(ChangeClass.B)).change().declaration().surfaces())
+                .containsExactly("docs", "top\\x1b[2J", "waf");
+    }
+
+    private PromotionDecision change(ChangeClass declared) {
+        facts.declaration = ChangeDeclaration.recorded(
+                declared, Optional.of("flag: WAF_V2"), Optional.of("docs/limits.md"), "go back");
+        return decide();
     }
 
     @Test
@@ -173,7 +200,7 @@ class PromotionJudgeTest {
     }
 
     private PromotionDecision decide() {
-        return PromotionJudge.decide(facts.facts(), PromotionPolicy.defaults());
+        return PromotionJudge.decide(facts.facts(), Facts.policy());
     }
 
     private List<PolicyRule> rules() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import lockstep.signature.Signer;
 import lockstep.signature.SigningKey;
 import lockstep.signature.SshKeygen;
+import tests.house.Tools;
 
 /** Real keys in a folder of the test's own, and the programs of OpenSSH, with nothing of the host's settings. */
 public final class Keys {
@@ -37,7 +38,7 @@ public final class Keys {
 
     /** Makes the key pair {@code name} and {@code name.pub}. */
     public Path make(String name, String type, String passphrase) {
-        run(List.of("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-C", name, "-f", name), "");
+        run(List.of(Tools.need("ssh-keygen").toString(), "-q", "-t", type, "-N", passphrase, "-C", name, "-f", name), "");
         return folder.resolve(name);
     }
 

@@ -5,4 +5,5 @@
 //SOURCES SignaturesTest.java
 //SOURCES SignerTest.java
 //SOURCES SigningKeyTest.java
+//SOURCES ../house/package-info.java
 package tests.signature;

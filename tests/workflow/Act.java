@@ -1,9 +1,8 @@
 package tests.workflow;
 
 import java.util.Optional;
+import lockstep.change.ChangeDeclaration;
 import lockstep.journal.Intent;
-import lockstep.policy.ChangeDeclaration;
-import lockstep.release.ChangeClass;
 import lockstep.release.Sha;
 import lockstep.workflow.Completion;
 import lockstep.workflow.Move;
@@ -21,7 +20,7 @@ public enum Act {
         @Override
         Move decided(ReleaseSite site, Optional<Sha> target, WorkflowListener listener) {
             PromotionWish wish = new PromotionWish(
-                    target, new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "roll back"),
+                    target, ChangeDeclaration.classA("roll back"),
                     Optional.empty(), Optional.empty(), "");
             Promotion promotion = new Promotion(site, listener);
             return promotion.plan(promotion.examine(wish), wish);

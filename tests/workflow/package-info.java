@@ -4,10 +4,12 @@
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DoomedOperator.java
+//SOURCES DryRunTest.java
 //SOURCES LongHistory.java
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java
 //SOURCES Outsider.java
+//SOURCES PromotedChangeTest.java
 //SOURCES PromotionTest.java
 //SOURCES RacesTest.java
 //SOURCES ReleaseDay.java

@@ -14,7 +14,7 @@ import lockstep.release.Sha;
  * @param intent the digest of its {@code intent.json}
  * @param verifier who decided, as a URI; means something only together with who signed
  * @param resourceUri the branch that is moved
- * @param inputs the statements on which it rests; none for a rollback, which rests on the log
+ * @param inputs the statements and documents on which it rests; none for a rollback, which rests on the log
  */
 public record DecisionStatement(
         Sha commit,
@@ -46,12 +46,15 @@ public record DecisionStatement(
     }
 
     /** What a promotion rests on, as files of the evidence branch: path and digest. */
-    public record Basis(Sha256 intent, String policyPath, Sha256 policy, Map<String, Sha256> statements) {}
+    public record Basis(Sha256 intent, String policyPath, Sha256 policy, Map<String, Sha256> inputs) {}
 
     public static DecisionStatement promotion(
             ReleaseId id, Sha commit, Instant at, String service, Basis basis, boolean accepted, EvidencePlace place) {
-        List<ResourceDescriptor> inputs = basis.statements().entrySet().stream()
-                .map(input -> ResourceDescriptor.file(input.getKey(), input.getValue(), ResourceDescriptor.STATEMENT, place))
+        List<ResourceDescriptor> inputs = basis.inputs().entrySet().stream()
+                .map(input -> ResourceDescriptor.file(
+                        input.getKey(), input.getValue(),
+                        input.getKey().endsWith(".intoto.json") ? ResourceDescriptor.STATEMENT : ResourceDescriptor.JSON,
+                        place))
                 .toList();
         return new DecisionStatement(
                 commit, id, basis.intent(), verifierOf(service), at, place.release(),

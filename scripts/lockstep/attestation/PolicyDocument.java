@@ -1,6 +1,7 @@
 package lockstep.attestation;
 
 import java.nio.charset.StandardCharsets;
+import lockstep.change.PathRule;
 import lockstep.policy.PromotionPolicy;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,14 @@ public final class PolicyDocument {
         tree.put("require_revision", policy.requireRevision());
         ArrayNode gates = tree.putArray("required_gates");
         policy.requiredGates().forEach(gate -> gates.add(gate.word()));
+        ArrayNode rules = tree.putArray("change_rules");
+        policy.changeRules().rules().forEach(rule -> put(rules.addObject(), rule));
         return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(ObjectNode tree, PathRule rule) {
+        ArrayNode paths = tree.putArray("paths");
+        rule.paths().forEach(glob -> paths.add(glob.toString()));
+        tree.put("class", rule.demanded().name());
     }
 }

@@ -17,50 +17,53 @@ public final class ChangeAssessment {
             ChangeDeclaration declaration, Collection<String> changedPaths, PathRules rules) {
         List<PathMatch> matches = rules.matches(changedPaths);
         ChangeClass demanded = rules.demandedBy(changedPaths);
-        List<String> reasons = new ArrayList<>();
-        judgeClass(declaration, demanded, matches, reasons);
-        judgeParts(declaration, demanded, reasons);
-        return reasons.isEmpty()
+        List<ChangeFault> faults = new ArrayList<>();
+        judgeClass(declaration, demanded, matches, faults);
+        judgeParts(declaration, demanded, faults);
+        return faults.isEmpty()
                 ? new ChangeDecision.Allowed(declaration.declared().orElseThrow(), matches)
-                : new ChangeDecision.Refused(reasons, matches);
+                : new ChangeDecision.Refused(faults, matches);
     }
 
     private static void judgeClass(
-            ChangeDeclaration declaration, ChangeClass demanded, List<PathMatch> matches, List<String> reasons) {
+            ChangeDeclaration declaration, ChangeClass demanded, List<PathMatch> matches, List<ChangeFault> faults) {
         if (declaration.declared().isEmpty()) {
-            reasons.add("no class is declared");
+            faults.add(new ChangeFault(ChangeRule.CLASS_DECLARED, "no class is declared"));
         }
         ChangeClass declared = declaration.declared().orElse(ChangeClass.A);
         if (declared == ChangeClass.C) {
-            reasons.add("class C is forbidden: " + ChangeClass.C.meaning());
+            faults.add(new ChangeFault(ChangeRule.NOT_CLASS_C, "class C is forbidden: " + ChangeClass.C.meaning()));
         }
         if (demanded == ChangeClass.C) {
-            reasons.add("the change touches paths of class C, which is forbidden: " + named(matches, demanded));
+            faults.add(new ChangeFault(ChangeRule.NOT_CLASS_C,
+                    "the change touches paths of class C, which is forbidden: " + named(matches, demanded)));
         } else if (demanded.compareTo(declared) > 0) {
-            reasons.add("the change touches paths of class " + demanded + ", above the "
-                    + (declaration.declared().isPresent() ? "declared " + declared : "undeclared") + ": "
-                    + named(matches, demanded));
+            faults.add(new ChangeFault(ChangeRule.CLASS_BY_PATHS,
+                    "the change touches paths of class " + demanded + ", above the "
+                            + (declaration.declared().isPresent() ? "declared " + declared : "undeclared") + ": "
+                            + named(matches, demanded)));
         }
     }
 
     /** "All changes declare class, impacted surfaces, evidence, and rollback plan"; "Canary: required for Class B". */
-    private static void judgeParts(ChangeDeclaration declaration, ChangeClass demanded, List<String> reasons) {
+    private static void judgeParts(ChangeDeclaration declaration, ChangeClass demanded, List<ChangeFault> faults) {
         if (declaration.surfaces().isEmpty()) {
-            reasons.add("no impacted surfaces are declared");
+            faults.add(new ChangeFault(ChangeRule.SURFACES, "no impacted surfaces are declared"));
         }
         if (declaration.rollbackPlan().isEmpty()) {
-            reasons.add("no rollback plan is declared");
+            faults.add(new ChangeFault(ChangeRule.ROLLBACK_PLAN, "no rollback plan is declared"));
         }
         boolean isB = declaration.declared().filter(ChangeClass.B::equals).isPresent() || demanded == ChangeClass.B;
         if (isB && declaration.canary().isEmpty() && declaration.flag().isEmpty()) {
-            reasons.add("class B needs a canary or a flag");
+            faults.add(new ChangeFault(ChangeRule.CANARY_OR_FLAG, "class B needs a canary or a flag"));
         }
         if (isB && declaration.policyDiff().isEmpty()) {
-            reasons.add("class B needs its policy diff");
+            faults.add(new ChangeFault(ChangeRule.POLICY_DIFF, "class B needs its policy diff"));
         }
     }
 
-    private static String named(List<PathMatch> matches, ChangeClass demanded) {
+    /** The paths that demand the class, with the pattern that does; the first few of them. */
+    static String named(List<PathMatch> matches, ChangeClass demanded) {
         List<String> paths = matches.stream()
                 .filter(match -> match.demanded() == demanded)
                 .map(match -> Sanitiser.line(match.path(), 120) + " (" + match.rule() + ")")

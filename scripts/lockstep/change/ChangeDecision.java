@@ -22,10 +22,14 @@ public sealed interface ChangeDecision {
     }
 
     /** It may not, for all of these reasons. */
-    record Refused(List<String> reasons, List<PathMatch> matches) implements ChangeDecision {
+    record Refused(List<ChangeFault> faults, List<PathMatch> matches) implements ChangeDecision {
         public Refused {
-            reasons = List.copyOf(reasons);
+            faults = List.copyOf(faults);
             matches = List.copyOf(matches);
+        }
+
+        public List<String> reasons() {
+            return faults.stream().map(ChangeFault::words).toList();
         }
     }
 }

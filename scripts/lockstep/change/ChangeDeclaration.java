@@ -1,5 +1,6 @@
 package lockstep.change;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lockstep.error.UsageError;
@@ -25,6 +26,9 @@ public record ChangeDeclaration(
         Optional<String> policyDiff) {
 
     private static final int LONGEST = 500;
+    private static final int MOST_SURFACES = 20;
+    private static final String FLAG = "flag: ";
+    private static final String CANARY = "canary: ";
 
     public ChangeDeclaration {
         surfaces = surfaces.stream().map(String::strip).filter(surface -> !surface.isEmpty()).toList();
@@ -49,6 +53,56 @@ public record ChangeDeclaration(
         policyDiff.ifPresent(text -> requireLine("--policy-diff", text));
         return new ChangeDeclaration(declared.map(ChangeClass::parse), surfaces, rollbackPlan, canary, flag,
                 policyDiff);
+    }
+
+    /** Class A, as most changes are. */
+    public static ChangeDeclaration classA(String rollbackPlan) {
+        return recorded(ChangeClass.A, Optional.empty(), Optional.empty(), rollbackPlan);
+    }
+
+    /** From where {@link #canaryOrFlag} was kept as one text. */
+    public static ChangeDeclaration recorded(
+            ChangeClass declared, Optional<String> canaryOrFlag, Optional<String> policyDiff, String rollbackPlan) {
+        return new ChangeDeclaration(
+                Optional.of(declared), List.of(), Optional.of(rollbackPlan),
+                canaryOrFlag.filter(text -> !text.startsWith(FLAG)).map(text -> without(CANARY, text)),
+                canaryOrFlag.filter(text -> text.startsWith(FLAG)).map(text -> without(FLAG, text)), policyDiff);
+    }
+
+    private static String without(String beginning, String text) {
+        return text.startsWith(beginning) ? text.substring(beginning.length()) : text;
+    }
+
+    /** With these where nothing else is declared. */
+    public ChangeDeclaration or(ChangeClass usualClass, String usualPlan) {
+        return new ChangeDeclaration(
+                declared.or(() -> Optional.of(usualClass)), surfaces, rollbackPlan.or(() -> Optional.of(usualPlan)),
+                canary, flag, policyDiff);
+    }
+
+    /** Where no surfaces are declared, they are what is touched: the names at the repository's top. */
+    public ChangeDeclaration orSurfacesOf(Collection<String> changedPaths) {
+        if (!surfaces.isEmpty()) {
+            return this;
+        }
+        List<String> touched = changedPaths.stream()
+                .map(path -> Sanitiser.line(path.split("/", 2)[0], 80))
+                .distinct()
+                .sorted()
+                .limit(MOST_SURFACES)
+                .toList();
+        return new ChangeDeclaration(
+                declared, touched.isEmpty() ? List.of("no file") : touched, rollbackPlan, canary, flag, policyDiff);
+    }
+
+    /** The class, of a declaration that has one. */
+    public ChangeClass changeClass() {
+        return declared.orElseThrow();
+    }
+
+    /** Behind what a change of class B goes out, in one text. */
+    public Optional<String> canaryOrFlag() {
+        return canary.map(CANARY::concat).or(() -> flag.map(FLAG::concat));
     }
 
     private static void requireLine(String option, String text) {

@@ -14,17 +14,20 @@ public final class ChangeJson {
 
     public static final String SCHEMA = "lockstep/change-class/v1";
 
+    private static final int MOST_MATCHES = 1000;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ChangeJson() {}
 
-    /** @param changedPaths how many paths differ between the two commits */
-    public static String write(
-            Sha from, Sha to, int changedPaths, ChangeDeclaration declaration, ChangeDecision decision) {
+    /** @param from empty where nothing was there before */
+    public static String write(Optional<Sha> from, Sha to, AssessedChange change) {
+        ChangeDeclaration declaration = change.declaration();
+        ChangeDecision decision = change.decision();
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", SCHEMA);
-        tree.put("from", from.hex());
+        tree.put("from", from.map(Sha::hex).orElse(null));
         tree.put("to", to.hex());
         tree.put("declared", declaration.declared().map(ChangeClass::name).orElse(null));
         ArrayNode surfaces = tree.putArray("surfaces");
@@ -33,9 +36,10 @@ public final class ChangeJson {
         tree.put("canary", shown(declaration.canary()));
         tree.put("flag", shown(declaration.flag()));
         tree.put("policy_diff", shown(declaration.policyDiff()));
-        tree.put("changed_paths", changedPaths);
+        tree.put("changed_paths", change.changedPaths());
         tree.put("demanded", decision.demanded().name());
         putMatches(tree.putArray("matches"), decision);
+        tree.put("matches_left_out", Math.max(0, decision.matches().size() - MOST_MATCHES));
         ArrayNode reasons = tree.putArray("reasons");
         switch (decision) {
             case ChangeDecision.Allowed allowed -> tree.put("decision", "allowed");
@@ -48,7 +52,7 @@ public final class ChangeJson {
     }
 
     private static void putMatches(ArrayNode matches, ChangeDecision decision) {
-        for (PathMatch match : decision.matches()) {
+        for (PathMatch match : decision.matches().stream().limit(MOST_MATCHES).toList()) {
             ObjectNode tree = matches.addObject();
             tree.put("path", Sanitiser.line(match.path()));
             tree.put("rule", match.rule().toString());

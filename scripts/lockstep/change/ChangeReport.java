@@ -14,11 +14,11 @@ public final class ChangeReport {
     private ChangeReport() {}
 
     /** Without the decision's word, which the last line of the report starts with. */
-    public static List<String> lines(Sha from, Sha to, int changedPaths, ChangeDecision decision) {
+    public static List<String> lines(Sha from, Sha to, AssessedChange change) {
         List<String> lines = new ArrayList<>();
-        lines.add("change-class · " + from.abbreviated() + ".." + to.abbreviated() + " · " + changedPaths
-                + (changedPaths == 1 ? " changed path" : " changed paths"));
-        List<PathMatch> matches = decision.matches();
+        lines.add("change-class · " + from.abbreviated() + ".." + to.abbreviated() + " · " + change.changedPaths()
+                + (change.changedPaths() == 1 ? " changed path" : " changed paths"));
+        List<PathMatch> matches = change.decision().matches();
         lines.addAll(new Table(matches.stream()
                 .limit(MOST_PATHS)
                 .map(match -> List.of(

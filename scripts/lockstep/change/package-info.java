@@ -5,11 +5,14 @@
  * policies or limits, C touches cognition and is forbidden; every change declares its class, the surfaces it impacts
  * and a rollback plan. Library: Jackson, for the document. Stands on {@code error}, {@code release} and {@code text}.
  */
+//SOURCES AssessedChange.java
 //SOURCES ChangeAssessment.java
 //SOURCES ChangeDecision.java
 //SOURCES ChangeDeclaration.java
+//SOURCES ChangeFault.java
 //SOURCES ChangeJson.java
 //SOURCES ChangeReport.java
+//SOURCES ChangeRule.java
 //SOURCES PathGlob.java
 //SOURCES PathMatch.java
 //SOURCES PathRule.java

@@ -1,7 +1,8 @@
 package lockstep.cli;
 
+import java.util.Optional;
+import lockstep.change.AssessedChange;
 import lockstep.change.ChangeDecision;
-import lockstep.change.ChangeDeclaration;
 import lockstep.change.ChangeJson;
 import lockstep.change.ChangeReport;
 import lockstep.error.ExitCode;
@@ -12,14 +13,14 @@ import lockstep.report.Theme;
 /** Shows what was decided of a change, for a person or as a document, and exits by it. */
 public record ChangeAnswer(Console console, boolean json, boolean noColour) {
 
-    /** @param changedPaths how many paths differ between the two commits */
-    public ExitCode show(Sha from, Sha to, int changedPaths, ChangeDeclaration declaration, ChangeDecision decision) {
+    public ExitCode show(Sha from, Sha to, AssessedChange change) {
+        ChangeDecision decision = change.decision();
         Verdict verdict = decision instanceof ChangeDecision.Allowed ? Verdict.PASS : Verdict.FAIL;
         if (json) {
-            console.out().print(ChangeJson.write(from, to, changedPaths, declaration, decision));
+            console.out().print(ChangeJson.write(Optional.of(from), to, change));
         } else {
             Theme theme = console.theme(noColour);
-            ChangeReport.lines(from, to, changedPaths, decision)
+            ChangeReport.lines(from, to, change)
                     .forEach(line -> console.out().println(theme.show(line)));
             String word = theme.glyph(verdict) + (verdict == Verdict.PASS ? " ALLOWED" : " REFUSED");
             ChangeReport.reasons(decision).forEach(reason ->

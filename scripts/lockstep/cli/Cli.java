@@ -54,8 +54,11 @@ public final class Cli {
 
     private static CommandLine commandLine(Door door, Console console) {
         CommandLine commandLine = new CommandLine(door);
-        commandLine.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION).addOption(OptionSpec.builder(COMPLETION)
-                .hidden(true).description("Print a bash and zsh completion script.").arity("0").type(boolean.class).build());
+        commandLine.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION).addOption(
+                OptionSpec.builder(COMPLETION).hidden(true).description("Print a bash and zsh completion script.")
+                        .arity("0").type(boolean.class).build());
+        commandLine.getSubcommands().values().forEach(
+                sub -> sub.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION));
         commandLine.setDefaultValueProvider(new EnvironmentFallback(console.environment()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(false);
@@ -63,8 +66,14 @@ public final class Cli {
         commandLine.setOut(new PrintWriter(console.out(), true));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setColorScheme(Help.defaultColorScheme(console.theme(false).colour() ? Ansi.ON : Ansi.OFF));
-        commandLine.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes(door.exitCodes()));
+        listExitCodes(commandLine, door);
+        commandLine.getSubcommands().values().forEach(sub -> listExitCodes(sub, (Door) sub.getCommand()));
         return commandLine;
+    }
+
+    private static void listExitCodes(CommandLine command, Door door) {
+        command.getCommandSpec().usageMessage()
+                .exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes(door.exitCodes()));
     }
 
     private static Map<String, String> exitCodes(List<ExitCode> codes) {

@@ -3,8 +3,6 @@ package lockstep.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lockstep.config.Config;
@@ -13,8 +11,6 @@ import lockstep.config.EnvironmentSettings;
 import lockstep.error.Refused;
 import lockstep.error.UsageError;
 import lockstep.gate.Suite;
-import lockstep.http.HttpSettings;
-import lockstep.http.RequestHeader;
 import lockstep.http.Target;
 import lockstep.release.Mode;
 import lockstep.release.Operator;
@@ -22,10 +18,14 @@ import lockstep.release.Sha;
 import lockstep.run.RunOrder;
 import lockstep.suites.SuiteCatalog;
 import lockstep.text.Durations;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which service a run is against, for whom, and within what limits. */
 public final class TargetOptions {
+
+    @Mixin
+    HttpOptions http = new HttpOptions();
 
     @Option(names = "--mode", paramLabel = "staging|prod", description = "Which environment's gates to run. Variable: MODE.")
     Optional<String> mode = Optional.empty();
@@ -45,28 +45,9 @@ public final class TargetOptions {
             description = "Configuration. Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml here, if there is one.")
     Optional<Path> config = Optional.empty();
 
-    @Option(names = "--header", paramLabel = "NAME=SOURCE",
-            description = "Send this header with every request; SOURCE is @file or env:VARIABLE. Its value is never shown.")
-    List<String> headers = new ArrayList<>();
-
-    @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust beside the platform's.")
-    Optional<Path> caFile = Optional.empty();
-
     @Option(names = "--deadline", paramLabel = "DURATION",
             description = "Limit for the whole run, like 90s or 5m. Default: 5m; with drills 15m; failure drills 1h.")
     Optional<String> deadline = Optional.empty();
-
-    @Option(names = "--connect-timeout", paramLabel = "DURATION", defaultValue = "5s",
-            description = "Limit for look-up, connection and TLS, each. Default: ${DEFAULT-VALUE}.")
-    String connectTimeout = "5s";
-
-    @Option(names = "--read-timeout", paramLabel = "DURATION", defaultValue = "20s",
-            description = "Limit for silence within an answer. Default: ${DEFAULT-VALUE}.")
-    String readTimeout = "20s";
-
-    @Option(names = "--call-timeout", paramLabel = "DURATION", defaultValue = "30s",
-            description = "Limit for one whole request. Default: ${DEFAULT-VALUE}.")
-    String callTimeout = "30s";
 
     /** Which suite, once it is known where the service keeps its things and which environment it is. */
     @FunctionalInterface
@@ -116,7 +97,7 @@ public final class TargetOptions {
         return new RunOrder(
                 errand.suite().of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
                 environment.flatMap(EnvironmentSettings::revision), operator(console),
-                http(console), limit);
+                http.settings(console), limit);
     }
 
     /** By mode, and by host: another path or scheme of production's host is production too, unless staging is there. */
@@ -144,16 +125,5 @@ public final class TargetOptions {
                     target + " is configured as " + mode.environment() + ", but the mode is " + wanted.word(),
                     "Use --mode " + mode.word() + ", or the base URL of " + wanted.environment() + ".");
         });
-    }
-
-    private HttpSettings http(Console console) {
-        List<RequestHeader> extra = headers.stream()
-                .map(header -> RequestHeader.parse(header, console.folder(), console.environment()))
-                .toList();
-        return HttpSettings.defaults()
-                .withTimes(Durations.parse(connectTimeout), Durations.parse(readTimeout), Durations.parse(callTimeout))
-                .withHeaders(extra)
-                .withCaFile(caFile.map(console.folder()::resolve))
-                .withEnvironment(console.environment());
     }
 }

@@ -3,6 +3,7 @@ package lockstep.desk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import lockstep.attestation.Sha256;
 import lockstep.git.FileWrite;
 import lockstep.release.Sha;
 import lockstep.remote.RefMove;
@@ -15,6 +16,8 @@ import lockstep.workflow.Move;
  */
 final class DryRun {
 
+    private static final String INDENT = "    ";
+
     private DryRun() {}
 
     static List<String> lines(Move move, String evidenceBranch) {
@@ -23,15 +26,23 @@ final class DryRun {
         lines.add("  " + kind(move.release()) + " " + move.release().branch() + ": "
                 + move.release().lease().map(Sha::hex).orElse("(new)") + " -> " + move.release().to());
         lines.add("  fast-forward " + evidenceBranch + ": " + move.evidence().map(Sha::hex).orElse("(new)")
-                + " -> one commit on top, by " + Sanitiser.line(move.record().author().toString()) + ", that says:");
-        move.record().message().lines().forEach(line -> lines.add("    " + Sanitiser.line(line)));
+                + " -> one commit on top, by " + move.record().author() + ", that says:");
+        add(lines, move.record().message());
         lines.add("  and writes:");
         for (FileWrite write : move.writes()) {
-            lines.add("  " + (write.mayReplace() ? "put " : "add ") + write.path() + " (" + write.content().length + " bytes)");
-            new String(write.content(), StandardCharsets.UTF_8).lines().forEach(line -> lines.add("    " + line));
+            lines.add("  " + (write.mayReplace() ? "put " : "add ") + write.path() + " (" + write.content().length
+                    + " bytes, sha256 " + Sha256.of(write.content()) + "):");
+            add(lines, new String(write.content(), StandardCharsets.UTF_8));
         }
         lines.add("afterwards, by how production is then: outcome.json, the smoke's run, and an entry in the release log");
-        return lines;
+        return lines.stream().map(Sanitiser::line).toList();
+    }
+
+    private static void add(List<String> lines, String text) {
+        text.lines().forEach(line -> lines.add(INDENT + line));
+        if (!text.endsWith("\n")) {
+            lines.add("  (no line feed at the end)");
+        }
     }
 
     private static String kind(RefMove move) {

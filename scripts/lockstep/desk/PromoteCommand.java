@@ -31,7 +31,8 @@ public record PromoteCommand(Console console, SiteOptions options, DeclarationOp
             Promotion promotion = new Promotion(site, listener);
             Move move = promotion.plan(promotion.examine(wish), wish);
             if (dryRun) {
-                DryRun.lines(move, site.repository().branches().evidence()).forEach(console.out()::println);
+                DryRun.lines(move, site.repository().branches().evidence())
+                        .forEach(line -> console.out().println(theme().show(line)));
                 return ExitCode.DONE;
             }
             options.confirmation(console).require(

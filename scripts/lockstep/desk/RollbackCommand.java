@@ -26,7 +26,8 @@ public record RollbackCommand(Console console, SiteOptions options) {
             RollbackWish wish = wish(site, target, trigger, notes, acceptUnverified);
             Move move = rollback.plan(rollback.examine(wish), wish);
             if (dryRun) {
-                DryRun.lines(move, site.repository().branches().evidence()).forEach(console.out()::println);
+                DryRun.lines(move, site.repository().branches().evidence())
+                        .forEach(line -> console.out().println(theme().show(line)));
                 return ExitCode.DONE;
             }
             if (!approve) {

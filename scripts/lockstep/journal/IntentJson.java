@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import lockstep.change.ChangeDeclaration;
 import lockstep.error.LockstepError;
 import lockstep.error.NotVerified;
-import lockstep.policy.ChangeDeclaration;
 import lockstep.release.ChangeClass;
 import lockstep.release.Operator;
 import lockstep.release.ReleaseId;
@@ -49,7 +49,7 @@ public final class IntentJson {
                     promotion.declaration().changeClass().name(),
                     promotion.declaration().canaryOrFlag().map(Sanitiser::line).orElse(null),
                     promotion.declaration().policyDiff().map(Sanitiser::line).orElse(null),
-                    Sanitiser.line(promotion.declaration().rollbackPlan()), null, null, null,
+                    Sanitiser.line(promotion.declaration().rollbackPlan().orElse("")), null, null, null,
                     promotion.unverifiedAccepted(), promotion.accepted().stream().map(Sanitiser::line).toList(),
                     Sanitiser.line(promotion.notes()));
             case RollbackIntent rollback -> new IntentFile(
@@ -86,7 +86,7 @@ public final class IntentJson {
             case PROMOTION -> new PromotionIntent(
                     id, operator, since, from, target, Objects.requireNonNull(file.stagingRun()).path(),
                     file.stagingRun().sha256(),
-                    new ChangeDeclaration(
+                    ChangeDeclaration.recorded(
                             ChangeClass.parse(file.changeClass()), Optional.ofNullable(file.canaryOrFlag()),
                             Optional.ofNullable(file.policyDiff()), Objects.requireNonNullElse(file.rollbackPlan(), "")),
                     file.unverifiedAccepted(), Objects.requireNonNullElse(file.accepted(), List.of()), notes);

@@ -3,7 +3,7 @@ package lockstep.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import lockstep.policy.ChangeDeclaration;
+import lockstep.change.ChangeDeclaration;
 import lockstep.release.Operator;
 import lockstep.release.ReleaseId;
 import lockstep.release.Sha;

@@ -1,6 +1,7 @@
 package lockstep.policy;
 
 import java.util.List;
+import lockstep.change.AssessedChange;
 
 /** Whether a commit may be promoted. */
 public sealed interface PromotionDecision {
@@ -10,8 +11,9 @@ public sealed interface PromotionDecision {
      *
      * @param run the staging run that this rests on
      * @param accepted what could not be verified, and who answers for it; for the record
+     * @param change what was declared, and what its paths demand
      */
-    record Allowed(GateRunFacts run, List<Accepted> accepted) implements PromotionDecision {
+    record Allowed(GateRunFacts run, List<Accepted> accepted, AssessedChange change) implements PromotionDecision {
         public Allowed {
             accepted = List.copyOf(accepted);
         }

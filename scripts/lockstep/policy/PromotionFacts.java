@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.change.ChangeDeclaration;
 import lockstep.release.Sha;
 
 /**
@@ -18,6 +19,7 @@ import lockstep.release.Sha;
  * @param unsigned the ids of the runs that need a signature and have none that counts
  * @param stagingBase the configured address of staging
  * @param production what production says it runs
+ * @param changedPaths what differs between {@code release} and the candidate; nothing before the first promotion
  * @param unverifiedAccepted who answers for a revision that could not be verified
  * @param driftAccepted who answers for production running something else than {@code release}
  */
@@ -32,6 +34,7 @@ public record PromotionFacts(
         String stagingBase,
         ProductionSeen production,
         ChangeDeclaration declaration,
+        List<String> changedPaths,
         Optional<OpenIntent> openIntent,
         Optional<Acceptance> unverifiedAccepted,
         Optional<Acceptance> driftAccepted,
@@ -40,5 +43,6 @@ public record PromotionFacts(
     public PromotionFacts {
         runs = List.copyOf(runs);
         unsigned = Set.copyOf(unsigned);
+        changedPaths = List.copyOf(changedPaths);
     }
 }

@@ -3,8 +3,9 @@ package lockstep.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.change.AssessedChange;
+import lockstep.change.ChangeDecision;
 import lockstep.policy.StagingEvidence.Judged;
-import lockstep.release.ChangeClass;
 import lockstep.release.Sha;
 
 /** Decides promotions: facts in, a decision with <em>all</em> its reasons out. Pure. */
@@ -40,10 +41,10 @@ public final class PromotionJudge {
                 }
             });
         }
-        declaration();
+        AssessedChange change = change();
         production();
         return reasons.isEmpty()
-                ? new PromotionDecision.Allowed(staging.orElseThrow().run(), accepted)
+                ? new PromotionDecision.Allowed(staging.orElseThrow().run(), accepted, change)
                 : new PromotionDecision.Refused(reasons);
     }
 
@@ -80,23 +81,14 @@ public final class PromotionJudge {
         }
     }
 
-    private void declaration() {
-        ChangeDeclaration declared = facts.declaration();
-        if (declared.changeClass() == ChangeClass.C) {
-            refuse(PolicyRule.NOT_CLASS_C, "the change is declared class C: " + ChangeClass.C.meaning(),
-                    "Take the change out; class C is not promoted.");
+    /** "All changes declare class, impacted surfaces, evidence, and rollback plan" (scaling-upgrade-protocol.md). */
+    private AssessedChange change() {
+        AssessedChange change = AssessedChange.of(
+                facts.declaration().orSurfacesOf(facts.changedPaths()), facts.changedPaths(), policy.changeRules());
+        if (change.decision() instanceof ChangeDecision.Refused refused) {
+            refused.faults().stream().map(ChangeReason::of).forEach(reasons::add);
         }
-        if (declared.changeClass() == ChangeClass.B && isUnnamed(declared.canaryOrFlag())) {
-            refuse(PolicyRule.CLASS_B_CANARY, "the change is class B and no canary or flag is named",
-                    "Name the canary or the flag behind which it goes out.");
-        }
-        if (declared.changeClass() == ChangeClass.B && isUnnamed(declared.policyDiff())) {
-            refuse(PolicyRule.CLASS_B_DIFF, "the change is class B and no policy diff is named",
-                    "Name where the difference of policy or limits can be read.");
-        }
-        if (declared.rollbackPlan().isBlank()) {
-            refuse(PolicyRule.ROLLBACK_PLAN, "no rollback plan is declared", "Say how the change is taken back.");
-        }
+        return change;
     }
 
     /** Before the first promotion there is nothing that production could be held against. */
@@ -129,9 +121,5 @@ public final class PromotionJudge {
 
     private static String at(Optional<Sha> head) {
         return head.map(Sha::hex).orElse("nothing");
-    }
-
-    private static boolean isUnnamed(Optional<String> name) {
-        return name.filter(text -> !text.isBlank()).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import lockstep.release.Sha;
 /**
  * All that a rollback is decided on.
  *
+ * @param target the commit to go back to; empty where none was named and the log knows none
  * @param release the head of {@code release}; empty where somebody deleted the branch
  * @param logged where the log says that {@code release} stands
  * @param knownGood the commits that the log shows to have been well in production
@@ -15,7 +16,7 @@ import lockstep.release.Sha;
  * @param approval who approved it
  */
 public record RollbackFacts(
-        Sha target,
+        Optional<Sha> target,
         Optional<Sha> release,
         Optional<Sha> logged,
         List<KnownGood> knownGood,

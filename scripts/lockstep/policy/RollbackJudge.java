@@ -17,16 +17,18 @@ public final class RollbackJudge {
     public static RollbackDecision decide(RollbackFacts facts) {
         List<Reason> reasons = new ArrayList<>();
         Optional<KnownGood> good = facts.knownGood().stream()
-                .filter(known -> known.sha().equals(facts.target()))
+                .filter(known -> facts.target().filter(known.sha()::equals).isPresent())
                 .findFirst();
         if (good.isEmpty()) {
             reasons.add(new Reason(PolicyRule.KNOWN_GOOD,
-                    "the log does not show that " + facts.target() + " was well in production", choices(facts)));
+                    facts.target().map(target -> "the log does not show that " + target + " was well in production")
+                            .orElse("the log knows no good commit to go back to"),
+                    choices(facts)));
         }
         boolean explained = facts.logged().isEmpty() || facts.logged().equals(facts.release());
-        if (explained && facts.release().equals(Optional.of(facts.target()))) {
+        if (explained && facts.target().isPresent() && facts.release().equals(facts.target())) {
             reasons.add(new Reason(PolicyRule.DIFFERENT_SHA,
-                    "release already stands at " + facts.target(),
+                    "release already stands at " + facts.target().orElseThrow(),
                     "If production does not run it, deploy it again; else choose an earlier known-good commit."));
         }
         if (facts.trigger().isBlank()) {
@@ -48,8 +50,8 @@ public final class RollbackJudge {
 
     private static String choices(RollbackFacts facts) {
         List<String> known = facts.knownGood().stream().limit(3).map(good -> good.sha().hex()).toList();
-        return known.isEmpty()
-                ? "No commit is known to be good; promote a fix instead."
+        return known.isEmpty() || facts.target().isEmpty()
+                ? "No other commit is known to have been good; promote a fix instead, or see `release-log list`."
                 : "Known good, newest first: " + String.join(", ", known) + ".";
     }
 }

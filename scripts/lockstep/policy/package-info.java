@@ -3,11 +3,11 @@
  * all the reasons out.
  *
  * <p>Pure: no clock, no network, no disk; every rule names the seed document it comes from. Library: none of its own.
- * Stands on {@code error}, {@code gate}, {@code log}, {@code release} and {@code text}.
+ * Stands on {@code change}, {@code error}, {@code gate}, {@code log}, {@code release} and {@code text}.
  */
 //SOURCES Acceptance.java
 //SOURCES Accepted.java
-//SOURCES ChangeDeclaration.java
+//SOURCES ChangeReason.java
 //SOURCES GateFailure.java
 //SOURCES GateRunFacts.java
 //SOURCES KnownGood.java

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.audit.AuditReport;
+import lockstep.change.ChangeDeclaration;
 import lockstep.deploy.RevisionWait;
 import lockstep.demo.Fault;
 import lockstep.gate.RunListener;
 import lockstep.gate.Verdict;
 import lockstep.http.Deadline;
-import lockstep.policy.ChangeDeclaration;
-import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.report.RunReport;
@@ -72,7 +71,7 @@ public final class Rehearsal {
         narrator.step("promote-release: release is moved to " + candidate.abbreviated() + " and the intent recorded, in one push");
         PromotionWish wish = new PromotionWish(
                 Optional.of(candidate),
-                new ChangeDeclaration(ChangeClass.A, Optional.empty(), Optional.empty(), "rollback-release to the last known good commit"),
+                ChangeDeclaration.classA("rollback-release to the last known good commit"),
                 Optional.empty(), Optional.empty(), "");
         Promotion promotion = new Promotion(site, SILENT);
         return finish(promotion.plan(promotion.examine(wish), wish));

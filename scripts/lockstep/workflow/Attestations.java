@@ -18,6 +18,8 @@ import lockstep.attestation.Sha256;
 import lockstep.attestation.Statement;
 import lockstep.attestation.StatementJson;
 import lockstep.attestation.TestStatement;
+import lockstep.change.AssessedChange;
+import lockstep.change.ChangeJson;
 import lockstep.evidence.GateRunJson;
 import lockstep.evidence.SecretGuard;
 import lockstep.git.BranchNames;
@@ -48,15 +50,22 @@ record Attestations(ReleaseSite site) {
     }
 
     /** @param runs every recorded run of the commit: the decision looked at them all */
-    List<FileWrite> of(PromotionIntent intent, PromotionPolicy policy, Sha evidence, List<RecordedRun> runs) {
+    List<FileWrite> of(
+            PromotionIntent intent, PromotionPolicy policy, AssessedChange change, Sha evidence, List<RecordedRun> runs) {
         Function<String, Optional<byte[]>> files = path -> site.repository().read(evidence, path, LARGEST);
         byte[] document = checked(IntentJson.write(intent));
         byte[] rules = PolicyDocument.write(policy);
+        byte[] assessed = checked(
+                ChangeJson.write(intent.from(), intent.target(), change).getBytes(StandardCharsets.UTF_8));
+        String changePath = JournalPaths.of(intent.id()) + "/change.json";
+        Map<String, Sha256> inputs = statements(intent, runs, files);
+        inputs.put(changePath, Sha256.of(assessed));
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
-                Sha256.of(document), JournalPaths.policy(intent.id()), Sha256.of(rules), statements(intent, runs, files));
+                Sha256.of(document), JournalPaths.policy(intent.id()), Sha256.of(rules), inputs);
         boolean accepted = intent.unverifiedAccepted() || !intent.accepted().isEmpty();
         List<FileWrite> writes = new ArrayList<>(List.of(
-                FileWrite.add(JournalPaths.intent(intent.id()), document), FileWrite.add(basis.policyPath(), rules)));
+                FileWrite.add(JournalPaths.intent(intent.id()), document), FileWrite.add(basis.policyPath(), rules),
+                FileWrite.add(changePath, assessed)));
         DecisionStatement decision = DecisionStatement.promotion(
                 intent.id(), intent.target(), intent.since(), site.config().service(), basis, accepted, place());
         add(writes, JournalPaths.decision(intent.id()), decision, intent.since());

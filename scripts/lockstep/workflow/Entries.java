@@ -28,7 +28,7 @@ record Entries(Config config) {
                 "MODE=staging BASE=" + run.base() + " jbang " + run.suite() + " --sha " + intent.target() + " --record",
                 run.verdict() == Verdict.PASS ? PassFail.PASS : PassFail.FAIL, gates(run),
                 intent.declaration().changeClass(), smoke.map(Entries::gates).orElse(List.of()),
-                outcome.isGood() ? PassFail.PASS : PassFail.FAIL, intent.declaration().rollbackPlan(),
+                outcome.isGood() ? PassFail.PASS : PassFail.FAIL, intent.declaration().rollbackPlan().orElse(""),
                 notes(intent, intent.accepted(), outcome), outcome.operator(),
                 List.of(staging.path(), JournalPaths.of(intent.id()) + "/"), List.of());
     }

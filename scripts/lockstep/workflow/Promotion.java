@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.change.AssessedChange;
 import lockstep.config.PolicySettings;
 import lockstep.error.Refused;
+import lockstep.git.ChangeRange;
 import lockstep.git.CommitDraft;
 import lockstep.git.RemoteHeads;
 import lockstep.journal.PromotionIntent;
@@ -60,13 +65,22 @@ public final class Promotion {
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 site.service(Mode.STAGING).settings().base().base(), standing.productionSeen(),
-                wish.declaration(), standing.journal().openIntent().map(intent -> intent.asOpen()),
+                wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
+                standing.journal().openIntent().map(intent -> intent.asOpen()),
                 wish.unverifiedAccepted(), wish.driftAccepted(), site.clock().instant());
+    }
+
+    /** Before the first promotion nothing is live that it could differ from. */
+    private List<String> changedPaths(RemoteHeads heads, Sha candidate) {
+        return heads.production()
+                .map(release -> ChangeRange.find(
+                        site.repository(), Optional.of(release), Optional.of(candidate), site.remoteDeadline()).paths())
+                .orElse(List.of());
     }
 
     private PromotionPolicy policy() {
         PolicySettings settings = site.config().policy();
-        return new PromotionPolicy(settings.gateMaxAge(), settings.requireRevision(), settings.requiredGates());
+        return new PromotionPolicy(settings.gateMaxAge(), settings.requireRevision(), settings.requiredGates(), site.config().changeRules());
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
@@ -90,13 +104,21 @@ public final class Promotion {
                 .orElseThrow();
         PromotionIntent intent = new PromotionIntent(
                 id, site.operator(), now, standing.heads().production(), examined.candidate(), rests.path(), rests.sha256(),
-                wish.declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed), Sanitiser.line(wish.notes()));
+                allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
+                notes(wish, allowed.change()));
         CommitDraft draft = new CommitDraft(
-                new Attestations(site).of(intent, policy(), standing.heads().evidence().orElseThrow(), examined.runs()),
+                new Attestations(site).of(
+                        intent, policy(), allowed.change(), standing.heads().evidence().orElseThrow(), examined.runs()),
                 "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator() + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
         return new Move(intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+    }
+
+    private static String notes(PromotionWish wish, AssessedChange change) {
+        return Sanitiser.line(Stream.of(wish.notes(), change.note())
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("; ")));
     }
 
     private static List<String> accepted(PromotionDecision.Allowed allowed) {

@@ -1,8 +1,8 @@
 package lockstep.workflow;
 
 import java.util.Optional;
+import lockstep.change.ChangeDeclaration;
 import lockstep.policy.Acceptance;
-import lockstep.policy.ChangeDeclaration;
 import lockstep.release.Sha;
 
 /**

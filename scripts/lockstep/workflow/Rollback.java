@@ -28,16 +28,14 @@ public final class Rollback {
     }
 
     /** A decision and what it was made of. */
-    public record Examined(Standing standing, Sha target, RollbackDecision decision) {}
+    public record Examined(Standing standing, Optional<Sha> target, RollbackDecision decision) {}
 
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackWish wish) {
         Standing standing = new StandingReader(site, listener).read();
         new JournalAudit(site).complaints(standing.heads()).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);
-        Sha target = wish.target().or(standing::lastGood).orElseThrow(() -> new Refused(
-                "the log knows no good commit to go back to",
-                "Only what the log shows to have been well in production can be gone back to; see `release-log list`."));
+        Optional<Sha> target = wish.target().or(standing::lastGood);
         RollbackFacts facts = new RollbackFacts(
                 target, standing.heads().production(), standing.journal().history().standing(),
                 standing.journal().history().knownGood(), wish.trigger(),
@@ -51,7 +49,8 @@ public final class Rollback {
     public Move plan(Examined examined, RollbackWish wish) {
         return switch (examined.decision()) {
             case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    "release is not moved back to " + examined.target().abbreviated() + "; nothing was changed",
+                    "release is not moved back" + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
+                            + "; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
                     String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
             case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
@@ -60,23 +59,24 @@ public final class Rollback {
 
     private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
         Standing standing = examined.standing();
+        Sha target = allowed.target().sha();
         Optional<Sha> release = standing.heads().production();
         Optional<Sha> from = release.or(standing.journal().history()::standing);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.ROLLBACK, now);
         RollbackIntent intent = new RollbackIntent(
-                id, site.operator(), now, from, examined.target(), Sanitiser.line(wish.trigger()),
+                id, site.operator(), now, from, target, Sanitiser.line(wish.trigger()),
                 wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
                 Sanitiser.line(wish.notes()));
         CommitDraft draft = new CommitDraft(
                 new Attestations(site).of(intent),
-                "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + examined.target().abbreviated() + " as " + id + "\n\nBy "
+                "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated() + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
                 site.identity(), now);
         String branch = site.repository().branches().production();
         RefMove move = release
-                .<RefMove>map(head -> new RefMove.Rollback(branch, head, examined.target()))
-                .orElseGet(() -> new RefMove.Create(branch, examined.target()));
+                .<RefMove>map(head -> new RefMove.Rollback(branch, head, target))
+                .orElseGet(() -> new RefMove.Create(branch, target));
         return new Move(intent, move, standing.heads().evidence(), draft);
     }
 }

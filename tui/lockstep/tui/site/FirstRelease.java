@@ -3,12 +3,11 @@ package lockstep.tui.site;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import lockstep.change.ChangeDeclaration;
 import lockstep.deploy.RevisionWait;
 import lockstep.gate.RunListener;
 import lockstep.gate.Waiting;
 import lockstep.http.Deadline;
-import lockstep.policy.ChangeDeclaration;
-import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
@@ -45,8 +44,8 @@ final class FirstRelease {
                 new SuiteCatalog(site.config().contract()).promotionGate(Mode.STAGING, SuiteOptions.defaults()), first,
                 site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
         new RunRecord(site, SILENT).record(run, site.secrets());
-        ChangeDeclaration declaration = new ChangeDeclaration(
-                ChangeClass.A, Optional.empty(), Optional.empty(), "take the service down: it is the first release");
+        ChangeDeclaration declaration = ChangeDeclaration.classA(
+                "take the service down: it is the first release");
         PromotionWish wish = new PromotionWish(Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");
         Promotion promotion = new Promotion(site, SILENT);
         new Completion(site, SILENT).finish(new Mover(site, SILENT).push(promotion.plan(promotion.examine(wish), wish)), false);

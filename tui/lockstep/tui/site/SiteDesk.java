@@ -2,6 +2,7 @@ package lockstep.tui.site;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.change.ChangeDeclaration;
 import lockstep.error.Refused;
 import lockstep.error.UsageError;
 import lockstep.gate.Gate;
@@ -10,7 +11,6 @@ import lockstep.gate.Suite;
 import lockstep.journal.Intent;
 import lockstep.journal.Outcome;
 import lockstep.policy.Acceptance;
-import lockstep.policy.ChangeDeclaration;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
@@ -105,7 +105,7 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     private PromotionWish wish(Sha candidate, Declared declared) {
-        ChangeDeclaration declaration = new ChangeDeclaration(
+        ChangeDeclaration declaration = ChangeDeclaration.recorded(
                 declared.changeClass(), declared.canaryOrFlag(), declared.policyDiff(), declared.rollbackPlan());
         return new PromotionWish(
                 Optional.of(candidate), declaration, declared.unverified().map(this::answered),
