@@ -5,6 +5,7 @@
 //SOURCES lockstep/desk/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
+import java.util.List;
 import lockstep.cli.Cli;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
@@ -30,5 +31,10 @@ public class Status implements Door {
     @Override
     public ExitCode enter(Console console) {
         return new StatusCommand(console, site).run();
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Door.ofReading();
     }
 }

@@ -93,8 +93,8 @@ class AdoptionTest {
         day.productionIsMended();
         day.landTested("next");
         assertThat(ada.promoteNow().exitCode()).isZero();
-        assertThat(Refusal.of(ada, seat -> seat.rollBack("--trigger", "5xx spike", "--approve")).message())
-                .isEqualTo("the log knows no good commit to go back to");
+        assertThat(Refusal.of(ada, seat -> seat.rollBack("--trigger", "5xx spike", "--approve")).reasons())
+                .containsExactly("known-good: the log knows no good commit to go back to");
         assertThat(Refusal.of(ada, seat -> seat.rollBack("--to", release.hex(), "--trigger", "5xx spike", "--approve")).reasons())
                 .containsExactly("known-good: the log does not show that " + release + " was well in production");
     }

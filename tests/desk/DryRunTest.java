@@ -25,7 +25,7 @@ import tests.workflow.Seat;
  */
 class DryRunTest {
 
-    private static final Pattern FILE = Pattern.compile("  add (\\S+) \\((\\d+) bytes\\)");
+    private static final Pattern FILE = Pattern.compile("  add (\\S+) \\((\\d+) bytes, sha256 ([0-9a-f]{64})\\):");
     private static final Pattern ID = Pattern.compile("\\d{8}-\\d{4}-r[cb]\\d");
     private static final Pattern SINCE = Pattern.compile("\"since\" : \"([^\"]+)\"");
 
@@ -85,7 +85,9 @@ class DryRunTest {
         Printed printed = Printed.of(outcome);
         printed.files().values().forEach(content -> {
             assertThat(size.find()).isTrue();
-            assertThat(content.getBytes(StandardCharsets.UTF_8)).as("its size is told").hasSize(Integer.parseInt(size.group(2)));
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            assertThat(bytes).as("its size is told").hasSize(Integer.parseInt(size.group(2)));
+            assertThat(Journal.sha256(bytes)).as("its digest is told").isEqualTo(size.group(3));
         });
         return printed;
     }
@@ -134,7 +136,7 @@ class DryRunTest {
                 "  and writes:");
         assertThat(printed.message()).startsWith("Promote " + candidate.abbreviated() + " as ").contains("\n\nBy Ada Lovelace, on the staging run\n");
         assertThat(printed.files().keySet()).extracting(path -> path.substring(path.lastIndexOf('/') + 1))
-                .containsExactly("intent.json", "policy.json", "decision.intoto.json");
+                .containsExactly("intent.json", "policy.json", "change.json", "decision.intoto.json");
         assertThat(printed.afterwards()).containsExactly(
                 "afterwards, by how production is then: outcome.json, the smoke's run, and an entry in the release log");
         assertThat(ada.promoteNow("--notes", "prüfen – \u202ebidi", "--rollback-plan", "flag off").exitCode()).isZero();

@@ -162,7 +162,7 @@ class RefusalsTest {
     void a_change_of_class_c() {
         tested(Verdict.PASS, Duration.ZERO);
         Refusal refusal = refused("--class", "C");
-        assertThat(refusal.reasons()).singleElement().asString().startsWith("not-class-c: the change is declared class C: ");
+        assertThat(refusal.reasons()).singleElement().asString().startsWith("not-class-c: class C is forbidden: ");
         assertThat(refusal.remedy()).isEqualTo("Take the change out; class C is not promoted.");
     }
 
@@ -186,9 +186,9 @@ class RefusalsTest {
                 "on-main: " + nowhere + " is not on main",
                 "fast-forward: " + nowhere + " does not descend from release",
                 "staging-tested: no staging run is recorded for " + nowhere,
-                "class-b-canary: the change is class B and no canary or flag is named",
-                "class-b-policy-diff: the change is class B and no policy diff is named",
-                "rollback-plan: no rollback plan is declared");
+                "rollback-plan: no rollback plan is declared",
+                "class-b-canary: class B needs a canary or a flag",
+                "class-b-policy-diff: class B needs its policy diff");
         assertThat(refusal.remedy()).contains("Merge it to main", "Run promotion-gate", "Name the canary", "Say how the change is taken back.");
     }
 

@@ -100,8 +100,9 @@ class RollbackRefusalsTest {
         try (ReleaseDay first = new ReleaseDay()) {
             assertThat(Refusal.of(first.operator("Ada Lovelace"), seat -> seat.rollBack("--trigger", "5xx spike", "--approve")))
                     .isEqualTo(new Refusal(
-                            22, "the log knows no good commit to go back to", List.of(),
-                            "Only what the log shows to have been well in production can be gone back to; see `release-log list`."));
+                            22, "release is not moved back; nothing was changed",
+                            List.of("known-good: the log knows no good commit to go back to"),
+                            "No other commit is known to have been good; promote a fix instead, or see `release-log list`."));
         }
     }
 }

@@ -1,10 +1,10 @@
 /** Tests of promotions and rollbacks as they happen: whole days, crashes, lost lines, races, long histories. */
 //SOURCES Act.java
 //SOURCES Aftermath.java
+//SOURCES ClonesInUseTest.java
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DoomedOperator.java
-//SOURCES DryRunTest.java
 //SOURCES LongHistory.java
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java

@@ -73,13 +73,6 @@ public record ChangeDeclaration(
         return text.startsWith(beginning) ? text.substring(beginning.length()) : text;
     }
 
-    /** With these where nothing else is declared. */
-    public ChangeDeclaration or(ChangeClass usualClass, String usualPlan) {
-        return new ChangeDeclaration(
-                declared.or(() -> Optional.of(usualClass)), surfaces, rollbackPlan.or(() -> Optional.of(usualPlan)),
-                canary, flag, policyDiff);
-    }
-
     /** Where no surfaces are declared, they are what is touched: the names at the repository's top. */
     public ChangeDeclaration orSurfacesOf(Collection<String> changedPaths) {
         if (!surfaces.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.change.ChangeDeclaration;
+import lockstep.release.ChangeClass;
 import picocli.CommandLine.Option;
 
 /** What is declared of a change (scaling-upgrade-protocol.md). */
@@ -31,5 +32,12 @@ public final class ChangeOptions {
 
     public ChangeDeclaration declaration() {
         return ChangeDeclaration.typed(declared, surfaces, rollbackPlan, canary, flag, policyDiff);
+    }
+
+    /** With these where the option is not given; given and blank, nothing is declared. */
+    public ChangeDeclaration declarationOr(ChangeClass usualClass, String usualPlan) {
+        return ChangeDeclaration.typed(
+                declared.or(() -> Optional.of(usualClass.name())), surfaces,
+                rollbackPlan.or(() -> Optional.of(usualPlan)), canary, flag, policyDiff);
     }
 }

@@ -24,4 +24,11 @@ public interface Door {
                 ExitCode.DONE, ExitCode.GATE_FAILED, ExitCode.INCONCLUSIVE, ExitCode.REFUSED, ExitCode.NOT_VERIFIED,
                 ExitCode.USAGE, ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
     }
+
+    /** The codes of a command that only reads the remote. */
+    static List<ExitCode> ofReading() {
+        return List.of(
+                ExitCode.DONE, ExitCode.REFUSED, ExitCode.NOT_VERIFIED, ExitCode.USAGE, ExitCode.CONFIGURATION,
+                ExitCode.INTERNAL, ExitCode.INTERRUPTED);
+    }
 }

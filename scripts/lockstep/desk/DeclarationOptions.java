@@ -30,7 +30,7 @@ public final class DeclarationOptions {
 
     /** Class A and the usual plan, where nothing else is declared. */
     ChangeDeclaration declaration() {
-        return change.declaration().or(ChangeClass.A, USUAL_PLAN);
+        return change.declarationOr(ChangeClass.A, USUAL_PLAN);
     }
 
     Optional<Acceptance> unverified(Operator operator) {

@@ -1,5 +1,7 @@
 package lockstep.logbook;
 
+import java.util.Arrays;
+import java.util.List;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
 import lockstep.desk.DeskListener;
@@ -37,5 +39,10 @@ public final class AdoptLog implements Door {
             LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
             return ExitCode.DONE;
         }
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
     }
 }

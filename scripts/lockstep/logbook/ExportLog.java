@@ -1,5 +1,6 @@
 package lockstep.logbook;
 
+import java.util.List;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
 import lockstep.desk.SiteOptions;
@@ -48,5 +49,10 @@ public final class ExportLog implements Door {
             }
             return ExitCode.DONE;
         }
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Door.ofReading();
     }
 }

@@ -1,5 +1,6 @@
 package lockstep.logbook;
 
+import java.util.List;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
 import lockstep.desk.SiteOptions;
@@ -33,5 +34,10 @@ public final class ListLog implements Door {
     static JournalView view(ReleaseSite site) {
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         return site.journal().view(heads.evidence());
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Door.ofReading();
     }
 }

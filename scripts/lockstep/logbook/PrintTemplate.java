@@ -1,5 +1,6 @@
 package lockstep.logbook;
 
+import java.util.List;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
 import lockstep.error.ExitCode;
@@ -18,5 +19,10 @@ public final class PrintTemplate implements Door {
     public ExitCode enter(Console console) {
         console.out().print(rollback ? LogTemplate.ROLLBACK : LogTemplate.PROMOTION);
         return ExitCode.DONE;
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return List.of(ExitCode.DONE, ExitCode.USAGE, ExitCode.INTERNAL);
     }
 }

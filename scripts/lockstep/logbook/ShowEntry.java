@@ -1,5 +1,6 @@
 package lockstep.logbook;
 
+import java.util.List;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
 import lockstep.desk.SiteOptions;
@@ -63,5 +64,10 @@ public final class ShowEntry implements Door {
         console.out().println();
         console.out().println("evidence, on " + repository.branches().evidence() + " at " + tip + ":");
         repository.list(tip, folder).forEach(name -> console.out().println(theme.show("  " + folder + "/" + Sanitiser.line(name, 200))));
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Door.ofReading();
     }
 }
