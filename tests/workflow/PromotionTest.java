@@ -102,6 +102,7 @@ class PromotionTest {
         assertThat(lastEntry()).isEqualTo(promotionEntry(id, candidate, "chat_happy", "pass", "the first one"));
         assertThat(day.evidence().lines().filter(path -> path.startsWith(folder(id) + "/")).map(path -> path.substring(folder(id).length() + 1)))
                 .satisfiesExactlyInAnyOrder(
+                        file -> assertThat(file).isEqualTo("change.json"),
                         file -> assertThat(file).isEqualTo("decision.intoto.json"),
                         file -> assertThat(file).isEqualTo("intent.json"),
                         file -> assertThat(file).isEqualTo("outcome.json"),
