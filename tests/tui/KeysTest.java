@@ -85,7 +85,7 @@ class KeysTest {
 
         fold.press("Enter").type("2ec0000").press("Tab", "Enter");
         assertThat(fold.effects()).containsExactly(new Effect.Promote(
-                Scenes.NEW, Declared.of(ChangeClass.A, "rollback-release to 01d0000")));
+                Scenes.NEW, Declared.of(ChangeClass.A)));
     }
 
     @Test

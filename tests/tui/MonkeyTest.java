@@ -29,7 +29,7 @@ class MonkeyTest {
     private static final List<String> KEYBOARD = List.of(
             "Enter", "Enter", "Enter", "Tab", "BackTab", "Up", "Down", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Esc",
             "Backspace", "Space", "^C", "^L", "^Z", "^U", "a", "b", "c", "C", "d", "e", "g", "h", "j", "k", "l", "q", "r", "R", "t", "u",
-            "v", "w", "y", "J", "/", ":", "?", "0", "1", "2", "x", "é", "漢", "F5", "Del");
+            "v", "w", "y", "J", "$", "/", ":", "?", "0", "1", "2", "x", "é", "漢", "F5", "Del");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import lockstep.release.Operator;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.site.DemoDesk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -38,7 +39,7 @@ class PicturesTest {
     void they_are_taken_anew() throws IOException {
         Files.createDirectories(FOLDER);
         Operator ada = new Operator("ada");
-        try (VirtualUi ui = new VirtualUi(() -> DemoDesk.open(ada, System.getenv(), Set.of()), new Size(96, 28))) {
+        try (VirtualUi ui = new VirtualUi(() -> DemoDesk.open(ada, System.getenv(), Set.of(), Invocation.plain()), new Size(96, 28))) {
             ui.expect("to pick from", "(staging)");
             take(ui, "candidate");
             ui.press("Enter").expect("not run yet").press("Enter").expect("recorded evidence/", "declare the class");

@@ -30,6 +30,7 @@ import lockstep.tui.desk.Candidate;
 import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.desk.Live;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.StoredRun;
@@ -61,7 +62,7 @@ public final class Scenes {
                 List.of(new DrillChoice("smoke", "Staging is well", "", "jbang smoke-api-chat --mode staging"),
                         new DrillChoice("database", "Chat fails closed without its database", "remove DATABASE_URL from staging",
                                 "jbang release-drills --failure database")),
-                "jbang", false);
+                Invocation.plain(), false);
     }
 
     public static Situation situation() {

@@ -6,6 +6,7 @@ import lockstep.release.Mode;
 import lockstep.release.Operator;
 import lockstep.release.Sha;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.site.DemoDesk;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +17,13 @@ class VirtualDayTest extends DayScript {
 
     @Override
     Ui demo(Fault... faults) {
-        return new VirtualUi(() -> DemoDesk.open(ADA, System.getenv(), Set.of(faults)), SIZE);
+        return new VirtualUi(() -> DemoDesk.open(ADA, System.getenv(), Set.of(faults), Invocation.plain()), SIZE);
     }
 
     @Test
     void a_smoke_that_fails_after_the_promotion_offers_the_rollback() {
         DemoDesk[] desk = new DemoDesk[1];
-        try (Ui ui = new VirtualUi(() -> desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of()), SIZE)) {
+        try (Ui ui = new VirtualUi(() -> desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
             ui.expect("to pick from");
             Sha before = desk[0].stage().environment().of(Mode.PROD).revision();
             Thread saboteur = Thread.ofVirtual().start(() -> {

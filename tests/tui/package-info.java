@@ -1,4 +1,5 @@
 /** Tests of the terminal UI: its fold of events, its screens, its loop on a virtual terminal, and real terminals. */
+//SOURCES CommandLineTest.java
 //SOURCES DayScript.java
 //SOURCES Fold.java
 //SOURCES GoldenTest.java
@@ -17,5 +18,5 @@
 //SOURCES VirtualDayTest.java
 //SOURCES VirtualDisplay.java
 //SOURCES VirtualUi.java
-//SOURCES ../house/package-info.java
+//SOURCES ../cli/package-info.java
 package tests.tui;

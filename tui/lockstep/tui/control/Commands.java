@@ -28,7 +28,7 @@ final class Commands {
                 case "class" -> {
                     return declare(state, argument);
                 }
-                case "canary", "diff", "plan", "accept-unverified", "accept-drift" -> {
+                case "canary", "flag", "diff", "plan", "accept-unverified", "accept-drift" -> {
                     return detail(state, command.name(), argument);
                 }
                 case "trigger" -> {

@@ -105,10 +105,10 @@ final class Dialogs {
         return new Confirm("Leave?", lines, "Leave", new Effect.Quit());
     }
 
-    static Dialog reference(String text) {
+    static Dialog reference(String title, String text) {
         List<String> lines = new ArrayList<>(text.lines().toList());
         lines.addAll(List.of("", "Copied, if your terminal lets programs copy."));
-        return new Message("Reference", lines, 0);
+        return new Message(title, lines, 0);
     }
 
     static Dialog journal(UiState state) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.model.Effect;
 import lockstep.tui.model.JournalLine.Tone;
 import lockstep.tui.model.LiveRun;
@@ -27,7 +28,7 @@ final class Working {
         }
         long id = before.operations() + 1;
         UiState state = before.withOperations(id);
-        Shell shell = new Shell(state.terms());
+        Shell shell = new Shell(state.terms().invocation());
         return Transition.to(switch (work) {
             case Effect.RunGates(Mode mode, Sha commit) -> {
                 String title = mode == Mode.STAGING ? "Staging gates" : "Production smoke";
@@ -47,7 +48,7 @@ final class Working {
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
                     .withOperation(operation(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated()));
-            case Effect.Resume resume -> said(state, shell.resume())
+            case Effect.Resume resume -> said(state, shell.resume(state.standing().flatMap(Situation::open)))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
                     .withOperation(operation(state, id, Kind.RESUME, "Resuming"));

@@ -13,6 +13,7 @@
 //SOURCES DrillListener.java
 //SOURCES EntryKind.java
 //SOURCES EntryLine.java
+//SOURCES Invocation.java
 //SOURCES Judgement.java
 //SOURCES Live.java
 //SOURCES LogCheck.java

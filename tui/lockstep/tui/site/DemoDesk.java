@@ -11,6 +11,7 @@ import lockstep.demo.Fault;
 import lockstep.error.NotVerified;
 import lockstep.error.UsageError;
 import lockstep.gate.RunListener;
+import lockstep.host.HostGit;
 import lockstep.rehearsal.Stage;
 import lockstep.release.Mode;
 import lockstep.release.Operator;
@@ -22,15 +23,17 @@ import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.DrillListener;
 import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.LogCheck;
 import lockstep.tui.desk.ReleaseDesk;
 import lockstep.tui.desk.ReleaseListener;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.StoredRun;
+import lockstep.verification.ReleaseReflog;
 import lockstep.workflow.ReleaseSite;
 
-/** The desk over the embedded environment: everything real but the stakes. Things can be broken and mended by name. */
+/** The desk over the embedded environment: all real but the stakes. Things can be broken and mended by name. */
 public final class DemoDesk implements ReleaseDesk {
 
     private static final List<String> CHANGES = List.of("Answer more politely", "Say when the shop opens");
@@ -46,7 +49,8 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     /** Sets the stage: one release is made already, two more changes wait on {@code main}. */
-    public static DemoDesk open(Operator operator, Map<String, String> environment, Set<Fault> stagingFaults) {
+    public static DemoDesk open(
+            Operator operator, Map<String, String> environment, Set<Fault> stagingFaults, Invocation given) {
         Stage stage = Stage.set(freshFolder(), environment, Set.of());
         try {
             ReleaseSite site = stage.open(operator, environment);
@@ -54,11 +58,18 @@ public final class DemoDesk implements ReleaseDesk {
             first.make();
             CHANGES.stream().map(stage::land).reduce((one, other) -> other).ifPresent(first::awaitStaging);
             stagingFaults.forEach(fault -> stage.environment().staging().break_(fault));
-            return new DemoDesk(stage, new SiteDesk(site, stage.open(operator, environment), true), first);
+            return new DemoDesk(stage, desk(stage, site, environment, given), first);
         } catch (RuntimeException e) {
             stage.close();
             throw e;
         }
+    }
+
+    private static SiteDesk desk(Stage stage, ReleaseSite site, Map<String, String> environment, Invocation given) {
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(site.folder(), environment), site.config().git().remote(), site.config().git().production());
+        return new SiteDesk(
+                site, stage.open(site.operator(), environment), reflog, given.in(stage.operatorsClone()), true);
     }
 
     private static Path freshFolder() {

@@ -64,7 +64,7 @@ final class RollbackPage {
                 state.trigger().isBlank() ? Style.UNSURE : Style.PLAIN));
         Optional<KnownGood> target = Permits.target(state);
         target.ifPresent(known -> {
-            String command = new Shell(state.terms()).rollBack(known.sha(), state.trigger().isBlank() ? "..." : state.trigger());
+            String command = new Shell(state.terms().invocation()).rollBack(known.sha(), state.trigger());
             Wrap.lines(area.glyphs().show("$ " + command), area.width() - 2, 3)
                     .forEach(text -> lines.add(Line.of(" " + text, Style.HINT)));
         });

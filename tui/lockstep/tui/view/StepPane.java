@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.gate.Verdict;
-import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
 import lockstep.tui.canvas.Area;
@@ -30,7 +29,7 @@ final class StepPane {
         area.put(0, 0, Line.of(line.step().title() + "  ", Style.STRONG)
                 .and(line.state().word(), Signs.style(line.state()))
                 .and(line.words().isEmpty() ? "" : "  " + line.words()));
-        List<String> command = command(state, line.step())
+        List<String> command = Shell.step(state, line.step())
                 .map(words -> Wrap.lines(area.glyphs().show("$ " + words), area.width(), 3))
                 .orElse(List.of());
         int below = command.size();
@@ -66,22 +65,6 @@ final class StepPane {
             case SMOKE -> "Asks production the same, without the burst. If any gate fails: roll back (R).";
             case LOGGED -> "The outcome stands in the release log, whatever it was.";
         };
-    }
-
-    private static Optional<String> command(UiState state, Step step) {
-        Shell shell = new Shell(state.terms());
-        if (step == Step.STAGING) {
-            return Optional.of(shell.status());
-        }
-        return state.chosen().map((Sha chosen) -> switch (step) {
-            case CANDIDATE, STAGING -> shell.status();
-            case GATES, EVIDENCE -> shell.gates(Mode.STAGING, chosen);
-            case DECISION -> shell.judge(chosen, state.declaration());
-            case PROMOTE -> shell.promote(chosen, state.declaration());
-            case DEPLOY -> shell.resume();
-            case SMOKE -> shell.gates(Mode.PROD, chosen);
-            case LOGGED -> shell.log("list");
-        });
     }
 
     private static void content(UiState state, StepLine line, Area area) {
