@@ -12,7 +12,7 @@ abstract class DayScript {
     abstract Ui demo(Fault... faults);
 
     static String promoted(Ui ui) {
-        ui.expect("to pick from", "(staging)").press("Enter").expect("not run yet").press("Enter")
+        ui.expect("to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
                 .expect("declare the class").press("Enter").expectPopup("Class of the change").press("Down", "Enter")
                 .expect("declared: class A").press("Enter").expect("allowed: every rule holds")
                 .press("Enter").expectPopup("Promote to production");
@@ -35,7 +35,7 @@ abstract class DayScript {
     @Test
     void a_failing_gate_ends_the_day_before_production_is_touched() {
         try (Ui ui = demo(Fault.CHAT_UNGOVERNED)) {
-            ui.expect("to pick from", "(staging)").press("Enter").expect("not run yet").press("Enter")
+            ui.expect("to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
                     .expect("✗ failed  3 Staging gates", "FAIL in", "chat_happy", "recorded evidence/runs/")
                     .press("g", "Down", "Down", "Down", "Down").expect("expected", "observed", "✗ FAIL         chat_happy");
             ui.press("w", "Down", "Down").expect("▸○ now     5 Decision").press("Enter").expectPopup("Class of the change")

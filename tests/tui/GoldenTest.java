@@ -50,6 +50,7 @@ class GoldenTest {
         Map<String, UnaryOperator<Fold>> views = new LinkedHashMap<>();
         views.put("opening", fold -> fold);
         views.put("candidate", fold -> fold.looked(Scenes.situation()));
+        views.put("candidate-classes", fold -> fold.looked(Scenes.classes()).press("Home", "Enter"));
         views.put("gates-running", GoldenTest::running);
         views.put("gates-failed", fold -> failed(fold).press("g", "Down", "Down", "Down"));
         views.put("gates-passed", fold -> passed(fold).press("g", "End"));

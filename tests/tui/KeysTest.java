@@ -10,6 +10,8 @@ import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
 import lockstep.release.ReleaseId;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.ClassByPaths;
 import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.RuleCheck;
@@ -47,6 +49,33 @@ class KeysTest {
         assertThat(fold.state().step()).isEqualTo(Step.PROMOTE);
         assertThat(fold.state().notice()).isEqualTo("Enter: first: staging gates");
         assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
+    }
+
+    @Test
+    void a_candidate_whose_paths_are_of_class_c_is_refused() {
+        Fold fold = Fold.on(Scenes.classes()).press("Home", "Enter");
+
+        assertThat(fold.state().chosen()).isEmpty();
+        assertThat(fold.state().notice()).startsWith("Enter: f0bb000 is refused: ").contains("class C", "forbidden");
+        assertThat(fold.screen()).contains("✗C").contains("class C is refused");
+        assertThat(fold.press("Down", "Enter").state().chosen()).contains(Scenes.NEW);
+    }
+
+    @Test
+    void a_candidate_that_became_forbidden_is_not_promoted() {
+        Fold fold = allowed();
+        Situation tested = Scenes.tested();
+        List<Candidate> forbidden = List.of(Scenes.candidate(Scenes.NEW, "Mallory", "Be more charming", 1,
+                Optional.of(new ClassByPaths(ChangeClass.C, "prompts/persona.md"))));
+        fold.looked(Scenes.with(tested, forbidden, tested.log())).press("Enter");
+
+        assertThat(fold.state().dialog()).isEmpty();
+        assertThat(fold.state().notice()).contains("is refused");
+    }
+
+    @Test
+    void what_the_paths_demand_is_said_where_the_class_is_declared() {
+        assertThat(Fold.on(Scenes.classes()).press("Enter").press("C").screen()).contains("Class B at least: ");
     }
 
     @Test

@@ -40,7 +40,7 @@ class PicturesTest {
         Files.createDirectories(FOLDER);
         Operator ada = new Operator("ada");
         try (VirtualUi ui = new VirtualUi(() -> DemoDesk.open(ada, System.getenv(), Set.of(), Invocation.plain()), new Size(96, 28))) {
-            ui.expect("to pick from", "(staging)");
+            ui.expect("to pick from", "staging runs it");
             take(ui, "candidate");
             ui.press("Enter").expect("not run yet").press("Enter").expect("recorded evidence/", "declare the class");
             ui.press("g", "End").expect("expected", "observed");

@@ -27,6 +27,7 @@ import lockstep.run.GateRun;
 import lockstep.run.RevisionSeen;
 import lockstep.run.RunId;
 import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.ClassByPaths;
 import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.EntryLine;
@@ -45,6 +46,8 @@ public final class Scenes {
     /** Staging runs it. */
     public static final Sha NEW = new Sha("2ec0000000000000000000000000000000000002");
     public static final Sha BETWEEN = new Sha("be70000000000000000000000000000000000003");
+    /** Nobody may release it. */
+    public static final Sha FORBIDDEN = new Sha("f0bb000000000000000000000000000000000005");
     /** Was good before. */
     public static final Sha OLDER = new Sha("01de000000000000000000000000000000000004");
 
@@ -72,6 +75,18 @@ public final class Scenes {
                 live(NEW), live(OLD), List.of(), log(), Optional.empty(), knownGood(), List.of());
     }
 
+    /** By the rules of the paths: harmless, a matter of limits, and forbidden, since what is above comes with it. */
+    public static Situation classes() {
+        Situation standing = situation();
+        return with(standing, List.of(
+                candidate(FORBIDDEN, "Mallory", "Be more charming", 1, Optional.of(new ClassByPaths(ChangeClass.C,
+                        "the change touches paths of class C, which is forbidden: prompts/persona.md (prompts/**)"))),
+                candidate(NEW, "Grace Hopper", "Allow twice as many", 2, Optional.of(new ClassByPaths(ChangeClass.B,
+                        "the change touches paths of class B, above the declared A: limits/plan.yaml (limits/**)"))),
+                candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26,
+                        Optional.of(new ClassByPaths(ChangeClass.A, "")))), standing.log());
+    }
+
     public static Situation tested() {
         Situation standing = situation();
         return new Situation(
@@ -96,7 +111,12 @@ public final class Scenes {
     }
 
     public static Candidate candidate(Sha sha, String author, String subject, int hours) {
-        return new Candidate(sha, author, NOW.minus(Duration.ofHours(hours)), subject);
+        return candidate(sha, author, subject, hours, Optional.empty());
+    }
+
+    public static Candidate candidate(
+            Sha sha, String author, String subject, int hours, Optional<ClassByPaths> byPaths) {
+        return new Candidate(sha, author, NOW.minus(Duration.ofHours(hours)), subject, byPaths);
     }
 
     public static Live live(Sha sha) {

@@ -42,6 +42,15 @@ class VirtualDayTest extends DayScript {
     }
 
     @Test
+    void a_commit_that_touches_what_nobody_may_touch_is_refused_as_a_candidate() {
+        try (Ui ui = demo()) {
+            ui.expect("to pick from").command("commit prompts/persona.md Be more charming")
+                    .expect("3 commits to pick from", "✗C", " A ").press("Home")
+                    .expect("class C is refused", "prompts/persona.md").press("Enter").expect("Enter: ", "is refused: ");
+        }
+    }
+
+    @Test
     void a_failure_drill_tells_the_operator_what_to_do_and_waits() {
         try (Ui ui = demo()) {
             ui.expect("to pick from").press("d", "End", "Up", "Up").expect("Guided: the app is up, db health errs").press("Enter")

@@ -16,6 +16,7 @@ import lockstep.release.ChangeClass;
 import lockstep.release.Sha;
 import lockstep.text.Durations;
 import lockstep.text.Width;
+import lockstep.tui.desk.Candidate;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.keys.Binding;
@@ -75,7 +76,13 @@ final class Dialogs {
             options.add(new Option(one + "  " + one.meaning(), new Effect.Declare(one)));
         }
         options.addFirst(new Option("Cancel", new Effect.Nothing()));
-        return new Choice("Class of the change", List.of("scaling-upgrade-protocol.md: all changes declare their class."), options, 0);
+        List<String> lines = new ArrayList<>(List.of("scaling-upgrade-protocol.md: all changes declare their class."));
+        state.standing()
+                .flatMap(standing -> state.chosen().flatMap(standing::candidate))
+                .flatMap(Candidate::byPaths)
+                .filter(byPaths -> byPaths.demanded() != ChangeClass.A)
+                .ifPresent(byPaths -> lines.add("Class " + byPaths.demanded() + " at least: " + byPaths.why()));
+        return new Choice("Class of the change", lines, options, 0);
     }
 
     static Dialog trigger(UiState state) {

@@ -2,6 +2,7 @@ package lockstep.tui.control;
 
 import java.util.Optional;
 import lockstep.release.Sha;
+import lockstep.tui.desk.Candidate;
 import lockstep.tui.desk.Live;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.model.Day;
@@ -45,11 +46,8 @@ final class Looking {
         if (open.isPresent()) {
             state = state.withChosen(open).wrote(Tone.UNSURE, standing.open().get().id() + " is unfinished, begun by "
                     + standing.open().get().operator());
-        } else if (standing.candidates().stream().anyMatch(one -> standing.stagingRun(one.sha()).isPresent())) {
-            state = state.withChosen(standing.candidates().stream()
-                    .filter(one -> standing.stagingRun(one.sha()).isPresent())
-                    .findFirst()
-                    .map(one -> one.sha()));
+        } else if (tested(standing).isPresent()) {
+            state = state.withChosen(tested(standing));
         } else if (standing.candidates().isEmpty()) {
             state = state.withChosen(standing.release());
         }
@@ -57,6 +55,15 @@ final class Looking {
             return state.withStep(new Day(state).next()).withInPane(false);
         }
         return state.withCursor(runningOnStaging(standing));
+    }
+
+    /** The newest candidate that somebody has begun to test. */
+    private static Optional<Sha> tested(Situation standing) {
+        return standing.candidates().stream()
+                .filter(one -> !one.isForbidden())
+                .map(Candidate::sha)
+                .filter(sha -> standing.stagingRun(sha).isPresent())
+                .findFirst();
     }
 
     /** The cursor begins at what staging runs: that is what can be tested. */

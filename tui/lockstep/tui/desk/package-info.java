@@ -6,6 +6,7 @@
  * {@code policy}, {@code release}, {@code run} and {@code text}.
  */
 //SOURCES Candidate.java
+//SOURCES ClassByPaths.java
 //SOURCES Conclusion.java
 //SOURCES Declared.java
 //SOURCES DeskTerms.java

@@ -25,7 +25,7 @@ public record Command(String name, String argument) {
     private static final List<String[]> OF_THE_DEMO = List.of(
             new String[] {"break", "staging or production, and a fault's name"},
             new String[] {"mend", "staging or production"},
-            new String[] {"commit", "a subject: a new commit on main, deployed to staging"});
+            new String[] {"commit", "[a file] and a subject: a new commit on main, deployed to staging"});
 
     public static Command parse(String text) {
         String[] parts = text.strip().split("\\s+", 2);

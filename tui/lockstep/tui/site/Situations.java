@@ -56,7 +56,12 @@ final class Situations {
         List<CommitSummary> commits = standing.heads().production()
                 .map(release -> site.repository().commitsBetween(release, main, MOST_CANDIDATES))
                 .orElseGet(() -> site.repository().commitsUpTo(main, MOST_CANDIDATES));
-        return commits.stream().map(one -> new Candidate(one.sha(), one.author(), one.when(), one.subject())).toList();
+        Classes classes = new Classes(site);
+        Optional<Sha> live = standing.heads().production();
+        return commits.stream()
+                .map(one -> new Candidate(
+                        one.sha(), one.author(), one.when(), one.subject(), classes.of(live, one.sha())))
+                .toList();
     }
 
     private static Live live(Optional<RevisionReading> reading, String otherwise) {
