@@ -128,7 +128,8 @@ class CommandLineTest {
     private static List<String> lines(Invocation invocation) {
         Shell shell = new Shell(invocation);
         List<String> lines = new ArrayList<>(List.of(
-                shell.status(), shell.log("list"), shell.log("verify"), shell.resume(Optional.empty()),
+                shell.status(), shell.log("list"), shell.log("verify"), shell.entry(Scenes.situation().log().getFirst()),
+                shell.entry(Scenes.situation().log().getLast()), shell.resume(Optional.empty()),
                 shell.gates(Mode.STAGING, Scenes.NEW), shell.gates(Mode.PROD, Scenes.NEW),
                 shell.rollBack(Scenes.OLD, ""), shell.rollBack(Scenes.OLD, "it's down; \"5xx\" & $HOME")));
         for (Optional<Declared> said : List.of(

@@ -202,8 +202,8 @@ public record Day(UiState state) {
             Verdict verdict = run.get().verdict();
             return line(Step.SMOKE, verdict == Verdict.PASS ? StepState.DONE : StepState.FAILED, verdict.name());
         }
-        if (entry(standing, chosen).isPresent() && isReleased(chosen)) {
-            boolean good = entry(standing, chosen).get().good().orElse(false);
+        if (standing.entry(chosen).isPresent() && isReleased(chosen)) {
+            boolean good = standing.entry(chosen).get().good().orElse(false);
             return line(Step.SMOKE, good ? StepState.DONE : StepState.FAILED, good ? "passed" : "not passed");
         }
         return line(Step.SMOKE, StepState.LATER, "");
@@ -220,17 +220,12 @@ public record Day(UiState state) {
         if (movesTo(chosen) && stageIs(Stage.LOGGING)) {
             return line(Step.LOGGED, StepState.RUNNING, "");
         }
-        Optional<EntryLine> entry = entry(standing, chosen);
+        Optional<EntryLine> entry = standing.entry(chosen);
         if (entry.isPresent() && isReleased(chosen) && !movesTo(chosen) && !isOpen(standing, chosen)) {
             boolean good = entry.get().good().orElse(false);
             return line(Step.LOGGED, good ? StepState.DONE : StepState.FAILED, entry.get().id() + " " + entry.get().result());
         }
         return line(Step.LOGGED, StepState.LATER, "");
-    }
-
-    /** The newest entry that brought this commit to production. */
-    private static Optional<EntryLine> entry(Situation standing, Sha chosen) {
-        return standing.log().stream().filter(entry -> entry.commit().equals(Optional.of(chosen))).findFirst();
     }
 
     private static boolean isOpen(Situation standing, Sha chosen) {

@@ -3,6 +3,7 @@ package lockstep.tui.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.policy.KnownGood;
 import lockstep.policy.OpenIntent;
 import lockstep.release.Mode;
@@ -10,6 +11,7 @@ import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.EntryLine;
 import lockstep.tui.desk.Invocation;
 import lockstep.tui.desk.Situation;
 
@@ -22,7 +24,10 @@ public record Shell(Invocation invocation) {
         return switch (state.page()) {
             case WALK -> step(state, state.step());
             case GATES -> state.chosen().map(chosen -> shell.gates(Mode.STAGING, chosen));
-            case LOG -> Optional.of(shell.log("list"));
+            case LOG -> Optional.of(state.standing()
+                    .flatMap(standing -> selected(state.log().entries(standing), state.log().cursor()))
+                    .map(shell::entry)
+                    .orElseGet(() -> shell.log("list")));
             case ROLLBACK -> selected(state.standing().map(Situation::knownGood).orElse(List.of()), state.cursor())
                     .map(KnownGood::sha)
                     .map(target -> shell.rollBack(target, state.trigger()));
@@ -43,7 +48,10 @@ public record Shell(Invocation invocation) {
             case PROMOTE -> shell.promote(chosen, state.declaration());
             case DEPLOY -> shell.resume(state.standing().flatMap(Situation::open));
             case SMOKE -> shell.gates(Mode.PROD, chosen);
-            case LOGGED -> shell.log("list");
+            case LOGGED -> state.standing()
+                    .flatMap(standing -> standing.entry(chosen))
+                    .map(shell::entry)
+                    .orElseGet(() -> shell.log("list"));
         });
     }
 
@@ -90,7 +98,14 @@ public record Shell(Invocation invocation) {
                 "rollback-release", "--to", target.hex(), "--trigger", trigger.isBlank() ? "WHY" : trigger));
     }
 
-    public String log(String what) {
-        return invocation.onRepository(List.of("release-log", what));
+    /** Blocks that are no release have no id to be shown by. */
+    public String entry(EntryLine entry) {
+        return ReleaseId.tryParse(entry.id())
+                .map(id -> log("show", id.toString()))
+                .orElseGet(() -> log("list"));
+    }
+
+    public String log(String... words) {
+        return invocation.onRepository(Stream.concat(Stream.of("release-log"), Stream.of(words)).toList());
     }
 }

@@ -3,7 +3,6 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.gate.GateResult;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
 import lockstep.text.Width;
@@ -112,9 +111,10 @@ final class LogPage {
         lines.add(Line.of("commit " + run.commit().map(Sha::hex).orElse("none")));
         Optional<String> seen = run.revision().observed();
         lines.add(Line.of("revision " + (run.revision().verified() ? "verified" : "NOT verified") + seen.map(text -> ": " + text).orElse("")));
-        for (GateResult result : run.gates()) {
-            GateLine gate = GateLine.over(result);
-            lines.add(GateRows.brief(gate, area).and(GateRows.name(gate)).and(result.reason()));
+        List<GateLine> gates = run.gates().stream().map(GateLine::over).toList();
+        int names = GateRows.nameWidth(gates);
+        for (GateLine gate : gates) {
+            lines.add(GateRows.brief(gate, area).and(GateRows.name(gate, names)).and(GateRows.seen(gate)));
         }
         lines.add(Line.of(stored.where(), Style.HINT));
         return lines;

@@ -53,7 +53,12 @@ final class RollbackPage {
         String refs = area.width() >= 100 && !known.evidenceRefs().isEmpty() ? "  " + known.evidenceRefs().getFirst() : "";
         return Line.of(selected ? area.glyphs().pointer() + " " : "  ")
                 .and(current ? area.glyphs().running() + " now  " : area.glyphs().pass() + " good ", current ? Style.HINT : Style.GOOD)
-                .and(known.sha().abbreviated() + "  " + Signs.age(known.since(), state.now()) + " ago, by " + known.record() + refs);
+                .and(known.sha().abbreviated() + "  " + ago(known, state) + ", by " + known.record() + refs);
+    }
+
+    private static String ago(KnownGood known, UiState state) {
+        String age = Signs.age(known.since(), state.now());
+        return age.equals("now") ? "just now" : age + " ago";
     }
 
     private static List<Line> below(UiState state, Situation standing, Area area) {
