@@ -26,10 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonkeyTest {
 
     private static final int KEYS = 4_000;
-    private static final List<String> KEYBOARD = List.of(
-            "Enter", "Enter", "Enter", "Tab", "BackTab", "Up", "Down", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Esc",
-            "Backspace", "Space", "^C", "^L", "^Z", "^U", "a", "b", "c", "C", "d", "e", "g", "h", "j", "k", "l", "q", "r", "R", "t", "u",
-            "v", "w", "y", "J", "$", "/", ":", "?", "0", "1", "2", "x", "é", "漢", "F5", "Del");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -71,7 +67,7 @@ class MonkeyTest {
             boolean right = typed.word().startsWith(typed.typed()) && !typed.isRight();
             return right ? typed.word().substring(typed.typed().length(), typed.typed().length() + 1) : random.nextBoolean() ? "Tab" : "Enter";
         }
-        return KEYBOARD.get(random.nextInt(KEYBOARD.size()));
+        return Keyboard.any(random);
     }
 
     private static void draw(Random random, Fold fold) {

@@ -5,10 +5,12 @@
 //SOURCES GoldenTest.java
 //SOURCES HangUpTest.java
 //SOURCES HostileTextTest.java
+//SOURCES Keyboard.java
 //SOURCES KeysTest.java
 //SOURCES MonkeyTest.java
 //SOURCES PainterTest.java
 //SOURCES PicturesTest.java
+//SOURCES PretendDesk.java
 //SOURCES Scenes.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
@@ -17,6 +19,8 @@
 //SOURCES Ui.java
 //SOURCES VirtualDayTest.java
 //SOURCES VirtualDisplay.java
+//SOURCES VirtualMonkeyTest.java
 //SOURCES VirtualUi.java
+//SOURCES WorkerTest.java
 //SOURCES ../cli/package-info.java
 package tests.tui;
