@@ -40,7 +40,8 @@ class CommandLineTest {
         return Stream.of(
                 Invocation.plain(),
                 given("--repo", "src/it's here", "--remote", "upstream", "--operator", "Ada Lovelace"),
-                given("--config", "other.yaml", "--header", "X-One=env:ONE", "--header", "X-Two=@two", "--ca-file", "ca.pem"),
+                given("--config", "other.yaml", "--header", "X-One=env:ONE", "--header", "X-Two=@two", "--ca-file",
+                        "ca.pem"),
                 given("--connect-timeout", "1s", "--read-timeout", "2s", "--call-timeout", "3s", "--readonly"),
                 given("--staging-base", "http://127.0.0.1:1/$x", "--production-base", "https://prod.example"));
     }
@@ -56,23 +57,28 @@ class CommandLineTest {
         lines(invocation).forEach(line -> {
             List<String> words = asAShellReads(line);
             CommandLine door = new CommandLine(Doors.door(words.getFirst()));
-            assertThat(door.parseArgs(words.subList(1, words.size()).toArray(String[]::new)).errors()).as(line).isEmpty();
+            assertThat(door.parseArgs(words.subList(1, words.size()).toArray(String[]::new)).errors()).as(line)
+                    .isEmpty();
         });
     }
 
     @Test
     void what_is_declared_arrives_word_by_word() {
-        List<String> words = asAShellReads(new Shell(Invocation.plain()).promote(Scenes.NEW, Optional.of(everything())));
+        List<String> words = asAShellReads(new Shell(Invocation.plain())
+                .promote(Scenes.NEW, Optional.of(everything())));
 
         assertThat(words).containsExactly(
-                "promote-release", "--sha", Scenes.NEW.hex(), "--class", "B", "--canary", "5 % of 'eu'", "--flag", "POLITE",
-                "--policy-diff", "docs/policy.md", "--rollback-plan", "turn $POLITE off", "--accept-unverified", "a \"reason\"",
+                "promote-release", "--sha", Scenes.NEW.hex(), "--class", "B", "--canary", "5 % of 'eu'", "--flag",
+                "POLITE",
+                "--policy-diff", "docs/policy.md", "--rollback-plan", "turn $POLITE off", "--accept-unverified",
+                "a \"reason\"",
                 "--accept-drift", "another; rm -rf x");
     }
 
     @Test
     void the_usual_rollback_plan_is_the_one_that_the_door_has_by_default() {
-        assertThat(new CommandLine(Doors.door("promote-release")).getCommandSpec().findOption("--rollback-plan").defaultValue())
+        assertThat(new CommandLine(Doors.door("promote-release")).getCommandSpec().findOption("--rollback-plan")
+                .defaultValue())
                 .isEqualTo(Declared.USUAL_PLAN);
     }
 
@@ -81,7 +87,8 @@ class CommandLineTest {
         ReleaseId id = ReleaseId.tryParse("20260122-1000-rb1").orElseThrow();
         OpenIntent open = new OpenIntent(id, Scenes.ADA, Scenes.NOW, Scenes.OLD);
 
-        assertThat(new Shell(Invocation.plain()).resume(Optional.of(open))).isEqualTo("jbang rollback-release --resume");
+        assertThat(new Shell(Invocation.plain()).resume(Optional.of(open)))
+                .isEqualTo("jbang rollback-release --resume");
     }
 
     @Test
@@ -128,7 +135,8 @@ class CommandLineTest {
     private static List<String> lines(Invocation invocation) {
         Shell shell = new Shell(invocation);
         List<String> lines = new ArrayList<>(List.of(
-                shell.status(), shell.log("list"), shell.log("verify"), shell.entry(Scenes.situation().log().getFirst()),
+                shell.status(), shell.log("list"), shell.log("verify"),
+                shell.entry(Scenes.situation().log().getFirst()),
                 shell.entry(Scenes.situation().log().getLast()), shell.resume(Optional.empty()),
                 shell.gates(Mode.STAGING, Scenes.NEW), shell.gates(Mode.PROD, Scenes.NEW),
                 shell.rollBack(Scenes.OLD, ""), shell.rollBack(Scenes.OLD, "it's down; \"5xx\" & $HOME")));

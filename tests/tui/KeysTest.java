@@ -37,14 +37,17 @@ class KeysTest {
 
     @Test
     void a_disabled_key_says_why_when_it_is_pressed() {
-        assertThat(Fold.on(Scenes.situation()).press("r").state().notice()).isEqualTo("r: pick a candidate first (w, then Enter)");
+        assertThat(Fold.on(Scenes.situation()).press("r").state().notice())
+                .isEqualTo("r: pick a candidate first (w, then Enter)");
         assertThat(Fold.at(SIZE).press("R").state().notice()).isEqualTo("R: the remote is still being read");
-        assertThat(Fold.on(Scenes.situation()).press("R", "Down", "Enter").state().notice()).isEqualTo("Enter: name the trigger first (t)");
+        assertThat(Fold.on(Scenes.situation()).press("R", "Down", "Enter").state().notice())
+                .isEqualTo("Enter: name the trigger first (t)");
     }
 
     @Test
     void a_step_that_is_too_early_names_the_step_before_it() {
-        Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Down", "Down", "Down", "Enter");
+        Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation())
+                .press("Down", "Down", "Down", "Enter");
 
         assertThat(fold.state().step()).isEqualTo(Step.PROMOTE);
         assertThat(fold.state().notice()).isEqualTo("Enter: first: staging gates");
@@ -110,7 +113,8 @@ class KeysTest {
         Fold fold = allowed().press("Enter").type("2ec000").press("Tab", "Enter");
         assertThat(fold.effects()).noneMatch(Effect.Promote.class::isInstance);
 
-        assertThat(fold.press("Enter").type("2ec0000").press("Enter").effects()).noneMatch(Effect.Promote.class::isInstance);
+        assertThat(fold.press("Enter").type("2ec0000").press("Enter").effects())
+                .noneMatch(Effect.Promote.class::isInstance);
 
         fold.press("Enter").type("2ec0000").press("Tab", "Enter");
         assertThat(fold.effects()).containsExactly(new Effect.Promote(
@@ -136,7 +140,8 @@ class KeysTest {
 
     @Test
     void readonly_sets_nothing_off() {
-        Fold fold = new Fold(SIZE, true).looked(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter", "r");
+        Fold fold = new Fold(SIZE, true).looked(Scenes.situation()).press("Enter").looked(Scenes.situation())
+                .press("Enter", "r");
 
         assertThat(fold.state().notice()).contains("--readonly");
         assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
@@ -171,13 +176,15 @@ class KeysTest {
 
         assertThat(fold.press("Enter").state().page()).isEqualTo(Page.ROLLBACK);
         assertThat(fold.press(":").type("nonsense").press("Enter").state().notice()).contains("no command :nonsense");
-        assertThat(fold.press(":").type("break production chat-500").press("Enter").state().notice()).contains("--demo only");
+        assertThat(fold.press(":").type("break production chat-500").press("Enter").state().notice())
+                .contains("--demo only");
     }
 
     @Test
     void the_filter_works_while_it_is_typed_and_goes_with_esc() {
         Fold fold = Fold.on(Scenes.situation()).press("/").type("fail");
-        assertThat(fold.screen()).contains("1 of 4 entries").contains("20260120-1630-rc1").doesNotContain("20260114-0930-rc1");
+        assertThat(fold.screen()).contains("1 of 4 entries").contains("20260120-1630-rc1")
+                .doesNotContain("20260114-0930-rc1");
 
         assertThat(fold.press("Esc").screen()).contains("4 entries").contains("20260114-0930-rc1");
     }
@@ -186,7 +193,8 @@ class KeysTest {
     void an_open_intent_is_where_the_day_goes_on() {
         Situation standing = Scenes.released();
         Fold fold = Fold.on(new Situation(
-                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD), List.of(),
+                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD),
+                List.of(),
                 Scenes.situation().log(), Optional.of(new OpenIntent(
                         ReleaseId.tryParse("20260122-0955-rc1").orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
                 standing.knownGood(), List.of()));

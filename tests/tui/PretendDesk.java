@@ -27,7 +27,7 @@ import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.Stage;
 import lockstep.tui.desk.StoredRun;
 
-/** A desk where anything may come of anything, at once: for more turns of events than real services have in a minute. */
+/** A desk where anything may come of anything, at once: more turns of events than real services have in a minute. */
 final class PretendDesk implements ReleaseDesk {
 
     private final Random random;
@@ -77,7 +77,8 @@ final class PretendDesk implements ReleaseDesk {
     @Override
     public Judgement judge(Sha candidate, Declared declared) {
         boolean holds = chance(4) > 0;
-        return new Judgement(candidate, Scenes.NOW, List.of(new RuleCheck("on-main", holds, "words", "remedy", "source")));
+        return new Judgement(candidate, Scenes.NOW,
+                List.of(new RuleCheck("on-main", holds, "words", "remedy", "source")));
     }
 
     @Override

@@ -99,7 +99,7 @@ class VirtualMonkeyTest {
         return DemoDesk.open(new Operator("Ada Lovelace"), System.getenv(), Set.of(), Invocation.plain());
     }
 
-    /** Until so many keys are struck, or the UI is left; at last leaves it from where it stands. Returns how many are left. */
+    /** Strikes so many keys, or until the UI is left; at last leaves it from where it stands. Returns what is left. */
     private int play(VirtualUi ui, int keys, UnaryOperator<String> choice, Random random) {
         for (int left = keys; left > 0; left--) {
             if (random.nextInt(40) == 0) {

@@ -42,14 +42,16 @@ final class Doing {
             case ROLLBACK -> Transition.to(toRollback(state));
             case DRILLS -> Transition.to(Moving.to(state, Page.DRILLS));
             case EVIDENCE -> Moving.toEvidence(state);
-            case CANDIDATE -> Transition.to(Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
+            case CANDIDATE -> Transition.to(
+                    Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
             case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
             case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
             case VERIFY -> Working.begin(state, new Effect.VerifyLog());
             case COPY -> copy(state);
             case SHELL -> shell(state);
             case LOOK -> Looking.begin(state);
-            case FILTER -> Transition.to(Moving.to(state, Page.LOG).withPrompt(Optional.of(Prompt.filter(state.log().filter()))));
+            case FILTER -> Transition.to(Moving.to(state, Page.LOG)
+                    .withPrompt(Optional.of(Prompt.filter(state.log().filter()))));
             case COMMAND -> Transition.to(state.withPrompt(Optional.of(Prompt.command(""))));
             case JOURNAL -> Transition.to(state.withDialog(Optional.of(Dialogs.journal(state))));
             case HELP -> Transition.to(state.withDialog(Optional.of(Dialogs.help(state))));
@@ -125,7 +127,9 @@ final class Doing {
     }
 
     private static String reference(EntryLine entry) {
-        return entry.refs().isEmpty() ? entry.commit().map(Sha::hex).orElse(entry.id()) : String.join("\n", entry.refs());
+        return entry.refs().isEmpty()
+                ? entry.commit().map(Sha::hex).orElse(entry.id())
+                : String.join("\n", entry.refs());
     }
 
     private static Transition quit(UiState state, Key key) {

@@ -90,7 +90,8 @@ final class Looking {
 
     private static UiState journal(UiState state, Situation standing) {
         String heads = state.terms().stagingBranch() + " " + standing.main().abbreviated() + ", "
-                + state.terms().productionBranch() + " " + standing.release().map(Sha::abbreviated).orElse("not there yet");
+                + state.terms().productionBranch() + " " + standing.release().map(Sha::abbreviated)
+                        .orElse("not there yet");
         UiState read = state.wrote(Tone.DONE, heads + " at " + state.terms().remote());
         return read.wrote(standing.hasDrifted() ? Tone.BAD : Tone.DONE, "staging runs " + words(standing.staging())
                 + ", production runs " + words(standing.production()) + (standing.hasDrifted() ? ": DRIFT" : ""));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
+import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.model.Effect;
 import lockstep.tui.model.JournalLine.Tone;
@@ -40,10 +41,11 @@ final class Working {
             case Effect.Record record -> state.withOperation(operation(state, id, Kind.RECORD, "Recording"));
             case Effect.Judge judge -> said(state, shell.judge(judge.candidate(), Optional.of(judge.declaration())))
                     .withOperation(operation(state, id, Kind.JUDGE, "Deciding"));
-            case Effect.Promote promote -> said(state, shell.promote(promote.candidate(), Optional.of(promote.declaration())))
+            case Effect.Promote(Sha candidate, Declared declaration) ->
+                said(state, shell.promote(candidate, Optional.of(declaration)))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
-                    .withOperation(operation(state, id, Kind.PROMOTE, "Promotion of " + promote.candidate().abbreviated()));
+                    .withOperation(operation(state, id, Kind.PROMOTE, "Promotion of " + candidate.abbreviated()));
             case Effect.RollBack back -> said(state, shell.rollBack(back.target(), back.trigger()))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())

@@ -65,7 +65,8 @@ public record Command(String name, String argument) {
                 common = common.substring(0, common.length() - 1);
             }
         }
-        boolean takesMore = found.size() == 1 && withArguments(state).stream().anyMatch(command -> command[0].equals(found.getFirst()));
+        boolean takesMore = found.size() == 1 && withArguments(state).stream()
+                .anyMatch(command -> command[0].equals(found.getFirst()));
         return takesMore ? common + " " : common;
     }
 }

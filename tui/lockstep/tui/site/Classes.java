@@ -14,7 +14,7 @@ import lockstep.workflow.ReleaseSite;
 /** The class that a candidate's paths demand, as {@code change-class} tells it from what is live to the candidate. */
 record Classes(ReleaseSite site) {
 
-    /** Nothing else than its class can be wrong with it, and A is the lowest: what is demanded beyond it is the first reason. */
+    /** Nothing but its class can be wrong with it, and A is the lowest: the first reason is what is demanded beyond. */
     private static final ChangeDeclaration HARMLESS = new ChangeDeclaration(
             Optional.of(ChangeClass.A), List.of("any"), Optional.of("any"), Optional.empty(), Optional.empty(),
             Optional.empty());

@@ -41,7 +41,8 @@ public final class DemoDesk implements ReleaseDesk {
 
     /** What waits on {@code main}. */
     private static final List<Change> CHANGES = List.of(
-            new Change("Answer more politely", "app/replies.yaml"), new Change("Say when the shop opens", "app/hours.yaml"));
+            new Change("Answer more politely", "app/replies.yaml"),
+            new Change("Say when the shop opens", "app/hours.yaml"));
     private static final Pattern FILE = Pattern.compile("[a-z0-9_-]+(/[a-z0-9_-]+)*/[a-z0-9_-]+(\\.[a-z0-9]+)?");
     private static final String PATH_RULES = """
             change_class:
@@ -90,7 +91,8 @@ public final class DemoDesk implements ReleaseDesk {
 
     private static SiteDesk desk(Stage stage, ReleaseSite site, Map<String, String> environment, Invocation given) {
         ReleaseReflog reflog = new ReleaseReflog(
-                new HostGit(site.folder(), environment), site.config().git().remote(), site.config().git().production());
+                new HostGit(site.folder(), environment), site.config().git().remote(),
+                site.config().git().production());
         return new SiteDesk(
                 site, stage.open(site.operator(), environment), reflog, given.in(stage.operatorsClone()), true);
     }
@@ -104,7 +106,8 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     private static NotVerified unwritable(IOException cause) {
-        return new NotVerified("the rehearsal's folder cannot be written", "Check TMPDIR, and that the disk is not full.", cause);
+        return new NotVerified("the rehearsal's folder cannot be written",
+                "Check TMPDIR, and that the disk is not full.", cause);
     }
 
     /** The stage, for tests that look at what really happened. */

@@ -116,7 +116,8 @@ public final class Drills {
     }
 
     /** Well before, broken as documented, well again. */
-    private static Suite guided(ReleaseDrills drills, FailureDrill failure, ServiceContract service, DrillListener listener) {
+    private static Suite guided(ReleaseDrills drills, FailureDrill failure, ServiceContract service,
+            DrillListener listener) {
         List<Gate> gates = new ArrayList<>(drills.suite(EnumSet.of(Drill.A, Drill.C)).gates());
         Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
         FailureDrills failures = new FailureDrills(

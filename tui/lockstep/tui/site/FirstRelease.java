@@ -47,9 +47,11 @@ final class FirstRelease {
         new RunRecord(site, SILENT).record(run, site.secrets());
         ChangeDeclaration declaration = new ChangeDeclaration(
                 ChangeClass.A, Optional.empty(), Optional.empty(), "take the service down: it is the first release");
-        PromotionWish wish = new PromotionWish(Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");
+        PromotionWish wish = new PromotionWish(Optional.of(first), declaration, Optional.empty(), Optional.empty(),
+                "first release");
         Promotion promotion = new Promotion(site, SILENT);
-        new Completion(site, SILENT).finish(new Mover(site, SILENT).push(promotion.plan(promotion.examine(wish), wish)), false);
+        new Completion(site, SILENT)
+                .finish(new Mover(site, SILENT).push(promotion.plan(promotion.examine(wish), wish)), false);
     }
 
     void awaitStaging(Sha commit) {

@@ -146,7 +146,8 @@ public final class SiteDesk implements ReleaseDesk {
     public Conclusion resume(ReleaseListener listener) {
         Relay relay = new Relay(listener);
         Intent open = new StandingReader(site, relay).read().journal().openIntent()
-                .orElseThrow(() -> new Refused("nothing is open any more", "Somebody else has finished it; look again."));
+                .orElseThrow(() -> new Refused("nothing is open any more",
+                        "Somebody else has finished it; look again."));
         return conclusion(new Completion(site, relay).finish(open, false));
     }
 

@@ -20,7 +20,8 @@ final class GateDetail {
     static void draw(GateLine gate, Area area) {
         int half = area.width() / 2 - 1;
         if (gate.result().isEmpty()) {
-            area.put(0, 0, gate.started() ? "It is running. " + gate.note() : "It waits for the gates before it.", Style.PLAIN);
+            area.put(0, 0, gate.started() ? "It is running. " + gate.note()
+                    : "It waits for the gates before it.", Style.PLAIN);
             area.put(2, 0, GateRows.strip(gate.codes(), area, area.width()));
             return;
         }

@@ -33,7 +33,8 @@ final class RollbackPage {
         Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
         List<KnownGood> known = standing.knownGood();
         if (known.isEmpty()) {
-            list.put(0, 1, "None: the log shows no commit that was well in production. Release a fix instead.", Style.UNSURE);
+            list.put(0, 1, "None: the log shows no commit that was well in production. Release a fix instead.",
+                    Style.UNSURE);
         }
         int from = Window.from(state.cursor(), known.size(), list.height());
         for (int row = 0; row < list.height() && from + row < known.size(); row++) {
@@ -50,9 +51,11 @@ final class RollbackPage {
 
     private static Line line(KnownGood known, boolean selected, UiState state, Situation standing, Area area) {
         boolean current = standing.release().equals(Optional.of(known.sha()));
-        String refs = area.width() >= 100 && !known.evidenceRefs().isEmpty() ? "  " + known.evidenceRefs().getFirst() : "";
+        String refs = area.width() >= 100 && !known.evidenceRefs().isEmpty() ? "  " + known.evidenceRefs()
+                .getFirst() : "";
         return Line.of(selected ? area.glyphs().pointer() + " " : "  ")
-                .and(current ? area.glyphs().running() + " now  " : area.glyphs().pass() + " good ", current ? Style.HINT : Style.GOOD)
+                .and(current ? area.glyphs().running() + " now  " : area.glyphs()
+                        .pass() + " good ", current ? Style.HINT : Style.GOOD)
                 .and(known.sha().abbreviated() + "  " + ago(known, state) + ", by " + known.record() + refs);
     }
 

@@ -25,7 +25,8 @@ final class RuleList {
 
     static void draw(UiState state, Area area) {
         area.put(0, 0, declared(state.declaration()).and(demanded(state)));
-        Optional<Judgement> judgement = state.judgement().filter(one -> state.chosen().filter(one.candidate()::equals).isPresent());
+        Optional<Judgement> judgement = state.judgement()
+                .filter(one -> state.chosen().filter(one.candidate()::equals).isPresent());
         if (judgement.isEmpty()) {
             return;
         }
@@ -82,10 +83,12 @@ final class RuleList {
         }
         List<Line> lines = new ArrayList<>();
         if (!rule.holds()) {
-            Wrap.lines(area.glyphs().show(rule.words()), area.width(), 3).forEach(text -> lines.add(Line.of(text, Style.BAD)));
+            Wrap.lines(area.glyphs().show(rule.words()), area.width(), 3)
+                    .forEach(text -> lines.add(Line.of(text, Style.BAD)));
             Wrap.lines(area.glyphs().show(rule.remedy()), area.width(), 2).forEach(text -> lines.add(Line.of(text)));
         }
-        Wrap.lines(area.glyphs().show(rule.source()), area.width(), 2).forEach(text -> lines.add(Line.of(text, Style.HINT)));
+        Wrap.lines(area.glyphs().show(rule.source()), area.width(), 2)
+                .forEach(text -> lines.add(Line.of(text, Style.HINT)));
         return lines.subList(0, Math.min(lines.size(), Math.max(1, area.height() / 2)));
     }
 }
