@@ -2,9 +2,6 @@ package tests.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
@@ -61,13 +58,7 @@ class LostLeaseTest {
     private void whileSheLooks(String script) {
         Path look = day.folder().resolve("look");
         ReleaseDay.write(look, script + "cat " + day.live(Mode.PROD) + "\n");
-        Path configuration = ada.folder().resolve("lockstep.yaml");
-        try {
-            ReleaseDay.write(configuration, Files.readString(configuration).replace(
-                    "[cat, \"" + day.live(Mode.PROD) + "\"]", "[sh, \"" + look + "\"]"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ada.reconfigure("[cat, \"" + day.live(Mode.PROD) + "\"]", "[sh, \"" + look + "\"]");
     }
 
     private Refusal lost() {

@@ -116,7 +116,7 @@ final class Promoted {
                 id(), commit, Mode.PROD, "main", "release", staging.base(),
                 "MODE=staging BASE=" + staging.base() + " jbang promotion-gate --sha " + commit + " --record",
                 PassFail.PASS, logged(GATES), ChangeClass.A, logged(SMOKE), PassFail.PASS,
-                intent.declaration().rollbackPlan(), "", ADA, List.of(stagingPath(), JournalPaths.of(id()) + "/"), List.of());
+                intent.declaration().rollbackPlan().orElse(""), "", ADA, List.of(stagingPath(), JournalPaths.of(id()) + "/"), List.of());
     }
 
     private String stagingPath() {

@@ -1,5 +1,8 @@
 package tests.workflow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,20 @@ public record Seat(ReleaseDay day, String name, Path folder) {
         List<String> words = new ArrayList<>(List.of("--yes"));
         words.addAll(List.of(more));
         return promote(words.toArray(String[]::new));
+    }
+
+    /** The operator changes a word of his lockstep.yaml. */
+    public void reconfigure(String word, String by) {
+        Path file = folder.resolve("lockstep.yaml");
+        try {
+            String before = Files.readString(file);
+            if (!before.contains(word)) {
+                throw new IllegalArgumentException(word + " is not in " + before);
+            }
+            Files.writeString(file, before.replace(word, by));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     ReleaseSite site() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ public record DeployCommand(List<String> words, Path folder) {
 
     private static final int LONGEST_LINE = 500;
     private static final int MOST_LINES = 10_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /** Runs it to its end; empty when it exited 0, else what went wrong, on one sanitised line. */
     public Optional<String> run(Sha commit, Deadline deadline, DeployListener listener) {
@@ -37,11 +39,13 @@ public record DeployCommand(List<String> words, Path folder) {
         } catch (IOException e) {
             return Optional.of("the deploy command " + name + " could not be started: " + Sanitiser.line(e.getMessage(), 200));
         }
-        Thread.ofVirtual().start(() -> tell(process, listener));
+        Thread teller = Thread.ofVirtual().start(() -> tell(process, listener));
         try {
             if (!process.waitFor(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.of("the deploy command " + name + " did not end in time, and was ended");
             }
+            // What it left running may hold its output open, so its last words are not waited for without end.
+            teller.join(LAST_WORDS);
             return process.exitValue() == 0
                     ? Optional.empty()
                     : Optional.of("the deploy command " + name + " exited " + process.exitValue());
