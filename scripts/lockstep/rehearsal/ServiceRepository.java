@@ -49,6 +49,11 @@ final class ServiceRepository implements AutoCloseable {
                 bare, clone, ReleaseRepository.open(clone, "origin", BRANCHES, environment, new Secrets()));
     }
 
+    /** The operator's clone shows what main has: somebody may want to commit there. */
+    void checkOut(Map<String, String> environment) {
+        git(clone, environment, "pull", "--quiet", "--ff-only");
+    }
+
     private static void git(Path folder, Map<String, String> environment, String... words) {
         GitAnswer answer = new HostGit(folder, environment).run(Deadline.in(LIMIT), words);
         if (!answer.isDone()) {

@@ -40,6 +40,7 @@ public final class Stage implements AutoCloseable {
     public static Stage set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults) {
         ServiceRepository repository = ServiceRepository.make(folder, variables);
         Sha first = repository.land("Answer when greeted", Instant.now());
+        repository.checkOut(variables);
         DemoEnvironment environment = DemoEnvironment.start(first, stagingFaults);
         try {
             Files.writeString(repository.operatorsClone().resolve(ConfigReader.FILE_NAME), configuration(environment));
