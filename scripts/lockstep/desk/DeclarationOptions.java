@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** What an operator declares of a promotion: the change, what he answers for, and notes. */
 public final class DeclarationOptions {
 
-    private static final String USUAL_PLAN = "rollback-release to the last known good commit";
+    /** The rollback plan of a promotion that is given none. */
+    public static final String USUAL_PLAN = "rollback-release to the last known good commit";
 
     @Mixin
     ChangeOptions change = new ChangeOptions();
