@@ -52,7 +52,7 @@ class AdoptionTest {
         assertThat(ada.log("adopt", "--yes").exitCode()).isZero();
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(next.hex());
-        assertThat(ada.log("verify").out()).isEqualTo("verified: 1 entries, 2 other blocks, 6 commits\n");
+        assertThat(ada.log("verify").out()).isEqualTo("verified: 1 entry, an adoption, 2 other blocks, 6 commits\n");
         assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).as("what was smoked is known good").isZero();
         assertThat(day.head("release")).isEqualTo(release.hex());
     }
@@ -68,7 +68,7 @@ class AdoptionTest {
                 "  operator: Ada Lovelace\n");
         assertThat(ada.log("list").out().lines().map(line -> line.split(" {2,}")[2]))
                 .containsExactly("TYPE", "step16.3_cert_alignment", "step16.4_routing_policy", "adoption");
-        assertThat(ada.log("verify").out()).isEqualTo("verified: 0 entries, 2 other blocks, 3 commits\n");
+        assertThat(ada.log("verify").out()).isEqualTo("verified: 0 entries, an adoption, 2 other blocks, 3 commits\n");
     }
 
     @Test

@@ -89,7 +89,7 @@ class ReleaseLogDoorTest {
 
     @Test
     void verify_says_in_one_line_that_all_is_well() {
-        assertThat(read("verify")).isEqualTo("verified: 3 entries, 0 other blocks, 8 commits\n");
+        assertThat(read("verify")).isEqualTo("verified: 3 entries, 8 commits\n");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ReleaseLogDoorTest {
             assertThat(verified.exitCode()).isEqualTo(25);
             assertThat(verified.out().lines()).hasSize(2).first().asString().startsWith("entry-readable: line ")
                     .endsWith("[promotion-pipeline.md: use docs/RELEASE_LOG.md templates for promotion/rollback entries]");
-            assertThat(verified.out()).endsWith("1 violations in 3 entries, 0 other blocks, 9 commits\n");
+            assertThat(verified.out()).endsWith("1 violation in 3 entries, 9 commits\n");
         } finally {
             day.move(day.evidenceBranch(), tip);
         }

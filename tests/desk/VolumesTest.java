@@ -83,10 +83,10 @@ class VolumesTest {
 
     @Test
     void verify_reads_both_also_where_nobody_was_before() {
-        assertThat(ada.log("verify").out()).isEqualTo("verified: 2 entries, 1 other blocks, 9 commits\n");
+        assertThat(ada.log("verify").out()).isEqualTo("verified: 2 entries, an adoption, 1 other block, 9 commits\n");
         Outcome fresh = day.operator("Vera Verifier").log("verify");
         assertThat(fresh.exitCode()).isZero();
-        assertThat(fresh.out()).isEqualTo("verified: 2 entries, 1 other blocks, 9 commits\n");
+        assertThat(fresh.out()).isEqualTo("verified: 2 entries, an adoption, 1 other block, 9 commits\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package lockstep.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.log.AdoptionEntry;
@@ -36,5 +37,21 @@ public record AuditReport(
 
     public boolean isVerified() {
         return found == 0;
+    }
+
+    /** How much there was, in words. */
+    public String extent() {
+        List<String> parts = new ArrayList<>();
+        parts.add(count(entries, "entry", "entries"));
+        adoption.ifPresent(adopted -> parts.add("an adoption"));
+        if (others > 0) {
+            parts.add(count(others, "other block", "other blocks"));
+        }
+        parts.add(count(commits, "commit", "commits"));
+        return String.join(", ", parts);
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 }

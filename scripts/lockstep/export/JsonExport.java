@@ -1,6 +1,7 @@
 package lockstep.export;
 
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import lockstep.log.EntryShape;
 import lockstep.log.LogItem;
@@ -52,7 +53,7 @@ public final class JsonExport {
         switch (item.entry()) {
             case StructuredEntry entry -> EntryShape.of(entry).fields().forEach((name, value) -> {
                 json.writeName(name);
-                node(value, json);
+                node(name.equals("evidence_refs") ? asList(value) : value, json);
             });
             case OtherBlock(String type, String text) -> {
                 json.writeStringProperty("type", type);
@@ -66,6 +67,11 @@ public final class JsonExport {
     private static void place(LogPlace place, JsonGenerator json) {
         json.writeNumberProperty("volume", place.volume());
         json.writeNumberProperty("line", place.line());
+    }
+
+    /** The log has a single reference as a text, as the template does; programs want one type. */
+    private static LogNode asList(LogNode refs) {
+        return refs instanceof LogNode.Text text ? new LogNode.Items(List.of(text)) : refs;
     }
 
     private static void node(LogNode node, JsonGenerator json) {

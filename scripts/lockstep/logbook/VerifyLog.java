@@ -45,8 +45,10 @@ public final class VerifyLog implements Door {
     }
 
     private static String summary(AuditReport report) {
-        String what = report.entries() + " entries, " + report.others() + " other blocks, " + report.commits() + " commits";
-        return report.isVerified() ? "verified: " + what : report.found() + " violations in " + what;
+        if (report.isVerified()) {
+            return "verified: " + report.extent();
+        }
+        return report.found() + (report.found() == 1 ? " violation in " : " violations in ") + report.extent();
     }
 
     @Override

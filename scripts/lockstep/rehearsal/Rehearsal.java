@@ -123,7 +123,7 @@ public final class Rehearsal {
         AuditReport audit = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
                 .verify(site.repository().fetch(Deadline.in(LIMIT)), List.of());
         audit.violations().forEach(violation -> narrator.brought(violation.line()));
-        narrator.brought(audit.entries() + " entries in " + audit.commits() + " commits"
+        narrator.brought(audit.extent()
                 + (audit.isVerified() ? ", verified" : ", " + audit.found() + " violations"));
         return audit.isVerified() ? Verdict.PASS : Verdict.FAIL;
     }

@@ -21,6 +21,6 @@ record LogVerification(ReleaseSite site, ReleaseReflog reflog) {
         }
         return new LogCheck(
                 report.violations().stream().map(Violation::line).toList(),
-                report.entries() + " entries, " + report.commits() + " commits");
+                report.extent());
     }
 }
