@@ -93,7 +93,8 @@ class DeployDoorTest {
         stagingIsDeployedBy("printf 'half \\033[31mway\\n'; printf 'and no \\302\\233further\\n' >&2; exit 3", "30s");
         Outcome outcome = staging();
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).doesNotContain("\u001b", "\u009b").startsWith("  | half \\x1b[31mway\n  | and no \\x9bfurther\n");
+        assertThat(outcome.err()).doesNotContain("\u001b", "\u009b")
+                .startsWith("  | half \\x1b[31mway\n  | and no \\x9bfurther\n");
         assertThat(Refusal.said(outcome)).isEqualTo(new Refusal(
                 24, "the deploy command sh exited 3", List.of(), "Find out how far it came, then run the same command again."));
     }

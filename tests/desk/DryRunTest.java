@@ -98,7 +98,8 @@ class DryRunTest {
         Map<String, String> files = new LinkedHashMap<>();
         day.git().in(day.bare(), "diff-tree", "-r", "--name-only", "--no-commit-id", "--diff-filter=A", commit).lines()
                 .forEach(path -> files.put(path, day.git().in(day.bare(), "show", commit + ":" + path) + "\n"));
-        assertThat(day.git().in(day.bare(), "diff-tree", "-r", "--name-only", "--no-commit-id", commit).lines()).hasSize(files.size());
+        assertThat(day.git().in(day.bare(), "diff-tree", "-r", "--name-only", "--no-commit-id", commit).lines())
+                .hasSize(files.size());
         return new Printed(List.of(), day.git().in(day.bare(), "log", "-1", "--format=%B", commit) + "\n", files, List.of());
     }
 
@@ -122,7 +123,8 @@ class DryRunTest {
         Matcher since = SINCE.matcher(intent);
         assertThat(id.find() && since.find()).isTrue();
         String digest = Journal.sha256(intent.getBytes(StandardCharsets.UTF_8));
-        return text -> text.replace(id.group(), "<id>").replace(since.group(1), "<since>").replace(digest, "<digest of the intent>");
+        return text -> text.replace(id.group(), "<id>").replace(since.group(1), "<since>")
+                .replace(digest, "<digest of the intent>");
     }
 
     @Test
@@ -134,7 +136,8 @@ class DryRunTest {
                 "  fast-forward release: " + released + " -> " + candidate,
                 "  fast-forward release-evidence: " + evidence + " -> one commit on top, by Olga Operator <olga@example.org>, that says:",
                 "  and writes:");
-        assertThat(printed.message()).startsWith("Promote " + candidate.abbreviated() + " as ").contains("\n\nBy Ada Lovelace, on the staging run\n");
+        assertThat(printed.message()).startsWith("Promote " + candidate.abbreviated() + " as ")
+                .contains("\n\nBy Ada Lovelace, on the staging run\n");
         assertThat(printed.files().keySet()).extracting(path -> path.substring(path.lastIndexOf('/') + 1))
                 .containsExactly("intent.json", "policy.json", "change.json", "decision.intoto.json");
         assertThat(printed.afterwards()).containsExactly(

@@ -89,7 +89,8 @@ class RefusalsTest {
     void a_staging_run_from_the_future() {
         GateRun run = tested(Verdict.PASS, Duration.ofHours(-2));
         Refusal refusal = refused();
-        assertThat(refusal.reasons()).singleElement().asString().startsWith("run-in-the-past: staging run " + run.id() + " begins ");
+        assertThat(refusal.reasons()).singleElement().asString()
+                .startsWith("run-in-the-past: staging run " + run.id() + " begins ");
         assertThat(refusal.remedy()).isEqualTo("Set the clock right, and run the staging gates again.");
     }
 
