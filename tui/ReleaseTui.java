@@ -15,16 +15,19 @@ import lockstep.cli.Console;
 import lockstep.cli.Door;
 import lockstep.desk.SiteOptions;
 import lockstep.error.ExitCode;
+import lockstep.tui.app.GivenOptions;
 import lockstep.tui.app.TuiCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "release-tui",
         description = {
-            "Walks you through the day of a release: candidate, staging gates, decision, promotion, production smoke, log.",
-            "It resumes where the release stands. Press ? for the keys.",
+            "Walks you through the day of a release: candidate, staging gates, decision, promotion, production smoke,",
+            "log. It resumes where the release stands. Press ? for the keys.",
         },
         footer = {
             "",
@@ -35,13 +38,17 @@ import picocli.CommandLine.Option;
         })
 public class ReleaseTui implements Door {
 
+    @Spec
+    CommandSpec spec;
+
     @Mixin
     SiteOptions site;
 
     @Option(names = "--demo", description = "Open on the embedded environment: everything real but the stakes.")
     boolean demo;
 
-    @Option(names = "--fault", paramLabel = "NAME", description = "With --demo: break staging in this way; may be repeated.")
+    @Option(names = "--fault", paramLabel = "NAME",
+            description = "With --demo: break staging in this way; may be repeated.")
     List<String> faults = new ArrayList<>();
 
     @Option(names = "--readonly", description = "Only look: run no gates, record nothing, move nothing.")
@@ -53,10 +60,12 @@ public class ReleaseTui implements Door {
     @Option(names = "--record", paramLabel = "FILE", description = "Record the session as an asciicast (version 2).")
     Optional<Path> record = Optional.empty();
 
-    @Option(names = "--staging-base", paramLabel = "URL", description = "Staging's base URL, instead of the configured one.")
+    @Option(names = "--staging-base", paramLabel = "URL",
+            description = "Staging's base URL, instead of the configured one.")
     Optional<String> stagingBase = Optional.empty();
 
-    @Option(names = "--production-base", paramLabel = "URL", description = "Production's base URL, instead of the configured one.")
+    @Option(names = "--production-base", paramLabel = "URL",
+            description = "Production's base URL, instead of the configured one.")
     Optional<String> productionBase = Optional.empty();
 
     public static void main(String... args) {
@@ -65,7 +74,8 @@ public class ReleaseTui implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        TuiCommand command = new TuiCommand(console, site, readonly, ascii, record);
+        TuiCommand command = new TuiCommand(
+                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii, record);
         return demo ? command.demo(faults) : command.open(stagingBase, productionBase);
     }
 }

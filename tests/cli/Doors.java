@@ -44,7 +44,8 @@ public final class Doors {
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private static Door door(String alias) {
+    /** The door itself, not opened yet. */
+    public static Door door(String alias) {
         String script = Repository.aliases().get(alias);
         String name = Path.of(script).getFileName().toString().replace(".java", "");
         try {

@@ -12,7 +12,7 @@ abstract class DayScript {
     abstract Ui demo(Fault... faults);
 
     static String promoted(Ui ui) {
-        ui.expect("to pick from", "(staging)").press("Enter").expect("not run yet").press("Enter")
+        ui.expect("to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
                 .expect("declare the class").press("Enter").expectPopup("Class of the change").press("Down", "Enter")
                 .expect("declared: class A").press("Enter").expect("allowed: every rule holds")
                 .press("Enter").expectPopup("Promote to production");
@@ -35,11 +35,14 @@ abstract class DayScript {
     @Test
     void a_failing_gate_ends_the_day_before_production_is_touched() {
         try (Ui ui = demo(Fault.CHAT_UNGOVERNED)) {
-            ui.expect("to pick from", "(staging)").press("Enter").expect("not run yet").press("Enter")
+            ui.expect("to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
                     .expect("✗ failed  3 Staging gates", "FAIL in", "chat_happy", "recorded evidence/runs/")
-                    .press("g", "Down", "Down", "Down", "Down").expect("expected", "observed", "✗ FAIL         chat_happy");
-            ui.press("w", "Down", "Down").expect("▸○ now     5 Decision").press("Enter").expectPopup("Class of the change")
-                    .press("Down", "Enter").expect("declared: class A").press("Enter").expect("do not hold", "✗ run-passed")
+                    .press("g", "Down", "Down", "Down", "Down")
+                            .expect("expected", "observed", "✗ FAIL         chat_happy");
+            ui.press("w", "Down", "Down").expect("▸○ now     5 Decision").press("Enter")
+                    .expectPopup("Class of the change")
+                    .press("Down", "Enter").expect("declared: class A").press("Enter")
+                            .expect("do not hold", "✗ run-passed")
                     .press("Down", "Enter").expect("Enter: first:");
             assertThat(ui.screen()).doesNotContain("Promote to production ─");
         }
@@ -49,9 +52,11 @@ abstract class DayScript {
     void production_that_breaks_is_rolled_back() {
         try (Ui ui = demo()) {
             promoted(ui);
-            ui.expect("production smoke passed", "up to date").command("break production chat-500").expect("production is broken")
+            ui.expect("production smoke passed", "up to date").command("break production chat-500")
+                    .expect("production is broken")
                     .press("d", "Down", "Enter").expect("Drill production-smoke: FAIL");
-            ui.press("R").expect("Known good in production", "none named yet").press("Enter").expect("name the trigger first")
+            ui.press("R").expect("Known good in production", "none named yet").press("Enter")
+                    .expect("name the trigger first")
                     .press("t").expectPopup("Why roll back?").press("Down", "Enter").expect("5xx spike")
                     .press("Enter").expectPopup("Roll production back");
             String word = ui.read("Type ([0-9a-f]{7}):");
@@ -67,7 +72,8 @@ abstract class DayScript {
             for (int i = 0; i < 200; i++) {
                 ui.resize(20 + (i * 37) % 120, 5 + (i * 13) % 45);
             }
-            ui.resize(50, 10).expect("This window is 50x10").resize(80, 24).expect("declare the class", "? help  q quit");
+            ui.resize(50, 10).expect("This window is 50x10").resize(80, 24)
+                    .expect("declare the class", "? help  q quit");
         }
     }
 }

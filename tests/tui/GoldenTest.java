@@ -41,15 +41,18 @@ class GoldenTest {
     Stream<DynamicTest> every_view_looks_as_it_did() {
         return views().entrySet().stream().flatMap(view -> SIZES.stream().flatMap(size -> Stream.of(
                 DynamicTest.dynamicTest(view.getKey() + " at " + size, () ->
-                        compare(view.getKey() + "-" + size + ".txt", styled(view.getValue().apply(Fold.at(size)).frame()))),
+                        compare(view.getKey() + "-" + size + ".txt",
+                                styled(view.getValue().apply(Fold.at(size)).frame()))),
                 DynamicTest.dynamicTest(view.getKey() + " at " + size + " in ASCII", () ->
-                        compare(view.getKey() + "-" + size + "-ascii.txt", ascii(view.getValue().apply(Fold.at(size)).ascii()))))));
+                        compare(view.getKey() + "-" + size + "-ascii.txt",
+                                ascii(view.getValue().apply(Fold.at(size)).ascii()))))));
     }
 
     private static Map<String, UnaryOperator<Fold>> views() {
         Map<String, UnaryOperator<Fold>> views = new LinkedHashMap<>();
         views.put("opening", fold -> fold);
         views.put("candidate", fold -> fold.looked(Scenes.situation()));
+        views.put("candidate-classes", fold -> fold.looked(Scenes.classes()).press("Home", "Enter"));
         views.put("gates-running", GoldenTest::running);
         views.put("gates-failed", fold -> failed(fold).press("g", "Down", "Down", "Down"));
         views.put("gates-passed", fold -> passed(fold).press("g", "End"));
@@ -69,9 +72,13 @@ class GoldenTest {
         views.put("log-filter", fold -> fold.looked(Scenes.situation()).press("/").type("fail"));
         views.put("log-evidence", fold -> fold.looked(Scenes.situation()).press("l", "e")
                 .event(new UiEvent.RunsRead("20260121-1000-rc1", List.of(
-                        new StoredRun("evidence/20260121-1000-rc1/one.json", Scenes.run(Mode.STAGING, Scenes.OLD, Verdict.PASS))))));
-        views.put("log-violations", fold -> fold.looked(Scenes.situation()).press("l", "v").event(new UiEvent.LogVerified(1, new LogCheck(
-                List.of("evidence-add-only: commit 1234567: evidence/x.json was changed [promotion-pipeline.md]"), "4 entries"))));
+                        new StoredRun("evidence/20260121-1000-rc1/one.json",
+                                Scenes.run(Mode.STAGING, Scenes.OLD, Verdict.PASS))))));
+        views.put("log-violations", fold -> fold.looked(Scenes.situation()).press("l", "v")
+                .event(new UiEvent.LogVerified(1, new LogCheck(
+                        List.of("evidence-add-only: commit 1234567: evidence/x.json was changed"
+                                + " [promotion-pipeline.md]"),
+                        "4 entries"))));
         views.put("rollback", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter"));
         views.put("rollback-dialog", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter", "Enter"));
         views.put("drills", fold -> fold.looked(Scenes.situation()).press("d", "Down"));
@@ -106,9 +113,12 @@ class GoldenTest {
     private static Fold judged(Fold fold, boolean allowed) {
         List<RuleCheck> rules = List.of(
                 new RuleCheck("on-main", true, "holds", "", "staging-first-workflow.md: all changes land on main"),
-                new RuleCheck("run-fresh", allowed, allowed ? "holds" : "staging run one is 2 d 1 h old, older than 24 h 00 min",
-                        allowed ? "" : "Run the staging gates again.", "staging-first-workflow.md: no \"one last fix\""),
-                new RuleCheck("rollback-plan", true, "holds", "", "scaling-upgrade-protocol.md: all changes declare a rollback plan"));
+                new RuleCheck("run-fresh", allowed,
+                        allowed ? "holds" : "staging run one is 2 d 1 h old, older than 24 h 00 min",
+                        allowed ? "" : "Run the staging gates again.",
+                        "staging-first-workflow.md: no \"one last fix\""),
+                new RuleCheck("rollback-plan", true, "holds", "",
+                        "scaling-upgrade-protocol.md: all changes declare a rollback plan"));
         return passed(fold).press("Enter", "Down", "Enter", "Enter")
                 .event(new UiEvent.Judged(1, new Judgement(Scenes.NEW, Scenes.NOW, rules)));
     }

@@ -22,12 +22,14 @@ class HangUpTest {
 
     @Test
     void a_promotion_whose_operator_was_hung_up_on_is_finished_by_the_next() throws IOException, InterruptedException {
-        try (Stage stage = Stage.set(service, System.getenv(), Set.of()); TmuxUi ui = new TmuxUi(folder, "screen", 100, 30)) {
+        try (Stage stage = Stage.set(service, System.getenv(), Set.of());
+                TmuxUi ui = new TmuxUi(folder, "screen", 100, 30)) {
             AtomicBoolean held = new AtomicBoolean(true);
             Thread hold = Thread.ofVirtual().start(() -> holdProduction(stage, held));
             ui.startIn(stage.operatorsClone(), "--operator", "ada");
-            ui.expect("1 commit to pick from", "(staging)").press("Enter").expect("not run yet").press("Enter")
-                    .expect("declare the class").press("Enter").press("Down", "Enter").expect("declared: class A").press("Enter")
+            ui.expect("1 commit to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
+                    .expect("declare the class").press("Enter").press("Down", "Enter").expect("declared: class A")
+                            .press("Enter")
                     .expect("allowed").press("Enter");
             String word = ui.read("Type ([0-9a-f]{7}):");
             ui.type(word).expect("✓ right").press("Tab", "Enter").expect("waiting until production runs");
@@ -39,7 +41,8 @@ class HangUpTest {
             hold.join();
             ui.startIn(stage.operatorsClone(), "--operator", "grace");
             ui.expect("is unfinished", "begun by ada").press("Enter").expect("┌─ Finish ").press("Tab", "Enter")
-                    .expect("production smoke passed", "up to date").press("l").expect("1 entry").press("v").expect("verified: 1 entries");
+                    .expect("production smoke passed", "up to date").press("l").expect("1 entry").press("v")
+                            .expect("verified: 1 entries");
         }
     }
 

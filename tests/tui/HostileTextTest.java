@@ -20,9 +20,11 @@ class HostileTextTest {
 
     static Stream<String> hostile() {
         return Stream.of(
-                "\u001b[2J\u001b[H gone", "\u009b31m red", "\u0000 nul", "a\rb\nc\td", "\u202e reversed", "\u200b\u200d\ufeff",
+                "\u001b[2J\u001b[H gone", "\u009b31m red", "\u0000 nul", "a\rb\nc\td", "\u202e reversed",
+                "\u200b\u200d\ufeff",
                 "\ud83d\ude00 \u2705 \u274c", "e\u0301\u0301\u0301\u0301\u0301", "漢字かな交じり文", "x".repeat(10_000),
-                "漢".repeat(5_000), "\ud800 lone", "\u001b]52;c;aGk=\u0007", "\u00ad\u2066\u2069", "ﷺ﷽", "\u0301 begins with a mark");
+                "漢".repeat(5_000), "\ud800 lone", "\u001b]52;c;aGk=\u0007", "\u00ad\u2066\u2069", "ﷺ﷽",
+                "\u0301 begins with a mark");
     }
 
     @ParameterizedTest
@@ -47,7 +49,8 @@ class HostileTextTest {
     private static void safe(Fold fold) {
         for (Frame frame : List.of(fold.frame(), fold.ascii())) {
             assertThat(frame.text().codePoints().filter(point -> point != '\n')).noneMatch(point ->
-                    Character.isISOControl(point) || Character.getType(point) == Character.FORMAT || (point >= 0xd800 && point <= 0xdfff)
+                    Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
+                            || (point >= 0xd800 && point <= 0xdfff)
                             || point > 0xffff || Character.isEmojiPresentation(point));
             for (int row = 0; row < frame.size().rows(); row++) {
                 assertThat(Width.of(frame.text(row))).isLessThanOrEqualTo(frame.size().columns());

@@ -10,6 +10,8 @@ import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
 import lockstep.release.ReleaseId;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.ClassByPaths;
 import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.RuleCheck;
@@ -35,18 +37,48 @@ class KeysTest {
 
     @Test
     void a_disabled_key_says_why_when_it_is_pressed() {
-        assertThat(Fold.on(Scenes.situation()).press("r").state().notice()).isEqualTo("r: pick a candidate first (w, then Enter)");
+        assertThat(Fold.on(Scenes.situation()).press("r").state().notice())
+                .isEqualTo("r: pick a candidate first (w, then Enter)");
         assertThat(Fold.at(SIZE).press("R").state().notice()).isEqualTo("R: the remote is still being read");
-        assertThat(Fold.on(Scenes.situation()).press("R", "Down", "Enter").state().notice()).isEqualTo("Enter: name the trigger first (t)");
+        assertThat(Fold.on(Scenes.situation()).press("R", "Down", "Enter").state().notice())
+                .isEqualTo("Enter: name the trigger first (t)");
     }
 
     @Test
     void a_step_that_is_too_early_names_the_step_before_it() {
-        Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Down", "Down", "Down", "Enter");
+        Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation())
+                .press("Down", "Down", "Down", "Enter");
 
         assertThat(fold.state().step()).isEqualTo(Step.PROMOTE);
         assertThat(fold.state().notice()).isEqualTo("Enter: first: staging gates");
         assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
+    }
+
+    @Test
+    void a_candidate_whose_paths_are_of_class_c_is_refused() {
+        Fold fold = Fold.on(Scenes.classes()).press("Home", "Enter");
+
+        assertThat(fold.state().chosen()).isEmpty();
+        assertThat(fold.state().notice()).startsWith("Enter: f0bb000 is refused: ").contains("class C", "forbidden");
+        assertThat(fold.screen()).contains("✗C").contains("class C is refused");
+        assertThat(fold.press("Down", "Enter").state().chosen()).contains(Scenes.NEW);
+    }
+
+    @Test
+    void a_candidate_that_became_forbidden_is_not_promoted() {
+        Fold fold = allowed();
+        Situation tested = Scenes.tested();
+        List<Candidate> forbidden = List.of(Scenes.candidate(Scenes.NEW, "Mallory", "Be more charming", 1,
+                Optional.of(new ClassByPaths(ChangeClass.C, "prompts/persona.md"))));
+        fold.looked(Scenes.with(tested, forbidden, tested.log())).press("Enter");
+
+        assertThat(fold.state().dialog()).isEmpty();
+        assertThat(fold.state().notice()).contains("is refused");
+    }
+
+    @Test
+    void what_the_paths_demand_is_said_where_the_class_is_declared() {
+        assertThat(Fold.on(Scenes.classes()).press("Enter").press("C").screen()).contains("Class B at least: ");
     }
 
     @Test
@@ -81,11 +113,12 @@ class KeysTest {
         Fold fold = allowed().press("Enter").type("2ec000").press("Tab", "Enter");
         assertThat(fold.effects()).noneMatch(Effect.Promote.class::isInstance);
 
-        assertThat(fold.press("Enter").type("2ec0000").press("Enter").effects()).noneMatch(Effect.Promote.class::isInstance);
+        assertThat(fold.press("Enter").type("2ec0000").press("Enter").effects())
+                .noneMatch(Effect.Promote.class::isInstance);
 
         fold.press("Enter").type("2ec0000").press("Tab", "Enter");
         assertThat(fold.effects()).containsExactly(new Effect.Promote(
-                Scenes.NEW, Declared.of(ChangeClass.A, "rollback-release to 01d0000")));
+                Scenes.NEW, Declared.of(ChangeClass.A)));
     }
 
     @Test
@@ -107,7 +140,8 @@ class KeysTest {
 
     @Test
     void readonly_sets_nothing_off() {
-        Fold fold = new Fold(SIZE, true).looked(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter", "r");
+        Fold fold = new Fold(SIZE, true).looked(Scenes.situation()).press("Enter").looked(Scenes.situation())
+                .press("Enter", "r");
 
         assertThat(fold.state().notice()).contains("--readonly");
         assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
@@ -142,13 +176,15 @@ class KeysTest {
 
         assertThat(fold.press("Enter").state().page()).isEqualTo(Page.ROLLBACK);
         assertThat(fold.press(":").type("nonsense").press("Enter").state().notice()).contains("no command :nonsense");
-        assertThat(fold.press(":").type("break production chat-500").press("Enter").state().notice()).contains("--demo only");
+        assertThat(fold.press(":").type("break production chat-500").press("Enter").state().notice())
+                .contains("--demo only");
     }
 
     @Test
     void the_filter_works_while_it_is_typed_and_goes_with_esc() {
         Fold fold = Fold.on(Scenes.situation()).press("/").type("fail");
-        assertThat(fold.screen()).contains("1 of 4 entries").contains("20260120-1630-rc1").doesNotContain("20260114-0930-rc1");
+        assertThat(fold.screen()).contains("1 of 4 entries").contains("20260120-1630-rc1")
+                .doesNotContain("20260114-0930-rc1");
 
         assertThat(fold.press("Esc").screen()).contains("4 entries").contains("20260114-0930-rc1");
     }
@@ -157,7 +193,8 @@ class KeysTest {
     void an_open_intent_is_where_the_day_goes_on() {
         Situation standing = Scenes.released();
         Fold fold = Fold.on(new Situation(
-                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD), List.of(),
+                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD),
+                List.of(),
                 Scenes.situation().log(), Optional.of(new OpenIntent(
                         ReleaseId.tryParse("20260122-0955-rc1").orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
                 standing.knownGood(), List.of()));

@@ -26,10 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonkeyTest {
 
     private static final int KEYS = 4_000;
-    private static final List<String> KEYBOARD = List.of(
-            "Enter", "Enter", "Enter", "Tab", "BackTab", "Up", "Down", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Esc",
-            "Backspace", "Space", "^C", "^L", "^Z", "^U", "a", "b", "c", "C", "d", "e", "g", "h", "j", "k", "l", "q", "r", "R", "t", "u",
-            "v", "w", "y", "J", "/", ":", "?", "0", "1", "2", "x", "é", "漢", "F5", "Del");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -42,9 +38,11 @@ class MonkeyTest {
             fold.effects();
             fold.press(key);
             List<Effect> effects = fold.effects();
-            effects.stream().filter(effect -> effect instanceof Effect.Promote || effect instanceof Effect.RollBack).forEach(effect ->
-                    assertThat(before.dialog()).as("seed " + seed).get().isInstanceOfSatisfying(Dialog.Typed.class, typed ->
-                            assertThat(typed.isRight() && typed.yesFocused() && typed.effect().equals(effect)).isTrue()));
+            effects.stream()
+                    .filter(effect -> effect instanceof Effect.Promote || effect instanceof Effect.RollBack)
+                    .forEach(effect -> assertThat(before.dialog()).as("seed " + seed).get()
+                            .isInstanceOfSatisfying(Dialog.Typed.class, typed -> assertThat(
+                                    typed.isRight() && typed.yesFocused() && typed.effect().equals(effect)).isTrue()));
             news(random, fold);
             draw(random, fold);
             wayOut(fold);
@@ -69,9 +67,11 @@ class MonkeyTest {
     private static String key(Random random, UiState state) {
         if (state.dialog().orElse(null) instanceof Dialog.Typed typed && random.nextInt(3) > 0) {
             boolean right = typed.word().startsWith(typed.typed()) && !typed.isRight();
-            return right ? typed.word().substring(typed.typed().length(), typed.typed().length() + 1) : random.nextBoolean() ? "Tab" : "Enter";
+            return right
+                    ? typed.word().substring(typed.typed().length(), typed.typed().length() + 1)
+                    : random.nextBoolean() ? "Tab" : "Enter";
         }
-        return KEYBOARD.get(random.nextInt(KEYBOARD.size()));
+        return Keyboard.any(random);
     }
 
     private static void draw(Random random, Fold fold) {
@@ -94,14 +94,16 @@ class MonkeyTest {
         if (fold.state().operation().isEmpty() || random.nextInt(4) > 0) {
             fold.later(Duration.ofMillis(random.nextInt(500)));
             if (fold.state().looking() && random.nextBoolean()) {
-                fold.looked(random.nextBoolean() ? Scenes.situation() : random.nextBoolean() ? Scenes.tested() : Scenes.released());
+                fold.looked(List.of(Scenes.situation(), Scenes.situation(), Scenes.tested(), Scenes.released())
+                        .get(random.nextInt(4)));
             }
             return;
         }
         long id = fold.operation();
         boolean good = random.nextBoolean();
         Verdict verdict = good ? Verdict.PASS : Verdict.FAIL;
-        fold.event(random.nextInt(6) == 0 ? new UiEvent.Failed(id, "it failed", "try again", 23) : switch (fold.state().operation().get().kind()) {
+        fold.event(random.nextInt(6) == 0 ? new UiEvent.Failed(id, "it failed", "try again", 23)
+                : switch (fold.state().operation().get().kind()) {
             case GATES -> random.nextBoolean()
                     ? new UiEvent.GateAnswered(id, new GateName("burst_429"), random.nextInt(20), 15, 429)
                     : new UiEvent.RunEnded(id, Scenes.run(Mode.STAGING, Scenes.NEW, verdict));
@@ -112,7 +114,8 @@ class MonkeyTest {
             case PROMOTE, ROLLBACK, RESUME -> random.nextInt(3) > 0
                     ? new UiEvent.StageReached(id, Stage.values()[random.nextInt(Stage.values().length)], "going on")
                     : new UiEvent.Concluded(id, new Conclusion("20260122-1000-rc1", good, "done", Optional.empty()));
-            case VERIFY -> new UiEvent.LogVerified(id, new LogCheck(good ? List.of() : List.of("a violation"), "4 entries"));
+            case VERIFY -> new UiEvent.LogVerified(id,
+                    new LogCheck(good ? List.of() : List.of("a violation"), "4 entries"));
             case REHEARSE -> new UiEvent.Rehearsed(id, "done");
         });
     }

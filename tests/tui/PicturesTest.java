@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import lockstep.release.Operator;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.site.DemoDesk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -30,7 +31,8 @@ class PicturesTest {
 
         assertThat(PICTURE.matcher(walkthrough).results().map((MatchResult match) -> match.group(1)))
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(FOLDER.resolve(name)).content().startsWith("<svg").contains("Walkthrough"));
+                .allSatisfy(name -> assertThat(FOLDER.resolve(name)).content().startsWith("<svg")
+                        .contains("Walkthrough"));
     }
 
     @Test
@@ -38,13 +40,15 @@ class PicturesTest {
     void they_are_taken_anew() throws IOException {
         Files.createDirectories(FOLDER);
         Operator ada = new Operator("ada");
-        try (VirtualUi ui = new VirtualUi(() -> DemoDesk.open(ada, System.getenv(), Set.of()), new Size(96, 28))) {
-            ui.expect("to pick from", "(staging)");
+        try (VirtualUi ui = new VirtualUi(() ->
+                DemoDesk.open(ada, System.getenv(), Set.of(), Invocation.plain()), new Size(96, 28))) {
+            ui.expect("to pick from", "staging runs it");
             take(ui, "candidate");
             ui.press("Enter").expect("not run yet").press("Enter").expect("recorded evidence/", "declare the class");
             ui.press("g", "End").expect("expected", "observed");
             take(ui, "gates");
-            ui.press("w", "Enter").expectPopup("Class of the change").press("Down", "Enter").expect("declared: class A").press("Enter")
+            ui.press("w", "Enter").expectPopup("Class of the change").press("Down", "Enter").expect("declared: class A")
+                    .press("Enter")
                     .expect("allowed: every rule holds").press("Up").expect("✓ on-main");
             take(ui, "decision");
             ui.press("Down", "Enter").expectPopup("Promote to production");

@@ -27,9 +27,11 @@ import lockstep.run.GateRun;
 import lockstep.run.RevisionSeen;
 import lockstep.run.RunId;
 import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.ClassByPaths;
 import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.desk.Live;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.StoredRun;
@@ -44,6 +46,8 @@ public final class Scenes {
     /** Staging runs it. */
     public static final Sha NEW = new Sha("2ec0000000000000000000000000000000000002");
     public static final Sha BETWEEN = new Sha("be70000000000000000000000000000000000003");
+    /** Nobody may release it. */
+    public static final Sha FORBIDDEN = new Sha("f0bb000000000000000000000000000000000005");
     /** Was good before. */
     public static final Sha OLDER = new Sha("01de000000000000000000000000000000000004");
 
@@ -59,23 +63,39 @@ public final class Scenes {
                 "cognitive-api", ADA, "git@git.example:team/service.git", "main", "release", "https://staging.example",
                 "https://prod.example", staging, smoke,
                 List.of(new DrillChoice("smoke", "Staging is well", "", "jbang smoke-api-chat --mode staging"),
-                        new DrillChoice("database", "Chat fails closed without its database", "remove DATABASE_URL from staging",
+                        new DrillChoice("database", "Chat fails closed without its database",
+                                "remove DATABASE_URL from staging",
                                 "jbang release-drills --failure database")),
-                "jbang", false);
+                Invocation.plain(), false);
     }
 
     public static Situation situation() {
         return new Situation(
                 NOW, NEW, Optional.of(OLD),
-                List.of(candidate(NEW, "Grace Hopper", "Answer more politely", 2), candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26)),
+                List.of(candidate(NEW, "Grace Hopper", "Answer more politely", 2),
+                        candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26)),
                 live(NEW), live(OLD), List.of(), log(), Optional.empty(), knownGood(), List.of());
+    }
+
+    /** By the rules of the paths: harmless, a matter of limits, and forbidden, since what is above comes with it. */
+    public static Situation classes() {
+        Situation standing = situation();
+        return with(standing, List.of(
+                candidate(FORBIDDEN, "Mallory", "Be more charming", 1, Optional.of(new ClassByPaths(ChangeClass.C,
+                        "the change touches paths of class C, which is forbidden: prompts/persona.md (prompts/**)"))),
+                candidate(NEW, "Grace Hopper", "Allow twice as many", 2, Optional.of(new ClassByPaths(ChangeClass.B,
+                        "the change touches paths of class B, above the declared A: limits/plan.yaml (limits/**)"))),
+                candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26,
+                        Optional.of(new ClassByPaths(ChangeClass.A, "")))), standing.log());
     }
 
     public static Situation tested() {
         Situation standing = situation();
         return new Situation(
-                NOW, standing.main(), standing.release(), standing.candidates(), standing.staging(), standing.production(),
-                List.of(new StoredRun("evidence/runs/" + NEW + "/one.json", run(Mode.STAGING, NEW, Verdict.PASS))), standing.log(),
+                NOW, standing.main(), standing.release(), standing.candidates(), standing.staging(),
+                standing.production(),
+                List.of(new StoredRun("evidence/runs/" + NEW + "/one.json", run(Mode.STAGING, NEW, Verdict.PASS))),
+                        standing.log(),
                 Optional.empty(), standing.knownGood(), List.of());
     }
 
@@ -84,18 +104,25 @@ public final class Scenes {
         List<EntryLine> log = new ArrayList<>(standing.log());
         log.addFirst(entry("20260122-1000-rc1", NEW, PassFail.PASS));
         return new Situation(
-                NOW, NEW, Optional.of(NEW), List.of(), standing.staging(), live(NEW), standing.runs(), log, Optional.empty(),
+                NOW, NEW, Optional.of(NEW), List.of(), standing.staging(), live(NEW), standing.runs(), log,
+                Optional.empty(),
                 standing.knownGood(), List.of());
     }
 
     public static Situation with(Situation standing, List<Candidate> candidates, List<EntryLine> log) {
         return new Situation(
-                standing.readAt(), standing.main(), standing.release(), candidates, standing.staging(), standing.production(),
+                standing.readAt(), standing.main(), standing.release(), candidates, standing.staging(),
+                standing.production(),
                 standing.runs(), log, standing.open(), standing.knownGood(), standing.problems());
     }
 
     public static Candidate candidate(Sha sha, String author, String subject, int hours) {
-        return new Candidate(sha, author, NOW.minus(Duration.ofHours(hours)), subject);
+        return candidate(sha, author, subject, hours, Optional.empty());
+    }
+
+    public static Candidate candidate(
+            Sha sha, String author, String subject, int hours, Optional<ClassByPaths> byPaths) {
+        return new Candidate(sha, author, NOW.minus(Duration.ofHours(hours)), subject, byPaths);
     }
 
     public static Live live(Sha sha) {
@@ -104,8 +131,10 @@ public final class Scenes {
 
     private static List<KnownGood> knownGood() {
         return List.of(
-                new KnownGood(OLD, NOW.minus(Duration.ofDays(1)), "20260121-1000-rc1", List.of("evidence/20260121-1000-rc1/")),
-                new KnownGood(OLDER, NOW.minus(Duration.ofDays(8)), "20260114-0930-rc1", List.of("evidence/20260114-0930-rc1/")));
+                new KnownGood(OLD, NOW.minus(Duration.ofDays(1)), "20260121-1000-rc1",
+                        List.of("evidence/20260121-1000-rc1/")),
+                new KnownGood(OLDER, NOW.minus(Duration.ofDays(8)), "20260114-0930-rc1",
+                        List.of("evidence/20260114-0930-rc1/")));
     }
 
     private static List<EntryLine> log() {
@@ -113,15 +142,18 @@ public final class Scenes {
                 entry("20260121-1000-rc1", OLD, PassFail.PASS),
                 entry("20260120-1630-rc1", BETWEEN, PassFail.FAIL),
                 entry("20260114-0930-rc1", OLDER, PassFail.PASS),
-                EntryLine.of(new OtherBlock("step16.3_cert_alignment", "- date: 2026-01-12\n  type: step16.3_cert_alignment\n")));
+                EntryLine.of(new OtherBlock("step16.3_cert_alignment",
+                        "- date: 2026-01-12\n  type: step16.3_cert_alignment\n")));
     }
 
     public static EntryLine entry(String id, Sha commit, PassFail result) {
         List<LoggedGate> gates = SMOKE.stream().map(name -> LoggedGate.of(new GateName(name), Verdict.PASS)).toList();
         LogEntry entry = new PromotionEntry(
                 ReleaseId.tryParse(id).orElseThrow(), commit, Mode.PROD, "main", "release", "https://staging.example",
-                "MODE=staging BASE=https://staging.example jbang promotion-gate", PassFail.PASS, gates, ChangeClass.A, gates, result,
-                "rollback-release", "", ADA, List.of("evidence/runs/" + commit + "/one.json", "evidence/" + id + "/"), List.of());
+                "MODE=staging BASE=https://staging.example jbang promotion-gate", PassFail.PASS, gates, ChangeClass.A,
+                gates, result,
+                "rollback-release", "", ADA, List.of("evidence/runs/" + commit + "/one.json", "evidence/" + id + "/"),
+                List.of());
         return EntryLine.of(entry);
     }
 
@@ -131,14 +163,17 @@ public final class Scenes {
         for (int i = 0; i < SMOKE.size(); i++) {
             boolean isChat = SMOKE.get(i).equals("chat_happy");
             Verdict verdict = isChat ? chat : Verdict.PASS;
-            gates.add(gate(SMOKE.get(i), verdict, verdict == Verdict.PASS ? "200 as expected" : "500, not the governed contract", 20 + 30 * i));
+            String reason = verdict == Verdict.PASS ? "200 as expected" : "500, not the governed contract";
+            gates.add(gate(SMOKE.get(i), verdict, reason, 20 + 30 * i));
         }
         if (mode == Mode.STAGING) {
             gates.add(burst());
         }
         return new GateRun(
-                new RunId("20260122T095900Z-promotion-gate-00000001"), "promotion-gate", mode, "https://staging.example",
-                Optional.of(commit), new RevisionSeen(true, Optional.of(commit.hex()), Optional.of("header X-Build-Sha")), ADA,
+                new RunId("20260122T095900Z-promotion-gate-00000001"), "promotion-gate", mode,
+                "https://staging.example",
+                Optional.of(commit),
+                new RevisionSeen(true, Optional.of(commit.hex()), Optional.of("header X-Build-Sha")), ADA,
                 NOW.minus(Duration.ofMinutes(1)), Duration.ofMillis(812), gates);
     }
 
@@ -147,7 +182,8 @@ public final class Scenes {
                 Optional.of(Duration.ofMillis(1)), Optional.of(Duration.ofMillis(2)), Optional.of(Duration.ofMillis(9)),
                 Optional.of(Duration.ofMillis(ms - 15)), Duration.ofMillis(ms));
         Observed observed = new Observed(
-                OptionalInt.of(200), Map.of("content-type", "application/json"), Map.of(), 93, Optional.of("ab".repeat(32)),
+                OptionalInt.of(200), Map.of("content-type", "application/json"), Map.of(), 93,
+                Optional.of("ab".repeat(32)),
                 Optional.empty(), List.of(), timing);
         return new GateResult(
                 new GateName(name), verdict, reason, Optional.of("POST"), Optional.of("/api/chat"),
@@ -158,7 +194,8 @@ public final class Scenes {
         List<Integer> codes = List.of(200, 200, 200, 200, 200, 429, 429, 429, 429, 429, 429, 429, 429, 429, 429);
         GateResult one = gate("burst_429", Verdict.PASS, "5 × 200, then 10 × 429", 310);
         return new GateResult(
-                one.name(), one.verdict(), one.reason(), one.method(), one.path(), "status 200 or 429, a structured limit",
+                one.name(), one.verdict(), one.reason(), one.method(), one.path(),
+                "status 200 or 429, a structured limit",
                 List.of(200, 429), one.observed().map(seen -> seen.withCodes(codes)), codes.size());
     }
 }

@@ -23,7 +23,8 @@ final class Svg {
     static String of(Cells cells, int columns, int rows) {
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%d\" "
-                        + "font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\">%n<rect width=\"100%%\" height=\"100%%\" "
+                        + "font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\">%n"
+                        + "<rect width=\"100%%\" height=\"100%%\" "
                         + "rx=\"6\" fill=\"%s\"/>%n",
                 columns * CELL_WIDTH + 2 * MARGIN, rows * CELL_HEIGHT + 2 * MARGIN, BACKGROUND));
         for (int row = 0; row < rows; row++) {
@@ -48,7 +49,8 @@ final class Svg {
     }
 
     private static boolean sameStyle(TextCharacter one, TextCharacter other) {
-        return one.getForegroundColor().equals(other.getForegroundColor()) && one.getModifiers().equals(other.getModifiers());
+        return one.getForegroundColor().equals(other.getForegroundColor())
+                && one.getModifiers().equals(other.getModifiers());
     }
 
     private static void piece(StringBuilder svg, TextCharacter style, String text, int column, int row) {
@@ -57,12 +59,15 @@ final class Svg {
         String colour = colour(style.getForegroundColor());
         double width = text.length() * CELL_WIDTH;
         if (style.isReversed()) {
-            svg.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
+            svg.append(String.format(Locale.ROOT,
+                    "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
                     x, y, width, CELL_HEIGHT, colour));
         }
         if (!text.isBlank()) {
-            svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" xml:space=\"preserve\" fill=\"%s\"%s>%s</text>%n",
-                    x, y + 14, width, style.isReversed() ? BACKGROUND : colour, style.isBold() ? " font-weight=\"bold\"" : "", escaped(text)));
+            svg.append(String.format(Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" xml:space=\"preserve\" fill=\"%s\"%s>%s</text>%n",
+                    x, y + 14, width, style.isReversed() ? BACKGROUND : colour, style.isBold()
+                            ? " font-weight=\"bold\"" : "", escaped(text)));
         }
     }
 

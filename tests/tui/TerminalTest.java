@@ -52,7 +52,8 @@ class TerminalTest {
     @ValueSource(strings = {"xterm-256color", "screen", "tmux", "linux", "vt100"})
     void it_works_on_this_terminal_and_leaves_it_as_it_was(String term) {
         try (TmuxUi ui = on(term)) {
-            open(ui, "--readonly").press("l").expect("Log").press("?").expectPopup("Keys on this page").press("Esc", "w")
+            open(ui, "--readonly").press("l").expect("Log").press("?").expectPopup("Keys on this page")
+                    .press("Esc", "w")
                     .expect("1 Candidate").press("q").expectLeft();
             ui.expectSane();
         }
@@ -71,7 +72,8 @@ class TerminalTest {
     @Test
     void control_c_asks_and_control_s_does_not_freeze() {
         try (TmuxUi ui = on("screen")) {
-            open(ui, "--readonly").press("^S").press("^C").expectPopup("Leave?").press("Enter").press("^C").expectPopup("Leave?")
+            open(ui, "--readonly").press("^S").press("^C").expectPopup("Leave?").press("Enter").press("^C")
+                    .expectPopup("Leave?")
                     .press("Tab", "Enter").expectLeft();
             ui.expectSane();
         }
@@ -126,7 +128,8 @@ class TerminalTest {
     @Test
     void without_a_terminal_it_names_the_scripts() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                        System.getProperty("java.class.path"),
                         "ReleaseTui", "--demo")
                 .redirectErrorStream(true)
                 .start();

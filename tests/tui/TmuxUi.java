@@ -30,7 +30,8 @@ public final class TmuxUi extends Ui {
         try {
             Path configuration = Files.writeString(folder.resolve("tmux.conf"), "set -g default-terminal " + term + "\n"
                     + "set -g escape-time 0\nset -g remain-on-exit on\nset -g history-limit 100\n");
-            tmux("-f", configuration.toString(), "new-session", "-d", "-x", String.valueOf(columns), "-y", String.valueOf(rows),
+            tmux("-f", configuration.toString(), "new-session", "-d", "-x", String.valueOf(columns), "-y",
+                    String.valueOf(rows),
                     "env", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "PS1=shell$ ", "XDG_STATE_HOME=" + folder.resolve("state"),
                     "bash", "--norc", "--noprofile", "-i");
         } catch (IOException e) {
@@ -81,9 +82,10 @@ public final class TmuxUi extends Ui {
         return this;
     }
 
-    /** The terminal is as a shell wants it: canonical, echoing, with flow control and signals, the cursor to be seen. */
+    /** The terminal is as a shell wants it: canonical, echoing, with flow control and signals, a cursor to be seen. */
     public void expectSane() {
-        shell("clear; stty -a | tr ' ;' '\\n\\n' | grep -xE -- '-?(icanon|echo|isig|ixon|iexten)' | tr '\\n' ' '; echo coo''ked-" + ++looked);
+        shell("clear; stty -a | tr ' ;' '\\n\\n' "
+                + "| grep -xE -- '-?(icanon|echo|isig|ixon|iexten)' | tr '\\n' ' '; echo coo''ked-" + ++looked);
         expect("cooked-" + looked);
         assertThat(screen()).contains("isig icanon iexten echo cooked-").contains("ixon");
         assertThat(tmux("display-message", "-p", "#{alternate_on} #{cursor_flag}").strip()).isEqualTo("0 1");

@@ -6,6 +6,7 @@ import lockstep.release.Mode;
 import lockstep.release.Operator;
 import lockstep.release.Sha;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.site.DemoDesk;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +17,14 @@ class VirtualDayTest extends DayScript {
 
     @Override
     Ui demo(Fault... faults) {
-        return new VirtualUi(() -> DemoDesk.open(ADA, System.getenv(), Set.of(faults)), SIZE);
+        return new VirtualUi(() -> DemoDesk.open(ADA, System.getenv(), Set.of(faults), Invocation.plain()), SIZE);
     }
 
     @Test
     void a_smoke_that_fails_after_the_promotion_offers_the_rollback() {
         DemoDesk[] desk = new DemoDesk[1];
-        try (Ui ui = new VirtualUi(() -> desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of()), SIZE)) {
+        try (Ui ui = new VirtualUi(() ->
+                desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
             ui.expect("to pick from");
             Sha before = desk[0].stage().environment().of(Mode.PROD).revision();
             Thread saboteur = Thread.ofVirtual().start(() -> {
@@ -41,9 +43,20 @@ class VirtualDayTest extends DayScript {
     }
 
     @Test
+    void a_commit_that_touches_what_nobody_may_touch_is_refused_as_a_candidate() {
+        try (Ui ui = demo()) {
+            ui.expect("to pick from").command("commit prompts/persona.md Be more charming")
+                    .expect("3 commits to pick from", "✗C", " A ").press("Home")
+                    .expect("class C is refused", "prompts/persona.md").press("Enter")
+                            .expect("Enter: ", "is refused: ");
+        }
+    }
+
+    @Test
     void a_failure_drill_tells_the_operator_what_to_do_and_waits() {
         try (Ui ui = demo()) {
-            ui.expect("to pick from").press("d", "End", "Up", "Up").expect("Guided: the app is up, db health errs").press("Enter")
+            ui.expect("to pick from").press("d", "End", "Up", "Up").expect("Guided: the app is up, db health errs")
+                    .press("Enter")
                     .expectPopup("Drill failure-database").press("Tab", "Enter")
                     .expectPopup("To be done by you").expect("Unset DATABASE_URL").press("Tab", "Enter")
                     .expect("Restore DATABASE_URL").press("Tab", "Enter").expect("Drill failure-database: PASS");
@@ -53,7 +66,8 @@ class VirtualDayTest extends DayScript {
     @Test
     void a_failure_drill_that_the_operator_calls_off_has_begun_nothing() {
         try (Ui ui = demo()) {
-            ui.expect("to pick from").press("d", "End").press("Enter").expectPopup("Drill failure-model-key").press("Tab", "Enter")
+            ui.expect("to pick from").press("d", "End").press("Enter").expectPopup("Drill failure-model-key")
+                    .press("Tab", "Enter")
                     .expectPopup("To be done by you").press("Enter").expect("nobody said that the change was made");
         }
     }

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.screen.Display;
@@ -17,6 +18,9 @@ final class VirtualDisplay implements Display {
     private final List<String> copied = new ArrayList<>();
     private Painter painter;
     private volatile Size size;
+    /** How often the size was asked, and how often it had been when the last frame was painted. */
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile int shown;
 
     VirtualDisplay(Size size) {
         this.size = size;
@@ -46,8 +50,18 @@ final class VirtualDisplay implements Display {
         return Svg.of(terminal::getCharacter, size.columns(), size.rows());
     }
 
+    /** The last of {@link #asked} that is on the screen. */
+    int shown() {
+        return shown;
+    }
+
+    int asked() {
+        return asked.get();
+    }
+
     @Override
     public Size size() {
+        asked.incrementAndGet();
         return size;
     }
 
@@ -56,7 +70,9 @@ final class VirtualDisplay implements Display {
         if (painter == null) {
             painter = new Painter(terminal, true);
         }
+        int before = asked.get();
         painter.paint(frame);
+        shown = before;
     }
 
     @Override

@@ -25,8 +25,12 @@ final class VirtualUi extends Ui {
     private final AtomicReference<Throwable> crash = new AtomicReference<>();
 
     VirtualUi(Supplier<ReleaseDesk> opening, Size size) {
+        this(opening, size, false);
+    }
+
+    VirtualUi(Supplier<ReleaseDesk> opening, Size size, boolean readonly) {
         this.display = new VirtualDisplay(size);
-        UiState begin = UiState.begin(DeskTerms.unopened(), false, size, InstantSource.system().instant());
+        UiState begin = UiState.begin(DeskTerms.unopened(), readonly, size, InstantSource.system().instant());
         this.loop = new UiLoop(display, new Glyphs(true), InstantSource.system(), begin, line -> { });
         this.worker = new Worker(opening, loop::offer, crash::set, crash::set);
         this.thread = Thread.ofPlatform().name("screen").start(() -> {
@@ -42,6 +46,22 @@ final class VirtualUi extends Ui {
     @Override
     void send(String key) {
         loop.offer(new UiEvent.Pressed(new Key(key)));
+    }
+
+    /** Presses a key and waits until what it did is on the screen. False where the UI has been left by then. */
+    boolean strike(String key) {
+        int asked = display.asked();
+        send(key);
+        loop.sizeMayHaveChanged();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (display.shown() <= asked && thread.isAlive()) {
+            if (System.nanoTime() > end) {
+                fail(key + " was not taken within " + PATIENCE + ":\n" + display.screen());
+            }
+            Thread.onSpinWait();
+        }
+        check();
+        return thread.isAlive();
     }
 
     @Override
@@ -82,7 +102,7 @@ final class VirtualUi extends Ui {
     public void close() {
         loop.end();
         expectLeft();
-        worker.close();
         check();
+        worker.close();
     }
 }

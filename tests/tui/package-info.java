@@ -1,13 +1,16 @@
 /** Tests of the terminal UI: its fold of events, its screens, its loop on a virtual terminal, and real terminals. */
+//SOURCES CommandLineTest.java
 //SOURCES DayScript.java
 //SOURCES Fold.java
 //SOURCES GoldenTest.java
 //SOURCES HangUpTest.java
 //SOURCES HostileTextTest.java
+//SOURCES Keyboard.java
 //SOURCES KeysTest.java
 //SOURCES MonkeyTest.java
 //SOURCES PainterTest.java
 //SOURCES PicturesTest.java
+//SOURCES PretendDesk.java
 //SOURCES Scenes.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
@@ -16,6 +19,8 @@
 //SOURCES Ui.java
 //SOURCES VirtualDayTest.java
 //SOURCES VirtualDisplay.java
+//SOURCES VirtualMonkeyTest.java
 //SOURCES VirtualUi.java
-//SOURCES ../house/package-info.java
+//SOURCES WorkerTest.java
+//SOURCES ../cli/package-info.java
 package tests.tui;

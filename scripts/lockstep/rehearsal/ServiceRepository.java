@@ -65,7 +65,11 @@ final class ServiceRepository implements AutoCloseable {
 
     /** A change is merged to main. */
     Sha land(String subject, Instant when) {
-        FileWrite change = FileWrite.put("CHANGES", (subject + "\n").getBytes(StandardCharsets.UTF_8));
+        return land(subject, "CHANGES", when);
+    }
+
+    Sha land(String subject, String path, Instant when) {
+        FileWrite change = FileWrite.put(path, (subject + "\n").getBytes(StandardCharsets.UTF_8));
         CommitDraft draft = new CommitDraft(List.of(change), subject + "\n", DEVELOPER, when);
         Deadline deadline = Deadline.in(LIMIT);
         Sha commit = main.map(parent -> developer.commitOn(parent, draft, deadline))

@@ -81,6 +81,11 @@ public final class Stage implements AutoCloseable {
         return repository.land(subject, Instant.now());
     }
 
+    /** The same, of a file that the change is about. */
+    public Sha land(String subject, String path) {
+        return repository.land(subject, path, Instant.now());
+    }
+
     /** The operator sits down at the clone. */
     public ReleaseSite open(Operator operator, Map<String, String> variables) {
         Config config = ConfigReader.read(repository.operatorsClone().resolve(ConfigReader.FILE_NAME));

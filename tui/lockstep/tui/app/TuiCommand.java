@@ -17,22 +17,28 @@ import lockstep.desk.SiteOptions;
 import lockstep.error.ConfigurationError;
 import lockstep.error.ExitCode;
 import lockstep.error.UsageError;
+import lockstep.host.HostGit;
 import lockstep.http.Target;
 import lockstep.release.Mode;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.desk.ReleaseDesk;
 import lockstep.tui.screen.Recorder;
 import lockstep.tui.screen.Session;
 import lockstep.tui.site.DemoDesk;
 import lockstep.tui.site.SiteDesk;
+import lockstep.verification.ReleaseReflog;
 
 /** Opens the terminal UI on a repository, or on the embedded environment. */
-public record TuiCommand(Console console, SiteOptions site, boolean readonly, boolean ascii, Optional<Path> record) {
+public record TuiCommand(
+        Console console, SiteOptions site, GivenOptions given, boolean readonly, boolean ascii, Optional<Path> record) {
+
+    private static final String CONFIGURATION = "LOCKSTEP_CONFIG";
 
     public ExitCode demo(List<String> faults) {
         requireTerminal();
         Set<Fault> broken = EnumSet.noneOf(Fault.class);
         faults.forEach(fault -> broken.add(Fault.parse(fault)));
-        return session(() -> DemoDesk.open(site.operator(console), console.environment(), broken));
+        return session(() -> DemoDesk.open(site.operator(console), console.environment(), broken, invocation()));
     }
 
     /** What is wrong with the configuration is found while the screen is up already: it need not wait for that. */
@@ -47,8 +53,17 @@ public record TuiCommand(Console console, SiteOptions site, boolean readonly, bo
                             "Name environments." + mode.environment() + ".base in lockstep.yaml, or try --demo.");
                 }
             }
-            return new SiteDesk(site.open(console, config), site.open(console, config), false);
+            ReleaseReflog reflog = new ReleaseReflog(
+                    new HostGit(site.folder(console), console.environment()), site.remoteName(console),
+                    config.git().production());
+            return new SiteDesk(
+                    site.open(console, config), site.open(console, config), reflog, invocation(), false);
         });
+    }
+
+    private Invocation invocation() {
+        boolean elsewhere = !console.environment().getOrDefault(CONFIGURATION, "").isBlank();
+        return given.invocation(console.folder(), elsewhere);
     }
 
     private static Config with(Config config, Mode mode, Optional<String> base) {
@@ -68,7 +83,8 @@ public record TuiCommand(Console console, SiteOptions site, boolean readonly, bo
         if (!console.outIsTerminal() || console.isDumb()) {
             throw new UsageError(
                     "release-tui needs a terminal",
-                    "Without one, use the scripts: promotion-gate, promote-release, rollback-release, release-log, status.");
+                    "Without one, use the scripts: promotion-gate, promote-release, rollback-release, release-log,"
+                            + " status.");
         }
     }
 
@@ -77,8 +93,9 @@ public record TuiCommand(Console console, SiteOptions site, boolean readonly, bo
                 console.folder().resolve(file), console.environment(), Instant.now()));
         try {
             boolean colour = console.theme(site.refusesColour()).colour();
+            boolean unicode = console.unicode() && !ascii;
             return new Session(
-                    console.environment(), console.err(), console.unicode() && !ascii, colour, readonly, recorder, opening).run();
+                    console.environment(), console.err(), unicode, colour, readonly, recorder, opening).run();
         } finally {
             recorder.ifPresent(Recorder::close);
         }

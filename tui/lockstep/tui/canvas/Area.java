@@ -80,16 +80,22 @@ public record Area(Canvas canvas, int top, int left, int height, int width) {
 
     /** A box around the area. */
     public void border() {
-        put(0, 0, glyphs().corner(0) + glyphs().horizontal().repeat(Math.max(0, width - 2)) + glyphs().corner(1), Style.PLAIN);
+        put(0, 0, edge(0, 1), Style.PLAIN);
         for (int row = 1; row < height - 1; row++) {
             put(row, 0, glyphs().vertical(), Style.PLAIN);
             put(row, width - 1, glyphs().vertical(), Style.PLAIN);
         }
-        put(height - 1, 0, glyphs().corner(2) + glyphs().horizontal().repeat(Math.max(0, width - 2)) + glyphs().corner(3), Style.PLAIN);
+        put(height - 1, 0, edge(2, 3), Style.PLAIN);
+    }
+
+    private String edge(int left, int right) {
+        return glyphs().corner(left) + glyphs().horizontal().repeat(Math.max(0, width - 2)) + glyphs().corner(right);
     }
 
     /** Where the next character typed will stand. */
     public void cursor(int row, int column) {
-        canvas.cursor(top + Math.clamp(row, 0, Math.max(0, height - 1)), left + Math.clamp(column, 0, Math.max(0, width - 1)));
+        canvas.cursor(
+                top + Math.clamp(row, 0, Math.max(0, height - 1)),
+                left + Math.clamp(column, 0, Math.max(0, width - 1)));
     }
 }

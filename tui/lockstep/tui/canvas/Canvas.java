@@ -58,7 +58,8 @@ public final class Canvas {
         int at = column;
         for (int i = 0; i < fitting.length(); ) {
             int next = afterMarks(fitting, i);
-            at = put(row, at, limit, glyphs.unicode() ? fitting.substring(i, next) : fitting.substring(i, next).replace("…", "~"), style);
+            String character = fitting.substring(i, next);
+            at = put(row, at, limit, glyphs.unicode() ? character : character.replace("…", "~"), style);
             i = next;
         }
         return at;

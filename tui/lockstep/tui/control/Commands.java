@@ -28,7 +28,7 @@ final class Commands {
                 case "class" -> {
                     return declare(state, argument);
                 }
-                case "canary", "diff", "plan", "accept-unverified", "accept-drift" -> {
+                case "canary", "flag", "diff", "plan", "accept-unverified", "accept-drift" -> {
                     return detail(state, command.name(), argument);
                 }
                 case "trigger" -> {
@@ -63,7 +63,8 @@ final class Commands {
     }
 
     private static Transition unknown(UiState state, Command command) {
-        return Transition.to(state.withNotice("there is no command :" + command.name() + "; Tab completes, ? lists them"));
+        return Transition.to(
+                state.withNotice("there is no command :" + command.name() + "; Tab completes, ? lists them"));
     }
 
     private static Transition declare(UiState state, String argument) {

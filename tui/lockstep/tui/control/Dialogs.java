@@ -1,21 +1,15 @@
 package lockstep.tui.control;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import lockstep.gate.GateResult;
-import lockstep.gate.Observed;
-import lockstep.http.Timing;
 import lockstep.policy.KnownGood;
 import lockstep.policy.OpenIntent;
 import lockstep.policy.RollbackTrigger;
 import lockstep.release.ChangeClass;
 import lockstep.release.Sha;
-import lockstep.text.Durations;
 import lockstep.text.Width;
+import lockstep.tui.desk.Candidate;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.keys.Binding;
@@ -28,7 +22,6 @@ import lockstep.tui.model.Dialog.Message;
 import lockstep.tui.model.Dialog.Option;
 import lockstep.tui.model.Dialog.Typed;
 import lockstep.tui.model.Effect;
-import lockstep.tui.model.GateLine;
 import lockstep.tui.model.JournalLine;
 import lockstep.tui.model.UiState;
 
@@ -75,7 +68,13 @@ final class Dialogs {
             options.add(new Option(one + "  " + one.meaning(), new Effect.Declare(one)));
         }
         options.addFirst(new Option("Cancel", new Effect.Nothing()));
-        return new Choice("Class of the change", List.of("scaling-upgrade-protocol.md: all changes declare their class."), options, 0);
+        List<String> lines = new ArrayList<>(List.of("scaling-upgrade-protocol.md: all changes declare their class."));
+        state.standing()
+                .flatMap(standing -> state.chosen().flatMap(standing::candidate))
+                .flatMap(Candidate::byPaths)
+                .filter(byPaths -> byPaths.demanded() != ChangeClass.A)
+                .ifPresent(byPaths -> lines.add("Class " + byPaths.demanded() + " at least: " + byPaths.why()));
+        return new Choice("Class of the change", lines, options, 0);
     }
 
     static Dialog trigger(UiState state) {
@@ -87,28 +86,31 @@ final class Dialogs {
     }
 
     static Dialog asked(List<String> instructions) {
-        return new Confirm("To be done by you", instructions, "It is done", new Effect.Answer(true), new Effect.Answer(false), false);
+        return new Confirm("To be done by you", instructions, "It is done", new Effect.Answer(true),
+                new Effect.Answer(false), false);
     }
 
     static Dialog guide(DrillChoice drill) {
-        return new Confirm("Drill " + drill.name(), List.of(drill.claim(), "", "It first sees that staging is well, then asks you to: " + drill.guide(), "",
+        return new Confirm("Drill " + drill.name(),
+                List.of(drill.claim(), "", "It first sees that staging is well, then asks you to: " + drill.guide(), "",
                 "At the end it asks you to undo that."), "Begin", new Effect.RunDrill(drill));
     }
 
     static Dialog quit(UiState state, boolean moving) {
         List<String> lines = moving
                 ? List.of(state.operation().get().title() + " is going on.", "",
-                        "If you leave now it stays as it is; whoever comes next,", "on any host, finishes it from this page or with --resume.")
+                        "If you leave now it stays as it is; whoever comes next,",
+                        "on any host, finishes it from this page or with --resume.")
                 : state.isBusy()
                         ? List.of(state.operation().get().title() + " is going on; what it finds is lost.")
                         : List.of("Nothing is going on; everything done is recorded.");
         return new Confirm("Leave?", lines, "Leave", new Effect.Quit());
     }
 
-    static Dialog reference(String text) {
+    static Dialog reference(String title, String text) {
         List<String> lines = new ArrayList<>(text.lines().toList());
         lines.addAll(List.of("", "Copied, if your terminal lets programs copy."));
-        return new Message("Reference", lines, 0);
+        return new Message(title, lines, 0);
     }
 
     static Dialog journal(UiState state) {
@@ -133,43 +135,8 @@ final class Dialogs {
             }
         }
         lines.add("");
-        Command.withArguments(state).forEach(command -> lines.add(Width.pad("", 14) + Width.pad(":" + command[0] + " ", 14) + command[1]));
+        Command.withArguments(state)
+                .forEach(command -> lines.add(Width.pad("", 14) + Width.pad(":" + command[0] + " ", 14) + command[1]));
         return new Message("Keys on this page", lines, 0);
-    }
-
-    /** All that evidence keeps of a gate. */
-    static Dialog gate(GateLine line) {
-        List<String> lines = new ArrayList<>();
-        if (line.result().isEmpty()) {
-            lines.add(line.started() ? "It is running. " + line.note() : "It has not begun.");
-            return new Message(line.name().word(), lines, 0);
-        }
-        GateResult result = line.result().get();
-        lines.add("verdict   " + result.verdict());
-        lines.add("reason    " + result.reason());
-        result.method().ifPresent(method -> lines.add("request   " + method + " " + result.path().orElse("")));
-        lines.add("expected  " + result.expected());
-        result.observed().ifPresent(observed -> observed(lines, observed));
-        lines.add("attempts  " + result.attempts());
-        return new Message(line.name().word(), lines, 0);
-    }
-
-    private static void observed(List<String> lines, Observed observed) {
-        lines.add("observed  " + (observed.status().isPresent() ? "status " + observed.status().getAsInt() : "no answer"));
-        observed.trouble().ifPresent(trouble -> lines.add("trouble   " + trouble));
-        for (Map.Entry<String, String> header : observed.headers().entrySet()) {
-            lines.add("header    " + header.getKey() + ": " + header.getValue());
-        }
-        for (Map.Entry<String, Object> field : observed.fields().entrySet()) {
-            lines.add("field     " + field.getKey() + " = " + field.getValue());
-        }
-        observed.bodySha256().ifPresent(digest -> lines.add("body      " + observed.bodyBytes() + " bytes, sha256 " + digest));
-        Timing timing = observed.timing();
-        lines.add("time      " + Durations.human(timing.total()) + phase("dns", timing.dns()) + phase("connect", timing.connect())
-                + phase("tls", timing.tls()) + phase("first byte", timing.firstByte()));
-    }
-
-    private static String phase(String name, Optional<Duration> time) {
-        return time.map(duration -> ", " + name + " " + Durations.human(duration)).orElse("");
     }
 }

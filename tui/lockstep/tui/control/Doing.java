@@ -6,6 +6,7 @@ import lockstep.policy.KnownGood;
 import lockstep.release.Sha;
 import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.keys.Action;
 import lockstep.tui.model.Effect;
@@ -13,6 +14,7 @@ import lockstep.tui.model.Key;
 import lockstep.tui.model.Operation;
 import lockstep.tui.model.Page;
 import lockstep.tui.model.Prompt;
+import lockstep.tui.model.Shell;
 import lockstep.tui.model.Step;
 import lockstep.tui.model.Transition;
 import lockstep.tui.model.UiState;
@@ -40,13 +42,16 @@ final class Doing {
             case ROLLBACK -> Transition.to(toRollback(state));
             case DRILLS -> Transition.to(Moving.to(state, Page.DRILLS));
             case EVIDENCE -> Moving.toEvidence(state);
-            case CANDIDATE -> Transition.to(Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
+            case CANDIDATE -> Transition.to(
+                    Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
             case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
             case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
             case VERIFY -> Working.begin(state, new Effect.VerifyLog());
             case COPY -> copy(state);
+            case SHELL -> shell(state);
             case LOOK -> Looking.begin(state);
-            case FILTER -> Transition.to(Moving.to(state, Page.LOG).withPrompt(Optional.of(Prompt.filter(state.log().filter()))));
+            case FILTER -> Transition.to(Moving.to(state, Page.LOG)
+                    .withPrompt(Optional.of(Prompt.filter(state.log().filter()))));
             case COMMAND -> Transition.to(state.withPrompt(Optional.of(Prompt.command(""))));
             case JOURNAL -> Transition.to(state.withDialog(Optional.of(Dialogs.journal(state))));
             case HELP -> Transition.to(state.withDialog(Optional.of(Dialogs.help(state))));
@@ -79,10 +84,7 @@ final class Doing {
     private static Declared declaration(UiState state, Effect.Declare declare) {
         return state.declaration()
                 .map(said -> said.as(declare.changeClass()))
-                .orElseGet(() -> Declared.of(declare.changeClass(), "rollback-release" + state.standing()
-                        .flatMap(Situation::release)
-                        .map(sha -> " to " + sha.abbreviated())
-                        .orElse("")));
+                .orElseGet(() -> Declared.of(declare.changeClass()));
     }
 
     /** The cursor begins at the newest good commit that production is not at. */
@@ -109,11 +111,25 @@ final class Doing {
         };
         return text.isEmpty()
                 ? Transition.to(state.withNotice("there is nothing to copy here"))
-                : Transition.to(state.withDialog(Optional.of(Dialogs.reference(text))), new Effect.Copy(text));
+                : copied(state, "Reference", text);
+    }
+
+    private static Transition shell(UiState state) {
+        return Shell.of(state)
+                .map(line -> copied(state, "In a shell", state.terms().invocation().folder()
+                        .map(folder -> "cd " + Invocation.quoted(folder.toString()) + "\n" + line)
+                        .orElse(line)))
+                .orElseGet(() -> Transition.to(state.withNotice("pick a candidate first (w, then Enter)")));
+    }
+
+    private static Transition copied(UiState state, String title, String text) {
+        return Transition.to(state.withDialog(Optional.of(Dialogs.reference(title, text))), new Effect.Copy(text));
     }
 
     private static String reference(EntryLine entry) {
-        return entry.refs().isEmpty() ? entry.commit().map(Sha::hex).orElse(entry.id()) : String.join("\n", entry.refs());
+        return entry.refs().isEmpty()
+                ? entry.commit().map(Sha::hex).orElse(entry.id())
+                : String.join("\n", entry.refs());
     }
 
     private static Transition quit(UiState state, Key key) {

@@ -42,7 +42,9 @@ final class KeyPress {
     private static Transition dialog(UiState state, Dialog dialog, Key key) {
         UiState closed = state.withDialog(Optional.empty());
         if (key.is("Esc") || key.is("^C")) {
-            return dialog instanceof Dialog.Confirm confirm ? Doing.set(closed, confirm.otherwise()) : Transition.to(closed);
+            return dialog instanceof Dialog.Confirm confirm
+                    ? Doing.set(closed, confirm.otherwise())
+                    : Transition.to(closed);
         }
         return switch (dialog) {
             case Dialog.Message message -> switch (key.name()) {
@@ -92,8 +94,11 @@ final class KeyPress {
     private static Transition prompt(UiState state, Prompt prompt, Key key) {
         UiState closed = state.withPrompt(Optional.empty());
         return switch (key.name()) {
-            case "Esc", "^C" -> Transition.to(prompt.isFilter() ? closed.withLog(closed.log().filtered(prompt.before())) : closed);
-            case "Enter" -> prompt.isFilter() ? Transition.to(closed) : Commands.run(closed, Command.parse(prompt.text()));
+            case "Esc", "^C" -> Transition.to(
+                    prompt.isFilter() ? closed.withLog(closed.log().filtered(prompt.before())) : closed);
+            case "Enter" -> prompt.isFilter()
+                    ? Transition.to(closed)
+                    : Commands.run(closed, Command.parse(prompt.text()));
             case "Tab" -> prompt.isFilter()
                     ? Transition.to(state)
                     : edited(state, prompt.with(Command.complete(state, prompt.text())));

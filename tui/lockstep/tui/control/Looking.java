@@ -2,6 +2,7 @@ package lockstep.tui.control;
 
 import java.util.Optional;
 import lockstep.release.Sha;
+import lockstep.tui.desk.Candidate;
 import lockstep.tui.desk.Live;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.model.Day;
@@ -45,11 +46,8 @@ final class Looking {
         if (open.isPresent()) {
             state = state.withChosen(open).wrote(Tone.UNSURE, standing.open().get().id() + " is unfinished, begun by "
                     + standing.open().get().operator());
-        } else if (standing.candidates().stream().anyMatch(one -> standing.stagingRun(one.sha()).isPresent())) {
-            state = state.withChosen(standing.candidates().stream()
-                    .filter(one -> standing.stagingRun(one.sha()).isPresent())
-                    .findFirst()
-                    .map(one -> one.sha()));
+        } else if (tested(standing).isPresent()) {
+            state = state.withChosen(tested(standing));
         } else if (standing.candidates().isEmpty()) {
             state = state.withChosen(standing.release());
         }
@@ -57,6 +55,15 @@ final class Looking {
             return state.withStep(new Day(state).next()).withInPane(false);
         }
         return state.withCursor(runningOnStaging(standing));
+    }
+
+    /** The newest candidate that somebody has begun to test. */
+    private static Optional<Sha> tested(Situation standing) {
+        return standing.candidates().stream()
+                .filter(one -> !one.isForbidden())
+                .map(Candidate::sha)
+                .filter(sha -> standing.stagingRun(sha).isPresent())
+                .findFirst();
     }
 
     /** The cursor begins at what staging runs: that is what can be tested. */
@@ -83,7 +90,8 @@ final class Looking {
 
     private static UiState journal(UiState state, Situation standing) {
         String heads = state.terms().stagingBranch() + " " + standing.main().abbreviated() + ", "
-                + state.terms().productionBranch() + " " + standing.release().map(Sha::abbreviated).orElse("not there yet");
+                + state.terms().productionBranch() + " " + standing.release().map(Sha::abbreviated)
+                        .orElse("not there yet");
         UiState read = state.wrote(Tone.DONE, heads + " at " + state.terms().remote());
         return read.wrote(standing.hasDrifted() ? Tone.BAD : Tone.DONE, "staging runs " + words(standing.staging())
                 + ", production runs " + words(standing.production()) + (standing.hasDrifted() ? ": DRIFT" : ""));

@@ -24,7 +24,8 @@ final class Moving {
         return switch (state.page()) {
             case WALK -> walk(state, rows);
             case LOG -> log(state, rows);
-            case GATES -> state.withCursor(within(state.cursor() + rows, state.shownRun().map(run -> run.gates().size()).orElse(0)));
+            case GATES -> state.withCursor(
+                    within(state.cursor() + rows, state.shownRun().map(run -> run.gates().size()).orElse(0)));
             case ROLLBACK -> state.withCursor(within(
                     state.cursor() + rows, state.standing().map(standing -> standing.knownGood().size()).orElse(0)));
             case DRILLS -> state.withCursor(within(state.cursor() + rows, state.drills().size()));
@@ -97,14 +98,16 @@ final class Moving {
         }
         boolean read = there.log().runs().filter(runs -> runs.entry().equals(entry.get().id())).isPresent();
         if (!read) {
-            return Transition.to(there.withNotice("reading the evidence of " + entry.get().id()), new Effect.ReadRuns(entry.get()));
+            return Transition.to(there.withNotice("reading the evidence of " + entry.get().id()),
+                    new Effect.ReadRuns(entry.get()));
         }
         return Transition.to(nextRun(there, there.runsOf(entry.get()).size()));
     }
 
     static Transition runsRead(UiState state, EntryRuns runs) {
         UiState read = state.withLog(state.log().withRuns(runs)).withNotice("");
-        boolean wanted = read.page() == Page.LOG && entry(read).map(EntryLine::id).filter(runs.entry()::equals).isPresent();
+        boolean wanted = read.page() == Page.LOG
+                && entry(read).map(EntryLine::id).filter(runs.entry()::equals).isPresent();
         return Transition.to(wanted ? nextRun(read, runs.runs().size()) : read);
     }
 

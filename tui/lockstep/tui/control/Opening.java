@@ -27,7 +27,7 @@ final class Opening {
             case WALK -> step(state);
             case GATES -> Transition.to(state.shownRun()
                     .filter(run -> state.cursor() < run.gates().size())
-                    .map(run -> state.withDialog(Optional.of(Dialogs.gate(run.gates().get(state.cursor())))))
+                    .map(run -> state.withDialog(Optional.of(GateDialog.of(run.gates().get(state.cursor())))))
                     .orElse(state));
             case LOG -> Transition.to(state.withLog(state.log().turned()));
             case ROLLBACK -> rollBack(state, Permits.target(state).orElseThrow());
@@ -50,7 +50,8 @@ final class Opening {
             case GATES -> gates(state);
             case EVIDENCE -> done
                     ? Transition.to(Moving.to(state, Page.GATES))
-                    : Working.begin(state, new Effect.Record(new Day(state).stagingRun(standing, state.chosen().get()).orElseThrow()));
+                    : Working.begin(state,
+                            new Effect.Record(new Day(state).stagingRun(standing, state.chosen().get()).orElseThrow()));
             case DECISION -> state.declaration().isEmpty()
                     ? Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))))
                     : Working.begin(state, new Effect.Judge(state.chosen().get(), state.declaration().get()));

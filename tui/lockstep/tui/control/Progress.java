@@ -46,8 +46,10 @@ final class Progress {
             }
             case UiEvent.Judged judged -> {
                 boolean allowed = judged.judgement().allowed();
-                String words = allowed ? "allowed: every rule holds" : "refused: " + judged.judgement().broken() + " of "
-                        + judged.judgement().rules().size() + " rules do not hold";
+                String words = allowed
+                        ? "allowed: every rule holds"
+                        : "refused: " + judged.judgement().broken() + " of " + judged.judgement().rules().size()
+                                + " rules do not hold";
                 UiState decided = idle(state)
                         .withJudgement(Optional.of(judged.judgement()))
                         .wrote(allowed ? Tone.GOOD : Tone.BAD, words);
@@ -137,7 +139,8 @@ final class Progress {
         if (!conclusion.good() && operation.kind() != Kind.ROLLBACK) {
             state = state.withDialog(Optional.of(new Dialog.Confirm(
                     "Production is not well",
-                    List.of(conclusion.words() + ".", "", "promotion-pipeline.md: if any production gate fails, roll back.",
+                    List.of(conclusion.words() + ".", "",
+                            "promotion-pipeline.md: if any production gate fails, roll back.",
                             "Nothing is moved yet: the next page asks what to, and why."),
                     "Go to rollback", new Effect.OfferRollback())));
         }

@@ -1,6 +1,9 @@
 package lockstep.tui.control;
 
+import lockstep.tui.desk.DeskTerms;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.model.EntryRuns;
+import lockstep.tui.model.JournalLine;
 import lockstep.tui.model.Transition;
 import lockstep.tui.model.UiEvent;
 import lockstep.tui.model.UiState;
@@ -16,11 +19,19 @@ public final class Update {
             case UiEvent.Pressed pressed -> KeyPress.of(state.withNotice(""), pressed.key());
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
             case UiEvent.Ticked ticked -> Transition.to(state);
-            case UiEvent.Opened opened -> Looking.begin(state.withTerms(opened.terms()));
+            case UiEvent.Opened opened -> Looking.begin(opened(state, opened.terms()));
             case UiEvent.RunsRead read -> Moving.runsRead(state, new EntryRuns(read.entry(), read.runs()));
             case UiEvent.Looked looked -> Looking.done(state, looked.standing());
             case UiEvent.LookFailed failed -> Looking.failed(state, failed);
             case UiEvent.News news -> Progress.of(state, news);
         };
+    }
+
+    /** Where the commands that are shown do the same only in another folder, that is said first. */
+    private static UiState opened(UiState before, DeskTerms terms) {
+        UiState state = before.withTerms(terms);
+        return terms.invocation().folder()
+                .map(folder -> state.wrote(JournalLine.Tone.COMMAND, "cd " + Invocation.quoted(folder.toString())))
+                .orElse(state);
     }
 }

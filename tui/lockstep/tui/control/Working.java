@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
+import lockstep.tui.desk.Declared;
+import lockstep.tui.desk.Situation;
 import lockstep.tui.model.Effect;
 import lockstep.tui.model.JournalLine.Tone;
 import lockstep.tui.model.LiveRun;
@@ -27,7 +29,7 @@ final class Working {
         }
         long id = before.operations() + 1;
         UiState state = before.withOperations(id);
-        Shell shell = new Shell(state.terms());
+        Shell shell = new Shell(state.terms().invocation());
         return Transition.to(switch (work) {
             case Effect.RunGates(Mode mode, Sha commit) -> {
                 String title = mode == Mode.STAGING ? "Staging gates" : "Production smoke";
@@ -39,15 +41,16 @@ final class Working {
             case Effect.Record record -> state.withOperation(operation(state, id, Kind.RECORD, "Recording"));
             case Effect.Judge judge -> said(state, shell.judge(judge.candidate(), Optional.of(judge.declaration())))
                     .withOperation(operation(state, id, Kind.JUDGE, "Deciding"));
-            case Effect.Promote promote -> said(state, shell.promote(promote.candidate(), Optional.of(promote.declaration())))
+            case Effect.Promote(Sha candidate, Declared declaration) ->
+                said(state, shell.promote(candidate, Optional.of(declaration)))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
-                    .withOperation(operation(state, id, Kind.PROMOTE, "Promotion of " + promote.candidate().abbreviated()));
+                    .withOperation(operation(state, id, Kind.PROMOTE, "Promotion of " + candidate.abbreviated()));
             case Effect.RollBack back -> said(state, shell.rollBack(back.target(), back.trigger()))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
                     .withOperation(operation(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated()));
-            case Effect.Resume resume -> said(state, shell.resume())
+            case Effect.Resume resume -> said(state, shell.resume(state.standing().flatMap(Situation::open)))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
                     .withOperation(operation(state, id, Kind.RESUME, "Resuming"));

@@ -9,6 +9,7 @@
 //SOURCES Dialogs.java
 //SOURCES Doing.java
 //SOURCES Following.java
+//SOURCES GateDialog.java
 //SOURCES KeyPress.java
 //SOURCES Looking.java
 //SOURCES Moving.java

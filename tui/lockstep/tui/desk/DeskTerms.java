@@ -11,7 +11,7 @@ import lockstep.release.Operator;
  * @param stagingGates the gates that staging is asked, in their order
  * @param smokeGates those of the production smoke
  * @param drills those that can be run
- * @param commandPrefix what stands before a command's name in a shell
+ * @param invocation how commands are called that act on the same
  * @param demo whether all of it is the embedded environment
  */
 public record DeskTerms(
@@ -25,7 +25,7 @@ public record DeskTerms(
         List<GateName> stagingGates,
         List<GateName> smokeGates,
         List<DrillChoice> drills,
-        String commandPrefix,
+        Invocation invocation,
         boolean demo) {
 
     public DeskTerms {
@@ -37,6 +37,7 @@ public record DeskTerms(
     /** While the desk is being opened, nothing is known. */
     public static DeskTerms unopened() {
         return new DeskTerms(
-                "opening", new Operator("-"), "the remote", "main", "release", "", "", List.of(), List.of(), List.of(), "jbang", false);
+                "opening", new Operator("-"), "the remote", "main", "release", "", "", List.of(), List.of(), List.of(),
+                Invocation.plain(), false);
     }
 }

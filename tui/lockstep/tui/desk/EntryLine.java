@@ -52,8 +52,8 @@ public record EntryLine(
                     Optional.of(one.result() == PassFail.PASS), one.result().word(), one.operator().name(),
                     one.evidenceRefs(), one);
             case OtherBlock one -> new EntryLine(
-                    one.type().isEmpty() ? "(a block)" : one.type(), EntryKind.OTHER, Optional.empty(), Optional.empty(), "", "",
-                    List.of(), one);
+                    one.type().isEmpty() ? "(a block)" : one.type(), EntryKind.OTHER, Optional.empty(),
+                    Optional.empty(), "", "", List.of(), one);
         };
     }
 

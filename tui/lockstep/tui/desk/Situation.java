@@ -50,6 +50,11 @@ public record Situation(
         return candidates.stream().filter(candidate -> candidate.sha().equals(sha)).findFirst();
     }
 
+    /** The newest entry that brought this commit to production. */
+    public Optional<EntryLine> entry(Sha sha) {
+        return log.stream().filter(entry -> entry.commit().equals(Optional.of(sha))).findFirst();
+    }
+
     /** The newest recorded staging run of a commit. */
     public Optional<StoredRun> stagingRun(Sha sha) {
         return runs.stream()

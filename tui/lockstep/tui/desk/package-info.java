@@ -6,6 +6,7 @@
  * {@code policy}, {@code release}, {@code run} and {@code text}.
  */
 //SOURCES Candidate.java
+//SOURCES ClassByPaths.java
 //SOURCES Conclusion.java
 //SOURCES Declared.java
 //SOURCES DeskTerms.java
@@ -13,6 +14,7 @@
 //SOURCES DrillListener.java
 //SOURCES EntryKind.java
 //SOURCES EntryLine.java
+//SOURCES Invocation.java
 //SOURCES Judgement.java
 //SOURCES Live.java
 //SOURCES LogCheck.java

@@ -23,6 +23,7 @@ public enum Action {
     TRIGGER("trigger", "Name why to roll back"),
     VERIFY("verify", "Verify the whole log"),
     COPY("copy", "Show and copy the reference"),
+    SHELL("shell", "Show and copy the command that does the same"),
     LOOK("look", "Read everything again"),
     FILTER("filter", "Filter the log"),
     COMMAND("", "Type a command"),

@@ -16,7 +16,8 @@ import lockstep.tui.model.UiState;
  * @param whyNot why it does nothing just now; empty where it does
  */
 public record Binding(
-        List<String> keys, Action action, Set<Page> pages, Function<UiState, String> label, Function<UiState, String> whyNot) {
+        List<String> keys, Action action, Set<Page> pages, Function<UiState, String> label,
+        Function<UiState, String> whyNot) {
 
     public Binding {
         keys = List.copyOf(keys);

@@ -13,7 +13,8 @@ public record Command(String name, String argument) {
     /** Those that take an argument, and what it is. */
     private static final List<String[]> WITH_ARGUMENT = List.of(
             new String[] {"class", "A, B or C"},
-            new String[] {"canary", "the canary or flag of a class B change"},
+            new String[] {"canary", "the canary of a class B change"},
+            new String[] {"flag", "the flag of a class B change"},
             new String[] {"diff", "where the policy diff of a class B change is"},
             new String[] {"plan", "the rollback plan"},
             new String[] {"accept-unverified", "why an unverified revision is safe; recorded with your name"},
@@ -24,7 +25,7 @@ public record Command(String name, String argument) {
     private static final List<String[]> OF_THE_DEMO = List.of(
             new String[] {"break", "staging or production, and a fault's name"},
             new String[] {"mend", "staging or production"},
-            new String[] {"commit", "a subject: a new commit on main, deployed to staging"});
+            new String[] {"commit", "[a file] and a subject: a new commit on main, deployed to staging"});
 
     public static Command parse(String text) {
         String[] parts = text.strip().split("\\s+", 2);
@@ -64,7 +65,8 @@ public record Command(String name, String argument) {
                 common = common.substring(0, common.length() - 1);
             }
         }
-        boolean takesMore = found.size() == 1 && withArguments(state).stream().anyMatch(command -> command[0].equals(found.getFirst()));
+        boolean takesMore = found.size() == 1 && withArguments(state).stream()
+                .anyMatch(command -> command[0].equals(found.getFirst()));
         return takesMore ? common + " " : common;
     }
 }

@@ -30,11 +30,15 @@ public final class KeyMap {
             row("/", Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), Permits::log),
             row("v", Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), Permits::idle),
             row("y", Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG), Permits::copy),
-            row("w", Action.WALK, EVERYWHERE, shown("walk", Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS), Permits::always),
+            row("$", Action.SHELL, EVERYWHERE, hidden(), Permits::always),
+            row("w", Action.WALK, EVERYWHERE, shown("walk", Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
+                    Permits::always),
             row("g", Action.GATES, EVERYWHERE, shown("gates", Page.WALK, Page.ROLLBACK), Permits::always),
-            row("l", Action.LOG, EVERYWHERE, shown("log", Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS), Permits::log),
+            row("l", Action.LOG, EVERYWHERE, shown("log", Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
+                    Permits::log),
             row("e", Action.EVIDENCE, EVERYWHERE, shown("evidence", Page.LOG), Permits::log),
-            row("R", Action.ROLLBACK, EVERYWHERE, shown("rollback", Page.WALK, Page.GATES, Page.LOG), Permits::rollback),
+            row("R", Action.ROLLBACK, EVERYWHERE, shown("rollback", Page.WALK, Page.GATES, Page.LOG),
+                    Permits::rollback),
             row("d", Action.DRILLS, EVERYWHERE, shown("drills", Page.WALK), Permits::always),
             row("c", Action.CANDIDATE, Set.of(Page.WALK), hidden(), Permits::candidate),
             row("C", Action.CLASS, Set.of(Page.WALK), hidden(), Permits::declare),
@@ -113,7 +117,8 @@ public final class KeyMap {
     }
 
     private static Binding row(
-            String keys, Action action, Set<Page> pages, Function<UiState, String> label, Function<UiState, String> whyNot) {
+            String keys, Action action, Set<Page> pages, Function<UiState, String> label,
+            Function<UiState, String> whyNot) {
         return new Binding(List.of(keys.split(" ")), action, pages, label, whyNot);
     }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import lockstep.policy.KnownGood;
 import lockstep.release.Sha;
+import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.ClassByPaths;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.model.Day;
 import lockstep.tui.model.Page;
@@ -47,14 +49,38 @@ public final class Permits {
             return "first: " + new Day(state).next().title().toLowerCase(Locale.ROOT);
         }
         return switch (step) {
-            case CANDIDATE -> state.candidates().isEmpty() ? "there is nothing new to release" : idle(state);
+            case CANDIDATE -> pick(state);
             case STAGING -> state.looking() ? "it is being read" : "";
             case GATES -> gates(state);
-            case EVIDENCE, PROMOTE, DEPLOY -> line.state() == StepState.DONE ? "" : work(state);
+            case PROMOTE -> line.state() == StepState.DONE ? "" : promote(state);
+            case EVIDENCE, DEPLOY -> line.state() == StepState.DONE ? "" : work(state);
             case DECISION -> line.state() == StepState.DONE && new Day(state).isReleased(state.chosen().get())
                     ? "it is decided and done" : idle(state);
             case SMOKE, LOGGED -> "";
         };
+    }
+
+    private static String pick(UiState state) {
+        String why = candidate(state);
+        return why.isEmpty() && state.inPane() && state.cursor() < state.candidates().size()
+                ? forbidden(state.candidates().get(state.cursor()))
+                : why;
+    }
+
+    /** The policy says the same; here it is said before anything is tested in vain. */
+    private static String forbidden(Candidate candidate) {
+        return candidate.byPaths()
+                .filter(ClassByPaths::isForbidden)
+                .map(demanded -> candidate.sha().abbreviated() + " is refused: " + demanded.why())
+                .orElse("");
+    }
+
+    private static String promote(UiState state) {
+        String why = state.standing()
+                .flatMap(standing -> state.chosen().flatMap(standing::candidate))
+                .map(Permits::forbidden)
+                .orElse("");
+        return why.isEmpty() ? work(state) : why;
     }
 
     static String run(UiState state) {

@@ -44,7 +44,8 @@ public sealed interface Dialog {
     }
 
     /** Yes only after a word has been typed; no has the focus. */
-    record Typed(String title, List<String> lines, String word, String typed, String yes, Effect effect, boolean yesFocused)
+    record Typed(
+            String title, List<String> lines, String word, String typed, String yes, Effect effect, boolean yesFocused)
             implements Dialog {
         public Typed {
             lines = List.copyOf(lines);

@@ -25,7 +25,8 @@ public record LiveRun(
     }
 
     public static LiveRun begin(String title, Mode mode, Optional<Sha> commit, Instant now, List<GateName> expected) {
-        return new LiveRun(title, mode, commit, now, expected.stream().map(GateLine::waiting).toList(), Optional.empty());
+        List<GateLine> gates = expected.stream().map(GateLine::waiting).toList();
+        return new LiveRun(title, mode, commit, now, gates, Optional.empty());
     }
 
     public static LiveRun of(String title, GateRun run) {

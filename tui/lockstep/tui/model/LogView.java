@@ -15,7 +15,9 @@ import lockstep.tui.desk.Situation;
  * @param runs the gate runs of the entry that was last asked for
  * @param run which gate run of the entry is open; -1 for the entry itself
  */
-public record LogView(int cursor, String filter, boolean inDetail, int scroll, int run, Optional<EntryRuns> runs, Optional<LogCheck> check) {
+public record LogView(
+        int cursor, String filter, boolean inDetail, int scroll, int run, Optional<EntryRuns> runs,
+        Optional<LogCheck> check) {
 
     public static LogView top() {
         return new LogView(0, "", false, 0, -1, Optional.empty(), Optional.empty());

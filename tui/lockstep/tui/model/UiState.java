@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.tui.canvas.Size;
@@ -53,9 +54,10 @@ public record UiState(
 
     public static UiState begin(DeskTerms terms, boolean readonly, Size size, Instant now) {
         return new UiState(
-                terms, readonly, size, now, Page.WALK, Optional.empty(), false, Optional.empty(), Step.CANDIDATE, 0, true,
-                Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), "");
+                terms, readonly, size, now, Page.WALK, Optional.empty(), false, Optional.empty(), Step.CANDIDATE, 0,
+                true, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(),
+                "");
     }
 
     public List<Candidate> candidates() {
@@ -91,7 +93,8 @@ public record UiState(
     }
 
     public UiState wrote(JournalLine.Tone tone, String words) {
-        List<JournalLine> longer = new ArrayList<>(journal.size() < MOST_JOURNAL ? journal : journal.subList(1, journal.size()));
+        List<JournalLine> longer = new ArrayList<>(
+                journal.size() < MOST_JOURNAL ? journal : journal.subList(1, journal.size()));
         longer.add(new JournalLine(now, tone, words));
         return withJournal(longer);
     }
@@ -101,170 +104,104 @@ public record UiState(
     }
 
     public UiState withTerms(DeskTerms terms) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog, prompt,
-                journal, notice);
+        return with(draft -> draft.terms = terms);
     }
 
     public UiState withSize(Size size) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.size = size);
     }
 
     public UiState withNow(Instant now) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.now = now);
     }
 
     public UiState withPage(Page page) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.page = page);
     }
 
     public UiState withStanding(Optional<Situation> standing) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.standing = standing);
     }
 
     public UiState withLooking(boolean looking) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.looking = looking);
     }
 
     public UiState withChosen(Optional<Sha> chosen) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.chosen = chosen);
     }
 
     public UiState withStep(Step step) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.step = step);
     }
 
     public UiState withCursor(int cursor) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.cursor = cursor);
     }
 
     public UiState withOperation(Optional<Operation> operation) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.operation = operation);
     }
 
     public UiState withOperations(long operations) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.operations = operations);
     }
 
     public UiState withStaging(Optional<LiveRun> staging) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.staging = staging);
     }
 
     public UiState withSmoke(Optional<LiveRun> smoke) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.smoke = smoke);
     }
 
     public UiState withDrill(Optional<LiveRun> drill) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.drill = drill);
     }
 
     public UiState withJudgement(Optional<Judgement> judgement) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.judgement = judgement);
     }
 
     public UiState withDeclaration(Optional<Declared> declaration) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.declaration = declaration);
     }
 
     public UiState withConclusion(Optional<Conclusion> conclusion) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.conclusion = conclusion);
     }
 
     public UiState withLog(LogView log) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.log = log);
     }
 
     public UiState withTrigger(String trigger) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.trigger = trigger);
     }
 
     public UiState withDialog(Optional<Dialog> dialog) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.dialog = dialog);
     }
 
     public UiState withPrompt(Optional<Prompt> prompt) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.prompt = prompt);
     }
 
     public UiState withJournal(List<JournalLine> journal) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.journal = journal);
     }
 
     public UiState withNotice(String notice) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog,
-                prompt, journal, notice);
+        return with(draft -> draft.notice = notice);
     }
 
     public UiState withInPane(boolean inPane) {
-        return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane, operation,
-                operations, staging, smoke, drill, judgement, declaration, conclusion, log, trigger, dialog, prompt,
-                journal, notice);
+        return with(draft -> draft.inPane = inPane);
+    }
+
+    private UiState with(Consumer<StateDraft> change) {
+        StateDraft draft = new StateDraft(this);
+        change.accept(draft);
+        return draft.done();
     }
 }

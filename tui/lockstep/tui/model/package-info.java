@@ -5,6 +5,7 @@
  * {@code release}, {@code run} and {@code text}, and on the UI's {@code canvas} and {@code desk}.
  */
 //SOURCES Day.java
+//SOURCES Delivery.java
 //SOURCES Dialog.java
 //SOURCES Effect.java
 //SOURCES EntryRuns.java
@@ -17,6 +18,7 @@
 //SOURCES Page.java
 //SOURCES Prompt.java
 //SOURCES Shell.java
+//SOURCES StateDraft.java
 //SOURCES Step.java
 //SOURCES StepLine.java
 //SOURCES StepState.java

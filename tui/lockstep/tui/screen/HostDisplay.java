@@ -57,11 +57,13 @@ public final class HostDisplay implements Display, AutoCloseable {
             OutputStream tty = new FileOutputStream(FileDescriptor.out);
             OutputStream out = recorder.<OutputStream>map(one -> one.over(tty)).orElse(tty);
             HostTerminal terminal = new HostTerminal(
-                    new PatientInput(new FileInputStream(Stty.TTY)), new BufferedOutputStream(out, BUFFER), charset, environment);
+                    new PatientInput(new FileInputStream(Stty.TTY)), new BufferedOutputStream(out, BUFFER), charset,
+                    environment);
             String saved = terminal.savedSettings().orElseThrow(() -> new UsageError(
                     "the terminal's settings cannot be read", "Check that stty is installed."));
             HostDisplay display = new HostDisplay(
-                    terminal, new Painter(terminal, colour && !WITHOUT_COLOUR.contains(term)), Guardian.start(saved), term);
+                    terminal, new Painter(terminal, colour && !WITHOUT_COLOUR.contains(term)), Guardian.start(saved),
+                    term);
             Runtime.getRuntime().addShutdownHook(display.atExit);
             display.take();
             return display;

@@ -12,8 +12,8 @@ import lockstep.tui.canvas.Size;
 
 /**
  * Lanterna's Unix terminal with its mends: made directly (its factory starts AWT), in raw mode by one {@code stty}
- * instead of five, without flow control ({@code ^S} would freeze it) and without keys that signal, its size asked of the
- * system, and text written whole (Lanterna writes the rest of its buffer after some characters).
+ * instead of five, without flow control ({@code ^S} would freeze it) and without keys that signal, its size asked of
+ * the system, and text written whole (Lanterna writes the rest of its buffer after some characters).
  */
 final class HostTerminal extends UnixTerminal {
 
@@ -22,7 +22,8 @@ final class HostTerminal extends UnixTerminal {
     /** Without an initialiser: Lanterna's constructor saves the settings before ours would run. */
     private String saved;
 
-    HostTerminal(InputStream in, OutputStream out, Charset charset, Map<String, String> environment) throws IOException {
+    HostTerminal(InputStream in, OutputStream out, Charset charset, Map<String, String> environment)
+            throws IOException {
         super(in, out, charset, CtrlCBehaviour.TRAP);
         this.charset = charset;
         this.environment = environment;

@@ -70,7 +70,8 @@ public final class Recorder implements AutoCloseable {
 
     private synchronized void event(String kind, String text) {
         try {
-            line(String.format(Locale.ROOT, "[%.6f, \"%s\", \"%s\"]", (System.nanoTime() - start) / 1e9, kind, escaped(text)));
+            line(String.format(Locale.ROOT, "[%.6f, \"%s\", \"%s\"]", (System.nanoTime() - start) / 1e9, kind,
+                    escaped(text)));
         } catch (IOException e) {
             // The session matters more than its recording.
         }

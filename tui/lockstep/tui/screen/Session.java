@@ -43,7 +43,8 @@ public record Session(
         Throwable crash;
         try (HostDisplay display = HostDisplay.open(environment, unicode, colour, recorder)) {
             UiState begin = UiState.begin(DeskTerms.unopened(), readonly, display.size(), clock.instant());
-            UiLoop loop = new UiLoop(display, new Glyphs(unicode), clock, begin, line -> folder.append(line, "release-tui"));
+            UiLoop loop = new UiLoop(
+                    display, new Glyphs(unicode), clock, begin, line -> folder.append(line, "release-tui"));
             AtomicReference<LockstepError> unopened = new AtomicReference<>();
             Worker worker = new Worker(
                     opening, loop::offer, defect -> folder.crashed(defect, clock.instant()), error -> {

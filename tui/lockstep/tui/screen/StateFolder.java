@@ -43,16 +43,19 @@ public record StateFolder(Path folder) {
         StringWriter stack = new StringWriter();
         error.printStackTrace(new PrintWriter(stack));
         StringBuilder report = new StringBuilder();
-        stack.toString().lines().forEach(line -> report.append(Sanitiser.line(line.replace("\t", "    "))).append('\n'));
+        stack.toString().lines()
+                .forEach(line -> report.append(Sanitiser.line(line.replace("\t", "    "))).append('\n'));
         write(file, report.toString());
         return file;
     }
 
     private void write(Path file, String text) {
         try {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(folder,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             if (Files.notExists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(file,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -21,8 +21,8 @@ import lockstep.tui.model.UiState;
 import lockstep.tui.view.Views;
 
 /**
- * The one thread that owns state and screen: waits for something to happen, folds it in, has effects carried out, paints
- * what changed. Where nothing happens it sleeps until the clock shows another minute.
+ * The one thread that owns state and screen: waits for something to happen, folds it in, has effects carried out,
+ * paints what changed. Where nothing happens it sleeps until the clock shows another minute.
  */
 public final class UiLoop {
 

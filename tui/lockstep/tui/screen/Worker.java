@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import lockstep.error.ExitCode;
 import lockstep.error.LockstepError;
@@ -20,6 +21,8 @@ import lockstep.tui.model.UiEvent;
 /** Carries out effects on threads of their own and tells what comes of them. The screen never waits for it. */
 public final class Worker implements AutoCloseable {
 
+    private static final String REPORTED = "This is a defect of Lockstep; a report was written.";
+
     private final Supplier<ReleaseDesk> opening;
     private final Consumer<UiEvent> events;
     private final Consumer<Throwable> defects;
@@ -33,7 +36,8 @@ public final class Worker implements AutoCloseable {
      * @param closed hears why the desk cannot be opened
      */
     public Worker(
-            Supplier<ReleaseDesk> opening, Consumer<UiEvent> events, Consumer<Throwable> defects, Consumer<LockstepError> closed) {
+            Supplier<ReleaseDesk> opening, Consumer<UiEvent> events, Consumer<Throwable> defects,
+            Consumer<LockstepError> closed) {
         this.opening = opening;
         this.events = events;
         this.defects = defects;
@@ -49,7 +53,7 @@ public final class Worker implements AutoCloseable {
             } catch (LockstepError e) {
                 closed.accept(e);
             }
-        });
+        }, Worker::lookFailed);
     }
 
     public void look() {
@@ -59,17 +63,22 @@ public final class Worker implements AutoCloseable {
             } catch (LockstepError e) {
                 events.accept(new UiEvent.LookFailed(e.getMessage(), e.remedy()));
             }
-        });
+        }, Worker::lookFailed);
+    }
+
+    private static UiEvent lookFailed(String defect) {
+        return new UiEvent.LookFailed(defect, REPORTED);
     }
 
     public void readRuns(Effect.ReadRuns effect) {
+        String entry = effect.entry().id();
         start("reading", () -> {
             try {
-                events.accept(new UiEvent.RunsRead(effect.entry().id(), desk.runsOf(effect.entry())));
+                events.accept(new UiEvent.RunsRead(entry, desk.runsOf(effect.entry())));
             } catch (LockstepError e) {
-                events.accept(new UiEvent.RunsRead(effect.entry().id(), List.of()));
+                events.accept(new UiEvent.RunsRead(entry, List.of()));
             }
-        });
+        }, defect -> new UiEvent.RunsRead(entry, List.of()));
     }
 
     public void work(long id, Effect.Work work) {
@@ -78,14 +87,10 @@ public final class Worker implements AutoCloseable {
                 events.accept(carryOut(id, work));
             } catch (LockstepError e) {
                 events.accept(new UiEvent.Failed(id, e.getMessage(), e.remedy(), e.exitCode().code()));
-            } catch (RuntimeException e) {
-                defects.accept(e);
-                events.accept(new UiEvent.Failed(
-                        id, "internal error: " + e, "This is a defect of Lockstep; a report was written.", ExitCode.INTERNAL.code()));
             } finally {
                 pushes.reached(Stage.DEPLOYING);
             }
-        });
+        }, defect -> new UiEvent.Failed(id, defect, REPORTED, ExitCode.INTERNAL.code()));
     }
 
     private UiEvent carryOut(long id, Effect.Work work) {
@@ -99,7 +104,8 @@ public final class Worker implements AutoCloseable {
             case Effect.Judge judge -> new UiEvent.Judged(id, desk.judge(judge.candidate(), judge.declaration()));
             case Effect.Promote promote -> new UiEvent.Concluded(
                     id, desk.promote(promote.candidate(), promote.declaration(), telling));
-            case Effect.RollBack back -> new UiEvent.Concluded(id, desk.rollBack(back.target(), back.trigger(), telling));
+            case Effect.RollBack back -> new UiEvent.Concluded(
+                    id, desk.rollBack(back.target(), back.trigger(), telling));
             case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling));
             case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
@@ -117,8 +123,16 @@ public final class Worker implements AutoCloseable {
         answers.offer(done);
     }
 
-    private static void start(String name, Runnable task) {
-        Thread.ofVirtual().name(name).start(task);
+    /** @param told what the screen is told of an error that nobody foresaw: whatever waits must not wait for ever */
+    private void start(String name, Runnable task, Function<String, UiEvent> told) {
+        Thread.ofVirtual().name(name).start(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                defects.accept(e);
+                events.accept(told.apply("internal error: " + e));
+            }
+        });
     }
 
     @Override

@@ -3,14 +3,18 @@ package lockstep.tui.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import lockstep.config.ConfigReader;
 import lockstep.demo.DemoService;
 import lockstep.demo.Fault;
 import lockstep.error.NotVerified;
 import lockstep.error.UsageError;
 import lockstep.gate.RunListener;
+import lockstep.host.HostGit;
 import lockstep.rehearsal.Stage;
 import lockstep.release.Mode;
 import lockstep.release.Operator;
@@ -22,18 +26,33 @@ import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.DrillListener;
 import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.LogCheck;
 import lockstep.tui.desk.ReleaseDesk;
 import lockstep.tui.desk.ReleaseListener;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.StoredRun;
+import lockstep.verification.ReleaseReflog;
 import lockstep.workflow.ReleaseSite;
 
-/** The desk over the embedded environment: everything real but the stakes. Things can be broken and mended by name. */
+/** The desk over the embedded environment: all real but the stakes. Things can be broken and mended by name. */
 public final class DemoDesk implements ReleaseDesk {
 
-    private static final List<String> CHANGES = List.of("Answer more politely", "Say when the shop opens");
+    /** What waits on {@code main}. */
+    private static final List<Change> CHANGES = List.of(
+            new Change("Answer more politely", "app/replies.yaml"),
+            new Change("Say when the shop opens", "app/hours.yaml"));
+    private static final Pattern FILE = Pattern.compile("[a-z0-9_-]+(/[a-z0-9_-]+)*/[a-z0-9_-]+(\\.[a-z0-9]+)?");
+    private static final String PATH_RULES = """
+            change_class:
+              rules:
+                - {paths: ["limits/**"], class: B}
+                - {paths: ["prompts/**"], class: C}
+            """;
+
+    /** What a commit is about. */
+    private record Change(String subject, String file) {}
 
     private final Stage stage;
     private final SiteDesk desk;
@@ -46,27 +65,49 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     /** Sets the stage: one release is made already, two more changes wait on {@code main}. */
-    public static DemoDesk open(Operator operator, Map<String, String> environment, Set<Fault> stagingFaults) {
+    public static DemoDesk open(
+            Operator operator, Map<String, String> environment, Set<Fault> stagingFaults, Invocation given) {
         Stage stage = Stage.set(freshFolder(), environment, Set.of());
         try {
+            Files.writeString(
+                    stage.operatorsClone().resolve(ConfigReader.FILE_NAME), PATH_RULES, StandardOpenOption.APPEND);
             ReleaseSite site = stage.open(operator, environment);
             FirstRelease first = new FirstRelease(site);
             first.make();
-            CHANGES.stream().map(stage::land).reduce((one, other) -> other).ifPresent(first::awaitStaging);
+            CHANGES.stream()
+                    .map(change -> stage.land(change.subject(), change.file()))
+                    .reduce((one, other) -> other)
+                    .ifPresent(first::awaitStaging);
             stagingFaults.forEach(fault -> stage.environment().staging().break_(fault));
-            return new DemoDesk(stage, new SiteDesk(site, stage.open(operator, environment), true), first);
+            return new DemoDesk(stage, desk(stage, site, environment, given), first);
         } catch (RuntimeException e) {
             stage.close();
             throw e;
+        } catch (IOException e) {
+            stage.close();
+            throw unwritable(e);
         }
+    }
+
+    private static SiteDesk desk(Stage stage, ReleaseSite site, Map<String, String> environment, Invocation given) {
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(site.folder(), environment), site.config().git().remote(),
+                site.config().git().production());
+        return new SiteDesk(
+                site, stage.open(site.operator(), environment), reflog, given.in(stage.operatorsClone()), true);
     }
 
     private static Path freshFolder() {
         try {
             return Files.createTempDirectory("lockstep-demo-");
         } catch (IOException e) {
-            throw new NotVerified("no folder for the rehearsal could be made", "Check that TMPDIR can be written to.", e);
+            throw unwritable(e);
         }
+    }
+
+    private static NotVerified unwritable(IOException cause) {
+        return new NotVerified("the rehearsal's folder cannot be written",
+                "Check TMPDIR, and that the disk is not full.", cause);
     }
 
     /** The stage, for tests that look at what really happened. */
@@ -81,7 +122,7 @@ public final class DemoDesk implements ReleaseDesk {
         return switch (parts[0]) {
             case "break" -> breakSomething(rest);
             case "mend" -> mend(rest);
-            case "commit" -> land(rest.isEmpty() ? "Change something" : rest);
+            case "commit" -> land(rest);
             default -> throw new UsageError("nothing is called " + parts[0], "Use :break, :mend or :commit.");
         };
     }
@@ -111,8 +152,13 @@ public final class DemoDesk implements ReleaseDesk {
         };
     }
 
-    private String land(String subject) {
-        Sha commit = stage.land(subject);
+    /** The first word may be the file that the change is about. */
+    private String land(String words) {
+        String[] parts = words.split("\\s+", 2);
+        boolean named = FILE.matcher(parts[0]).matches();
+        String given = named ? (parts.length == 2 ? parts[1] : "") : words;
+        String subject = given.isBlank() ? "Change something" : given;
+        Sha commit = named ? stage.land(subject, parts[0]) : stage.land(subject);
         platform.awaitStaging(commit);
         return commit.abbreviated() + " " + subject + " is on main, and staging runs it";
     }

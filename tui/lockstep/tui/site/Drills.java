@@ -28,11 +28,13 @@ import lockstep.suites.SuiteCatalog;
 import lockstep.suites.SuiteOptions;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.DrillListener;
+import lockstep.tui.desk.Invocation;
 import lockstep.workflow.ReleaseSite;
 
 /** The drills that can be run from the UI, each by its command. */
-final class Drills {
+public final class Drills {
 
+    private static final String COMMAND = "release-drills";
     private static final String SMOKE = "smoke";
     private static final String RECOVERY = "recovery";
     private static final String PRODUCTION = "production-smoke";
@@ -45,25 +47,32 @@ final class Drills {
 
     private Drills() {}
 
-    static List<DrillChoice> of(ReleaseSite site) {
-        String staging = " --mode staging --base " + site.service(Mode.STAGING).settings().base();
-        String production = " --mode prod --base " + site.service(Mode.PROD).settings().base();
+    public static List<DrillChoice> of(Invocation invocation) {
         List<DrillChoice> choices = new ArrayList<>(List.of(
-                new DrillChoice(SMOKE, "Staging is well: health, database, identity, chat, 415", "", "jbang smoke-api-chat" + staging),
-                new DrillChoice(PRODUCTION, "Production is well: the same, nothing is touched", "", "jbang promotion-gate" + production),
-                new DrillChoice(RECOVERY, "The rate limit holds, and ends as it says", "", "jbang promotion-gate" + staging + " --recovery"),
-                new DrillChoice(CERTIFY, "The certification subset, in one verdict", "", "jbang certify-phase15" + staging),
-                new DrillChoice(GENTLE, "Drills A to F: those that leave no limit behind", "",
-                        "jbang release-drills" + staging + " --only A,B,C,D,E,F")));
+                choice(SMOKE, "Staging is well: health, database, identity, chat, 415",
+                        invocation.onService("smoke-api-chat", Mode.STAGING, List.of())),
+                choice(PRODUCTION, "Production is well: the same, nothing is touched",
+                        invocation.onService("promotion-gate", Mode.PROD, List.of())),
+                choice(RECOVERY, "The rate limit holds, and ends as it says",
+                        invocation.onService("promotion-gate", Mode.STAGING, List.of("--recovery"))),
+                choice(CERTIFY, "The certification subset, in one verdict",
+                        invocation.onService("certify-phase15", Mode.STAGING, List.of())),
+                choice(GENTLE, "Drills A to F: those that leave no limit behind",
+                        invocation.onService(COMMAND, Mode.STAGING, List.of("--only", "A,B,C,D,E,F")))));
         for (Drill drill : List.of(Drill.G, Drill.H)) {
-            choices.add(new DrillChoice(drillName(drill), "Drill " + drill + ": " + drill.title(), "",
-                    "jbang release-drills" + staging + " --only " + drill));
+            choices.add(choice(drillName(drill), "Drill " + drill + ": " + drill.title(),
+                    invocation.onService(COMMAND, Mode.STAGING, List.of("--only", drill.name()))));
         }
         for (FailureDrill drill : FailureDrill.values()) {
+            List<String> words = List.of("--failure", drill.word(), "--patience", PATIENCE.toMinutes() + "m");
             choices.add(new DrillChoice(failureName(drill), "Guided: " + drill.outcome(), drill.change(),
-                    "jbang release-drills" + staging + " --failure " + drill.word()));
+                    invocation.onService(COMMAND, Mode.STAGING, words)));
         }
         return choices;
+    }
+
+    private static DrillChoice choice(String name, String claim, String command) {
+        return new DrillChoice(name, claim, "", command);
     }
 
     private static String drillName(Drill drill) {
@@ -78,8 +87,8 @@ final class Drills {
         boolean onProduction = drill.name().equals(PRODUCTION);
         boolean guided = !drill.guide().isEmpty();
         return site.service(onProduction ? Mode.PROD : Mode.STAGING).run(
-                suite(drill.name(), site.config().contract(), listener), onProduction ? production : main, site.operator(),
-                site.clock(), site.waiting(), guided ? GUIDED : LONGEST, listener);
+                suite(drill.name(), site.config().contract(), listener), onProduction ? production : main,
+                site.operator(), site.clock(), site.waiting(), guided ? GUIDED : LONGEST, listener);
     }
 
     private static Suite suite(String name, ServiceContract service, DrillListener listener) {
@@ -107,11 +116,13 @@ final class Drills {
     }
 
     /** Well before, broken as documented, well again. */
-    private static Suite guided(ReleaseDrills drills, FailureDrill failure, ServiceContract service, DrillListener listener) {
+    private static Suite guided(ReleaseDrills drills, FailureDrill failure, ServiceContract service,
+            DrillListener listener) {
         List<Gate> gates = new ArrayList<>(drills.suite(EnumSet.of(Drill.A, Drill.C)).gates());
         Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
         FailureDrills failures = new FailureDrills(
-                service, (instructions, deadline) -> listener.isDone(instructions, deadline.remaining()), new Pacer(Pace.defaults()), PATIENCE);
+                service, (instructions, deadline) -> listener.isDone(instructions, deadline.remaining()),
+                new Pacer(Pace.defaults()), PATIENCE);
         gates.addAll(failures.gates(EnumSet.of(failure), well));
         return new Suite(ReleaseDrills.SUITE, gates);
     }

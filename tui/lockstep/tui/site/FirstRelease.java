@@ -44,11 +44,12 @@ final class FirstRelease {
                 new SuiteCatalog(site.config().contract()).promotionGate(Mode.STAGING, SuiteOptions.defaults()), first,
                 site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
         new RunRecord(site, SILENT).record(run, site.secrets());
-        ChangeDeclaration declaration = ChangeDeclaration.classA(
-                "take the service down: it is the first release");
-        PromotionWish wish = new PromotionWish(Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");
+        ChangeDeclaration declaration = ChangeDeclaration.classA("take the service down: it is the first release");
+        PromotionWish wish = new PromotionWish(
+                Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");
         Promotion promotion = new Promotion(site, SILENT);
-        new Completion(site, SILENT).finish(new Mover(site, SILENT).push(promotion.plan(promotion.examine(wish), wish)), false);
+        new Completion(site, SILENT)
+                .finish(new Mover(site, SILENT).push(promotion.plan(promotion.examine(wish), wish)), false);
     }
 
     void awaitStaging(Sha commit) {

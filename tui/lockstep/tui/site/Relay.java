@@ -1,26 +1,50 @@
 package lockstep.tui.site;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import lockstep.gate.GateName;
 import lockstep.gate.GateResult;
 import lockstep.tui.desk.ReleaseListener;
 import lockstep.tui.desk.Stage;
+import lockstep.workflow.Milestone;
 import lockstep.workflow.WorkflowListener;
 
-/** Passes what the workflow tells on to the UI, in the UI's words for it. */
-record Relay(ReleaseListener listener) implements WorkflowListener {
+/** Passes what the workflow tells on to the UI: how far it is, by its milestones, and in its own words what it does. */
+final class Relay implements WorkflowListener {
+
+    private final ReleaseListener listener;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.MOVING);
+
+    Relay(ReleaseListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void reached(Milestone milestone) {
+        switch (milestone) {
+            case INTENT_PUSHED, RELEASE_SEEN, DEPLOYED -> stage.set(Stage.DEPLOYING);
+            case REVISION_SEEN -> stage.set(Stage.SMOKING);
+            case SMOKED -> stage.set(Stage.LOGGING);
+            case OUTCOME_WRITTEN -> logging();
+            case FETCHING, FETCHED, JOURNAL_AUDITED, DECIDED, INTENT_WRITTEN, READING_AGAIN, OUTCOME_PUSHED -> { }
+        }
+    }
+
+    /** What is given up is recorded without a smoke: then no step said so before. */
+    private void logging() {
+        if (stage.getAndSet(Stage.LOGGING) != Stage.LOGGING) {
+            listener.reached(Stage.LOGGING, Stage.LOGGING.words());
+        }
+    }
 
     @Override
     public void step(String words) {
-        Stage stage = words.startsWith("waiting") || words.startsWith("deploying") || words.startsWith("production cannot")
-                ? Stage.DEPLOYING
-                : words.startsWith("production smoke") ? Stage.SMOKING : words.startsWith("recording") ? Stage.LOGGING : Stage.MOVING;
-        listener.reached(stage, words);
+        listener.reached(stage.get(), words);
     }
 
     @Override
     public void printed(String line) {
-        listener.reached(Stage.DEPLOYING, line);
+        listener.reached(stage.get(), line);
     }
 
     @Override

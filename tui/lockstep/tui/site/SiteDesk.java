@@ -22,12 +22,14 @@ import lockstep.tui.desk.DeskTerms;
 import lockstep.tui.desk.DrillChoice;
 import lockstep.tui.desk.DrillListener;
 import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Invocation;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.LogCheck;
 import lockstep.tui.desk.ReleaseDesk;
 import lockstep.tui.desk.ReleaseListener;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.StoredRun;
+import lockstep.verification.ReleaseReflog;
 import lockstep.workflow.Completion;
 import lockstep.workflow.Move;
 import lockstep.workflow.Mover;
@@ -46,22 +48,26 @@ public final class SiteDesk implements ReleaseDesk {
     private final ReleaseSite site;
     /** A second view of the same clone, so that looking need not wait for what is going on. */
     private final ReleaseSite looking;
+    private final ReleaseReflog reflog;
     private final DeskTerms terms;
 
-    public SiteDesk(ReleaseSite site, ReleaseSite looking, boolean demo) {
+    /** @param reflog where the clone has seen the production branch, for verifying the log */
+    public SiteDesk(
+            ReleaseSite site, ReleaseSite looking, ReleaseReflog reflog, Invocation invocation, boolean demo) {
         this.site = site;
         this.looking = looking;
-        this.terms = terms(site, demo);
+        this.reflog = reflog;
+        this.terms = terms(site, invocation, demo);
     }
 
-    private static DeskTerms terms(ReleaseSite site, boolean demo) {
+    private static DeskTerms terms(ReleaseSite site, Invocation invocation, boolean demo) {
         return new DeskTerms(
                 site.config().service(), site.operator(), site.repository().remoteAddress(),
                 site.config().git().staging(), site.config().git().production(),
                 site.service(Mode.STAGING).settings().base().base(), site.service(Mode.PROD).settings().base().base(),
                 suite(site, Mode.STAGING).gates().stream().map(Gate::name).toList(),
                 suite(site, Mode.PROD).gates().stream().map(Gate::name).toList(),
-                Drills.of(site), "jbang", demo);
+                Drills.of(invocation), invocation, demo);
     }
 
     private static Suite suite(ReleaseSite site, Mode mode) {
@@ -140,7 +146,8 @@ public final class SiteDesk implements ReleaseDesk {
     public Conclusion resume(ReleaseListener listener) {
         Relay relay = new Relay(listener);
         Intent open = new StandingReader(site, relay).read().journal().openIntent()
-                .orElseThrow(() -> new Refused("nothing is open any more", "Somebody else has finished it; look again."));
+                .orElseThrow(() -> new Refused("nothing is open any more",
+                        "Somebody else has finished it; look again."));
         return conclusion(new Completion(site, relay).finish(open, false));
     }
 
@@ -152,7 +159,7 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public LogCheck verifyLog() {
-        return new LogVerification(looking).check();
+        return new LogVerification(looking, reflog).check();
     }
 
     @Override

@@ -41,14 +41,15 @@ final class Situations {
     Situation read() {
         Standing standing = new StandingReader(site, WorkflowListener.silent()).read();
         List<Candidate> candidates = candidates(standing);
-        List<EntryLine> log = new ArrayList<>(standing.journal().reading().entries().stream().map(EntryLine::of).toList().reversed());
+        List<EntryLine> log = standing.journal().reading().entries().stream().map(EntryLine::of).toList().reversed();
         List<String> problems = new ArrayList<>(standing.journal().reading().problems().stream()
                 .map(problem -> "the release log, " + problem).toList());
         List<StoredRun> runs = runs(standing, candidates, log, problems);
         return new Situation(
                 site.clock().instant(), standing.heads().staging(), standing.heads().production(), candidates,
                 live(standing.staging(), "not configured"), live(standing.production(), "not configured"), runs, log,
-                standing.journal().openIntent().map(Intent::asOpen), standing.journal().history().knownGood(), problems);
+                standing.journal().openIntent().map(Intent::asOpen), standing.journal().history().knownGood(),
+                problems);
     }
 
     private List<Candidate> candidates(Standing standing) {
@@ -56,7 +57,12 @@ final class Situations {
         List<CommitSummary> commits = standing.heads().production()
                 .map(release -> site.repository().commitsBetween(release, main, MOST_CANDIDATES))
                 .orElseGet(() -> site.repository().commitsUpTo(main, MOST_CANDIDATES));
-        return commits.stream().map(one -> new Candidate(one.sha(), one.author(), one.when(), one.subject())).toList();
+        Classes classes = new Classes(site);
+        Optional<Sha> live = standing.heads().production();
+        return commits.stream()
+                .map(one -> new Candidate(
+                        one.sha(), one.author(), one.when(), one.subject(), classes.of(live, one.sha())))
+                .toList();
     }
 
     private static Live live(Optional<RevisionReading> reading, String otherwise) {
@@ -68,7 +74,8 @@ final class Situations {
                 .orElseGet(() -> Live.unknown(otherwise));
     }
 
-    private List<StoredRun> runs(Standing standing, List<Candidate> candidates, List<EntryLine> log, List<String> problems) {
+    private List<StoredRun> runs(Standing standing, List<Candidate> candidates, List<EntryLine> log,
+            List<String> problems) {
         Set<Sha> commits = new LinkedHashSet<>();
         standing.heads().production().ifPresent(commits::add);
         standing.journal().openIntent().map(Intent::target).ifPresent(commits::add);
@@ -77,7 +84,8 @@ final class Situations {
         List<StoredRun> runs = new ArrayList<>();
         for (Sha commit : commits) {
             try {
-                site.journal().runs(standing.heads().evidence(), commit).stream().map(Situations::stored).forEach(runs::add);
+                site.journal().runs(standing.heads().evidence(), commit).stream().map(Situations::stored)
+                        .forEach(runs::add);
             } catch (LockstepError e) {
                 problems.add(e.getMessage());
             }

@@ -1,50 +1,97 @@
 package lockstep.tui.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import lockstep.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.canvas.Wrap;
 import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.ClassByPaths;
 import lockstep.tui.desk.Situation;
 import lockstep.tui.model.UiState;
 
-/** The commits that can be released. */
+/** The commits that can be released: class, age, author and subject of each, and the selected one in full. */
 final class CandidateList {
+
+    /** Below that there is room for the list only. */
+    private static final int ROOM_FOR_DETAIL = 6;
+    private static final int NARROW = 44;
+    private static final int WIDE = 60;
 
     private CandidateList() {}
 
     static void draw(UiState state, Area area) {
         List<Candidate> candidates = state.candidates();
-        Situation standing = state.standing().orElseThrow();
         if (candidates.isEmpty()) {
-            area.put(0, 0, state.terms().productionBranch() + " has all of " + state.terms().stagingBranch() + ".", Style.GOOD);
+            area.put(0, 0, state.terms().productionBranch() + " has all of " + state.terms().stagingBranch() + ".",
+                    Style.GOOD);
             return;
         }
-        int from = Window.from(state.inPane() ? state.cursor() : 0, candidates.size(), area.height());
-        for (int row = 0; row < area.height() && from + row < candidates.size(); row++) {
-            Candidate one = candidates.get(from + row);
-            boolean selected = state.inPane() && from + row == state.cursor();
-            Line line = line(state, standing, one, area);
-            if (selected) {
-                area.bar(row, line, Style.INVERSE);
+        int cursor = cursor(state, candidates);
+        List<Line> detail = area.height() < ROOM_FOR_DETAIL ? List.of() : detail(state, candidates.get(cursor), area);
+        Area list = area.rows(0, area.height() - detail.size());
+        int from = Window.from(cursor, candidates.size(), list.height());
+        for (int row = 0; row < list.height() && from + row < candidates.size(); row++) {
+            Line line = line(state, candidates.get(from + row), list);
+            if (state.inPane() && from + row == cursor) {
+                list.bar(row, line, Style.INVERSE);
             } else {
-                area.put(row, 0, line);
+                list.put(row, 0, line);
             }
         }
+        area.rows(area.height() - detail.size(), detail.size()).lines(detail);
     }
 
-    private static Line line(UiState state, Situation standing, Candidate one, Area area) {
+    /** Where the keys are in the list, their row; else what is picked. */
+    private static int cursor(UiState state, List<Candidate> candidates) {
+        if (state.inPane()) {
+            return Math.clamp(state.cursor(), 0, candidates.size() - 1);
+        }
+        return state.chosen()
+                .flatMap(chosen -> candidates.stream().filter(one -> one.sha().equals(chosen)).findFirst())
+                .map(candidates::indexOf)
+                .orElse(0);
+    }
+
+    private static Line line(UiState state, Candidate one, Area area) {
+        Situation standing = state.standing().orElseThrow();
         boolean chosen = state.chosen().filter(one.sha()::equals).isPresent();
         boolean live = standing.staging().runs(one.sha());
         String mark = chosen ? area.glyphs().pointer() : live ? area.glyphs().running() : " ";
         String tested = standing.stagingRun(one.sha())
                 .map(stored -> Signs.glyph(stored.run().verdict(), area.glyphs()))
                 .orElse(" ");
-        Line line = Line.of(mark + tested + one.sha().abbreviated() + " " + Width.pad(Signs.age(one.when(), state.now()), 6) + " ");
-        String note = live ? " (staging)" : "";
-        String author = area.width() > 60 ? Width.pad(Width.fit(area.glyphs().show(one.author()), 16), 17) : "";
-        int room = area.width() - 18 - Width.of(author) - Width.of(note);
-        return line.and(author + Width.fit(area.glyphs().show(one.subject()), Math.max(0, room)) + note);
+        int authorWidth = area.width() > WIDE ? 16 : area.width() > NARROW ? 10 : 0;
+        String author = Width.pad(Width.fit(area.glyphs().show(one.author()), authorWidth), authorWidth);
+        return Line.of(mark + tested + one.sha().abbreviated() + " ")
+                .and(sign(one, area), one.isForbidden() ? Style.BAD : Style.PLAIN)
+                .and(" " + Width.pad(Signs.age(one.when(), state.now()), 6) + " ")
+                .and(author + (authorWidth > 0 ? " " : "") + one.subject());
+    }
+
+    private static String sign(Candidate one, Area area) {
+        String letter = one.byPaths().map(ClassByPaths::demanded).map(Enum::name).orElse(area.glyphs().pending());
+        return (one.isForbidden() ? area.glyphs().fail() : " ") + letter;
+    }
+
+    private static List<Line> detail(UiState state, Candidate one, Area area) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.EMPTY);
+        lines.add(Line.of(one.subject(), Style.STRONG));
+        boolean live = state.standing().orElseThrow().staging().runs(one.sha());
+        String when = one.when().toString().substring(0, 16).replace('T', ' ');
+        lines.add(Line.of((live ? "staging runs it, by " : "by ") + one.author() + ", " + when));
+        lines.add(one.byPaths().map(CandidateList::demanded).orElseGet(() -> Line.of("class: declared at promotion")));
+        List<Line> wrapped = Wrap.fields(lines, area.width(), 2, area.glyphs());
+        return wrapped.subList(0, Math.min(wrapped.size(), area.height() / 2 + 1));
+    }
+
+    private static Line demanded(ClassByPaths byPaths) {
+        String why = byPaths.why().isEmpty() ? ", by the paths it changes" : ": " + byPaths.why();
+        return byPaths.isForbidden()
+                ? Line.of("class C is refused" + why, Style.BAD)
+                : Line.of("class " + byPaths.demanded() + " at least" + why);
     }
 }

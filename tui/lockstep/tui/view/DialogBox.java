@@ -41,13 +41,16 @@ final class DialogBox {
     /** The keys that work while it is open. */
     static List<String[]> keys(Dialog dialog) {
         String[] cancel = {"Esc", "cancel"};
+        String[] other = {"Tab", "the other button"};
         return switch (dialog) {
             case Dialog.Message message -> List.of(new String[] {"↓", "more"}, new String[] {"Esc", "close"});
-            case Dialog.Confirm confirm -> List.of(new String[] {"Tab", "the other button"},
-                    new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
-            case Dialog.Typed typed -> List.of(typed.isRight() ? new String[] {"Tab", "the other button"} : new String[] {typed.word(), "to be typed"},
+            case Dialog.Confirm confirm -> List.of(
+                    other, new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
+            case Dialog.Typed typed -> List.of(
+                    typed.isRight() ? other : new String[] {typed.word(), "to be typed"},
                     new String[] {"Enter", typed.yesFocused() ? typed.yes() : CANCEL}, cancel);
-            case Dialog.Choice choice -> List.of(new String[] {"↑↓", "choose"}, new String[] {"Enter", "take it"}, cancel);
+            case Dialog.Choice choice ->
+                    List.of(new String[] {"↑↓", "choose"}, new String[] {"Enter", "take it"}, cancel);
         };
     }
 
@@ -81,7 +84,8 @@ final class DialogBox {
         int from = Math.clamp(message.scroll(), 0, Math.max(0, lines.size() - room));
         text(lines.subList(from, Math.min(lines.size(), from + room)), inside.rows(0, room));
         int left = lines.size() - from - room;
-        inside.put(inside.height() - 1, 0, left > 0 ? "Esc closes   Down: " + left + " more" : "Esc closes", Style.HINT);
+        inside.put(inside.height() - 1, 0, left > 0 ? "Esc closes   Down: " + left + " more"
+                : "Esc closes", Style.HINT);
     }
 
     private static void buttons(Area inside, String yes, boolean yesFocused) {
@@ -111,7 +115,8 @@ final class DialogBox {
         int options = choice.options().size();
         text(lines, inside.rows(0, inside.height() - options));
         for (int i = 0; i < options; i++) {
-            Line line = Line.of((i == choice.cursor() ? inside.glyphs().pointer() : " ") + " " + choice.options().get(i).words());
+            Line line = Line.of((i == choice.cursor() ? inside.glyphs().pointer() : " ") + " " + choice.options().get(i)
+                    .words());
             int row = inside.height() - options + i;
             if (i == choice.cursor()) {
                 inside.bar(row, line, Style.INVERSE);

@@ -12,6 +12,9 @@ import lockstep.tui.model.UiState;
 /** The drills: what each shows, the command that does the same, and what the last one found. */
 final class DrillsPage {
 
+    /** The command, what to do first, and that none was run yet. */
+    private static final int BELOW = 5;
+
     private DrillsPage() {}
 
     static void draw(UiState state, Area area) {
@@ -20,7 +23,8 @@ final class DrillsPage {
             area.put(0, 1, "No drills are known here.", Style.PLAIN);
             return;
         }
-        int height = Math.min(drills.size(), Math.max(3, area.height() / 2 - 2));
+        int height = Math.min(drills.size(), state.drill()
+                .isEmpty() ? area.height() - BELOW : Math.max(3, area.height() / 2 - 2));
         int cursor = Math.clamp(state.cursor(), 0, drills.size() - 1);
         int from = Window.from(cursor, drills.size(), height);
         for (int row = 0; row < height && from + row < drills.size(); row++) {
@@ -46,7 +50,8 @@ final class DrillsPage {
         Area below = area.part(row, 1, area.height() - row, area.width() - 2);
         state.drill().ifPresentOrElse(
                 run -> {
-                    below.put(0, 0, run.title() + run.run().map(whole -> ": " + whole.verdict()).orElse(""), Style.STRONG);
+                    below.put(0, 0, run.title() + run.run().map(whole -> ": " + whole.verdict())
+                            .orElse(""), Style.STRONG);
                     GateRows.compact(run, state, below.rows(1, below.height() - 1));
                 },
                 () -> below.put(0, 0, "None was run here yet. Enter runs the selected one.", Style.PLAIN));

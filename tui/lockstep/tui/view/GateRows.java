@@ -15,15 +15,16 @@ import lockstep.tui.model.UiState;
 final class GateRows {
 
     private static final int WORD = 13;
-    private static final int NAME = 15;
+    private static final int USUAL_NAME = 15;
 
     private GateRows() {}
 
     /** As many as fit, in a narrow place; the burst as a strip below its line. */
     static void compact(LiveRun run, UiState state, Area area) {
         List<Line> lines = new ArrayList<>();
+        int names = nameWidth(run.gates());
         for (GateLine gate : run.gates()) {
-            lines.add(brief(gate, area).and(Width.pad(gate.name().word(), NAME)).and(seen(gate)));
+            lines.add(brief(gate, area).and(name(gate, names)).and(seen(gate)));
             if (!gate.codes().isEmpty() && area.width() >= 30) {
                 lines.add(Line.of("  ").and(strip(gate.codes(), area, area.width() - 2)));
             }
@@ -45,15 +46,22 @@ final class GateRows {
             GateResult result = gate.result().get();
             String word = result.verdict().name();
             String shown = wordWidth < WORD && word.length() > wordWidth - 1 ? word.substring(0, wordWidth - 1) : word;
-            return Line.of(Signs.glyph(result.verdict(), area.glyphs()) + " " + Width.pad(shown, wordWidth), Signs.style(result.verdict()));
+            return Line.of(
+                    Signs.glyph(result.verdict(), area.glyphs()) + " " + Width.pad(shown, wordWidth),
+                    Signs.style(result.verdict()));
         }
         String glyph = gate.started() ? area.glyphs().running() : area.glyphs().pending();
         String word = gate.started() ? (wordWidth < WORD ? "..." : "running") : "";
         return Line.of(glyph + " " + Width.pad(word, wordWidth), gate.started() ? Style.HINT : Style.PLAIN);
     }
 
-    static Line name(GateLine gate) {
-        return Line.of(Width.pad(gate.name().word(), NAME));
+    /** As wide as the longest name and a space, and as most runs need. */
+    static int nameWidth(List<GateLine> gates) {
+        return Math.max(USUAL_NAME, gates.stream().mapToInt(gate -> Width.of(gate.name().word())).max().orElse(0) + 1);
+    }
+
+    static Line name(GateLine gate, int width) {
+        return Line.of(Width.pad(gate.name().word(), width));
     }
 
     static String seen(GateLine gate) {

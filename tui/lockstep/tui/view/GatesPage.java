@@ -1,25 +1,22 @@
 package lockstep.tui.view;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import lockstep.gate.GateResult;
-import lockstep.gate.Observed;
-import lockstep.http.Timing;
 import lockstep.run.GateRun;
 import lockstep.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.canvas.Wrap;
 import lockstep.tui.model.GateLine;
 import lockstep.tui.model.LiveRun;
 import lockstep.tui.model.UiState;
 
-/** A gate run, live: a line a gate; of the selected one, what was expected beside what was seen, and where the time went. */
+/** A gate run, live: a line a gate, and the selected one in full. */
 final class GatesPage {
 
-    private static final int BEFORE_WORDS = 32;
+    /** Pointer, glyph and verdict. */
+    private static final int BEFORE_NAME = 17;
     private static final int BAR = 8;
 
     private GatesPage() {}
@@ -37,12 +34,13 @@ final class GatesPage {
         int cursor = Math.clamp(state.cursor(), 0, Math.max(0, run.gates().size() - 1));
         int from = Window.from(cursor, run.gates().size(), list.height());
         long slowest = slowest(run);
+        int names = GateRows.nameWidth(run.gates());
         for (int row = 0; row < list.height() && from + row < run.gates().size(); row++) {
-            gate(run.gates().get(from + row), from + row == cursor, slowest, state, list.rows(row, 1));
+            gate(run.gates().get(from + row), from + row == cursor, names, slowest, state, list.rows(row, 1));
         }
         area.rule(area.height() - detail - 1);
         if (cursor < run.gates().size()) {
-            detail(run.gates().get(cursor), area.part(area.height() - detail, 1, detail, area.width() - 2));
+            GateDetail.draw(run.gates().get(cursor), area.part(area.height() - detail, 1, detail, area.width() - 2));
         }
     }
 
@@ -55,7 +53,8 @@ final class GatesPage {
         GateRun whole = run.run().get();
         String verified = whole.revision().verified() ? ", revision verified" : ", revision NOT verified";
         return line.and(whole.verdict().name(), Signs.style(whole.verdict()))
-                .and("  in " + Signs.brief(whole.duration()) + verified + ", " + Signs.age(whole.startedAt(), state.now()));
+                .and("  in " + Signs.brief(whole.duration()) + verified + ", "
+                        + Signs.age(whole.startedAt(), state.now()));
     }
 
     private static long slowest(LiveRun run) {
@@ -70,11 +69,12 @@ final class GatesPage {
         return gate.result().flatMap(GateResult::observed).map(seen -> seen.timing().total());
     }
 
-    private static void gate(GateLine gate, boolean selected, long slowest, UiState state, Area area) {
+    private static void gate(
+            GateLine gate, boolean selected, int names, long slowest, UiState state, Area area) {
         boolean wide = area.width() >= 76;
-        int words = area.width() - BEFORE_WORDS - (wide ? BAR + 10 + History.LONGEST : 0);
+        int words = area.width() - BEFORE_NAME - names - (wide ? BAR + 10 + History.LONGEST : 0);
         Line line = Line.of(selected ? area.glyphs().pointer() + " " : "  ");
-        line = line.and(GateRows.sign(gate, area)).and(GateRows.name(gate))
+        line = line.and(GateRows.sign(gate, area)).and(GateRows.name(gate, names))
                 .and(Width.pad(Width.fit(area.glyphs().show(words(gate)), words), words));
         if (wide) {
             line = line.and(" " + bar(gate, slowest, area), Style.HINT)
@@ -98,54 +98,5 @@ final class GatesPage {
         int filled = total(gate).map(time -> (int) Math.ceilDiv(time.toMillis() * BAR, Math.max(1, slowest))).orElse(0);
         int length = Math.clamp(filled, 0, BAR);
         return area.glyphs().block().repeat(length) + " ".repeat(BAR - length);
-    }
-
-    private static void detail(GateLine gate, Area area) {
-        int half = area.width() / 2 - 1;
-        if (gate.result().isEmpty()) {
-            area.put(0, 0, gate.started() ? "It is running. " + gate.note() : "It waits for the gates before it.", Style.PLAIN);
-            area.put(2, 0, GateRows.strip(gate.codes(), area, area.width()));
-            return;
-        }
-        GateResult result = gate.result().get();
-        area.put(0, 0, "expected", Style.STRONG);
-        area.put(0, half + 2, "observed", Style.STRONG);
-        int rows = area.height() <= 4 ? 1 : 2;
-        column(area.part(1, 0, rows, half), result.expected(), Style.PLAIN);
-        column(area.part(1, half + 2, rows, half), result.reason(), Signs.style(result.verdict()));
-        int row = 1 + rows;
-        if (!gate.codes().isEmpty()) {
-            area.put(row++, 0, GateRows.strip(gate.codes(), area, area.width()));
-        }
-        Optional<Observed> observed = result.observed();
-        if (observed.isPresent()) {
-            area.put(row, 0, phases(observed.get().timing(), area));
-        }
-    }
-
-    private static void column(Area area, String text, Style style) {
-        List<String> lines = Wrap.lines(area.glyphs().show(text), area.width(), Math.max(1, area.height()));
-        for (int row = 0; row < lines.size(); row++) {
-            area.put(row, 0, lines.get(row), style);
-        }
-    }
-
-    /** Where the time went: a phase that did not take place is not there. */
-    private static Line phases(Timing timing, Area area) {
-        Line line = Line.of("time      ");
-        line = phase(line, "dns", timing.dns(), timing, area);
-        line = phase(line, "connect", timing.connect(), timing, area);
-        line = phase(line, "tls", timing.tls(), timing, area);
-        line = phase(line, "first byte", timing.firstByte(), timing, area);
-        return line.and("total " + Signs.brief(timing.total()));
-    }
-
-    private static Line phase(Line line, String name, Optional<Duration> time, Timing whole, Area area) {
-        if (time.isEmpty()) {
-            return line;
-        }
-        long total = Math.max(1, whole.total().toMillis());
-        int blocks = Math.clamp(Math.ceilDiv(time.get().toMillis() * 6, total), 0, 6);
-        return line.and(name + " " + Signs.brief(time.get()) + " ").and(area.glyphs().block().repeat(blocks) + " ", Style.HINT);
     }
 }

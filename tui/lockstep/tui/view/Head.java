@@ -12,6 +12,11 @@ import lockstep.tui.model.UiState;
 /** The status bar and the names of the pages. */
 final class Head {
 
+    /** As wide as the names of the pages. */
+    private static final int PAGES = 56;
+
+    private static final int WORTH_READING = 12;
+
     private Head() {}
 
     static void draw(UiState state, Area area) {
@@ -20,6 +25,7 @@ final class Head {
         area.putRight(0, state.now().toString().substring(11, 16) + "Z ", Style.INVERSE);
         area.put(1, 1, pages(state));
         area.putRight(1, mode(state), Style.UNSURE);
+        remote(state, area.part(1, PAGES, 1, area.width() - PAGES - mode(state).length() - 1));
         area.rule(2);
     }
 
@@ -33,10 +39,18 @@ final class Head {
         if (area.width() >= 72) {
             bar.append("  ").append(state.terms().operator().name());
         }
-        if (area.width() >= 100) {
-            bar.append("  ").append(state.terms().remote());
-        }
         return bar.toString();
+    }
+
+    /** The end of it tells remotes apart. */
+    private static void remote(UiState state, Area area) {
+        String remote = area.glyphs().show(state.terms().remote());
+        int cut = remote.length() - area.width();
+        if (cut <= 0) {
+            area.putRight(0, remote, Style.PLAIN);
+        } else if (area.width() >= WORTH_READING) {
+            area.put(0, 0, (area.glyphs().unicode() ? "…" : "~") + remote.substring(cut + 1), Style.PLAIN);
+        }
     }
 
     /** How many commits production is behind. */

@@ -3,7 +3,6 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.gate.GateResult;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
 import lockstep.text.Width;
@@ -38,15 +37,18 @@ final class LogPage {
         area.part(1, left, area.height() - 1, 1).divider(0);
         if (log.cursor() < entries.size()) {
             Area right = area.part(1, left + 2, area.height() - 1, area.width() - left - 2);
-            List<Line> lines = Wrap.fields(detail(state, entries.get(log.cursor()), right), right.width(), 4, right.glyphs());
+            List<Line> lines = Wrap.fields(detail(state, entries.get(log.cursor()), right), right.width(), 4,
+                    right.glyphs());
             right.lines(scrolled(lines, log.scroll()));
         }
     }
 
     private static Line heading(LogView log, int shown, int all) {
         String filter = log.filter().isEmpty() ? "" : " match \"" + log.filter() + "\"";
-        Line line = Line.of((shown == all ? String.valueOf(all) : shown + " of " + all) + (all == 1 ? " entry" : " entries") + filter + "  ");
-        return log.check().map(check -> checked(line, check)).orElseGet(() -> line.and("not verified here yet: v", Style.UNSURE));
+        Line line = Line.of((shown == all ? String.valueOf(all) : shown + " of " + all)
+                + (all == 1 ? " entry" : " entries") + filter + "  ");
+        return log.check().map(check -> checked(line, check))
+                .orElseGet(() -> line.and("not verified here yet: v", Style.UNSURE));
     }
 
     private static Line checked(Line line, LogCheck check) {
@@ -58,7 +60,8 @@ final class LogPage {
     private static void list(UiState state, List<EntryLine> entries, Area area) {
         LogView log = state.log();
         if (entries.isEmpty()) {
-            area.put(0, 1, log.filter().isEmpty() ? "The log is empty." : "Nothing matches; Esc drops the filter.", Style.PLAIN);
+            area.put(0, 1, log.filter()
+                    .isEmpty() ? "The log is empty." : "Nothing matches; Esc drops the filter.", Style.PLAIN);
             return;
         }
         int from = Window.from(log.cursor(), entries.size(), area.height());
@@ -75,13 +78,16 @@ final class LogPage {
     }
 
     private static Line line(EntryLine entry, boolean selected, Area area) {
-        String sign = entry.good().map(good -> good ? area.glyphs().pass() : area.glyphs().fail()).orElse(area.glyphs().pending());
+        String sign = entry.good().map(good -> good ? area.glyphs().pass() : area.glyphs().fail())
+                .orElse(area.glyphs().pending());
         Style style = entry.good().map(good -> good ? Style.GOOD : Style.BAD).orElse(Style.PLAIN);
         boolean wide = area.width() >= 41;
         return Line.of(selected ? area.glyphs().pointer() : " ")
-                .and(sign + " " + Width.pad(Width.fit(area.glyphs().show(entry.result()), 9), wide ? 10 : 0).substring(0, wide ? 10 : 0), style)
+                .and(sign + " " + Width.pad(Width.fit(area.glyphs().show(entry.result()), 9), wide ? 10 : 0)
+                        .substring(0, wide ? 10 : 0), style)
                 .and(Width.pad(area.glyphs().show(entry.id()), 19) + " ")
-                .and(entry.commit().map(Sha::abbreviated).orElse("") + (area.width() > 45 ? " " + entry.operator() : ""));
+                .and(entry.commit().map(Sha::abbreviated)
+                        .orElse("") + (area.width() > 45 ? " " + entry.operator() : ""));
     }
 
     private static List<Line> scrolled(List<Line> lines, int by) {
@@ -106,15 +112,19 @@ final class LogPage {
     private static List<Line> run(StoredRun stored, int which, int count, Area area) {
         GateRun run = stored.run();
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of("gate run " + (which + 1) + " of " + count + (count > 1 ? ", e for the next" : ""), Style.STRONG));
-        lines.add(Line.of(run.suite() + " on " + run.mode().environment() + "  ").and(run.verdict().name(), Signs.style(run.verdict())));
+        lines.add(Line.of("gate run " + (which + 1) + " of " + count
+                + (count > 1 ? ", e for the next" : ""), Style.STRONG));
+        lines.add(Line.of(run.suite() + " on " + run.mode().environment() + "  ")
+                .and(run.verdict().name(), Signs.style(run.verdict())));
         lines.add(Line.of(run.startedAt() + " by " + run.operator()));
         lines.add(Line.of("commit " + run.commit().map(Sha::hex).orElse("none")));
         Optional<String> seen = run.revision().observed();
-        lines.add(Line.of("revision " + (run.revision().verified() ? "verified" : "NOT verified") + seen.map(text -> ": " + text).orElse("")));
-        for (GateResult result : run.gates()) {
-            GateLine gate = GateLine.over(result);
-            lines.add(GateRows.brief(gate, area).and(GateRows.name(gate)).and(result.reason()));
+        lines.add(Line.of("revision " + (run.revision().verified() ? "verified" : "NOT verified")
+                + seen.map(text -> ": " + text).orElse("")));
+        List<GateLine> gates = run.gates().stream().map(GateLine::over).toList();
+        int names = GateRows.nameWidth(gates);
+        for (GateLine gate : gates) {
+            lines.add(GateRows.brief(gate, area).and(GateRows.name(gate, names)).and(GateRows.seen(gate)));
         }
         lines.add(Line.of(stored.where(), Style.HINT));
         return lines;

@@ -33,7 +33,8 @@ final class RollbackPage {
         Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
         List<KnownGood> known = standing.knownGood();
         if (known.isEmpty()) {
-            list.put(0, 1, "None: the log shows no commit that was well in production. Release a fix instead.", Style.UNSURE);
+            list.put(0, 1, "None: the log shows no commit that was well in production. Release a fix instead.",
+                    Style.UNSURE);
         }
         int from = Window.from(state.cursor(), known.size(), list.height());
         for (int row = 0; row < list.height() && from + row < known.size(); row++) {
@@ -50,10 +51,17 @@ final class RollbackPage {
 
     private static Line line(KnownGood known, boolean selected, UiState state, Situation standing, Area area) {
         boolean current = standing.release().equals(Optional.of(known.sha()));
-        String refs = area.width() >= 100 && !known.evidenceRefs().isEmpty() ? "  " + known.evidenceRefs().getFirst() : "";
+        String refs = area.width() >= 100 && !known.evidenceRefs().isEmpty() ? "  " + known.evidenceRefs()
+                .getFirst() : "";
         return Line.of(selected ? area.glyphs().pointer() + " " : "  ")
-                .and(current ? area.glyphs().running() + " now  " : area.glyphs().pass() + " good ", current ? Style.HINT : Style.GOOD)
-                .and(known.sha().abbreviated() + "  " + Signs.age(known.since(), state.now()) + " ago, by " + known.record() + refs);
+                .and(current ? area.glyphs().running() + " now  " : area.glyphs()
+                        .pass() + " good ", current ? Style.HINT : Style.GOOD)
+                .and(known.sha().abbreviated() + "  " + ago(known, state) + ", by " + known.record() + refs);
+    }
+
+    private static String ago(KnownGood known, UiState state) {
+        String age = Signs.age(known.since(), state.now());
+        return age.equals("now") ? "just now" : age + " ago";
     }
 
     private static List<Line> below(UiState state, Situation standing, Area area) {
@@ -64,7 +72,7 @@ final class RollbackPage {
                 state.trigger().isBlank() ? Style.UNSURE : Style.PLAIN));
         Optional<KnownGood> target = Permits.target(state);
         target.ifPresent(known -> {
-            String command = new Shell(state.terms()).rollBack(known.sha(), state.trigger().isBlank() ? "..." : state.trigger());
+            String command = new Shell(state.terms().invocation()).rollBack(known.sha(), state.trigger());
             Wrap.lines(area.glyphs().show("$ " + command), area.width() - 2, 3)
                     .forEach(text -> lines.add(Line.of(" " + text, Style.HINT)));
         });

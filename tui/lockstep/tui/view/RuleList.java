@@ -3,11 +3,14 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.release.ChangeClass;
 import lockstep.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.desk.Candidate;
+import lockstep.tui.desk.ClassByPaths;
 import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.RuleCheck;
@@ -21,8 +24,9 @@ final class RuleList {
     private RuleList() {}
 
     static void draw(UiState state, Area area) {
-        area.put(0, 0, declared(state.declaration()));
-        Optional<Judgement> judgement = state.judgement().filter(one -> state.chosen().filter(one.candidate()::equals).isPresent());
+        area.put(0, 0, declared(state.declaration()).and(demanded(state)));
+        Optional<Judgement> judgement = state.judgement()
+                .filter(one -> state.chosen().filter(one.candidate()::equals).isPresent());
         if (judgement.isEmpty()) {
             return;
         }
@@ -44,8 +48,20 @@ final class RuleList {
 
     private static Line declared(Optional<Declared> declared) {
         return declared
-                .map(said -> Line.of("declared: class " + said.changeClass() + said.canaryOrFlag().map(text -> ", " + text).orElse("")))
+                .map(said -> Line.of("declared: class " + said.changeClass()
+                        + said.canaryOrFlag().map(text -> ", " + text).orElse("")))
                 .orElseGet(() -> Line.of("declared: nothing yet", Style.UNSURE));
+    }
+
+    /** Where its paths demand more than the least. */
+    private static Line demanded(UiState state) {
+        return state.standing()
+                .flatMap(standing -> state.chosen().flatMap(standing::candidate))
+                .flatMap(Candidate::byPaths)
+                .map(ClassByPaths::demanded)
+                .filter(demanded -> demanded != ChangeClass.A)
+                .map(demanded -> Line.of("  its paths: " + demanded, Style.UNSURE))
+                .orElse(Line.EMPTY);
     }
 
     private static List<RuleCheck> ordered(Judgement judgement) {
@@ -67,10 +83,12 @@ final class RuleList {
         }
         List<Line> lines = new ArrayList<>();
         if (!rule.holds()) {
-            Wrap.lines(area.glyphs().show(rule.words()), area.width(), 3).forEach(text -> lines.add(Line.of(text, Style.BAD)));
+            Wrap.lines(area.glyphs().show(rule.words()), area.width(), 3)
+                    .forEach(text -> lines.add(Line.of(text, Style.BAD)));
             Wrap.lines(area.glyphs().show(rule.remedy()), area.width(), 2).forEach(text -> lines.add(Line.of(text)));
         }
-        Wrap.lines(area.glyphs().show(rule.source()), area.width(), 2).forEach(text -> lines.add(Line.of(text, Style.HINT)));
+        Wrap.lines(area.glyphs().show(rule.source()), area.width(), 2)
+                .forEach(text -> lines.add(Line.of(text, Style.HINT)));
         return lines.subList(0, Math.min(lines.size(), Math.max(1, area.height() / 2)));
     }
 }

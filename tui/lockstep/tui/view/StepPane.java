@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.gate.Verdict;
-import lockstep.release.Mode;
 import lockstep.release.Sha;
 import lockstep.run.GateRun;
 import lockstep.tui.canvas.Area;
@@ -30,7 +29,7 @@ final class StepPane {
         area.put(0, 0, Line.of(line.step().title() + "  ", Style.STRONG)
                 .and(line.state().word(), Signs.style(line.state()))
                 .and(line.words().isEmpty() ? "" : "  " + line.words()));
-        List<String> command = command(state, line.step())
+        List<String> command = Shell.step(state, line.step())
                 .map(words -> Wrap.lines(area.glyphs().show("$ " + words), area.width(), 3))
                 .orElse(List.of());
         int below = command.size();
@@ -58,37 +57,24 @@ final class StepPane {
         return switch (step) {
             case CANDIDATE -> "The commits of " + main + " that are not on " + release + " yet. Enter picks one.";
             case STAGING -> "Staging has to run exactly this commit: no \"one last fix\". Enter looks again.";
-            case GATES -> "Asks staging what it has to show, the burst last. A pass counts as evidence for this commit only.";
+            case GATES -> "Asks staging what it has to show, the burst last. A pass counts as evidence"
+                    + " for this commit only.";
             case EVIDENCE -> "The run is put on the evidence branch, where the decision finds it.";
             case DECISION -> "Every rule of the policy, on what is recorded. Enter decides; C declares the class.";
-            case PROMOTE -> "Moves " + release + " and its record in one push: both or neither. Asks for the SHA first.";
+            case PROMOTE -> "Moves " + release
+                    + " and its record in one push: both or neither. Asks for the SHA first.";
             case DEPLOY -> "Waits until production says that it runs the commit.";
             case SMOKE -> "Asks production the same, without the burst. If any gate fails: roll back (R).";
             case LOGGED -> "The outcome stands in the release log, whatever it was.";
         };
     }
 
-    private static Optional<String> command(UiState state, Step step) {
-        Shell shell = new Shell(state.terms());
-        if (step == Step.STAGING) {
-            return Optional.of(shell.status());
-        }
-        return state.chosen().map((Sha chosen) -> switch (step) {
-            case CANDIDATE, STAGING -> shell.status();
-            case GATES, EVIDENCE -> shell.gates(Mode.STAGING, chosen);
-            case DECISION -> shell.judge(chosen, state.declaration());
-            case PROMOTE -> shell.promote(chosen, state.declaration());
-            case DEPLOY -> shell.resume();
-            case SMOKE -> shell.gates(Mode.PROD, chosen);
-            case LOGGED -> shell.log("list");
-        });
-    }
-
     private static void content(UiState state, StepLine line, Area area) {
         Situation standing = state.standing().get();
         switch (line.step()) {
             case CANDIDATE -> CandidateList.draw(state, area);
-            case STAGING -> fields(area, environment("staging", standing.staging(), state.terms().stagingBase(), state.chosen()));
+            case STAGING -> fields(area,
+                    environment("staging", standing.staging(), state.terms().stagingBase(), state.chosen()));
             case GATES -> run(state, area, state.staging().filter(run -> run.commit().equals(state.chosen()))
                     .or(() -> recorded(state, standing)));
             case EVIDENCE -> fields(area, evidence(state, standing));
@@ -141,13 +127,16 @@ final class StepPane {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("release    " + standing.release().map(Sha::hex).orElse("not there yet")));
         state.chosen().ifPresent(chosen -> lines.add(Line.of("candidate  " + chosen)));
-        state.declaration().ifPresent(said -> lines.add(Line.of("class " + said.changeClass() + ", way back: " + said.rollbackPlan())));
+        state.declaration().ifPresent(said ->
+                lines.add(Line.of("class " + said.changeClass() + ", way back: " + said.rollbackPlan())));
         return lines;
     }
 
     private static List<Line> deploy(UiState state, Situation standing) {
-        List<Line> lines = new ArrayList<>(environment("production", standing.production(), state.terms().productionBase(), state.chosen()));
-        state.operation().filter(going -> going.kind().movesProduction()).ifPresent(going -> lines.add(Line.of(going.words(), Style.HINT)));
+        List<Line> lines = new ArrayList<>(
+                environment("production", standing.production(), state.terms().productionBase(), state.chosen()));
+        state.operation().filter(going -> going.kind().movesProduction())
+                .ifPresent(going -> lines.add(Line.of(going.words(), Style.HINT)));
         standing.open().ifPresent(open -> lines.add(Line.of(
                 open.id() + " is unfinished, begun by " + open.operator() + " at " + open.since(), Style.UNSURE)));
         return lines;

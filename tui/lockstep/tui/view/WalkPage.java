@@ -24,7 +24,8 @@ final class WalkPage {
             step(state, lines.get(row), area.part(row, 0, 1, left));
         }
         area.part(0, left, area.height(), 1).divider(0);
-        StepPane.draw(state, lines.get(state.step().ordinal()), area.part(0, left + 2, area.height(), area.width() - left - 2));
+        StepPane.draw(state, lines.get(state.step().ordinal()),
+                area.part(0, left + 2, area.height(), area.width() - left - 2));
     }
 
     private static void step(UiState state, StepLine line, Area area) {

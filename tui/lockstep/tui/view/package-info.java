@@ -9,6 +9,7 @@
 //SOURCES DialogBox.java
 //SOURCES DrillsPage.java
 //SOURCES Foot.java
+//SOURCES GateDetail.java
 //SOURCES GateRows.java
 //SOURCES GatesPage.java
 //SOURCES Head.java

@@ -1,0 +1,169 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import lockstep.policy.OpenIntent;
+import lockstep.rehearsal.Stage;
+import lockstep.release.ChangeClass;
+import lockstep.release.Mode;
+import lockstep.release.ReleaseId;
+import lockstep.release.Sha;
+import lockstep.tui.app.GivenOptions;
+import lockstep.tui.desk.Declared;
+import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.Invocation;
+import lockstep.tui.model.Shell;
+import lockstep.tui.site.Drills;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import tests.cli.Doors;
+import tests.cli.Doors.Outcome;
+
+/** The command lines that the UI shows are read by a shell, taken by their doors, and do the same. */
+class CommandLineTest {
+
+    @TempDir
+    Path folder;
+
+    private static Stream<Invocation> invocations() {
+        return Stream.of(
+                Invocation.plain(),
+                given("--repo", "src/it's here", "--remote", "upstream", "--operator", "Ada Lovelace"),
+                given("--config", "other.yaml", "--header", "X-One=env:ONE", "--header", "X-Two=@two", "--ca-file",
+                        "ca.pem"),
+                given("--connect-timeout", "1s", "--read-timeout", "2s", "--call-timeout", "3s", "--readonly"),
+                given("--staging-base", "http://127.0.0.1:1/$x", "--production-base", "https://prod.example"));
+    }
+
+    private static Invocation given(String... options) {
+        CommandLine ui = new CommandLine(Doors.door("release-tui"));
+        return new GivenOptions(ui.parseArgs(options)).invocation(Path.of(""), false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invocations")
+    void every_line_is_one_that_its_door_takes(Invocation invocation) {
+        lines(invocation).forEach(line -> {
+            List<String> words = asAShellReads(line);
+            CommandLine door = new CommandLine(Doors.door(words.getFirst()));
+            assertThat(door.parseArgs(words.subList(1, words.size()).toArray(String[]::new)).errors()).as(line)
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void what_is_declared_arrives_word_by_word() {
+        List<String> words = asAShellReads(new Shell(Invocation.plain())
+                .promote(Scenes.NEW, Optional.of(everything())));
+
+        assertThat(words).containsExactly(
+                "promote-release", "--sha", Scenes.NEW.hex(), "--class", "B", "--canary", "5 % of 'eu'", "--flag",
+                "POLITE",
+                "--policy-diff", "docs/policy.md", "--rollback-plan", "turn $POLITE off", "--accept-unverified",
+                "a \"reason\"",
+                "--accept-drift", "another; rm -rf x");
+    }
+
+    @Test
+    void the_usual_rollback_plan_is_the_one_that_the_door_has_by_default() {
+        assertThat(new CommandLine(Doors.door("promote-release")).getCommandSpec().findOption("--rollback-plan")
+                .defaultValue())
+                .isEqualTo(Declared.USUAL_PLAN);
+    }
+
+    @Test
+    void a_rollback_is_resumed_by_its_own_door() {
+        ReleaseId id = ReleaseId.tryParse("20260122-1000-rb1").orElseThrow();
+        OpenIntent open = new OpenIntent(id, Scenes.ADA, Scenes.NOW, Scenes.OLD);
+
+        assertThat(new Shell(Invocation.plain()).resume(Optional.of(open)))
+                .isEqualTo("jbang rollback-release --resume");
+    }
+
+    @Test
+    void a_base_that_only_the_ui_knows_is_named_to_the_commands_that_know_it_not() {
+        Invocation invocation = given("--staging-base", "http://127.0.0.1:1");
+
+        assertThat(new Shell(invocation).status())
+                .isEqualTo("jbang status  # with environments.staging.base: http://127.0.0.1:1");
+        assertThat(new Shell(invocation).gates(Mode.STAGING, Scenes.NEW)).contains("--base http://127.0.0.1:1 ");
+    }
+
+    @Test
+    void a_day_by_the_lines_alone_goes_as_it_goes_in_the_ui() {
+        try (Stage stage = Stage.set(folder, System.getenv(), Set.of())) {
+            Shell shell = new Shell(given("--repo", stage.operatorsClone().toString(), "--operator", "Ada Lovelace"));
+            Sha commit = stage.land("Answer more politely");
+            Optional<Declared> declared = Optional.of(Declared.of(ChangeClass.A));
+            awaitStaging(stage, commit);
+
+            assertThat(called(shell.gates(Mode.STAGING, commit)).exitCode()).isZero();
+            assertThat(called(shell.judge(commit, declared))).satisfies(done -> assertThat(done.exitCode()).isZero());
+            assertThat(called(shell.promote(commit, declared), "--yes").exitCode()).isZero();
+            assertThat(stage.environment().of(Mode.PROD).revision()).isEqualTo(commit);
+            assertThat(called(shell.gates(Mode.PROD, commit)).exitCode()).isZero();
+            assertThat(called(shell.log("verify")).out()).startsWith("verified: 1 entries");
+            assertThat(called(shell.status()).out()).contains(commit.hex());
+        }
+    }
+
+    private static void awaitStaging(Stage stage, Sha commit) {
+        long end = System.nanoTime() + Ui.PATIENCE.toNanos();
+        while (!stage.environment().of(Mode.STAGING).revision().equals(commit)) {
+            assertThat(System.nanoTime()).as("staging never ran the commit").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Outcome called(String line, String... more) {
+        List<String> words = new ArrayList<>(asAShellReads(line));
+        words.addAll(List.of(more));
+        return Doors.doors().open(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
+    }
+
+    private static List<String> lines(Invocation invocation) {
+        Shell shell = new Shell(invocation);
+        List<String> lines = new ArrayList<>(List.of(
+                shell.status(), shell.log("list"), shell.log("verify"),
+                shell.entry(Scenes.situation().log().getFirst()),
+                shell.entry(Scenes.situation().log().getLast()), shell.resume(Optional.empty()),
+                shell.gates(Mode.STAGING, Scenes.NEW), shell.gates(Mode.PROD, Scenes.NEW),
+                shell.rollBack(Scenes.OLD, ""), shell.rollBack(Scenes.OLD, "it's down; \"5xx\" & $HOME")));
+        for (Optional<Declared> said : List.of(
+                Optional.<Declared>empty(), Optional.of(Declared.of(ChangeClass.A)), Optional.of(everything()))) {
+            lines.add(shell.judge(Scenes.NEW, said));
+            lines.add(shell.promote(Scenes.NEW, said));
+        }
+        Drills.of(invocation).stream().map(DrillChoice::command).forEach(lines::add);
+        return lines;
+    }
+
+    private static Declared everything() {
+        return Declared.of(ChangeClass.B)
+                .with("canary", "5 % of 'eu'").with("flag", "POLITE").with("diff", "docs/policy.md")
+                .with("plan", "turn $POLITE off").with("accept-unverified", "a \"reason\"")
+                .with("accept-drift", "another; rm -rf x");
+    }
+
+    /** The words of the line after {@code jbang}, by a real shell. */
+    private static List<String> asAShellReads(String line) {
+        try {
+            Process shell = new ProcessBuilder("sh", "-c", "jbang() { printf '%s\\0' \"$@\"; }\n" + line).start();
+            String words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return List.of(words.split("\0"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

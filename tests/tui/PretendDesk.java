@@ -1,0 +1,140 @@
+package tests.tui;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import lockstep.error.LostRace;
+import lockstep.gate.GateName;
+import lockstep.gate.RunListener;
+import lockstep.gate.Verdict;
+import lockstep.release.Mode;
+import lockstep.release.Sha;
+import lockstep.run.GateRun;
+import lockstep.tui.desk.Conclusion;
+import lockstep.tui.desk.Declared;
+import lockstep.tui.desk.DeskTerms;
+import lockstep.tui.desk.DrillChoice;
+import lockstep.tui.desk.DrillListener;
+import lockstep.tui.desk.EntryLine;
+import lockstep.tui.desk.Judgement;
+import lockstep.tui.desk.LogCheck;
+import lockstep.tui.desk.ReleaseDesk;
+import lockstep.tui.desk.ReleaseListener;
+import lockstep.tui.desk.RuleCheck;
+import lockstep.tui.desk.Situation;
+import lockstep.tui.desk.Stage;
+import lockstep.tui.desk.StoredRun;
+
+/** A desk where anything may come of anything, at once: more turns of events than real services have in a minute. */
+final class PretendDesk implements ReleaseDesk {
+
+    private final Random random;
+    private final Consumer<Sha> moves;
+
+    /** @param moves hears of every commit that production is moved to */
+    PretendDesk(long seed, Consumer<Sha> moves) {
+        this.random = new Random(seed);
+        this.moves = moves;
+    }
+
+    @Override
+    public DeskTerms terms() {
+        return Scenes.terms();
+    }
+
+    @Override
+    public Situation look() {
+        return switch (chance(4)) {
+            case 0 -> Scenes.classes();
+            case 1 -> Scenes.released();
+            case 2 -> Scenes.situation();
+            default -> Scenes.tested();
+        };
+    }
+
+    @Override
+    public GateRun run(Mode mode, Sha commit, RunListener listener) {
+        for (String gate : List.of("health", "chat_happy", "burst_429")) {
+            listener.started(new GateName(gate));
+            listener.answered(new GateName(gate), 1, 15, 429);
+            listener.finished(Scenes.gate(gate, Verdict.PASS, "200", 31));
+        }
+        return Scenes.run(mode, commit, verdict());
+    }
+
+    @Override
+    public List<StoredRun> runsOf(EntryLine entry) {
+        return List.of(new StoredRun("evidence/runs/one.json", Scenes.run(Mode.STAGING, Scenes.OLD, verdict())));
+    }
+
+    @Override
+    public String record(GateRun run) {
+        return "evidence/runs/one.json";
+    }
+
+    @Override
+    public Judgement judge(Sha candidate, Declared declared) {
+        boolean holds = chance(4) > 0;
+        return new Judgement(candidate, Scenes.NOW,
+                List.of(new RuleCheck("on-main", holds, "words", "remedy", "source")));
+    }
+
+    @Override
+    public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
+        moves.accept(candidate);
+        return moved(listener);
+    }
+
+    @Override
+    public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
+        moves.accept(target);
+        return moved(listener);
+    }
+
+    @Override
+    public Conclusion resume(ReleaseListener listener) {
+        return moved(listener);
+    }
+
+    private Conclusion moved(ReleaseListener listener) {
+        listener.reached(Stage.MOVING, "moving");
+        if (chance(4) == 0) {
+            throw new LostRace("somebody was quicker", "Look again.");
+        }
+        listener.reached(Stage.DEPLOYING, "waiting");
+        listener.waiting(Duration.ofSeconds(3), "it still runs another");
+        listener.reached(Stage.SMOKING, "smoke");
+        listener.reached(Stage.LOGGING, "recording");
+        boolean good = chance(3) > 0;
+        return new Conclusion("20260122-1000-rc1", good, "done", Optional.empty());
+    }
+
+    @Override
+    public LogCheck verifyLog() {
+        return new LogCheck(chance(2) == 0 ? List.of() : List.of("a violation"), "4 entries");
+    }
+
+    @Override
+    public GateRun drill(DrillChoice drill, DrillListener listener) {
+        listener.isDone(List.of("Break something."), Duration.ofMillis(50));
+        return Scenes.run(Mode.STAGING, Scenes.NEW, verdict());
+    }
+
+    @Override
+    public String rehearse(String words) {
+        return words;
+    }
+
+    private Verdict verdict() {
+        return chance(3) == 0 ? Verdict.FAIL : Verdict.PASS;
+    }
+
+    private synchronized int chance(int of) {
+        return random.nextInt(of);
+    }
+
+    @Override
+    public void close() {}
+}
