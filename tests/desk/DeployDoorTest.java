@@ -112,7 +112,7 @@ class DeployDoorTest {
         stagingIsDeployedBy("sleep 600 > " + pipe + " & wait", "1s");
         // Its end is seen when the last that could write to it is gone.
         FutureTask<byte[]> written = new FutureTask<>(() -> Files.readAllBytes(pipe));
-        Thread.ofVirtual().start(written);
+        Thread.ofPlatform().daemon().start(written);
         assertThat(Refusal.said(staging())).isEqualTo(new Refusal(
                 24, "the deploy command sh did not end in time, and was ended", List.of(),
                 "Find out how far it came, then run the same command again."));
