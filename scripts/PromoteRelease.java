@@ -15,6 +15,7 @@ import lockstep.desk.DeclarationOptions;
 import lockstep.desk.PromoteCommand;
 import lockstep.desk.SiteOptions;
 import lockstep.error.ExitCode;
+import lockstep.error.UsageError;
 import lockstep.release.Sha;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,12 @@ public class PromoteRelease implements Door {
 
     @Override
     public ExitCode enter(Console console) {
+        if (resume && dryRun) {
+            throw new UsageError("--resume goes on with what was begun, and cannot be tried dry", "See `status` for what is open.");
+        }
+        if (giveUp && !resume) {
+            throw new UsageError("--give-up is about a promotion that is open", "Use --resume --give-up.");
+        }
         PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback);
         return resume ? command.resume(giveUp) : command.promote(sha.map(Sha::parse), dryRun);
     }

@@ -14,6 +14,7 @@ import lockstep.cli.Door;
 import lockstep.desk.RollbackCommand;
 import lockstep.desk.SiteOptions;
 import lockstep.error.ExitCode;
+import lockstep.error.UsageError;
 import lockstep.release.Sha;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,12 @@ public class RollbackRelease implements Door {
 
     @Override
     public ExitCode enter(Console console) {
+        if (resume && dryRun) {
+            throw new UsageError("--resume goes on with what was begun, and cannot be tried dry", "See `status` for what is open.");
+        }
+        if (giveUp && !resume) {
+            throw new UsageError("--give-up is about a rollback that is open", "Use --resume --give-up.");
+        }
         RollbackCommand command = new RollbackCommand(console, site);
         return resume
                 ? command.resume(giveUp)

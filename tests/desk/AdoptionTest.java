@@ -64,7 +64,8 @@ class AdoptionTest {
         byte[] before = SeedsLog.TEXT.getBytes(StandardCharsets.UTF_8);
         assertThat(day.log() + "\n").startsWith(SeedsLog.TEXT).endsWith("\n```\n" + adopted.out() + "```\n");
         assertThat(adopted.out()).startsWith("- date: ").contains(
-                "  type: adoption\n", release.hex(), String.valueOf(before.length), Journal.sha256(before), "  result: pass\n", "  notes: from here on\n",
+                "  type: adoption\n", release.hex(), String.valueOf(before.length),
+                        Journal.sha256(before), "  result: pass\n", "  notes: from here on\n",
                 "  operator: Ada Lovelace\n");
         assertThat(ada.log("list").out().lines().map(line -> line.split(" {2,}")[2]))
                 .containsExactly("TYPE", "step16.3_cert_alignment", "step16.4_routing_policy", "adoption");
@@ -95,7 +96,8 @@ class AdoptionTest {
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(Refusal.of(ada, seat -> seat.rollBack("--trigger", "5xx spike", "--approve")).reasons())
                 .containsExactly("known-good: the log knows no good commit to go back to");
-        assertThat(Refusal.of(ada, seat -> seat.rollBack("--to", release.hex(), "--trigger", "5xx spike", "--approve")).reasons())
+        assertThat(Refusal.of(ada, seat -> seat.rollBack("--to", release.hex(), "--trigger", "5xx spike", "--approve"))
+                .reasons())
                 .containsExactly("known-good: the log does not show that " + release + " was well in production");
     }
 
@@ -112,7 +114,8 @@ class AdoptionTest {
     void where_there_is_nothing_there_is_nothing_to_adopt() {
         try (ReleaseDay fresh = new ReleaseDay()) {
             assertThat(Refusal.of(fresh.operator("Ada Lovelace"), seat -> seat.log("adopt", "--yes"))).isEqualTo(new Refusal(
-                    22, "there is neither a release branch nor a log to adopt", List.of(), "Just promote: the log begins with it."));
+                    22, "there is neither a release branch nor a log to adopt",
+                            List.of(), "Just promote: the log begins with it."));
         }
     }
 }

@@ -93,7 +93,8 @@ class DeployDoorTest {
         stagingIsDeployedBy("printf 'half \\033[31mway\\n'; printf 'and no \\302\\233further\\n' >&2; exit 3", "30s");
         Outcome outcome = staging();
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).doesNotContain("\u001b", "\u009b").startsWith("  | half \\x1b[31mway\n  | and no \\x9bfurther\n");
+        assertThat(outcome.err()).doesNotContain("\u001b", "\u009b")
+                .startsWith("  | half \\x1b[31mway\n  | and no \\x9bfurther\n");
         assertThat(Refusal.said(outcome)).isEqualTo(new Refusal(
                 24, "the deploy command sh exited 3", List.of(), "Find out how far it came, then run the same command again."));
     }
@@ -111,7 +112,7 @@ class DeployDoorTest {
         stagingIsDeployedBy("sleep 600 > " + pipe + " & wait", "1s");
         // Its end is seen when the last that could write to it is gone.
         FutureTask<byte[]> written = new FutureTask<>(() -> Files.readAllBytes(pipe));
-        Thread.ofVirtual().start(written);
+        Thread.ofPlatform().daemon().start(written);
         assertThat(Refusal.said(staging())).isEqualTo(new Refusal(
                 24, "the deploy command sh did not end in time, and was ended", List.of(),
                 "Find out how far it came, then run the same command again."));

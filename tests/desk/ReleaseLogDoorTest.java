@@ -60,8 +60,10 @@ class ReleaseLogDoorTest {
     void list_has_a_line_an_entry_oldest_first() {
         assertThat(read("list").lines().map(line -> List.of(line.split(" {2,}")))).satisfiesExactly(
                 heading -> assertThat(heading).containsExactly("LINE", "ID", "TYPE", "COMMIT", "RESULT", "OPERATOR", "WHY"),
-                first -> assertThat(first.subList(1, 6)).containsExactly(ids.get(0), "promotion", good.abbreviated(), "pass", "Ada Lovelace"),
-                second -> assertThat(second.subList(1, 6)).containsExactly(ids.get(1), "promotion", bad.abbreviated(), "fail", "Ada Lovelace"),
+                first -> assertThat(first.subList(1, 6)).containsExactly(ids.get(0), "promotion",
+                        good.abbreviated(), "pass", "Ada Lovelace"),
+                second -> assertThat(second.subList(1, 6)).containsExactly(ids.get(1), "promotion",
+                        bad.abbreviated(), "fail", "Ada Lovelace"),
                 third -> assertThat(third.subList(1, 7)).containsExactly(
                         ids.get(2), "rollback", good.abbreviated(), "completed", "Ada Lovelace", "@5xx spike"));
     }
@@ -70,7 +72,7 @@ class ReleaseLogDoorTest {
     void show_prints_the_entry_as_it_stands_in_the_log_and_names_its_evidence() {
         String[] parts = read("show", ids.get(2)).split("\n\n", 2);
         assertThat(day.log()).contains("```\n" + parts[0] + "\n```");
-        String folder = "evidence/" + ids.get(2).substring(0, 4) + "-" + ids.get(2).substring(4, 6) + "/" + ids.get(2) + "/";
+        String folder = ReleaseDay.folderOf(ids.get(2)) + "/";
         assertThat(parts[1].lines()).first().isEqualTo(
                 "evidence, on release-evidence at " + day.head(day.evidenceBranch()) + ":");
         assertThat(parts[1].lines().skip(1).map(String::strip))
@@ -81,7 +83,8 @@ class ReleaseLogDoorTest {
     @Test
     void show_of_what_is_not_there_is_a_matter_of_usage() {
         Refusal unknown = Refusal.of(ada, seat -> seat.log("show", "20200101-0000-rc1"));
-        assertThat(unknown).isEqualTo(new Refusal(64, "the log has no entry 20200101-0000-rc1", List.of(), "See `release-log list`."));
+        assertThat(unknown).isEqualTo(new Refusal(64, "the log has no entry 20200101-0000-rc1",
+                List.of(), "See `release-log list`."));
         Refusal senseless = Refusal.of(ada, seat -> seat.log("show", "\u001b[31mlatest"));
         assertThat(senseless.exitCode()).isEqualTo(64);
         assertThat(senseless.message()).isEqualTo("'\\x1b[31mlatest' is not a release id");
@@ -130,7 +133,8 @@ class ReleaseLogDoorTest {
     @Test
     void an_export_of_no_one_format_is_a_matter_of_usage() {
         assertThat(Refusal.of(ada, seat -> seat.log("export"))).isEqualTo(new Refusal(
-                64, "Missing required argument (specify one of these): (--json | --csv | --html)", List.of(), "Try `release-log export --help`."));
+                64, "Missing required argument (specify one of these): (--json | --csv | --html)",
+                        List.of(), "Try `release-log export --help`."));
         assertThat(Refusal.of(ada, seat -> seat.log("export", "--csv", "--json")).message())
                 .isEqualTo("--json, --csv are mutually exclusive (specify only one)");
         assertThat(Refusal.of(ada, Seat::log)).isEqualTo(new Refusal(
@@ -156,7 +160,8 @@ class ReleaseLogDoorTest {
         String tip = day.head(day.evidenceBranch());
         try {
             day.outsider().commitOn(
-                    day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log() + "\n\n```\n- release_id: 20990101-0000-rc1\n  type: promotion\n```\n");
+                    day.evidenceBranch(), "docs/RELEASE_LOG.md",
+                            day.log() + "\n\n```\n- release_id: 20990101-0000-rc1\n  type: promotion\n```\n");
             Outcome list = grace.log("list");
             assertThat(list.exitCode()).isEqualTo(25);
             assertThat(list.out().lines()).hasSize(4);

@@ -74,7 +74,8 @@ class StatusTest {
         ada.record(run);
         Map<String, String> rows = status(ada);
         assertThat(rows).containsAllEntriesOf(Map.of(
-                "main", next.hex(), "release", second.hex(), "evidence", day.head(day.evidenceBranch()), "staging runs", next.hex(),
+                "main", next.hex(), "release", second.hex(), "evidence",
+                        day.head(day.evidenceBranch()), "staging runs", next.hex(),
                 "production runs", second.hex(), "open", "nothing", "last good", second + " (" + id + ")",
                 "rollback would go to", first.hex()));
         assertThat(rows.get("evidence for main")).isEqualTo("fail, 2 h 00 min old (" + run.id() + ")");

@@ -116,9 +116,10 @@ class TamperingTest {
         String id = last.substring("\n## Promotion ".length(), last.indexOf("\n```"));
         String made = id.substring(0, id.indexOf("-rc")) + "-rc99";
         outsider.commitOn(
-                day.evidenceBranch(), LOG, day.log() + "\n" + last.replace(id, made).replace(released.hex(), candidate.hex()) + "\n");
-        isFoundOutByAll("entry-has-evidence: line 138, " + made + ": there was no file under evidence/"
-                + id.substring(0, 4) + "-" + id.substring(4, 6) + "/" + made + "/ when it was written");
+                day.evidenceBranch(), LOG,
+                day.log() + "\n" + last.replace(id, made).replace(released.hex(), candidate.hex()) + "\n");
+        isFoundOutByAll("entry-has-evidence: line 138, " + made + ": there was no file under "
+                + ReleaseDay.folderOf(made) + "/ when it was written");
         isFoundOut("production-smoke: line 138, " + made + ": result: pass, and no passing production run of " + candidate);
     }
 

@@ -52,7 +52,7 @@ class UnfinishedTest {
     }
 
     private String since() {
-        Matcher since = INTENT.matcher(day.file("evidence/" + open().substring(0, 4) + "-" + open().substring(4, 6) + "/" + open() + "/intent.json"));
+        Matcher since = INTENT.matcher(day.file(ReleaseDay.folderOf(open()) + "/intent.json"));
         assertThat(since.find()).isTrue();
         return since.group(1);
     }
@@ -76,7 +76,8 @@ class UnfinishedTest {
         assertThat(promotion.exitCode()).isEqualTo(22);
         assertThat(promotion.reasons()).containsExactly(words);
         assertThat(promotion.remedy()).isEqualTo("Finish it with --resume, from any host.");
-        Refusal rollback = Refusal.of(grace, seat -> seat.rollBack("--to", before.hex(), "--trigger", "5xx spike", "--approve"));
+        Refusal rollback = Refusal.of(grace, seat -> seat.rollBack("--to",
+                before.hex(), "--trigger", "5xx spike", "--approve"));
         assertThat(rollback.exitCode()).isEqualTo(22);
         assertThat(rollback.reasons()).containsExactly(words);
         assertThat(rollback.remedy()).isEqualTo("Finish it with --resume, from any host; then roll back.");
@@ -91,6 +92,19 @@ class UnfinishedTest {
     }
 
     @Test
+    void what_cannot_be_meant_is_not_done() {
+        day.runs(Mode.PROD, candidate.hex());
+        for (String door : new String[] {"promote-release", "rollback-release"}) {
+            Refusal dry = Refusal.of(grace, seat -> seat.open(door, "--resume", "--dry-run"));
+            assertThat(dry.exitCode()).isEqualTo(64);
+            assertThat(dry.message()).isEqualTo("--resume goes on with what was begun, and cannot be tried dry");
+            Refusal given = Refusal.of(grace, seat -> seat.open(door, "--give-up", "--yes"));
+            assertThat(given.exitCode()).isEqualTo(64);
+            assertThat(given.remedy()).isEqualTo("Use --resume --give-up.");
+        }
+    }
+
+    @Test
     void whoever_comes_next_finishes_it_once_production_has_come() {
         day.runs(Mode.PROD, candidate.hex());
         Outcome resumed = grace.promote("--resume");
@@ -100,6 +114,20 @@ class UnfinishedTest {
         Refusal again = Refusal.of(ada, seat -> seat.promote("--resume"));
         assertThat(again.exitCode()).isEqualTo(22);
         assertThat(again.message()).isEqualTo("there is nothing to resume: no promotion or rollback is open");
+    }
+
+    @Test
+    void a_deploy_command_that_fails_leaves_it_open_and_one_that_deploys_lets_it_be_finished() {
+        day.deployedBy("command: [sh, -c, \"echo not {sha} today; exit 4\"], wait: 1s");
+        Outcome failed = day.operator("Grace Hopper").promote("--resume");
+        assertThat(failed.err()).contains("  | not " + candidate + " today\n");
+        assertThat(Refusal.said(failed).exitCode()).isEqualTo(24);
+        assertThat(Refusal.said(failed).message()).isEqualTo(
+                open() + " is not finished: release moved to " + candidate + ", but the deploy command sh exited 4");
+        day.deployedBy("command: [sh, -c, \"echo {sha} > " + day.live(Mode.PROD) + "\"], wait: 10s");
+        Outcome resumed = day.operator("Mary Jackson").promote("--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(day.log()).contains("  operator: Mary Jackson\n");
     }
 
     @Test

@@ -74,7 +74,8 @@ class VolumesTest {
     void list_reads_both() {
         Outcome list = ada.log("list");
         assertThat(list.exitCode()).as(list.err()).isZero();
-        assertThat(list.out().lines().map(line -> line.split(" {2,}")[2])).containsExactly("TYPE", "note", "adoption", "promotion", "promotion");
+        assertThat(list.out().lines().map(line -> line.split(" {2,}")[2]))
+                .containsExactly("TYPE", "note", "adoption", "promotion", "promotion");
         assertThat(list.out().lines().map(line -> line.split(" +")[0])).satisfiesExactly(
                 heading -> assertThat(heading).isEqualTo("LINE"), note -> assertThat(note).isEqualTo("5"),
                 adoption -> assertThat(adoption).startsWith("2:"), first -> assertThat(first).startsWith("2:"),
@@ -117,7 +118,8 @@ class VolumesTest {
     void whoever_begins_a_third_by_hand_before_the_second_is_full_is_heard() {
         try {
             outsider.commitOn(day.evidenceBranch(), "docs/RELEASE_LOG-4.md", "# Out of turn\n");
-            assertThat(day.operator("Vera Verifier").log("verify").out()).startsWith("log-append-only: ").contains("docs/RELEASE_LOG-4.md was written");
+            assertThat(day.operator("Vera Verifier").log("verify").out()).startsWith("log-append-only: ")
+                    .contains("docs/RELEASE_LOG-4.md was written");
         } finally {
             day.move(day.evidenceBranch(), evidence);
         }

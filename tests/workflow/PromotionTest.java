@@ -39,10 +39,6 @@ class PromotionTest {
         return day.log().substring(day.log().lastIndexOf("\n## ") + 1) + "\n";
     }
 
-    private static String folder(String id) {
-        return "evidence/" + id.substring(0, 4) + "-" + id.substring(4, 6) + "/" + id;
-    }
-
     private String stagingRun(Sha commit) {
         return day.evidence().lines()
                 .filter(path -> path.startsWith("evidence/runs/" + commit.hex().substring(0, 2) + "/" + commit + "/"))
@@ -88,7 +84,7 @@ class PromotionTest {
                     - %8$s/
                   cost_control_evidence: []
                 ```
-                """.formatted(id, commit, day.stagingBase(), stagingRun(commit), chat, result, notes, folder(id));
+                """.formatted(id, commit, day.stagingBase(), stagingRun(commit), chat, result, notes, ReleaseDay.folderOf(id));
     }
 
     @Test
@@ -100,7 +96,8 @@ class PromotionTest {
         assertThat(outcome.out()).endsWith("✓ PASS  " + id + "  promoted " + candidate + ", and production is well\n");
         assertThat(day.head("release")).isEqualTo(candidate.hex());
         assertThat(lastEntry()).isEqualTo(promotionEntry(id, candidate, "chat_happy", "pass", "the first one"));
-        assertThat(day.evidence().lines().filter(path -> path.startsWith(folder(id) + "/")).map(path -> path.substring(folder(id).length() + 1)))
+        assertThat(day.evidence().lines().filter(path -> path.startsWith(ReleaseDay.folderOf(id) + "/"))
+                .map(path -> path.substring(ReleaseDay.folderOf(id).length() + 1)))
                 .satisfiesExactlyInAnyOrder(
                         file -> assertThat(file).isEqualTo("change.json"),
                         file -> assertThat(file).isEqualTo("decision.intoto.json"),
@@ -109,9 +106,9 @@ class PromotionTest {
                         file -> assertThat(file).isEqualTo("policy.json"),
                         file -> assertThat(file).matches("\\d{8}T\\d{6}Z-promotion-gate-[0-9a-f]{8}\\.json"),
                         file -> assertThat(file).matches("\\d{8}T\\d{6}Z-promotion-gate-[0-9a-f]{8}\\.intoto\\.json"));
-        assertThat(day.file(folder(id) + "/intent.json"))
+        assertThat(day.file(ReleaseDay.folderOf(id) + "/intent.json"))
                 .contains("\"target\" : \"" + candidate + "\"", "\"path\" : \"" + stagingRun(candidate) + "\"", "\"operator\" : \"Ada Lovelace\"");
-        assertThat(day.file(folder(id) + "/outcome.json")).contains("\"smoke\" : \"pass\"", "\"words\" : \"production smoke passed\"");
+        assertThat(day.file(ReleaseDay.folderOf(id) + "/outcome.json")).contains("\"smoke\" : \"pass\"", "\"words\" : \"production smoke passed\"");
         assertThat(ada.own()).as("nothing of the operator's is touched").isEqualTo(own);
         assertThat(ada.log("verify").exitCode()).isZero();
     }
@@ -129,7 +126,7 @@ class PromotionTest {
         assertThat(day.head("release")).isEqualTo(bad.hex());
         assertThat(lastEntry()).isEqualTo(promotionEntry(
                 id, bad, "chat_happy (fail)", "fail", "\"production smoke: expected status 200, got 500 (internal_error)\""));
-        assertThat(day.file(folder(id) + "/outcome.json")).contains("\"smoke\" : \"fail\"");
+        assertThat(day.file(ReleaseDay.folderOf(id) + "/outcome.json")).contains("\"smoke\" : \"fail\"");
         assertThat(ada.log("verify").exitCode()).as("a failure that is recorded is no violation").isZero();
     }
 
@@ -167,7 +164,7 @@ class PromotionTest {
                   operator: Ada Lovelace
                   evidence_refs: %5$s/
                 ```
-                """.formatted(id, bad, candidate, ids().get(1), folder(id)));
+                """.formatted(id, bad, candidate, ids().get(1), ReleaseDay.folderOf(id)));
         assertThat(ada.log("verify").exitCode()).isZero();
     }
 
@@ -184,9 +181,9 @@ class PromotionTest {
         assertThat(day.head("release")).isEqualTo(candidate.hex());
         assertThat(lastEntry()).startsWith("## Rollback " + id + "\n").contains(
                 "  trigger: auth failure\n  from_sha: " + second + "\n  to_sha: " + candidate + "\n",
-                "    - chat_happy\n", "  result: completed\n  notes: logins fail; approved by Ada Lovelace\n", "  evidence_refs: " + folder(id) + "/\n");
-        assertThat(day.evidence().lines().filter(path -> path.startsWith(folder(id) + "/"))).hasSize(5);
-        assertThat(day.file(folder(id) + "/intent.json")).contains(
+                "    - chat_happy\n", "  result: completed\n  notes: logins fail; approved by Ada Lovelace\n", "  evidence_refs: " + ReleaseDay.folderOf(id) + "/\n");
+        assertThat(day.evidence().lines().filter(path -> path.startsWith(ReleaseDay.folderOf(id) + "/"))).hasSize(5);
+        assertThat(day.file(ReleaseDay.folderOf(id) + "/intent.json")).contains(
                 "\"trigger\" : \"auth failure\"", "\"approved_by\" : \"Ada Lovelace\"", "\"known_good_by\" : \"" + ids().getFirst() + "\"");
         assertThat(ada.own()).isEqualTo(own);
         assertThat(ada.log("verify").exitCode()).isZero();
@@ -200,7 +197,7 @@ class PromotionTest {
         Outcome outcome = ada.promoteNow("--accept-drift", "the platform hangs");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(lastEntry()).contains("(accepted by Ada Lovelace: the platform hangs)");
-        assertThat(day.file(folder(ids().getLast()) + "/decision.intoto.json")).contains("LOCKSTEP_STAGING_ACCEPTED");
+        assertThat(day.file(ReleaseDay.folderOf(ids().getLast()) + "/decision.intoto.json")).contains("LOCKSTEP_STAGING_ACCEPTED");
         assertThat(ada.log("verify").exitCode()).isZero();
     }
 }

@@ -207,6 +207,11 @@ public final class ReleaseDay implements AutoCloseable {
         return git.in(bare, "show", evidenceBranch + ":" + path);
     }
 
+    /** Where the evidence of a release lies. */
+    public static String folderOf(String id) {
+        return "evidence/" + id.substring(0, 4) + "-" + id.substring(4, 6) + "/" + id;
+    }
+
     /** The paths below {@code evidence/} on the remote. */
     public String evidence() {
         return git.in(bare, "ls-tree", "-r", "--name-only", evidenceBranch, "evidence/");
