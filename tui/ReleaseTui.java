@@ -4,7 +4,8 @@
 //DESCRIPTION Walks an operator through the day of a release, in a terminal.
 //SOURCES lockstep/tui/app/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -Djava.awt.headless=true
-//RUNTIME_OPTIONS -XX:InitialHeapSize=16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20
+//RUNTIME_OPTIONS -XX:InitialHeapSize=16m -XX:MaxNewSize=8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20
+//RUNTIME_OPTIONS -XX:-ShrinkHeapInSteps
 
 import java.nio.file.Path;
 import java.util.ArrayList;

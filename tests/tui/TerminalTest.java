@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import lockstep.rehearsal.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +100,25 @@ class TerminalTest {
             open(ui, "--readonly", "--ascii").press("?").expect("+- Keys on this page -");
             assertThat(ui.screen()).matches("[\\x20-\\x7e\\n]*");
         }
+    }
+
+    @Test
+    void in_a_locale_without_utf_8_it_keeps_to_ascii_by_itself() {
+        try (TmuxUi ui = on("screen").with("LC_ALL", "C").with("LANG", "C")) {
+            open(ui, "--readonly").press("?").expect("+- Keys on this page -");
+            assertThat(ui.screen()).matches("[\\x20-\\x7e\\n]*");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1"})
+    void no_color_is_heeded(String set) throws IOException {
+        Path cast = folder.resolve("session.cast");
+        try (TmuxUi ui = on("screen").with("NO_COLOR", set)) {
+            open(ui, "--readonly", "--record", cast.toString()).press("q").expectLeft();
+        }
+        boolean coloured = Pattern.compile("u001b\\[(\\d+;)*3[1-7](;\\d+)*m").matcher(Files.readString(cast)).find();
+        assertThat(coloured).isEqualTo(set.isEmpty());
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class TmuxUi extends Ui {
     private final Path tmux = Tools.need("tmux");
     private final String server = "lockstep-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
     private final Path folder;
+    private final StringBuilder exports = new StringBuilder();
     private int started;
     private int looked;
 
@@ -40,6 +41,12 @@ public final class TmuxUi extends Ui {
         expect("shell$");
     }
 
+    /** With a variable set for what is started from now on. */
+    public TmuxUi with(String variable, String value) {
+        exports.append("export ").append(variable).append('=').append(value).append('\n');
+        return this;
+    }
+
     /** As a user does, but without JBang's own start. */
     public TmuxUi start(String... options) {
         return startIn(folder, options);
@@ -49,12 +56,12 @@ public final class TmuxUi extends Ui {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:UserThreadWaitAttemptsAtExit=0", "-XX:InitialHeapSize=16m",
-                "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20",
+                "-XX:MaxNewSize=8m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps",
                 "ReleaseTui"));
         words.addAll(List.of(options));
         try {
             Path script = folder.resolve("start-" + ++started);
-            Files.writeString(script, "echo $$ > " + pidFile() + "\ncd " + where + "\nexport CLASSPATH='"
+            Files.writeString(script, "echo $$ > " + pidFile() + "\ncd " + where + "\n" + exports + "export CLASSPATH='"
                     + System.getProperty("java.class.path") + "'\nexec " + String.join(" ", words) + "\n");
             shell("clear; bash " + script);
         } catch (IOException e) {

@@ -1,14 +1,11 @@
 package tests.tuibench;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import lockstep.log.PassFail;
 import lockstep.tui.canvas.Glyphs;
-import lockstep.tui.desk.EntryLine;
 import lockstep.tui.model.Key;
 import lockstep.tui.model.UiEvent;
 import lockstep.tui.model.UiState;
@@ -20,7 +17,8 @@ import tests.tui.Scenes;
 public record KeyRace(int keys) {
 
     private static final int ENTRIES = 10_000;
-    private static final List<String> MOVES = List.of("Down", "Down", "Down", "Up", "PgDn", "PgUp", "End", "Home", "Tab", "Down", "Tab", "w", "l");
+    private static final List<String> MOVES = List.of("Down", "Down", "Down", "Up", "PgDn", "PgUp", "End", "Home",
+            "Tab", "Down", "Tab", "w", "l");
 
     public List<String> lines() throws InterruptedException {
         CountingDisplay display = new CountingDisplay();
@@ -34,7 +32,8 @@ public record KeyRace(int keys) {
             }
         });
         display.awaitFrame();
-        press(loop, display, new UiEvent.Looked(Scenes.with(Scenes.situation(), Scenes.situation().candidates(), log())));
+        press(loop, display, new UiEvent.Looked(
+                Scenes.with(Scenes.situation(), Scenes.situation().candidates(), new LongLog(ENTRIES).lines())));
         press(loop, display, new UiEvent.Pressed(new Key("l")));
         Random random = new Random(1);
         for (int warm = 0; warm < keys / 4; warm++) {
@@ -57,16 +56,6 @@ public record KeyRace(int keys) {
         long start = System.nanoTime();
         loop.offer(event);
         return display.awaitFrame() - start;
-    }
-
-    private static List<EntryLine> log() {
-        List<EntryLine> log = new ArrayList<>();
-        for (int i = 0; i < ENTRIES; i++) {
-            Instant when = Scenes.NOW.minusSeconds(60L * i);
-            String id = when.toString().substring(0, 16).replaceAll("[-:]", "").replace('T', '-') + "-rc1";
-            log.add(Scenes.entry(id, i % 2 == 0 ? Scenes.OLD : Scenes.BETWEEN, i % 7 == 0 ? PassFail.FAIL : PassFail.PASS));
-        }
-        return log;
     }
 
     private static String ms(long nanos) {

@@ -11,69 +11,104 @@ import java.util.Set;
 import lockstep.rehearsal.Stage;
 import tests.tui.TmuxUi;
 
-/** The process as the system sees it: when its first frame is there, what it burns and writes, how much it holds. */
+/** The process: when its first frame is there, what it burns and writes, how much it holds. */
 public record ProcessWatch(int idleSeconds) {
 
-    private static final int STARTS = 5;
-    private static final double TICKS_A_SECOND = 100;
+    private static final int STARTS = 7;
+    private static final int ENTRIES = 10_000;
 
     public List<String> lines() throws IOException, InterruptedException {
-        Path service = Files.createTempDirectory("tui-bench-");
         List<String> lines = new ArrayList<>();
-        try (Stage stage = Stage.set(service, System.getenv(), Set.of())) {
-            lines.add("| process start to first frame, median of " + STARTS + " | " + firstFrame(stage) + " |");
-            try (TmuxUi ui = new TmuxUi(Files.createTempDirectory("tui-bench-"), "screen", 80, 24)) {
-                ui.startIn(stage.operatorsClone()).expect("to pick from");
-                Thread.sleep(2_000);
-                long bytes = written(ui.pid());
-                double cpu = cpuSeconds(ui.pid());
-                Thread.sleep(Duration.ofSeconds(idleSeconds));
-                lines.add(String.format(Locale.ROOT, "| CPU while idle, %d s | %.2f %% of a core |", idleSeconds,
-                        (cpuSeconds(ui.pid()) - cpu) * 100 / idleSeconds));
-                lines.add("| bytes written while idle | " + (written(ui.pid()) - bytes) / idleSeconds + " a second |");
-                long before = written(ui.pid());
-                ui.press("Enter").expect("not run yet").press("Enter").expect("recorded evidence/");
-                lines.add("| bytes written by a whole gate run, watched | " + (written(ui.pid()) - before) + " |");
-                lines.add("| resident memory after it | " + resident(ui.pid()) + " |");
-                ui.press("q").expectLeft();
-            }
+        try (Stage stage = stage(); TmuxUi ui = tmux()) {
+            lines.add(row("process start to first frame written, median of " + STARTS, firstFrame(stage)));
+            day(stage, ui, lines);
+        }
+        try (Stage stage = stage(); TmuxUi ui = tmux()) {
+            new LongLog(ENTRIES).pushTo(stage);
+            longLog(stage, ui, lines);
         }
         return lines;
     }
 
-    private static String firstFrame(Stage stage) throws IOException {
-        List<Long> times = new ArrayList<>();
+    private static Stage stage() throws IOException {
+        return Stage.set(Files.createTempDirectory("tui-bench-"), System.getenv(), Set.of());
+    }
+
+    private static TmuxUi tmux() throws IOException {
+        return new TmuxUi(Files.createTempDirectory("tui-bench-"), "screen", 80, 24);
+    }
+
+    private static Watched start(Stage stage, TmuxUi ui, String... options) throws IOException {
+        Path recording = Files.createTempDirectory("tui-bench-").resolve("session.cast");
+        List<String> words = new ArrayList<>(List.of("--record", recording.toString()));
+        words.addAll(List.of(options));
+        ui.startIn(stage.operatorsClone(), words.toArray(String[]::new));
+        return new Watched(ui, recording);
+    }
+
+    private static String firstFrame(Stage stage) throws IOException, InterruptedException {
+        List<Double> times = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
-            try (TmuxUi ui = new TmuxUi(Files.createTempDirectory("tui-bench-"), "screen", 80, 24)) {
-                long start = System.nanoTime();
-                ui.startIn(stage.operatorsClone(), "--readonly").expect("1 Candidate");
-                times.add(System.nanoTime() - start);
+            try (TmuxUi ui = tmux()) {
+                Watched watched = start(stage, ui, "--readonly");
+                while (!watched.hasPainted("Candidate")) {
+                    Thread.sleep(2);
+                }
+                times.add(watched.age());
                 ui.expect("to pick from").press("q").expectLeft();
             }
         }
-        times.sort(Long::compare);
-        return times.get(STARTS / 2) / 1_000_000 + " ms, the shell and tmux's own look included";
+        times.sort(Double::compare);
+        return String.format(Locale.ROOT, "%.2f s (%.2f to %.2f)", times.get(STARTS / 2), times.getFirst(),
+                times.getLast());
     }
 
-    private static double cpuSeconds(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+    private void day(Stage stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
+        Watched watched = start(stage, ui);
+        ui.expect("to pick from");
+        Thread.sleep(2_000);
+        idle(watched, lines);
+        ui.press("d", "Down", "Down").expect("--recovery");
+        long bytes = watched.bytesWritten();
+        long began = System.nanoTime();
+        ui.press("Enter").expect("Drill recovery: ");
+        double seconds = (System.nanoTime() - began) / 1e9;
+        lines.add(row(
+                "bytes written while a gate run is live, over the " + Math.round(seconds) + " s of a burst and its recovery",
+                Math.round((watched.bytesWritten() - bytes) / seconds) + " a second"));
+        bytes = watched.bytesWritten();
+        ui.press("w", "Enter").expect("not run yet").press("Enter").expect("recorded evidence/");
+        lines.add(row(
+                "bytes written by a whole gate run, watched, and its record",
+                String.valueOf(watched.bytesWritten() - bytes)));
+        lines.add(row("resident memory after these", watched.residentMebibytes() + " MiB"));
+        ui.press("q").expectLeft();
     }
 
-    private static long written(long pid) throws IOException {
-        return Long.parseLong(field(Path.of("/proc/" + pid + "/io"), "wchar"));
+    private void longLog(Stage stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
+        Watched watched = start(stage, ui, "--readonly");
+        ui.expect("to pick from").press("l").expect(ENTRIES + " entries");
+        for (int i = 0; i < 20; i++) {
+            ui.press("PgDn", "End", "Home");
+        }
+        ui.press("u");
+        Thread.sleep(5_000);
+        lines.add(row("resident memory with a log of 10,000 entries open, read twice", watched.residentMebibytes()
+                + " MiB"));
+        ui.press("q").expectLeft();
     }
 
-    private static String resident(long pid) throws IOException {
-        return Long.parseLong(field(Path.of("/proc/" + pid + "/status"), "VmRSS").replaceAll("\\D", "")) / 1024 + " MiB";
+    private void idle(Watched watched, List<String> lines) throws IOException, InterruptedException {
+        long bytes = watched.bytesWritten();
+        double cpu = watched.cpuSeconds();
+        Thread.sleep(Duration.ofSeconds(idleSeconds));
+        double share = (watched.cpuSeconds() - cpu) * 100 / idleSeconds;
+        lines.add(row("CPU while idle, over " + idleSeconds
+                + " s", String.format(Locale.ROOT, "%.2f %% of a core", share)));
+        lines.add(row("bytes written while idle, over the same", String.valueOf(watched.bytesWritten() - bytes)));
     }
 
-    private static String field(Path file, String name) throws IOException {
-        return Files.readAllLines(file).stream()
-                .filter(line -> line.startsWith(name + ":"))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst()
-                .orElseThrow();
+    private static String row(String what, String measured) {
+        return "| " + what + " | " + measured + " |";
     }
 }

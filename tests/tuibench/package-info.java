@@ -5,7 +5,9 @@
  */
 //SOURCES CountingDisplay.java
 //SOURCES KeyRace.java
+//SOURCES LongLog.java
 //SOURCES ProcessWatch.java
+//SOURCES Watched.java
 //SOURCES ../tui/package-info.java
 //SOURCES ../../tui/ReleaseTui.java
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -45,6 +45,8 @@ import lockstep.workflow.WorkflowListener;
 /** The desk over a real repository and real environments: the same workflow as the commands use. */
 public final class SiteDesk implements ReleaseDesk {
 
+    private static final int LONG_LOG = 1_000;
+
     private final ReleaseSite site;
     /** A second view of the same clone, so that looking need not wait for what is going on. */
     private final ReleaseSite looking;
@@ -81,7 +83,12 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public Situation look() {
-        return new Situations(looking).read();
+        Situation now = new Situations(looking).read();
+        if (now.log().size() > LONG_LOG) {
+            // Reading leaves several times the log in garbage, and the heap would stay as large as that for hours.
+            System.gc();
+        }
+        return now;
     }
 
     @Override

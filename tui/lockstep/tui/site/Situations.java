@@ -41,7 +41,12 @@ final class Situations {
     Situation read() {
         Standing standing = new StandingReader(site, WorkflowListener.silent()).read();
         List<Candidate> candidates = candidates(standing);
-        List<EntryLine> log = standing.journal().reading().entries().stream().map(EntryLine::of).toList().reversed();
+        Sharing sharing = new Sharing();
+        List<EntryLine> log = standing.journal().reading().entries().stream()
+                .map(sharing::of)
+                .map(EntryLine::of)
+                .toList()
+                .reversed();
         List<String> problems = new ArrayList<>(standing.journal().reading().problems().stream()
                 .map(problem -> "the release log, " + problem).toList());
         List<StoredRun> runs = runs(standing, candidates, log, problems);

@@ -15,6 +15,7 @@
 //SOURCES LogVerification.java
 //SOURCES Relay.java
 //SOURCES Rules.java
+//SOURCES Sharing.java
 //SOURCES SiteDesk.java
 //SOURCES Situations.java
 //SOURCES ../../../../scripts/lockstep/failure/package-info.java
