@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "Runs the configured deploy command of an environment, and waits until it says that it runs the commit.",
             "Production is deployed at the head of release only.",
         },
-        footer = {"", "Examples:", "  jbang deploy --mode staging", "  jbang deploy --mode prod --yes"})
+        footer = {"", "Examples:", "  jbang deploy --mode staging --dry-run", "  jbang deploy --mode staging", "  jbang deploy --mode prod --yes"})
 public class Deploy implements Door {
 
     @Mixin
@@ -40,6 +40,9 @@ public class Deploy implements Door {
             description = "The commit. Default: the head of the environment's branch.")
     Optional<String> sha = Optional.empty();
 
+    @Option(names = "--dry-run", description = "Show what would be run and waited for, and do nothing.")
+    boolean dryRun;
+
     public static void main(String... args) {
         Cli.main(new Deploy(), args);
     }
@@ -49,7 +52,7 @@ public class Deploy implements Door {
         Mode wanted = mode.map(Mode::parse)
                 .orElseThrow(
                         () -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
-        return new DeployCommandLine(console, site).deploy(wanted, sha.map(Sha::parse));
+        return new DeployCommandLine(console, site).deploy(wanted, sha.map(Sha::parse), dryRun);
     }
 
     @Override

@@ -73,6 +73,16 @@ class AdoptionTest {
     }
 
     @Test
+    void a_dry_run_shows_the_log_as_it_would_be_and_writes_nothing() {
+        String refs = day.refs();
+        Outcome shown = ada.log("adopt", "--dry-run", "--no-smoke");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(day.refs()).isEqualTo(refs);
+        assertThat(shown.out()).contains("  put docs/RELEASE_LOG.md (", "    " + SeedsLog.TEXT.lines().findFirst().orElseThrow() + "\n",
+                "\n      type: adoption\n");
+    }
+
+    @Test
     void a_second_adoption_is_refused() {
         assertThat(ada.log("adopt", "--yes").exitCode()).isZero();
         assertThat(Refusal.of(day.operator("Grace Hopper"), seat -> seat.log("adopt", "--yes"))).isEqualTo(new Refusal(

@@ -76,6 +76,22 @@ class DeployDoorTest {
     }
 
     @Test
+    void a_dry_run_shows_the_command_and_runs_nothing() {
+        stagingIsDeployedBy("touch ran", "30s");
+        Outcome shown = staging("--dry-run");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).isEqualTo("""
+                dry run: nothing was changed; staging would be deployed at %1$s:
+                  in %2$s this would be run:
+                    sh
+                    %3$s/deploy.sh
+                    %1$s
+                  staging would be asked what it runs, for up to 30.0 s
+                """.formatted(released, ada.folder(), day.folder()));
+        assertThat(ada.folder().resolve("ran")).doesNotExist();
+    }
+
+    @Test
     void it_waits_for_an_environment_that_takes_its_time() {
         Path asked = day.folder().resolve("asked");
         stagingIsDeployedBy("rm -f " + asked, "60s");

@@ -3,6 +3,7 @@
 //SOURCES DeployDoorTest.java
 //SOURCES DryRunTest.java
 //SOURCES LostLeaseTest.java
+//SOURCES RecordDoorTest.java
 //SOURCES Refusal.java
 //SOURCES RefusalsTest.java
 //SOURCES ReleaseLogDoorTest.java

@@ -112,7 +112,7 @@ class CommandLineTest {
             assertThat(called(shell.promote(commit, declared), "--yes").exitCode()).isZero();
             assertThat(stage.environment().of(Mode.PROD).revision()).isEqualTo(commit);
             assertThat(called(shell.gates(Mode.PROD, commit)).exitCode()).isZero();
-            assertThat(called(shell.log("verify")).out()).startsWith("verified: 1 entries");
+            assertThat(called(shell.log("verify")).out()).startsWith("verified: 1 entry");
             assertThat(called(shell.status()).out()).contains(commit.hex());
         }
     }

@@ -130,7 +130,8 @@ public final class TmuxUi extends Ui {
 
     @Override
     public void expectLeft() {
-        expect("shell$");
+        // The prompt of before is on the screen as soon as the terminal is given back; this is the one after it.
+        await(screen -> screen.stripTrailing().endsWith("shell$"), "the shell's prompt");
     }
 
     private String tmux(String... words) {

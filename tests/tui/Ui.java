@@ -75,11 +75,11 @@ public abstract class Ui implements AutoCloseable {
         return caught[0];
     }
 
-    private interface Look {
+    interface Look {
         boolean at(String screen);
     }
 
-    private Ui await(Look look, String what) {
+    Ui await(Look look, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!look.at(screen())) {
             check();

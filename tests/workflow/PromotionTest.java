@@ -125,7 +125,7 @@ class PromotionTest {
                 .endsWith("To go back: rollback-release --to " + candidate + " --trigger '5xx spike'\n");
         assertThat(day.head("release")).isEqualTo(bad.hex());
         assertThat(lastEntry()).isEqualTo(promotionEntry(
-                id, bad, "chat_happy (fail)", "fail", "\"production smoke: expected status 200, got 500 (internal_error)\""));
+                id, bad, "chat_happy (fail)", "fail", "\"production smoke: chat_happy: expected status 200, got 500 (internal_error)\""));
         assertThat(day.file(ReleaseDay.folderOf(id) + "/outcome.json")).contains("\"smoke\" : \"fail\"");
         assertThat(ada.log("verify").exitCode()).as("a failure that is recorded is no violation").isZero();
     }
@@ -160,7 +160,7 @@ class PromotionTest {
                     - chat_happy (fail)
                     - chat_415
                   result: partial
-                  notes: "auto-rollback of %4$s; approved by Ada Lovelace; production smoke: expected status 200, got 500 (internal_error)"
+                  notes: "auto-rollback of %4$s; approved by Ada Lovelace; production smoke: chat_happy: expected status 200, got 500 (internal_error)"
                   operator: Ada Lovelace
                   evidence_refs: %5$s/
                 ```

@@ -25,9 +25,14 @@ public record DeployCommand(List<String> words, Path folder) {
     private static final int MOST_LINES = 10_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
+    /** The words for a commit. */
+    public List<String> command(Sha commit) {
+        return words.stream().map(word -> word.replace("{sha}", commit.hex())).toList();
+    }
+
     /** Runs it to its end; empty when it exited 0, else what went wrong, on one sanitised line. */
     public Optional<String> run(Sha commit, Deadline deadline, DeployListener listener) {
-        List<String> command = words.stream().map(word -> word.replace("{sha}", commit.hex())).toList();
+        List<String> command = command(commit);
         String name = Sanitiser.line(command.getFirst(), 100);
         Process process;
         try {

@@ -1,5 +1,6 @@
 package lockstep.desk;
 
+import java.time.Duration;
 import java.util.Optional;
 import lockstep.cli.Console;
 import lockstep.config.DeploySettings;
@@ -14,15 +15,17 @@ import lockstep.git.RemoteHeads;
 import lockstep.http.Deadline;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
-import lockstep.revision.RevisionReading;
 import lockstep.revision.RevisionReading.Reported;
+import lockstep.revision.RevisionReading;
+import lockstep.text.Durations;
+import lockstep.text.Sanitiser;
 import lockstep.workflow.ReleaseSite;
 
 /** Deploys a commit to an environment by its configured command, and waits until it runs. */
 public record DeployCommandLine(Console console, SiteOptions options) {
 
     /** @param commit without one, the head of the environment's branch */
-    public ExitCode deploy(Mode mode, Optional<Sha> commit) {
+    public ExitCode deploy(Mode mode, Optional<Sha> commit, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             DeskListener listener = new DeskListener(console);
             RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
@@ -37,14 +40,37 @@ public record DeployCommandLine(Console console, SiteOptions options) {
                         "Name deploy." + mode.environment() + ".command, or environments." + mode.environment()
                                 + ".revision.");
             }
+            if (dryRun) {
+                show(site, service, wanted, settings);
+                return ExitCode.DONE;
+            }
             options.confirm(console, mode.environment() + " will be deployed at " + wanted + ".", wanted.abbreviated());
-            Deadline deadline = Deadline.in(settings.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT));
+            Deadline deadline = Deadline.in(await(settings));
             settings.filter(deploy -> !deploy.command().isEmpty())
                     .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder())
                             .run(wanted, deadline, listener))
                     .ifPresent(DeployCommandLine::failed);
             return await(service, wanted, deadline, listener, site);
         }
+    }
+
+    private static Duration await(Optional<DeploySettings> settings) {
+        return settings.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT);
+    }
+
+    private void show(ReleaseSite site, LiveService service, Sha wanted, Optional<DeploySettings> settings) {
+        String environment = service.mode().environment();
+        console.out().println("dry run: nothing was changed; " + environment + " would be deployed at " + wanted + ":");
+        settings.map(DeploySettings::command)
+                .filter(command -> !command.isEmpty())
+                .map(command -> new DeployCommand(command, site.folder()).command(wanted))
+                .ifPresent(command -> {
+                    console.out().println("  in " + Sanitiser.line(site.folder().toString()) + " this would be run:");
+                    command.forEach(word -> console.out().println("    " + Sanitiser.line(word)));
+                });
+        console.out().println(service.tellsItsRevision()
+                ? "  " + environment + " would be asked what it runs, for up to " + Durations.human(await(settings))
+                : "  " + environment + " cannot tell what it runs, and would not be asked");
     }
 
     private static Sha head(Mode mode, RemoteHeads heads) {

@@ -7,6 +7,8 @@ import lockstep.cli.Errand;
 import lockstep.cli.GateCommand;
 import lockstep.cli.TargetOptions;
 import lockstep.error.ExitCode;
+import lockstep.error.UsageError;
+import lockstep.git.RemoteHeads;
 import lockstep.http.HttpSettings;
 import lockstep.run.GateRun;
 import lockstep.text.Sanitiser;
@@ -31,7 +33,14 @@ public final class RecordOptions {
             description = "With --record: the remote. Default: git.remote in lockstep.yaml, else origin.")
     Optional<String> remote = Optional.empty();
 
+    @Option(names = "--dry-run",
+            description = "With --record: run the gates, show on stderr what would be recorded, and record nothing.")
+    boolean dryRun;
+
     public boolean isAsked() {
+        if (dryRun && !record) {
+            throw new UsageError("--dry-run is about what is recorded, and nothing is", "Use --record --dry-run.");
+        }
         return record;
     }
 
@@ -41,11 +50,17 @@ public final class RecordOptions {
         try (ReleaseSite site = ReleaseSite.open(
                 target.configuration(console), folder, remote, target.operator(console), console.environment(),
                 HttpSettings.defaults())) {
-            target.assume(site.repository().fetch(site.remoteDeadline()).staging());
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            target.assume(heads.staging());
             Secrets secrets = new Secrets();
             GateRun run = command.carryOut(errand, secrets);
-            String path = new RunRecord(site, new DeskListener(console)).record(run, secrets);
-            console.err().println("recorded: " + Sanitiser.line(path));
+            RunRecord recording = new RunRecord(site, new DeskListener(console));
+            if (dryRun) {
+                DryRun.lines(recording.draft(run, secrets), heads.evidence(), site.repository().branches().evidence())
+                        .forEach(console.err()::println);
+            } else {
+                console.err().println("recorded: " + Sanitiser.line(recording.record(run, secrets)));
+            }
             return command.finish(run, secrets);
         }
     }

@@ -5,8 +5,10 @@ import java.util.List;
 import lockstep.cli.Console;
 import lockstep.cli.Door;
 import lockstep.desk.DeskListener;
+import lockstep.desk.DryRun;
 import lockstep.desk.SiteOptions;
 import lockstep.error.ExitCode;
+import lockstep.git.RemoteHeads;
 import lockstep.log.AdoptionEntry;
 import lockstep.log.LogWriter;
 import lockstep.report.Theme;
@@ -30,12 +32,24 @@ public final class AdoptLog implements Door {
     @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")
     String notes = "";
 
+    @Option(names = "--dry-run", description = "Show what would be written, byte for byte, and do nothing.")
+    boolean dryRun;
+
     @Override
     public ExitCode enter(Console console) {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
+            Adoption adoption = new Adoption(site, new DeskListener(console));
+            if (dryRun) {
+                RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+                DryRun.lines(
+                                adoption.draft(heads, !noSmoke, notes), heads.evidence(),
+                                site.repository().branches().evidence())
+                        .forEach(line -> console.out().println(theme.show(line)));
+                return ExitCode.DONE;
+            }
             options.confirm(console, "The log will record where release stands today as the starting point.", "yes");
-            AdoptionEntry entry = new Adoption(site, new DeskListener(console)).adopt(!noSmoke, notes);
+            AdoptionEntry entry = adoption.adopt(!noSmoke, notes);
             LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
             return ExitCode.DONE;
         }

@@ -47,6 +47,14 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         return recorded[0];
     }
 
+    /** The commit that would record it. */
+    public CommitDraft draft(RemoteHeads heads, boolean smoke, String notes) {
+        refuseInUse(heads);
+        Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
+        JournalView view = site.journal().view(heads.evidence());
+        return draft(view, entry(view, heads.production(), run, notes), run);
+    }
+
     private void refuseInUse(RemoteHeads heads) {
         JournalView view = site.journal().view(heads.evidence());
         boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);

@@ -7,7 +7,6 @@ import lockstep.deploy.DeployCommand;
 import lockstep.deploy.LiveService;
 import lockstep.deploy.RevisionWait;
 import lockstep.error.PartlyDone;
-import lockstep.gate.GateResult;
 import lockstep.gate.Verdict;
 import lockstep.git.RemoteHeads;
 import lockstep.http.Deadline;
@@ -133,7 +132,7 @@ public final class Completion {
     private static String words(GateRun smoke) {
         List<String> culprits = smoke.gates().stream()
                 .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
-                .map(GateResult::reason)
+                .map(gate -> gate.name() + ": " + gate.reason())
                 .toList();
         return culprits.isEmpty() ? "production smoke passed" : "production smoke: " + String.join("; ", culprits);
     }

@@ -19,20 +19,28 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener) {
      * @return the path under which it lies
      */
     public String record(GateRun run, Secrets secrets) {
-        Sha commit = run.commit().orElseThrow(() -> new UsageError(
-                "a run that names no commit cannot be recorded",
-                "Give --sha, or deploy a service that tells its commit."));
-        SecretGuard.requireNone(GateRunJson.write(run), secrets, "the gate run");
-        String path = JournalPaths.run(commit, run.id());
-        CommitDraft draft = new CommitDraft(
-                new Attestations(site).of(run, path, run.startedAt()),
-                "Record " + run.suite() + " on " + run.mode().word() + ": " + run.verdict().word() + "\n\n" + commit
-                        + "\n",
-                site.identity(), run.startedAt());
+        String path = JournalPaths.run(commit(run), run.id());
+        CommitDraft draft = draft(run, secrets);
         listener.step("recording the run on " + site.repository().branches().evidence());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         new Recorder(site, listener).add(heads, now -> isThere(now, path) ? Optional.empty() : Optional.of(draft));
         return path;
+    }
+
+    /** The commit that would record it. */
+    public CommitDraft draft(GateRun run, Secrets secrets) {
+        SecretGuard.requireNone(GateRunJson.write(run), secrets, "the gate run");
+        return new CommitDraft(
+                new Attestations(site).of(run, JournalPaths.run(commit(run), run.id()), run.startedAt()),
+                "Record " + run.suite() + " on " + run.mode().word() + ": " + run.verdict().word() + "\n\n"
+                        + commit(run) + "\n",
+                site.identity(), run.startedAt());
+    }
+
+    private static Sha commit(GateRun run) {
+        return run.commit().orElseThrow(() -> new UsageError(
+                "a run that names no commit cannot be recorded",
+                "Give --sha, or deploy a service that tells its commit."));
     }
 
     private boolean isThere(RemoteHeads heads, String path) {
