@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
             "Runs the configured deploy command of an environment, and waits until it says that it runs the commit.",
             "Production is deployed at the head of release only.",
         },
-        footer = {"", "Examples:", "  jbang deploy --mode staging --dry-run", "  jbang deploy --mode staging", "  jbang deploy --mode prod --yes"})
+        footer = {"", "Examples:", "  jbang deploy --mode staging --dry-run", "  jbang deploy --mode staging",
+                "  jbang deploy --mode prod --yes"})
 public class Deploy implements Door {
 
     @Mixin

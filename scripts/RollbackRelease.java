@@ -71,7 +71,8 @@ public class RollbackRelease implements Door {
     @Override
     public ExitCode enter(Console console) {
         if (resume && dryRun) {
-            throw new UsageError("--resume goes on with what was begun, and cannot be tried dry", "See `status` for what is open.");
+            throw new UsageError("--resume goes on with what was begun, and cannot be tried dry",
+                    "See `status` for what is open.");
         }
         if (giveUp && !resume) {
             throw new UsageError("--give-up is about a rollback that is open", "Use --resume --give-up.");

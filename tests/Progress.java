@@ -61,7 +61,8 @@ public final class Progress implements TestExecutionListener {
             failure.cause().printStackTrace(out);
         }
         out.println();
-        out.println(passed + " passed, " + failures.size() + " failed" + (skipped == 0 ? "" : ", " + skipped + " skipped"));
+        out.println(passed + " passed, " + failures.size() + " failed"
+                + (skipped == 0 ? "" : ", " + skipped + " skipped"));
         return failures.isEmpty() && passed > 0;
     }
 }

@@ -71,7 +71,8 @@ import tests.Progress;
         name = "test",
         mixinStandardHelpOptions = true,
         description = "Runs Lockstep's tests: all of them, or those whose class name contains one of the given words.",
-        footer = {"", "Examples:", "  jbang test", "  jbang test text SuiteRunnerTest", "", "Exit codes: 0 all passed, 1 otherwise."})
+        footer = {"", "Examples:", "  jbang test", "  jbang test text SuiteRunnerTest", "",
+                "Exit codes: 0 all passed, 1 otherwise."})
 public class Tests implements Callable<Integer> {
 
     @Parameters(paramLabel = "WORD", description = "Part of a test class's name, package included.")

@@ -23,10 +23,12 @@ import tests.tuibench.ProcessWatch;
         footer = {"", "Example:", "  ./jbang tui-bench --idle 60"})
 public class TuiBench implements Callable<Integer> {
 
-    @Option(names = "--idle", paramLabel = "SECONDS", defaultValue = "60", description = "How long to watch it idle. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--idle", paramLabel = "SECONDS", defaultValue = "60",
+            description = "How long to watch it idle. Default: ${DEFAULT-VALUE}.")
     int idle;
 
-    @Option(names = "--keys", paramLabel = "N", defaultValue = "2000", description = "Keypresses. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--keys", paramLabel = "N", defaultValue = "2000",
+            description = "Keypresses. Default: ${DEFAULT-VALUE}.")
     int keys;
 
     public static void main(String... args) {

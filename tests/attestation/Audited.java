@@ -27,7 +27,9 @@ record Audited(int exitCode, String printed) {
         try {
             Path folder = Files.createTempDirectory(signers.getParent(), "audit-");
             Files.writeString(folder.resolve("script"), script());
-            ProcessBuilder builder = new ProcessBuilder(List.of("bash", "script")).directory(folder.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(List.of("bash", "script"))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true);
             builder.environment().put("REMOTE", remote.toString());
             builder.environment().put("SIGNERS", signers.toString());
             builder.environment().put("HOME", folder.toString());

@@ -42,7 +42,8 @@ class BindingTest {
 
     @Test
     void a_statement_about_another_commit_does_not_fit() {
-        RunFile other = Statements.file(new Sha("f".repeat(40)), Runs.gate("chat_415", Verdict.PASS, "415"), Runs.skipped("chat_happy"));
+        RunFile other = Statements.file(
+                new Sha("f".repeat(40)), Runs.gate("chat_415", Verdict.PASS, "415"), Runs.skipped("chat_happy"));
         assertThat(fault(Statements.about(other), passing).orElseThrow())
                 .contains("its subject is " + "f".repeat(40) + ", the run's commit is " + Runs.COMMIT);
     }
@@ -51,7 +52,8 @@ class BindingTest {
     void a_better_result_than_the_run_s_does_not_fit() {
         RunFile failed = Statements.file(Runs.gate("chat_415", Verdict.FAIL, "200"), Runs.skipped("chat_happy"));
         assertThat(fault(Statements.about(passing), failed).orElseThrow()).contains(
-                "its result is PASSED, the run's verdict is fail", "its tests are not the run's gates", "it was made for another");
+                "its result is PASSED, the run's verdict is fail", "its tests are not the run's gates",
+                "it was made for another");
     }
 
     @Test
@@ -62,7 +64,8 @@ class BindingTest {
 
     private DecisionBinding binding(String intent, Sha target) {
         return new DecisionBinding(
-                Statements.ID, target, Statements.DECIDED, Statements.digest(intent), Optional.of(STATEMENT), "release");
+                Statements.ID, target, Statements.DECIDED, Statements.digest(intent), Optional.of(STATEMENT),
+                "release");
     }
 
     private Optional<String> fault(DecisionBinding binding, Map<String, Sha256> inputs) {
@@ -129,7 +132,8 @@ class BindingTest {
     @Test
     void a_decision_about_another_branch_does_not_fit() {
         DecisionBinding binding = new DecisionBinding(
-                Statements.ID, Runs.COMMIT, Statements.DECIDED, Statements.digest("intent"), Optional.of(STATEMENT), "live");
+                Statements.ID, Runs.COMMIT, Statements.DECIDED, Statements.digest("intent"), Optional.of(STATEMENT),
+                "live");
         assertThat(fault(binding, Map.of(STATEMENT, Sha256.of(statement)))).contains("it is not about the branch live");
     }
 }

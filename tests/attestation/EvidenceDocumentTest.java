@@ -82,14 +82,17 @@ class EvidenceDocumentTest {
         try (ReleaseRepository repository =
                 ReleaseRepository.open(clone, "origin", new BranchNames("main", "release", "release-evidence"))) {
             return look.apply(
-                    new BranchVerification(repository, new JournalPaths(new LogVolumes("docs/RELEASE_LOG.md")), signatures), repository);
+                    new BranchVerification(repository, new JournalPaths(new LogVolumes("docs/RELEASE_LOG.md")),
+                            signatures), repository);
         }
     }
 
     @Test
     void the_product_s_evidence_is_verified_by_stock_tools_alone_and_by_the_product() {
         Audited audited = Audited.by(day.stage().bareRepository(), day.signers());
-        assertThat(audited.printed()).contains("Good \"lockstep-evidence\" signature for olga@example.org").endsWith("verified\n");
+        assertThat(audited.printed())
+                .contains("Good \"lockstep-evidence\" signature for olga@example.org")
+                .endsWith("verified\n");
         assertThat(audited.exitCode()).isZero();
         assertThat(verified(after("")).violations()).isEmpty();
     }
@@ -153,12 +156,14 @@ class EvidenceDocumentTest {
 
     @Test
     void a_statement_signed_by_somebody_else_is_not_verified() {
-        assertUntrustworthy("claim; sign mallory ${forged%.json}.intoto.json; commit x", "no allowed signer made the signature");
+        assertUntrustworthy("claim; sign mallory ${forged%.json}.intoto.json; commit x",
+                "no allowed signer made the signature");
     }
 
     @Test
     void a_signature_of_another_statement_is_not_verified() {
-        assertUntrustworthy("claim; cp $statement.sig ${forged%.json}.intoto.json.sig; commit x", "incorrect signature");
+        assertUntrustworthy("claim; cp $statement.sig ${forged%.json}.intoto.json.sig; commit x",
+                "incorrect signature");
     }
 
     @Test

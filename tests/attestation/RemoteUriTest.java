@@ -27,6 +27,7 @@ class RemoteUriTest {
 
     @Property
     void any_folder_becomes_a_uri_that_others_can_parse(@ForAll String name) {
-        assertThat(URI.create(RemoteUri.of("/srv/" + name.replaceAll("[\\[\\]]", ""))).getScheme()).isEqualTo("git+file");
+        assertThat(URI.create(RemoteUri.of("/srv/" + name.replaceAll("[\\[\\]]", ""))).getScheme())
+                .isEqualTo("git+file");
     }
 }

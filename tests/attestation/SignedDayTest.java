@@ -55,7 +55,8 @@ class SignedDayTest {
     private static GateRun run(ReleaseSite site, Mode suite) {
         RemoteHeads heads = site.repository().fetch(Deadline.in(LIMIT));
         return site.service(Mode.STAGING).run(
-                new SuiteCatalog(site.config().contract()).promotionGate(suite, SuiteOptions.defaults()), heads.staging(),
+                new SuiteCatalog(site.config().contract()).promotionGate(suite, SuiteOptions.defaults()),
+                heads.staging(),
                 site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
     }
 
@@ -123,7 +124,8 @@ class SignedDayTest {
             assertNothingMoves(
                     ConfigurationError.class, ExitCode.CONFIGURATION, "could not be signed",
                     () -> recorder.record(again(run), site.secrets()));
-            assertNothingMoves(ConfigurationError.class, ExitCode.CONFIGURATION, "could not be signed", () -> plan(site));
+            assertNothingMoves(ConfigurationError.class, ExitCode.CONFIGURATION, "could not be signed",
+                    () -> plan(site));
         }
     }
 
@@ -131,7 +133,8 @@ class SignedDayTest {
     void a_key_that_nobody_allowed_stops_it() {
         day.configure(SignedDay.SIGNED.replace("olga", "mallory"));
         try (ReleaseSite site = day.sit()) {
-            assertNothingMoves(ConfigurationError.class, ExitCode.CONFIGURATION, "would not count", () -> recordSomething(site));
+            assertNothingMoves(ConfigurationError.class, ExitCode.CONFIGURATION, "would not count",
+                    () -> recordSomething(site));
         }
     }
 
@@ -139,7 +142,8 @@ class SignedDayTest {
     void no_key_stops_it_where_signatures_are_required() {
         day.configure("evidence: {allowed_signers: allowed, require_signatures: true}\n");
         try (ReleaseSite site = day.sit()) {
-            assertNothingMoves(ConfigurationError.class, ExitCode.CONFIGURATION, "no key is named", () -> recordSomething(site));
+            assertNothingMoves(ConfigurationError.class, ExitCode.CONFIGURATION, "no key is named",
+                    () -> recordSomething(site));
         }
     }
 

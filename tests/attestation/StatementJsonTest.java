@@ -22,7 +22,9 @@ import tests.evidence.Runs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Held against the words of in-toto Statement v1, test-result v0.1 and SLSA verification summary v1, copied by hand. */
+/**
+ * Held against the words of in-toto Statement v1, test-result v0.1 and SLSA verification summary v1, copied by hand.
+ */
 class StatementJsonTest {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -34,7 +36,8 @@ class StatementJsonTest {
     @Test
     void a_run_is_a_test_result_to_the_letter() {
         assertThat(tree(Statements.about(Statements.file(
-                Runs.gate("chat_415", Verdict.PASS, "415"), Runs.gate("whoami", Verdict.FAIL, "no cookie"), Runs.skipped("chat_happy")))))
+                Runs.gate("chat_415", Verdict.PASS, "415"), Runs.gate("whoami", Verdict.FAIL, "no cookie"),
+                Runs.skipped("chat_happy")))))
                 .isEqualTo(MAPPER.readTree("""
                 {
                   "_type": "https://in-toto.io/Statement/v1",
@@ -115,14 +118,19 @@ class StatementJsonTest {
 
     @Test
     void what_somebody_answers_for_is_not_called_verified() {
-        assertThat(tree(Statements.promotion(Map.of(), true)).path("predicate").path("verifiedLevels").path(0).asString())
+        assertThat(tree(Statements.promotion(Map.of(), true))
+                .path("predicate")
+                .path("verifiedLevels")
+                .path(0)
+                .asString())
                 .isEqualTo("LOCKSTEP_STAGING_ACCEPTED");
     }
 
     @Test
     void a_rollback_names_its_policy_by_uri_and_has_no_inputs() {
         JsonNode predicate = tree(DecisionStatement.rollback(
-                Statements.ID, Runs.COMMIT, Statements.DECIDED, "a b/ü", Statements.digest("i"), Statements.PLACE)).path("predicate");
+                Statements.ID, Runs.COMMIT, Statements.DECIDED, "a b/ü", Statements.digest("i"), Statements.PLACE))
+                        .path("predicate");
         assertThat(predicate.path("policy").path("uri").asString()).isEqualTo("urn:lockstep:policy:rollback:v1");
         assertThat(predicate.has("inputAttestations")).isFalse();
         assertThat(predicate.path("verifier").path("id").asString()).isEqualTo("urn:lockstep:verifier:v1:a%20b_%C3%BC");
@@ -150,7 +158,8 @@ class StatementJsonTest {
     void the_configuration_s_digest_does_not_depend_on_commit_and_outcome() {
         TestStatement one = Statements.about(Statements.file(Runs.gate("whoami", Verdict.PASS, "")));
         TestStatement other = Statements.about(Statements.file(
-                Runs.COMMIT, Runs.gate("revision", Verdict.PASS, "it runs it"), Runs.gate("whoami", Verdict.FAIL, "no")));
+                Runs.COMMIT, Runs.gate("revision", Verdict.PASS, "it runs it"),
+                Runs.gate("whoami", Verdict.FAIL, "no")));
         assertThat(one.configuration().getFirst()).isEqualTo(other.configuration().getFirst());
         assertThat(Statements.about(Statements.file(Runs.burst(List.of(200, 429)))).configuration().getFirst())
                 .isNotEqualTo(one.configuration().getFirst());
@@ -175,7 +184,8 @@ class StatementJsonTest {
     })
     void what_is_no_such_statement_is_refused(String words, String others) {
         String json = new String(StatementJson.write(Statements.about(Statements.passing())), StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> StatementReader.read(json.replace(words, others).getBytes(StandardCharsets.UTF_8), "a\u001bb"))
+        assertThatThrownBy(() -> StatementReader.read(
+                json.replace(words, others).getBytes(StandardCharsets.UTF_8), "a\u001bb"))
                 .isInstanceOf(NotVerified.class).hasMessageStartingWith("the statement a\\x1bb cannot be read: ");
     }
 

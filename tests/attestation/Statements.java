@@ -36,9 +36,11 @@ final class Statements {
 
     static RunFile file(Sha commit, GateResult... gates) {
         GateRun run = new GateRun(
-                new RunId("20260122T100000Z-promotion-gate-0a1b2c3d"), "promotion-gate", Mode.STAGING, "https://staging.example",
+                new RunId("20260122T100000Z-promotion-gate-0a1b2c3d"), "promotion-gate", Mode.STAGING,
+                "https://staging.example",
                 Optional.of(commit), new RevisionSeen(true, Optional.of("0123456"), Optional.of("header X-Build-Sha")),
-                new Operator("Ada Lovelace"), Instant.parse("2026-01-22T10:00:00Z"), Duration.ofMillis(812), List.of(gates));
+                new Operator("Ada Lovelace"), Instant.parse("2026-01-22T10:00:00Z"), Duration.ofMillis(812),
+                List.of(gates));
         return RunFile.read(PATH, GateRunJson.write(run).getBytes(StandardCharsets.UTF_8));
     }
 

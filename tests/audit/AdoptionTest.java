@@ -26,7 +26,8 @@ class AdoptionTest {
 
     private static final Sha A = sha(0xa);
     private static final Sha B = sha(0xb);
-    private static final String OLD = LogTemplate.FRESH_LOG + "\n```\n" + LogWriter.block(promotion("20251201-1000-rc1", A))
+    private static final String OLD = LogTemplate.FRESH_LOG + "\n```\n"
+            + LogWriter.block(promotion("20251201-1000-rc1", A))
             + "```\n\n```\n- release_id: 20251130-1000-rc1\n  type: promotion\n  notes: what: ever\n```\n";
 
     private final History history = new History();
@@ -59,7 +60,9 @@ class AdoptionTest {
         assertThat(history.violations()).isEmpty();
         history.rolledBack("20260122-1100-rb1", B, A);
         assertThat(history.violations()).isEmpty();
-        history.wrote(new String(history.log(), StandardCharsets.UTF_8).replace("draft", "").replace("adopted", "Adopted"));
+        history.wrote(new String(history.log(), StandardCharsets.UTF_8)
+                .replace("draft", "")
+                .replace("adopted", "Adopted"));
         assertThat(history.violations()).containsExactly("log-append-only");
     }
 
@@ -96,7 +99,11 @@ class AdoptionTest {
     @Test
     void a_log_on_main_can_be_adopted_whatever_main_did_before() {
         history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
-        history.changed("src/App.java", Kind.ADDED).wrote("x\n```\n").wrote(OLD).merged().changed("src/App.java", Kind.MODIFIED);
+        history.changed("src/App.java", Kind.ADDED)
+                .wrote("x\n```\n")
+                .wrote(OLD)
+                .merged()
+                .changed("src/App.java", Kind.MODIFIED);
         adopt();
         assertThat(history.violations()).isEmpty();
     }

@@ -176,13 +176,15 @@ class LogVerifierTest {
     @Test
     void a_promotion_without_evidence_is_found() {
         history.staged(A, "2026-01-01T09:00:00Z").logged(promotion(RC1, A), A);
-        assertThat(history.violations()).containsExactly("entry-has-evidence", "entry-has-evidence", "production-smoke");
+        assertThat(history.violations())
+                .containsExactly("entry-has-evidence", "entry-has-evidence", "production-smoke");
     }
 
     @Test
     void a_reference_to_a_file_that_came_later_is_found() {
         history.staged(A, "2026-01-01T09:00:00Z").intended(RC1, A, false).smoked(RC1, A).logged(promotion(
-                RC1, A, PassFail.PASS, Entries.gates("health"), "", List.of("evidence/runs/later.json", "https://ci")), A)
+                RC1, A, PassFail.PASS, Entries.gates("health"), "", List.of("evidence/runs/later.json", "https://ci")),
+                A)
                 .changed("evidence/runs/later.json", Kind.ADDED);
         assertThat(history.violations()).containsExactly("entry-has-evidence");
     }

@@ -29,7 +29,8 @@ final class CertifiedService implements AutoCloseable {
     private static final String TLS = "TLSv1.3";
     private static final String CHAT = "{\"action\":\"ANSWER\",\"rendered_text\":\"hello\",\"failure_type\":null}";
     private static final String LIMITED = "{\"ok\":false,\"error_code\":\"rate_limited\",\"retry_after_seconds\":30}";
-    private static final String UNSUPPORTED = "{\"ok\":false,\"error_code\":\"content_type_invalid\",\"message\":\"JSON\"}";
+    private static final String UNSUPPORTED =
+            "{\"ok\":false,\"error_code\":\"content_type_invalid\",\"message\":\"JSON\"}";
 
     private final HeldCertificate authority = new HeldCertificate.Builder().certificateAuthority(0).ecdsa256().build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

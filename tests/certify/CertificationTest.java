@@ -75,7 +75,8 @@ class CertificationTest {
             staging.run(suite(new LogSource.None()));
             GateRun again = staging.run(suite(new LogSource.None()));
             assertThat(gate(again, "certificate").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(gate(again, "certificate").reason()).isEqualTo("not certified: inconclusive by burst_429, chat_happy");
+            assertThat(gate(again, "certificate").reason())
+                    .isEqualTo("not certified: inconclusive by burst_429, chat_happy");
         }
     }
 }

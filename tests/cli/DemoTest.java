@@ -13,7 +13,7 @@ class DemoTest {
         Outcome outcome = doors().open("demo");
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
         assertThat(outcome.out()).contains("7 gates passed").contains("6 gates passed")
-                .contains("8  rollback-release").contains("3 entries in 8 commits, verified");
+                .contains("8  rollback-release").contains("3 entries, 8 commits, verified");
     }
 
     @Test

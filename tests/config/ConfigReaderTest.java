@@ -53,13 +53,15 @@ class ConfigReaderTest {
                 policy: {gate_max_age: 2h, require_revision: false, required_gates: [health]}
                 deploy: {production: {command: ["./deploy.sh", "production", "{sha}"], wait: 5m}}
                 """);
-        assertThat(config.environment(Mode.STAGING).orElseThrow().base()).isEqualTo(Target.parse("https://staging.example"));
+        assertThat(config.environment(Mode.STAGING).orElseThrow().base())
+                .isEqualTo(Target.parse("https://staging.example"));
         assertThat(config.environment(Mode.STAGING).orElseThrow().revision())
                 .contains(new RevisionSource.Header("/health", "X-Build-Sha"));
         assertThat(config.environment(Mode.PROD).orElseThrow().revision())
                 .contains(new RevisionSource.Field("/version", "commit"));
         assertThat(config.policy().requireRevision()).isFalse();
-        assertThat(config.deploy(Mode.PROD).orElseThrow().command()).isEqualTo(List.of("./deploy.sh", "production", "{sha}"));
+        assertThat(config.deploy(Mode.PROD).orElseThrow().command())
+                .isEqualTo(List.of("./deploy.sh", "production", "{sha}"));
         assertThat(config.deploy(Mode.PROD).orElseThrow().await()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.evidence().signingKey()).contains(new SigningKey.InAgent("~/.ssh/release.pub"));
         assertThat(config.evidence().allowedSigners()).contains("signers");
@@ -112,14 +114,20 @@ class ConfigReaderTest {
     @Test
     void a_huge_file_is_refused(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("lockstep.yaml"), "# " + "x".repeat(70_000));
-        assertThatThrownBy(() -> ConfigReader.read(file)).isInstanceOf(ConfigurationError.class).hasMessageContaining("64 KiB");
+        assertThatThrownBy(() -> ConfigReader.read(file))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("64 KiB");
     }
 
     @Test
     void an_explosion_of_aliases_is_refused() {
         StringBuilder yaml = new StringBuilder("policy: {required_gates: &a [x,x,x,x,x,x,x,x,x,x]}\n");
         for (char c = 'b'; c < 'l'; c++) {
-            yaml.append("x").append(c).append(": &").append(c).append(" [").append(("*" + (char) (c - 1) + ",").repeat(10)).append("]\n");
+            yaml.append("x").append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [")
+                    .append(("*" + (char) (c - 1) + ",").repeat(10)).append("]\n");
         }
         assertThatThrownBy(() -> read(yaml.toString())).isInstanceOf(ConfigurationError.class);
     }

@@ -36,7 +36,8 @@ class SchemaTest {
         if (schema.has("properties")) {
             sections.add(new Section(path, schema.path("properties").propertyNames().stream().sorted().toList()));
             schema.path("properties").properties().forEach(property ->
-                    sections.addAll(sections(path.isEmpty() ? property.getKey() : path + "." + property.getKey(), property.getValue())));
+                    sections.addAll(sections(
+                            path.isEmpty() ? property.getKey() : path + "." + property.getKey(), property.getValue())));
         }
         return sections;
     }
@@ -61,13 +62,15 @@ class SchemaTest {
     @Test
     void the_documentation_s_example_keeps_the_schema_and_is_read() {
         String docs = Repository.read(Repository.root().resolve("docs/configuration.md"));
-        String example = docs.substring(docs.indexOf("service: cognitive-api"), docs.indexOf("```", docs.indexOf("service: cognitive-api")));
+        String example = docs.substring(
+                docs.indexOf("service: cognitive-api"), docs.indexOf("```", docs.indexOf("service: cognitive-api")));
         assertThat(SCHEMA.validate(example, InputFormat.YAML)).isEmpty();
         assertThat(ConfigReader.parse(example, "example").service()).isEqualTo("cognitive-api");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"servce: x", "policy: {gate_max_age: soon}", "environments: {staging: {}}", "contract: {chat: api}",
+    @ValueSource(strings = {"servce: x", "policy: {gate_max_age: soon}", "environments: {staging: {}}",
+            "contract: {chat: api}",
         "evidence: {sign: {}}", "evidence: {sign: {key: 'agent: '}}", "evidence: {require_signatures: true}"})
     void what_the_reader_refuses_the_schema_refuses(String yaml) {
         assertThat(SCHEMA.validate(yaml, InputFormat.YAML)).isNotEmpty();

@@ -48,7 +48,8 @@ class BreakerDrillTest {
             assertThat(run.verdict()).isEqualTo(Verdict.PASS);
             assertThat(gate(run, "breaker_open").reason())
                     .matches("503 PROVIDER_UNAVAILABLE after 5 chats, retry_after \\d.*");
-            assertThat(gate(run, "breaker_open").observed().orElseThrow().codes()).containsExactly(200, 200, 200, 200, 200, 503);
+            assertThat(gate(run, "breaker_open").observed().orElseThrow().codes())
+                    .containsExactly(200, 200, 200, 200, 200, 503);
             assertThat(gate(run, "breaker_recovery").verdict()).isEqualTo(Verdict.SKIPPED);
         }
     }
@@ -83,7 +84,8 @@ class BreakerDrillTest {
         try (Staging staging = a_staging_service(Fault.MODEL_DOWN)) {
             GateRun run = staging.run(drill(8, true), Mode.STAGING, mending(staging));
             assertThat(run.verdict()).isEqualTo(Verdict.PASS);
-            assertThat(gate(run, "breaker_recovery").reason()).startsWith("half-open, then closed, after its retry_after");
+            assertThat(gate(run, "breaker_recovery").reason())
+                    .startsWith("half-open, then closed, after its retry_after");
         }
     }
 

@@ -52,7 +52,8 @@ class BudgetGateTest {
             assertThat(budget.reason()).isEqualTo("3 × 200, then 429 BUDGET_EXCEEDED");
             assertThat(budget.observed().orElseThrow().codes()).containsExactly(200, 200, 200, 429);
             assertThat(budget.observed().orElseThrow().fields())
-                    .containsEntry("budget_block", true).containsEntry("answered", 3L).containsEntry("breaker_open", false);
+                    .containsEntry("budget_block", true).containsEntry("answered", 3L)
+                            .containsEntry("breaker_open", false);
         }
     }
 
@@ -75,7 +76,8 @@ class BudgetGateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"NO_BLOCK", "UNSAID"})
-    void without_lowered_limits_and_without_a_block_it_passes_although_the_rate_is_limited(BudgetExpectation expectation) {
+    void without_lowered_limits_and_without_a_block_it_passes_although_the_rate_is_limited(
+            BudgetExpectation expectation) {
         try (Staging staging = a_staging_service()) {
             assertThat(budget(staging, suite(expectation)).reason()).isEqualTo("8 × 200, no budget block");
             assertThat(staging.run(suite(expectation)).verdict()).isEqualTo(Verdict.PASS);
@@ -95,7 +97,8 @@ class BudgetGateTest {
     void a_block_nobody_spoke_of_is_inconclusive_on_staging_and_fails_in_production() {
         try (Staging staging = a_staging_service(LOWERED)) {
             assertThat(budget(staging, suite(BudgetExpectation.UNSAID)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(gate(staging.run(suite(BudgetExpectation.UNSAID), Mode.PROD, RunListener.silent()), "budget_block")
+            assertThat(gate(staging.run(suite(BudgetExpectation.UNSAID), Mode.PROD, RunListener.silent()),
+                    "budget_block")
                     .verdict()).isEqualTo(Verdict.FAIL);
         }
     }
@@ -118,7 +121,8 @@ class BudgetGateTest {
                 settings -> settings.withBudgets(BudgetLimits.defaults().withAddress(80, Duration.ofHours(1))))) {
             GateResult budget = budget(staging, suite(BudgetExpectation.BLOCK, false, Pace.FREE));
             assertThat(budget.reason()).isEqualTo("7 × 200, then 429 BUDGET_EXCEEDED");
-            assertThat(budget.observed().orElseThrow().codes()).containsExactly(200, 200, 200, 200, 200, 429, 200, 200, 429);
+            assertThat(budget.observed().orElseThrow().codes())
+                    .containsExactly(200, 200, 200, 200, 200, 429, 200, 200, 429);
             assertThat(budget.observed().orElseThrow().fields()).containsEntry("rate_limits_waited_out", 1L);
         }
     }
@@ -139,7 +143,8 @@ class BudgetGateTest {
         try (Staging staging = a_staging_service(Fault.NO_RECOVERY)) {
             GateResult budget = budget(staging, suite(BudgetExpectation.BLOCK, false, Pace.FREE));
             assertThat(budget.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(budget.observed().orElseThrow().codes()).containsExactly(200, 200, 200, 200, 200, 429, 429, 429, 429);
+            assertThat(budget.observed().orElseThrow().codes())
+                    .containsExactly(200, 200, 200, 200, 200, 429, 429, 429, 429);
         }
     }
 

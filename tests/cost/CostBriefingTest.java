@@ -13,7 +13,8 @@ class CostBriefingTest {
     @Test
     void each_value_is_held_against_its_default() {
         assertThat(CostBriefing.values(Map.of(
-                        "COST_IP_WINDOW_TOKENS", "30", "COST_ACTOR_DAILY_TOKENS", "50000", "COST_GLOBAL_DAILY_TOKENS", "900000")))
+                        "COST_IP_WINDOW_TOKENS", "30", "COST_ACTOR_DAILY_TOKENS", "50000", "COST_GLOBAL_DAILY_TOKENS",
+                        "900000")))
                 .anyMatch(line -> line.matches("  COST_IP_WINDOW_TOKENS +30 +LOWERED, default 20000 .*"))
                 .anyMatch(line -> line.matches("  COST_ACTOR_DAILY_TOKENS +50000 +the default .*"))
                 .anyMatch(line -> line.matches("  COST_GLOBAL_DAILY_TOKENS +900000 +RAISED, default 500000 .*"))
@@ -29,9 +30,13 @@ class CostBriefingTest {
 
     @Test
     void a_drill_ends_with_the_reminder_to_revert() {
-        assertThat(CostBriefing.budget(BudgetExpectation.BLOCK)).last().asString().startsWith("Revert them after the drill");
+        assertThat(CostBriefing.budget(BudgetExpectation.BLOCK))
+                .last()
+                .asString()
+                .startsWith("Revert them after the drill");
         assertThat(CostBriefing.budget(BudgetExpectation.UNSAID).get(1)).contains(
-                "COST_GLOBAL_DAILY_TOKENS", "COST_IP_WINDOW_TOKENS", "COST_ACTOR_DAILY_TOKENS", "COST_REQUEST_MAX_TOKENS",
+                "COST_GLOBAL_DAILY_TOKENS", "COST_IP_WINDOW_TOKENS", "COST_ACTOR_DAILY_TOKENS",
+                "COST_REQUEST_MAX_TOKENS",
                 "COST_REQUEST_MAX_OUTPUT_TOKENS");
     }
 }

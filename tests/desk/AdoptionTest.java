@@ -47,13 +47,16 @@ class AdoptionTest {
         Sha next = day.landTested("next");
         Refusal refusal = Refusal.of(ada, Seat::promoteNow);
         assertThat(refusal.exitCode()).isEqualTo(22);
-        assertThat(refusal.reasons()).containsExactly("log-adopted: release stands at " + release + " and the log does not say why");
+        assertThat(refusal.reasons())
+                .containsExactly("log-adopted: release stands at " + release + " and the log does not say why");
         assertThat(refusal.remedy()).isEqualTo("Record the starting point with release-log adopt.");
         assertThat(ada.log("adopt", "--yes").exitCode()).isZero();
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(next.hex());
         assertThat(ada.log("verify").out()).isEqualTo("verified: 1 entry, an adoption, 2 other blocks, 6 commits\n");
-        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).as("what was smoked is known good").isZero();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode())
+                .as("what was smoked is known good")
+                .isZero();
         assertThat(day.head("release")).isEqualTo(release.hex());
     }
 
@@ -78,7 +81,8 @@ class AdoptionTest {
         Outcome shown = ada.log("adopt", "--dry-run", "--no-smoke");
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         assertThat(day.refs()).isEqualTo(refs);
-        assertThat(shown.out()).contains("  put docs/RELEASE_LOG.md (", "    " + SeedsLog.TEXT.lines().findFirst().orElseThrow() + "\n",
+        assertThat(shown.out()).contains(
+                "  put docs/RELEASE_LOG.md (", "    " + SeedsLog.TEXT.lines().findFirst().orElseThrow() + "\n",
                 "\n      type: adoption\n");
     }
 
@@ -123,7 +127,8 @@ class AdoptionTest {
     @Test
     void where_there_is_nothing_there_is_nothing_to_adopt() {
         try (ReleaseDay fresh = new ReleaseDay()) {
-            assertThat(Refusal.of(fresh.operator("Ada Lovelace"), seat -> seat.log("adopt", "--yes"))).isEqualTo(new Refusal(
+            assertThat(Refusal.of(fresh.operator("Ada Lovelace"), seat -> seat.log("adopt", "--yes")))
+                    .isEqualTo(new Refusal(
                     22, "there is neither a release branch nor a log to adopt",
                             List.of(), "Just promote: the log begins with it."));
         }

@@ -51,7 +51,8 @@ class DeployDoorTest {
     private void stagingIsDeployedBy(String script, String wait) {
         Path file = day.folder().resolve("deploy.sh");
         ReleaseDay.write(file, script + "\n");
-        ada.reconfigure(UNCONFIGURED, "deploy: {staging: {command: [sh, \"" + file + "\", \"{sha}\"], wait: " + wait + "}}");
+        ada.reconfigure(UNCONFIGURED,
+                "deploy: {staging: {command: [sh, \"" + file + "\", \"{sha}\"], wait: " + wait + "}}");
     }
 
     private Outcome staging(String... more) {
@@ -96,7 +97,8 @@ class DeployDoorTest {
         Path asked = day.folder().resolve("asked");
         stagingIsDeployedBy("rm -f " + asked, "60s");
         Path slow = day.folder().resolve("slow");
-        ReleaseDay.write(slow, "test -e " + asked + " && cat " + day.live(Mode.STAGING) + " || { touch " + asked + "; echo 1234567; }\n");
+        ReleaseDay.write(slow, "test -e " + asked + " && cat " + day.live(Mode.STAGING) + " || { touch " + asked
+                + "; echo 1234567; }\n");
         ada.reconfigure("[cat, \"" + day.live(Mode.STAGING) + "\"]", "[sh, \"" + slow + "\"]");
         Outcome outcome = staging();
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
@@ -112,13 +114,16 @@ class DeployDoorTest {
         assertThat(outcome.err()).doesNotContain("\u001b", "\u009b")
                 .startsWith("  | half \\x1b[31mway\n  | and no \\x9bfurther\n");
         assertThat(Refusal.said(outcome)).isEqualTo(new Refusal(
-                24, "the deploy command sh exited 3", List.of(), "Find out how far it came, then run the same command again."));
+                24, "the deploy command sh exited 3", List.of(),
+                "Find out how far it came, then run the same command again."));
     }
 
     @Test
     void all_that_a_command_said_is_told_before_how_it_ended() {
         stagingIsDeployedBy("seq 1 3000; exit 3", "30s");
-        assertThat(staging().err().lines()).hasSize(3002).containsSubsequence("  | 2999", "  | 3000", "error: the deploy command sh exited 3");
+        assertThat(staging().err().lines())
+                .hasSize(3002)
+                .containsSubsequence("  | 2999", "  | 3000", "error: the deploy command sh exited 3");
     }
 
     @Test

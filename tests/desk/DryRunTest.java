@@ -21,7 +21,8 @@ import tests.workflow.Seat;
 
 /**
  * What a dry run prints, held against what is then written. Between the two lie a minute and a second, so the release
- * id, the instant and the digest of the intent that holds them are put under a name in both; all else is the same bytes.
+ * id, the instant and the digest of the intent that holds them are put under a name in both; all else is the same
+ * bytes.
  */
 class DryRunTest {
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import tests.workflow.ReleaseDay;
 import tests.workflow.Seat;
 
-/** Somebody moves a branch after Ada has looked at it and before her push is through: 23, and nothing of hers is there. */
+/**
+ * Somebody moves a branch after Ada has looked at it and before her push is through: 23, and nothing of hers is
+ * there.
+ */
 class LostLeaseTest {
 
     private static ReleaseDay day;
@@ -87,7 +90,8 @@ class LostLeaseTest {
 
     @Test
     void the_evidence_branch_was_moved_while_she_looked() {
-        whileSheLooks("next=$(git --git-dir=" + day.bare() + " -c user.name=Tess -c user.email=tess@example.org commit-tree -m another -p "
+        whileSheLooks("next=$(git --git-dir=" + day.bare()
+                + " -c user.name=Tess -c user.email=tess@example.org commit-tree -m another -p "
                 + evidence + " " + evidence + "^{tree})\n" + moved(day.evidenceBranch(), evidence, "$next"));
         assertThat(lost().message()).startsWith("somebody moved release-evidence from " + evidence.substring(0, 7));
         assertThat(day.head("release")).as("both or neither").isEqualTo(released.hex());
@@ -117,7 +121,9 @@ class LostLeaseTest {
         day.hook("update", "test $1 != refs/heads/release || { printf 'protected \\033[31mbranch\\n' >&2; exit 1; }");
         Refusal refusal = Refusal.of(ada, Seat::promoteNow);
         assertThat(refusal.exitCode()).isEqualTo(22);
-        assertThat(refusal.message()).startsWith("the remote refused to move release: ").contains("protected \\x1b[31mbranch")
+        assertThat(refusal.message())
+                .startsWith("the remote refused to move release: ")
+                .contains("protected \\x1b[31mbranch")
                 .endsWith("; nothing was changed");
         assertThat(refusal.remedy()).isEqualTo("Ask whoever runs the remote to let you move release.");
     }

@@ -18,7 +18,9 @@ record Refusal(int exitCode, String message, List<String> reasons, String remedy
     private static final String ERROR = "error: ";
     private static final String REASON = "  - ";
 
-    /** Asks for what has to be refused: every ref of the remote, and all that is the operator's own, stays as it was. */
+    /**
+     * Asks for what has to be refused: every ref of the remote, and all that is the operator's own, stays as it was.
+     */
     static Refusal of(Seat seat, Function<Seat, Outcome> deed) {
         String refs = seat.day().refs();
         String own = seat.own();

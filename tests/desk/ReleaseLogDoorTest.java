@@ -37,7 +37,9 @@ class ReleaseLogDoorTest {
         assertThat(ada.promoteNow().exitCode()).isEqualTo(20);
         day.productionIsMended();
         assertThat(ada.rollBack("--trigger", "@5xx spike", "--approve").exitCode()).isZero();
-        ids = day.log().lines().filter(line -> line.matches("- release_id: \\d.*")).map(line -> line.substring(14)).toList();
+        ids = day.log().lines().filter(line -> line.matches("- release_id: \\d.*"))
+                .map(line -> line.substring(14))
+                .toList();
         assertThat(ids).hasSize(3);
     }
 
@@ -59,7 +61,8 @@ class ReleaseLogDoorTest {
     @Test
     void list_has_a_line_an_entry_oldest_first() {
         assertThat(read("list").lines().map(line -> List.of(line.split(" {2,}")))).satisfiesExactly(
-                heading -> assertThat(heading).containsExactly("LINE", "ID", "TYPE", "COMMIT", "RESULT", "OPERATOR", "WHY"),
+                heading -> assertThat(heading)
+                        .containsExactly("LINE", "ID", "TYPE", "COMMIT", "RESULT", "OPERATOR", "WHY"),
                 first -> assertThat(first.subList(1, 6)).containsExactly(ids.get(0), "promotion",
                         good.abbreviated(), "pass", "Ada Lovelace"),
                 second -> assertThat(second.subList(1, 6)).containsExactly(ids.get(1), "promotion",
@@ -76,7 +79,8 @@ class ReleaseLogDoorTest {
         assertThat(parts[1].lines()).first().isEqualTo(
                 "evidence, on release-evidence at " + day.head(day.evidenceBranch()) + ":");
         assertThat(parts[1].lines().skip(1).map(String::strip))
-                .containsExactlyInAnyOrderElementsOf(day.evidence().lines().filter(path -> path.startsWith(folder)).toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        day.evidence().lines().filter(path -> path.startsWith(folder)).toList())
                 .hasSize(5);
     }
 
@@ -102,7 +106,8 @@ class ReleaseLogDoorTest {
         assertThat(out.chars()).allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7f);
         assertThat(document.path("schema").asString()).isEqualTo("lockstep/release-log/v1");
         assertThat(document.path("problems")).isEmpty();
-        assertThat(document.path("entries").valueStream().map(entry -> entry.path("release_id").asString())).isEqualTo(ids);
+        assertThat(document.path("entries").valueStream().map(entry -> entry.path("release_id").asString()))
+                .isEqualTo(ids);
         JsonNode first = document.path("entries").get(0);
         assertThat(first.path("commit_sha").asString()).isEqualTo(good.hex());
         assertThat(first.path("notes").asString()).isEqualTo(HOSTILE.replace("\u001b", "\\x1b"));
@@ -126,7 +131,8 @@ class ReleaseLogDoorTest {
         String page = read("export", "--html");
         assertThat(page).startsWith("<!DOCTYPE html>\n").endsWith("</html>\n").contains("default-src 'none'");
         assertThat(page).doesNotContainIgnoringCase("<script").doesNotContain("href=", "src=");
-        assertThat(page).contains("<td>=HYPERLINK(&quot;http://127.0.0.1&quot;),&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\x1b[31m</td>");
+        assertThat(page).contains(
+                "<td>=HYPERLINK(&quot;http://127.0.0.1&quot;),&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\x1b[31m</td>");
         assertThat(page.split("<tr>")).hasSize(5);
     }
 
@@ -138,7 +144,8 @@ class ReleaseLogDoorTest {
         assertThat(Refusal.of(ada, seat -> seat.log("export", "--csv", "--json")).message())
                 .isEqualTo("--json, --csv are mutually exclusive (specify only one)");
         assertThat(Refusal.of(ada, Seat::log)).isEqualTo(new Refusal(
-                64, "no command was given", List.of(), "Use list, show, verify, export, template or adopt; see --help."));
+                64, "no command was given", List.of(),
+                "Use list, show, verify, export, template or adopt; see --help."));
     }
 
     @Test
@@ -151,7 +158,8 @@ class ReleaseLogDoorTest {
     void adopt_would_hide_what_is_there() {
         Refusal refusal = Refusal.of(ada, seat -> seat.log("adopt", "--yes"));
         assertThat(refusal).isEqualTo(new Refusal(
-                22, "the log is in use already", List.of(), "An adoption would hide what came before it; see `release-log list`."));
+                22, "the log is in use already", List.of(),
+                "An adoption would hide what came before it; see `release-log list`."));
     }
 
     @Test

@@ -43,7 +43,8 @@ class StatusTest {
         Map<String, String> rows = new LinkedHashMap<>();
         outcome.out().lines().map(line -> line.split(" {2,}", 2)).forEach(row -> rows.put(row[0], row[1]));
         assertThat(rows.keySet()).containsExactly(
-                "main", "release", "evidence", "staging runs", "production runs", "open", "last good", "rollback would go to",
+                "main", "release", "evidence", "staging runs", "production runs", "open", "last good",
+                "rollback would go to",
                 "evidence for main");
         return rows;
     }
@@ -59,7 +60,8 @@ class StatusTest {
         assertThat(status(ada)).containsAllEntriesOf(Map.of(
                 "main", main, "release", "(not there yet)", "evidence", "(not there yet)", "staging runs", main,
                 "production runs", "unknown: the command cat exited 1", "open", "nothing", "last good", "none known",
-                "rollback would go to", "nowhere: no other good commit is known", "evidence for main", "none recorded"));
+                "rollback would go to", "nowhere: no other good commit is known", "evidence for main",
+                "none recorded"));
     }
 
     @Test
@@ -89,7 +91,8 @@ class StatusTest {
         day.platformStops();
         assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
         Map<String, String> rows = status(day.operator("Grace Hopper"));
-        assertThat(rows.get("open")).matches("\\d{8}-\\d{4}-rc\\d to " + second + ", begun by Ada Lovelace [\\d.]+ m?s ago: resume it");
+        assertThat(rows.get("open"))
+                .matches("\\d{8}-\\d{4}-rc\\d to " + second + ", begun by Ada Lovelace [\\d.]+ m?s ago: resume it");
         assertThat(rows.get("production runs")).isEqualTo(first + "  DRIFT: not the head of release");
         assertThat(rows.get("last good")).startsWith(first.hex());
     }
@@ -97,7 +100,8 @@ class StatusTest {
     @Test
     void what_an_environment_says_cannot_paint() {
         ReleaseDay.write(day.live(Mode.PROD), "\u001b[31mnothing of yours");
-        assertThat(status(ada).get("production runs")).isEqualTo("unknown: a text of 21 characters is not 7 to 40 hexadecimal digits");
+        assertThat(status(ada).get("production runs"))
+                .isEqualTo("unknown: a text of 21 characters is not 7 to 40 hexadecimal digits");
     }
 
     @Test

@@ -89,15 +89,21 @@ class TamperingTest {
         Sha failed = day.land("failed");
         ada.record(StagingRuns.of(day, failed, Verdict.FAIL, Instant.now()));
         String run = day.evidence().lines()
-                .filter(path -> path.contains(failed.hex()) && !path.endsWith(".intoto.json")).findFirst().orElseThrow();
-        Sha tampered = outsider.commitOn(day.evidenceBranch(), run, day.file(run).replace("\"fail\"", "\"pass\"") + "\n");
+                .filter(path -> path.contains(failed.hex()) && !path.endsWith(".intoto.json")).findFirst()
+                        .orElseThrow();
+        Sha tampered = outsider.commitOn(
+                day.evidenceBranch(), run, day.file(run).replace("\"fail\"", "\"pass\"") + "\n");
         isFoundOutByAll("evidence-add-only: commit " + tampered + ": evidence/");
     }
 
     @Test
     void evidence_that_was_taken_away() {
         outsider.checkOut(day.evidenceBranch());
-        String outcome = day.evidence().lines().filter(path -> path.endsWith("/outcome.json")).findFirst().orElseThrow();
+        String outcome = day.evidence()
+                .lines()
+                .filter(path -> path.endsWith("/outcome.json"))
+                .findFirst()
+                .orElseThrow();
         day.git().in(outsider.folder(), "rm", "-q", outcome);
         Sha tampered = outsider.pushed(day.evidenceBranch(), "Tidy up");
         isFoundOutByAll("evidence-add-only: commit " + tampered + ": evidence/");
@@ -106,7 +112,8 @@ class TamperingTest {
     @Test
     void an_entry_that_was_rewritten() {
         Sha tampered = outsider.commitOn(
-                day.evidenceBranch(), LOG, day.log().replace("operator: Ada Lovelace", "operator: Grace Hopper") + "\n");
+                day.evidenceBranch(), LOG,
+                day.log().replace("operator: Ada Lovelace", "operator: Grace Hopper") + "\n");
         isFoundOutByAll("log-append-only: commit " + tampered + ": " + LOG + " was changed from byte ");
     }
 
@@ -120,7 +127,8 @@ class TamperingTest {
                 day.log() + "\n" + last.replace(id, made).replace(released.hex(), candidate.hex()) + "\n");
         isFoundOutByAll("entry-has-evidence: line 138, " + made + ": there was no file under "
                 + ReleaseDay.folderOf(made) + "/ when it was written");
-        isFoundOut("production-smoke: line 138, " + made + ": result: pass, and no passing production run of " + candidate);
+        isFoundOut("production-smoke: line 138, " + made + ": result: pass, and no passing production run of "
+                + candidate);
     }
 
     @Test
@@ -148,7 +156,8 @@ class TamperingTest {
         isFoundOut("tip-remembered: ");
         Refusal stranger = Refusal.of(somebodyNew(), Seat::promoteNow);
         assertThat(stranger.exitCode()).isEqualTo(22);
-        assertThat(stranger.reasons()).anyMatch(reason -> reason.startsWith("log-adopted: release stands at " + released));
+        assertThat(stranger.reasons())
+                .anyMatch(reason -> reason.startsWith("log-adopted: release stands at " + released));
     }
 
     @Test
@@ -160,7 +169,8 @@ class TamperingTest {
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.reasons()).containsExactly(
                 "release-explained: release stands at " + candidate + ", by the log it stands at " + released);
-        assertThat(refusal.remedy()).isEqualTo("Find out who moved it; rollback-release brings it back to a known-good commit.");
+        assertThat(refusal.remedy())
+                .isEqualTo("Find out who moved it; rollback-release brings it back to a known-good commit.");
         Outcome verified = mary.log("verify");
         assertThat(verified.exitCode()).isEqualTo(25);
         assertThat(verified.out()).startsWith("release-explained: ").contains(candidate.hex());

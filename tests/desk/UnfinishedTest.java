@@ -45,7 +45,8 @@ class UnfinishedTest {
     /** The id of what is open, as the remote has it. */
     private String open() {
         return day.evidence().lines()
-                .filter(path -> path.endsWith("/intent.json") && day.file(path).contains("\"target\" : \"" + candidate + "\""))
+                .filter(path -> path.endsWith("/intent.json")
+                        && day.file(path).contains("\"target\" : \"" + candidate + "\""))
                 .map(path -> path.split("/")[2])
                 .findFirst()
                 .orElseThrow();
@@ -71,7 +72,8 @@ class UnfinishedTest {
     @Test
     void nothing_else_is_begun_and_who_began_it_and_when_is_named() {
         Sha next = day.landTested("another change");
-        String words = "one-at-a-time: " + open() + " to " + candidate.abbreviated() + " is open since " + since() + ", begun by Ada Lovelace";
+        String words = "one-at-a-time: " + open() + " to " + candidate.abbreviated() + " is open since " + since()
+                + ", begun by Ada Lovelace";
         Refusal promotion = Refusal.of(grace, seat -> seat.promoteNow("--sha", next.hex()));
         assertThat(promotion.exitCode()).isEqualTo(22);
         assertThat(promotion.reasons()).containsExactly(words);
@@ -109,7 +111,8 @@ class UnfinishedTest {
         day.runs(Mode.PROD, candidate.hex());
         Outcome resumed = grace.promote("--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-        assertThat(resumed.out()).endsWith("✓ PASS  " + open() + "  promoted " + candidate + ", and production is well\n");
+        assertThat(resumed.out())
+                .endsWith("✓ PASS  " + open() + "  promoted " + candidate + ", and production is well\n");
         assertThat(day.log()).contains("notes: begun by Ada Lovelace\n  operator: Grace Hopper\n");
         Refusal again = Refusal.of(ada, seat -> seat.promote("--resume"));
         assertThat(again.exitCode()).isEqualTo(22);
@@ -137,7 +140,8 @@ class UnfinishedTest {
         assertThat(given.out()).contains(
                 "✗ FAIL  " + open() + "  release moved to " + candidate
                         + ", and production is not well: given up by Grace Hopper before production was verified\n",
-                "To go back: rollback-release --to " + before + " --trigger 'given up by Grace Hopper before production was verified'\n");
+                "To go back: rollback-release --to " + before
+                        + " --trigger 'given up by Grace Hopper before production was verified'\n");
         assertThat(day.log()).contains(
                 "  prod_verification: []\n  result: fail\n",
                 "notes: begun by Ada Lovelace; given up by Grace Hopper before production was verified\n");

@@ -103,7 +103,8 @@ class VolumesTest {
             for (Seat seat : new Seat[] {ada, day.operator("Vera Verifier")}) {
                 Outcome verified = seat.log("verify");
                 assertThat(verified.exitCode()).isEqualTo(25);
-                assertThat(verified.out()).startsWith("log-append-only: commit " + late + ": " + FIRST + " was written, and the volume to write is "
+                assertThat(verified.out()).startsWith(
+                        "log-append-only: commit " + late + ": " + FIRST + " was written, and the volume to write is "
                         + SECOND + " [release-log.md: ").hasLineCount(2);
                 Refusal refusal = Refusal.of(seat, it -> it.promoteNow("--sha", one.hex()));
                 assertThat(refusal.exitCode()).isEqualTo(25);

@@ -1,4 +1,6 @@
-/** Tests of the release doors as an operator opens them: what they refuse, move, write and say, against real remotes. */
+/**
+ * Tests of the release doors as an operator opens them: what they refuse, move, write and say, against real remotes.
+ */
 //SOURCES AdoptionTest.java
 //SOURCES DeployDoorTest.java
 //SOURCES DryRunTest.java

@@ -103,7 +103,9 @@ class ReleaseDrillsTest {
     void what_was_not_asked_for_is_skipped_and_says_how_to_ask() {
         try (Staging staging = a_staging_service()) {
             GateRun run = staging.run(drills(Drill.parse("c, A"), new LogSource.None(), Pace.defaults()));
-            assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS).map(gate -> gate.name().word()))
+            assertThat(run.gates().stream()
+                    .filter(gate -> gate.verdict() == Verdict.PASS)
+                    .map(gate -> gate.name().word()))
                     .containsExactly("drill_a", "drill_c");
             assertThat(run.gates()).hasSize(9);
             assertThat(gate(run, "drill_h").reason()).isEqualTo("not asked for: --only");

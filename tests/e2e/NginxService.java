@@ -82,7 +82,8 @@ final class NginxService implements AutoCloseable {
         Path file = Files.writeString(
                 folder.resolve("nginx.conf"),
                 configuration.replace("FOLDER", folder.toString()).replace("PORT", String.valueOf(port)));
-        Process process = new ProcessBuilder(Tools.need("nginx").toString(), "-p", folder.toString(), "-c", file.toString())
+        Process process = new ProcessBuilder(
+                Tools.need("nginx").toString(), "-p", folder.toString(), "-c", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.log").toFile())
                 .start();

@@ -80,7 +80,8 @@ class NginxTest {
         try (NginxService service = NginxService.keeping_the_contract(folder)) {
             Outcome outcome = gate(service, "--mode", "PROD");
             assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-            assertThat(gatesWith(outcome, "pass")).containsExactly("health", "db_health", "whoami", "chat_happy", "chat_415");
+            assertThat(gatesWith(outcome, "pass"))
+                    .containsExactly("health", "db_health", "whoami", "chat_happy", "chat_415");
         }
     }
 }

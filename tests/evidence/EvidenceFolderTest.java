@@ -36,7 +36,8 @@ class EvidenceFolderTest {
     @Test
     void a_run_that_holds_a_secret_is_not_stored() {
         GateRun leaking = Runs.of(Runs.gate("health", Verdict.PASS, "token c2VjcmV0LXZhbHVl"));
-        assertThatThrownBy(() -> new EvidenceFolder(folder.resolve("e")).store(leaking, new Secrets(List.of("secret-value"))))
+        assertThatThrownBy(() -> new EvidenceFolder(folder.resolve("e"))
+                .store(leaking, new Secrets(List.of("secret-value"))))
                 .isInstanceOf(NotVerified.class).hasMessageContaining("a secret of this run");
         assertThat(folder.resolve("e")).doesNotExist();
     }

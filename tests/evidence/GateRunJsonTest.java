@@ -72,7 +72,9 @@ class GateRunJsonTest {
         String written = GateRunJson.write(RUN);
         String tampered = written.replace(what.replace("\\n", "\n"), by.replace("\\n", "\n"));
         assertThat(tampered).isNotEqualTo(written);
-        assertThatThrownBy(() -> GateRunReader.read(tampered, "here")).isInstanceOf(NotVerified.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> GateRunReader.read(tampered, "here"))
+                .isInstanceOf(NotVerified.class)
+                .hasMessageContaining(why);
     }
 
     @Property

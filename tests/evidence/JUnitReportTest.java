@@ -38,7 +38,8 @@ class JUnitReportTest {
 
     @Property(tries = 200)
     void any_reason_makes_well_formed_xml(@ForAll String anything) throws Exception {
-        assertThat(suite(JUnitReport.write(Runs.of(Runs.gate("health", Verdict.FAIL, anything)))).getAttribute("failures"))
+        assertThat(suite(JUnitReport.write(Runs.of(Runs.gate("health", Verdict.FAIL, anything))))
+                .getAttribute("failures"))
                 .isEqualTo("1");
     }
 }

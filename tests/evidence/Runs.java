@@ -38,7 +38,8 @@ public final class Runs {
                 Optional.of(Duration.ofMillis(1)), Optional.of(Duration.ofMillis(2)), Optional.empty(),
                 Optional.of(Duration.ofMillis(31)), Duration.ofMillis(32));
         Observed observed = new Observed(
-                OptionalInt.of(415), Map.of("content-type", "application/json"), Map.of("ok", false, "error_code", "content_type_invalid"),
+                OptionalInt.of(415), Map.of("content-type", "application/json"),
+                Map.of("ok", false, "error_code", "content_type_invalid"),
                 93, Optional.of("ab".repeat(32)), Optional.empty(), List.of(), timing);
         return new GateResult(
                 new GateName(name), verdict, reason, Optional.of("POST"), Optional.of("/api/chat"), "status 415",
@@ -48,7 +49,8 @@ public final class Runs {
     public static GateResult burst(List<Integer> codes) {
         GateResult one = gate("burst_429", Verdict.PASS, "2 × 200, then 1 × 429");
         return new GateResult(
-                one.name(), one.verdict(), one.reason(), one.method(), one.path(), "status 200 or 429", List.of(200, 429),
+                one.name(), one.verdict(), one.reason(), one.method(), one.path(), "status 200 or 429",
+                List.of(200, 429),
                 one.observed().map(seen -> seen.withCodes(codes)), codes.size());
     }
 

@@ -29,7 +29,8 @@ class LogExportTest {
         JsonNode entry = json(log("quiet day")).get("entries").get(0);
         assertThat(entry.get("release_id").asString()).isEqualTo("20260122-1000-rc1");
         assertThat(entry.get("gates_run").get(0).asString()).isEqualTo("health");
-        assertThat(entry.get("cost_control_evidence").get(0).get("cost_gate_chat").asString()).startsWith("MODE=staging");
+        assertThat(entry.get("cost_control_evidence").get(0).get("cost_gate_chat").asString())
+                .startsWith("MODE=staging");
         assertThat(entry.get("line").asInt()).isPositive();
     }
 
@@ -64,7 +65,8 @@ class LogExportTest {
     @Property(tries = 300)
     void html_holds_no_markup_but_its_own_and_nothing_a_terminal_obeys(@ForAll String notes) {
         String page = HtmlExport.of(log(notes + "<script>alert(1)</script>\" onload='x'"));
-        assertThat(page).doesNotContain("<script", "' ").contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;");
+        assertThat(page).doesNotContain("<script", "' ")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;");
         assertThat(page.lines()).allMatch(line -> line.equals(Sanitiser.line(line, line.length())));
     }
 

@@ -142,7 +142,9 @@ class FailureDrillsTest {
     void enter_and_yes_go_on() {
         PrintStream err = new PrintStream(new ByteArrayOutputStream());
         Deadline soon = Deadline.in(Duration.ofSeconds(5));
-        assertThat(new TerminalGuide(err, new ByteArrayInputStream("\n".getBytes()), false).isDone(List.of(), soon)).isTrue();
-        assertThat(new TerminalGuide(err, new ByteArrayInputStream(new byte[0]), true).isDone(List.of(), soon)).isTrue();
+        assertThat(new TerminalGuide(err, new ByteArrayInputStream("\n".getBytes()), false).isDone(List.of(), soon))
+                .isTrue();
+        assertThat(new TerminalGuide(err, new ByteArrayInputStream(new byte[0]), true).isDone(List.of(), soon))
+                .isTrue();
     }
 }

@@ -53,7 +53,8 @@ class BurstGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "slow down", "{\"error_code\":true}", "{\"error_code\":\"x\",\"ok\":true}", ""})
     void a_limit_without_structure_fails(String body) {
-        try (LoopbackServer server = a_server_that(limits_after(5, reply("429 No", "", body))); Gates gates = new Gates(server)) {
+        try (LoopbackServer server = a_server_that(limits_after(5, reply("429 No", "", body)));
+                Gates gates = new Gates(server)) {
             assertThat(BURST.run(gates.in(Mode.STAGING)).verdict()).isEqualTo(Verdict.FAIL);
         }
     }
@@ -61,7 +62,8 @@ class BurstGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"500", "503", "401", "302", "204"})
     void any_other_status_fails(String status) {
-        try (LoopbackServer server = a_server_that(limits_after(9, reply(status + " x", "", ""))); Gates gates = new Gates(server)) {
+        try (LoopbackServer server = a_server_that(limits_after(9, reply(status + " x", "", "")));
+                Gates gates = new Gates(server)) {
             GateResult result = BURST.run(gates.in(Mode.STAGING));
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(result.reason()).contains("got " + status);
@@ -97,7 +99,9 @@ class BurstGateTest {
         });
         try (LoopbackServer server = a_server_that(recovers); Gates gates = new Gates(server)) {
             GateContext context = gates.in(Mode.STAGING);
-            GateResult last = new SuiteRunner(gates.secrets()).run(new Suite("s", List.of(BURST, RECOVERY)), context).getLast();
+            GateResult last = new SuiteRunner(gates.secrets())
+                    .run(new Suite("s", List.of(BURST, RECOVERY)), context)
+                    .getLast();
             assertThat(new ArrayList<>(gates.waits())).isEqualTo(waits);
             return last.verdict();
         }

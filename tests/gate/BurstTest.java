@@ -52,7 +52,8 @@ class BurstTest {
     }
 
     @Property
-    void where_nothing_is_wrong_a_missing_answer_decides_nothing(@ForAll("rightShots") List<Shot> shots, @ForAll boolean needs429) {
+    void where_nothing_is_wrong_a_missing_answer_decides_nothing(
+            @ForAll("rightShots") List<Shot> shots, @ForAll boolean needs429) {
         List<Shot> withGap = new ArrayList<>(shots);
         withGap.add(new Shot(shots.size() + 1, 0, Optional.of("no route"), true, 0, 1));
         assertThat(new Burst(withGap, needs429).decide().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -66,7 +67,8 @@ class BurstTest {
     }
 
     @Property
-    void limits_from_the_first_request_on_decide_nothing(@ForAll @IntRange(min = 1, max = 20) int size, @ForAll boolean needs429) {
+    void limits_from_the_first_request_on_decide_nothing(
+            @ForAll @IntRange(min = 1, max = 20) int size, @ForAll boolean needs429) {
         int[] all429 = IntStream.generate(() -> 429).limit(size).toArray();
         assertThat(new Burst(inOrder(all429).shots(), needs429).decide().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
@@ -98,7 +100,9 @@ class BurstTest {
 
     /** Overlapping as several workers make them overlap. */
     private static Arbitrary<List<Shot>> shots(Arbitrary<Integer> statuses) {
-        return statuses.list().ofMinSize(1).ofMaxSize(20).flatMap(codes -> Arbitraries.integers().between(0, 30).map(overlap ->
+        return statuses.list().ofMinSize(1)
+                .ofMaxSize(20)
+                .flatMap(codes -> Arbitraries.integers().between(0, 30).map(overlap ->
                 IntStream.range(0, codes.size()).mapToObj(i -> shot(i, codes.get(i), overlap)).toList()));
     }
 
@@ -107,7 +111,8 @@ class BurstTest {
     }
 
     private static Shot shot(int index, int status, int overlap) {
-        Optional<String> complaint = status == 200 || status == 429 ? Optional.empty() : Optional.of("status " + status);
+        Optional<String> complaint = status == 200 || status == 429 ? Optional.empty()
+                : Optional.of("status " + status);
         return new Shot(index + 1, status, complaint, status == 0, index * 10L, index * 10L + 5 + overlap);
     }
 }

@@ -63,7 +63,8 @@ class EvaluationTest {
     })
     void a_cookie_must_be_set_by_name_and_alive(String cookie, Verdict verdict, String reason) {
         Answer answer = answer(200, "", "Set-Cookie", cookie);
-        assertThat(Evaluation.evaluate(answer, new Expectation.SetsCookie("anon"))).isEqualTo(new Decision(verdict, reason));
+        assertThat(Evaluation.evaluate(answer, new Expectation.SetsCookie("anon")))
+                .isEqualTo(new Decision(verdict, reason));
     }
 
     @ParameterizedTest
@@ -93,7 +94,8 @@ class EvaluationTest {
     @EnumSource
     void trouble_fails_only_where_it_is_the_services(Trouble trouble) {
         Decision decision = Evaluation.evaluate(
-                new NoAnswer(trouble, "the detail", OptionalInt.empty(), TIMING), new Expectation.StatusAmong(Set.of(200)));
+                new NoAnswer(trouble, "the detail", OptionalInt.empty(), TIMING),
+                new Expectation.StatusAmong(Set.of(200)));
         assertThat(decision.verdict()).isEqualTo(trouble.isOfTheService() ? Verdict.FAIL : Verdict.INCONCLUSIVE);
         assertThat(decision.reason()).contains(trouble.meaning(), "the detail");
     }
@@ -109,7 +111,8 @@ class EvaluationTest {
 
     private static Answer answer(int status, String body, String... headers) {
         return new Answer(
-                HttpUrl.get("http://x.example/"), "http/1.1", status, Headers.of(headers), body.getBytes(StandardCharsets.UTF_8), TIMING);
+                HttpUrl.get("http://x.example/"), "http/1.1", status, Headers.of(headers),
+                body.getBytes(StandardCharsets.UTF_8), TIMING);
     }
 
     private record HasA() implements JsonContract {

@@ -28,7 +28,8 @@ class RequestGateTest {
 
     @Test
     void somebody_elses_limit_is_waited_out_once() {
-        try (LoopbackServer server = a_server_that(answers_in_turn(limited("7"), ok("{}"))); Gates gates = new Gates(server)) {
+        try (LoopbackServer server = a_server_that(answers_in_turn(limited("7"), ok("{}")));
+                Gates gates = new Gates(server)) {
             GateResult result = GATE.run(gates.in(Mode.STAGING));
             assertThat(result.verdict()).isEqualTo(Verdict.PASS);
             assertThat(result.attempts()).isEqualTo(2);
@@ -41,7 +42,8 @@ class RequestGateTest {
         "STAGING, INCONCLUSIVE, 'rate-limited: 429 again after waiting out Retry-After of 7.0 s'",
         "PROD,    FAIL,         'unexpected 429 again after waiting out Retry-After of 7.0 s'"
     })
-    void a_limit_that_stays_decides_nothing_on_staging_and_fails_in_production(Mode mode, Verdict verdict, String reason) {
+    void a_limit_that_stays_decides_nothing_on_staging_and_fails_in_production(
+            Mode mode, Verdict verdict, String reason) {
         try (LoopbackServer server = a_server_that(answers(limited("7"))); Gates gates = new Gates(server)) {
             GateResult result = GATE.run(gates.in(mode));
             assertThat(result.verdict()).isEqualTo(verdict);

@@ -67,7 +67,8 @@ class SuiteRunnerTest {
             List<GateResult> results =
                     run(gates, gates.within(Duration.ofMillis(200), Mode.PROD), ask("a"), ask("b").after("a"));
             assertThat(results).allMatch(result -> result.verdict() == Verdict.INCONCLUSIVE);
-            assertThat(results.getLast().reason()).isEqualTo("the deadline of the run was over before this gate could start");
+            assertThat(results.getLast().reason())
+                    .isEqualTo("the deadline of the run was over before this gate could start");
         }
     }
 
@@ -90,7 +91,8 @@ class SuiteRunnerTest {
     @Test
     void an_error_in_a_gate_is_thrown_and_not_taken_for_a_verdict() {
         try (LoopbackServer server = a_server_that(answers(ok("{}"))); Gates gates = new Gates(server)) {
-            assertThatThrownBy(() -> run(gates, gates.in(Mode.STAGING), ask("a"), new Broken(), ask("c").after("broken")))
+            assertThatThrownBy(() -> run(
+                    gates, gates.in(Mode.STAGING), ask("a"), new Broken(), ask("c").after("broken")))
                     .isInstanceOf(ArithmeticException.class);
         }
     }
@@ -107,8 +109,10 @@ class SuiteRunnerTest {
 
     @Test
     void a_suite_with_a_circle_or_a_name_twice_cannot_be_made() {
-        assertThatThrownBy(() -> new Suite("s", List.of(ask("a").after("b"), ask("b")))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Suite("s", List.of(ask("a"), ask("a")))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Suite("s", List.of(ask("a").after("b"), ask("b"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Suite("s", List.of(ask("a"), ask("a"))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<GateResult> run(Gates gates, GateContext context, Gate... suite) {

@@ -42,7 +42,8 @@ final class RemoteServers {
                 // Where sshd, run by root, locks up its unprivileged part; Debian makes it when the service starts.
                 Files.createDirectories(Path.of("/run/sshd"));
             }
-            Relay relay = new Relay(git, team.folder(), List.of(Tools.need("sshd").toString(), "-i", "-f", keys + "/sshd_config"));
+            Relay relay = new Relay(git, team.folder(),
+                    List.of(Tools.need("sshd").toString(), "-i", "-f", keys + "/sshd_config"));
             Files.writeString(keys.resolve("known_hosts"),
                     "[127.0.0.1]:" + relay.port() + " " + Files.readString(keys.resolve("host.pub")));
             Files.writeString(keys.resolve("config"), """

@@ -52,7 +52,8 @@ class SigningTest {
 
     private Path an_ssh_key() {
         Path key = team.folder().resolve("signing");
-        team.git().run(team.folder(), Tools.need("ssh-keygen").toString(), "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+        team.git().run(team.folder(), Tools.need("ssh-keygen").toString(), "-q", "-t", "ed25519", "-N", "", "-f",
+                key.toString());
         return key;
     }
 

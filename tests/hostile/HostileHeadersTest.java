@@ -65,12 +65,14 @@ class HostileHeadersTest {
         return Stream.of(
                 new Hostility("a length that is too long", answers_and_leaves(raw("Content-Length: 500\r\n", "{}")),
                         "closed before the answer was complete (unexpected end of stream)"),
-                new Hostility("a length that is too short", answers(raw("Content-Length: 5\r\n", GOVERNED)), "not valid"),
+                new Hostility("a length that is too short", answers(raw("Content-Length: 5\r\n", GOVERNED)),
+                        "not valid"),
                 new Hostility("a negative length", answers(raw("Content-Length: -5\r\n", "{}")),
                         "a Content-Length that is not a number of bytes"),
                 new Hostility("a length in words", answers(raw("Content-Length: many\r\n", "{}")),
                         "a Content-Length that is not a number of bytes"),
-                new Hostility("a length beyond all numbers", answers(raw("Content-Length: 99999999999999999999\r\n", "{}")),
+                new Hostility("a length beyond all numbers",
+                        answers(raw("Content-Length: 99999999999999999999\r\n", "{}")),
                         "a Content-Length that is not a number of bytes"),
                 new Hostility("two lengths", answers(raw("Content-Length: 2\r\nContent-Length: 3\r\n", "{}}")),
                         "two different values of Content-Length"),
@@ -79,13 +81,16 @@ class HostileHeadersTest {
                 new Hostility("a length and chunks",
                         answers(raw("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n")),
                         "both Content-Length and Transfer-Encoding"),
-                new Hostility("chunks in gzip", answers(raw("Transfer-Encoding: gzip, chunked\r\n", "2\r\n{}\r\n0\r\n\r\n")),
+                new Hostility("chunks in gzip",
+                        answers(raw("Transfer-Encoding: gzip, chunked\r\n", "2\r\n{}\r\n0\r\n\r\n")),
                         "a Transfer-Encoding other than chunked"),
-                new Hostility("garbage for chunks", answers(raw("Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n")),
+                new Hostility("garbage for chunks",
+                        answers(raw("Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n")),
                         "not valid HTTP"),
                 new Hostility("chunks beyond all numbers",
                         answers(raw("Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\n{}")), "not valid HTTP"),
-                new Hostility("negative chunks", answers(raw("Transfer-Encoding: chunked\r\n", "-4\r\n{}")), "not valid HTTP"),
+                new Hostility("negative chunks", answers(raw("Transfer-Encoding: chunked\r\n", "-4\r\n{}")),
+                        "not valid HTTP"),
                 new Hostility("two answers at once", answers(ok("{}") + ok("{}")), "not a governed chat answer"),
                 new Hostility("a folded header", answers(raw("X-A: b\r\n c\r\nContent-Length: 2\r\n", "{}")),
                         "not a governed chat answer"),
@@ -108,23 +113,29 @@ class HostileHeadersTest {
     static Stream<Hostility> strange_status_lines() {
         return Stream.of(
                 new Hostility("HTTP/0.9", answers_and_leaves("{}\r\n"), "not valid HTTP (Unexpected status line: {})"),
-                new Hostility("HTTP/1.0", answers_and_leaves("HTTP/1.0 200 OK\r\n\r\n" + "{}"), "not a governed chat answer"),
+                new Hostility("HTTP/1.0", answers_and_leaves("HTTP/1.0 200 OK\r\n\r\n" + "{}"),
+                        "not a governed chat answer"),
                 new Hostility("HTTP/7.1", answers("HTTP/7.1 200 OK\r\nContent-Length: 0\r\n\r\n"), "not valid HTTP"),
                 new Hostility("ICY", answers("ICY 200 OK\r\nContent-Length: 0\r\n\r\n"), "the body is empty"),
                 new Hostility("another protocol", visitor -> visitor.say("SSH-2.0-OpenSSH_9.2\r\n"), "not valid HTTP"),
-                new Hostility("an escape sequence", answers("\u001b[2J\u009b\u202e200\r\n\r\n"), "\\x1b[2J\\x9b\\u202e200"),
+                new Hostility("an escape sequence", answers("\u001b[2J\u009b\u202e200\r\n\r\n"),
+                        "\\x1b[2J\\x9b\\u202e200"),
                 new Hostility("an escape sequence for a reason", answers(reply("200 \u001b[2J\u202e", "", "{}")),
                         "not a governed chat answer"),
-                new Hostility("101", answers("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"),
+                new Hostility("101", answers(
+                        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"),
                         "101"),
-                new Hostility("401", answers(reply("401 Unauthorized", "WWW-Authenticate: Basic realm=\"\u001b[2J\"\r\n", "")),
+                new Hostility("401", answers(
+                        reply("401 Unauthorized", "WWW-Authenticate: Basic realm=\"\u001b[2J\"\r\n", "")),
                         "expected status 200, got 401"),
                 new Hostility("407", answers(reply("407 Proxy Authentication Required", "", "")), "not valid HTTP"),
                 new Hostility("408", answers(reply("408 Request Timeout", "", "{}")), "expected status 200, got 408"),
-                new Hostility("421", answers(reply("421 Misdirected Request", "", "{}")), "expected status 200, got 421"),
+                new Hostility("421", answers(reply("421 Misdirected Request", "", "{}")),
+                        "expected status 200, got 421"),
                 new Hostility("503, at once", answers(reply("503 Unavailable", "Retry-After: 0\r\n", "{}")),
                         "expected status 200, got 503"),
-                new Hostility("503, in 30,000 years", answers(reply("503 Unavailable", "Retry-After: 1000000000000\r\n", "{}")),
+                new Hostility("503, in 30,000 years",
+                        answers(reply("503 Unavailable", "Retry-After: 1000000000000\r\n", "{}")),
                         "expected status 200, got 503"));
     }
 
@@ -140,7 +151,8 @@ class HostileHeadersTest {
     @ValueSource(strings = {"201", "206", "299", "499", "599", "799", "999"})
     void a_status_that_nobody_expects_fails(String status) {
         try (LoopbackServer server = a_server_that(answers(reply(status + " \u009b", "", GOVERNED)))) {
-            assertThat(HostileRun.against(server).reasonOf("chat_happy")).startsWith("expected status 200, got " + status);
+            assertThat(HostileRun.against(server).reasonOf("chat_happy"))
+                    .startsWith("expected status 200, got " + status);
         }
     }
 
@@ -157,7 +169,8 @@ class HostileHeadersTest {
         "1000000000000", "99999999999999999999999999999999999999999", "-1", "0", "1.5", "soon", "\u001b[2J", "",
         "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "Mon, 99 Foo 2026 99:99:99 GMT"})
     void a_limit_that_never_ends_is_not_waited_for_beyond_the_deadline(String retryAfter) {
-        String limit = reply("429 Slow Down", "Retry-After: " + retryAfter + "\r\n", "{\"error_code\":\"rate_limited\"}");
+        String limit = reply("429 Slow Down", "Retry-After: " + retryAfter + "\r\n",
+                "{\"error_code\":\"rate_limited\"}");
         try (LoopbackServer server = a_server_that(answers(limit))) {
             assertThat(HostileRun.against(server).reasonOf("chat_happy")).startsWith("rate-limited: 429");
         }

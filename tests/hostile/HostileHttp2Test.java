@@ -60,7 +60,8 @@ class HostileHttp2Test {
                     forEver(visitor, frame(Http2.CONTINUATION, 0, stream, Http2.longHeader()));
                 }),
                 flood("one header without an end", (stream, visitor) -> {
-                    visitor.say(frame(Http2.HEADERS, 0, stream, (byte) 0, (byte) 1, (byte) 'x', (byte) 0x7f, (byte) 0xff,
+                    visitor.say(frame(Http2.HEADERS, 0, stream, (byte) 0, (byte) 1, (byte) 'x', (byte) 0x7f,
+                            (byte) 0xff,
                             (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0x06));
                     forEver(visitor, frame(Http2.CONTINUATION, 0, stream, new byte[16_384]));
                 }));
@@ -79,7 +80,8 @@ class HostileHttp2Test {
     static Stream<Hostility> breaches() {
         return Stream.of(
                 new Hostility("nothing but a goodbye", visitor -> {}, ""),
-                new Hostility("HTTP/1.1 after all", visitor -> visitor.say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), ""),
+                new Hostility("HTTP/1.1 after all",
+                        visitor -> visitor.say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), ""),
                 breach("goodbye", (stream, visitor) ->
                         visitor.say(frame(Http2.GOAWAY, 0, 0, new byte[8]))),
                 breach("a reset", (stream, visitor) -> visitor.say(frame(Http2.RST_STREAM, 0, stream, number(2)))),
@@ -90,7 +92,8 @@ class HostileHttp2Test {
                         visitor.say(frame(Http2.HEADERS, Http2.END_HEADERS, stream, (byte) 0, (byte) 0x7f,
                                 (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0x7f))),
                 breach("settings that cannot be", (stream, visitor) ->
-                        visitor.say(frame(Http2.SETTINGS, 0, 0, (byte) 0, (byte) 4, (byte) 0xff, (byte) 0xff, (byte) 0xff,
+                        visitor.say(frame(Http2.SETTINGS, 0, 0, (byte) 0, (byte) 4, (byte) 0xff, (byte) 0xff,
+                                (byte) 0xff,
                                 (byte) 0xff))),
                 breach("a frame larger than agreed", (stream, visitor) ->
                         visitor.say(frame(Http2.HEADERS, Http2.END_HEADERS, stream, new byte[100_000]))));

@@ -23,7 +23,8 @@ class HostileRedirectsTest {
         try (LoopbackServer other = a_server_that(answers(ok(GOVERNED)));
                 LoopbackServer server = a_server_that(
                         answers(reply(status + " There", "Location: " + other.base() + "/api/chat\r\n", "")))) {
-            assertThat(HostileRun.against(server).reasonOf("chat_happy")).contains("got " + status, "which is not followed");
+            assertThat(HostileRun.against(server).reasonOf("chat_happy"))
+                    .contains("got " + status, "which is not followed");
             assertThat(other.connections()).isZero();
         }
     }
@@ -32,7 +33,8 @@ class HostileRedirectsTest {
     @ValueSource(strings = {"/api/chat", "", "file:///etc/passwd", "javascript:alert(1)", "\u001b[2J", "//[::1"})
     void a_redirect_to_anywhere_fails(String location) {
         try (LoopbackServer server = a_server_that(answers(reply("307 There", "Location: " + location + "\r\n", "")))) {
-            assertThat(HostileRun.against(server).reasonOf("chat_happy")).contains("got 307, a redirect, which is not followed");
+            assertThat(HostileRun.against(server).reasonOf("chat_happy"))
+                    .contains("got 307, a redirect, which is not followed");
         }
     }
 
@@ -48,7 +50,8 @@ class HostileRedirectsTest {
     @ParameterizedTest
     @MethodSource("forms_of_the_token")
     void a_secret_that_comes_back_is_not_shown(String echo) {
-        String structured = "{\"error_code\":\"" + echo + "\",\"action\":\"" + echo + "\",\"rendered_text\":\"" + echo + "\"}";
+        String structured = "{\"error_code\":\"" + echo + "\",\"action\":\"" + echo + "\",\"rendered_text\":\"" + echo
+                + "\"}";
         String headers = "X-Request-Id: " + echo + "\r\nX-Build-Sha: " + echo + "\r\nContent-Type: " + echo + "\r\n";
         try (LoopbackServer server = a_server_that(answers(reply("500 " + echo, headers, structured)))) {
             HostileRun run = HostileRun.against(server);

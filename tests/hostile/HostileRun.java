@@ -105,7 +105,8 @@ record HostileRun(GateRun smoke, GateRun staging) {
                 .withCaFile(terms.caFile());
         RunOrder order = new RunOrder(
                 suite, mode, server.target(), Optional.of(new Sha("a".repeat(40))),
-                Optional.of(new RevisionSource.Header("/health", "X-Build-Sha")), new Operator("tests"), http, terms.run());
+                Optional.of(new RevisionSource.Header("/health", "X-Build-Sha")), new Operator("tests"), http,
+                terms.run());
         return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
     }
 
@@ -131,7 +132,8 @@ record HostileRun(GateRun smoke, GateRun staging) {
     private List<String> written() {
         return Stream.of(smoke, staging)
                 .flatMap(run -> Stream.of(
-                        new RunReport(Theme.plain()).lines(run).stream(), GateRunJson.write(run).lines(), JUnitReport.write(run).lines()))
+                        new RunReport(Theme.plain()).lines(run).stream(), GateRunJson.write(run).lines(),
+                        JUnitReport.write(run).lines()))
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -83,7 +83,8 @@ class HostileSilenceTest {
     @MethodSource("silences")
     void silence_is_given_up_on(Hostility hostility) {
         try (LoopbackServer server = a_server_that(hostility.behaviour())) {
-            assertThat(HostileRun.against(server, Terms.impatient()).reasonOf("chat_happy")).contains(hostility.words());
+            assertThat(HostileRun.against(server, Terms.impatient()).reasonOf("chat_happy"))
+                    .contains(hostility.words());
         }
     }
 }

@@ -32,8 +32,10 @@ class HostileTlsTest {
     static Stream<Arguments> wrong_certificates() {
         return Stream.of(
                 Arguments.of(Named.of("expired", Certificates.expired()), "validity check failed"),
-                Arguments.of(Named.of("for another host", Certificates.forAnotherHost()), "Hostname 127.0.0.1 not verified"),
-                Arguments.of(Named.of("self-signed", Certificates.selfSigned()), "unable to find valid certification path"),
+                Arguments.of(Named.of("for another host", Certificates.forAnotherHost()),
+                        "Hostname 127.0.0.1 not verified"),
+                Arguments.of(Named.of("self-signed", Certificates.selfSigned()),
+                        "unable to find valid certification path"),
                 Arguments.of(Named.of("of an unknown authority", Certificates.ofAnUnknownAuthority()),
                         "unable to find valid certification path"));
     }
@@ -86,7 +88,8 @@ class HostileTlsTest {
             visitor.hears();
             visitor.say(new byte[] {21, 3, 1, 0, 2, 2, 80});
         })) {
-            assertThat(HostileRun.against(server).reasonOf("chat_happy")).contains("the headers of the answer were cut off");
+            assertThat(HostileRun.against(server).reasonOf("chat_happy"))
+                    .contains("the headers of the answer were cut off");
         }
     }
 }

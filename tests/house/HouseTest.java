@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 class HouseTest {
 
     private static final Pattern SOURCES = Pattern.compile("(?m)^//SOURCES (\\S+)$");
-    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?(?:lockstep(?:\\.tui)?|tests)\\.(\\w+)\\.");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?(?:lockstep(?:\\.tui)?|tests)\\.(\\w+)\\.");
     private static final Pattern TEST_IMPORT = Pattern.compile("(?m)^import (?:static )?tests\\.(\\w+)\\.");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package (?:lockstep(?:\\.tui)?|tests)\\.(\\w+);");
 
@@ -36,7 +37,8 @@ class HouseTest {
 
     @TestFactory
     Stream<DynamicTest> every_room_lists_exactly_its_files() {
-        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+        return rooms().stream().map(
+                room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
             List<String> files = Repository.javaFiles().stream()
                     .filter(file -> file.getParent().equals(room))
                     .map(file -> file.getFileName().toString())
@@ -76,7 +78,8 @@ class HouseTest {
 
     @TestFactory
     Stream<DynamicTest> no_room_stands_on_itself_by_way_of_others() {
-        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+        return rooms().stream().map(
+                room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
             assertThat(reached(room)).doesNotContain(room);
         }));
     }
@@ -97,7 +100,8 @@ class HouseTest {
     /** JBang hands javac every file as often as there are ways to it, and a command line has an end. */
     @TestFactory
     Stream<DynamicTest> no_room_is_named_that_is_reached_by_way_of_another() {
-        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+        return rooms().stream().map(
+                room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
             Set<Path> byOthers = new LinkedHashSet<>();
             below(room).forEach(other -> byOthers.addAll(reached(other)));
             assertThat(below(room)).noneMatch(byOthers::contains);
@@ -113,7 +117,8 @@ class HouseTest {
 
     @TestFactory
     Stream<DynamicTest> a_room_reaches_every_room_that_its_files_use() {
-        return rooms().stream().map(room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+        return rooms().stream().map(
+                room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
             Set<String> named = new LinkedHashSet<>();
             reached(room).forEach(other -> named.add(other.getFileName().toString()));
             String own = PACKAGE.matcher(Repository.read(room.resolve("package-info.java")))
@@ -167,7 +172,8 @@ class HouseTest {
     @Test
     void the_readme_names_every_alias() {
         String readme = Repository.read(Repository.root().resolve("README.md"));
-        assertThat(Repository.aliases().keySet()).allSatisfy(alias -> assertThat(readme).contains("| `" + alias + "` |"));
+        assertThat(Repository.aliases().keySet())
+                .allSatisfy(alias -> assertThat(readme).contains("| `" + alias + "` |"));
     }
 
     @Test

@@ -35,7 +35,10 @@ public final class Certificates {
     }
 
     public static SSLContext forLocalhost() {
-        return context(new HeldCertificate.Builder().addSubjectAlternativeName("localhost").signedBy(AUTHORITY).build());
+        return context(new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .signedBy(AUTHORITY)
+                .build());
     }
 
     public static SSLContext expired() {
@@ -45,7 +48,10 @@ public final class Certificates {
     }
 
     public static SSLContext forAnotherHost() {
-        return context(new HeldCertificate.Builder().addSubjectAlternativeName("elsewhere.example").signedBy(AUTHORITY).build());
+        return context(new HeldCertificate.Builder()
+                .addSubjectAlternativeName("elsewhere.example")
+                .signedBy(AUTHORITY)
+                .build());
     }
 
     public static SSLContext selfSigned() {
@@ -60,7 +66,8 @@ public final class Certificates {
     }
 
     private static SSLContext signed(UnaryOperator<HeldCertificate.Builder> how) {
-        return context(how.apply(new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").signedBy(AUTHORITY))
+        return context(how.apply(
+                new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").signedBy(AUTHORITY))
                 .build());
     }
 

@@ -23,7 +23,8 @@ public final class LoopbackServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Visitor> visitors = new CopyOnWriteArrayList<>();
 
-    private LoopbackServer(ServerSocketFactory sockets, String scheme, UnaryOperator<SSLParameters> tls, Behaviour behaviour) {
+    private LoopbackServer(ServerSocketFactory sockets, String scheme, UnaryOperator<SSLParameters> tls,
+            Behaviour behaviour) {
         try {
             this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -52,7 +53,8 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** A TLS server that agrees to HTTP/2 in the handshake. */
     public static LoopbackServer an_http2_server_that(SSLContext certificate, Behaviour behaviour) {
-        return new LoopbackServer(certificate.getServerSocketFactory(), "https", LoopbackServer::offeringHttp2, behaviour);
+        return new LoopbackServer(
+                certificate.getServerSocketFactory(), "https", LoopbackServer::offeringHttp2, behaviour);
     }
 
     private static SSLParameters offeringHttp2(SSLParameters tls) {

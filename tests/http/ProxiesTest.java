@@ -75,7 +75,8 @@ class ProxiesTest {
                     : "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
         });
         try (LoopbackServer proxy = a_server_that(wants_a_password)) {
-            Observation seen = call("http://service.example", Map.of("http_proxy", "http://me:s3cret@127.0.0.1:" + proxy.port()));
+            Observation seen = call("http://service.example",
+                    Map.of("http_proxy", "http://me:s3cret@127.0.0.1:" + proxy.port()));
             assertThat(seen).isInstanceOf(Answer.class);
             assertThat(heard).noneMatch(request -> request.contains("\r\nAuthorization"));
         }
@@ -83,7 +84,8 @@ class ProxiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "*", "127.0.0.1", "x.example, 127.0.0.1", "127.0.0.0/8", "10.0.0.0/8 127.0.0.0/16", ".0.0.1", "0.0.1", "::1/128,127.0.0.1/32"})
+        "*", "127.0.0.1", "x.example, 127.0.0.1", "127.0.0.0/8", "10.0.0.0/8 127.0.0.0/16", ".0.0.1", "0.0.1",
+                "::1/128,127.0.0.1/32"})
     void an_exempt_host_is_called_directly(String exempt) {
         try (LoopbackServer proxy = a_proxy_that_says(OK); LoopbackServer service = a_server_that(answers(OK))) {
             call(service.base(), Map.of("http_proxy", proxy.base(), "no_proxy", exempt));
@@ -93,7 +95,8 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "example", "27.0.0.1", "128.0.0.0/8", "127.0.0.0/99", "127.0.0.0/x", "::/0", "/", "127.0.0.1.example"})
+    @ValueSource(strings = {"", "example", "27.0.0.1", "128.0.0.0/8", "127.0.0.0/99", "127.0.0.0/x", "::/0", "/",
+            "127.0.0.1.example"})
     void any_other_host_is_not(String exempt) {
         try (LoopbackServer proxy = a_proxy_that_says(OK); LoopbackServer service = a_server_that(answers(OK))) {
             call(service.base(), Map.of("http_proxy", proxy.base(), "no_proxy", exempt));
@@ -112,7 +115,8 @@ class ProxiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "socks5://me:s3cret@127.0.0.1:1080", "https://me:s3cret@127.0.0.1", "me:s3cret@", "http://me:s3/cret@x y", "me:s3cret@x y:z"})
+        "socks5://me:s3cret@127.0.0.1:1080", "https://me:s3cret@127.0.0.1", "me:s3cret@", "http://me:s3/cret@x y",
+                "me:s3cret@x y:z"})
     void a_variable_that_holds_no_http_proxy_is_a_usage_error_without_its_password(String value) {
         assertThatThrownBy(() -> call("http://service.example", Map.of("http_proxy", value)))
                 .isInstanceOf(UsageError.class)

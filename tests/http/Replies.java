@@ -15,7 +15,8 @@ public final class Replies {
 
     /** A 429 as it should be. */
     public static String limited(String retryAfter) {
-        return reply("429 Slow Down", "Retry-After: " + retryAfter + "\r\n", "{\"ok\":false,\"error_code\":\"rate_limited\"}");
+        return reply("429 Slow Down", "Retry-After: " + retryAfter + "\r\n",
+                "{\"ok\":false,\"error_code\":\"rate_limited\"}");
     }
 
     public static String reply(String status, String headers, String body) {

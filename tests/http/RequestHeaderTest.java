@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeaderTest {
 
-    private static final Map<String, String> ENVIRONMENT = Map.of("TOKEN", " Bearer s3cret ", "EMPTY", "", "EVIL", "a\r\nb");
+    private static final Map<String,
+            String> ENVIRONMENT = Map.of("TOKEN", " Bearer s3cret ", "EMPTY", "", "EVIL", "a\r\nb");
 
     @TempDir
     private Path folder;
@@ -29,7 +30,8 @@ class RequestHeaderTest {
 
     @Test
     void the_value_is_read_from_a_variable() {
-        assertThat(RequestHeader.parse("Authorization=env:TOKEN", folder, ENVIRONMENT).value()).isEqualTo("Bearer s3cret");
+        assertThat(RequestHeader.parse("Authorization=env:TOKEN", folder, ENVIRONMENT).value())
+                .isEqualTo("Bearer s3cret");
     }
 
     @Test

@@ -33,7 +33,8 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "1.5", "+3", "soon", "\u0663", "0x10", "Thu, 99 Jan 2026 10:00:30 GMT", "\u001b[2J"})
+    @ValueSource(strings = {"", "-1", "1.5", "+3", "soon", "\u0663", "0x10", "Thu, 99 Jan 2026 10:00:30 GMT",
+            "\u001b[2J"})
     void anything_else_says_nothing(String value) {
         assertThat(RetryAfter.parse(value, NOW)).isEmpty();
     }
@@ -44,10 +45,12 @@ class RetryAfterTest {
     }
 
     @Property
-    void so_is_it_for_every_number_and_every_date(@ForAll @LongRange(min = -60_000_000_000L, max = 250_000_000_000L) long seconds) {
+    void so_is_it_for_every_number_and_every_date(
+            @ForAll @LongRange(min = -60_000_000_000L, max = 250_000_000_000L) long seconds) {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC)
                 .format(Instant.ofEpochSecond(Math.clamp(seconds, -60_000_000_000L, 250_000_000_000L)));
-        assertThat(RetryAfter.parse(String.valueOf(seconds), NOW).orElse(Duration.ZERO)).isBetween(Duration.ZERO, Duration.ofDays(366));
+        assertThat(RetryAfter.parse(String.valueOf(seconds), NOW).orElse(Duration.ZERO))
+                .isBetween(Duration.ZERO, Duration.ofDays(366));
         assertThat(RetryAfter.parse(date, NOW).orElse(Duration.ZERO)).isBetween(Duration.ZERO, Duration.ofDays(366));
     }
 }

@@ -54,7 +54,8 @@ class ServiceClientTest {
 
     @Test
     void a_connection_that_the_service_closed_meanwhile_is_replaced() {
-        try (LoopbackServer server = a_server_that(Behaviour.answers_and_leaves(OK)); ServiceClient client = client(server.target())) {
+        try (LoopbackServer server = a_server_that(Behaviour.answers_and_leaves(OK));
+                ServiceClient client = client(server.target())) {
             assertThat(answer(client, HEALTH).status()).isEqualTo(200);
             assertThat(answer(client, Request.post("/chat", "text/plain", "hi")).status()).isEqualTo(200);
         }
@@ -106,7 +107,8 @@ class ServiceClientTest {
     @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
     void a_ca_file_without_a_certificate_is_a_usage_error(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("ca.pem"), content);
-        assertThatThrownBy(() -> client(Target.parse("https://x.example"), HttpSettings.defaults().withCaFile(Optional.of(file))))
+        assertThatThrownBy(() -> client(
+                Target.parse("https://x.example"), HttpSettings.defaults().withCaFile(Optional.of(file))))
                 .isInstanceOf(UsageError.class);
     }
 
@@ -149,16 +151,19 @@ class ServiceClientTest {
     void no_time_is_no_call() {
         try (LoopbackServer server = a_server_that(answers(OK)); ServiceClient client = client(server.target())) {
             assertThat(client.call(HEALTH, Deadline.in(Duration.ZERO)))
-                    .isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.OUT_OF_TIME));
+                    .isInstanceOfSatisfying(NoAnswer.class,
+                            none -> assertThat(none.trouble()).isEqualTo(Trouble.OUT_OF_TIME));
             assertThat(server.connections()).isZero();
         }
     }
 
     @Test
     void the_end_of_the_runs_time_is_not_the_services_fault() {
-        try (LoopbackServer server = a_server_that(Visitor::keepsSilent); ServiceClient client = client(server.target())) {
+        try (LoopbackServer server = a_server_that(Visitor::keepsSilent);
+                ServiceClient client = client(server.target())) {
             assertThat(client.call(HEALTH, Deadline.in(Duration.ofMillis(100))))
-                    .isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.OUT_OF_TIME));
+                    .isInstanceOfSatisfying(NoAnswer.class,
+                            none -> assertThat(none.trouble()).isEqualTo(Trouble.OUT_OF_TIME));
         }
     }
 
@@ -171,7 +176,8 @@ class ServiceClientTest {
             caller.interrupt();
             visitor.keepsSilent();
         };
-        try (LoopbackServer server = a_server_that(interrupts_the_caller); ServiceClient client = client(server.target())) {
+        try (LoopbackServer server = a_server_that(interrupts_the_caller);
+                ServiceClient client = client(server.target())) {
             assertThat(trouble(client, HEALTH)).isEqualTo(Trouble.INTERRUPTED);
             assertThat(Thread.interrupted()).isTrue();
         }

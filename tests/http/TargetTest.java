@@ -30,9 +30,11 @@ class TargetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "staging.example", "//staging.example", "ftp://staging.example", "file:///etc/passwd", "http:", "http://",
+        "", " ", "staging.example", "//staging.example", "ftp://staging.example", "file:///etc/passwd", "http:",
+                "http://",
         "http:///path", "https://a b", "https://staging.example:0", "https://staging.example:65536", "https://:80",
-        "https://staging.example?x=1", "https://staging.example/#top", "http://a_b:0", "https://exa\u001bmple", "http://[::1"})
+        "https://staging.example?x=1", "https://staging.example/#top", "http://a_b:0", "https://exa\u001bmple",
+        "http://[::1"})
     void what_is_no_base_url_is_refused_on_one_clean_line(String text) {
         assertThatThrownBy(() -> Target.parse(text)).isInstanceOfSatisfying(UsageError.class, error -> {
             assertThat(Sanitiser.line(error.getMessage())).isEqualTo(error.getMessage());
@@ -42,8 +44,10 @@ class TargetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "https://me:s3cret@staging.example", "https://me:s3cret@staging_1.example", "https://me:s3%cret@x", "https://me:s3cret @x",
-        "me:s3cret@staging.example", "ftp://me:s3cret@x", "https:me:s3cret@x", "me:s3cret//@x", "https://x?token=s3cret",
+        "https://me:s3cret@staging.example", "https://me:s3cret@staging_1.example", "https://me:s3%cret@x",
+                "https://me:s3cret @x",
+        "me:s3cret@staging.example", "ftp://me:s3cret@x", "https:me:s3cret@x", "me:s3cret//@x",
+        "https://x?token=s3cret",
         "https://x#s3cret", "https://me:s3cret@", "https://a@b:s3cret@x", "https://x/\n?token=s3cret"})
     void a_password_or_token_in_the_url_is_never_repeated(String text) {
         assertThatThrownBy(() -> Target.parse(text))

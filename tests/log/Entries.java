@@ -25,7 +25,8 @@ public final class Entries {
     private Entries() {}
 
     public static PromotionEntry promotion(String id, Sha commit) {
-        return promotion(id, commit, PassFail.PASS, SMOKE, "quiet day", List.of("evidence/" + id(id).month() + "/" + id + "/"));
+        return promotion(id, commit, PassFail.PASS, SMOKE, "quiet day",
+                List.of("evidence/" + id(id).month() + "/" + id + "/"));
     }
 
     /** Production did not take it. */

@@ -31,9 +31,12 @@ import net.jqwik.api.Provide;
 class LogLawsTest {
 
     private static final List<String> HOSTILE = List.of(
-            "```", "~~~", "- release_id: 20260101-0000-rc1", "\n```\n- release_id: x\n```", ": ", " #", "# x", "\"", "'",
-            "\\", "\n", "\r\n", "\t", "\u0000", "\u001b[31m", "\u009b", "\u202e", "\u2028", "\u0085", "\ufeff", "\ud800",
-            "\udc00", "\ud83d\ude00", "{a: b}", "[x]", "&a", "*a", "!!int 3", "<<", "---", "...", "%YAML", "|", ">", "? ",
+            "```", "~~~", "- release_id: 20260101-0000-rc1", "\n```\n- release_id: x\n```", ": ", " #", "# x", "\"",
+            "'",
+            "\\", "\n", "\r\n", "\t", "\u0000", "\u001b[31m", "\u009b", "\u202e", "\u2028", "\u0085", "\ufeff",
+            "\ud800",
+            "\udc00", "\ud83d\ude00", "{a: b}", "[x]", "&a", "*a", "!!int 3", "<<", "---", "...", "%YAML", "|", ">",
+            "? ",
             "- ", "null", "yes", "1_000", "0x1F", "12:30:45", "2026-01-22", "=cmd()", "<sha>", "Zoë", "日本", "e\u0301",
             "(fail)", "a) (b", " ", "");
 
@@ -70,7 +73,8 @@ class LogLawsTest {
     @Provide
     Arbitrary<byte[]> logs() {
         Arbitrary<String> ends = Arbitraries.of("", "\n", "\n\n", "```\nx: y\n```", "text", "\r\n", "- not: fenced");
-        Arbitrary<String> begins = Arbitraries.of("", "# Log\n", SeedsLog.TEXT, "```sh\nls\n```\n", "~~~\n- a: b\n~~~\n");
+        Arbitrary<String> begins =
+                Arbitraries.of("", "# Log\n", SeedsLog.TEXT, "```sh\nls\n```\n", "~~~\n- a: b\n~~~\n");
         return Combinators.combine(begins, entries(), ends).as((begin, entry, end) ->
                 (begin + "```\n" + LogWriter.block(entry) + "```\n" + end).getBytes(StandardCharsets.UTF_8));
     }

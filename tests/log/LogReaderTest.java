@@ -88,7 +88,8 @@ class LogReaderTest {
     @Test
     void an_entry_outside_of_a_block_is_not_passed_over_in_silence() {
         assertThat(read("# Log\n\n- release_id: 20260122-1000-rc1\n").problems())
-                .containsExactly(new LogProblem(new LogPlace(1, 3), "an entry that stands outside of a fenced block is not read"));
+                .containsExactly(new LogProblem(
+                        new LogPlace(1, 3), "an entry that stands outside of a fenced block is not read"));
     }
 
     @Test
@@ -108,7 +109,8 @@ class LogReaderTest {
     void bytes_that_are_no_utf8_are_a_problem() {
         byte[] log = ("```\n" + GOOD + "```\n").getBytes(StandardCharsets.ISO_8859_1);
         log[log.length - 20] = (byte) 0xff;
-        assertThat(LogReader.read(log).problems()).containsExactly(new LogProblem(new LogPlace(1, 2), "the block is not valid UTF-8"));
+        assertThat(LogReader.read(log).problems())
+                .containsExactly(new LogProblem(new LogPlace(1, 2), "the block is not valid UTF-8"));
     }
 
     @Test
@@ -127,7 +129,8 @@ class LogReaderTest {
             "[".repeat(60_000), "{".repeat(60_000), "- ".repeat(30_000), "? ".repeat(30_000), " ".repeat(60_000),
             "- release_id" + " ".repeat(60_000), "- a: &a [x,x]\n  b: &b [*a,*a]\n  c: &c [*b,*b]",
             "- ".repeat(30_000) + "x", "\"" + "\\".repeat(60_000), "'".repeat(60_000), "a: ".repeat(20_000),
-            ("- a\n" + " ").repeat(20_000), "!".repeat(60_000), "%".repeat(60_000), "`".repeat(60_000), ":".repeat(60_000)
+            ("- a\n" + " ").repeat(20_000), "!".repeat(60_000), "%".repeat(60_000), "`".repeat(60_000),
+            ":".repeat(60_000)
         }) {
             String log = ("```\n- type: promotion\n" + bomb + "\n```\n").repeat(3);
             long start = System.nanoTime();

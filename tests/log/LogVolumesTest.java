@@ -52,7 +52,8 @@ class LogVolumesTest {
         assertThat(last.content()).startsWith(almost).hasSizeGreaterThan(LogVolumes.FULL);
         ReleaseLog.Appended next = new ReleaseLog(List.of(filled(almost, LogVolumes.FULL))).append(SECOND);
         assertThat(next.volume()).isEqualTo(2);
-        assertThat(new String(next.content(), StandardCharsets.UTF_8)).startsWith("# Release Log (Append-Only), Volume 2\n");
+        assertThat(new String(next.content(), StandardCharsets.UTF_8))
+                .startsWith("# Release Log (Append-Only), Volume 2\n");
     }
 
     @Test

@@ -123,7 +123,8 @@ class LogWriterTest {
 
     @Test
     void what_other_readers_take_for_numbers_or_truth_values_is_quoted() {
-        for (String trap : List.of("true", "No", "null", "12", "1e9", "0x1f", "2026-01-22", "12:30", ".5", "~", "<<", "")) {
+        for (String trap : List.of(
+                "true", "No", "null", "12", "1e9", "0x1f", "2026-01-22", "12:30", ".5", "~", "<<", "")) {
             String block = LogWriter.block(withNotes(trap));
             assertThat(block).contains("  notes: \"" + trap + "\"\n");
         }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 record Child(Duration wall, List<String> lines) {
 
     /** Empty if it did not end within the limit. */
-    static Optional<Child> run(Duration limit, Path folder, List<String> command) throws IOException, InterruptedException {
+    static Optional<Child> run(
+            Duration limit, Path folder, List<String> command) throws IOException, InterruptedException {
         Path printed = Files.createTempFile("lockstep-bench", ".out");
         try {
             long start = System.nanoTime();

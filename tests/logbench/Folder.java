@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** A folder as git writes it, entry by entry. Its names are such that a slash at the end would not change their order. */
+/**
+ * A folder as git writes it, entry by entry. Its names are such that a slash at the end would not change their order.
+ */
 final class Folder {
 
     private final TreeMap<String, byte[]> entries = new TreeMap<>();

@@ -33,7 +33,8 @@ public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
             Path folder = Files.createTempDirectory("lockstep-log-bench");
             try {
                 Heads heads = make(folder, pack -> new LongBranch(pack).promote(count, EARLIER));
-                List<String> verify = List.of("verify", folder.toString(), heads.release().hex(), heads.evidence().hex());
+                List<String> verify = List.of(
+                        "verify", folder.toString(), heads.release().hex(), heads.evidence().hex());
                 List<String> again = Stream.concat(verify.stream(), Stream.of(heads.remembered().hex())).toList();
                 row(count, "verify, first visit", visit(folder, verify));
                 row(count, "verify, " + EARLIER + " promotions later", visit(folder, again));
@@ -89,7 +90,8 @@ public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
     }
 
     private Optional<Child> visit(Path folder, List<String> words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Visit.class.getName()));
         command.addAll(words);
@@ -108,7 +110,8 @@ public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
     }
 
     private static String inside(Optional<Child> child) {
-        return child.map(done -> String.format(Locale.ROOT, "%.2f", Long.parseLong(done.lines().get(1)) / 1e3)).orElse("");
+        return child.map(done -> String.format(Locale.ROOT, "%.2f", Long.parseLong(done.lines().get(1)) / 1e3))
+                .orElse("");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -47,7 +47,8 @@ final class Promoted {
 
     private static final Operator ADA = new Operator("Ada Lovelace");
     private static final List<String> SMOKE = List.of("health", "db_health", "whoami", "chat_happy", "chat_415");
-    private static final List<String> GATES = List.of("health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429");
+    private static final List<String> GATES =
+            List.of("health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429");
     private static final EvidencePlace PLACE =
             new EvidencePlace("git+https://git.example/service.git", "release-evidence", "release");
 
@@ -84,7 +85,8 @@ final class Promoted {
     /** What the staging run's commit adds under the folder of its commit: name to content. */
     SequencedMap<String, byte[]> recordedRun() {
         return new TreeMap<>(Map.of(
-                name(stagingPath()), stagingRun, name(JournalPaths.statement(stagingPath())), statement(stagingPath(), staging)));
+                name(stagingPath()), stagingRun, name(JournalPaths.statement(stagingPath())),
+                statement(stagingPath(), staging)));
     }
 
     /** What the intent's commit adds under its own folder. */
@@ -98,14 +100,16 @@ final class Promoted {
         Statement decision =
                 DecisionStatement.promotion(id(), commit, intent.since(), "cognitive-api", basis, false, PLACE);
         return new TreeMap<>(Map.of(
-                "intent.json", document, "policy.json", policy, name(JournalPaths.decision(id())), StatementJson.write(decision)));
+                "intent.json", document, "policy.json", policy, name(JournalPaths.decision(id())),
+                StatementJson.write(decision)));
     }
 
     /** What the outcome's commit adds there. */
     SequencedMap<String, byte[]> finished() {
         String path = JournalPaths.smoke(id(), smoke.id());
         Outcome outcome = new Outcome(
-                id(), ADA, start.plus(Duration.ofMinutes(8)), Verdict.PASS, Optional.of(path), "production smoke passed");
+                id(), ADA, start.plus(Duration.ofMinutes(8)), Verdict.PASS, Optional.of(path),
+                "production smoke passed");
         return new TreeMap<>(Map.of(
                 name(path), json(smoke), name(JournalPaths.statement(path)), statement(path, smoke),
                 "outcome.json", OutcomeJson.write(outcome)));
@@ -116,7 +120,8 @@ final class Promoted {
                 id(), commit, Mode.PROD, "main", "release", staging.base(),
                 "MODE=staging BASE=" + staging.base() + " jbang promotion-gate --sha " + commit + " --record",
                 PassFail.PASS, logged(GATES), ChangeClass.A, logged(SMOKE), PassFail.PASS,
-                intent.declaration().rollbackPlan().orElse(""), "", ADA, List.of(stagingPath(), JournalPaths.of(id()) + "/"), List.of());
+                intent.declaration().rollbackPlan().orElse(""), "", ADA,
+                List.of(stagingPath(), JournalPaths.of(id()) + "/"), List.of());
     }
 
     private String stagingPath() {

@@ -48,7 +48,8 @@ public final class Visit {
         AuditReport report = new BranchVerification(repository, PATHS, Signatures.none())
                 .verify(new RemoteHeads(release, Optional.of(release), Optional.of(evidence)), List.of());
         report.violations().stream().limit(3).forEach(violation -> System.err.println(violation.line()));
-        return (report.isVerified() ? "verified" : report.found() + " violations") + ", " + report.entries() + " entries";
+        return (report.isVerified() ? "verified" : report.found() + " violations") + ", " + report.entries()
+                + " entries";
     }
 
     /** Linux's: the peak of what was in memory, in KiB. */

@@ -54,9 +54,11 @@ class LogGateTest {
 
     @Test
     void lines_about_chats_with_all_fields_and_no_text_pass() {
-        GateResult result = lines("starting", GOOD, "{\"route\":\"/api/chat\"," + FIELDS + "}", "{\"path\":\"/health\"}");
+        GateResult result = lines(
+                "starting", GOOD, "{\"route\":\"/api/chat\"," + FIELDS + "}", "{\"path\":\"/health\"}");
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(result.reason()).isEqualTo("2 lines about chats, each with the required fields and no user text (stdin)");
+        assertThat(result.reason())
+                .isEqualTo("2 lines about chats, each with the required fields and no user text (stdin)");
         assertThat(result.observed().orElseThrow().fields()).containsEntry("lines", 4L).containsEntry("chat_lines", 2L);
     }
 
@@ -106,7 +108,8 @@ class LogGateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{\"error_code\":\"user_text_missing\"}", "{\"user_text\":null}", "{\"user_text\":\"\"}", "high", "{\"user_text_chars\":2}"})
+        "{\"error_code\":\"user_text_missing\"}", "{\"user_text\":null}", "{\"user_text\":\"\"}", "high",
+                "{\"user_text_chars\":2}"})
     void words_that_only_look_like_user_text_pass(String line) {
         assertThat(lines(GOOD, line).verdict()).isEqualTo(Verdict.PASS);
     }
@@ -120,7 +123,8 @@ class LogGateTest {
     void a_log_that_does_not_end_is_given_up_on_but_a_leak_in_it_counts() {
         Duration second = Duration.ofSeconds(1);
         assertThat(check(new LogSource.Stream(endless(GOOD + "\n")), second).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(check(new LogSource.Stream(endless("{\"user_text\":\"hello\"}\n")), second).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(check(new LogSource.Stream(endless("{\"user_text\":\"hello\"}\n")), second).verdict())
+                .isEqualTo(Verdict.FAIL);
     }
 
     @Test
@@ -131,7 +135,8 @@ class LogGateTest {
     @Test
     void a_command_is_run_and_what_it_prints_is_read() throws IOException {
         Files.writeString(folder.resolve("service.log"), GOOD + "\n");
-        assertThat(check(new LogSource.Command("cat service.log | tail -n 5", folder)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(check(new LogSource.Command("cat service.log | tail -n 5", folder)).verdict())
+                .isEqualTo(Verdict.PASS);
         GateResult failed = check(new LogSource.Command("cat service.log; exit 3", folder));
         assertThat(failed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(failed.reason()).isEqualTo("the log command exited 3 (the log command)");

@@ -63,7 +63,10 @@ class DrillDoorsTest {
     @Test
     void the_variables_of_the_shell_scripts_are_enough_for_the_cost_gate() {
         try (DemoService service = staging(DrillDoorsTest::lowered)) {
-            Outcome outcome = at(service).with("EXPECT_BUDGET_BLOCK", "1").with("BURST_COUNT", "6").open("cost-gate-chat", PACE);
+            Outcome outcome = at(service)
+                    .with("EXPECT_BUDGET_BLOCK", "1")
+                    .with("BURST_COUNT", "6")
+                    .open("cost-gate-chat", PACE);
             assertThat(outcome.exitCode()).as(outcome.out()).isZero();
             assertThat(outcome.out()).contains("budget_block  3 × 200, then 429 BUDGET_EXCEEDED");
             assertThat(outcome.err()).contains("COST_IP_WINDOW_TOKENS", "Revert them after the drill");
@@ -73,7 +76,9 @@ class DrillDoorsTest {
     @Test
     void an_expected_block_that_does_not_come_exits_20_and_json_and_junit_say_so() throws Exception {
         try (DemoService service = staging(settings -> settings)) {
-            Outcome outcome = at(service).with("EXPECT_BUDGET_BLOCK", "1").open("cost-gate-chat", PACE, "--json", "--junit", "j.xml");
+            Outcome outcome = at(service)
+                    .with("EXPECT_BUDGET_BLOCK", "1")
+                    .open("cost-gate-chat", PACE, "--json", "--junit", "j.xml");
             assertThat(outcome.exitCode()).isEqualTo(20);
             assertThat(json(outcome).path("verdict").asString()).isEqualTo("fail");
             assertThat(verdictOf(outcome, "budget_block")).isEqualTo("fail");
@@ -97,7 +102,8 @@ class DrillDoorsTest {
                 + "'\nMODEL_API_KEY=" + PLANTED.get(1) + "\nIDENTITY_HASH_SALT=" + PLANTED.get(2) + "\n");
         try (DemoService service = staging(settings -> settings)) {
             Outcome outcome = at(service).open(
-                    "cost-gate-chat", PACE, "--env-file", "staging.env", "--evidence-dir", "e", "--junit", "j.xml", "--json");
+                    "cost-gate-chat", PACE, "--env-file", "staging.env", "--evidence-dir", "e", "--junit", "j.xml",
+                    "--json");
             assertThat(outcome.err()).containsPattern("COST_IP_WINDOW_TOKENS +30 +LOWERED, default 20000");
             String everything = outcome.out() + outcome.err() + Files.readString(folder.resolve("j.xml"));
             assertThat(everything).doesNotContain(PLANTED).doesNotContain("pl4nted");
@@ -132,9 +138,12 @@ class DrillDoorsTest {
         Path log = folder.resolve("service.log");
         try (DemoService service = staging(settings -> settings.withLogFile(log))) {
             Outcome outcome = at(service).with("MODE", "staging").open(
-                    "promotion-gate", PACE, "--with", "drills,certify,cost", "--log", log.toString(), "--recovery", "--json");
+                    "promotion-gate", PACE, "--with", "drills,certify,cost", "--log", log.toString(), "--recovery",
+                    "--json");
             assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-            assertThat(json(outcome).path("gates").valueStream().filter(gate -> gate.path("verdict").asString().equals("pass")))
+            assertThat(json(outcome).path("gates")
+                    .valueStream()
+                    .filter(gate -> gate.path("verdict").asString().equals("pass")))
                     .hasSize(18);
         }
     }
@@ -178,15 +187,22 @@ class DrillDoorsTest {
 
     @Test
     void a_guided_drill_is_refused_where_nobody_could_be_asked() {
-        Outcome outcome = doors().in(folder).with("BASE", "http://127.0.0.1:1").open("release-drills", "--failure", "database");
+        Outcome outcome = doors()
+                .in(folder)
+                .with("BASE", "http://127.0.0.1:1")
+                .open("release-drills", "--failure", "database");
         assertThat(outcome.exitCode()).isEqualTo(22);
         assertThat(outcome.err()).contains("there is no terminal to ask on");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--failure=power", "--only=Z", "--log=none.log", "--marker=hi", "--pace=fast", "--only=A --failure=cors"})
+    @ValueSource(strings = {"--failure=power", "--only=Z", "--log=none.log", "--marker=hi", "--pace=fast",
+            "--only=A --failure=cors"})
     void what_cannot_be_meant_is_a_usage_error(String arguments) {
-        Outcome outcome = doors().in(folder).with("BASE", "http://127.0.0.1:1").open("release-drills", arguments.split(" "));
+        Outcome outcome = doors()
+                .in(folder)
+                .with("BASE", "http://127.0.0.1:1")
+                .open("release-drills", arguments.split(" "));
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err()).hasLineCount(2).doesNotContain("Exception");
     }
@@ -196,7 +212,8 @@ class DrillDoorsTest {
         try (DemoService service = staging(settings -> settings)) {
             Outcome outcome = at(service).open("certify-phase15");
             assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-            assertThat(outcome.out()).contains("certificate  all 6 of the evidence checklist passed; the log was not checked");
+            assertThat(outcome.out())
+                    .contains("certificate  all 6 of the evidence checklist passed; the log was not checked");
         }
     }
 }

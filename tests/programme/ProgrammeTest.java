@@ -45,7 +45,8 @@ class ProgrammeTest {
 
     private Suite suite(Set<Extra> extras, SuiteOptions options) {
         Pacer pacer = new Pacer(Pace.defaults());
-        LogGate log = new LogGate(new LogSource.File(folder.resolve("service.log")), Staging.CONTRACT.chat(), List.of());
+        LogGate log = new LogGate(
+                new LogSource.File(folder.resolve("service.log")), Staging.CONTRACT.chat(), List.of());
         CostOptions cost = new CostOptions(8, BudgetExpectation.NO_BLOCK, false);
         return new Programme(
                 new SuiteCatalog(Staging.CONTRACT), new ReleaseDrills(Staging.CONTRACT, log, pacer),
@@ -55,7 +56,8 @@ class ProgrammeTest {
 
     private Staging staging(Fault... faults) {
         return a_staging_service(
-                settings -> settings.withLogFile(folder.resolve("service.log")).withLockouts(Duration.ofSeconds(30)), faults);
+                settings -> settings.withLogFile(folder.resolve("service.log")).withLockouts(Duration.ofSeconds(30)),
+                faults);
     }
 
     private static List<String> verdicts(GateRun run) {

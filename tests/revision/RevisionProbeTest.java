@@ -62,7 +62,8 @@ class RevisionProbeTest {
 
     @Test
     void an_answer_other_than_200_tells_nothing() {
-        assertThat(read(reply("503 Down", "X-Build-Sha: " + SHA + "\r\n", ""), HEADER)).isEqualTo(new Unknown("/health answered 503"));
+        assertThat(read(reply("503 Down", "X-Build-Sha: " + SHA + "\r\n", ""), HEADER))
+                .isEqualTo(new Unknown("/health answered 503"));
     }
 
     @Test
@@ -73,9 +74,11 @@ class RevisionProbeTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "", "{}", "[]", "{\"build\":1}", "{\"build\":{\"git\":[]}}", "{\"build\":{\"git\":{\"commit\":1234567}}}",
-        "{\"build\":{\"git\":{\"commit\":null}}}", "{\"build\":{\"git\":{\"commit\":\"0123456\",\"commit\":\"fffffff\"}}}"})
+        "{\"build\":{\"git\":{\"commit\":null}}}",
+        "{\"build\":{\"git\":{\"commit\":\"0123456\",\"commit\":\"fffffff\"}}}"})
     void a_field_that_is_not_there_is_not_known(String body) {
-        assertThat(read(ok(body), FIELD)).isEqualTo(new Unknown("the answer to /version has no field build.git.commit"));
+        assertThat(read(ok(body), FIELD))
+                .isEqualTo(new Unknown("the answer to /version has no field build.git.commit"));
     }
 
     @Test
@@ -97,7 +100,8 @@ class RevisionProbeTest {
 
     @Test
     void a_command_that_is_not_there_is_not_known() {
-        assertThat(run("no-such-\u001b[2Jcommand")).isEqualTo(new Unknown("the command no-such-\\x1b[2Jcommand could not be started"));
+        assertThat(run("no-such-\u001b[2Jcommand"))
+                .isEqualTo(new Unknown("the command no-such-\\x1b[2Jcommand could not be started"));
     }
 
     @Test

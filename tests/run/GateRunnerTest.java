@@ -36,8 +36,10 @@ class GateRunnerTest {
 
     private static final Sha COMMIT = new Sha("0123456789abcdef0123456789abcdef01234567");
     private static final Sha OTHER = new Sha("f".repeat(40));
-    private static final Suite SUITE = new Suite("one", List.of(new RequestGate("home", Request.get("/home"), status(200))));
-    private static final Optional<RevisionSource> HEADER = Optional.of(new RevisionSource.Header("/health", "X-Build-Sha"));
+    private static final Suite SUITE =
+            new Suite("one", List.of(new RequestGate("home", Request.get("/home"), status(200))));
+    private static final Optional<RevisionSource> HEADER =
+            Optional.of(new RevisionSource.Header("/health", "X-Build-Sha"));
 
     @Test
     void a_service_that_runs_the_commit_before_and_after_is_verified() {
@@ -113,7 +115,8 @@ class GateRunnerTest {
         HttpSettings http = HttpSettings.defaults().withHeaders(List.of(new RequestHeader("X-Key", "t0k3n-value")));
         try (LoopbackServer server = a_server_that(behaviour)) {
             RunOrder order = new RunOrder(
-                    SUITE, Mode.STAGING, server.target(), commit, source, new Operator("tests"), http, Duration.ofSeconds(15));
+                    SUITE, Mode.STAGING, server.target(), commit, source, new Operator("tests"), http,
+                    Duration.ofSeconds(15));
             return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
         }
     }

@@ -63,7 +63,8 @@ class AllowedSignersTest {
     @Test
     void no_signature_is_not_a_bad_one() {
         keys.allow("allowed", keys.line("olga@example.org", "", "olga"));
-        assertThat(AllowedSigners.in("allowed", keys.keygen()).check(DOCUMENT, Optional.empty(), NOW)).isEqualTo(new Unsigned());
+        assertThat(AllowedSigners.in("allowed", keys.keygen()).check(DOCUMENT, Optional.empty(), NOW))
+                .isEqualTo(new Unsigned());
     }
 
     @Test
@@ -111,9 +112,11 @@ class AllowedSignersTest {
     @Test
     void what_is_no_signature_is_bad_whatever_it_is() {
         String line = keys.line("olga@example.org", "", "olga");
-        for (String junk : List.of("", "\u001b[31m", "-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n")) {
+        for (String junk : List.of(
+                "", "\u001b[31m", "-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n")) {
             SignatureStatus status = check(DOCUMENT, junk.getBytes(StandardCharsets.UTF_8), NOW, line);
-            assertThat(status).isInstanceOfSatisfying(Bad.class, bad -> assertThat(bad.reason()).doesNotContain("\u001b"));
+            assertThat(status).isInstanceOfSatisfying(
+                    Bad.class, bad -> assertThat(bad.reason()).doesNotContain("\u001b"));
         }
         assertBad(check(DOCUMENT, new byte[100_000], NOW, line), "100000 bytes");
     }

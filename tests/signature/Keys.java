@@ -38,7 +38,8 @@ public final class Keys {
 
     /** Makes the key pair {@code name} and {@code name.pub}. */
     public Path make(String name, String type, String passphrase) {
-        run(List.of(Tools.need("ssh-keygen").toString(), "-q", "-t", type, "-N", passphrase, "-C", name, "-f", name), "");
+        run(List.of(Tools.need("ssh-keygen").toString(), "-q", "-t", type, "-N", passphrase, "-C", name, "-f", name),
+                "");
         return folder.resolve(name);
     }
 
@@ -85,7 +86,9 @@ public final class Keys {
 
     /** Runs a stock program; what it prints, error and all, after its exit code. */
     public String run(List<String> command, String input) {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {

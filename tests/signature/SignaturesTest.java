@@ -39,9 +39,11 @@ class SignaturesTest {
         keys.make("other", "ed25519", "");
         keys.allow("allowed", keys.line("other@example.org", "", "other"));
         AllowedSigners allowed = AllowedSigners.in("allowed", keys.keygen());
-        assertThatThrownBy(() -> new Signatures(Optional.of(keys.signer("olga")), Optional.of(allowed), false).sign(DOCUMENT, NOW))
+        assertThatThrownBy(() -> new Signatures(Optional.of(keys.signer("olga")), Optional.of(allowed), false)
+                .sign(DOCUMENT, NOW))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessageStartingWith("a signature with the key olga would not count: no allowed signer");
-        assertThat(new Signatures(Optional.of(keys.signer("other")), Optional.of(allowed), true).sign(DOCUMENT, NOW)).isPresent();
+        assertThat(new Signatures(Optional.of(keys.signer("other")), Optional.of(allowed), true).sign(DOCUMENT, NOW))
+                .isPresent();
     }
 }

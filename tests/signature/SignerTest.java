@@ -34,7 +34,8 @@ class SignerTest {
     /** What the stock tool itself says, asked as an auditor would. */
     private static String stock(Keys keys, byte[] signature, String namespace, String document) throws IOException {
         Files.write(keys.folder().resolve("document.sig"), signature);
-        return keys.run(List.of("ssh-keygen", "-Y", "verify", "-f", "allowed", "-I", "olga@example.org", "-n", namespace,
+        return keys.run(List.of("ssh-keygen", "-Y", "verify", "-f", "allowed", "-I", "olga@example.org", "-n",
+                namespace,
                 "-s", "document.sig"), document);
     }
 
@@ -45,7 +46,8 @@ class SignerTest {
         keys.make("k", type, "");
         keys.allow("allowed", keys.line("olga@example.org", "", "k"));
         byte[] signature = keys.signer("k").sign(DOCUMENT);
-        assertThat(stock(keys, signature, "lockstep-evidence", TEXT)).startsWith("0 Good \"lockstep-evidence\" signature");
+        assertThat(stock(keys, signature, "lockstep-evidence", TEXT))
+                .startsWith("0 Good \"lockstep-evidence\" signature");
         assertThat(stock(keys, signature, "lockstep-evidence", TEXT.replace("P", "Q"))).contains("incorrect signature");
         assertThat(stock(keys, signature, "git", TEXT)).contains("namespace does not match");
     }
@@ -96,7 +98,9 @@ class SignerTest {
         keys.set("SSH_ASKPASS", keys.script("askpass", "sleep 60"));
         long begin = System.nanoTime();
         ConfigurationError error = failure(new Signer(SigningKey.parse("k"), keys.withoutTerminal()));
-        assertThat(error.getMessage()).startsWith("the evidence could not be signed with the key k: ").contains("passphrase");
+        assertThat(error.getMessage())
+                .startsWith("the evidence could not be signed with the key k: ")
+                .contains("passphrase");
         assertThat(error.remedy()).contains("ssh-agent");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
@@ -116,7 +120,8 @@ class SignerTest {
     @Test
     void a_program_that_hangs_is_ended_at_the_limit() {
         Keys keys = keys();
-        SshKeygen slow = new SshKeygen(keys.script("slow", "sleep 60"), folder, System.getenv(), Duration.ofMillis(300));
+        SshKeygen slow = new SshKeygen(
+                keys.script("slow", "sleep 60"), folder, System.getenv(), Duration.ofMillis(300));
         long begin = System.nanoTime();
         assertThat(failure(new Signer(SigningKey.parse("k"), slow))).hasMessage("ssh-keygen did not end in time");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
@@ -134,7 +139,8 @@ class SignerTest {
     void nothing_of_it_stays_behind_and_nobody_else_can_look_meanwhile() throws IOException {
         Keys keys = keys();
         keys.make("k", "ed25519", "");
-        String spy = keys.script("spy", "for last; do :; done; stat -c '%a' \"$last\" \"${last%/*}\" > seen; exec ssh-keygen \"$@\"");
+        String spy = keys.script(
+                "spy", "for last; do :; done; stat -c '%a' \"$last\" \"${last%/*}\" > seen; exec ssh-keygen \"$@\"");
         List<Path> before = leftovers();
         new Signer(SigningKey.parse("k"), keys.keygen(spy)).sign(DOCUMENT);
         assertThat(Files.readString(folder.resolve("seen"))).isEqualTo("600\n700\n");

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 /** In the tables, JSON is written with single quotes. */
 class ContractsTest {
 
-    private static final List<JsonContract> ALL = List.of(new ChatContract(), new StructuredError(), new StructuredLimit());
+    private static final List<JsonContract> ALL =
+            List.of(new ChatContract(), new StructuredError(), new StructuredLimit());
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -113,7 +114,8 @@ class ContractsTest {
 
     private static Arbitrary<String> object(int depth) {
         Arbitrary<String> field = Arbitraries.of(
-                "action", "rendered_text", "failure_type", "failure_reason", "ux_state", "cooldown_seconds", "error_code", "ok");
+                "action", "rendered_text", "failure_type", "failure_reason", "ux_state", "cooldown_seconds",
+                "error_code", "ok");
         return field.flatMap(name -> value(depth).map(value -> "\"" + name + "\":" + value))
                 .list().ofMaxSize(8)
                 .map(fields -> fields.stream().collect(Collectors.joining(",", "{", "}")));
@@ -121,8 +123,10 @@ class ContractsTest {
 
     private static Arbitrary<String> value(int depth) {
         Arbitrary<String> plain = Arbitraries.of(
-                "null", "true", "false", "0", "-1", "1e999", "-1e999", "9".repeat(99), "9".repeat(101), "1.5", "\"\"", "\"ANSWER\"",
-                "\"BUDGET_EXCEEDED\"", "\"\\u001b[2J\"", "\"\\u202e\"", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}", "NaN", "\"x");
+                "null", "true", "false", "0", "-1", "1e999", "-1e999", "9".repeat(99), "9".repeat(101), "1.5", "\"\"",
+                "\"ANSWER\"",
+                "\"BUDGET_EXCEEDED\"", "\"\\u001b[2J\"", "\"\\u202e\"", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}",
+                "NaN", "\"x");
         return depth == 0
                 ? plain
                 : Arbitraries.frequencyOf(

@@ -51,7 +51,9 @@ class SuitesTest {
         assertThat(names(SUITES.promotionGate(Mode.PROD, SuiteOptions.defaults()))).isEqualTo(SMOKE);
         Suite staging = SUITES.promotionGate(Mode.STAGING, SuiteOptions.defaults());
         assertThat(names(staging)).startsWith(SMOKE.toArray(String[]::new)).endsWith("burst_429");
-        assertThat(staging.skipped()).extracting(skipped -> skipped.gate().name().word()).containsExactly("burst_recovery");
+        assertThat(staging.skipped())
+                .extracting(skipped -> skipped.gate().name().word())
+                .containsExactly("burst_recovery");
     }
 
     @Test
@@ -62,7 +64,9 @@ class SuitesTest {
             assertThat(heard).hasSize(SMOKE.size() + SuiteOptions.DEFAULT_BURST);
             assertThat(heard.subList(0, SMOKE.size()))
                     .extracting(Heard::path).containsOnlyOnce("/health", "/db/health", "/auth/whoami");
-            assertThat(heard.subList(0, SMOKE.size())).extracting(Heard::type).containsOnlyOnce("text/plain", "application/json");
+            assertThat(heard.subList(0, SMOKE.size()))
+                    .extracting(Heard::type)
+                    .containsOnlyOnce("text/plain", "application/json");
         }
     }
 

@@ -43,7 +43,8 @@ class SecretsTest {
 
     @Property
     void a_secret_is_found_in_base64_at_any_offset(@ForAll @IntRange(max = 50) int offset) {
-        String encoded = Base64.getEncoder().encodeToString(("x".repeat(offset) + SECRET + "yy").getBytes(StandardCharsets.UTF_8));
+        String encoded = Base64.getEncoder()
+                .encodeToString(("x".repeat(offset) + SECRET + "yy").getBytes(StandardCharsets.UTF_8));
         assertThat(secrets.areIn(encoded)).isTrue();
     }
 

@@ -42,7 +42,7 @@ class HangUpTest {
             ui.startIn(stage.operatorsClone(), "--operator", "grace");
             ui.expect("is unfinished", "begun by ada").press("Enter").expect("┌─ Finish ").press("Tab", "Enter")
                     .expect("production smoke passed", "up to date").press("l").expect("1 entry").press("v")
-                            .expect("verified: 1 entries");
+                            .expect("verified: 1 entry");
         }
     }
 

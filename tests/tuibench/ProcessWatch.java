@@ -74,7 +74,8 @@ public record ProcessWatch(int idleSeconds) {
         ui.press("Enter").expect("Drill recovery: ");
         double seconds = (System.nanoTime() - began) / 1e9;
         lines.add(row(
-                "bytes written while a gate run is live, over the " + Math.round(seconds) + " s of a burst and its recovery",
+                "bytes written while a gate run is live, over the " + Math.round(seconds)
+                        + " s of a burst and its recovery",
                 Math.round((watched.bytesWritten() - bytes) / seconds) + " a second"));
         bytes = watched.bytesWritten();
         ui.press("w", "Enter").expect("not run yet").press("Enter").expect("recorded evidence/");

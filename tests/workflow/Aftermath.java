@@ -49,7 +49,7 @@ record Aftermath(ReleaseDay day) {
         assertThat(day.evidence().lines().filter(path -> path.endsWith("/intent.json")).count()).isEqualTo(entries);
         assertThat(day.evidence().lines().filter(path -> path.endsWith("/outcome.json")).count()).isEqualTo(entries);
         Outcome verified = day.operator("Vera Verifier").log("verify");
-        assertThat(verified.out()).startsWith("verified: " + entries + " entries").hasLineCount(1);
+        assertThat(verified.out()).startsWith("verified: " + entries + (entries == 1 ? " entry, " : " entries, ")).hasLineCount(1);
         assertThat(verified.exitCode()).isZero();
     }
 

@@ -122,7 +122,9 @@ class LostLineTest {
         }
     }
 
-    /** Who reads goes on asking while the server answers: a lost answer is a line that is cut at the second question. */
+    /**
+     * Who reads goes on asking while the server answers: a lost answer is a line that is cut at the second question.
+     */
     private Damage damage(Loss loss) {
         boolean reads = loss.after() == Milestone.FETCHING || loss.after() == Milestone.INTENT_PUSHED;
         return switch (loss.kind()) {

@@ -32,7 +32,9 @@ class PromotionTest {
 
     /** The ids of the log's entries, oldest first. */
     private List<String> ids() {
-        return day.log().lines().filter(line -> line.matches("- release_id: \\d.*")).map(line -> line.substring(14)).toList();
+        return day.log().lines().filter(line -> line.matches("- release_id: \\d.*"))
+                .map(line -> line.substring(14))
+                .toList();
     }
 
     private String lastEntry() {
@@ -107,8 +109,10 @@ class PromotionTest {
                         file -> assertThat(file).matches("\\d{8}T\\d{6}Z-promotion-gate-[0-9a-f]{8}\\.json"),
                         file -> assertThat(file).matches("\\d{8}T\\d{6}Z-promotion-gate-[0-9a-f]{8}\\.intoto\\.json"));
         assertThat(day.file(ReleaseDay.folderOf(id) + "/intent.json"))
-                .contains("\"target\" : \"" + candidate + "\"", "\"path\" : \"" + stagingRun(candidate) + "\"", "\"operator\" : \"Ada Lovelace\"");
-        assertThat(day.file(ReleaseDay.folderOf(id) + "/outcome.json")).contains("\"smoke\" : \"pass\"", "\"words\" : \"production smoke passed\"");
+                .contains("\"target\" : \"" + candidate + "\"", "\"path\" : \"" + stagingRun(candidate) + "\"",
+                        "\"operator\" : \"Ada Lovelace\"");
+        assertThat(day.file(ReleaseDay.folderOf(id) + "/outcome.json"))
+                .contains("\"smoke\" : \"pass\"", "\"words\" : \"production smoke passed\"");
         assertThat(ada.own()).as("nothing of the operator's is touched").isEqualTo(own);
         assertThat(ada.log("verify").exitCode()).isZero();
     }
@@ -121,11 +125,13 @@ class PromotionTest {
         Outcome outcome = ada.promoteNow("--rollback-plan", "flag off");
         assertThat(outcome.exitCode()).isEqualTo(20);
         String id = ids().getLast();
-        assertThat(outcome.out()).contains("✗ FAIL  " + id + "  release moved to " + bad + ", and production is not well: ")
+        assertThat(outcome.out())
+                .contains("✗ FAIL  " + id + "  release moved to " + bad + ", and production is not well: ")
                 .endsWith("To go back: rollback-release --to " + candidate + " --trigger '5xx spike'\n");
         assertThat(day.head("release")).isEqualTo(bad.hex());
         assertThat(lastEntry()).isEqualTo(promotionEntry(
-                id, bad, "chat_happy (fail)", "fail", "\"production smoke: chat_happy: expected status 200, got 500 (internal_error)\""));
+                id, bad, "chat_happy (fail)", "fail",
+                "\"production smoke: chat_happy: expected status 200, got 500 (internal_error)\""));
         assertThat(day.file(ReleaseDay.folderOf(id) + "/outcome.json")).contains("\"smoke\" : \"fail\"");
         assertThat(ada.log("verify").exitCode()).as("a failure that is recorded is no violation").isZero();
     }
@@ -177,14 +183,17 @@ class PromotionTest {
         Outcome outcome = ada.rollBack("--trigger", "auth failure", "--notes", "logins fail", "--approve");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         String id = ids().getLast();
-        assertThat(outcome.out()).endsWith("✓ PASS  " + id + "  rolled back to " + candidate + ", and production is well\n");
+        assertThat(outcome.out())
+                .endsWith("✓ PASS  " + id + "  rolled back to " + candidate + ", and production is well\n");
         assertThat(day.head("release")).isEqualTo(candidate.hex());
         assertThat(lastEntry()).startsWith("## Rollback " + id + "\n").contains(
                 "  trigger: auth failure\n  from_sha: " + second + "\n  to_sha: " + candidate + "\n",
-                "    - chat_happy\n", "  result: completed\n  notes: logins fail; approved by Ada Lovelace\n", "  evidence_refs: " + ReleaseDay.folderOf(id) + "/\n");
+                "    - chat_happy\n", "  result: completed\n  notes: logins fail; approved by Ada Lovelace\n",
+                "  evidence_refs: " + ReleaseDay.folderOf(id) + "/\n");
         assertThat(day.evidence().lines().filter(path -> path.startsWith(ReleaseDay.folderOf(id) + "/"))).hasSize(5);
         assertThat(day.file(ReleaseDay.folderOf(id) + "/intent.json")).contains(
-                "\"trigger\" : \"auth failure\"", "\"approved_by\" : \"Ada Lovelace\"", "\"known_good_by\" : \"" + ids().getFirst() + "\"");
+                "\"trigger\" : \"auth failure\"", "\"approved_by\" : \"Ada Lovelace\"",
+                "\"known_good_by\" : \"" + ids().getFirst() + "\"");
         assertThat(ada.own()).isEqualTo(own);
         assertThat(ada.log("verify").exitCode()).isZero();
     }
@@ -197,7 +206,8 @@ class PromotionTest {
         Outcome outcome = ada.promoteNow("--accept-drift", "the platform hangs");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(lastEntry()).contains("(accepted by Ada Lovelace: the platform hangs)");
-        assertThat(day.file(ReleaseDay.folderOf(ids().getLast()) + "/decision.intoto.json")).contains("LOCKSTEP_STAGING_ACCEPTED");
+        assertThat(day.file(ReleaseDay.folderOf(ids().getLast()) + "/decision.intoto.json"))
+                .contains("LOCKSTEP_STAGING_ACCEPTED");
         assertThat(ada.log("verify").exitCode()).isZero();
     }
 }

@@ -78,7 +78,8 @@ public record Seat(ReleaseDay day, String name, Path folder) {
 
     /** The clone itself, as git sees it: nothing of the operator's may have changed. */
     public String own() {
-        return day.git().in(folder, "status", "--porcelain") + day.git().in(folder, "for-each-ref", "refs/heads", "refs/remotes", "refs/stash")
+        return day.git().in(folder, "status", "--porcelain")
+                + day.git().in(folder, "for-each-ref", "refs/heads", "refs/remotes", "refs/stash")
                 + day.git().in(folder, "rev-parse", "HEAD");
     }
 }

@@ -23,13 +23,16 @@ public final class StagingRuns {
 
     /** @param chat how the chat gate ended; the others passed */
     public static GateRun of(ReleaseDay day, Sha commit, Verdict chat, Instant when) {
-        List<GateResult> gates = Stream.of("revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429")
+        List<GateResult> gates = Stream.of(
+                "revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429")
                 .map(name -> Runs.gate(name, name.equals("chat_happy") ? chat : Verdict.PASS, "as it was seen"))
                 .toList();
         Instant second = when.truncatedTo(ChronoUnit.SECONDS);
         return new GateRun(
-                RunId.fresh(second, "promotion-gate"), "promotion-gate", Mode.STAGING, day.stagingBase(), Optional.of(commit),
-                new RevisionSeen(true, Optional.of(commit.hex()), Optional.of("a command")), new Operator("Tess Tester"),
+                RunId.fresh(second, "promotion-gate"), "promotion-gate", Mode.STAGING, day.stagingBase(),
+                Optional.of(commit),
+                new RevisionSeen(true, Optional.of(commit.hex()), Optional.of("a command")),
+                new Operator("Tess Tester"),
                 second, Duration.ofMillis(812), gates);
     }
 
@@ -43,7 +46,8 @@ public final class StagingRuns {
     public static GateRun without(String gate, GateRun run) {
         List<GateResult> others = run.gates().stream().filter(result -> !result.name().word().equals(gate)).toList();
         return new GateRun(
-                run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.revision(), run.operator(), run.startedAt(),
+                run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.revision(), run.operator(),
+                run.startedAt(),
                 run.duration(), others);
     }
 }

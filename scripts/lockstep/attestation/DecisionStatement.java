@@ -53,21 +53,25 @@ public record DecisionStatement(
         List<ResourceDescriptor> inputs = basis.inputs().entrySet().stream()
                 .map(input -> ResourceDescriptor.file(
                         input.getKey(), input.getValue(),
-                        input.getKey().endsWith(".intoto.json") ? ResourceDescriptor.STATEMENT : ResourceDescriptor.JSON,
+                        input.getKey().endsWith(".intoto.json") ? ResourceDescriptor.STATEMENT
+                                : ResourceDescriptor.JSON,
                         place))
                 .toList();
         return new DecisionStatement(
                 commit, id, basis.intent(), verifierOf(service), at, place.release(),
-                ResourceDescriptor.file(basis.policyPath(), basis.policy(), ResourceDescriptor.JSON, place), inputs, true,
+                ResourceDescriptor.file(basis.policyPath(), basis.policy(), ResourceDescriptor.JSON, place), inputs,
+                true,
                 List.of(accepted ? STAGING_ACCEPTED : STAGING_VERIFIED));
     }
 
     public static DecisionStatement rollback(
             ReleaseId id, Sha commit, Instant at, String service, Sha256 intent, EvidencePlace place) {
         ResourceDescriptor policy = new ResourceDescriptor(
-                "rollback", Optional.of("urn:lockstep:policy:rollback:v1"), Optional.empty(), Optional.empty(), Map.of());
+                "rollback", Optional.of("urn:lockstep:policy:rollback:v1"), Optional.empty(), Optional.empty(),
+                Map.of());
         return new DecisionStatement(
-                commit, id, intent, verifierOf(service), at, place.release(), policy, List.of(), true, List.of(KNOWN_GOOD));
+                commit, id, intent, verifierOf(service), at, place.release(), policy, List.of(), true,
+                List.of(KNOWN_GOOD));
     }
 
     private static String verifierOf(String service) {

@@ -22,7 +22,8 @@ public final class RunBinding {
         List<String> faults = Stream.of(
                         differs("its subject is " + test.commit() + ", the run's commit is " + expected.commit(),
                                 test.commit(), expected.commit()),
-                        differs("its result is " + test.result() + ", the run's verdict is " + file.run().verdict().word(),
+                        differs("its result is " + test.result() + ", the run's verdict is "
+                                + file.run().verdict().word(),
                                 test.result(), expected.result()),
                         differs("its tests are not the run's gates", tests(test), tests(expected)),
                         differs("it was made for another " + file.path(), digests(test), digests(expected)))
@@ -40,6 +41,8 @@ public final class RunBinding {
     }
 
     private static List<List<Object>> digests(TestStatement test) {
-        return test.configuration().stream().map(resource -> List.<Object>of(resource.name(), resource.sha256())).toList();
+        return test.configuration().stream()
+                .map(resource -> List.<Object>of(resource.name(), resource.sha256()))
+                .toList();
     }
 }

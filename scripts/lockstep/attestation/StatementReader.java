@@ -40,7 +40,8 @@ public final class StatementReader {
             return switch (text(tree, "predicateType")) {
                 case TestStatement.PREDICATE -> test(commit, predicate);
                 case DecisionStatement.PREDICATE -> decision(commit, subject.path("annotations"), predicate);
-                default -> throw new IllegalArgumentException("neither a test result v0.1 nor a verification summary v1");
+                default -> throw new IllegalArgumentException(
+                        "neither a test result v0.1 nor a verification summary v1");
             };
         } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
             throw new NotVerified(

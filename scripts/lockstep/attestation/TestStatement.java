@@ -42,7 +42,8 @@ public record TestStatement(
                         configuration(file),
                         ResourceDescriptor.file(file.path(), file.sha256(), ResourceDescriptor.JSON, place)),
                 place.file(file.path()),
-                names(gates, List.of(Verdict.PASS)), List.of(), names(gates, List.of(Verdict.FAIL, Verdict.INCONCLUSIVE)));
+                names(gates, List.of(Verdict.PASS)), List.of(),
+                names(gates, List.of(Verdict.FAIL, Verdict.INCONCLUSIVE)));
     }
 
     private static ResourceDescriptor configuration(RunFile file) {
@@ -53,7 +54,9 @@ public record TestStatement(
     }
 
     private static List<String> names(List<GateResult> gates, List<Verdict> verdicts) {
-        return gates.stream().filter(gate -> verdicts.contains(gate.verdict())).map(gate -> gate.name().word()).toList();
+        return gates.stream().filter(gate -> verdicts.contains(gate.verdict()))
+                .map(gate -> gate.name().word())
+                .toList();
     }
 
     @Override

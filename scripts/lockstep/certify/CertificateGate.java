@@ -74,7 +74,8 @@ record CertificateGate(Set<GateName> checklist, boolean withLog) implements Gate
     }
 
     private String expected() {
-        return "the evidence checklist: " + checklist.stream().sorted().map(GateName::word).collect(Collectors.joining(", "));
+        return "the evidence checklist: "
+                + checklist.stream().sorted().map(GateName::word).collect(Collectors.joining(", "));
     }
 
     private GateResult result(Decision decision, Optional<Observed> observed) {

@@ -3,7 +3,9 @@ package lockstep.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** The file's shape: its keys are these names in snake case; a key that is not there is null. Seen by nobody outside. */
+/**
+ * The file's shape: its keys are these names in snake case; a key that is not there is null. Seen by nobody outside.
+ */
 record ConfigFile(
         String service,
         Git git,

@@ -55,11 +55,13 @@ record ConfigMapping(ValueChecks check) {
         boolean required = Objects.requireNonNullElse(evidence.requireSignatures(), defaults.requireSignatures());
         Optional<String> allowed = check.line("evidence.allowed_signers", evidence.allowedSigners());
         if (required && allowed.isEmpty()) {
-            throw check.wrong("evidence.require_signatures", " needs evidence.allowed_signers, to know whose count", null);
+            throw check.wrong("evidence.require_signatures", " needs evidence.allowed_signers, to know whose count",
+                    null);
         }
         return new EvidenceSettings(
                 check.line("evidence.branch", evidence.branch()).orElse(defaults.branch()),
-                check.line("evidence.log", evidence.log()).orElse(defaults.log()), signingKey(evidence.sign()), allowed, required);
+                check.line("evidence.log", evidence.log()).orElse(defaults.log()), signingKey(evidence.sign()),
+                allowed, required);
     }
 
     private Optional<SigningKey> signingKey(ConfigFile.Sign sign) {
@@ -81,7 +83,8 @@ record ConfigMapping(ValueChecks check) {
         Target base = check.target(key + ".base", environment.base())
                 .orElseThrow(() -> check.wrong(key, ".base is missing", null));
         return Optional.of(new EnvironmentSettings(
-                base, check.target(key + ".frontend", environment.frontend()), revision(key + ".revision", environment.revision())));
+                base, check.target(key + ".frontend", environment.frontend()),
+                revision(key + ".revision", environment.revision())));
     }
 
     private Optional<RevisionSource> revision(String key, ConfigFile.Revision revision) {
@@ -100,7 +103,8 @@ record ConfigMapping(ValueChecks check) {
             return Optional.of(new RevisionSource.Header(path, check.token(key + ".header", revision.header())));
         }
         if (revision.field() != null) {
-            return Optional.of(new RevisionSource.Field(path, check.line(key + ".field", revision.field()).orElseThrow()));
+            return Optional.of(new RevisionSource.Field(
+                    path, check.line(key + ".field", revision.field()).orElseThrow()));
         }
         return Optional.of(new RevisionSource.Command(check.command(key + ".command", revision.command())));
     }
@@ -125,12 +129,14 @@ record ConfigMapping(ValueChecks check) {
         List<GateName> gates = new ArrayList<>();
         for (String name : Objects.requireNonNullElse(policy.requiredGates(), List.<String>of())) {
             if (name == null || !GateName.isValid(name)) {
-                throw check.wrong("policy.required_gates", ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
+                throw check.wrong("policy.required_gates",
+                        ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
             }
             gates.add(new GateName(name));
         }
         return new PolicySettings(
-                policy.gateMaxAge() == null ? defaults.gateMaxAge() : check.duration("policy.gate_max_age", policy.gateMaxAge()),
+                policy.gateMaxAge() == null ? defaults.gateMaxAge()
+                        : check.duration("policy.gate_max_age", policy.gateMaxAge()),
                 Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
                 policy.requiredGates() == null ? defaults.requiredGates() : gates);
     }
@@ -150,6 +156,7 @@ record ConfigMapping(ValueChecks check) {
     private Optional<DeploySettings> deployment(String key, ConfigFile.Deployment deployment) {
         return deployment == null ? Optional.empty() : Optional.of(new DeploySettings(
                 deployment.command() == null ? List.of() : check.command(key + ".command", deployment.command()),
-                deployment.await() == null ? DeploySettings.DEFAULT_AWAIT : check.duration(key + ".wait", deployment.await())));
+                deployment.await() == null ? DeploySettings.DEFAULT_AWAIT
+                        : check.duration(key + ".wait", deployment.await())));
     }
 }

@@ -54,7 +54,8 @@ public final class ConfigReader {
         String shown = Sanitiser.line(file.toString(), 200);
         try {
             if (Files.size(file) > LARGEST) {
-                throw new ConfigurationError(shown + " is larger than 64 KiB", "Name a lockstep.yaml. " + ValueChecks.SEE);
+                throw new ConfigurationError(
+                        shown + " is larger than 64 KiB", "Name a lockstep.yaml. " + ValueChecks.SEE);
             }
             return parse(Files.readString(file, StandardCharsets.UTF_8), shown);
         } catch (IOException e) {
@@ -109,7 +110,8 @@ public final class ConfigReader {
     }
 
     private static String position(JacksonException e) {
-        return e.getLocation() == null || e.getLocation().getLineNr() < 1 ? "" : "line " + e.getLocation().getLineNr() + ": ";
+        return e.getLocation() == null || e.getLocation().getLineNr() < 1 ? "" : "line " + e.getLocation().getLineNr()
+                + ": ";
     }
 
     private static String firstLine(JacksonException e) {

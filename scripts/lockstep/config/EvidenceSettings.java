@@ -20,6 +20,7 @@ public record EvidenceSettings(
         boolean requireSignatures) {
 
     static EvidenceSettings defaults() {
-        return new EvidenceSettings("release-evidence", "docs/RELEASE_LOG.md", Optional.empty(), Optional.empty(), false);
+        return new EvidenceSettings(
+                "release-evidence", "docs/RELEASE_LOG.md", Optional.empty(), Optional.empty(), false);
     }
 }

@@ -57,7 +57,8 @@ record ValueChecks(String where, KeyLines lines) {
     }
 
     List<String> command(String key, List<String> words) {
-        if (words.isEmpty() || words.stream().anyMatch(word -> word == null || word.indexOf('\0') >= 0) || words.getFirst().isBlank()) {
+        if (words.isEmpty() || words.stream().anyMatch(word -> word == null || word.indexOf('\0') >= 0)
+                || words.getFirst().isBlank()) {
             throw wrong(key, " must be a list of words, the program first", null);
         }
         return words;
@@ -70,7 +71,8 @@ record ValueChecks(String where, KeyLines lines) {
         }
         for (String name : names) {
             if (name == null || !VARIABLE.matcher(patterns ? name.replace("*", "X") : name).matches()) {
-                throw wrong(key, key + ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a variable's name", null);
+                throw wrong(key, key + ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a variable's name",
+                        null);
             }
         }
         return Optional.of(names);

@@ -80,7 +80,8 @@ record BreakerGate(Request request, int chats, Receptionist receptionist, Pacer 
     }
 
     private static Decision open(Optional<Duration> retryAfter, int before) {
-        String seen = "503 PROVIDER_UNAVAILABLE " + (before == 0 ? "from the first chat on" : "after " + before + " chats");
+        String seen = "503 PROVIDER_UNAVAILABLE "
+                + (before == 0 ? "from the first chat on" : "after " + before + " chats");
         return retryAfter.filter(Duration::isPositive)
                 .map(time -> Decision.pass(seen + ", retry_after " + Durations.human(time)))
                 .orElseGet(() -> Decision.fail(seen + ", but without retry_after"));
@@ -88,7 +89,8 @@ record BreakerGate(Request request, int chats, Receptionist receptionist, Pacer 
 
     private static Decision neverOpen(ChatSeries series) {
         String hint = series.fallbacks() == 0 ? ": the provider works; was it made to fail?" : "";
-        return Decision.fail("never open in " + series.chats() + " chats, " + series.fallbacks() + " of them failed" + hint);
+        return Decision.fail("never open in " + series.chats() + " chats, " + series.fallbacks() + " of them failed"
+                + hint);
     }
 
     @Override

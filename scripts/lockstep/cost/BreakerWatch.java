@@ -39,10 +39,12 @@ record BreakerWatch(Duration retryAfter, Phase phase, Duration pause) {
 
     Step after(Reception reception) {
         return switch (reception) {
-            case Reception.Answered(Optional<String> failure) -> failure.isEmpty() ? answered() : again(Phase.FAILED_AGAIN, retryAfter);
+            case Reception.Answered(Optional<String> failure) ->
+                    failure.isEmpty() ? answered() : again(Phase.FAILED_AGAIN, retryAfter);
             case Reception.Failed failed -> again(Phase.FAILED_AGAIN, retryAfter);
             case Reception.BreakerOpen(Optional<Duration> more) -> open(more.orElse(retryAfter));
-            case Reception.BudgetBlock block -> over(Decision.inconclusive("blocked by the budget (" + block.code() + ")"));
+            case Reception.BudgetBlock block ->
+                    over(Decision.inconclusive("blocked by the budget (" + block.code() + ")"));
             case Reception.Limited limited -> over(Decision.inconclusive("limited by " + limited.code()));
             case Reception.Improper(Decision why) -> over(why);
         };
@@ -61,7 +63,8 @@ record BreakerWatch(Duration retryAfter, Phase phase, Duration pause) {
 
     private Step answered() {
         return phase == Phase.LET_THROUGH
-                ? over(Decision.pass("half-open, then closed, after its retry_after (" + Durations.human(retryAfter) + ")"))
+                ? over(Decision.pass("half-open, then closed, after its retry_after (" + Durations.human(retryAfter)
+                        + ")"))
                 : again(Phase.LET_THROUGH, Duration.ZERO);
     }
 

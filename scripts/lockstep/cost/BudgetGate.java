@@ -73,7 +73,8 @@ record BudgetGate(Request request, int chats, BudgetExpectation expectation, Rec
     @Override
     public GateResult unasked(Verdict verdict, String reason) {
         return new GateResult(
-                NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()), expectation.inWords(),
+                NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()),
+                expectation.inWords(),
                 List.of(), Optional.empty(), 0);
     }
 }

@@ -66,7 +66,8 @@ final class ChatSeries {
                 : Optional.of(Observed.of(seen.getLast()));
         return new GateResult(
                 name, decision.verdict(), decision.reason(), Optional.of(request.method()), Optional.of(request.path()),
-                expected, List.of(), observed.map(last -> last.withCodes(codes).withFields(fields(last, more))), codes.size());
+                expected, List.of(), observed.map(last -> last.withCodes(codes).withFields(fields(last, more))),
+                codes.size());
     }
 
     private Map<String, Object> fields(Observed last, Map<String, Object> more) {

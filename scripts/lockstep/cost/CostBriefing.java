@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.text.Table;
 
-/** What an operator has to know for the drills about cost: which variables to change, what they are, to change them back. */
+/**
+ * What an operator has to know for the drills about cost: which variables to change, what they are, to change them
+ * back.
+ */
 public final class CostBriefing {
 
     private static final String REVERT =
@@ -18,17 +21,20 @@ public final class CostBriefing {
     public static List<String> budget(BudgetExpectation expectation) {
         String names = CostVariable.loweredInDrills().stream().map(Enum::name).collect(Collectors.joining(", "));
         return switch (expectation) {
-            case BLOCK -> List.of("Cost drill: a budget block is expected, so some of these are lowered now:", "  " + names, REVERT);
+            case BLOCK -> List.of("Cost drill: a budget block is expected, so some of these are lowered now:",
+                    "  " + names, REVERT);
             case NO_BLOCK -> List.of();
             case UNSAID -> List.of(
-                    "For a budget drill lower these on staging, deploy, and run with EXPECT_BUDGET_BLOCK=1:", "  " + names, REVERT);
+                    "For a budget drill lower these on staging, deploy, and run with EXPECT_BUDGET_BLOCK=1:",
+                    "  " + names, REVERT);
         };
     }
 
     /** Around {@code cost-drill-breaker}. */
     public static List<String> breaker() {
         return List.of(
-                "Breaker drill: make the model's provider fail on staging (a wrong MODEL_PROVIDER_BASE_URL, say), deploy, run this.",
+                "Breaker drill: make the model's provider fail on staging (a wrong MODEL_PROVIDER_BASE_URL, say), "
+                        + "deploy, run this.",
                 "Revert it after the drill, or while --recovery waits for the breaker to close.");
     }
 
@@ -37,7 +43,8 @@ public final class CostBriefing {
         List<List<String>> rows = new ArrayList<>();
         for (CostVariable variable : CostVariable.values()) {
             rows.add(List.of(
-                    "  " + variable.name(), value(variables, variable), judgement(variables, variable), variable.meaning()));
+                    "  " + variable.name(), value(variables, variable), judgement(variables, variable),
+                    variable.meaning()));
         }
         return new Table(rows).lines();
     }

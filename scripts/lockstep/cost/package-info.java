@@ -2,7 +2,8 @@
  * Cost: that the token budget blocks when it should, and the breaker opens and closes.
  *
  * <p>The operator changes the service's limits or its provider; these gates only chat. Library: none of its own.
- * Stands on {@code error}, {@code gate}, {@code http}, {@code limits}, {@code release}, {@code suites} and {@code text}.
+ * Stands on {@code error}, {@code gate}, {@code http}, {@code limits}, {@code release}, {@code suites} and {@code
+ * text}.
  */
 //SOURCES BreakerGate.java
 //SOURCES BreakerRecoveryGate.java

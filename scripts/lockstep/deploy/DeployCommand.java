@@ -42,7 +42,8 @@ public record DeployCommand(List<String> words, Path folder) {
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .start();
         } catch (IOException e) {
-            return Optional.of("the deploy command " + name + " could not be started: " + Sanitiser.line(e.getMessage(), 200));
+            return Optional.of("the deploy command " + name + " could not be started: "
+                    + Sanitiser.line(e.getMessage(), 200));
         }
         Thread teller = Thread.ofVirtual().start(() -> tell(process, listener));
         try {
@@ -64,7 +65,8 @@ public record DeployCommand(List<String> words, Path folder) {
     }
 
     private static void tell(Process process, DeployListener listener) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             int told = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (told++ < MOST_LINES) {

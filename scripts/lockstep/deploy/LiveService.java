@@ -43,7 +43,8 @@ public record LiveService(Mode mode, EnvironmentSettings settings, HttpSettings 
 
     /** Runs a suite against it, for a commit. */
     public GateRun run(
-            Suite suite, Sha commit, Operator operator, InstantSource clock, Waiting waiting, Duration limit, RunListener listener) {
+            Suite suite, Sha commit, Operator operator, InstantSource clock, Waiting waiting, Duration limit,
+            RunListener listener) {
         RunOrder order = new RunOrder(
                 suite, mode, settings.base(), Optional.of(commit), settings.revision(), operator, http, limit);
         return new GateRunner(clock, waiting, secrets).run(order, listener);

@@ -40,8 +40,11 @@ public enum Drill {
         Set<Drill> drills = EnumSet.noneOf(Drill.class);
         for (String letter : text.split(",", -1)) {
             String wanted = letter.strip().toUpperCase(Locale.ROOT);
-            drills.add(Arrays.stream(values()).filter(drill -> drill.name().equals(wanted)).findFirst().orElseThrow(() ->
-                    new UsageError("there is no drill '" + Sanitiser.line(letter, 40) + "'", "There are: " + list() + ".")));
+            drills.add(Arrays.stream(values())
+                    .filter(drill -> drill.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageError(
+                            "there is no drill '" + Sanitiser.line(letter, 40) + "'", "There are: " + list() + ".")));
         }
         return drills;
     }

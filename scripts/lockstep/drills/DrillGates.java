@@ -43,7 +43,8 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
                     new RequestGate("db_health", Request.get(service.dbHealth()), status(200))));
             case B -> gate(name, isFirstVisit ? whoami() : whoami().withoutCookies(),
                     status(200).and(new Expectation.SetsCookie(service.anonymousCookie())));
-            case C -> gate(name, Payload.chat(service.chat()), status(200).and(new Expectation.Keeps(new ChatContract())));
+            case C -> gate(name, Payload.chat(service.chat()),
+                    status(200).and(new Expectation.Keeps(new ChatContract())));
             case D -> gate(name, Payload.chatAsPlainText(service.chat()), refused(415));
             case E -> gate(name, Request.post(service.chat(), JSON, INVALID_JSON), refused(400));
             case F -> gate(name, Request.post(service.chat(), JSON, NO_TEXT), refused(400));
@@ -67,6 +68,7 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
 
     private Gate burst(String name, int size) {
         return new BurstGate(
-                new GateName(name), Payload.chat(service.chat()), size, AT_A_TIME, new StructuredLimit(), true, Set.of());
+                new GateName(name), Payload.chat(service.chat()), size, AT_A_TIME, new StructuredLimit(), true,
+                Set.of());
     }
 }

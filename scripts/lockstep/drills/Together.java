@@ -54,7 +54,8 @@ record Together(GateName name, List<Gate> parts) implements Gate {
     }
 
     private static String expected(List<GateResult> results) {
-        return results.stream().map(result -> result.name() + ": " + result.expected()).collect(Collectors.joining("; "));
+        return results.stream().map(result -> result.name() + ": " + result.expected())
+                .collect(Collectors.joining("; "));
     }
 
     private static Optional<Observed> observed(List<GateResult> results) {

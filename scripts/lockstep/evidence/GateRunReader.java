@@ -56,7 +56,8 @@ public final class GateRunReader {
                 new RunId(text(tree, "id")), text(tree, "suite"), Mode.parse(text(tree, "mode")), base(tree),
                 optional(tree, "commit").map(Sha::new),
                 new RevisionSeen(
-                        revision.path("verified").asBoolean(false), optional(revision, "observed"), optional(revision, "source")),
+                        revision.path("verified").asBoolean(false), optional(revision, "observed"),
+                        optional(revision, "source")),
                 new Operator(text(tree, "operator")), Instant.parse(text(tree, "started_at")),
                 Duration.ofMillis(number(tree, "duration_ms")), gates);
     }
@@ -76,7 +77,8 @@ public final class GateRunReader {
 
     private static Observed observed(JsonNode tree, JsonNode timing) {
         Map<String, String> headers = new LinkedHashMap<>();
-        tree.path("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asString("")));
+        tree.path("headers").properties()
+                .forEach(header -> headers.put(header.getKey(), header.getValue().asString("")));
         Map<String, Object> fields = new LinkedHashMap<>();
         tree.path("fields").properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
         JsonNode status = tree.path("status");

@@ -60,7 +60,8 @@ public final class SafeFile {
             Files.createDirectories(folder.toAbsolutePath(), OWNER_ONLY_FOLDER);
         } catch (FileAlreadyExistsException e) {
             throw new NotVerified(
-                    Sanitiser.line(folder.toString(), 200) + " is not a folder", "Name another folder, or move the file away.", e);
+                    Sanitiser.line(folder.toString(), 200) + " is not a folder",
+                    "Name another folder, or move the file away.", e);
         } catch (IOException e) {
             throw cannotStore(folder, e);
         }

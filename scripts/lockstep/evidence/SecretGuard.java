@@ -11,7 +11,8 @@ public final class SecretGuard {
     public static void requireNone(String document, Secrets secrets, String what) {
         if (secrets.areIn(document)) {
             throw new NotVerified(
-                    "a secret of this run (a header value, a cookie or a variable) occurs in " + what + "; it was not stored",
+                    "a secret of this run (a header value, a cookie or a variable) occurs in " + what
+                            + "; it was not stored",
                     "If the value is an ordinary word, it cannot be told from the report's own: use another value.");
         }
     }

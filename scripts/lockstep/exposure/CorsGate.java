@@ -90,7 +90,8 @@ record CorsGate(GateName name, String path, Origin origin, boolean letIn, Option
         }
         return reading.json()
                 ? Decision.pass("the frontend is let in")
-                : Decision.fail("the frontend may not send JSON: Access-Control-Allow-Headers does not name content-type");
+                : Decision.fail(
+                        "the frontend may not send JSON: Access-Control-Allow-Headers does not name content-type");
     }
 
     private Request preflight() {

@@ -67,10 +67,15 @@ public enum FailureDrill {
         Set<FailureDrill> drills = EnumSet.noneOf(FailureDrill.class);
         for (String name : text.split(",", -1)) {
             String wanted = name.strip().toLowerCase(Locale.ROOT);
-            drills.add(Arrays.stream(values()).filter(drill -> drill.word().equals(wanted)).findFirst().orElseThrow(() ->
+            drills.add(Arrays.stream(values())
+                    .filter(drill -> drill.word().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() ->
                     new UsageError(
                             "there is no failure drill '" + Sanitiser.line(name, 40) + "'",
-                            "There are: " + Arrays.stream(values()).map(FailureDrill::word).collect(Collectors.joining(", ")) + ".")));
+                            "There are: " + Arrays.stream(values())
+                                    .map(FailureDrill::word)
+                                    .collect(Collectors.joining(", ")) + ".")));
         }
         return drills;
     }

@@ -49,6 +49,7 @@ record FailureGate(FailureDrill drill, Set<GateName> after, Guide guide, Watch w
     @Override
     public GateResult unasked(Verdict verdict, String reason) {
         return new GateResult(
-                name(), verdict, reason, Optional.empty(), Optional.empty(), drill.outcome(), List.of(), Optional.empty(), 0);
+                name(), verdict, reason, Optional.empty(), Optional.empty(), drill.outcome(), List.of(),
+                Optional.empty(), 0);
     }
 }

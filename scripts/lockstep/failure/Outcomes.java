@@ -63,7 +63,8 @@ final class Outcomes {
         return closed
                 ? Finding.done("health 200, db health " + Sight.status(sight.dbHealth()) + ", chat refused with "
                         + Sight.status(sight.chat()))
-                : Finding.wrongSoFar("chat does not fail closed with a structured error: " + Sight.status(sight.chat()));
+                : Finding.wrongSoFar("chat does not fail closed with a structured error: "
+                        + Sight.status(sight.chat()));
     }
 
     private static boolean passes(Observation observation, Expectation expectation) {
@@ -86,7 +87,8 @@ final class Outcomes {
                     .filter(uptime -> uptime.plus(ROUNDING).compareTo(since) < 0)
                     .map(uptime -> Finding.wrong("the app has started with a malformed CORS_ORIGINS"))
                     .orElseGet(() -> Finding.nothingSoFar(
-                            "health is still 200 by a process from before the drill, or one that does not tell its uptime"));
+                            "health is still 200 by a process from before the drill, "
+                                    + "or one that does not tell its uptime"));
         };
     }
 

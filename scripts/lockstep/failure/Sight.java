@@ -49,6 +49,7 @@ record Sight(Instant at, Observation health, Observation dbHealth, Observation c
     }
 
     static boolean showsTraceback(Observation observation) {
-        return observation instanceof Answer answer && answer.text().filter(text -> TRACEBACK.matcher(text).find()).isPresent();
+        return observation instanceof Answer answer
+                && answer.text().filter(text -> TRACEBACK.matcher(text).find()).isPresent();
     }
 }

@@ -64,8 +64,10 @@ record Watch(GateName gate, String expected, ServiceContract service, Pacer pace
     /** A limit, or an open breaker, says itself when it is worth looking again. */
     private static Duration pause(Sight sight) {
         return switch (sight.reception()) {
-            case Reception.Limited limited -> limited.cooldown().map(time -> time.plus(Cooldown.ROUNDING)).orElse(PAUSE);
-            case Reception.BreakerOpen open -> open.retryAfter().map(time -> time.plus(Cooldown.ROUNDING)).orElse(PAUSE);
+            case Reception.Limited limited ->
+                    limited.cooldown().map(time -> time.plus(Cooldown.ROUNDING)).orElse(PAUSE);
+            case Reception.BreakerOpen open ->
+                    open.retryAfter().map(time -> time.plus(Cooldown.ROUNDING)).orElse(PAUSE);
             case Reception.Answered answered -> PAUSE;
             case Reception.Failed failed -> PAUSE;
             case Reception.BudgetBlock block -> PAUSE;

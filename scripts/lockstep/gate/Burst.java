@@ -22,7 +22,8 @@ public record Burst(List<Shot> shots, boolean needs429) {
      * @param sent when, in nanoseconds of a common clock
      * @param answered when, on the same clock
      */
-    public record Shot(int index, int status, Optional<String> complaint, boolean undecided, long sent, long answered) {}
+    public record Shot(int index, int status, Optional<String> complaint, boolean undecided, long sent,
+            long answered) {}
 
     public Burst {
         shots = shots.stream().sorted(Comparator.comparingInt(Shot::index)).toList();
@@ -31,7 +32,8 @@ public record Burst(List<Shot> shots, boolean needs429) {
     public Decision decide() {
         Optional<Shot> wrong = first(shot -> shot.complaint().isPresent() && !shot.undecided());
         if (wrong.isPresent()) {
-            return Decision.fail("request " + wrong.get().index() + " of " + shots.size() + ": " + wrong.get().complaint().get());
+            return Decision.fail("request " + wrong.get().index() + " of " + shots.size() + ": "
+                    + wrong.get().complaint().get());
         }
         Optional<Shot> undecided = first(Shot::undecided);
         if (undecided.isPresent()) {
@@ -41,7 +43,8 @@ public record Burst(List<Shot> shots, boolean needs429) {
         long passed = count(200);
         long limited = count(429);
         if (passed == 0) {
-            return Decision.inconclusive("limited from the first request on: somebody else behind this address may have "
+            return Decision.inconclusive(
+                    "limited from the first request on: somebody else behind this address may have "
                     + "spent the limit");
         }
         if (limited == 0) {
@@ -56,7 +59,11 @@ public record Burst(List<Shot> shots, boolean needs429) {
 
     /** Requests overlap, so a 200 counts as earlier unless it was sent after the 429 had been answered. */
     private boolean somethingWasLimitedAfterItPassed() {
-        long firstPassed = shots.stream().filter(shot -> shot.status() == 200).mapToLong(Shot::sent).min().orElseThrow();
+        long firstPassed = shots.stream()
+                .filter(shot -> shot.status() == 200)
+                .mapToLong(Shot::sent)
+                .min()
+                .orElseThrow();
         return shots.stream().anyMatch(shot -> shot.status() == 429 && shot.answered() > firstPassed);
     }
 

@@ -21,7 +21,8 @@ import lockstep.http.Request;
  * @param needs429 whether a burst without any 429 fails
  */
 public record BurstGate(
-        GateName name, Request request, int size, int concurrency, JsonContract limited, boolean needs429, Set<GateName> after)
+        GateName name, Request request, int size, int concurrency, JsonContract limited, boolean needs429,
+        Set<GateName> after)
         implements Gate {
 
     /** The field of the result under which the longest {@code Retry-After} seen is kept, in milliseconds. */

@@ -49,13 +49,15 @@ public final class Evaluation {
         };
     }
 
-    private static Optional<String> status(Answer answer, Set<Integer> wanted, Expectation expectation, List<String> met) {
+    private static Optional<String> status(
+            Answer answer, Set<Integer> wanted, Expectation expectation, List<String> met) {
         if (wanted.contains(answer.status())) {
             met.add(String.valueOf(answer.status()));
             return Optional.empty();
         }
         String redirect = answer.status() >= 300 && answer.status() < 400 ? ", a redirect, which is not followed" : "";
-        return Optional.of("expected " + expectation.inWords() + ", got " + answer.status() + redirect + errorCode(answer));
+        return Optional.of("expected " + expectation.inWords() + ", got " + answer.status() + redirect
+                + errorCode(answer));
     }
 
     private static String errorCode(Answer answer) {
@@ -75,7 +77,8 @@ public final class Evaluation {
     }
 
     private static String cookieWords(int others) {
-        return others == 0 ? "no cookie was set" : others + " other cookie" + (others == 1 ? " was" : "s were") + " set";
+        return others == 0 ? "no cookie was set" : others + " other cookie" + (others == 1 ? " was" : "s were")
+                + " set";
     }
 
     private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {

@@ -31,7 +31,8 @@ public record GateResult(
     }
 
     /** A gate that did not ask the service anything. */
-    public static GateResult unasked(GateName name, Verdict verdict, String reason, Request request, Expectation expected) {
+    public static GateResult unasked(
+            GateName name, Verdict verdict, String reason, Request request, Expectation expected) {
         return new GateResult(
                 name, verdict, reason, Optional.of(request.method()), Optional.of(request.path()),
                 expected.inWords(), expected.statuses(), Optional.empty(), 0);

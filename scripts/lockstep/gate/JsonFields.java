@@ -36,7 +36,8 @@ final class JsonFields {
         }
         if (value.isNumber()) {
             double number = value.asDouble(Double.NaN);
-            return Double.isFinite(number) && number == Math.rint(number) && Math.abs(number) < 1e15 ? (Object) (long) number : number;
+            return Double.isFinite(number) && number == Math.rint(number) && Math.abs(number) < 1e15
+                    ? (Object) (long) number : number;
         }
         String text = value.asString("");
         return CODE.matcher(text).matches() ? text : "(text of " + text.length() + " characters)";

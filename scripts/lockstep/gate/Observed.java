@@ -44,7 +44,8 @@ public record Observed(
             case Answer answer -> new Observed(
                     OptionalInt.of(answer.status()), headersOf(answer),
                     JsonReader.read(answer).map(JsonFields::of).orElse(Map.of()),
-                    answer.body().length, Optional.of(answer.bodySha256()), Optional.empty(), List.of(), answer.timing());
+                    answer.body().length, Optional.of(answer.bodySha256()), Optional.empty(), List.of(),
+                    answer.timing());
             case NoAnswer none -> new Observed(
                     none.status(), Map.of(), Map.of(), 0, Optional.empty(),
                     Optional.of(none.trouble().meaning()), List.of(), none.timing());
@@ -64,7 +65,8 @@ public record Observed(
         Map<String, String> safeHeaders = new LinkedHashMap<>();
         headers.forEach((name, value) -> safeHeaders.put(name, Sanitiser.line(secrets.redact(value), LONGEST_HEADER)));
         Map<String, Object> safeFields = new LinkedHashMap<>();
-        fields.forEach((name, value) -> safeFields.put(name, value instanceof String text ? secrets.redact(text) : value));
+        fields.forEach((name, value) ->
+                safeFields.put(name, value instanceof String text ? secrets.redact(text) : value));
         return new Observed(status, safeHeaders, safeFields, bodyBytes, bodySha256, trouble, codes, timing);
     }
 
@@ -77,6 +79,7 @@ public record Observed(
     }
 
     private static String harmless(String value) {
-        return value.length() > Sanitiser.LONGEST ? "(text of " + value.length() + " characters)" : Sanitiser.line(value);
+        return value.length() > Sanitiser.LONGEST ? "(text of " + value.length() + " characters)"
+                : Sanitiser.line(value);
     }
 }

@@ -8,7 +8,10 @@ import lockstep.http.Observation;
 import lockstep.http.Request;
 import lockstep.text.Durations;
 
-/** The claim that a limit ends when the service said it would: after the burst's {@code Retry-After}, it answers again. */
+/**
+ * The claim that a limit ends when the service said it would: after the burst's {@code Retry-After}, it answers
+ * again.
+ */
 public record RecoveryGate(GateName name, Request request, Expectation expected, GateName burst) implements Gate {
 
     @Override
@@ -32,17 +35,20 @@ public record RecoveryGate(GateName name, Request request, Expectation expected,
         if (cooldown.isPresent()) {
             Duration wait = cooldown.get().plus(Cooldown.ROUNDING);
             if (!context.waitFor(name, wait, "waiting out the burst's Retry-After of " + asked)) {
-                String why = Thread.currentThread().isInterrupted() ? " was not waited out: interrupted" : " is beyond the deadline";
+                String why = Thread.currentThread().isInterrupted() ? " was not waited out: interrupted"
+                        : " is beyond the deadline";
                 return unasked(Verdict.INCONCLUSIVE, "the burst's Retry-After of " + asked + why);
             }
         }
         Observation seen = context.client().call(request, context.deadline());
-        return GateResult.of(name, decide(seen, cooldown.map(Durations::human)), request, expected, Observed.of(seen), 1);
+        return GateResult.of(name, decide(seen, cooldown.map(Durations::human)), request, expected, Observed.of(seen),
+                1);
     }
 
     private Decision decide(Observation seen, Optional<String> waited) {
         if (seen instanceof Answer answer && answer.status() == 429) {
-            return waited.map(time -> Decision.fail("still 429 after the burst's Retry-After (" + time + ") was waited out"))
+            return waited.map(time ->
+                    Decision.fail("still 429 after the burst's Retry-After (" + time + ") was waited out"))
                     .orElse(Decision.inconclusive("still 429, and the burst's 429s did not say when the limit ends"));
         }
         Decision decision = Evaluation.evaluate(seen, expected);

@@ -51,7 +51,8 @@ public final class SuiteRunner {
         if (earlier.isEmpty()) {
             result = gate.unasked(Verdict.INCONCLUSIVE, "the run was interrupted before this gate could start");
         } else if (own.deadline().isOver()) {
-            result = gate.unasked(Verdict.INCONCLUSIVE, "the deadline of the run was over before this gate could start");
+            result = gate.unasked(Verdict.INCONCLUSIVE,
+                    "the deadline of the run was over before this gate could start");
         } else {
             result = gate.run(own);
         }

@@ -21,7 +21,8 @@ public record ChangeRange(Sha from, Sha to, List<String> paths) {
      * From what is live to the candidate: where not given, the production and the staging branch of the remote. The
      * remote is read only if something is missing without it.
      */
-    public static ChangeRange find(ReleaseRepository repository, Optional<Sha> from, Optional<Sha> to, Deadline deadline) {
+    public static ChangeRange find(
+            ReleaseRepository repository, Optional<Sha> from, Optional<Sha> to, Deadline deadline) {
         Optional<Sha> first = from;
         Optional<Sha> last = to;
         if (first.isEmpty() || last.isEmpty() || !repository.has(first.get()) || !repository.has(last.get())) {

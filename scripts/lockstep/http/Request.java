@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One request, relative to a {@link Target}. Bodies are only ever the tool's own fixed payloads. */
-public record Request(String method, String path, Map<String, String> headers, Optional<Body> body, boolean withCookies) {
+public record Request(String method, String path, Map<String, String> headers, Optional<Body> body,
+        boolean withCookies) {
 
     /** What is sent, and what it is said to be. */
     public record Body(String contentType, String text) {}

@@ -47,7 +47,8 @@ public record RequestHeader(String name, String value) {
         }
         if (value == null) {
             throw new UsageError(
-                    "the variable " + Sanitiser.line(source.substring(4), 60) + " for header " + name + " is not set", REMEDY);
+                    "the variable " + Sanitiser.line(source.substring(4), 60) + " for header " + name + " is not set",
+                    REMEDY);
         }
         if (!VALUE.matcher(value.strip()).matches()) {
             throw new UsageError(

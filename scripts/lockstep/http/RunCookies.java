@@ -38,7 +38,8 @@ final class RunCookies implements CookieJar {
         cookies.removeIf(old -> old.name().equals(cookie.name())
                 && old.domain().equals(cookie.domain())
                 && old.path().equals(cookie.path()));
-        if (cookie.expiresAt() <= System.currentTimeMillis() || cookies.size() == MOST_AT_A_TIME || !learn(cookie.value())) {
+        if (cookie.expiresAt() <= System.currentTimeMillis() || cookies.size() == MOST_AT_A_TIME
+                || !learn(cookie.value())) {
             return;
         }
         cookies.add(cookie);

@@ -91,11 +91,14 @@ final class Troubleshooter {
                 .findFirst();
     }
 
-    /** The exception's own words, which may quote the server; redacted before they are cut, lest half a secret stays. */
+    /**
+     * The exception's own words, which may quote the server; redacted before they are cut, lest half a secret stays.
+     */
     static String detail(Exception failure, Secrets secrets) {
         String message = caused(failure, TooLarge.class)
                 .map(Throwable::getMessage)
-                .orElseGet(() -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+                .orElseGet(() -> failure.getMessage() == null ? failure.getClass().getSimpleName()
+                        : failure.getMessage());
         String line = Sanitiser.line(message.replaceAll("\\s+", " "));
         return Sanitiser.line(secrets.redact(line), LONGEST);
     }

@@ -43,7 +43,8 @@ public final class IntentJson {
         String from = intent.from().map(Sha::hex).orElse(null);
         return switch (intent) {
             case PromotionIntent promotion -> new IntentFile(
-                    SCHEMA, promotion.id().toString(), PROMOTION, promotion.operator().name(), promotion.since().toString(),
+                    SCHEMA, promotion.id().toString(), PROMOTION, promotion.operator().name(),
+                    promotion.since().toString(),
                     from, promotion.target().hex(),
                     new IntentFile.StagingRun(promotion.stagingRun(), promotion.stagingRunSha256()),
                     promotion.declaration().changeClass().name(),
@@ -68,15 +69,18 @@ public final class IntentJson {
                 throw new IllegalArgumentException("not a " + SCHEMA);
             }
             return intent(file);
-        } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException | LockstepError e) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException
+                | LockstepError e) {
             throw new NotVerified(
-                    Sanitiser.line(where, 200) + " cannot be read: " + Sanitiser.line(String.valueOf(e.getMessage()), 160),
+                    Sanitiser.line(where, 200) + " cannot be read: "
+                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
                     "Intents are written by promote-release and rollback-release only; see `release-log verify`.", e);
         }
     }
 
     private static Intent intent(IntentFile file) {
-        ReleaseId id = ReleaseId.tryParse(file.releaseId()).orElseThrow(() -> new IllegalArgumentException("no release_id"));
+        ReleaseId id = ReleaseId.tryParse(file.releaseId())
+                .orElseThrow(() -> new IllegalArgumentException("no release_id"));
         Operator operator = new Operator(file.operator());
         Instant since = Instant.parse(file.since());
         Optional<Sha> from = Optional.ofNullable(file.from()).map(Sha::new);
@@ -88,7 +92,8 @@ public final class IntentJson {
                     file.stagingRun().sha256(),
                     ChangeDeclaration.recorded(
                             ChangeClass.parse(file.changeClass()), Optional.ofNullable(file.canaryOrFlag()),
-                            Optional.ofNullable(file.policyDiff()), Objects.requireNonNullElse(file.rollbackPlan(), "")),
+                            Optional.ofNullable(file.policyDiff()),
+                            Objects.requireNonNullElse(file.rollbackPlan(), "")),
                     file.unverifiedAccepted(), Objects.requireNonNullElse(file.accepted(), List.of()), notes);
             case ROLLBACK -> new RollbackIntent(
                     id, operator, since, from, target, Objects.requireNonNull(file.trigger()),

@@ -78,6 +78,7 @@ public record JournalPaths(LogVolumes log) {
     /** Whether a gate run lies at the path: a file named like a run, with no second ending. */
     public static boolean isRun(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return path.startsWith(FOLDER + "/") && name.endsWith(".json") && RunId.isValid(name.substring(0, name.length() - 5));
+        return path.startsWith(FOLDER + "/") && name.endsWith(".json")
+                && RunId.isValid(name.substring(0, name.length() - 5));
     }
 }

@@ -20,7 +20,8 @@ import lockstep.release.Sha;
  * @param open what was begun and has no entry, oldest first
  */
 public record JournalView(
-        Optional<Sha> tip, ReleaseLog log, LogReading reading, ReleaseHistory history, Set<ReleaseId> taken, List<Intent> open) {
+        Optional<Sha> tip, ReleaseLog log, LogReading reading, ReleaseHistory history, Set<ReleaseId> taken,
+        List<Intent> open) {
 
     public JournalView {
         taken = Set.copyOf(taken);

@@ -17,7 +17,8 @@ public record LimitCode(String word) {
     static final String LEGACY_BUDGET = "token_budget_exceeded";
 
     /** What says that asking was too fast; every other limit is about what was asked, or how much in all. */
-    private static final Set<String> RATE_WORDS = Set.of("rate", "waf", "burst", "sustain", "many", "lockout", "locked");
+    private static final Set<String> RATE_WORDS =
+            Set.of("rate", "waf", "burst", "sustain", "many", "lockout", "locked");
 
     private static final StructuredLimit STRUCTURED = new StructuredLimit();
 

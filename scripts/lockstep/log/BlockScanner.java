@@ -93,7 +93,8 @@ final class BlockScanner {
             blockLine = lines + 1;
         } else if (at < length && length < 200
                 && STRAY.matcher(new String(text, 0, length, StandardCharsets.UTF_8)).matches()) {
-            problems.accept(new LogProblem(LogPlace.line(lines), "an entry that stands outside of a fenced block is not read"));
+            problems.accept(new LogProblem(
+                    LogPlace.line(lines), "an entry that stands outside of a fenced block is not read"));
         }
     }
 

@@ -26,7 +26,8 @@ public final class AdoptLog implements Door {
     @Mixin
     SiteOptions options;
 
-    @Option(names = "--no-smoke", description = "Do not smoke production: what release stands at is then not known good.")
+    @Option(names = "--no-smoke",
+            description = "Do not smoke production: what release stands at is then not known good.")
     boolean noSmoke;
 
     @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")

@@ -43,9 +43,11 @@ public final class ExportLog implements Door {
     public ExitCode enter(Console console) {
         try (ReleaseSite site = options.open(console)) {
             LogReading reading = ListLog.view(site).reading();
-            console.out().print(format.json ? JsonExport.of(reading) : format.csv ? CsvExport.of(reading) : HtmlExport.of(reading));
+            console.out().print(format.json ? JsonExport.of(reading) : format.csv ? CsvExport.of(reading)
+                    : HtmlExport.of(reading));
             if (console.out().checkError()) {
-                throw new NotVerified("the export could not be written to stdout", "Check where stdout goes: the disk may be full.");
+                throw new NotVerified("the export could not be written to stdout",
+                        "Check where stdout goes: the disk may be full.");
             }
             return ExitCode.DONE;
         }

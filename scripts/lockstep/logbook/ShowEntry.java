@@ -36,7 +36,8 @@ public final class ShowEntry implements Door {
     @Override
     public ExitCode enter(Console console) {
         ReleaseId wanted = ReleaseId.tryParse(id).orElseThrow(() -> new UsageError(
-                "'" + Sanitiser.line(id, 40) + "' is not a release id", "Ids look like 20260122-1000-rc1; see `release-log list`."));
+                "'" + Sanitiser.line(id, 40) + "' is not a release id",
+                "Ids look like 20260122-1000-rc1; see `release-log list`."));
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
             JournalView view = ListLog.view(site);
@@ -63,7 +64,8 @@ public final class ShowEntry implements Door {
         String folder = JournalPaths.of(id);
         console.out().println();
         console.out().println("evidence, on " + repository.branches().evidence() + " at " + tip + ":");
-        repository.list(tip, folder).forEach(name -> console.out().println(theme.show("  " + folder + "/" + Sanitiser.line(name, 200))));
+        repository.list(tip, folder)
+                .forEach(name -> console.out().println(theme.show("  " + folder + "/" + Sanitiser.line(name, 200))));
     }
 
     @Override

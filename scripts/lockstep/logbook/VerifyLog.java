@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Verifies log and evidence: nothing lost, nothing rewritten, every move of release explained. */
-@Command(name = "verify", description = "Verify log and evidence by the rules of the seeds; exit 25 with a line a violation.")
+@Command(name = "verify",
+        description = "Verify log and evidence by the rules of the seeds; exit 25 with a line a violation.")
 public final class VerifyLog implements Door {
 
     @Mixin
@@ -33,9 +34,12 @@ public final class VerifyLog implements Door {
                             new HostGit(site.folder(), console.environment()), options.remoteName(console),
                             site.repository().branches().production())
                     .read(site.remoteDeadline());
-            AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures()).verify(heads, sightings);
-            report.violations().forEach(violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
-            report.openIntent().ifPresent(id -> console.out().println(theme.show(id + " is open: finish it with --resume")));
+            AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                    .verify(heads, sightings);
+            report.violations().forEach(
+                    violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
+            report.openIntent().ifPresent(
+                    id -> console.out().println(theme.show(id + " is open: finish it with --resume")));
             if (report.isVerified()) {
                 heads.evidence().ifPresent(site.repository()::rememberTip);
             }

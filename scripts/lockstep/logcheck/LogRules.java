@@ -21,7 +21,8 @@ record LogRules(String chatPath, Secrets planted) {
 
     private static final Set<String> NUMBERS = Set.of("status_code", "latency_ms");
     private static final List<String> PLACES = List.of("route", "path", "endpoint", "http.route", "url.path");
-    private static final Set<String> USER_TEXT = Set.of("user_text", "prompt", "raw_prompt", "user_message", "user_input");
+    private static final Set<String> USER_TEXT =
+            Set.of("user_text", "prompt", "raw_prompt", "user_message", "user_input");
     /** Also within a text that holds JSON, where quotes have backslashes; an empty value leaks nothing. */
     private static final Pattern RAW_USER_TEXT = Pattern.compile(
             "user_text\\\\*[\"']\\s*:\\s*\\\\*[\"'{\\[](?!\\\\*[\"'}\\]])|\\buser_text=(?!\"\")\\S");

@@ -50,7 +50,8 @@ final class LogTally {
         if (chats == 0) {
             return Decision.inconclusive("no line is about a chat, of " + lines + " read");
         }
-        String known = requestIds.isEmpty() ? "" : ours == 0 ? ", none known to be of this run" : ", " + ours + " known to be of this run";
+        String known = requestIds.isEmpty() ? "" : ours == 0 ? ", none known to be of this run" : ", " + ours
+                + " known to be of this run";
         return Decision.pass(chats + " lines about chats, each with the required fields and no user text" + known);
     }
 

@@ -39,7 +39,9 @@ public final class DrillOptions {
             description = "Guided failure drills instead: database, cors, model-key; names separated by commas.")
     Optional<String> failure = Optional.empty();
 
-    @Option(names = "--yes", description = "Do not wait for ENTER in failure drills, only for the effect of what is changed.")
+    @Option(
+            names = "--yes",
+            description = "Do not wait for ENTER in failure drills, only for the effect of what is changed.")
     boolean yes;
 
     @Option(names = "--patience", paramLabel = "DURATION", defaultValue = "3m",
@@ -55,7 +57,8 @@ public final class DrillOptions {
     /** Before anything is asked of the service. */
     public void check() {
         if (only.isPresent() && failure.isPresent()) {
-            throw new UsageError("both --only and --failure were given", "Give one of them; failure drills run A and C themselves.");
+            throw new UsageError("both --only and --failure were given",
+                    "Give one of them; failure drills run A and C themselves.");
         }
         wanted();
         failures();

@@ -23,10 +23,14 @@ public enum Extra {
         Set<Extra> extras = EnumSet.noneOf(Extra.class);
         for (String name : text.split(",", -1)) {
             String wanted = name.strip().toLowerCase(Locale.ROOT);
-            extras.add(Arrays.stream(values()).filter(extra -> extra.word().equals(wanted)).findFirst().orElseThrow(() ->
+            extras.add(Arrays.stream(values())
+                    .filter(extra -> extra.word().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() ->
                     new UsageError(
                             "there is no suite '" + Sanitiser.line(name, 40) + "' to take along",
-                            "There are: " + Arrays.stream(values()).map(Extra::word).collect(Collectors.joining(", ")) + ".")));
+                            "There are: " + Arrays.stream(values()).map(Extra::word).collect(Collectors.joining(", "))
+                                    + ".")));
         }
         return extras;
     }

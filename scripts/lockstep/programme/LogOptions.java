@@ -26,7 +26,8 @@ public final class LogOptions {
     Optional<String> logCommand = Optional.empty();
 
     @Option(names = "--marker", paramLabel = "TEXT",
-            description = "A text that was sent to the service on purpose and may occur nowhere in its log. Repeatable.")
+            description = "A text that was sent to the service on purpose and may occur nowhere in its log. "
+                    + "Repeatable.")
     List<String> markers = new ArrayList<>();
 
     public LogGate gate(Console console, ServiceContract service) {
@@ -54,7 +55,8 @@ public final class LogOptions {
     private static LogSource file(Path path) {
         if (Files.isDirectory(path) || !Files.isReadable(path)) {
             throw new UsageError(
-                    "the log cannot be read: " + Sanitiser.line(path.toString(), 200), "Name a readable file, or - for stdin.");
+                    "the log cannot be read: " + Sanitiser.line(path.toString(), 200),
+                    "Name a readable file, or - for stdin.");
         }
         return new LogSource.File(path);
     }

@@ -25,7 +25,8 @@ import lockstep.suites.SuiteOptions;
  * the log of all that; the certificate last.
  */
 public record Programme(
-        SuiteCatalog catalog, ReleaseDrills drills, CostSuites cost, Certification certification, LogGate log, Pacer pacer) {
+        SuiteCatalog catalog, ReleaseDrills drills, CostSuites cost, Certification certification, LogGate log,
+        Pacer pacer) {
 
     private static final Set<String> CHATS = Set.of("chat_happy", "chat_415");
 

@@ -59,7 +59,8 @@ public final class Proofs {
         Set<GateName> checklist = names(new SuiteCatalog(SERVICE).smokeGates());
         checklist.add(new GateName("burst_429"));
         checklist.add(LogGate.NAME);
-        return Trial.of(Certification.SUITE, stage -> new Certification(SERVICE, log(stage)).suite(SuiteOptions.defaults()))
+        return Trial.of(Certification.SUITE,
+                stage -> new Certification(SERVICE, log(stage)).suite(SuiteOptions.defaults()))
                 .on(Proofs::quickly)
                 .where("certificate", checklist);
     }
@@ -67,13 +68,15 @@ public final class Proofs {
     /** The limits are lowered: three chats fit. */
     private static Trial budget() {
         return Trial.of(CostSuites.GATE, stage -> cost(BudgetExpectation.BLOCK).gate())
-                .on(settings -> quickly(settings).withBudgets(BudgetLimits.defaults().withAddress(35, Duration.ofHours(1))));
+                .on(settings -> quickly(settings)
+                        .withBudgets(BudgetLimits.defaults().withAddress(35, Duration.ofHours(1))));
     }
 
     /** The provider fails, until the drill waits for the breaker to close. */
     private static Trial breaker() {
         return Trial.of(CostSuites.BREAKER_DRILL, stage -> cost(BudgetExpectation.UNSAID).breakerDrill(true))
-                .on(settings -> quickly(settings).withBreaker(new BreakerLimits(3, Duration.ofMinutes(1), SECOND.multipliedBy(3))),
+                .on(settings -> quickly(settings)
+                        .withBreaker(new BreakerLimits(3, Duration.ofMinutes(1), SECOND.multipliedBy(3))),
                         Fault.MODEL_DOWN)
                 .during(Proofs::mendingTheProvider)
                 .where("breaker_recovery", Set.of(new GateName("breaker_open")));

@@ -25,7 +25,8 @@ public enum Mode {
                 return mode;
             }
         }
-        throw new UsageError("MODE '" + Sanitiser.line(text, 40) + "' is unknown", "Use --mode staging or --mode prod.");
+        throw new UsageError("MODE '" + Sanitiser.line(text, 40) + "' is unknown",
+                "Use --mode staging or --mode prod.");
     }
 
     public String word() {

@@ -11,7 +11,8 @@ public record Operator(String name) {
     public Operator {
         if (name.isBlank() || name.length() > LONGEST || !Sanitiser.line(name).equals(name)) {
             throw new UsageError(
-                    "operator '" + Sanitiser.line(name, 40) + "' is not a printable name of 1 to " + LONGEST + " characters",
+                    "operator '" + Sanitiser.line(name, 40) + "' is not a printable name of 1 to " + LONGEST
+                            + " characters",
                     "Give --operator NAME, set OPERATOR, or set git's user.name.");
         }
     }

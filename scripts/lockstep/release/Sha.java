@@ -30,7 +30,9 @@ public record Sha(String hex) {
         return FULL.matcher(hex).matches() ? Optional.of(new Sha(hex)) : Optional.empty();
     }
 
-    /** Whether a service that reports this text runs this commit: the full SHA, or a prefix of at least seven digits. */
+    /**
+     * Whether a service that reports this text runs this commit: the full SHA, or a prefix of at least seven digits.
+     */
     public boolean isReportedAs(String text) {
         String reported = text.strip().toLowerCase(Locale.ROOT);
         return PREFIX.matcher(reported).matches() && hex.startsWith(reported);

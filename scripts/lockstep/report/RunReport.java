@@ -47,7 +47,8 @@ public record RunReport(Theme theme) {
                 .forEach(gate -> byReason.computeIfAbsent(gate.reason(), any -> new ArrayList<>()).add(gate));
         byReason.values().forEach(gates -> lines.add(gates.size() == 1
                 ? gateLine(gates.getFirst(), nameWidth)
-                : gateLine(gates.getFirst(), nameWidth, gates.getFirst().name() + theme.show(" … ") + gates.getLast().name())));
+                : gateLine(gates.getFirst(), nameWidth,
+                        gates.getFirst().name() + theme.show(" … ") + gates.getLast().name())));
     }
 
     private static String commit(GateRun run) {

@@ -55,8 +55,10 @@ public final class GateRunner {
                 });
             }
             return new GateRun(
-                    RunId.fresh(started, order.suite().name()), order.suite().name(), order.mode(), order.target().base(),
-                    order.commit(), seen, order.operator(), started, Duration.ofNanos(System.nanoTime() - start), gates);
+                    RunId.fresh(started, order.suite().name()), order.suite().name(), order.mode(),
+                    order.target().base(),
+                    order.commit(), seen, order.operator(), started, Duration.ofNanos(System.nanoTime() - start),
+                    gates);
         }
     }
 

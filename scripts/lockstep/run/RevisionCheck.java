@@ -19,7 +19,8 @@ final class RevisionCheck {
 
     private RevisionCheck() {}
 
-    static RevisionSeen seen(RevisionSource source, Optional<Sha> commit, RevisionReading before, RevisionReading after) {
+    static RevisionSeen seen(
+            RevisionSource source, Optional<Sha> commit, RevisionReading before, RevisionReading after) {
         Optional<String> observed = after instanceof Reported(String text) ? Optional.of(text) : Optional.empty();
         boolean verified = commit.isPresent() && decide(commit.get(), before, after).verdict() == Verdict.PASS;
         return new RevisionSeen(verified, observed, Optional.of(source.inWords()));

@@ -44,7 +44,8 @@ public final class ChatContract implements JsonContract {
             }
         }
         JsonNode cooldown = body.path("cooldown_seconds");
-        boolean counted = cooldown.isMissingNode() || cooldown.isNull() || (cooldown.isNumber() && cooldown.asDouble(-1) >= 0);
+        boolean counted = cooldown.isMissingNode() || cooldown.isNull()
+                || (cooldown.isNumber() && cooldown.asDouble(-1) >= 0);
         return counted ? Optional.empty() : Optional.of("cooldown_seconds is neither a number of seconds nor null");
     }
 

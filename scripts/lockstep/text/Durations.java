@@ -10,7 +10,8 @@ import lockstep.error.UsageError;
 /** Durations as people write them ({@code 90s}, {@code 1h30m}, {@code 500ms}, or ISO 8601) and as people read them. */
 public final class Durations {
 
-    private static final Pattern PARTS = Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
+    private static final Pattern PARTS =
+            Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
 
     private Durations() {}
 

@@ -73,7 +73,10 @@ final class SecretForms {
         return text.toString();
     }
 
-    /** The Base64 characters that depend on the secret alone when it starts {@code offset} bytes into a group of three. */
+    /**
+     * The Base64 characters that depend on the secret alone when it starts {@code offset} bytes into a group of
+     * three.
+     */
     private static String base64Inner(byte[] bytes, int offset) {
         byte[] shifted = new byte[offset + bytes.length];
         System.arraycopy(bytes, 0, shifted, offset, bytes.length);

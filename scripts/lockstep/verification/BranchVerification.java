@@ -32,7 +32,10 @@ public record BranchVerification(ReleaseRepository repository, JournalPaths path
         return verify(heads, sightings, trust(Optional.empty()));
     }
 
-    /** All but the signatures that were there when this clone last found the branch in order: each costs two processes. */
+    /**
+     * All but the signatures that were there when this clone last found the branch in order: each costs two
+     * processes.
+     */
     public AuditReport verifyFromLastVisit(RemoteHeads heads) {
         return verify(heads, List.of(), trust(repository.rememberedTip()));
     }
@@ -76,7 +79,8 @@ public record BranchVerification(ReleaseRepository repository, JournalPaths path
     private static FileChange.Kind kind(PathChange change) {
         return switch (change) {
             case PathChange.Added added -> FileChange.Kind.ADDED;
-            case PathChange.Modified modified when modified.before().equals(modified.content()) -> FileChange.Kind.NOT_A_PLAIN_FILE;
+            case PathChange.Modified modified when modified.before().equals(modified.content()) ->
+                    FileChange.Kind.NOT_A_PLAIN_FILE;
             case PathChange.Modified modified -> FileChange.Kind.MODIFIED;
             case PathChange.Deleted deleted -> FileChange.Kind.DELETED;
         };

@@ -60,7 +60,8 @@ final class EvidenceTrust {
     Optional<String> fault(Intent intent, byte[] content, Function<String, Optional<byte[]>> files, Instant at) {
         String path = JournalPaths.decision(intent.id());
         Optional<String> restsOn = intent instanceof PromotionIntent promotion
-                ? Optional.of(JournalPaths.statement(promotion.stagingRun())).filter(run -> files.apply(run).isPresent())
+                ? Optional.of(JournalPaths.statement(promotion.stagingRun()))
+                        .filter(run -> files.apply(run).isPresent())
                 : Optional.empty();
         DecisionBinding binding = new DecisionBinding(
                 intent.id(), intent.target(), intent.since(), Sha256.of(content), restsOn, production);

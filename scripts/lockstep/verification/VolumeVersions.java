@@ -17,9 +17,11 @@ import lockstep.release.Sha;
  * <p>To prove a version costs reading as many bytes as it has. What this clone found in order at its last visit need
  * not be proven again: those versions are taken from today's by their sizes.
  *
- * @param wasInOrder whether it is known of the versions up to the last visit that they only grew, to what is there today
+ * @param wasInOrder whether it is known of the versions up to the last visit that they only grew, to what is there
+ *     today
  */
-record VolumeVersions(ReleaseRepository repository, String path, byte[] today, TipPrefixes prefixes, boolean wasInOrder) {
+record VolumeVersions(ReleaseRepository repository, String path, byte[] today, TipPrefixes prefixes,
+        boolean wasInOrder) {
 
     private static final int LARGEST = 256 << 20;
 
@@ -45,7 +47,8 @@ record VolumeVersions(ReleaseRepository repository, String path, byte[] today, T
         if (wasInOrder && !isNews && size(before) <= size(after) && size(after) <= today.length) {
             return new LogChange.Appended(Arrays.copyOfRange(today, size(before), size(after)));
         }
-        return prefixes.change(before.map(blob -> version(repository, blob)), after.map(blob -> version(repository, blob)))
+        return prefixes.change(before.map(blob -> version(repository, blob)),
+                after.map(blob -> version(repository, blob)))
                 .orElseGet(() -> LogGrowth.between(bytes(before), bytes(after)));
     }
 

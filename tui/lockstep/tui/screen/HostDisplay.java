@@ -35,7 +35,7 @@ public final class HostDisplay implements Display, AutoCloseable {
     private final Painter painter;
     private final Guardian guardian;
     private final String term;
-    private final Thread atExit = new Thread(this::giveBack, "terminal");
+    private final Thread atExit = new Thread(this::leave, "terminal");
     private boolean taken;
 
     private HostDisplay(HostTerminal terminal, Painter painter, Guardian guardian, String term) {
@@ -98,6 +98,8 @@ public final class HostDisplay implements Display, AutoCloseable {
             terminal.flush();
         } catch (IOException e) {
             // Hung up.
+        } catch (IllegalStateException e) {
+            // The library has a hook of its own at exit, and it was quicker.
         }
         terminal.cooked();
     }
@@ -173,10 +175,14 @@ public final class HostDisplay implements Display, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void leave() {
         giveBack();
         guardian.dismiss();
+    }
+
+    @Override
+    public void close() {
+        leave();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
             terminal.close();

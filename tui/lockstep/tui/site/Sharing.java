@@ -5,7 +5,10 @@ import java.util.Map;
 import lockstep.log.LogEntry;
 import lockstep.log.PromotionEntry;
 
-/** The entries of a log repeat themselves: what is equal in them is kept once, or 10,000 of them take thirty megabytes. */
+/**
+ * The entries of a log repeat themselves: what is equal in them is kept once, or 10,000 of them take thirty
+ * megabytes.
+ */
 final class Sharing {
 
     private final Map<Object, Object> seen = new HashMap<>();
