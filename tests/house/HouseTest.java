@@ -2,6 +2,7 @@ package tests.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -37,8 +38,7 @@ class HouseTest {
 
     @TestFactory
     Stream<DynamicTest> every_room_lists_exactly_its_files() {
-        return rooms().stream().map(
-                room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(name(room), () -> {
             List<String> files = Repository.javaFiles().stream()
                     .filter(file -> file.getParent().equals(room))
                     .map(file -> file.getFileName().toString())
@@ -51,13 +51,17 @@ class HouseTest {
         }));
     }
 
+    private static String name(Path file) {
+        return Repository.root().relativize(file).toString();
+    }
+
     @Test
     void every_folder_of_classes_is_a_room_or_a_row_of_doors() {
         Set<Path> rooms = Set.copyOf(rooms());
         Set<String> doors = new LinkedHashSet<>(Repository.aliases().values());
         List<String> strays = Repository.javaFiles().stream()
                 .filter(file -> !rooms.contains(file.getParent()))
-                .map(file -> Repository.root().relativize(file).toString())
+                .map(HouseTest::name)
                 .filter(file -> !doors.contains(file) && !file.equals("tests/Progress.java"))
                 .toList();
         assertThat(strays).isEmpty();
@@ -78,8 +82,7 @@ class HouseTest {
 
     @TestFactory
     Stream<DynamicTest> no_room_stands_on_itself_by_way_of_others() {
-        return rooms().stream().map(
-                room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(name(room), () -> {
             assertThat(reached(room)).doesNotContain(room);
         }));
     }
@@ -100,8 +103,7 @@ class HouseTest {
     /** JBang hands javac every file as often as there are ways to it, and a command line has an end. */
     @TestFactory
     Stream<DynamicTest> no_room_is_named_that_is_reached_by_way_of_another() {
-        return rooms().stream().map(
-                room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(name(room), () -> {
             Set<Path> byOthers = new LinkedHashSet<>();
             below(room).forEach(other -> byOthers.addAll(reached(other)));
             assertThat(below(room)).noneMatch(byOthers::contains);
@@ -117,8 +119,7 @@ class HouseTest {
 
     @TestFactory
     Stream<DynamicTest> a_room_reaches_every_room_that_its_files_use() {
-        return rooms().stream().map(
-                room -> DynamicTest.dynamicTest(Repository.root().relativize(room).toString(), () -> {
+        return rooms().stream().map(room -> DynamicTest.dynamicTest(name(room), () -> {
             Set<String> named = new LinkedHashSet<>();
             reached(room).forEach(other -> named.add(other.getFileName().toString()));
             String own = PACKAGE.matcher(Repository.read(room.resolve("package-info.java")))
@@ -167,6 +168,19 @@ class HouseTest {
         assertThat(Repository.javaFiles().stream().filter(file -> file.getParent().endsWith("scripts")))
                 .isNotEmpty()
                 .allSatisfy(script -> assertThat(Repository.read(script).lines()).contains(options));
+    }
+
+    @Test
+    void the_product_keeps_to_the_width_that_editors_are_told() throws IOException {
+        List<String> wide = new ArrayList<>();
+        for (Path file : Repository.javaFiles()) {
+            if (!name(file).startsWith("tests/")) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.length() > 120)
+                        .forEach(line -> wide.add(name(file) + ": " + line.strip()));
+            }
+        }
+        assertThat(wide).isEmpty();
     }
 
     @Test
