@@ -302,7 +302,7 @@ class LogVerifierTest {
         history.staged(A, "2026-01-01T09:00:00Z").staged(B, "2026-01-01T09:00:00Z")
                 .intended(RC1, A, false).promoted(RC2, B);
         assertThat(history.violations()).containsExactly("intent-finished");
-        History two = new History().intended(RC1, A, false).intended(RC2, A, false);
+        History two = new History().staged(A, "2026-01-01T09:00:00Z").intended(RC1, A, false).intended(RC2, A, false);
         assertThat(two.violations()).containsExactly("intent-finished");
     }
 

@@ -83,6 +83,8 @@ class ConfigReaderTest {
         "deploy: {production: {command: []}}                        | deploy.production.command must be a list of words",
         "evidence: {sign: {}}                                       | evidence.sign.key is missing",
         "evidence: {sign: {key: 'agent: '}}                         | evidence.sign.key names no file",
+        "evidence: {log: ../etc/log.md}                             | evidence.log must be a path like docs/RELEASE_LOG.md",
+        "evidence: {log: evidence/LOG.md}                           | evidence.log must be a path like docs/RELEASE_LOG.md",
         "evidence: {require_signatures: true}                       | evidence.require_signatures needs evidence.allowed_signers",
         "service: [                                                 | service has the wrong type",
         "service: \"a\\eb\"                                         | service must be one line of printable text",

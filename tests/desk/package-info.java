@@ -4,6 +4,7 @@
 //SOURCES AdoptionTest.java
 //SOURCES DeployDoorTest.java
 //SOURCES DryRunTest.java
+//SOURCES ForgeryTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES RecordDoorTest.java
 //SOURCES Refusal.java

@@ -23,6 +23,7 @@ import lockstep.policy.PromotionPolicy;
 import lockstep.release.ChangeClass;
 import lockstep.release.Mode;
 import lockstep.release.Operator;
+import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 import tests.log.Entries;
 
@@ -45,6 +46,7 @@ final class Facts {
     ProductionSeen production = new ProductionSeen.RunsRelease();
     ChangeDeclaration declaration = ChangeDeclaration.classA("go back");
     List<String> changed = List.of("docs/a.md");
+    Optional<ReleaseId> takenBack = Optional.empty();
     Optional<OpenIntent> open = Optional.empty();
     Optional<Acceptance> unverified = Optional.empty();
     Optional<Acceptance> drift = Optional.empty();
@@ -60,7 +62,7 @@ final class Facts {
 
     PromotionFacts facts() {
         return new PromotionFacts(
-                CANDIDATE, onMain, descends, release, logged, runs, unsigned, STAGING, production, declaration, changed,
+                CANDIDATE, onMain, descends, release, logged, runs, unsigned, takenBack, STAGING, production, declaration, changed,
                 open, unverified, drift, NOW);
     }
 

@@ -31,14 +31,18 @@ final class EntryAudit {
     private final BranchShape shape;
     private final EvidenceIndex evidence;
     private final ReleaseHistory history;
+    private final ReleaseHistory trusted;
     private final Violations violations;
     private final Set<ReleaseId> ids = new HashSet<>();
     private LocalDateTime last = LocalDateTime.MIN;
 
-    EntryAudit(BranchShape shape, EvidenceIndex evidence, ReleaseHistory history, Violations violations) {
+    EntryAudit(
+            BranchShape shape, EvidenceIndex evidence, ReleaseHistory history, ReleaseHistory trusted,
+            Violations violations) {
         this.shape = shape;
         this.evidence = evidence;
         this.history = history;
+        this.trusted = trusted;
         this.violations = violations;
     }
 
@@ -63,7 +67,7 @@ final class EntryAudit {
         if (entry.trigger().isBlank()) {
             violations.add(AuditRule.ROLLBACK_TRIGGER, where, "no trigger is named");
         }
-        if (!history.isKnownGood(entry.to())) {
+        if (!trusted.isKnownGood(entry.to())) {
             violations.add(AuditRule.ROLLBACK_TO_KNOWN_GOOD, where,
                     "the log does not show before that " + entry.to() + " was well in production");
         }

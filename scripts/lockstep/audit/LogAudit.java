@@ -22,6 +22,7 @@ final class LogAudit implements LogListener {
     private final Violations violations;
     private final Set<Sha> stands = new HashSet<>();
     private ReleaseHistory history;
+    private ReleaseHistory trusted;
     private EntryAudit entryAudit;
     private int volume;
     private LogReader reader;
@@ -77,6 +78,7 @@ final class LogAudit implements LogListener {
     @Override
     public void entry(LogItem item) {
         String line = item.place().toString();
+        long before = item.entry() instanceof AdoptionEntry && !isInUse() ? 0 : violations.found();
         switch (item.entry()) {
             case PromotionEntry promotion -> {
                 entryAudit.promotion(promotion, line + ", " + promotion.id(), position);
@@ -90,6 +92,9 @@ final class LogAudit implements LogListener {
             case OtherBlock other -> others++;
         }
         history.accept(item.entry());
+        if (violations.found() == before) {
+            trusted.accept(item.entry());
+        }
     }
 
     @Override
@@ -107,6 +112,11 @@ final class LogAudit implements LogListener {
 
     ReleaseHistory history() {
         return history;
+    }
+
+    /** What the entries say against which nothing was found. */
+    ReleaseHistory trusted() {
+        return trusted;
     }
 
     Optional<AdoptionEntry> adoption() {
@@ -164,7 +174,8 @@ final class LogAudit implements LogListener {
     /** Forgets what a log said that nobody had adopted yet. */
     private void startOver() {
         history = new ReleaseHistory();
-        entryAudit = new EntryAudit(shape, evidence, history, violations);
+        trusted = new ReleaseHistory();
+        entryAudit = new EntryAudit(shape, evidence, history, trusted, violations);
         volume = 1;
         reader = new LogReader(volume, this);
         prefix = new LogPrefix();

@@ -8,7 +8,9 @@ import lockstep.audit.EvidenceFact.RecordedRun;
 import lockstep.audit.EvidenceFact.Untrustworthy;
 import lockstep.audit.FileChange.Kind;
 import lockstep.audit.ReleaseSightings.Sighting;
+import lockstep.gate.Verdict;
 import lockstep.log.AdoptionEntry;
+import lockstep.release.Mode;
 import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 
@@ -53,13 +55,14 @@ public final class LogVerifier {
                 AuditRule.TIP_REMEMBERED, "commit " + tip,
                 "the tip of the branch at the last visit is not in its history any more"));
         List<RecordedIntent> open = evidence.open();
+        open.forEach(this::untested);
         passedOver(open);
         head(sightings.head(), open);
         sightings.earlier().forEach(sighting -> sighting(sighting, open));
         Optional<ReleaseId> openId = open.isEmpty() ? Optional.empty() : Optional.of(open.getLast().id());
         return new AuditReport(
                 commits, log.entries(), log.others(), violations.kept(), violations.found(), openId,
-                log.history().standing(), log.history().knownGood(), log.adoption());
+                log.trusted().standing(), log.trusted().knownGood(), log.adoption());
     }
 
     private void lineage(BranchCommit commit, String where) {
@@ -106,6 +109,22 @@ public final class LogVerifier {
                 }
             }
         }
+    }
+
+    /** What has an entry is judged by that; what is open must not be finished on nothing. */
+    private void untested(RecordedIntent intent) {
+        if (intent.id().kind() == ReleaseId.Kind.PROMOTION && !wasTested(intent)) {
+            violations.add(AuditRule.STAGING_BEFORE_PROMOTION, intent.path(),
+                    "no passing staging run of " + intent.target() + " was recorded before it");
+        }
+    }
+
+    private boolean wasTested(RecordedIntent intent) {
+        long begun = evidence.begun(intent.id()).orElse(commits);
+        return evidence.hasRun(intent.target(), run -> run.mode() == Mode.STAGING
+                && run.position() <= begun
+                && run.verdict() == Verdict.PASS
+                && (run.verified() || intent.unverifiedAccepted()));
     }
 
     /** One intent may be open, the last; nothing else may have been recorded since. */

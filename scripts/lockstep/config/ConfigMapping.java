@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.gate.GateName;
 import lockstep.http.Target;
 import lockstep.release.Mode;
@@ -60,8 +61,19 @@ record ConfigMapping(ValueChecks check) {
         }
         return new EvidenceSettings(
                 check.line("evidence.branch", evidence.branch()).orElse(defaults.branch()),
-                check.line("evidence.log", evidence.log()).orElse(defaults.log()), signingKey(evidence.sign()),
+                check.line("evidence.log", evidence.log()).map(this::inTheBranch).orElse(defaults.log()),
+                signingKey(evidence.sign()),
                 allowed, required);
+    }
+
+    /** A path in the evidence branch, and none among the evidence. */
+    private String inTheBranch(String log) {
+        boolean leaves = Stream.of(log.split("/", -1)).anyMatch(name -> name.isEmpty() || name.startsWith("."));
+        if (leaves || log.startsWith("evidence/")) {
+            throw check.wrong("evidence.log", " must be a path like docs/RELEASE_LOG.md, and not below evidence/",
+                    null);
+        }
+        return log;
     }
 
     private Optional<SigningKey> signingKey(ConfigFile.Sign sign) {

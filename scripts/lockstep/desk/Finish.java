@@ -17,6 +17,7 @@ import lockstep.policy.RollbackTrigger;
 import lockstep.report.RunReport;
 import lockstep.report.Theme;
 import lockstep.workflow.Completion;
+import lockstep.workflow.JournalAudit;
 import lockstep.workflow.ReleaseSite;
 import lockstep.workflow.Standing;
 import lockstep.workflow.StandingReader;
@@ -35,6 +36,14 @@ record Finish(Console console, ReleaseSite site, WorkflowListener listener, Them
                 open.map(other -> "Finish it with "
                         + (other instanceof PromotionIntent ? "promote-release" : "rollback-release") + " --resume.")
                         .orElse("See `status`.")));
+    }
+
+    /** Goes on with what somebody began: a promotion only where log and evidence hold, unless it is given up. */
+    Completion.Done resume(Intent intent, boolean giveUp) {
+        if (!giveUp && intent instanceof PromotionIntent) {
+            new JournalAudit(site).require(site.repository().fetch(site.remoteDeadline()));
+        }
+        return finish(intent, giveUp);
     }
 
     /** From here on something has happened: whatever goes wrong now leaves it to be resumed. */

@@ -45,14 +45,19 @@ public record PromoteCommand(
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             WorkflowListener listener = new DeskListener(console);
-            Intent open = new Finish(console, site, listener, theme()).open(PromotionIntent.class, "promote-release");
-            return finish(site, listener, open, giveUp);
+            Finish finish = new Finish(console, site, listener, theme());
+            Intent open = finish.open(PromotionIntent.class, "promote-release");
+            return ended(site, finish, finish.resume(open, giveUp));
         }
     }
 
     private ExitCode finish(ReleaseSite site, WorkflowListener listener, Intent intent, boolean giveUp) {
         Finish finish = new Finish(console, site, listener, theme());
-        Completion.Done done = finish.finish(intent, giveUp);
+        return ended(site, finish, finish.finish(intent, giveUp));
+    }
+
+    private ExitCode ended(ReleaseSite site, Finish finish, Completion.Done done) {
+        Intent intent = done.intent();
         ExitCode exit = finish.tell(done);
         if (done.outcome().isEmpty() || done.verdict() == Verdict.PASS) {
             return exit;

@@ -100,7 +100,12 @@ public final class Journal {
 
     private Optional<Intent> intent(Sha tip, ReleaseId id) {
         String path = JournalPaths.intent(id);
-        return repository.read(tip, path, LARGEST_FILE).map(json -> IntentJson.read(json, path));
+        try {
+            return repository.read(tip, path, LARGEST_FILE).map(json -> IntentJson.read(json, path));
+        } catch (NotVerified e) {
+            // The audit names it and stops promotions; it must not stop a rollback.
+            return Optional.empty();
+        }
     }
 
     /** The recorded runs of a commit, newest first. */

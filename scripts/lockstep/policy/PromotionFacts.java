@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.change.ChangeDeclaration;
+import lockstep.release.ReleaseId;
 import lockstep.release.Sha;
 
 /**
@@ -17,6 +18,7 @@ import lockstep.release.Sha;
  * @param logged where the log says that {@code release} stands; empty where it says nothing
  * @param runs the recorded gate runs, of this commit and, to explain a refusal, of others
  * @param unsigned the ids of the runs that need a signature and have none that counts
+ * @param takenBackBy the last rollback from the candidate, if production had it before
  * @param stagingBase the configured address of staging
  * @param production what production says it runs
  * @param changedPaths what differs between {@code release} and the candidate; nothing before the first promotion
@@ -31,6 +33,7 @@ public record PromotionFacts(
         Optional<Sha> logged,
         List<GateRunFacts> runs,
         Set<String> unsigned,
+        Optional<ReleaseId> takenBackBy,
         String stagingBase,
         ProductionSeen production,
         ChangeDeclaration declaration,

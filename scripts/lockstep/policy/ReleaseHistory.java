@@ -2,8 +2,10 @@ package lockstep.policy;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import lockstep.log.AdoptionEntry;
@@ -24,6 +26,7 @@ import lockstep.release.Sha;
 public final class ReleaseHistory {
 
     private final SequencedMap<Sha, KnownGood> good = new LinkedHashMap<>();
+    private final Map<Sha, ReleaseId> takenBack = new HashMap<>();
     private Optional<Sha> standing = Optional.empty();
 
     public static ReleaseHistory of(List<? extends LogEntry> entries) {
@@ -60,6 +63,11 @@ public final class ReleaseHistory {
         return good.sequencedValues().reversed().stream().filter(known -> !known.sha().equals(current)).findFirst();
     }
 
+    /** The last rollback from a commit. */
+    public Optional<ReleaseId> takenBackBy(Sha sha) {
+        return Optional.ofNullable(takenBack.get(sha));
+    }
+
     private void promoted(PromotionEntry entry) {
         standing = Optional.of(entry.commit());
         good.remove(entry.commit());
@@ -71,6 +79,7 @@ public final class ReleaseHistory {
     private void rolledBack(RollbackEntry entry) {
         standing = Optional.of(entry.to());
         good.remove(entry.from());
+        takenBack.put(entry.from(), entry.id());
         if (entry.result() == RollbackResult.COMPLETED && allPassed(entry.postRollbackVerification())) {
             good.remove(entry.to());
             put(entry.to(), entry.id(), entry.evidenceRefs());

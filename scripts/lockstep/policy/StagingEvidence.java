@@ -1,6 +1,7 @@
 package lockstep.policy;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,11 @@ final class StagingEvidence {
         laterFailure(run).ifPresent(later -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
                 "was followed by " + later.id() + " of the same commit, which failed",
                 "Find out why it failed; a new passing run clears this.")));
+        facts.takenBackBy()
+                .filter(rollback -> run.startedAt().isBefore(rollback.minute().toInstant(ZoneOffset.UTC)))
+                .ifPresent(rollback -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
+                        "was followed by " + rollback + ", which took the commit back from production",
+                        "Find out why it was taken back; a new passing run clears this.")));
         age(run).ifPresent(faults::add);
         if (facts.unsigned().contains(run.id())) {
             faults.add(fault(PolicyRule.RUN_SIGNED, run, "carries no signature that counts",

@@ -56,6 +56,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
     }
 
     private void refuseInUse(RemoteHeads heads) {
+        new RememberedTip(site).require(heads);
         JournalView view = site.journal().view(heads.evidence());
         boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);
         boolean begun = heads.evidence().stream()

@@ -23,14 +23,29 @@ record Entries(Config config) {
 
     PromotionEntry promotion(PromotionIntent intent, RecordedRun staging, Outcome outcome, Optional<GateRun> smoke) {
         GateRun run = staging.run();
-        return new PromotionEntry(
-                intent.id(), intent.target(), Mode.PROD, config.git().staging(), config.git().production(), run.base(),
+        return promotion(
+                intent, run.base(),
                 "MODE=staging BASE=" + run.base() + " jbang " + run.suite() + " --sha " + intent.target() + " --record",
-                run.verdict() == Verdict.PASS ? PassFail.PASS : PassFail.FAIL, gates(run),
-                intent.declaration().changeClass(), smoke.map(Entries::gates).orElse(List.of()),
-                outcome.isGood() ? PassFail.PASS : PassFail.FAIL, intent.declaration().rollbackPlan().orElse(""),
-                notes(intent, intent.accepted(), outcome), outcome.operator(),
-                List.of(staging.path(), JournalPaths.of(intent.id()) + "/"), List.of());
+                run.verdict() == Verdict.PASS ? PassFail.PASS : PassFail.FAIL, gates(run), outcome, smoke,
+                List.of(staging.path(), JournalPaths.of(intent.id()) + "/"));
+    }
+
+    /** Of a promotion whose staging run is not there: one that Lockstep did not begin. */
+    PromotionEntry unfounded(PromotionIntent intent, Outcome outcome, Optional<GateRun> smoke) {
+        return promotion(
+                intent, "unknown", "unknown", PassFail.FAIL, List.of(), outcome, smoke,
+                List.of(JournalPaths.of(intent.id()) + "/"));
+    }
+
+    private PromotionEntry promotion(
+            PromotionIntent intent, String base, String command, PassFail staging, List<LoggedGate> gates,
+            Outcome outcome, Optional<GateRun> smoke, List<String> refs) {
+        return new PromotionEntry(
+                intent.id(), intent.target(), Mode.PROD, config.git().staging(), config.git().production(), base,
+                command, staging, gates, intent.declaration().changeClass(),
+                smoke.map(Entries::gates).orElse(List.of()), outcome.isGood() ? PassFail.PASS : PassFail.FAIL,
+                intent.declaration().rollbackPlan().orElse(""), notes(intent, intent.accepted(), outcome),
+                outcome.operator(), refs, List.of());
     }
 
     RollbackEntry rollback(RollbackIntent intent, Outcome outcome, Optional<GateRun> smoke) {

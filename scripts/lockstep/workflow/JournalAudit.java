@@ -13,7 +13,7 @@ import lockstep.verification.BranchVerification;
  * Holds log and evidence to their rules before anything rests on them. A promotion needs them whole; a rollback is told
  * what is wrong and goes on: who rolls back has an emergency.
  */
-record JournalAudit(ReleaseSite site) {
+public record JournalAudit(ReleaseSite site) {
 
     /** What the policy itself judges, with reasons and remedies of its own. */
     private static final Set<AuditRule> LEFT_TO_THE_POLICY =
@@ -21,7 +21,7 @@ record JournalAudit(ReleaseSite site) {
 
     private static final int MOST = 5;
 
-    void require(RemoteHeads heads) {
+    public void require(RemoteHeads heads) {
         List<String> complaints = complaints(heads);
         if (!complaints.isEmpty()) {
             throw new NotVerified(
@@ -33,8 +33,15 @@ record JournalAudit(ReleaseSite site) {
     }
 
     List<String> complaints(RemoteHeads heads) {
-        AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+        return complaints(report(heads));
+    }
+
+    AuditReport report(RemoteHeads heads) {
+        return new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
                 .verifyFromLastVisit(heads);
+    }
+
+    static List<String> complaints(AuditReport report) {
         return report.violations().stream()
                 .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
                 .limit(MOST)

@@ -71,12 +71,25 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
                 writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
     }
 
+    /** What passed rests on its run; a failure is recorded whatever became of that. */
+    private Optional<RecordedRun> staging(JournalView view, PromotionIntent intent, Outcome outcome) {
+        try {
+            return Optional.of(site.journal().run(view.tip().orElseThrow(), intent.stagingRun()));
+        } catch (NotVerified e) {
+            if (outcome.isGood()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     private StructuredEntry entry(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
         Entries entries = new Entries(site.config());
         return switch (intent) {
             case PromotionIntent promotion -> {
-                RecordedRun staging = site.journal().run(view.tip().orElseThrow(), promotion.stagingRun());
-                yield entries.promotion(promotion, staging, outcome, smoke);
+                yield staging(view, promotion, outcome)
+                        .map(staging -> entries.promotion(promotion, staging, outcome, smoke))
+                        .orElseGet(() -> entries.unfounded(promotion, outcome, smoke));
             }
             case RollbackIntent rollback -> entries.rollback(rollback, outcome, smoke);
         };

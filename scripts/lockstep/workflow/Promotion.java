@@ -64,6 +64,7 @@ public final class Promotion {
                 heads.production(), standing.journal().history().standing(),
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
+                standing.journal().history().takenBackBy(candidate),
                 site.service(Mode.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),

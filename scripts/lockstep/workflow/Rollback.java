@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import lockstep.audit.AuditReport;
 import lockstep.error.Refused;
 import lockstep.git.CommitDraft;
+import lockstep.git.RemoteHeads;
 import lockstep.journal.RollbackIntent;
+import lockstep.policy.KnownGood;
 import lockstep.policy.Reason;
 import lockstep.policy.RollbackDecision;
 import lockstep.policy.RollbackFacts;
@@ -33,16 +36,29 @@ public final class Rollback {
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackWish wish) {
         Standing standing = new StandingReader(site, listener).read();
-        new JournalAudit(site).complaints(standing.heads()).forEach(listener::step);
+        AuditReport report = new JournalAudit(site).report(standing.heads());
+        JournalAudit.complaints(report).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);
-        Optional<Sha> target = wish.target().or(standing::lastGood);
+        Optional<Sha> target = wish.target().or(() -> usual(standing.heads(), report));
         RollbackFacts facts = new RollbackFacts(
-                target, standing.heads().production(), standing.journal().history().standing(),
-                standing.journal().history().knownGood(), wish.trigger(),
+                target, standing.heads().production(), report.standing(),
+                report.knownGood(), wish.trigger(),
                 wish.approval(), standing.journal().openIntent().map(intent -> intent.asOpen()));
         RollbackDecision decision = RollbackJudge.decide(facts);
         listener.reached(Milestone.DECIDED);
         return new Examined(standing, target, decision);
+    }
+
+    /**
+     * Where release stands, if that is good and only the log does not say so; else the newest good commit before it.
+     * Who can write to the log can claim anything: only entries that the audit found nothing against are believed.
+     */
+    private static Optional<Sha> usual(RemoteHeads heads, AuditReport report) {
+        List<Sha> good = report.knownGood().stream().map(KnownGood::sha).toList();
+        Optional<Sha> head = heads.production().or(report::standing);
+        boolean explained = heads.production().equals(report.standing());
+        return head.filter(sha -> good.contains(sha) && !explained)
+                .or(() -> good.stream().filter(sha -> !head.equals(Optional.of(sha))).findFirst());
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */

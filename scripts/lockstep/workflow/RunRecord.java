@@ -23,6 +23,7 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener) {
         CommitDraft draft = draft(run, secrets);
         listener.step("recording the run on " + site.repository().branches().evidence());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        new RememberedTip(site).require(heads);
         new Recorder(site, listener).add(heads, now -> isThere(now, path) ? Optional.empty() : Optional.of(draft));
         return path;
     }

@@ -22,6 +22,7 @@
 //SOURCES PushFailure.java
 //SOURCES Recorder.java
 //SOURCES ReleaseSite.java
+//SOURCES RememberedTip.java
 //SOURCES Rollback.java
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java

@@ -144,6 +144,9 @@ final class Progress {
                             "Nothing is moved yet: the next page asks what to, and why."),
                     "Go to rollback", new Effect.OfferRollback())));
         }
+        if (operation.kind() == Kind.ROLLBACK) {
+            state = state.withTrigger("");
+        }
         boolean watching = state.page() == Page.WALK && operation.kind() != Kind.ROLLBACK;
         return Looking.begin(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
     }

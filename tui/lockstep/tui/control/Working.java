@@ -34,6 +34,7 @@ final class Working {
             case Effect.RunGates(Mode mode, Sha commit) -> {
                 String title = mode == Mode.STAGING ? "Staging gates" : "Production smoke";
                 yield said(state, shell.gates(mode, commit))
+                        .withJudgement(Optional.empty())
                         .withOperation(operation(state, id, Kind.GATES, title))
                         .withRun(mode, LiveRun.begin(title, mode, Optional.of(commit), state.now(),
                                 mode == Mode.STAGING ? state.terms().stagingGates() : state.terms().smokeGates()));

@@ -54,7 +54,12 @@ public record Session(
             listen(loop, worker);
             Thread.ofPlatform().daemon().name("keys").start(() -> readKeys(display, loop, worker));
             worker.open();
-            loop.run(worker);
+            try {
+                loop.run(worker);
+            } catch (IOException e) {
+                // The terminal is gone, and that was seen before its signal came.
+                hangUp(worker);
+            }
             display.close();
             worker.awaitPush(FOR_A_PUSH);
             worker.close();
@@ -64,7 +69,7 @@ public record Session(
             return ExitCode.DONE;
         } catch (LockstepError e) {
             throw e;
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException e) {
             crash = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import lockstep.gate.RunListener;
 import lockstep.gate.Suite;
 import lockstep.journal.Intent;
 import lockstep.journal.Outcome;
+import lockstep.journal.PromotionIntent;
 import lockstep.policy.Acceptance;
 import lockstep.release.Mode;
 import lockstep.release.Sha;
@@ -31,6 +32,7 @@ import lockstep.tui.desk.Situation;
 import lockstep.tui.desk.StoredRun;
 import lockstep.verification.ReleaseReflog;
 import lockstep.workflow.Completion;
+import lockstep.workflow.JournalAudit;
 import lockstep.workflow.Move;
 import lockstep.workflow.Mover;
 import lockstep.workflow.Promotion;
@@ -155,6 +157,9 @@ public final class SiteDesk implements ReleaseDesk {
         Intent open = new StandingReader(site, relay).read().journal().openIntent()
                 .orElseThrow(() -> new Refused("nothing is open any more",
                         "Somebody else has finished it; look again."));
+        if (open instanceof PromotionIntent) {
+            new JournalAudit(site).require(site.repository().fetch(site.remoteDeadline()));
+        }
         return conclusion(new Completion(site, relay).finish(open, false));
     }
 
