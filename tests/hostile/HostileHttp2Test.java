@@ -72,7 +72,9 @@ class HostileHttp2Test {
     void a_flood_of_headers_is_dammed_early(Hostility hostility) {
         try (LoopbackServer server = an_http2_server_that(Certificates.valid(), hostility.behaviour())) {
             HostileRun run = HostileRun.against(server, terms());
-            assertThat(run.reasonOf("health")).contains("header byte count limit of 262144 exceeded");
+            // The gates share a connection: which dam is reached first, one answer's or all answers', is theirs to race.
+            assertThat(run.reasonOf("health")).containsAnyOf(
+                    "header byte count limit of 262144 exceeded", "more was sent than all answers together may hold");
             assertThat(server.mostSent()).isLessThan(ALL_ANSWERS + BUFFERS);
         }
     }
