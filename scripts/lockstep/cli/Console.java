@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import lockstep.error.NotVerified;
 import lockstep.report.Theme;
 
 /**
@@ -43,6 +44,18 @@ public record Console(
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(descriptor), 8_192), true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Nobody takes an answer that was lost for one that was empty.
+     *
+     * @throws NotVerified where not all of {@code out} could be written
+     */
+    public void requireWritten() {
+        if (out.checkError()) {
+            throw new NotVerified(
+                    "the result could not be written to stdout", "Check where stdout goes: the disk may be full.");
+        }
     }
 
     /** Whether somebody could answer a question. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import lockstep.error.ExitCode;
-import lockstep.error.NotVerified;
 import lockstep.evidence.EvidenceFolder;
 import lockstep.evidence.GateRunJson;
 import lockstep.evidence.JUnitReport;
@@ -71,10 +70,7 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         } else {
             new RunReport(console.theme(output.noColour)).lines(run).forEach(line -> console.out().println(line));
         }
-        if (console.out().checkError()) {
-            throw new NotVerified(
-                    "the result could not be written to stdout", "Check where stdout goes: the disk may be full.");
-        }
+        console.requireWritten();
     }
 
     private void store(GateRun run, Secrets secrets) {

@@ -23,6 +23,7 @@ public record StatusCommand(Console console, SiteOptions options) {
                     .filter(run -> run.run().mode() == Mode.STAGING)
                     .toList();
             StatusReport.lines(standing, runs, Instant.now()).forEach(line -> console.out().println(theme.show(line)));
+            console.requireWritten();
             return ExitCode.DONE;
         }
     }

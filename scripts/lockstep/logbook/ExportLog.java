@@ -5,7 +5,6 @@ import lockstep.cli.Console;
 import lockstep.cli.Door;
 import lockstep.desk.SiteOptions;
 import lockstep.error.ExitCode;
-import lockstep.error.NotVerified;
 import lockstep.export.CsvExport;
 import lockstep.export.HtmlExport;
 import lockstep.export.JsonExport;
@@ -45,10 +44,7 @@ public final class ExportLog implements Door {
             LogReading reading = ListLog.view(site).reading();
             console.out().print(format.json ? JsonExport.of(reading) : format.csv ? CsvExport.of(reading)
                     : HtmlExport.of(reading));
-            if (console.out().checkError()) {
-                throw new NotVerified("the export could not be written to stdout",
-                        "Check where stdout goes: the disk may be full.");
-            }
+            console.requireWritten();
             return ExitCode.DONE;
         }
     }

@@ -27,6 +27,7 @@ public final class ListLog implements Door {
             LogTable.lines(view.reading()).forEach(line -> console.out().println(theme.show(line)));
             view.reading().problems().forEach(problem ->
                     console.err().println(theme.show(problem.toString())));
+            console.requireWritten();
             return view.reading().problems().isEmpty() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
         }
     }

@@ -18,11 +18,12 @@ public final class PrintTemplate implements Door {
     @Override
     public ExitCode enter(Console console) {
         console.out().print(rollback ? LogTemplate.ROLLBACK : LogTemplate.PROMOTION);
+        console.requireWritten();
         return ExitCode.DONE;
     }
 
     @Override
     public List<ExitCode> exitCodes() {
-        return List.of(ExitCode.DONE, ExitCode.USAGE, ExitCode.INTERNAL);
+        return List.of(ExitCode.DONE, ExitCode.NOT_VERIFIED, ExitCode.USAGE, ExitCode.INTERNAL);
     }
 }

@@ -48,6 +48,7 @@ public final class ShowEntry implements Door {
                     .orElseThrow(() -> new UsageError("the log has no entry " + wanted, "See `release-log list`."));
             LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
             view.tip().ifPresent(tip -> evidence(site.repository(), tip, wanted, console, theme));
+            console.requireWritten();
             return ExitCode.DONE;
         }
     }

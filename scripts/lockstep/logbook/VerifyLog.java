@@ -44,6 +44,7 @@ public final class VerifyLog implements Door {
                 heads.evidence().ifPresent(site.repository()::rememberTip);
             }
             console.out().println(theme.show(summary(report)));
+            console.requireWritten();
             return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
         }
     }
