@@ -70,6 +70,9 @@ public class PromoteRelease implements Door {
             throw new UsageError("--resume goes on with what was begun, and cannot be tried dry",
                     "See `status` for what is open.");
         }
+        if (resume && sha.isPresent()) {
+            throw new UsageError("--resume goes on with what was begun, whatever --sha says", "Leave out --sha.");
+        }
         if (giveUp && !resume) {
             throw new UsageError("--give-up is about a promotion that is open", "Use --resume --give-up.");
         }

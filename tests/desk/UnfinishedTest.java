@@ -104,6 +104,7 @@ class UnfinishedTest {
             assertThat(given.exitCode()).isEqualTo(64);
             assertThat(given.remedy()).isEqualTo("Use --resume --give-up.");
         }
+        assertThat(Refusal.of(grace, seat -> seat.promote("--resume", "--sha", before.hex())).exitCode()).isEqualTo(64);
     }
 
     @Test

@@ -145,7 +145,8 @@ final class Progress {
                     "Go to rollback", new Effect.OfferRollback())));
         }
         if (operation.kind() == Kind.ROLLBACK) {
-            state = state.withTrigger("");
+            // What was chosen, declared and named was for this once.
+            state = state.withTrigger("").withChosen(Optional.empty()).withDeclaration(Optional.empty());
         }
         boolean watching = state.page() == Page.WALK && operation.kind() != Kind.ROLLBACK;
         return Looking.begin(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
