@@ -12,6 +12,7 @@ import lockstep.release.ReleaseId;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.desk.Candidate;
 import lockstep.tui.desk.ClassByPaths;
+import lockstep.tui.desk.Conclusion;
 import lockstep.tui.desk.Declared;
 import lockstep.tui.desk.Judgement;
 import lockstep.tui.desk.RuleCheck;
@@ -136,6 +137,26 @@ class KeysTest {
         fold.press("t", "Down", "Enter", "Enter").type("01de000").press("Tab", "Enter");
 
         assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, "5xx spike"));
+    }
+
+    @Test
+    void after_a_rollback_nothing_of_it_is_left_for_the_next() {
+        Fold fold = Fold.on(Scenes.situation()).press("R").press("t", "Down", "Enter", "Enter").type("01de000")
+                .press("Tab", "Enter");
+        fold.event(new UiEvent.Concluded(
+                fold.operation(), new Conclusion("20260122-1000-rb1", true, "production smoke passed", Optional.empty())));
+
+        assertThat(fold.state().trigger()).isEmpty();
+        assertThat(fold.state().chosen()).isEmpty();
+        assertThat(fold.state().declaration()).isEmpty();
+    }
+
+    @Test
+    void a_newer_gate_run_voids_the_decision() {
+        Fold fold = allowed();
+        assertThat(fold.state().judgement()).isPresent();
+
+        assertThat(fold.press("r").state().judgement()).isEmpty();
     }
 
     @Test
