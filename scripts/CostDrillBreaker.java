@@ -2,7 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Checks on staging, while the model's provider fails, that the breaker opens and closes again.
+//SOURCES lockstep/certify/package-info.java
+//SOURCES lockstep/change/package-info.java
+//SOURCES lockstep/cli/package-info.java
+//SOURCES lockstep/config/package-info.java
+//SOURCES lockstep/cost/package-info.java
+//SOURCES lockstep/drills/package-info.java
+//SOURCES lockstep/error/package-info.java
+//SOURCES lockstep/evidence/package-info.java
+//SOURCES lockstep/failure/package-info.java
+//SOURCES lockstep/gate/package-info.java
+//SOURCES lockstep/http/package-info.java
+//SOURCES lockstep/limits/package-info.java
+//SOURCES lockstep/logcheck/package-info.java
 //SOURCES lockstep/programme/package-info.java
+//SOURCES lockstep/release/package-info.java
+//SOURCES lockstep/report/package-info.java
+//SOURCES lockstep/revision/package-info.java
+//SOURCES lockstep/run/package-info.java
+//SOURCES lockstep/signature/package-info.java
+//SOURCES lockstep/suites/package-info.java
+//SOURCES lockstep/text/package-info.java
+//SOURCES lockstep/variables/package-info.java
+//DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.ArrayList;

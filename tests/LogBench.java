@@ -2,6 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Times release-log verify on long branches beside git log, and ancestry beside git merge-base.
+//SOURCES ../scripts/lockstep/attestation/package-info.java
+//SOURCES ../scripts/lockstep/audit/package-info.java
+//SOURCES ../scripts/lockstep/change/package-info.java
+//SOURCES ../scripts/lockstep/error/package-info.java
+//SOURCES ../scripts/lockstep/evidence/package-info.java
+//SOURCES ../scripts/lockstep/gate/package-info.java
+//SOURCES ../scripts/lockstep/git/package-info.java
+//SOURCES ../scripts/lockstep/host/package-info.java
+//SOURCES ../scripts/lockstep/http/package-info.java
+//SOURCES ../scripts/lockstep/journal/package-info.java
+//SOURCES ../scripts/lockstep/log/package-info.java
+//SOURCES ../scripts/lockstep/policy/package-info.java
+//SOURCES ../scripts/lockstep/release/package-info.java
+//SOURCES ../scripts/lockstep/remote/package-info.java
+//SOURCES ../scripts/lockstep/revision/package-info.java
+//SOURCES ../scripts/lockstep/run/package-info.java
+//SOURCES ../scripts/lockstep/signature/package-info.java
+//SOURCES ../scripts/lockstep/text/package-info.java
+//SOURCES ../scripts/lockstep/verification/package-info.java
 //SOURCES logbench/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 

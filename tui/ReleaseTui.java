@@ -2,7 +2,52 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Walks an operator through the day of a release, in a terminal.
+//SOURCES ../scripts/lockstep/attestation/package-info.java
+//SOURCES ../scripts/lockstep/audit/package-info.java
+//SOURCES ../scripts/lockstep/certify/package-info.java
+//SOURCES ../scripts/lockstep/change/package-info.java
+//SOURCES ../scripts/lockstep/chat/package-info.java
+//SOURCES ../scripts/lockstep/cli/package-info.java
+//SOURCES ../scripts/lockstep/config/package-info.java
+//SOURCES ../scripts/lockstep/demo/package-info.java
+//SOURCES ../scripts/lockstep/deploy/package-info.java
+//SOURCES ../scripts/lockstep/desk/package-info.java
+//SOURCES ../scripts/lockstep/drills/package-info.java
+//SOURCES ../scripts/lockstep/error/package-info.java
+//SOURCES ../scripts/lockstep/evidence/package-info.java
+//SOURCES ../scripts/lockstep/failure/package-info.java
+//SOURCES ../scripts/lockstep/gate/package-info.java
+//SOURCES ../scripts/lockstep/git/package-info.java
+//SOURCES ../scripts/lockstep/governor/package-info.java
+//SOURCES ../scripts/lockstep/host/package-info.java
+//SOURCES ../scripts/lockstep/http/package-info.java
+//SOURCES ../scripts/lockstep/journal/package-info.java
+//SOURCES ../scripts/lockstep/limits/package-info.java
+//SOURCES ../scripts/lockstep/log/package-info.java
+//SOURCES ../scripts/lockstep/logcheck/package-info.java
+//SOURCES ../scripts/lockstep/policy/package-info.java
+//SOURCES ../scripts/lockstep/rehearsal/package-info.java
+//SOURCES ../scripts/lockstep/release/package-info.java
+//SOURCES ../scripts/lockstep/remote/package-info.java
+//SOURCES ../scripts/lockstep/report/package-info.java
+//SOURCES ../scripts/lockstep/revision/package-info.java
+//SOURCES ../scripts/lockstep/run/package-info.java
+//SOURCES ../scripts/lockstep/signature/package-info.java
+//SOURCES ../scripts/lockstep/suites/package-info.java
+//SOURCES ../scripts/lockstep/text/package-info.java
+//SOURCES ../scripts/lockstep/variables/package-info.java
+//SOURCES ../scripts/lockstep/verification/package-info.java
+//SOURCES ../scripts/lockstep/workflow/package-info.java
 //SOURCES lockstep/tui/app/package-info.java
+//SOURCES lockstep/tui/canvas/package-info.java
+//SOURCES lockstep/tui/control/package-info.java
+//SOURCES lockstep/tui/desk/package-info.java
+//SOURCES lockstep/tui/keys/package-info.java
+//SOURCES lockstep/tui/model/package-info.java
+//SOURCES lockstep/tui/screen/package-info.java
+//SOURCES lockstep/tui/site/package-info.java
+//SOURCES lockstep/tui/view/package-info.java
+//DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0 -Djava.awt.headless=true
 //RUNTIME_OPTIONS -XX:InitialHeapSize=16m -XX:MaxNewSize=8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20
 //RUNTIME_OPTIONS -XX:-ShrinkHeapInSteps

@@ -13,6 +13,5 @@
 //SOURCES Lap.java
 //SOURCES Results.java
 //SOURCES Series.java
-//DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
 package tests.bench;

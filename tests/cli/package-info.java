@@ -5,5 +5,7 @@
 //SOURCES LostOutputTest.java
 //SOURCES SelfTestTest.java
 //SOURCES UsageTest.java
-//SOURCES ../house/package-info.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.cli;

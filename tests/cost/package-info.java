@@ -2,5 +2,6 @@
 //SOURCES BreakerDrillTest.java
 //SOURCES BudgetGateTest.java
 //SOURCES CostBriefingTest.java
-//SOURCES ../staging/package-info.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.cost;

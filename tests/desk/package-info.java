@@ -16,7 +16,7 @@
 //SOURCES UnfinishedTest.java
 //SOURCES VerifyRollbackTest.java
 //SOURCES VolumesTest.java
-//SOURCES ../workflow/package-info.java
-//SOURCES ../../scripts/Deploy.java
-//SOURCES ../../scripts/VerifyRollback.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.desk;

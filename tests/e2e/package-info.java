@@ -1,6 +1,7 @@
 /** Tests across the whole house, against programs that nobody here wrote. */
 //SOURCES NginxService.java
 //SOURCES NginxTest.java
-//SOURCES ../cli/package-info.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.e2e;

@@ -5,5 +5,10 @@
 //SOURCES Gates.java
 //SOURCES RequestGateTest.java
 //SOURCES SuiteRunnerTest.java
-//SOURCES ../http/package-info.java
+//DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
+//DEPS net.jqwik:jqwik-api:1.9.3
+//DEPS net.jqwik:jqwik-engine:1.9.3
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.gate;

@@ -12,5 +12,7 @@
 //SOURCES SigningTest.java
 //SOURCES SmartHttp.java
 //SOURCES TransportsTest.java
-//SOURCES ../house/package-info.java
+//DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.git;

@@ -11,4 +11,9 @@
 //SOURCES TargetTest.java
 //SOURCES Visitor.java
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
+//DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
+//DEPS net.jqwik:jqwik-api:1.9.3
+//DEPS net.jqwik:jqwik-engine:1.9.3
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.http;

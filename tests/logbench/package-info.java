@@ -3,8 +3,7 @@
  * what beside {@code git merge-base}.
  *
  * <p>Not part of the tests: {@code jbang log-bench} runs them. The repositories are made on the spot, with the
- * product's own documents. Library: JGit, for the formats of git's files. Stands on {@code verification} and what that
- * stands on.
+ * product's own documents.
  */
 //SOURCES Child.java
 //SOURCES Folder.java
@@ -17,5 +16,6 @@
 //SOURCES Promoted.java
 //SOURCES Shards.java
 //SOURCES Visit.java
-//SOURCES ../../scripts/lockstep/verification/package-info.java
+//DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
+//DEPS org.slf4j:slf4j-nop:2.0.18
 package tests.logbench;

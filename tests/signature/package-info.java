@@ -5,5 +5,6 @@
 //SOURCES SignaturesTest.java
 //SOURCES SignerTest.java
 //SOURCES SigningKeyTest.java
-//SOURCES ../house/package-info.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.signature;

@@ -22,5 +22,9 @@
 //SOURCES VirtualMonkeyTest.java
 //SOURCES VirtualUi.java
 //SOURCES WorkerTest.java
-//SOURCES ../cli/package-info.java
+//DEPS com.googlecode.lanterna:lanterna:3.1.5
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.tui;

@@ -1,15 +1,9 @@
-/**
- * Benchmarks of the terminal UI; {@code jbang tui-bench} runs them, the tests do not.
- *
- * <p>Stands on the tests' own driver of the UI: what is timed is what is tested.
- */
+/** Benchmarks of the terminal UI; {@code jbang tui-bench} runs them, the tests do not. */
 //SOURCES CountingDisplay.java
 //SOURCES KeyRace.java
 //SOURCES LongLog.java
 //SOURCES ProcessWatch.java
 //SOURCES Watched.java
-//SOURCES ../tui/package-info.java
-//SOURCES ../../tui/ReleaseTui.java
-//DEPS org.junit.jupiter:junit-jupiter:5.14.4
-//DEPS org.assertj:assertj-core:3.27.7
+//DEPS com.googlecode.lanterna:lanterna:3.1.5
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.tuibench;

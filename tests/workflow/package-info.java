@@ -15,12 +15,7 @@
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java
 //SOURCES StagingRuns.java
-//SOURCES ../cli/package-info.java
-//SOURCES ../evidence/package-info.java
-//SOURCES ../git/package-info.java
-//SOURCES ../log/package-info.java
-//SOURCES ../../scripts/PromoteRelease.java
-//SOURCES ../../scripts/ReleaseLog.java
-//SOURCES ../../scripts/RollbackRelease.java
-//SOURCES ../../scripts/Status.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.workflow;

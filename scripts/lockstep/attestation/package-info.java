@@ -2,8 +2,7 @@
  * Attestations: evidence in the words that others' tools know. Gate runs as in-toto test results, decisions as SLSA
  * verification summaries, and whether such a document speaks truly of the files that it names.
  *
- * <p>Pure documents: no git, no keys, no clock. Library: Jackson. Stands on {@code change}, {@code error}, {@code
- * evidence}, {@code gate}, {@code policy}, {@code release}, {@code run} and {@code text}.
+ * <p>Pure documents: no git, no keys, no clock.
  */
 //SOURCES DecisionBinding.java
 //SOURCES DecisionStatement.java
@@ -20,6 +19,5 @@
 //SOURCES StatementReader.java
 //SOURCES TestResult.java
 //SOURCES TestStatement.java
-//SOURCES ../policy/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.attestation;

@@ -2,8 +2,7 @@
  * Audit: whether the history of a release holds what the seeds demand, from the commits of its evidence branch.
  *
  * <p>Pure: the facts of one commit after the other in, an {@link lockstep.audit.AuditReport} out; each violation names
- * its rule and the seed document. Library: none of its own. Stands on {@code gate}, {@code log}, {@code policy},
- * {@code release} and {@code text}.
+ * its rule and the seed document.
  */
 //SOURCES AuditReport.java
 //SOURCES AuditRule.java
@@ -24,5 +23,4 @@
 //SOURCES Violation.java
 //SOURCES Violations.java
 //SOURCES VolumeChange.java
-//SOURCES ../attestation/package-info.java
 package lockstep.audit;

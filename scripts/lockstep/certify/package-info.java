@@ -1,10 +1,4 @@
-/**
- * Certification: the evidence checklist, summed up as one PASS or FAIL.
- *
- * <p>Library: none of its own. Stands on {@code gate}, {@code http}, {@code limits}, {@code logcheck} and
- * {@code suites}.
- */
+/** Certification: the evidence checklist, summed up as one PASS or FAIL. */
 //SOURCES CertificateGate.java
 //SOURCES Certification.java
-//SOURCES ../drills/package-info.java
 package lockstep.certify;

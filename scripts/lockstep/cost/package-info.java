@@ -1,9 +1,7 @@
 /**
  * Cost: that the token budget blocks when it should, and the breaker opens and closes.
  *
- * <p>The operator changes the service's limits or its provider; these gates only chat. Library: none of its own.
- * Stands on {@code error}, {@code gate}, {@code http}, {@code limits}, {@code release}, {@code suites} and {@code
- * text}.
+ * <p>The operator changes the service's limits or its provider; these gates only chat.
  */
 //SOURCES BreakerGate.java
 //SOURCES BreakerRecoveryGate.java
@@ -16,5 +14,4 @@
 //SOURCES CostOptions.java
 //SOURCES CostSuites.java
 //SOURCES CostVariable.java
-//SOURCES ../certify/package-info.java
 package lockstep.cost;

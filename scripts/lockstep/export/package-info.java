@@ -8,6 +8,5 @@
 //SOURCES HtmlExport.java
 //SOURCES JsonExport.java
 //SOURCES LogRow.java
-//SOURCES ../log/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.export;

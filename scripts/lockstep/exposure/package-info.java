@@ -2,8 +2,7 @@
  * Exposure: what a live service shows to strangers — to foreign origins, in its errors, in its headers.
  *
  * <p>Gates like any other, for the invalidation triggers of promotion-pipeline.md that can be seen from outside. They
- * ask with preflights, one GET and one POST of invalid JSON, and change nothing. Library: none of its own. Stands on
- * {@code gate}, {@code http}, {@code release}, {@code suites} and {@code text}.
+ * ask with preflights, one GET and one POST of invalid JSON, and change nothing.
  */
 //SOURCES CorsGate.java
 //SOURCES CorsReading.java
@@ -15,5 +14,5 @@
 //SOURCES Origin.java
 //SOURCES SecurityHeaders.java
 //SOURCES SecurityHeadersGate.java
-//SOURCES ../suites/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.exposure;

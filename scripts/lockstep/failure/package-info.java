@@ -1,8 +1,7 @@
 /**
  * Failure drills: what an operator breaks on staging, to see that the service fails as documented and is well again.
  *
- * <p>Nothing is changed from here: {@link Guide} tells the operator what to do. Library: none of its own. Stands on
- * {@code error}, {@code gate}, {@code http}, {@code limits}, {@code suites} and {@code text}.
+ * <p>Nothing is changed from here: {@link Guide} tells the operator what to do.
  */
 //SOURCES FailureDrill.java
 //SOURCES FailureDrills.java
@@ -13,5 +12,4 @@
 //SOURCES Sight.java
 //SOURCES TerminalGuide.java
 //SOURCES Watch.java
-//SOURCES ../cost/package-info.java
 package lockstep.failure;

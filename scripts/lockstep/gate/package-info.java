@@ -2,8 +2,7 @@
  * Gates: claims about a service that could have failed.
  *
  * <p>A gate asks, an {@link Expectation} is held against what was observed by the pure {@link Evaluation}, a verdict
- * comes out with its reason. {@link SuiteRunner} runs gates side by side as far as they are independent. Library:
- * Jackson, to read answers. Stands on {@code http}, {@code release} and {@code text}.
+ * comes out with its reason. {@link SuiteRunner} runs gates side by side as far as they are independent.
  */
 //SOURCES Burst.java
 //SOURCES BurstGate.java
@@ -26,6 +25,5 @@
 //SOURCES SuiteRunner.java
 //SOURCES Verdict.java
 //SOURCES Waiting.java
-//SOURCES ../http/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.gate;

@@ -2,8 +2,7 @@
  * The release repository: the three branches of a release on one remote, read and moved from the operator's clone
  * without touching anything of the operator's.
  *
- * <p>{@link ReleaseRepository} is the door. Library: JGit. Stands on {@code remote}, {@code host}, {@code release},
- * {@code http} (for the deadline), {@code text} and {@code error}.
+ * <p>{@link ReleaseRepository} is the door.
  */
 //SOURCES BlobId.java
 //SOURCES BranchNames.java
@@ -24,5 +23,6 @@
 //SOURCES RemoteHeads.java
 //SOURCES RepositoryLayout.java
 //SOURCES TreeWriter.java
-//SOURCES ../remote/package-info.java
+//DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
+//DEPS org.slf4j:slf4j-nop:2.0.18
 package lockstep.git;

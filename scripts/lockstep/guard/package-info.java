@@ -2,8 +2,7 @@
  * Guards: claims about the configuration of the deployed environments that could have failed.
  *
  * <p>They turn the invalidation triggers of the seeds that can be seen from configuration into gates: pure decisions
- * over {@code Environments}, reported like any other run. Library: Jackson's tree, for a JSON list. Stands on
- * {@code config}, {@code gate}, {@code release}, {@code run}, {@code text} and {@code variables}.
+ * over {@code Environments}, reported like any other run.
  */
 //SOURCES AppEnvGuard.java
 //SOURCES ComparingGuard.java
@@ -28,5 +27,5 @@
 //SOURCES RequiredVariablesGuard.java
 //SOURCES SharedDatabaseGuard.java
 //SOURCES SharedSaltGuard.java
-//SOURCES ../cli/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.guard;

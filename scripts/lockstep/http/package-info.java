@@ -1,8 +1,8 @@
 /**
  * HTTP: one request to a service, and everything that can be known of what came back.
  *
- * <p>Every call has a deadline and every body a cap; redirects are not followed; what happened is a value
- * ({@link Observation}), never an exception. Library: OkHttp. Stands on {@code error} and {@code text}.
+ * <p>Every call has a deadline and every body a cap; redirects are not followed; what happened is a value ({@link
+ * Observation}), never an exception.
  */
 //SOURCES AddressRange.java
 //SOURCES Answer.java
@@ -28,7 +28,6 @@
 //SOURCES Trouble.java
 //SOURCES Troubleshooter.java
 //SOURCES Withheld.java
-//SOURCES ../release/package-info.java
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
 package lockstep.http;

@@ -1,9 +1,8 @@
 /**
  * Limits: telling the limits of a chat service apart, and living with them.
  *
- * <p>{@link Reception} says what became of one chat. {@link Pacer} keeps chats below the rate limit, and
- * {@link TurnGate} makes a gate wait for its turn, so that gates do not poison one another. Library: none of its own.
- * Stands on {@code error}, {@code gate}, {@code http}, {@code suites} and {@code text}.
+ * <p>{@link Reception} says what became of one chat. {@link Pacer} keeps chats below the rate limit, and {@link
+ * TurnGate} makes a gate wait for its turn, so that gates do not poison one another.
  */
 //SOURCES ChatCall.java
 //SOURCES LimitCode.java
@@ -12,5 +11,5 @@
 //SOURCES Reception.java
 //SOURCES Receptionist.java
 //SOURCES TurnGate.java
-//SOURCES ../cli/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.limits;

@@ -2,8 +2,7 @@
  * Log: the release log as values: entries read from its bytes, entries appended to its bytes.
  *
  * <p>Pure: bytes in, values out. {@link lockstep.log.LogReader} never throws and passes nothing over in silence;
- * {@link lockstep.log.LogWriter} never changes a byte that is there. Library: SnakeYAML Engine, its event parser only,
- * for the inside of blocks. Stands on {@code error}, {@code gate}, {@code release} and {@code text}.
+ * {@link lockstep.log.LogWriter} never changes a byte that is there.
  */
 //SOURCES AdoptionEntry.java
 //SOURCES BlockReader.java
@@ -36,6 +35,5 @@
 //SOURCES StructuredEntry.java
 //SOURCES UnreadableBlock.java
 //SOURCES YamlText.java
-//SOURCES ../cli/package-info.java
 //DEPS org.snakeyaml:snakeyaml-engine:3.0.1
 package lockstep.log;

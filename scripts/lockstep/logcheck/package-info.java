@@ -2,7 +2,7 @@
  * Log check: drill I, that a service's log carries what it should of every chat, and nothing that was said in it.
  *
  * <p>The log comes from a file, from stdin or from a command, and is read line by line within limits; no word of it is
- * kept. Library: Jackson's tree of a line. Stands on {@code gate}, {@code http} and {@code text}.
+ * kept.
  */
 //SOURCES LogGate.java
 //SOURCES LogLine.java
@@ -11,5 +11,5 @@
 //SOURCES LogSource.java
 //SOURCES LogTally.java
 //SOURCES OpenLog.java
-//SOURCES ../limits/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.logcheck;

@@ -2,8 +2,7 @@
  * Policy: may this commit be promoted, may that one be gone back to. Facts in, {@code Allowed} or {@code Refused} with
  * all the reasons out.
  *
- * <p>Pure: no clock, no network, no disk; every rule names the seed document it comes from. Library: none of its own.
- * Stands on {@code change}, {@code error}, {@code gate}, {@code log}, {@code release} and {@code text}.
+ * <p>Pure: no clock, no network, no disk; every rule names the seed document it comes from.
  */
 //SOURCES Acceptance.java
 //SOURCES Accepted.java
@@ -26,5 +25,4 @@
 //SOURCES RollbackJudge.java
 //SOURCES RollbackTrigger.java
 //SOURCES StagingEvidence.java
-//SOURCES ../export/package-info.java
 package lockstep.policy;

@@ -9,5 +9,4 @@
 //SOURCES Operator.java
 //SOURCES ReleaseId.java
 //SOURCES Sha.java
-//SOURCES ../text/package-info.java
 package lockstep.release;

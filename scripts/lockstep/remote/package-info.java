@@ -3,8 +3,7 @@
  * operators use and within a deadline.
  *
  * <p>ssh is the host's own; passwords come from git's credential helpers; a folder is served by the host's git, so
- * that its hooks apply. Library: JGit. Stands on {@code host}, {@code release}, {@code http} (for the deadline),
- * {@code text} and {@code error}.
+ * that its hooks apply.
  */
 //SOURCES AtomicPush.java
 //SOURCES CappedWords.java
@@ -19,5 +18,6 @@
 //SOURCES RefMove.java
 //SOURCES RemoteAddress.java
 //SOURCES RemoteTrouble.java
-//SOURCES ../host/package-info.java
+//DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
+//DEPS org.slf4j:slf4j-nop:2.0.18
 package lockstep.remote;

@@ -1,11 +1,10 @@
 /**
  * Revision: which commit a service says it runs.
  *
- * <p>From a header, a JSON field, or a command, as configured. Library: none of its own. Stands on {@code gate},
- * {@code http}, {@code release} and {@code text}.
+ * <p>From a header, a JSON field, or a command, as configured.
  */
 //SOURCES RevisionProbe.java
 //SOURCES RevisionReading.java
 //SOURCES RevisionSource.java
-//SOURCES ../gate/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.revision;

@@ -1,9 +1,8 @@
 /**
- * Signatures: detached ones beside the documents of the evidence, made and checked by the host's own
- * {@code ssh-keygen}, so that anybody can check them with the same stock tool.
+ * Signatures: detached ones beside the documents of the evidence, made and checked by the host's own {@code ssh-
+ * keygen}, so that anybody can check them with the same stock tool.
  *
- * <p>Keys stay where they are: in the operator's file or agent. No library. Stands on {@code error}, {@code http} (for
- * the deadline) and {@code text}.
+ * <p>Keys stay where they are: in the operator's file or agent. No library.
  */
 //SOURCES AllowedSigners.java
 //SOURCES PrivateFolder.java
@@ -12,5 +11,4 @@
 //SOURCES Signer.java
 //SOURCES SigningKey.java
 //SOURCES SshKeygen.java
-//SOURCES ../change/package-info.java
 package lockstep.signature;

@@ -1,9 +1,4 @@
-/**
- * Suites: the gates that the seed documents name, and the contracts that their answers must keep.
- *
- * <p>Library: Jackson's tree of an answer. Stands on {@code error}, {@code gate},
- * {@code http} and {@code release}.
- */
+/** Suites: the gates that the seed documents name, and the contracts that their answers must keep. */
 //SOURCES ChatContract.java
 //SOURCES Payload.java
 //SOURCES ServiceContract.java
@@ -13,5 +8,5 @@
 //SOURCES StructuredLimit.java
 //SOURCES SuiteCatalog.java
 //SOURCES SuiteOptions.java
-//SOURCES ../run/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.suites;

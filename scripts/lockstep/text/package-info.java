@@ -11,6 +11,5 @@
 //SOURCES Secrets.java
 //SOURCES Table.java
 //SOURCES Width.java
-//SOURCES ../error/package-info.java
 //DEPS org.jline:jline-terminal:3.30.9
 package lockstep.text;

@@ -3,10 +3,7 @@
  *
  * <p>Intent is pushed together with the move of {@code release}, in one atomic push, each branch leased on what was
  * seen; outcome and log entry after the production smoke. Everything between the two pushes can be done again, by
- * anybody, from any host. Library: none of its own. Stands on {@code attestation}, {@code audit}, {@code config},
- * {@code deploy}, {@code error}, {@code evidence}, {@code gate}, {@code git}, {@code http}, {@code journal},
- * {@code log}, {@code policy}, {@code release}, {@code remote}, {@code revision}, {@code run}, {@code signature},
- * {@code suites}, {@code text} and {@code verification}.
+ * anybody, from any host.
  */
 //SOURCES Adoption.java
 //SOURCES Attestations.java
@@ -31,5 +28,4 @@
 //SOURCES StandingReader.java
 //SOURCES StorageGuard.java
 //SOURCES WorkflowListener.java
-//SOURCES ../verification/package-info.java
 package lockstep.workflow;

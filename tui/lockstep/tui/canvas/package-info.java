@@ -1,9 +1,8 @@
 /**
  * Canvas: a screen's content as a value, before any terminal knows of it.
  *
- * <p>{@link lockstep.tui.canvas.Canvas} is the one way onto the screen, and nothing passes it unsanitised or wider than
- * its place. What it yields, a {@link lockstep.tui.canvas.Frame}, can be compared, stored and printed by tests.
- * Library: none of its own. Stands on {@code text}.
+ * <p>{@link lockstep.tui.canvas.Canvas} is the one way onto the screen, and nothing passes it unsanitised or wider
+ * than its place. What it yields, a {@link lockstep.tui.canvas.Frame}, can be compared, stored and printed by tests.
  */
 //SOURCES Area.java
 //SOURCES Canvas.java
@@ -14,5 +13,4 @@
 //SOURCES Size.java
 //SOURCES Style.java
 //SOURCES Wrap.java
-//SOURCES ../desk/package-info.java
 package lockstep.tui.canvas;

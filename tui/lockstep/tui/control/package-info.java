@@ -1,9 +1,7 @@
 /**
  * Control: from a state and an event to the next state. Pure: no clock, no terminal, no thread.
  *
- * <p>{@link lockstep.tui.control.Update} is the door. Library: none of its own. Stands on {@code gate}, {@code http},
- * {@code policy}, {@code release}, {@code run} and {@code text}, and on the UI's {@code desk}, {@code keys} and
- * {@code model}.
+ * <p>{@link lockstep.tui.control.Update} is the door.
  */
 //SOURCES Commands.java
 //SOURCES Dialogs.java
@@ -17,5 +15,4 @@
 //SOURCES Progress.java
 //SOURCES Update.java
 //SOURCES Working.java
-//SOURCES ../keys/package-info.java
 package lockstep.tui.control;

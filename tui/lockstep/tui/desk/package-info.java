@@ -2,8 +2,7 @@
  * Desk: the one door through which the terminal UI reaches the core, and the values that pass it.
  *
  * <p>{@link lockstep.tui.desk.ReleaseDesk} says what can be done and known; how, is the matter of the room that opens
- * it. Library: none of its own. Stands on {@code gate}, {@code log},
- * {@code policy}, {@code release}, {@code run} and {@code text}.
+ * it.
  */
 //SOURCES Candidate.java
 //SOURCES ClassByPaths.java
@@ -24,5 +23,4 @@
 //SOURCES Situation.java
 //SOURCES Stage.java
 //SOURCES StoredRun.java
-//SOURCES ../../../../scripts/lockstep/rehearsal/package-info.java
 package lockstep.tui.desk;

@@ -1,8 +1,8 @@
 /**
- * Model: what the terminal UI is about, as plain values: the state, the events that change it, the effects it asks for.
+ * Model: what the terminal UI is about, as plain values: the state, the events that change it, the effects it asks
+ * for.
  *
- * <p>No terminal, no clock, no desk is called here. Library: none of its own. Stands on {@code gate}, {@code policy},
- * {@code release}, {@code run} and {@code text}, and on the UI's {@code canvas} and {@code desk}.
+ * <p>No terminal, no clock, no desk is called here.
  */
 //SOURCES Day.java
 //SOURCES Delivery.java
@@ -25,5 +25,4 @@
 //SOURCES Transition.java
 //SOURCES UiEvent.java
 //SOURCES UiState.java
-//SOURCES ../canvas/package-info.java
 package lockstep.tui.model;

@@ -1,11 +1,11 @@
 /**
  * Screen: the terminal, the thread that owns it, and the threads that work meanwhile.
  *
- * <p>{@link lockstep.tui.screen.Session} is the door; {@link lockstep.tui.screen.UiLoop} the loop, which tests run over
- * a display of their own. Library: Lanterna's terminal and its reading of keys; its screens and widgets are not used.
- * The compiler is told not to warn of {@code sun.misc.Signal}: there is no other way to hear of a signal. Stands on
- * {@code error}, {@code gate} and {@code text}, and on all other rooms of the UI.
+ * <p>{@link lockstep.tui.screen.Session} is the door; {@link lockstep.tui.screen.UiLoop} the loop, which tests run
+ * over a display of their own. Library: Lanterna's terminal and its reading of keys; its screens and widgets are not
+ * used. The compiler is told not to warn of {@code sun.misc.Signal}: there is no other way to hear of a signal.
  */
+//COMPILE_OPTIONS -XDignore.symbol.file
 //SOURCES Display.java
 //SOURCES Guardian.java
 //SOURCES HostDisplay.java
@@ -21,7 +21,5 @@
 //SOURCES Stty.java
 //SOURCES UiLoop.java
 //SOURCES Worker.java
-//SOURCES ../view/package-info.java
-//COMPILE_OPTIONS -XDignore.symbol.file
 //DEPS com.googlecode.lanterna:lanterna:3.1.5
 package lockstep.tui.screen;

@@ -1,9 +1,7 @@
 /**
  * Views: from the state to what the screen shows. Pure functions of state and size.
  *
- * <p>Status is always word, glyph and style. Library: none of its own. Stands on {@code gate}, {@code http},
- * {@code policy}, {@code release}, {@code run} and {@code text}, and on the UI's {@code canvas}, {@code desk},
- * {@code keys} and {@code model}.
+ * <p>Status is always word, glyph and style.
  */
 //SOURCES CandidateList.java
 //SOURCES DialogBox.java
@@ -22,5 +20,4 @@
 //SOURCES Views.java
 //SOURCES WalkPage.java
 //SOURCES Window.java
-//SOURCES ../control/package-info.java
 package lockstep.tui.view;

@@ -1,4 +1,4 @@
-package tests;
+package tests.runner;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
