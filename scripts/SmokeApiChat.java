@@ -2,33 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Smokes a service: health, db health, identity, chat, wrong content type.
-//SOURCES lockstep/change/package-info.java
-//SOURCES lockstep/cli/package-info.java
-//SOURCES lockstep/config/package-info.java
-//SOURCES lockstep/error/package-info.java
-//SOURCES lockstep/evidence/package-info.java
-//SOURCES lockstep/gate/package-info.java
-//SOURCES lockstep/http/package-info.java
-//SOURCES lockstep/release/package-info.java
-//SOURCES lockstep/report/package-info.java
-//SOURCES lockstep/revision/package-info.java
-//SOURCES lockstep/run/package-info.java
-//SOURCES lockstep/signature/package-info.java
-//SOURCES lockstep/suites/package-info.java
-//SOURCES lockstep/text/package-info.java
-//SOURCES lockstep/variables/package-info.java
+//SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/release/package-info.java
+//SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/gate/package-info.java
+//SOURCES lockstep/gates/http/package-info.java
+//SOURCES lockstep/gates/revision/package-info.java
+//SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/policy/change/package-info.java
+//SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Optional;
-import lockstep.cli.Cli;
-import lockstep.cli.Console;
-import lockstep.cli.Door;
-import lockstep.cli.GateCommand;
-import lockstep.cli.OutputOptions;
-import lockstep.cli.TargetOptions;
-import lockstep.error.ExitCode;
-import lockstep.release.Mode;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Mode;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.OutputOptions;
+import lockstep.commands.cli.TargetOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

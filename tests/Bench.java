@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Times promotion-gate beside the same requests as a plain curl script.
-//SOURCES bench/package-info.java
+//SOURCES bench/gate/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tests.bench.GateRace;
+import tests.bench.gate.GateRace;
 
 @Command(
         name = "bench",

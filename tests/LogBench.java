@@ -2,26 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Times release-log verify on long branches beside git log, and ancestry beside git merge-base.
-//SOURCES ../scripts/lockstep/attestation/package-info.java
-//SOURCES ../scripts/lockstep/audit/package-info.java
-//SOURCES ../scripts/lockstep/change/package-info.java
-//SOURCES ../scripts/lockstep/error/package-info.java
-//SOURCES ../scripts/lockstep/evidence/package-info.java
-//SOURCES ../scripts/lockstep/gate/package-info.java
-//SOURCES ../scripts/lockstep/git/package-info.java
-//SOURCES ../scripts/lockstep/host/package-info.java
-//SOURCES ../scripts/lockstep/http/package-info.java
-//SOURCES ../scripts/lockstep/journal/package-info.java
-//SOURCES ../scripts/lockstep/log/package-info.java
-//SOURCES ../scripts/lockstep/policy/package-info.java
-//SOURCES ../scripts/lockstep/release/package-info.java
-//SOURCES ../scripts/lockstep/remote/package-info.java
-//SOURCES ../scripts/lockstep/revision/package-info.java
-//SOURCES ../scripts/lockstep/run/package-info.java
-//SOURCES ../scripts/lockstep/signature/package-info.java
-//SOURCES ../scripts/lockstep/text/package-info.java
-//SOURCES ../scripts/lockstep/verification/package-info.java
-//SOURCES logbench/package-info.java
+//SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/release/package-info.java
+//SOURCES ../scripts/lockstep/base/text/package-info.java
+//SOURCES ../scripts/lockstep/gates/gate/package-info.java
+//SOURCES ../scripts/lockstep/gates/http/package-info.java
+//SOURCES ../scripts/lockstep/gates/revision/package-info.java
+//SOURCES ../scripts/lockstep/gates/run/package-info.java
+//SOURCES ../scripts/lockstep/policy/change/package-info.java
+//SOURCES ../scripts/lockstep/policy/promotion/package-info.java
+//SOURCES ../scripts/lockstep/record/attestation/package-info.java
+//SOURCES ../scripts/lockstep/record/audit/package-info.java
+//SOURCES ../scripts/lockstep/record/evidence/package-info.java
+//SOURCES ../scripts/lockstep/record/journal/package-info.java
+//SOURCES ../scripts/lockstep/record/log/package-info.java
+//SOURCES ../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../scripts/lockstep/record/verification/package-info.java
+//SOURCES ../scripts/lockstep/repository/git/package-info.java
+//SOURCES ../scripts/lockstep/repository/host/package-info.java
+//SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES bench/log/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 
 import java.time.Duration;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tests.logbench.LogRace;
+import tests.bench.log.LogRace;
 
 @Command(
         name = "log-bench",

@@ -1,4 +1,0 @@
-/** Certification: the evidence checklist, summed up as one PASS or FAIL. */
-//SOURCES CertificateGate.java
-//SOURCES Certification.java
-package lockstep.certify;

@@ -1,0 +1,11 @@
+/** Programme: what the gate commands can take along, and in which order. */
+//SOURCES BudgetOptions.java
+//SOURCES CostFileOption.java
+//SOURCES DrillOptions.java
+//SOURCES Extra.java
+//SOURCES ExtraOptions.java
+//SOURCES LogOptions.java
+//SOURCES PaceOption.java
+//SOURCES Programme.java
+//DEPS info.picocli:picocli:4.7.7
+package lockstep.commands.gates;

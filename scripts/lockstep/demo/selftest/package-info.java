@@ -1,0 +1,16 @@
+/**
+ * Self-test: proof that each gate can fail.
+ *
+ * <p>A {@link Trial}'s suite is run against the embedded service, once healthy and once per fault that breaks one
+ * gate's property alone.
+ */
+//SOURCES SelfTest.java
+//SOURCES SelfTestCase.java
+//SOURCES SelfTestCommand.java
+//SOURCES SelfTestJson.java
+//SOURCES SelfTestMatrix.java
+//SOURCES SelfTestReport.java
+//SOURCES Stage.java
+//SOURCES Trial.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.demo.selftest;

@@ -1,6 +1,0 @@
-/** Deploy: getting a commit to run in an environment, and knowing that it does. */
-//SOURCES DeployCommand.java
-//SOURCES DeployListener.java
-//SOURCES LiveService.java
-//SOURCES RevisionWait.java
-package lockstep.deploy;

@@ -1,0 +1,6 @@
+/** Deploy: getting a commit to run in an environment, and knowing that it does. */
+//SOURCES DeployCommand.java
+//SOURCES DeployListener.java
+//SOURCES LiveService.java
+//SOURCES RevisionWait.java
+package lockstep.release.deploy;

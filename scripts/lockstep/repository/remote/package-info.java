@@ -1,0 +1,23 @@
+/**
+ * Remotes: reading where a remote repository's branches are, and moving them together, over every transport that
+ * operators use and within a deadline.
+ *
+ * <p>ssh is the host's own; passwords come from git's credential helpers; a folder is served by the host's git, so
+ * that its hooks apply.
+ */
+//SOURCES AtomicPush.java
+//SOURCES CappedWords.java
+//SOURCES ChildProcess.java
+//SOURCES ChildSessions.java
+//SOURCES Conversation.java
+//SOURCES GitRemote.java
+//SOURCES HostCredentials.java
+//SOURCES HttpConnections.java
+//SOURCES Line.java
+//SOURCES PushOutcome.java
+//SOURCES RefMove.java
+//SOURCES RemoteAddress.java
+//SOURCES RemoteTrouble.java
+//DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
+//DEPS org.slf4j:slf4j-nop:2.0.18
+package lockstep.repository.remote;

@@ -1,0 +1,23 @@
+/**
+ * Configuration: {@code lockstep.yaml}, read strictly and handed on as checked values.
+ *
+ * <p>Everything has a default but the base URLs. Unknown keys are refused with the nearest known name.
+ */
+//SOURCES BranchSettings.java
+//SOURCES ChangeMapping.java
+//SOURCES Config.java
+//SOURCES ConfigFile.java
+//SOURCES ConfigMapping.java
+//SOURCES ConfigReader.java
+//SOURCES DeploySettings.java
+//SOURCES EnvironmentSettings.java
+//SOURCES EvidenceSettings.java
+//SOURCES GuardSettings.java
+//SOURCES KeyLines.java
+//SOURCES KeySuggestion.java
+//SOURCES PolicySettings.java
+//SOURCES ValueChecks.java
+//DEPS org.apache.commons:commons-text:1.15.0
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
+package lockstep.settings;

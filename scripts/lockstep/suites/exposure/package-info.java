@@ -1,0 +1,18 @@
+/**
+ * Exposure: what a live service shows to strangers — to foreign origins, in its errors, in its headers.
+ *
+ * <p>Gates like any other, for the invalidation triggers of promotion-pipeline.md that can be seen from outside. They
+ * ask with preflights, one GET and one POST of invalid JSON, and change nothing.
+ */
+//SOURCES CorsGate.java
+//SOURCES CorsReading.java
+//SOURCES DebugLeakGate.java
+//SOURCES DebugTraces.java
+//SOURCES ExposureGates.java
+//SOURCES ExposureOptions.java
+//SOURCES LiveResult.java
+//SOURCES Origin.java
+//SOURCES SecurityHeaders.java
+//SOURCES SecurityHeadersGate.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.suites.exposure;

@@ -1,0 +1,31 @@
+/**
+ * Guards: claims about the configuration of the deployed environments that could have failed.
+ *
+ * <p>They turn the invalidation triggers of the seeds that can be seen from configuration into gates: pure decisions
+ * over {@code Environments}, reported like any other run.
+ */
+//SOURCES AppEnvGuard.java
+//SOURCES ComparingGuard.java
+//SOURCES ConfiguredAndLive.java
+//SOURCES CorsListGuard.java
+//SOURCES CorsLocalhostGuard.java
+//SOURCES CorsOrigins.java
+//SOURCES CorsWildcardGuard.java
+//SOURCES DatabaseHostGuard.java
+//SOURCES DatabaseUrl.java
+//SOURCES DebugErrorsGuard.java
+//SOURCES EnvironmentGuard.java
+//SOURCES Guard.java
+//SOURCES GuardGate.java
+//SOURCES GuardPlan.java
+//SOURCES GuardRun.java
+//SOURCES GuardSuite.java
+//SOURCES HostAllowlist.java
+//SOURCES HostPort.java
+//SOURCES LimitsGuard.java
+//SOURCES ParityGuard.java
+//SOURCES RequiredVariablesGuard.java
+//SOURCES SharedDatabaseGuard.java
+//SOURCES SharedSaltGuard.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.suites.guard;

@@ -1,0 +1,11 @@
+/** Tests of the doors: run this, expect exactly this output and this code. */
+//SOURCES DemoTest.java
+//SOURCES Doors.java
+//SOURCES GateCommandTest.java
+//SOURCES LostOutputTest.java
+//SOURCES SelfTestTest.java
+//SOURCES UsageTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package tests.commands.cli;

@@ -1,0 +1,7 @@
+/** Tests of the room {@code programme}, and of the doors that stand on it. */
+//SOURCES DrillDoorsTest.java
+//SOURCES ProgrammeTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package tests.commands.gates;

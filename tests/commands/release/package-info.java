@@ -1,0 +1,22 @@
+/**
+ * Tests of the release doors as an operator opens them: what they refuse, move, write and say, against real remotes.
+ */
+//SOURCES AdoptionTest.java
+//SOURCES DeployDoorTest.java
+//SOURCES DryRunTest.java
+//SOURCES ForgeryTest.java
+//SOURCES LostLeaseTest.java
+//SOURCES RecordDoorTest.java
+//SOURCES Refusal.java
+//SOURCES RefusalsTest.java
+//SOURCES ReleaseLogDoorTest.java
+//SOURCES RollbackRefusalsTest.java
+//SOURCES StatusTest.java
+//SOURCES TamperingTest.java
+//SOURCES UnfinishedTest.java
+//SOURCES VerifyRollbackTest.java
+//SOURCES VolumesTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package tests.commands.release;

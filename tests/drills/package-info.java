@@ -1,5 +1,0 @@
-/** Tests of the room {@code drills}, against the embedded service. */
-//SOURCES ReleaseDrillsTest.java
-//DEPS org.assertj:assertj-core:3.27.7
-//DEPS org.junit.jupiter:junit-jupiter:5.14.4
-package tests.drills;

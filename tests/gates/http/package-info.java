@@ -1,0 +1,19 @@
+/** Tests of the room {@code http}, and the servers on loopback, right and wrong, that other tests use as well. */
+//SOURCES Behaviour.java
+//SOURCES Certificates.java
+//SOURCES CookiesTest.java
+//SOURCES LoopbackServer.java
+//SOURCES ProxiesTest.java
+//SOURCES Replies.java
+//SOURCES RequestHeaderTest.java
+//SOURCES RetryAfterTest.java
+//SOURCES ServiceClientTest.java
+//SOURCES TargetTest.java
+//SOURCES Visitor.java
+//DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
+//DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
+//DEPS net.jqwik:jqwik-api:1.9.3
+//DEPS net.jqwik:jqwik-engine:1.9.3
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.gates.http;

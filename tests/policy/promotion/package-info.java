@@ -1,0 +1,13 @@
+/** Tests of the room {@code policy}. */
+//SOURCES Breakage.java
+//SOURCES Facts.java
+//SOURCES NextReleaseIdTest.java
+//SOURCES PromotionJudgeTest.java
+//SOURCES ReleaseHistoryTest.java
+//SOURCES RollbackJudgeTest.java
+//SOURCES RollbackTriggerTest.java
+//DEPS net.jqwik:jqwik-api:1.9.3
+//DEPS net.jqwik:jqwik-engine:1.9.3
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.policy.promotion;

@@ -1,0 +1,18 @@
+/**
+ * Tests of the room {@code attestation}; and of the evidence that others check: a day's, signed, held against stock
+ * tools and against the commands of {@code docs/evidence.md}.
+ */
+//SOURCES Audited.java
+//SOURCES BindingTest.java
+//SOURCES EvidenceDocumentTest.java
+//SOURCES RemoteUriTest.java
+//SOURCES SignedDay.java
+//SOURCES SignedDayTest.java
+//SOURCES StatementJsonTest.java
+//SOURCES Statements.java
+//DEPS net.jqwik:jqwik-api:1.9.3
+//DEPS net.jqwik:jqwik-engine:1.9.3
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package tests.record.attestation;

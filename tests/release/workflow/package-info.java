@@ -1,0 +1,21 @@
+/** Tests of promotions and rollbacks as they happen: whole days, crashes, lost lines, races, long histories. */
+//SOURCES Act.java
+//SOURCES Aftermath.java
+//SOURCES ClonesInUseTest.java
+//SOURCES CrashTest.java
+//SOURCES Death.java
+//SOURCES DoomedOperator.java
+//SOURCES LongHistory.java
+//SOURCES LongHistoryTest.java
+//SOURCES LostLineTest.java
+//SOURCES Outsider.java
+//SOURCES PromotedChangeTest.java
+//SOURCES PromotionTest.java
+//SOURCES RacesTest.java
+//SOURCES ReleaseDay.java
+//SOURCES Seat.java
+//SOURCES StagingRuns.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package tests.release.workflow;

@@ -1,0 +1,17 @@
+/**
+ * Site: the desk over a real repository with its real environments, and over the embedded one.
+ *
+ * <p>The same workflow as the commands use; nothing is decided here.
+ */
+//SOURCES Classes.java
+//SOURCES DemoDesk.java
+//SOURCES DemoOperator.java
+//SOURCES Drills.java
+//SOURCES FirstRelease.java
+//SOURCES LogVerification.java
+//SOURCES Relay.java
+//SOURCES Rules.java
+//SOURCES Sharing.java
+//SOURCES SiteDesk.java
+//SOURCES Situations.java
+package lockstep.tui.adapter;

@@ -1,0 +1,18 @@
+/**
+ * Control: from a state and an event to the next state. Pure: no clock, no terminal, no thread.
+ *
+ * <p>{@link lockstep.tui.update.Update} is the door.
+ */
+//SOURCES Commands.java
+//SOURCES Dialogs.java
+//SOURCES Doing.java
+//SOURCES Following.java
+//SOURCES GateDialog.java
+//SOURCES KeyPress.java
+//SOURCES Looking.java
+//SOURCES Moving.java
+//SOURCES Opening.java
+//SOURCES Progress.java
+//SOURCES Update.java
+//SOURCES Working.java
+package lockstep.tui.update;
