@@ -5,6 +5,7 @@
 //SOURCES lockstep/base/error/package-info.java
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
@@ -19,6 +20,7 @@
 //SOURCES lockstep/repository/remote/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/guard/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
@@ -30,14 +32,14 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Secrets;
-import lockstep.commands.cli.ChangeAnswer;
-import lockstep.commands.cli.ChangeOptions;
+import lockstep.commands.change.ChangeAnswer;
+import lockstep.commands.change.ChangeOptions;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.gates.http.Deadline;
 import lockstep.policy.change.AssessedChange;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.ReleaseRepository;

@@ -5,6 +5,7 @@
 //SOURCES lockstep/base/error/package-info.java
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/gates/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
@@ -23,6 +24,7 @@
 //SOURCES lockstep/record/attestation/package-info.java
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/history/package-info.java
 //SOURCES lockstep/record/journal/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
@@ -38,6 +40,7 @@
 //SOURCES lockstep/suites/cost/package-info.java
 //SOURCES lockstep/suites/drills/package-info.java
 //SOURCES lockstep/suites/failure/package-info.java
+//SOURCES lockstep/suites/guard/package-info.java
 //SOURCES lockstep/suites/limits/package-info.java
 //SOURCES lockstep/suites/servicelog/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java

@@ -20,6 +20,7 @@
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/gates/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
@@ -41,6 +42,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/history/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
@@ -93,6 +95,7 @@
 //SOURCES record/audit/package-info.java
 //SOURCES record/evidence/package-info.java
 //SOURCES record/export/package-info.java
+//SOURCES record/history/package-info.java
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES release/workflow/package-info.java

@@ -16,7 +16,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.demo.rehearsal.Stage;
-import lockstep.policy.promotion.OpenIntent;
+import lockstep.record.history.OpenIntent;
 import lockstep.tui.adapter.Drills;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DrillChoice;

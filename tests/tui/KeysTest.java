@@ -8,7 +8,7 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Mode;
 import lockstep.base.release.ReleaseId;
 import lockstep.gates.gate.Verdict;
-import lockstep.policy.promotion.OpenIntent;
+import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.Conclusion;

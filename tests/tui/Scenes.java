@@ -20,7 +20,7 @@ import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.OtherBlock;

@@ -6,6 +6,7 @@ import lockstep.base.release.Mode;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
 import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.guard.GuardSettings;
 
 /** What {@code lockstep.yaml} says, with the defaults where it is silent. */
 public record Config(

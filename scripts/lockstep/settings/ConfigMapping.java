@@ -14,6 +14,7 @@ import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.record.signature.SigningKey;
 import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.guard.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */
 record ConfigMapping(ValueChecks check) {

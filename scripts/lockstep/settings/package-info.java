@@ -12,7 +12,6 @@
 //SOURCES DeploySettings.java
 //SOURCES EnvironmentSettings.java
 //SOURCES EvidenceSettings.java
-//SOURCES GuardSettings.java
 //SOURCES KeyLines.java
 //SOURCES KeySuggestion.java
 //SOURCES PolicySettings.java

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import lockstep.base.release.ChangeClass;
 import lockstep.policy.change.ChangeAssessment;
 import lockstep.policy.change.ChangeDecision;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.change.PathGlob;
 import lockstep.policy.change.PathRule;
 import lockstep.policy.change.PathRules;

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Mode;
 import lockstep.gates.gate.Verdict;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.ProductionSeen;
 

@@ -1,9 +1,7 @@
 /** Tests of the room {@code policy}. */
 //SOURCES Breakage.java
 //SOURCES Facts.java
-//SOURCES NextReleaseIdTest.java
 //SOURCES PromotionJudgeTest.java
-//SOURCES ReleaseHistoryTest.java
 //SOURCES RollbackJudgeTest.java
 //SOURCES RollbackTriggerTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

@@ -18,7 +18,7 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RunId;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionWish;

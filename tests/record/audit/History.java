@@ -11,7 +11,7 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.policy.promotion.GateRunFacts;
+import lockstep.record.history.GateRunFacts;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.BranchShape;

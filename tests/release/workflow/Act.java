@@ -2,7 +2,7 @@ package tests.release.workflow;
 
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.record.journal.Intent;
 import lockstep.release.workflow.Completion;
 import lockstep.release.workflow.Move;

@@ -5,6 +5,7 @@
  * on {@code error} and {@code text}.
  */
 //SOURCES ChangeClass.java
+//SOURCES ChangeDeclaration.java
 //SOURCES Mode.java
 //SOURCES Operator.java
 //SOURCES ReleaseId.java

@@ -3,8 +3,6 @@
  *
  * <p>A script is a {@link Door}; {@link Cli} opens it.
  */
-//SOURCES ChangeAnswer.java
-//SOURCES ChangeOptions.java
 //SOURCES Cli.java
 //SOURCES Console.java
 //SOURCES Door.java

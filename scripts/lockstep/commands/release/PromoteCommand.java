@@ -7,7 +7,7 @@ import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.release.workflow.Completion;

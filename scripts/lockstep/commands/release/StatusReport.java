@@ -9,7 +9,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Table;
 import lockstep.gates.revision.RevisionReading;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.journal.RecordedRun;
 import lockstep.release.workflow.Standing;

@@ -12,7 +12,7 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.verification.BranchVerification;
 import lockstep.release.deploy.RevisionWait;

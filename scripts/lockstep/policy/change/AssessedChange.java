@@ -2,6 +2,7 @@ package lockstep.policy.change;
 
 import java.util.Collection;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.ChangeDeclaration;
 
 /**
  * What was declared of a change, and what was decided on it.

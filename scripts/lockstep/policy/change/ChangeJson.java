@@ -2,6 +2,7 @@ package lockstep.policy.change;
 
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import tools.jackson.databind.SerializationFeature;

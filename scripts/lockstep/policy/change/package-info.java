@@ -8,7 +8,6 @@
 //SOURCES AssessedChange.java
 //SOURCES ChangeAssessment.java
 //SOURCES ChangeDecision.java
-//SOURCES ChangeDeclaration.java
 //SOURCES ChangeFault.java
 //SOURCES ChangeJson.java
 //SOURCES ChangeReport.java

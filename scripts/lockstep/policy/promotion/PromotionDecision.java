@@ -2,6 +2,7 @@ package lockstep.policy.promotion;
 
 import java.util.List;
 import lockstep.policy.change.AssessedChange;
+import lockstep.record.history.GateRunFacts;
 
 /** Whether a commit may be promoted. */
 public sealed interface PromotionDecision {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.OpenIntent;
 
 /**
  * All that a promotion is decided on.

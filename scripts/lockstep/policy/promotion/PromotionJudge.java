@@ -7,6 +7,7 @@ import lockstep.base.release.Sha;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeDecision;
 import lockstep.policy.promotion.StagingEvidence.Judged;
+import lockstep.record.history.OpenIntent;
 
 /** Decides promotions: facts in, a decision with <em>all</em> its reasons out. Pure. */
 public final class PromotionJudge {

@@ -1,6 +1,7 @@
 package lockstep.policy.promotion;
 
 import java.util.List;
+import lockstep.record.history.KnownGood;
 
 /** Whether {@code release} may be moved back to a commit. */
 public sealed interface RollbackDecision {

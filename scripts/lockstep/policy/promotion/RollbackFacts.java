@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.record.history.KnownGood;
+import lockstep.record.history.OpenIntent;
 
 /**
  * All that a rollback is decided on.

@@ -3,6 +3,7 @@ package lockstep.policy.promotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.record.history.KnownGood;
 
 /**
  * Decides rollbacks: facts in, a decision with <em>all</em> its reasons out. Pure.

@@ -11,6 +11,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.history.GateRunFacts;
 
 /** Which recorded staging run a promotion can rest on, and what is wrong with the best one where it can on none. */
 final class StagingEvidence {

@@ -8,10 +8,7 @@
 //SOURCES Accepted.java
 //SOURCES ChangeReason.java
 //SOURCES GateFailure.java
-//SOURCES GateRunFacts.java
-//SOURCES KnownGood.java
-//SOURCES NextReleaseId.java
-//SOURCES OpenIntent.java
+//SOURCES PolicyDocument.java
 //SOURCES PolicyRule.java
 //SOURCES ProductionSeen.java
 //SOURCES PromotionDecision.java
@@ -19,10 +16,10 @@
 //SOURCES PromotionJudge.java
 //SOURCES PromotionPolicy.java
 //SOURCES Reason.java
-//SOURCES ReleaseHistory.java
 //SOURCES RollbackDecision.java
 //SOURCES RollbackFacts.java
 //SOURCES RollbackJudge.java
 //SOURCES RollbackTrigger.java
 //SOURCES StagingEvidence.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.policy.promotion;

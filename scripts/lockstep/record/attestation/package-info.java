@@ -7,7 +7,6 @@
 //SOURCES DecisionBinding.java
 //SOURCES DecisionStatement.java
 //SOURCES EvidencePlace.java
-//SOURCES PolicyDocument.java
 //SOURCES RemoteUri.java
 //SOURCES ResourceDescriptor.java
 //SOURCES RunBinding.java

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.record.log.AdoptionEntry;
 
 /**

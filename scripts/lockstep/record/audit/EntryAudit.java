@@ -14,7 +14,7 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.policy.promotion.ReleaseHistory;
+import lockstep.record.history.ReleaseHistory;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;

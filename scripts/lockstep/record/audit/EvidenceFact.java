@@ -2,7 +2,7 @@ package lockstep.record.audit;
 
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.GateRunFacts;
+import lockstep.record.history.GateRunFacts;
 
 /** What an evidence file that a commit added says; files that say nothing to the audit have no fact. */
 public sealed interface EvidenceFact {

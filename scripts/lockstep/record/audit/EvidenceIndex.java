@@ -14,7 +14,7 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.policy.promotion.GateRunFacts;
+import lockstep.record.history.GateRunFacts;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.audit.EvidenceFact.RecordedRun;
 

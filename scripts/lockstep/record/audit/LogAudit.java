@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.ReleaseHistory;
+import lockstep.record.history.ReleaseHistory;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogItem;
 import lockstep.record.log.LogListener;

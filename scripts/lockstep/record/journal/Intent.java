@@ -5,7 +5,7 @@ import java.util.Optional;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.OpenIntent;
+import lockstep.record.history.OpenIntent;
 
 /** What was about to happen to {@code release}: recorded by the same push that made it happen. */
 public sealed interface Intent permits PromotionIntent, RollbackIntent {

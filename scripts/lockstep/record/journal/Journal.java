@@ -12,7 +12,7 @@ import java.util.Set;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.ReleaseHistory;
+import lockstep.record.history.ReleaseHistory;
 import lockstep.record.evidence.GateRunReader;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogReading;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.NextReleaseId;
-import lockstep.policy.promotion.ReleaseHistory;
+import lockstep.record.history.NextReleaseId;
+import lockstep.record.history.ReleaseHistory;
 import lockstep.record.log.LogReading;
 import lockstep.record.log.ReleaseLog;
 

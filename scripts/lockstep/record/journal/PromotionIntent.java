@@ -6,7 +6,7 @@ import java.util.Optional;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 
 /**
  * A promotion that was decided on.

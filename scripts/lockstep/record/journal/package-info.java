@@ -14,6 +14,5 @@
 //SOURCES PromotionIntent.java
 //SOURCES RecordedRun.java
 //SOURCES RollbackIntent.java
-//SOURCES RunFacts.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.record.journal;

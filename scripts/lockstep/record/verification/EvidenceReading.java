@@ -7,7 +7,7 @@ import lockstep.record.audit.EvidenceFact;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.JournalPaths;
-import lockstep.record.journal.RunFacts;
+import lockstep.record.history.RunFacts;
 import lockstep.repository.git.BlobId;
 import lockstep.repository.git.CommitSummary;
 

@@ -16,7 +16,7 @@ import lockstep.policy.change.ChangeJson;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
-import lockstep.record.attestation.PolicyDocument;
+import lockstep.policy.promotion.PolicyDocument;
 import lockstep.record.attestation.RemoteUri;
 import lockstep.record.attestation.RunFile;
 import lockstep.record.attestation.Sha256;

@@ -21,7 +21,7 @@ import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.Reason;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
-import lockstep.record.journal.RunFacts;
+import lockstep.record.history.RunFacts;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;

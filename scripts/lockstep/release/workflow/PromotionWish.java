@@ -2,7 +2,7 @@ package lockstep.release.workflow;
 
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.promotion.Acceptance;
 
 /**

@@ -8,7 +8,7 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.RollbackDecision;
 import lockstep.policy.promotion.RollbackFacts;

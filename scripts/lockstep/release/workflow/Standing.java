@@ -5,9 +5,9 @@ import lockstep.base.release.Sha;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.policy.promotion.ProductionSeen;
-import lockstep.policy.promotion.ReleaseHistory;
+import lockstep.record.history.ReleaseHistory;
 import lockstep.record.journal.JournalView;
 import lockstep.repository.git.RemoteHeads;
 

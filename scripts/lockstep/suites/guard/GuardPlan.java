@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.text.Secrets;
-import lockstep.settings.GuardSettings;
 import lockstep.suites.variables.Environments;
 import lockstep.suites.variables.SecretVariables;
 import lockstep.suites.variables.Variables;

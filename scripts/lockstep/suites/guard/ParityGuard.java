@@ -6,7 +6,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
-import lockstep.settings.GuardSettings;
 import lockstep.suites.variables.SecretVariables;
 import lockstep.suites.variables.Variables;
 

@@ -19,6 +19,7 @@
 //SOURCES GuardGate.java
 //SOURCES GuardPlan.java
 //SOURCES GuardRun.java
+//SOURCES GuardSettings.java
 //SOURCES GuardSuite.java
 //SOURCES HostAllowlist.java
 //SOURCES HostPort.java

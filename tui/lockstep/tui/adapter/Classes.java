@@ -6,7 +6,7 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Sha;
 import lockstep.policy.change.ChangeAssessment;
 import lockstep.policy.change.ChangeDecision;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.repository.git.ChangeRange;
 import lockstep.tui.api.ClassByPaths;

@@ -9,7 +9,7 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.workflow.Completion;
 import lockstep.release.workflow.Mover;

@@ -10,7 +10,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.run.GateRun;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;

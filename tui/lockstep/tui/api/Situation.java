@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Mode;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.KnownGood;
-import lockstep.policy.promotion.OpenIntent;
+import lockstep.record.history.KnownGood;
+import lockstep.record.history.OpenIntent;
 
 /**
  * Where the release stands: everything that one look at the remote and at both environments shows.

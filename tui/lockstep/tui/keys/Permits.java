@@ -3,7 +3,7 @@ package lockstep.tui.keys;
 import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.Situation;

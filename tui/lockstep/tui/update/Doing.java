@@ -3,7 +3,7 @@ package lockstep.tui.update;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;

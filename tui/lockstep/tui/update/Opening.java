@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Mode;
 import lockstep.base.release.Sha;
-import lockstep.policy.promotion.KnownGood;
+import lockstep.record.history.KnownGood;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.Situation;
 import lockstep.tui.keys.Permits;

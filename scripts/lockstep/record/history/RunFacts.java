@@ -1,11 +1,10 @@
-package lockstep.record.journal;
+package lockstep.record.history;
 
 import java.util.Map;
 import java.util.TreeMap;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.policy.promotion.GateRunFacts;
 
 /** What of a gate run the policy is told. */
 public final class RunFacts {

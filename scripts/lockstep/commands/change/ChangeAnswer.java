@@ -1,8 +1,9 @@
-package lockstep.commands.cli;
+package lockstep.commands.change;
 
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Sha;
+import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.change.AssessedChange;

@@ -1,4 +1,4 @@
-package lockstep.policy.promotion;
+package lockstep.record.history;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package tests.policy.promotion;
+package tests.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tests.record.log.Entries.adoption;
@@ -10,15 +10,15 @@ import static tests.record.log.Entries.sha;
 import java.util.List;
 import java.util.Optional;
 import lockstep.gates.gate.GateName;
-import lockstep.policy.promotion.KnownGood;
-import lockstep.policy.promotion.ReleaseHistory;
+import lockstep.record.history.KnownGood;
+import lockstep.record.history.ReleaseHistory;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.OtherBlock;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.RollbackResult;
 import org.junit.jupiter.api.Test;
 
-class ReleaseHistoryTest {
+public class ReleaseHistoryTest {
 
     @Test
     void an_empty_log_knows_nothing() {

@@ -1,4 +1,4 @@
-package tests.policy.promotion;
+package tests.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ReleaseId.Kind;
-import lockstep.policy.promotion.NextReleaseId;
+import lockstep.record.history.NextReleaseId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import tests.record.log.Entries;
 
-class NextReleaseIdTest {
+public class NextReleaseIdTest {
 
     private static final Instant NOW = Instant.parse("2026-01-22T10:00:59Z");
 

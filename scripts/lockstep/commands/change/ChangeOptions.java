@@ -1,10 +1,10 @@
-package lockstep.commands.cli;
+package lockstep.commands.change;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
-import lockstep.policy.change.ChangeDeclaration;
+import lockstep.base.release.ChangeDeclaration;
 import picocli.CommandLine.Option;
 
 /** What is declared of a change (scaling-upgrade-protocol.md). */

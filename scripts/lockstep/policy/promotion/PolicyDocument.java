@@ -1,8 +1,7 @@
-package lockstep.record.attestation;
+package lockstep.policy.promotion;
 
 import java.nio.charset.StandardCharsets;
 import lockstep.policy.change.PathRule;
-import lockstep.policy.promotion.PromotionPolicy;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

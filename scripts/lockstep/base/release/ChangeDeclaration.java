@@ -1,11 +1,11 @@
-package lockstep.policy.change;
+package lockstep.base.release;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.ChangeClass;
 import lockstep.base.text.Sanitiser;
+import lockstep.policy.change.ChangeAssessment;
 
 /**
  * What is declared of a change before it is promoted. Any part may be missing; {@link ChangeAssessment} says which

@@ -1,4 +1,4 @@
-package lockstep.settings;
+package lockstep.suites.guard;
 
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ public record GuardSettings(List<String> required, List<String> same, List<Strin
     }
 
     /** "WAF rules, plan guard policies, identity/authn flows … and observability fields"; capacity caps may differ. */
-    static GuardSettings defaults() {
+    public static GuardSettings defaults() {
         return new GuardSettings(
                 List.of(),
                 List.of(

@@ -1,0 +1,5 @@
+/** The change command: what an author declares of a change, and the answer. */
+//SOURCES ChangeAnswer.java
+//SOURCES ChangeOptions.java
+//DEPS info.picocli:picocli:4.7.7
+package lockstep.commands.change;

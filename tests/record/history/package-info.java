@@ -1,0 +1,8 @@
+/** Tests of what the log and the record say happened. */
+//SOURCES NextReleaseIdTest.java
+//SOURCES ReleaseHistoryTest.java
+//DEPS net.jqwik:jqwik-api:1.9.3
+//DEPS net.jqwik:jqwik-engine:1.9.3
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.record.history;
