@@ -177,7 +177,7 @@ class ReleaseLogDoorTest {
             Outcome verified = grace.log("verify");
             assertThat(verified.exitCode()).isEqualTo(25);
             assertThat(verified.out().lines()).hasSize(2).first().asString().startsWith("entry-readable: line ")
-                    .endsWith("[promotion-pipeline.md: use docs/RELEASE_LOG.md templates for promotion/rollback entries]");
+                    .endsWith("[docs/policy.md#entry-readable]");
             assertThat(verified.out()).endsWith("1 violation in 3 entries, 9 commits\n");
         } finally {
             day.move(day.evidenceBranch(), tip);

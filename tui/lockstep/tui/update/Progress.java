@@ -8,6 +8,7 @@ import lockstep.base.release.Mode;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.record.audit.AuditRule;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Stage;
 import lockstep.tui.state.Dialog;
@@ -140,7 +141,7 @@ final class Progress {
             state = state.withDialog(Optional.of(new Dialog.Confirm(
                     "Production is not well",
                     List.of(conclusion.words() + ".", "",
-                            "promotion-pipeline.md: if any production gate fails, roll back.",
+                            "If a production gate fails, roll back: " + AuditRule.PRODUCTION_SMOKE.link(),
                             "Nothing is moved yet: the next page asks what to, and why."),
                     "Go to rollback", new Effect.OfferRollback())));
         }
