@@ -149,7 +149,7 @@ class ReleaseLogDoorTest {
     }
 
     @Test
-    void template_is_that_of_the_seeds() {
+    void the_template_is_printed_as_a_new_log_begins() {
         assertThat(read("template")).isEqualTo(LogTemplate.PROMOTION);
         assertThat(read("template", "--rollback")).isEqualTo(LogTemplate.ROLLBACK);
     }

@@ -23,7 +23,7 @@ class RollbackTriggerTest {
         "chat_happy, 429 instead of 200,             unexpected 429/415 patterns",
         "chat_happy, field action is 5003,           staging gate regression observed in prod",
     })
-    void a_failed_production_gate_is_named_in_the_words_of_the_seeds(String gate, String reason, String words) {
+    void a_failed_production_gate_is_named_in_the_policys_words(String gate, String reason, String words) {
         assertThat(RollbackTrigger.inWords(RollbackTrigger.of(List.of(new GateFailure(new GateName(gate), reason)))))
                 .isEqualTo(words);
     }
