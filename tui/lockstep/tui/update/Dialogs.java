@@ -69,8 +69,8 @@ final class Dialogs {
             options.add(new Option(one + "  " + one.meaning(), new Effect.Declare(one)));
         }
         options.addFirst(new Option("Cancel", new Effect.Nothing()));
-        List<String> lines =
-                new ArrayList<>(List.of("Every change declares its class (" + PolicyRule.CHANGE_DECLARED.link() + ")."));
+        List<String> lines = new ArrayList<>();
+        lines.add("Every change declares its class (" + PolicyRule.CHANGE_DECLARED.link() + ").");
         state.standing()
                 .flatMap(standing -> state.chosen().flatMap(standing::candidate))
                 .flatMap(Candidate::byPaths)
