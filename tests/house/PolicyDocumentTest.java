@@ -63,7 +63,7 @@ class PolicyDocumentTest {
                 + "|staging-first-" + "workflow");
         assertThat(files("bootstrap", "scripts", "tui", "tests", "docs", "README.md")).allSatisfy(file ->
                 assertThat(unknown.matcher(Repository.read(file).toLowerCase(Locale.ROOT)).results()
-                        .map(MatchResult::group)).as(file.toString()).isEmpty());
+                        .map(MatchResult::group).toList()).as(file.toString()).isEmpty());
     }
 
     /** As GitHub makes anchors of them. */
