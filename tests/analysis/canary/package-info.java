@@ -1,0 +1,2 @@
+/** Tests of the canary's verdict. */
+package tests.analysis.canary;
