@@ -93,6 +93,12 @@ class PublishedNumbersTest {
         assertThat(RateBound.uniform(0, 12_417, 0.05).upper()).isLessThan(0.001);
     }
 
+    @Test
+    void a_prior_that_expects_few_errors_proves_three_nines_after_4104_requests() {
+        assertThat(RateBound.prior(0, 4_103, 0.05, 0.5, 500).upper()).isGreaterThan(0.001);
+        assertThat(RateBound.prior(0, 4_104, 0.05, 0.5, 500).upper()).isLessThan(0.001);
+    }
+
     private static QuantileTest.Arm ramp(int first, int bounds) {
         return new QuantileTest.Arm(IntStream.rangeClosed(1, bounds)
                 .mapToLong(value -> Math.clamp((long) value - first + 1, 0, 1000)).toArray());

@@ -24,7 +24,7 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
         double dispersion = seen.dispersion();
         double errors = seen.canary().errors() / dispersion;
         double requests = seen.canary().requests() / dispersion;
-        double worst = RateBound.tuned(errors, requests, levels.pass(), levels.canarySharpest()).upper();
+        double worst = RateBound.tunedUpper(errors, requests, levels.pass(), levels.canarySharpest());
         double bet = requests == 0 ? 1 : Math.exp(RateBound.logEValueAbove(
                 allowed, errors, requests, levels.fail(), levels.canarySharpest()));
         double canary = 1 - seen.canary().errorRate();

@@ -83,8 +83,8 @@ public final class CanaryPlan {
 
     private boolean provesAvailability(AvailabilityGate gate, double canaryRequests) {
         Levels levels = terms.levelsOfAGate();
-        return RateBound.tuned(traffic.sample().errorRate() * canaryRequests, canaryRequests, levels.pass(),
-                levels.canarySharpest()).upper() <= 1 - gate.min();
+        return RateBound.tunedUpper(traffic.sample().errorRate() * canaryRequests, canaryRequests, levels.pass(),
+                levels.canarySharpest()) <= 1 - gate.min();
     }
 
     private boolean provesLatency(LatencyGate gate, double canaryRequests) {

@@ -55,8 +55,8 @@ public record ErrorRateGate(double margin, Breach breach, Demand demand) impleme
     static double increaseBound(
             double canaryErrors, double canaryRequests, double baselineErrors, double baselineRequests, Levels levels) {
         double each = levels.pass() / 2;
-        double upper = RateBound.tuned(canaryErrors, canaryRequests, each, levels.canarySharpest()).upper();
-        double lower = RateBound.tuned(baselineErrors, baselineRequests, each, levels.baselineSharpest()).lower();
+        double upper = RateBound.tunedUpper(canaryErrors, canaryRequests, each, levels.canarySharpest());
+        double lower = RateBound.tunedLower(baselineErrors, baselineRequests, each, levels.baselineSharpest());
         return upper - lower;
     }
 }

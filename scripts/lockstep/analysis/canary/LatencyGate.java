@@ -39,8 +39,8 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         if (limit < 0 || buckets.bounds().get(limit) < baseline) {
             return undecided(canary, baseline, Double.NaN, bet, levels, values + "; " + blind(buckets, baseline));
         }
-        double slower = RateBound.tuned(buckets.canaryAbove(limit), buckets.canaryRequests(), levels.pass() / 2,
-                levels.canarySharpest()).upper();
+        double slower = RateBound.tunedUpper(buckets.canaryAbove(limit), buckets.canaryRequests(), levels.pass() / 2,
+                levels.canarySharpest());
         String share = "of its requests are slower than " + seconds(buckets.bounds().get(limit));
         return slower <= 1 - quantile
                 ? result(Verdict.PASS, canary, baseline, slower, bet, levels,
@@ -54,8 +54,8 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
     private int limit(Buckets buckets, Levels levels) {
         int limit = -1;
         for (int bound = 0; bound < buckets.bounds().size() - 1; bound++) {
-            double slower = RateBound.tuned(buckets.baselineAbove(bound), buckets.baselineRequests(),
-                    levels.pass() / 2, levels.baselineSharpest()).lower();
+            double slower = RateBound.tunedLower(buckets.baselineAbove(bound), buckets.baselineRequests(),
+                    levels.pass() / 2, levels.baselineSharpest());
             if (slower > 1 - quantile) {
                 limit = buckets.floor((1 + margin) * buckets.bounds().get(bound));
             }

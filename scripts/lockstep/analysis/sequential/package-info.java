@@ -11,4 +11,5 @@
 //SOURCES RateBound.java
 //SOURCES SplitTest.java
 //DEPS org.apache.commons:commons-numbers-gamma:1.2
+//DEPS org.apache.commons:commons-numbers-rootfinder:1.2
 package lockstep.analysis.sequential;
