@@ -48,7 +48,7 @@ record Buckets(List<Double> bounds, QuantileTest.Arm canary, QuantileTest.Arm ba
         return all(baseline) - baseline.atOrBelow()[bound];
     }
 
-    /** The first bound at or below which an arm has this share of its requests: the quantile, as the buckets show it. */
+    /** The quantile as the buckets show it: the first bound at or below which this share of the requests lies. */
     double quantile(QuantileTest.Arm arm, double share) {
         for (int bound = 0; bound < bounds.size(); bound++) {
             if (arm.atOrBelow()[bound] >= share * all(arm)) {

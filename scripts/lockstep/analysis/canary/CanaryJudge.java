@@ -30,7 +30,8 @@ public final class CanaryJudge {
                 terms.gates().stream().map(gate -> gate.judge(seen, terms.levelsOfAGate())).toList();
         Optional<String> nothing = nothingArrives(seen);
         if (nothing.isPresent()) {
-            return new CanaryVerdict(Verdict.FAIL, Optional.of(Breach.ROLLBACK), List.of(nothing.get()), gates, List.of());
+            return new CanaryVerdict(Verdict.FAIL, Optional.of(Breach.ROLLBACK), List.of(nothing.get()), gates,
+                    List.of());
         }
         List<GateJudgement> failed = gates.stream().filter(gate -> gate.verdict() == Verdict.FAIL).toList();
         if (!failed.isEmpty()) {
@@ -40,10 +41,11 @@ public final class CanaryJudge {
         }
         List<String> missing = new ArrayList<>(missing(seen, now));
         gates.stream().filter(GateJudgement::holdsUpAPass).map(GateJudgement::reason).forEach(missing::add);
-        if (!missing.isEmpty() || gates.isEmpty()) {
-            return new CanaryVerdict(Verdict.INCONCLUSIVE, Optional.empty(),
-                    gates.isEmpty() ? List.of("no metric gate is configured, so nothing can be proven") : missing, gates,
-                    List.of());
+        if (gates.isEmpty()) {
+            missing.add("no metric gate is configured, so nothing can be proven");
+        }
+        if (!missing.isEmpty()) {
+            return new CanaryVerdict(Verdict.INCONCLUSIVE, Optional.empty(), missing, gates, List.of());
         }
         return new CanaryVerdict(Verdict.PASS, Optional.empty(), gates.stream().map(GateJudgement::reason).toList(),
                 gates, gates.stream().filter(gate -> gate.verdict() != Verdict.PASS).map(GateJudgement::gate).toList());
@@ -72,8 +74,9 @@ public final class CanaryJudge {
                     + " are demanded");
         }
         if (seen.split().refuted()) {
-            missing.add("the requests do not arrive as the weight of " + Words.percent(seen.split().weight()) + " says: "
-                    + seen.split().canary() + " at the canary, " + seen.split().baseline() + " at the baseline");
+            missing.add("the requests do not arrive as the weight of " + Words.percent(seen.split().weight())
+                    + " says: " + seen.split().canary() + " at the canary, " + seen.split().baseline()
+                    + " at the baseline");
         }
         if (seen.canary().restarts() > 1) {
             missing.add("the canary restarted " + seen.canary().restarts() + " times");

@@ -60,7 +60,8 @@ public final class CanaryPlan {
 
     private String words(MetricGate gate, Optional<Long> needed, Optional<Duration> takes) {
         if (needed.isEmpty()) {
-            return gate.name() + " cannot be proven with this error rate, these buckets and this margin, however long it runs";
+            return gate.name() + " cannot be proven with this error rate, these buckets and this margin, however long"
+                    + " it runs";
         }
         String wanted = gate.name() + " needs about " + needed.get() + " canary requests";
         if (takes.isEmpty()) {

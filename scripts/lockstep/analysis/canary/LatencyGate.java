@@ -41,13 +41,13 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         }
         double slower = RateBound.tunedUpper(buckets.canaryAbove(limit), buckets.canaryRequests(), levels.pass() / 2,
                 levels.canarySharpest());
-        String share = "of its requests are slower than " + seconds(buckets.bounds().get(limit));
+        String limited = "slower than " + seconds(buckets.bounds().get(limit));
         return slower <= 1 - quantile
                 ? result(Verdict.PASS, canary, baseline, slower, bet, levels,
-                        values + ", proven: at most " + percent(slower) + " " + share)
+                        values + ", proven: at most " + percent(slower) + " of its requests are " + limited)
                 : undecided(canary, baseline, slower, bet, levels,
-                        values + "; up to " + percent(slower) + " may be " + share.substring("of its requests are ".length())
-                                + ", " + percent(1 - quantile) + " is allowed");
+                        values + "; up to " + percent(slower) + " of its requests may be " + limited + ", "
+                                + percent(1 - quantile) + " is allowed");
     }
 
     /** The largest bound within the margin above what the baseline's quantile is proven to reach. */

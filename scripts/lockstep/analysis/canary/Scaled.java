@@ -12,6 +12,7 @@ final class Scaled {
     static ArmCounts counts(ArmCounts sample, double factor) {
         NavigableMap<Double, Long> buckets = new TreeMap<>();
         sample.atOrBelow().forEach((bound, requests) -> buckets.put(bound, Math.round(requests * factor)));
-        return new ArmCounts(Math.round(sample.requests() * factor), Math.round(sample.errors() * factor), buckets, 1, 0, 0);
+        return new ArmCounts(Math.round(sample.requests() * factor), Math.round(sample.errors() * factor), buckets,
+                1, 0, 0);
     }
 }

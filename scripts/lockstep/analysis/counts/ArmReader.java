@@ -52,9 +52,8 @@ public record ArmReader(Instant lookedAt, Map<String, InstanceMemory> instances)
         if (before != null) {
             return counts(before.addedBy(scrape), before.restartedBefore(scrape) ? 1 : 0);
         }
-        boolean young = !instances.isEmpty() || scrape.startedAt().filter(start -> !start.isBefore(lookedAt)).isPresent();
-        boolean old = scrape.startedAt().filter(start -> start.isBefore(lookedAt)).isPresent();
-        return counts(young && !old ? scrape.values() : Map.of(), 0);
+        boolean young = scrape.startedAt().map(start -> !start.isBefore(lookedAt)).orElse(!instances.isEmpty());
+        return counts(young ? scrape.values() : Map.of(), 0);
     }
 
     private static ArmCounts counts(Map<Series, Long> added, int restarts) {

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Whether the canary has more than its share of the errors, by one vote an interval.
  *
- * <p>With the canary's share w of the requests and its share s of the errors, each interval that has an error multiplies
- * a bettor's money by 1 + (f/w)(s − w). A clump of errors in one interval is one vote, and w may change from interval to
- * interval. The e-value is the mean over five bettors (Waudby-Smith and Ramdas, arXiv 2010.09686).
+ * <p>With the canary's share w of the requests and its share s of the errors, each interval that has an error
+ * multiplies a bettor's money by 1 + (f/w)(s − w). A clump of errors in one interval is one vote, and w may change from
+ * interval to interval. The e-value is the mean over five bettors (Waudby-Smith and Ramdas, arXiv 2010.09686).
  *
  * @param logWealth the natural logarithm of each bettor's money
  */

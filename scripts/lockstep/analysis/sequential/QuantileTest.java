@@ -1,6 +1,7 @@
 package lockstep.analysis.sequential;
 
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * Whether two arms have the same quantile, from counts at or below rising bounds, at every look: the bet that no value
@@ -23,23 +24,33 @@ public record QuantileTest(double quantile, double sharpestAfter, double alpha) 
     }
 
     public double pValue(Arm one, Arm other) {
-        return Math.min(1, Math.exp(-least(one, other, this::twoSided, this::twoSided)));
-    }
-
-    /** The logarithm of the bet that the canary's quantile is above the baseline's. */
-    public double logEValueSlower(Arm canary, Arm baseline) {
-        return least(canary, baseline, this::fewerBelow, this::moreBelow);
-    }
-
-    private double least(Arm one, Arm other, DoubleBinaryOperator betOnOne, DoubleBinaryOperator betOnOther) {
         double least = Double.POSITIVE_INFINITY;
         for (int bound = 0; bound < one.atOrBelow().length; bound++) {
-            least = Math.min(least, leastAt(one, bound, betOnOne) + leastAt(other, bound, betOnOther));
+            least = Math.min(least, leastAt(one, bound, this::twoSided) + leastAt(other, bound, this::twoSided));
+        }
+        return Math.min(1, Math.exp(-least));
+    }
+
+    /**
+     * The logarithm of the bet that the canary's quantile is above the baseline's. For each value that might lie
+     * between them it is the mean of three bets: on either arm alone and on both, since far away one is always lost.
+     */
+    public double logEValueSlower(Arm canary, Arm baseline) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int bound = 0; bound < canary.atOrBelow().length; bound++) {
+            double one = leastAt(canary, bound, this::fewerBelow);
+            double other = leastAt(baseline, bound, this::moreBelow);
+            least = Math.min(least, logMean(one, other, one + other));
         }
         return least;
     }
 
-    /** The least of a bet over what the count below a value can be that lies above the bound before and up to this one. */
+    private static double logMean(double... logs) {
+        double largest = DoubleStream.of(logs).max().orElseThrow();
+        return largest + Math.log(DoubleStream.of(logs).map(log -> Math.exp(log - largest)).average().orElseThrow());
+    }
+
+    /** The least of a bet over what the count below a value can be that lies between the bound before and this one. */
     private double leastAt(Arm arm, int bound, DoubleBinaryOperator bet) {
         double all = arm.all();
         double from = bound == 0 ? 0 : arm.atOrBelow()[bound - 1];

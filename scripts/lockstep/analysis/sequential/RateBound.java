@@ -56,11 +56,13 @@ public record RateBound(double lower, double upper) {
     /** Where the bet is won, on the way from the rate that was seen to the end; the end itself if it never is. */
     private static double edge(DoubleUnaryOperator bet, double seen, double end) {
         double from = Math.clamp(seen, SMALLEST, 1 - SMALLEST);
-        return from == end || bet.applyAsDouble(end) < 0 ? end : ROOT.findRoot(bet, Math.min(from, end), Math.max(from, end));
+        boolean never = from == end || bet.applyAsDouble(end) < 0;
+        return never ? end : ROOT.findRoot(bet, Math.min(from, end), Math.max(from, end));
     }
 
     /** The logarithm of the bet that the rate is above this one. */
-    public static double logEValueAbove(double rate, double counted, double trials, double alpha, double sharpestAfter) {
+    public static double logEValueAbove(
+            double rate, double counted, double trials, double alpha, double sharpestAfter) {
         return BetaMixture.tuned(rate, sharpestAfter, alpha).logEValueAbove(counted, trials, rate);
     }
 }

@@ -3,7 +3,7 @@
  * as a second chance.
  *
  * <p>Each is a bet against a hypothesis: its worth is an e-value, whose mean is at most one while the hypothesis is
- * true, however often and whenever it is read (Ville's inequality). Methods, sources and numbers: docs/canary-method.md.
+ * true, however often and whenever it is read (Ville's inequality). Methods, sources, numbers: docs/canary-method.md.
  */
 //SOURCES BetaMixture.java
 //SOURCES IntervalVotes.java
