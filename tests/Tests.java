@@ -17,6 +17,9 @@
 //SOURCES ../tui/../scripts/SmokeApiChat.java
 //SOURCES ../tui/../scripts/Status.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
+//SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
+//SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
+//SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
@@ -73,7 +76,11 @@
 //SOURCES ../tui/lockstep/tui/terminal/package-info.java
 //SOURCES ../tui/lockstep/tui/update/package-info.java
 //SOURCES ../tui/lockstep/tui/view/package-info.java
+//SOURCES analysis/canary/package-info.java
+//SOURCES analysis/counts/package-info.java
+//SOURCES analysis/sequential/package-info.java
 //SOURCES base/text/package-info.java
+//SOURCES bench/canary/package-info.java
 //SOURCES bench/gate/package-info.java
 //SOURCES bench/log/package-info.java
 //SOURCES bench/tui/package-info.java
