@@ -45,6 +45,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/history/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
@@ -102,6 +103,7 @@
 //SOURCES record/audit/package-info.java
 //SOURCES record/evidence/package-info.java
 //SOURCES record/export/package-info.java
+//SOURCES record/facts/package-info.java
 //SOURCES record/history/package-info.java
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
