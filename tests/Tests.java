@@ -41,6 +41,7 @@
 //SOURCES ../tui/../scripts/lockstep/gates/run/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/promotion/package-info.java
+//SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
@@ -99,6 +100,7 @@
 //SOURCES house/package-info.java
 //SOURCES policy/change/package-info.java
 //SOURCES policy/promotion/package-info.java
+//SOURCES policy/requirement/package-info.java
 //SOURCES record/attestation/package-info.java
 //SOURCES record/audit/package-info.java
 //SOURCES record/evidence/package-info.java
