@@ -20,6 +20,7 @@
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
+//SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
@@ -81,6 +82,7 @@
 //SOURCES analysis/canary/package-info.java
 //SOURCES analysis/counts/package-info.java
 //SOURCES analysis/sequential/package-info.java
+//SOURCES analysis/source/package-info.java
 //SOURCES base/text/package-info.java
 //SOURCES bench/canary/package-info.java
 //SOURCES bench/gate/package-info.java
