@@ -142,4 +142,32 @@ class ConfigReaderTest {
             assertThat(e.getMessage()).startsWith("lockstep.yaml, ");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'change_class: {rules: [{paths: [src/**]}]}' | lockstep.yaml, line 1: change_class.rules[0] needs paths, a list of patterns, and class, one of A, B and C",
+        "'change_class:\n  rules:\n    - {paths: [a], class: B}\n    - {paths: [a], class: D}' | lockstep.yaml, line 4: change_class.rules[1].class: 'D' is not A, B or C",
+        "'guard:\n  required:\n    - A B' | lockstep.yaml, line 2: guard.required: 'A B' is not a variable's name",
+    })
+    void a_wrong_item_of_a_list_is_named_once_with_its_line(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml.translateEscapes())).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://prod.example:80/", "HTTP://Prod.Example/x/..", "https://prod.example"})
+    void one_service_for_both_environments_is_refused(String staging) {
+        assertThatThrownBy(() -> read("environments: {staging: {base: '" + staging
+                + "'}, production: {base: 'http://prod.example'}}"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessage("lockstep.yaml, line 1: environments.production.base leads to the same service as "
+                        + "environments.staging.base; gates of staging would burst production");
+    }
+
+    @Test
+    void a_revision_command_is_started_where_the_configuration_lies(@TempDir Path clone) throws Exception {
+        Files.writeString(clone.resolve("lockstep.yaml"),
+                "environments: {staging: {base: 'http://s.example', revision: {command: [./revision]}}}\n");
+        assertThat(ConfigReader.find(Optional.empty(), clone).environment(Mode.STAGING).orElseThrow().revision())
+                .contains(new RevisionSource.Command(List.of("./revision"), clone));
+    }
 }

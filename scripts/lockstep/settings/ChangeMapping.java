@@ -24,10 +24,10 @@ record ChangeMapping(ValueChecks check) {
 
     private PathRule rule(String key, ConfigFile.ChangeRule rule) {
         if (rule == null || rule.paths() == null || rule.paths().isEmpty() || rule.demanded() == null) {
-            throw check.wrong(key, key + " needs paths, a list of patterns, and class, one of A, B and C", null);
+            throw check.wrong(key, " needs paths, a list of patterns, and class, one of A, B and C", null);
         }
         ChangeClass demanded = ChangeClass.tryParse(rule.demanded()).orElseThrow(() -> check.wrong(
-                key + ".class", key + ".class: '" + Sanitiser.line(rule.demanded(), 20) + "' is not A, B or C", null));
+                key + ".class", ": '" + Sanitiser.line(rule.demanded(), 20) + "' is not A, B or C", null));
         List<PathGlob> globs = new ArrayList<>();
         for (String glob : rule.paths()) {
             globs.add(glob(key + ".paths[" + globs.size() + "]", String.valueOf(glob)));
@@ -39,7 +39,7 @@ record ChangeMapping(ValueChecks check) {
         try {
             return PathGlob.of(glob);
         } catch (IllegalArgumentException e) {
-            throw check.wrong(key, key + ": '" + Sanitiser.line(glob, 60) + "' is not a path pattern: "
+            throw check.wrong(key, ": '" + Sanitiser.line(glob, 60) + "' is not a path pattern: "
                     + e.getMessage(), e);
         }
     }

@@ -1,8 +1,11 @@
 package lockstep.settings;
 
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Mode;
+import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
 import lockstep.suites.chat.ServiceContract;
@@ -43,9 +46,16 @@ public record Config(
     /** Which environment a URL belongs to, by this configuration. */
     public Optional<Mode> modeOf(Target target) {
         return environments.entrySet().stream()
-                .filter(entry -> entry.getValue().base().equals(target))
+                .filter(entry -> ServiceAddress.of(entry.getValue().base()).isSameAs(ServiceAddress.of(target)))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** The same, with the commands of environments started in this folder. */
+    public Config in(Path folder) {
+        Map<Mode, EnvironmentSettings> there = new EnumMap<>(Mode.class);
+        environments.forEach((mode, settings) -> there.put(mode, settings.in(folder)));
+        return withEnvironments(there);
     }
 
     public Config withEnvironments(Map<Mode, EnvironmentSettings> others) {

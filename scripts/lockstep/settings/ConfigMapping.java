@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lockstep.base.release.Mode;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.record.signature.SigningKey;
@@ -27,6 +28,7 @@ record ConfigMapping(ValueChecks check) {
             put(environments, Mode.STAGING, environment("environments.staging", file.environments().staging()));
             put(environments, Mode.PROD, environment("environments.production", file.environments().production()));
         }
+        refuseOneServiceForBoth(environments);
         if (file.deploy() != null) {
             put(deploy, Mode.STAGING, deployment("deploy.staging", file.deploy().staging()));
             put(deploy, Mode.PROD, deployment("deploy.production", file.deploy().production()));
@@ -35,6 +37,16 @@ record ConfigMapping(ValueChecks check) {
                 check.line("service", file.service()).orElse(defaults.service()), git(file.git()), environments,
                 contract(file.contract()), evidence(file.evidence()), policy(file.policy()), deploy,
                 guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()));
+    }
+
+    private void refuseOneServiceForBoth(Map<Mode, EnvironmentSettings> environments) {
+        if (environments.size() == 2
+                && ServiceAddress.of(environments.get(Mode.STAGING).base())
+                        .isSameAs(ServiceAddress.of(environments.get(Mode.PROD).base()))) {
+            throw check.wrong("environments.production.base",
+                    " leads to the same service as environments.staging.base; gates of staging would burst production",
+                    null);
+        }
     }
 
     private static <V> void put(Map<Mode, V> map, Mode mode, Optional<V> value) {

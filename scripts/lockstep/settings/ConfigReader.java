@@ -41,13 +41,13 @@ public final class ConfigReader {
         this.where = where;
     }
 
-    /** The named file; else {@code lockstep.yaml} in the folder; else the defaults. */
+    /** The named file, else {@code lockstep.yaml} in the folder, else the defaults; commands start in the folder. */
     public static Config find(Optional<Path> named, Path folder) {
         if (named.isPresent()) {
-            return read(folder.resolve(named.get()));
+            return read(folder.resolve(named.get())).in(folder);
         }
         Path usual = folder.resolve(FILE_NAME);
-        return Files.exists(usual) ? read(usual) : Config.defaults();
+        return Files.exists(usual) ? read(usual).in(folder) : Config.defaults();
     }
 
     public static Config read(Path file) {

@@ -1,5 +1,6 @@
 package lockstep.settings;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
@@ -11,4 +12,10 @@ import lockstep.gates.revision.RevisionSource;
  * @param frontend the origin from which browsers call it
  * @param revision where it tells its commit
  */
-public record EnvironmentSettings(Target base, Optional<Target> frontend, Optional<RevisionSource> revision) {}
+public record EnvironmentSettings(Target base, Optional<Target> frontend, Optional<RevisionSource> revision) {
+
+    /** The same, with commands started in this folder. */
+    EnvironmentSettings in(Path folder) {
+        return new EnvironmentSettings(base, frontend, revision.map(source -> source.in(folder)));
+    }
+}

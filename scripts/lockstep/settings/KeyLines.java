@@ -8,15 +8,20 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** On which line of a document each key stands, by its dotted path. The first one counts. */
+/** On which line each key and list item stands, by its path like {@code a.b[0].c}. The first one counts. */
 record KeyLines(Map<String, Integer> lines) {
 
     static KeyLines of(String yaml, YAMLMapper mapper) {
         Map<String, Integer> lines = new HashMap<>();
         try (JsonParser parser = mapper.createParser(yaml)) {
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
-                    lines.putIfAbsent(path(parser.streamReadContext()), parser.currentTokenLocation().getLineNr());
+                TokenStreamContext context = parser.streamReadContext();
+                JsonToken token = parser.currentToken();
+                boolean opens = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
+                TokenStreamContext around = opens ? context.getParent() : context;
+                boolean isItem = around != null && around.inArray() && !token.isStructEnd();
+                if (token == JsonToken.PROPERTY_NAME || isItem) {
+                    lines.putIfAbsent(path(around), parser.currentTokenLocation().getLineNr());
                 }
             }
         } catch (JacksonException e) {
@@ -28,8 +33,11 @@ record KeyLines(Map<String, Integer> lines) {
     private static String path(TokenStreamContext context) {
         StringBuilder path = new StringBuilder();
         for (TokenStreamContext at = context; at != null; at = at.getParent()) {
-            if (at.hasCurrentName()) {
-                path.insert(0, at.currentName() + (path.isEmpty() ? "" : "."));
+            boolean joins = path.isEmpty() || path.charAt(0) == '[';
+            if (at.inArray()) {
+                path.insert(0, "[" + at.getCurrentIndex() + "]" + (joins ? "" : "."));
+            } else if (at.hasCurrentName()) {
+                path.insert(0, at.currentName() + (joins ? "" : "."));
             }
         }
         return path.toString();

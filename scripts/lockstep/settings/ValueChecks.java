@@ -71,7 +71,7 @@ record ValueChecks(String where, KeyLines lines) {
         }
         for (String name : names) {
             if (name == null || !VARIABLE.matcher(patterns ? name.replace("*", "X") : name).matches()) {
-                throw wrong(key, key + ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a variable's name",
+                throw wrong(key, ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a variable's name",
                         null);
             }
         }

@@ -13,6 +13,8 @@ import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,5 +145,31 @@ class GateCommandTest {
                 .open("promotion-gate", "--base", "http://127.0.0.1:1");
         assertThat(outcome.exitCode()).isEqualTo(20);
         assertThat(outcome.out()).contains("the connection was refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:%d", "HTTP://127.0.0.1:0%d", "http://127.1:%d", "http://localhost:%d/",
+        "http://127.0.0.1:%d//", "http://127.0.0.1:%d/x/.."})
+    void no_spelling_of_production_s_base_is_taken_for_staging(String spelling) throws Exception {
+        try (DemoService production = staging()) {
+            Files.writeString(folder.resolve("lockstep.yaml"), "environments: {staging: {base: 'http://s.example'}, "
+                    + "production: {base: '" + production.base() + "'}}\n");
+            String base = spelling.formatted(production.base().getPort());
+            Outcome outcome = doors().in(folder).open("promotion-gate", "--mode", "staging", "--base", base);
+            assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(64);
+            assertThat(outcome.err()).contains("is configured as production, but the mode is staging");
+            assertThat(production.log().lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_production_whose_host_only_a_container_network_knows_is_no_internal_error() throws Exception {
+        try (DemoService service = staging()) {
+            Files.writeString(folder.resolve("lockstep.yaml"),
+                    "environments: {production: {base: 'http://prod_api:8000'}}\n");
+            Outcome outcome = doors().in(folder)
+                    .open("release-drills", "--base", service.base().toString(), "--only", "A");
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -187,5 +188,15 @@ class DeployDoorTest {
         Outcome outcome = staging();
         assertThat(outcome.exitCode()).isEqualTo(21);
         assertThat(outcome.out()).isEqualTo("deployed " + released + "; staging cannot tell what it runs\n");
+    }
+
+    @Test
+    void the_value_of_a_header_is_not_shown_even_where_the_deploy_command_prints_it(@TempDir Path files)
+            throws Exception {
+        Path token = Files.writeString(files.resolve("token"), "Bearer tok-4711-secret");
+        stagingIsDeployedBy("echo using Bearer tok-4711-secret; echo $1 > " + day.live(Mode.STAGING), "30s");
+        Outcome outcome = staging("--header", "Authorization=@" + token);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("  | using [redacted]\n").doesNotContain("4711");
     }
 }

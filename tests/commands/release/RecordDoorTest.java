@@ -1,14 +1,17 @@
 package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tests.commands.cli.Doors.doors;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import lockstep.base.release.Sha;
 import lockstep.record.attestation.Sha256;
 import lockstep.record.journal.JournalPaths;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -73,5 +76,15 @@ class RecordDoorTest {
         Outcome refused = gate("--dry-run");
         assertThat(refused.exitCode()).isEqualTo(64);
         assertThat(refused.err()).contains("--record --dry-run");
+    }
+
+    @Test
+    void a_clone_s_own_configuration_and_git_identity_count_from_wherever_the_command_is_started(@TempDir Path other) {
+        ada.reconfigure("branch: release-evidence", "branch: team-record");
+        Outcome recorded = doors().in(other).with("OPERATOR", "").open(
+                "promotion-gate", "--mode", "staging", "--record", "--repo", ada.folder().toString(), "--dry-run");
+        assertThat(recorded.exitCode()).as(recorded.err()).isZero();
+        assertThat(recorded.err()).contains("fast-forward team-record: (new)");
+        assertThat(recorded.out()).contains("verified by");
     }
 }

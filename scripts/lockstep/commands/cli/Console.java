@@ -37,22 +37,25 @@ public record Console(
     public static Console system() {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "US-ASCII"), StandardCharsets.US_ASCII);
         return new Console(
-                stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(1), isTerminal(2),
+                stream(FileDescriptor.out, 1), stream(FileDescriptor.err, 2), isTerminal(1), isTerminal(2),
                 charset.equals(StandardCharsets.UTF_8), System.getenv(), Path.of("").toAbsolutePath());
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), 8_192), true, StandardCharsets.UTF_8);
+    private static PrintStream stream(FileDescriptor descriptor, int number) {
+        return new ReaderAwareStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 8_192), Path.of("/proc/self/fd/" + number));
     }
 
     /**
-     * Nobody takes an answer that was lost for one that was empty.
+     * Nobody takes an answer that was lost for one that was empty. Whoever closes a pipe ({@code | head -1}) has read
+     * what they wanted: then nothing is said, and the command goes on to its own exit code.
      *
      * @throws NotVerified where not all of {@code out} could be written
      */
     public void requireWritten() {
-        if (out.checkError()) {
+        boolean lost = out.checkError();
+        boolean readerIsGone = out instanceof ReaderAwareStream stream && stream.hasLostItsReader();
+        if (lost && !readerIsGone) {
             throw new NotVerified(
                     "the result could not be written to stdout", "Check where stdout goes: the disk may be full.");
         }

@@ -2,12 +2,17 @@ package lockstep.commands.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lockstep.base.release.Operator;
 
-/** Who is at the keyboard: the name given, else git's user.name, else the account's. */
-public record OperatorLookup(Console console) {
+/**
+ * Who is at the keyboard: the name given, else git's user.name, else the account's.
+ *
+ * @param folder the repository whose git configuration counts
+ */
+public record OperatorLookup(Path folder) {
 
     private static final int LONGEST = 4_096;
 
@@ -18,7 +23,7 @@ public record OperatorLookup(Console console) {
     private Optional<String> gitUserName() {
         try {
             Process git = new ProcessBuilder("git", "config", "user.name")
-                    .directory(console.folder().toFile())
+                    .directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             git.getOutputStream().close();

@@ -1,9 +1,7 @@
 package lockstep.commands.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
@@ -12,6 +10,7 @@ import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Suite;
+import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.gates.run.RunOrder;
 import lockstep.settings.Config;
@@ -58,8 +57,20 @@ public final class TargetOptions {
         Suite of(SuiteCatalog catalog, Mode mode);
     }
 
+    /** Where lockstep.yaml is looked for, git is asked, and configured commands are started. */
+    private Optional<Path> repository = Optional.empty();
+
+    /** Makes a clone's folder count instead of the current one. */
+    public void standIn(Path folder) {
+        repository = Optional.of(folder);
+    }
+
+    private Path folder(Console console) {
+        return repository.orElse(console.folder());
+    }
+
     public Config configuration(Console console) {
-        return ConfigReader.find(config, console.folder());
+        return ConfigReader.find(config.map(console.folder()::resolve), folder(console));
     }
 
     /** The service to ask, where option or variable names it. */
@@ -82,7 +93,7 @@ public final class TargetOptions {
     }
 
     public Operator operator(Console console) {
-        return new OperatorLookup(console).find(operator);
+        return new OperatorLookup(folder(console)).find(operator);
     }
 
     RunOrder order(Console console, Errand errand) {
@@ -106,7 +117,7 @@ public final class TargetOptions {
     /** By mode, and by host: another path or scheme of production's host is production too, unless staging is there. */
     private static void refuseProduction(Config settings, Target target, Mode wanted, String what) {
         boolean isProductionHost = settings.environment(Mode.PROD)
-                .filter(production -> hostOf(production.base()).equals(hostOf(target)))
+                .filter(production -> ServiceAddress.of(production.base()).isOnSameHostAs(ServiceAddress.of(target)))
                 .isPresent();
         boolean isStaging = settings.modeOf(target).filter(mode -> mode == Mode.STAGING).isPresent();
         if (wanted == Mode.PROD || (isProductionHost && !isStaging)) {
@@ -115,10 +126,6 @@ public final class TargetOptions {
                             + (wanted == Mode.PROD ? "to be taken for production" : "on production's host"),
                     "Use --mode staging and staging's base URL.");
         }
-    }
-
-    private static String hostOf(Target target) {
-        return URI.create(target.base()).getHost().toLowerCase(Locale.ROOT);
     }
 
     /** A base URL is asked under its own environment only (docs/policy.md#no-cross-wire). */

@@ -47,7 +47,7 @@ public record DeployCommandLine(Console console, SiteOptions options) {
             options.confirm(console, mode.environment() + " will be deployed at " + wanted + ".", wanted.abbreviated());
             Deadline deadline = Deadline.in(await(settings));
             settings.filter(deploy -> !deploy.command().isEmpty())
-                    .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder())
+                    .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder(), site.secrets())
                             .run(wanted, deadline, listener))
                     .ifPresent(DeployCommandLine::failed);
             return await(service, wanted, deadline, listener, site);
@@ -63,7 +63,7 @@ public record DeployCommandLine(Console console, SiteOptions options) {
         console.out().println("dry run: nothing was changed; " + environment + " would be deployed at " + wanted + ":");
         settings.map(DeploySettings::command)
                 .filter(command -> !command.isEmpty())
-                .map(command -> new DeployCommand(command, site.folder()).command(wanted))
+                .map(command -> new DeployCommand(command, site.folder(), site.secrets()).command(wanted))
                 .ifPresent(command -> {
                     console.out().println("  in " + Sanitiser.line(site.folder().toString()) + " this would be run:");
                     command.forEach(word -> console.out().println("    " + Sanitiser.line(word)));

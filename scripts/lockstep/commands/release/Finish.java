@@ -2,6 +2,7 @@ package lockstep.commands.release;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
@@ -11,6 +12,7 @@ import lockstep.commands.cli.GateCommand;
 import lockstep.commands.report.RunReport;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.GateFailure;
 import lockstep.policy.promotion.RollbackTrigger;
@@ -86,7 +88,8 @@ record Finish(Console console, ReleaseSite site, WorkflowListener listener, Them
         List<GateFailure> failures = done.smoke().stream()
                 .flatMap(run -> run.gates().stream())
                 .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
-                .map((GateResult gate) -> new GateFailure(gate.name(), gate.reason()))
+                .map((GateResult gate) -> new GateFailure(
+                        gate.name(), gate.observed().map(Observed::status).orElse(OptionalInt.empty())))
                 .toList();
         return failures.isEmpty()
                 ? done.outcome().map(outcome -> outcome.words()).orElse("production was not verified")

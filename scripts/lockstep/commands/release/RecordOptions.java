@@ -47,6 +47,7 @@ public final class RecordOptions {
     /** Looks at the remote before anything is run, so that a wrong one is found out first. */
     public ExitCode run(Console console, TargetOptions target, GateCommand command, Errand errand) {
         Path folder = repo.map(console.folder()::resolve).orElse(console.folder());
+        target.standIn(folder);
         try (ReleaseSite site = ReleaseSite.open(
                 target.configuration(console), folder, remote, target.operator(console), console.environment(),
                 HttpSettings.defaults())) {

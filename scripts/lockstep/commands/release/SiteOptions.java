@@ -50,7 +50,7 @@ public final class SiteOptions {
     }
 
     public Operator operator(Console console) {
-        return new OperatorLookup(console).find(operator);
+        return new OperatorLookup(folder(console)).find(operator);
     }
 
     public ReleaseSite open(Console console) {

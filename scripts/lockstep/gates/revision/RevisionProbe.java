@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public final class RevisionProbe {
                 ask(path, deadline, answer -> header(answer, name), "does not have exactly one header " + name);
             case RevisionSource.Field(String path, String name) ->
                 ask(path, deadline, answer -> field(answer, name), "has no field " + name);
-            case RevisionSource.Command(List<String> words) -> run(words, deadline);
+            case RevisionSource.Command(List<String> words, Path folder) -> run(words, folder, deadline);
         };
     }
 
@@ -90,11 +91,12 @@ public final class RevisionProbe {
         return HARMLESS.matcher(text).matches() ? "'" + text + "'" : "a text of " + text.length() + " characters";
     }
 
-    private static RevisionReading run(List<String> words, Deadline deadline) {
+    private static RevisionReading run(List<String> words, Path folder, Deadline deadline) {
         String command = Sanitiser.line(words.getFirst(), 80);
         Process process;
         try {
             process = new ProcessBuilder(words)
+                    .directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .start();

@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 
 /**
  * Starts the configured command of an environment, without a shell. The word {@code {sha}} becomes the commit.
  *
  * @param folder where it is started
+ * @param secrets what its output must not show
  */
-public record DeployCommand(List<String> words, Path folder) {
+public record DeployCommand(List<String> words, Path folder, Secrets secrets) {
 
     private static final int LONGEST_LINE = 500;
     private static final int MOST_LINES = 10_000;
@@ -64,13 +66,13 @@ public record DeployCommand(List<String> words, Path folder) {
         }
     }
 
-    private static void tell(Process process, DeployListener listener) {
+    private void tell(Process process, DeployListener listener) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             int told = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (told++ < MOST_LINES) {
-                    listener.printed(Sanitiser.line(line, LONGEST_LINE));
+                    listener.printed(Sanitiser.line(secrets.redact(line), LONGEST_LINE));
                 }
             }
         } catch (IOException e) {

@@ -88,7 +88,7 @@ public final class Completion {
             return;
         }
         listener.step("deploying " + intent.target().abbreviated() + " to production");
-        Optional<String> failure = new DeployCommand(settings.get().command(), site.folder())
+        Optional<String> failure = new DeployCommand(settings.get().command(), site.folder(), site.secrets())
                 .run(intent.target(), Deadline.in(settings.get().await()), listener);
         failure.ifPresent(why -> {
             throw unfinished(intent, why);
