@@ -66,6 +66,6 @@ public class SmokeApiChat implements Door {
     @Override
     public ExitCode enter(Console console) {
         return new GateCommand(console, target, output)
-                .run((catalog, mode) -> catalog.smoke(), Optional.of(Mode.STAGING));
+                .run((catalog, mode) -> catalog.smoke(mode), Optional.of(Mode.STAGING));
     }
 }

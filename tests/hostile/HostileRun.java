@@ -83,12 +83,12 @@ record HostileRun(GateRun smoke, GateRun staging) {
     }
 
     static HostileRun against(LoopbackServer server, Terms terms) {
-        Suite staging = SUITES.promotionGate(Mode.STAGING, new SuiteOptions(terms.burst(), terms.burst(), false, true));
+        Suite staging = SUITES.promotionGate(Mode.STAGING, new SuiteOptions(terms.burst(), terms.burst(), false, false, true));
         List<Throwable> uncaught = new CopyOnWriteArrayList<>();
         Thread.setDefaultUncaughtExceptionHandler((thread, escaped) -> uncaught.add(escaped));
         HostileRun run = assertTimeoutPreemptively(GUARD, () -> {
             CompletableFuture<GateRun> smoke =
-                    CompletableFuture.supplyAsync(() -> run(server, terms, SUITES.smoke(), Mode.PROD));
+                    CompletableFuture.supplyAsync(() -> run(server, terms, SUITES.smoke(Mode.STAGING), Mode.PROD));
             GateRun gate = run(server, terms, staging, Mode.STAGING);
             return new HostileRun(smoke.join(), gate);
         });

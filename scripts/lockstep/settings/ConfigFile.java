@@ -2,6 +2,7 @@ package lockstep.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The file's shape: its keys are these names in snake case; a key that is not there is null. Seen by nobody outside.
@@ -25,7 +26,14 @@ record ConfigFile(
 
     record Revision(String header, String path, String field, List<String> command) {}
 
-    record Contract(String health, String dbHealth, String whoami, String chat, String anonymousCookie) {}
+    record Contract(
+            String health, String dbHealth, String whoami, String chat, String anonymousCookie, Answer chatAnswer,
+            Limits limits) {}
+
+    record Answer(
+            Map<String, List<String>> fields, List<String> refusedSha256, List<Integer> refusedLengths, String least) {}
+
+    record Limits(String rate, List<String> lockouts, String forgiveAfter, Integer breakerFailures) {}
 
     record Evidence(String branch, String log, Sign sign, String allowedSigners, Boolean requireSignatures) {}
 

@@ -14,7 +14,6 @@ import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.record.signature.SigningKey;
-import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.guard.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */
@@ -35,7 +34,8 @@ record ConfigMapping(ValueChecks check) {
         }
         return new Config(
                 check.line("service", file.service()).orElse(defaults.service()), git(file.git()), environments,
-                contract(file.contract()), evidence(file.evidence()), policy(file.policy()), deploy,
+                new ContractMapping(check).contract(file.contract()), evidence(file.evidence()),
+                policy(file.policy()), deploy,
                 guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()));
     }
 
@@ -132,18 +132,6 @@ record ConfigMapping(ValueChecks check) {
                     path, check.line(key + ".field", revision.field()).orElseThrow()));
         }
         return Optional.of(new RevisionSource.Command(check.command(key + ".command", revision.command())));
-    }
-
-    private ServiceContract contract(ConfigFile.Contract contract) {
-        ServiceContract defaults = ServiceContract.defaults();
-        return contract == null ? defaults : new ServiceContract(
-                check.path("contract.health", contract.health()).orElse(defaults.health()),
-                check.path("contract.db_health", contract.dbHealth()).orElse(defaults.dbHealth()),
-                check.path("contract.whoami", contract.whoami()).orElse(defaults.whoami()),
-                check.path("contract.chat", contract.chat()).orElse(defaults.chat()),
-                contract.anonymousCookie() == null
-                        ? defaults.anonymousCookie()
-                        : check.token("contract.anonymous_cookie", contract.anonymousCookie()));
     }
 
     private PolicySettings policy(ConfigFile.Policy policy) {

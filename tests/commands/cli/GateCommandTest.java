@@ -51,10 +51,10 @@ class GateCommandTest {
             assertThat(outcome.out().lines().toList())
                     .anyMatch(line ->
                             line.matches(
-                                    "✓ PASS          chat_415        415, error_code content_type_invalid  \\d+ ms"))
-                    .anyMatch(line -> line.matches("✓ PASS          burst_429       \\d+ × 200, then \\d+ × 429"))
-                    .anyMatch(line -> line.matches(" {32}(200|429)( (200|429)){14}"))
-                    .last().asString().matches("✓ PASS  7 gates passed, in .*");
+                                    "✓ PASS          chat_415         415, error_code content_type_invalid  \\d+ ms"))
+                    .anyMatch(line -> line.matches("✓ PASS          burst_429        \\d+ × 200, then \\d+ × 429"))
+                    .anyMatch(line -> line.matches(" {33}(200|429)( (200|429)){14}"))
+                    .last().asString().matches("✓ PASS  9 gates passed, in .*");
             assertThat(outcome.out()).contains("commit " + LIVE + ", verified by header X-Build-Sha");
         }
     }
@@ -86,7 +86,7 @@ class GateCommandTest {
             Outcome outcome = on(service).open("promotion-gate", "--recovery");
             assertThat(outcome.exitCode()).as(outcome.out()).isZero();
             assertThat(outcome.err()).contains("burst_recovery: waiting out the burst's Retry-After");
-            assertThat(outcome.out()).contains("PASS          burst_recovery  200, after the burst's Retry-After");
+            assertThat(outcome.out()).contains("PASS          burst_recovery   200, after the burst's Retry-After");
         }
     }
 

@@ -68,7 +68,7 @@ class DrillDoorsTest {
                     .with("BURST_COUNT", "6")
                     .open("cost-gate-chat", PACE);
             assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-            assertThat(outcome.out()).contains("budget_block  3 × 200, then 429 BUDGET_EXCEEDED");
+            assertThat(outcome.out()).contains("budget_block     3 × 200, then 429 BUDGET_EXCEEDED");
             assertThat(outcome.err()).contains("COST_IP_WINDOW_TOKENS", "Revert them after the drill");
         }
     }
@@ -119,7 +119,7 @@ class DrillDoorsTest {
             assertThat(outcome.out()).contains("503 PROVIDER_UNAVAILABLE after 3 chats, retry_after 1.0 s");
         }
         try (DemoService service = staging(settings -> settings.withBreaker(quick))) {
-            assertThat(at(service).open("cost-drill-breaker", PACE, "--attempts", "4").exitCode()).isEqualTo(20);
+            assertThat(at(service).open("cost-drill-breaker", PACE, "--attempts", "4").exitCode()).isEqualTo(21);
         }
     }
 
@@ -144,7 +144,7 @@ class DrillDoorsTest {
             assertThat(json(outcome).path("gates")
                     .valueStream()
                     .filter(gate -> gate.path("verdict").asString().equals("pass")))
-                    .hasSize(18);
+                    .hasSize(20);
         }
     }
 
@@ -213,7 +213,7 @@ class DrillDoorsTest {
             Outcome outcome = at(service).open("certify-phase15");
             assertThat(outcome.exitCode()).as(outcome.out()).isZero();
             assertThat(outcome.out())
-                    .contains("certificate  all 6 of the evidence checklist passed; the log was not checked");
+                    .contains("certificate      all 8 of the evidence checklist passed; the log was not checked");
         }
     }
 }

@@ -16,6 +16,7 @@ import lockstep.base.error.UsageError;
 import lockstep.commands.gates.Extra;
 import lockstep.commands.gates.Programme;
 import lockstep.demo.service.Fault;
+import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -26,7 +27,6 @@ import lockstep.suites.cost.BudgetExpectation;
 import lockstep.suites.cost.CostOptions;
 import lockstep.suites.cost.CostSuites;
 import lockstep.suites.drills.ReleaseDrills;
-import lockstep.suites.limits.Pace;
 import lockstep.suites.limits.Pacer;
 import lockstep.suites.servicelog.LogGate;
 import lockstep.suites.servicelog.LogSource;
@@ -73,8 +73,8 @@ class ProgrammeTest {
             assertThat(runs.getFirst()).containsExactly(
                     "health PASS", "db_health PASS", "whoami PASS", "chat_happy PASS", "chat_415 PASS", "drill_a PASS",
                     "drill_b PASS", "drill_c PASS", "drill_d PASS", "drill_e PASS", "drill_f PASS", "budget_block PASS",
-                    "burst_429 PASS", "burst_recovery PASS", "drill_g PASS", "drill_h PASS", "drill_i PASS",
-                    "certificate PASS", "breaker_open SKIPPED");
+                    "burst_429 PASS", "burst_recovery PASS", "drill_g PASS", "drill_h PASS", "health_after PASS",
+                    "db_health_after PASS", "drill_i PASS", "certificate PASS", "breaker_open SKIPPED");
             assertThat(runs).containsOnly(runs.getFirst());
         }
     }
@@ -91,7 +91,7 @@ class ProgrammeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HEALTH_500,health drill_a certificate", "NO_COOKIE,whoami drill_b certificate", "JSON_INVALID_500,drill_e",
+        "HEALTH_DIES,health_after certificate", "DATABASE_DIES,db_health_after certificate", "NO_COOKIE,whoami drill_b certificate", "JSON_INVALID_500,drill_e",
         "WAF_500,drill_h", "PLAN_LIMIT_OFF,drill_g", "LOG_LEAKS_TEXT,drill_i certificate",
         "NO_RATE_LIMIT,burst_429 drill_g drill_h certificate"})
     void a_fault_fails_the_gates_that_claim_the_property_and_no_other(Fault fault, String gates) {
@@ -106,7 +106,7 @@ class ProgrammeTest {
     void without_anything_the_gates_are_those_of_staging_and_the_rest_says_how_to_ask() {
         try (Staging staging = staging()) {
             GateRun run = staging.run(suite(Set.of(), SuiteOptions.defaults()));
-            assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS)).hasSize(6);
+            assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS)).hasSize(8);
             assertThat(gate(run, "drill_a").reason()).isEqualTo("not asked for: --with drills");
             assertThat(gate(run, "drill_i").reason()).isEqualTo("not asked for: --with drills");
             assertThat(gate(run, "budget_block").reason()).isEqualTo("not asked for: --with cost");

@@ -33,8 +33,12 @@ record Claim(String gate, UnaryOperator<DemoSettings> settings, Predicate<Seen> 
             settings -> settings.withWaf(WafLimits.defaults().withBurst(1_000, Duration.ofSeconds(1)));
 
     static final List<Claim> ALL = List.of(
-            asIs("health", seen -> seen.visit().get("/health").statusCode() == 200),
+            asIs("health", seen -> seen.visit().get("/health").statusCode() == 200
+                    && text(seen.visit().get("/health"), "app_env").equals(
+                            seen.visit().get("/version").body().contains("staging") ? "staging" : "production")),
             asIs("db_health", seen -> seen.visit().get("/db/health").statusCode() == 200),
+            asIs("health_after", seen -> seen.visit().get("/health").statusCode() != 200 || afterABurst(seen, "/health")),
+            asIs("db_health_after", seen -> seen.visit().get("/db/health").statusCode() != 200 || afterABurst(seen, "/db/health")),
             asIs("whoami", seen -> header(seen.visit().get("/auth/whoami"), "Set-Cookie").startsWith("anon_session=")),
             asIs("chat_happy", seen -> isGoverned(seen.visit().say("hi"))),
             asIs("chat_415", seen -> isError(seen.visit().post("text/plain", "hi"), 415, "content_type_invalid")),
@@ -62,6 +66,11 @@ record Claim(String gate, UnaryOperator<DemoSettings> settings, Predicate<Seen> 
         return new Claim(gate, settings -> settings, holds);
     }
 
+    private static boolean afterABurst(Seen seen, String path) {
+        seen.visit().say("hi", 12);
+        return seen.visit().get(path).statusCode() == 200;
+    }
+
     private static DemoSettings lowBudget(DemoSettings settings) {
         return ROOMY.apply(settings).withBudgets(BudgetLimits.defaults().withAddress(25, Duration.ofHours(1)));
     }
@@ -71,7 +80,7 @@ record Claim(String gate, UnaryOperator<DemoSettings> settings, Predicate<Seen> 
     }
 
     private static boolean isGoverned(HttpResponse<String> answer) {
-        return answer.statusCode() == 200
+        return answer.statusCode() == 200 && header(answer, "X-Waf-Limiter").isEmpty()
                 && text(answer, "action").equals("ANSWER") && !text(answer, "rendered_text").isEmpty();
     }
 

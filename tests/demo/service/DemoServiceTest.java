@@ -49,7 +49,7 @@ class DemoServiceTest {
     void health_tells_status_version_uptime_and_revision() {
         clock.pass(Duration.ofMinutes(2));
         HttpResponse<String> answer = visit.get("/health");
-        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\",\"version\":\"1.0.0\",\"uptime_seconds\":120}");
+        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\",\"version\":\"1.0.0\",\"uptime_seconds\":120,\"app_env\":\"production\"}");
         assertThat(header(answer, "X-Build-Sha")).isEqualTo(COMMIT.hex());
         assertThat(header(answer, "Content-Length")).isEqualTo(String.valueOf(answer.body().length()));
         assertThat(header(answer, "X-Request-Id")).isNotEmpty();

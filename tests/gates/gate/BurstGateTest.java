@@ -19,6 +19,7 @@ import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.RecoveryGate;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.SuiteRunner;
@@ -35,7 +36,9 @@ class BurstGateTest {
 
     private static final Request CHAT = Request.post("/api/chat", "application/json", "{}");
     private static final BurstGate BURST =
-            new BurstGate(new GateName("burst_429"), CHAT, 10, 4, new StructuredLimit(), true, Set.of());
+            new BurstGate(
+            new GateName("burst_429"), CHAT, 10, 4, true, new StructuredLimit(), true, new Pace(5, Duration.ofSeconds(10)),
+            Set.of());
     private static final RecoveryGate RECOVERY =
             new RecoveryGate(new GateName("burst_recovery"), CHAT, Expectation.status(200), BURST.name());
 

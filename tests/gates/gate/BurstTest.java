@@ -2,6 +2,8 @@ package tests.gates.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +12,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import lockstep.gates.gate.Burst;
 import lockstep.gates.gate.Burst.Shot;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Lockouts;
+import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Verdict;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,6 +26,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BurstTest {
+
+    private static final Pace LIMIT = new Pace(5, Duration.ofSeconds(10));
 
     @Test
     void two_hundreds_then_four_two_nines_pass() {
@@ -41,14 +49,14 @@ class BurstTest {
     void requests_that_overlap_may_be_answered_in_any_order() {
         Shot limited = new Shot(1, 429, Optional.empty(), false, 0, 10);
         Shot passed = new Shot(2, 200, Optional.empty(), false, 5, 20);
-        assertThat(new Burst(List.of(limited, passed), true).decide().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(new Burst(List.of(limited, passed), true, LIMIT, Optional.empty()).decide().verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Property
     void anything_wrong_by_itself_fails(@ForAll("shots") List<Shot> shots, @ForAll boolean needs429) {
         List<Shot> withWrong = new ArrayList<>(shots);
         withWrong.add(new Shot(shots.size() + 1, 500, Optional.of("a 500"), false, 0, 1));
-        assertThat(new Burst(withWrong, needs429).decide().verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(new Burst(withWrong, needs429, LIMIT, Optional.empty()).decide().verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Property
@@ -56,26 +64,26 @@ class BurstTest {
             @ForAll("rightShots") List<Shot> shots, @ForAll boolean needs429) {
         List<Shot> withGap = new ArrayList<>(shots);
         withGap.add(new Shot(shots.size() + 1, 0, Optional.of("no route"), true, 0, 1));
-        assertThat(new Burst(withGap, needs429).decide().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new Burst(withGap, needs429, LIMIT, Optional.empty()).decide().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Property
-    void no_limit_fails_unless_allowed(@ForAll @IntRange(min = 1, max = 20) int size) {
+    void no_limit_fails_unless_allowed(@ForAll @IntRange(min = 11, max = 20) int size) {
         int[] all200 = IntStream.generate(() -> 200).limit(size).toArray();
         assertThat(inOrder(all200).decide().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(new Burst(inOrder(all200).shots(), false).decide().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(new Burst(inOrder(all200).shots(), false, LIMIT, Optional.empty()).decide().verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Property
     void limits_from_the_first_request_on_decide_nothing(
             @ForAll @IntRange(min = 1, max = 20) int size, @ForAll boolean needs429) {
         int[] all429 = IntStream.generate(() -> 429).limit(size).toArray();
-        assertThat(new Burst(inOrder(all429).shots(), needs429).decide().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new Burst(inOrder(all429).shots(), needs429, LIMIT, Optional.empty()).decide().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Property
     void only_two_hundreds_and_limits_ever_pass(@ForAll("shots") List<Shot> shots, @ForAll boolean needs429) {
-        if (new Burst(shots, needs429).decide().verdict() == Verdict.PASS) {
+        if (new Burst(shots, needs429, LIMIT, Optional.empty()).decide().verdict() == Verdict.PASS) {
             assertThat(shots).extracting(Shot::status).containsAnyOf(200).isSubsetOf(200, 429);
             assertThat(!needs429 || shots.stream().anyMatch(shot -> shot.status() == 429)).isTrue();
         }
@@ -85,7 +93,7 @@ class BurstTest {
     void the_order_in_which_shots_are_listed_does_not_matter(@ForAll("shots") List<Shot> shots, @ForAll long seed) {
         List<Shot> shuffled = new ArrayList<>(shots);
         Collections.shuffle(shuffled, new Random(seed));
-        assertThat(new Burst(shuffled, true).decide()).isEqualTo(new Burst(shots, true).decide());
+        assertThat(new Burst(shuffled, true, LIMIT, Optional.empty()).decide()).isEqualTo(new Burst(shots, true, LIMIT, Optional.empty()).decide());
     }
 
     @Provide
@@ -107,12 +115,48 @@ class BurstTest {
     }
 
     private static Burst inOrder(int... codes) {
-        return new Burst(IntStream.range(0, codes.length).mapToObj(i -> shot(i, codes[i], 0)).toList(), true);
+        return new Burst(IntStream.range(0, codes.length).mapToObj(i -> shot(i, codes[i], 0)).toList(), true, LIMIT, Optional.empty());
     }
 
     private static Shot shot(int index, int status, int overlap) {
         Optional<String> complaint = status == 200 || status == 429 ? Optional.empty()
                 : Optional.of("status " + status);
         return new Shot(index + 1, status, complaint, status == 0, index * 10L, index * 10L + 5 + overlap);
+    }
+
+    private static Burst everySoManySeconds(double seconds, int size) {
+        return new Burst(IntStream.range(0, size)
+                .mapToObj(i -> new Shot(i + 1, 200, Optional.empty(), false, (long) (i * seconds * 1e9), 0))
+                .toList(), true, LIMIT, Optional.empty());
+    }
+
+    @Test
+    void a_burst_too_slow_for_the_limit_says_by_how_much_and_decides_nothing() {
+        assertThat(everySoManySeconds(2.7, 15).decide()).isEqualTo(Decision.inconclusive(
+                "15 × 200, never a 429: 15 requests over 37.8 s; a limit of 5 chats in 10.0 s was not put to the test"));
+    }
+
+    @Test
+    void a_burst_of_fewer_than_the_limit_decides_nothing() {
+        assertThat(everySoManySeconds(0.1, 4).decide()).isEqualTo(Decision.inconclusive(
+                "4 × 200, never a 429: 4 requests over 300 ms; a limit of 5 chats in 10.0 s was not put to the test: send at "
+                        + "least 11"));
+    }
+
+    @Test
+    void a_limit_that_counts_in_windows_of_its_own_is_not_said_to_be_missing_by_a_burst_across_two_of_them() {
+        assertThat(everySoManySeconds(1, 10).decide().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(everySoManySeconds(0.9, 12).decide().verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void who_spent_the_limit_is_said_where_the_run_knows_it() {
+        Instant now = Instant.parse("2026-01-22T10:00:00Z");
+        Burst own = new Burst(inOrder(429, 429).shots(), true, LIMIT, Optional.of(new Lockouts.Lockout(
+                new GateName("burst_429"), now, now.plusSeconds(3_600), true)));
+        assertThat(own.decide().reason())
+                .isEqualTo("limited from the first request on, by the limit that burst_429 of this run spent before");
+        assertThat(inOrder(429, 429).decide().reason()).isEqualTo("limited from the first request on, and not by this "
+                + "run: an earlier one, or somebody else behind this address, may have spent the limit");
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import lockstep.base.release.Mode;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
@@ -33,14 +34,15 @@ final class Gates implements AutoCloseable {
         return context(deadline, mode, waits::add);
     }
 
-    /** In production, waiting like this. */
+    /** On staging, waiting like this. */
     GateContext waiting(Waiting waiting) {
-        return context(Duration.ofMinutes(2), Mode.PROD, waiting);
+        return context(Duration.ofMinutes(2), Mode.STAGING, waiting);
     }
 
     private GateContext context(Duration deadline, Mode mode, Waiting waiting) {
         return new GateContext(
-                client, mode, Deadline.in(deadline), waiting, InstantSource.system(), RunListener.silent(), List.of());
+                client, mode, Deadline.in(deadline), waiting, InstantSource.system(), RunListener.silent(), new Lockouts(),
+                List.of());
     }
 
     /** How long was waited, each time. */

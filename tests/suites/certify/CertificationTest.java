@@ -42,7 +42,7 @@ class CertificationTest {
             GateRun run = staging.run(suite(new LogSource.None()));
             assertThat(run.verdict()).isEqualTo(Verdict.PASS);
             assertThat(gate(run, "certificate").reason())
-                    .isEqualTo("all 6 of the evidence checklist passed; the log was not checked");
+                    .isEqualTo("all 8 of the evidence checklist passed; the log was not checked");
             assertThat(gate(run, "drill_i").verdict()).isEqualTo(Verdict.SKIPPED);
         }
     }
@@ -51,13 +51,13 @@ class CertificationTest {
     void a_log_that_is_given_is_part_of_it() {
         try (Staging staging = a_staging_service(settings -> settings.withLogFile(log()))) {
             GateRun run = staging.run(suite(new LogSource.File(log())));
-            assertThat(gate(run, "certificate").reason()).isEqualTo("all 7 of the evidence checklist passed");
+            assertThat(gate(run, "certificate").reason()).isEqualTo("all 9 of the evidence checklist passed");
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "HEALTH_500,health", "DB_503,db_health", "NO_COOKIE,whoami", "CHAT_UNGOVERNED,chat_happy",
+        "HEALTH_DIES,health_after", "DATABASE_DIES,db_health_after", "NO_COOKIE,whoami", "CHAT_UNGOVERNED,chat_happy",
         "UNSUPPORTED_TYPE_400,chat_415", "NO_RATE_LIMIT,burst_429", "BURST_500,burst_429", "LOG_LEAKS_TEXT,drill_i"})
     void a_fault_fails_its_own_gate_and_with_it_the_certificate(Fault fault, String culprit) {
         try (Staging staging = a_staging_service(settings -> settings.withLogFile(log()), fault)) {

@@ -47,10 +47,12 @@ class SuitesTest {
 
     @Test
     void production_has_the_smoke_and_staging_the_burst_as_well() {
-        assertThat(names(SUITES.smoke())).isEqualTo(SMOKE);
-        assertThat(names(SUITES.promotionGate(Mode.PROD, SuiteOptions.defaults()))).isEqualTo(SMOKE);
+        assertThat(names(SUITES.smoke(Mode.STAGING))).isEqualTo(SMOKE);
+        assertThat(names(SUITES.promotionGate(Mode.PROD, SuiteOptions.defaults())))
+                .startsWith(SMOKE.toArray(String[]::new)).endsWith("chat_415", "health_after", "db_health_after");
         Suite staging = SUITES.promotionGate(Mode.STAGING, SuiteOptions.defaults());
-        assertThat(names(staging)).startsWith(SMOKE.toArray(String[]::new)).endsWith("burst_429");
+        assertThat(names(staging)).startsWith(SMOKE.toArray(String[]::new)).endsWith(
+                "burst_429", "health_after", "db_health_after");
         assertThat(staging.skipped())
                 .extracting(skipped -> skipped.gate().name().word())
                 .containsExactly("burst_recovery");
@@ -61,7 +63,7 @@ class SuitesTest {
         try (LoopbackServer server = a_server_that(answers(this::serve))) {
             GateRun run = run(server, SUITES.promotionGate(Mode.STAGING, SuiteOptions.defaults()));
             assertThat(run.verdict()).as(run.gates().toString()).isEqualTo(Verdict.PASS);
-            assertThat(heard).hasSize(SMOKE.size() + SuiteOptions.DEFAULT_BURST);
+            assertThat(heard).hasSize(SMOKE.size() + SuiteOptions.DEFAULT_BURST + 2);
             assertThat(heard.subList(0, SMOKE.size()))
                     .extracting(Heard::path).containsOnlyOnce("/health", "/db/health", "/auth/whoami");
             assertThat(heard.subList(0, SMOKE.size()))
@@ -73,7 +75,7 @@ class SuitesTest {
     @Test
     void the_chat_brings_the_cookie_and_the_wrong_content_type_comes_as_a_stranger() {
         try (LoopbackServer server = a_server_that(answers(this::serve))) {
-            run(server, SUITES.smoke());
+            run(server, SUITES.smoke(Mode.STAGING));
             assertThat(heard).filteredOn(request -> request.type().equals("application/json"))
                     .extracting(Heard::cookie).containsExactly("anon_session=abc123");
             assertThat(heard).filteredOn(request -> request.type().equals("text/plain"))
@@ -89,7 +91,7 @@ class SuitesTest {
             four.await();
             serve(visitor);
         }))) {
-            assertThat(run(server, SUITES.smoke()).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(run(server, SUITES.smoke(Mode.STAGING)).verdict()).isEqualTo(Verdict.PASS);
             assertThat(heard.getLast().type()).isEqualTo("application/json");
         }
     }

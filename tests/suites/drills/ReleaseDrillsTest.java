@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import lockstep.base.error.UsageError;
 import lockstep.demo.governor.PlanLimits;
 import lockstep.demo.service.Fault;
+import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
-import lockstep.suites.limits.Pace;
 import lockstep.suites.limits.Pacer;
 import lockstep.suites.servicelog.LogGate;
 import lockstep.suites.servicelog.LogSource;
@@ -56,10 +56,10 @@ class ReleaseDrillsTest {
     }
 
     @Test
-    void the_healthy_service_passes_all_nine() {
+    void the_healthy_service_passes_all_nine_and_is_healthy_still() {
         try (Staging staging = logged()) {
             GateRun run = allOn(staging);
-            assertThat(run.gates()).hasSize(9).allSatisfy(gate ->
+            assertThat(run.gates()).hasSize(11).allSatisfy(gate ->
                     assertThat(gate.verdict()).as(gate.name() + ": " + gate.reason()).isEqualTo(Verdict.PASS));
             assertThat(gate(run, "drill_g").reason())
                     .isEqualTo("filler: 413, failure_type REQUEST_TOO_LARGE; requests: 4 × 200, then 8 × 429");
@@ -79,7 +79,7 @@ class ReleaseDrillsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HEALTH_500,drill_a", "DB_503,drill_a", "NO_COOKIE,drill_b", "CHAT_UNGOVERNED,drill_c",
+        "HEALTH_DIES,health_after", "DATABASE_DIES,db_health_after", "NO_COOKIE,drill_b", "CHAT_UNGOVERNED,drill_c",
         "UNSUPPORTED_TYPE_400,drill_d", "UNSUPPORTED_TYPE_UNSTRUCTURED,drill_d", "JSON_INVALID_500,drill_e",
         "MISSING_TEXT_200,drill_f", "PLAN_LIMIT_OFF,drill_g", "WAF_500,drill_h",
         "LOG_WITHOUT_REQUEST_ID,drill_i", "LOG_LEAKS_TEXT,drill_i"})
@@ -106,8 +106,8 @@ class ReleaseDrillsTest {
             assertThat(run.gates().stream()
                     .filter(gate -> gate.verdict() == Verdict.PASS)
                     .map(gate -> gate.name().word()))
-                    .containsExactly("drill_a", "drill_c");
-            assertThat(run.gates()).hasSize(9);
+                    .containsExactly("drill_a", "drill_c", "health_after", "db_health_after");
+            assertThat(run.gates()).hasSize(11);
             assertThat(gate(run, "drill_h").reason()).isEqualTo("not asked for: --only");
         }
     }
@@ -154,5 +154,16 @@ class ReleaseDrillsTest {
     @ValueSource(strings = {"J", "", "A,,C", "AC", "\u001b[2J"})
     void a_drill_that_is_not_there_is_refused_with_those_that_are(String only) {
         assertThatThrownBy(() -> Drill.parse(only)).isInstanceOf(UsageError.class).message().doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEALTH_500", "DB_503"})
+    void nothing_that_costs_is_sent_to_a_service_that_is_not_healthy(Fault fault) {
+        try (Staging staging = logged(fault)) {
+            GateRun run = allOn(staging);
+            assertThat(gate(run, "drill_a").verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(gate(run, "drill_h").reason()).isEqualTo("not asked: drill_a did not pass");
+            assertThat(staging.service().log().lines()).isEmpty();
+        }
     }
 }

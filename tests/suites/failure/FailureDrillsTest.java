@@ -17,17 +17,18 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.failure.DatabaseOutcome;
 import lockstep.suites.failure.FailureDrill;
 import lockstep.suites.failure.FailureDrills;
 import lockstep.suites.failure.Guide;
 import lockstep.suites.failure.TerminalGuide;
-import lockstep.suites.limits.Pace;
 import lockstep.suites.limits.Pacer;
 import lockstep.suites.servicelog.LogGate;
 import lockstep.suites.servicelog.LogSource;
@@ -65,8 +66,8 @@ class FailureDrillsTest {
         Pacer pacer = new Pacer(Pace.defaults());
         LogGate log = new LogGate(new LogSource.None(), Staging.CONTRACT.chat(), List.of());
         List<Gate> gates = new ArrayList<>(new ReleaseDrills(Staging.CONTRACT, log, pacer)
-                .suite(Set.of(Drill.A, Drill.C)).gates());
-        gates.addAll(new FailureDrills(Staging.CONTRACT, guide, pacer, Duration.ofMinutes(3))
+                .within(Set.of(Drill.A, Drill.C), Set.of(), Set.of()));
+        gates.addAll(new FailureDrills(Staging.CONTRACT, guide, pacer, Duration.ofMinutes(3), DatabaseOutcome.EITHER)
                 .gates(Set.of(drill), Set.of(new GateName("drill_a"), new GateName("drill_c"))));
         return staging.run(new Suite("release-drills", gates));
     }

@@ -53,9 +53,30 @@ class LogGateTest {
     }
 
     @Test
+    void a_line_with_the_chat_s_route_beside_the_record_of_the_chat_need_not_be_one() {
+        GateResult result = lines(GOOD,
+                "MODEL_VERIFY_FAIL {\"event\":\"model_output_verification_failed\",\"route\":\"/api/chat\"}");
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.PASS);
+        assertThat(result.observed().orElseThrow().fields())
+                .containsEntry("chat_lines", 1L).containsEntry("chat_lines_by", "record");
+    }
+
+    @Test
+    void a_line_beside_the_record_of_a_chat_is_searched_for_leaks_all_the_same() {
+        GateResult result = lines(GOOD, "MODEL_VERIFY_FAIL {\"route\":\"/api/chat\",\"user_text\":\"secret\"}");
+        assertThat(result.reason()).isEqualTo("line 2 holds user_text (stdin)");
+    }
+
+    @Test
+    void without_records_every_line_with_the_chat_s_route_is_one() {
+        assertThat(lines("{\"route\":\"/api/chat\"," + FIELDS + "}", "{\"route\":\"/api/chat\"}").verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void lines_about_chats_with_all_fields_and_no_text_pass() {
         GateResult result = lines(
-                "starting", GOOD, "{\"route\":\"/api/chat\"," + FIELDS + "}", "{\"path\":\"/health\"}");
+                "starting", GOOD, GOOD, "{\"path\":\"/health\"}");
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.reason())
                 .isEqualTo("2 lines about chats, each with the required fields and no user text (stdin)");

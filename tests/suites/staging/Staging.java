@@ -30,6 +30,8 @@ public final class Staging implements AutoCloseable {
 
     public static final ServiceContract CONTRACT = ServiceContract.defaults();
 
+    public static final Instant START = Instant.parse("2026-01-22T10:00:00Z");
+
     private static final Sha COMMIT = new Sha("0123456789abcdef0123456789abcdef01234567");
 
     private final Clock clock = new Clock();
@@ -39,7 +41,7 @@ public final class Staging implements AutoCloseable {
     /** Time that passes when it is told to. */
     private static final class Clock implements InstantSource {
 
-        private Instant now = Instant.parse("2026-01-22T10:00:00Z");
+        private Instant now = START;
 
         @Override
         public synchronized Instant instant() {

@@ -1,3 +1,4 @@
 /** A staging service for tests whose gates wait: the embedded one, with a clock of its own. */
+//SOURCES RealServiceTest.java
 //SOURCES Staging.java
 package tests.suites.staging;

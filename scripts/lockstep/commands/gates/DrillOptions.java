@@ -17,6 +17,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.failure.DatabaseOutcome;
 import lockstep.suites.failure.FailureDrill;
 import lockstep.suites.failure.FailureDrills;
 import lockstep.suites.failure.Guide;
@@ -48,6 +49,11 @@ public final class DrillOptions {
             description = "How long a change may take to show in a failure drill. Default: ${DEFAULT-VALUE}.")
     String patience = "3m";
 
+    @Option(names = "--database-outcome", paramLabel = "OUTCOME", defaultValue = "either",
+            description = "What the database drill must show: refuses-to-start, fails-closed or either. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    String databaseOutcome = "either";
+
     @Mixin
     LogOptions log;
 
@@ -72,7 +78,8 @@ public final class DrillOptions {
         Pacer pacer = pace.pacer();
         LogGate logGate = log.gate(console, service);
         ReleaseDrills drills = new ReleaseDrills(service, logGate, pacer);
-        FailureDrills failures = new FailureDrills(service, guide(console), pacer, Durations.parse(patience));
+        FailureDrills failures = new FailureDrills(
+                service, guide(console), pacer, Durations.parse(patience), DatabaseOutcome.parse(databaseOutcome));
         return failures().isEmpty() ? drillsAlone(drills, failures) : guided(drills, failures);
     }
 
@@ -84,7 +91,7 @@ public final class DrillOptions {
     }
 
     private Suite guided(ReleaseDrills drills, FailureDrills failures) {
-        List<Gate> gates = new ArrayList<>(drills.suite(BASELINE).gates());
+        List<Gate> gates = new ArrayList<>(drills.within(BASELINE, Set.of(), Set.of()));
         Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
         gates.addAll(failures.gates(failures(), well));
         List<Suite.Skipped> skipped = new ArrayList<>(drills.notAskedFor(BASELINE, "not asked for, but --failure"));

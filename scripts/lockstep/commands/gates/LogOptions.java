@@ -10,6 +10,7 @@ import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.commands.cli.Console;
 import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.servicelog.ChatRecords;
 import lockstep.suites.servicelog.LogGate;
 import lockstep.suites.servicelog.LogSource;
 import picocli.CommandLine.Option;
@@ -30,6 +31,11 @@ public final class LogOptions {
                     + "Repeatable.")
     List<String> markers = new ArrayList<>();
 
+    @Option(names = "--chat-records", paramLabel = "FIELD=VALUE", defaultValue = "type=api_chat",
+            description = "Which log lines are the records of chats. Where no line is one, all with the chat's route "
+                    + "are. Default: ${DEFAULT-VALUE}.")
+    String chatRecords = "type=api_chat";
+
     public LogGate gate(Console console, ServiceContract service) {
         if (log.isPresent() && logCommand.isPresent()) {
             throw new UsageError("both --log and --log-command were given", "Give one of them.");
@@ -39,7 +45,7 @@ public final class LogOptions {
                     "a marker of " + marker.strip().length() + " characters occurs by chance",
                     "Give --marker a text of at least " + Secrets.SHORTEST + ".");
         });
-        return new LogGate(source(console), service.chat(), markers);
+        return new LogGate(source(console), service.chat(), ChatRecords.parse(chatRecords), markers);
     }
 
     private LogSource source(Console console) {

@@ -2,12 +2,12 @@ package lockstep.commands.gates;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.Suite;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.SuiteCatalog;
@@ -29,27 +29,28 @@ public record Programme(
         Pacer pacer) {
 
     private static final Set<String> CHATS = Set.of("chat_happy", "chat_415");
+    private static final Set<GateName> HEALTH = Set.of(new GateName("health"));
 
     public Suite staging(Set<Extra> extras, SuiteOptions options) {
         List<Gate> gates = new ArrayList<>(extras.isEmpty() ? catalog.smokeGates() : pacedSmoke());
-        Set<GateName> limiters = new HashSet<>();
         if (extras.contains(Extra.DRILLS)) {
-            gates.addAll(drills.within(ReleaseDrills.GENTLE, names(gates), Set.of()));
+            gates.addAll(drills.within(ReleaseDrills.GENTLE, names(gates), HEALTH));
         }
         if (extras.contains(Extra.COST)) {
-            gates.add(TurnGate.after(names(gates), cost.budget()));
-            limiters.add(cost.budget().name());
+            gates.add(new NeedingGate(TurnGate.after(names(gates), cost.budget()), HEALTH));
         }
         Gate burst = catalog.burst(options, names(gates));
         Set<GateName> checklist = checklist(burst);
-        gates.add(extras.isEmpty() ? burst : new TurnGate(burst, Set.of(), limiters, pacer));
+        gates.add(extras.isEmpty() ? burst : new TurnGate(burst, Set.of(), pacer));
         if (options.recovery()) {
             gates.add(catalog.recovery());
         }
         if (extras.contains(Extra.DRILLS)) {
-            Set<GateName> still = options.recovery() ? Set.of() : Set.of(burst.name());
-            gates.addAll(drills.within(ReleaseDrills.ROUGH, names(gates), still));
+            gates.addAll(drills.within(ReleaseDrills.ROUGH, names(gates), HEALTH));
         }
+        List<Gate> again = catalog.again(names(gates));
+        gates.addAll(again);
+        checklist.addAll(names(again));
         if (log.isGiven() && (extras.contains(Extra.DRILLS) || extras.contains(Extra.CERTIFY))) {
             gates.add(TurnGate.after(names(gates), log));
         }

@@ -20,7 +20,9 @@ public final class ChatAnswers {
     public Reply to(ChatDecision decision) {
         return switch (decision) {
             case ChatDecision.Answered(String text) -> chat(200, "ANSWER", text, "OK");
-            case ChatDecision.FellBack any -> failure(200, "PROVIDER_ERROR", "the model did not answer", "DEGRADED");
+            case ChatDecision.FellBack(Model.Failure why) -> failure(
+                    200, why == Model.Failure.TIMEOUT ? "TIMEOUT" : "PROVIDER_ERROR", "the model did not answer",
+                    "DEGRADED");
             case ChatDecision.Malformed(Malformation what) ->
                 Reply.error(what.status(), what.code(), what.message()).withHeader("X-UX-State", "ERROR");
             case ChatDecision.RateLimited limited ->

@@ -13,6 +13,8 @@ public interface Model {
     enum Failure {
         /** A time-out or an error of the provider: the breaker counts these. */
         PROVIDER,
+        /** The provider took too long: the breaker does not count it. */
+        TIMEOUT,
         /** The provider does not know our key: asking less often would not help, so the breaker does not count it. */
         KEY
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.release.Mode;
 import lockstep.base.release.Operator;
@@ -47,7 +49,16 @@ public final class SelfTest {
     private final Trial trial;
 
     public SelfTest(Trial trial) {
-        this.trial = trial;
+        this.trial = trial.following(needs(trial));
+    }
+
+    /** A gate that needs others to have passed follows them. */
+    private static Map<GateName, Set<GateName>> needs(Trial trial) {
+        try (DemoService service = DemoService.start(settings(trial, Optional.empty()))) {
+            return trial.suite().apply(new Stage(service, Path.of("none"))).gates().stream()
+                    .filter(gate -> !gate.needs().isEmpty())
+                    .collect(Collectors.toMap(Gate::name, Gate::needs));
+        }
     }
 
     /** Each case has a service of its own, so they run side by side. */
@@ -71,7 +82,7 @@ public final class SelfTest {
     /** Their names do not depend on the service. */
     private List<GateName> gates() {
         Path nowhere = Path.of("none");
-        try (DemoService service = DemoService.start(settings(Optional.empty()))) {
+        try (DemoService service = DemoService.start(settings(trial, Optional.empty()))) {
             List<GateName> gates = new ArrayList<>();
             if (trial.checksRevision()) {
                 gates.add(REVISION);
@@ -81,7 +92,7 @@ public final class SelfTest {
         }
     }
 
-    private DemoSettings settings(Optional<Fault> fault) {
+    private static DemoSettings settings(Trial trial, Optional<Fault> fault) {
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
         faults.addAll(trial.always());
         fault.ifPresent(faults::add);
@@ -91,7 +102,7 @@ public final class SelfTest {
 
     private GateRun run(Optional<Fault> fault) {
         Path log = temporaryLog();
-        try (DemoService service = DemoService.start(settings(fault).withLogFile(log))) {
+        try (DemoService service = DemoService.start(settings(trial, fault).withLogFile(log))) {
             Suite suite = trial.suite().apply(new Stage(service, log));
             RunOrder order = new RunOrder(
                     suite, Mode.STAGING, Target.parse(service.base().toString()),

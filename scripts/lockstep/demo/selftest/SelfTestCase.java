@@ -61,6 +61,6 @@ public record SelfTestCase(Trial trial, List<GateName> gates, Optional<Fault> fa
 
     private boolean follows(GateName gate) {
         Set<GateName> followed = trial.follows().getOrDefault(gate, Set.of());
-        return target().filter(followed::contains).isPresent();
+        return target().filter(followed::contains).isPresent() || followed.stream().anyMatch(this::follows);
     }
 }

@@ -1,9 +1,12 @@
 package lockstep.demo.selftest;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
@@ -54,5 +57,13 @@ public record Trial(
 
     public Trial where(String gate, Set<GateName> followed) {
         return new Trial(name, settings, always, suite, operator, Map.of(new GateName(gate), followed), checksRevision);
+    }
+
+    /** With what follows besides. */
+    Trial following(Map<GateName, Set<GateName>> more) {
+        Map<GateName, Set<GateName>> all = new HashMap<>(follows);
+        more.forEach((gate, needs) -> all.merge(gate, needs, (some, others) ->
+                Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet())));
+        return new Trial(name, settings, always, suite, operator, all, checksRevision);
     }
 }

@@ -23,6 +23,7 @@ record ChatLogLine(String salt, Faults faults) {
     String of(String id, ChatRequest request, ChatDecision decision, int status, Instant at, Duration took) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ts", at.toString());
+        fields.put("type", "api_chat");
         if (!faults.any(Fault.LOG_WITHOUT_REQUEST_ID)) {
             fields.put("request_id", id);
         }
@@ -36,6 +37,15 @@ record ChatLogLine(String salt, Faults faults) {
             fields.put("user_text", text);
         }
         return Json.text(fields);
+    }
+
+    /** What the service that the documents describe logs beside a chat whose answer failed its verification. */
+    String verification(String id) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("event", "model_output_verification_failed");
+        fields.put("route", "/api/chat");
+        fields.put("request_id", id);
+        return "MODEL_VERIFY_FAIL " + Json.text(fields);
     }
 
     private String hashed(String subject) {

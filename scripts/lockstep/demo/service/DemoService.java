@@ -69,7 +69,7 @@ public final class DemoService implements AutoCloseable {
      */
     public synchronized void break_(Fault fault) {
         faults.add(fault);
-        if (fault == Fault.CORS_MALFORMED) {
+        if (fault == Fault.CORS_MALFORMED || fault == Fault.DATABASE_UNSET) {
             restart();
         }
     }
@@ -77,7 +77,7 @@ public final class DemoService implements AutoCloseable {
     /** Switches it off again. */
     public synchronized void mend(Fault fault) {
         faults.remove(fault);
-        if (fault == Fault.CORS_MALFORMED) {
+        if (fault == Fault.CORS_MALFORMED || fault == Fault.DATABASE_UNSET) {
             restart();
         }
     }
@@ -101,6 +101,9 @@ public final class DemoService implements AutoCloseable {
     }
 
     private Routes routes() {
+        if (faults.any(Fault.DATABASE_UNSET)) {
+            throw new ConfigurationError("the service does not start: DATABASE_URL is unset", "Set DATABASE_URL.");
+        }
         return new Routes(settings, faults, cors(), new ChatRoute(settings, faults, log), revision);
     }
 

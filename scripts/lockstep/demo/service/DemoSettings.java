@@ -22,6 +22,7 @@ import lockstep.demo.governor.WafLimits;
  * @param debugErrors DEBUG_ERRORS, which is on in no deployed environment
  * @param logFile where log lines go beside the memory
  * @param faults switched on from the start
+ * @param answers how long the model takes to answer
  */
 public record DemoSettings(
         Mode mode,
@@ -35,7 +36,8 @@ public record DemoSettings(
         boolean debugErrors,
         Optional<Path> logFile,
         InstantSource clock,
-        Set<Fault> faults) {
+        Set<Fault> faults,
+        Duration answers) {
 
     public DemoSettings {
         faults = Set.copyOf(faults);
@@ -49,12 +51,13 @@ public record DemoSettings(
         };
         return new DemoSettings(
                 mode, revision, WafLimits.defaults(), PlanLimits.defaults(), BudgetLimits.defaults(),
-                BreakerLimits.defaults(), frontend, false, false, Optional.empty(), InstantSource.system(), Set.of());
+                BreakerLimits.defaults(), frontend, false, false, Optional.empty(), InstantSource.system(), Set.of(),
+                Duration.ZERO);
     }
 
     public DemoSettings withWaf(WafLimits waf) {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults);
+                logFile, clock, faults, answers);
     }
 
     /** Of other lengths, the last for ever after: a demonstration need not wait half a minute. */
@@ -64,46 +67,53 @@ public record DemoSettings(
 
     public DemoSettings withPlan(PlanLimits plan) {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults);
+                logFile, clock, faults, answers);
     }
 
     public DemoSettings withBudgets(BudgetLimits budgets) {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults);
+                logFile, clock, faults, answers);
     }
 
     public DemoSettings withBreaker(BreakerLimits breaker) {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults);
+                logFile, clock, faults, answers);
     }
 
     public DemoSettings withCorsOrigins(String corsOrigins) {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults);
+                logFile, clock, faults, answers);
     }
 
     public DemoSettings withLegacyBudgetCode() {
         return new DemoSettings(
-                mode, revision, waf, plan, budgets, breaker, corsOrigins, true, debugErrors, logFile, clock, faults);
+                mode, revision, waf, plan, budgets, breaker, corsOrigins, true, debugErrors, logFile, clock, faults,
+                answers);
     }
 
     public DemoSettings withDebugErrors() {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, true,
-                logFile, clock, faults);
+                logFile, clock, faults, answers);
     }
 
     public DemoSettings withLogFile(Path logFile) {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                Optional.of(logFile), clock, faults);
+                Optional.of(logFile), clock, faults, answers);
     }
 
     public DemoSettings withClock(InstantSource clock) {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, faults);
+                logFile, clock, faults, answers);
     }
 
     public DemoSettings withFaults(Fault... faults) {
         return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
-                logFile, clock, Set.of(faults));
+                logFile, clock, Set.of(faults), answers);
+    }
+
+    /** A model that takes so long. */
+    public DemoSettings withAnswersAfter(Duration time) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                logFile, clock, faults, time);
     }
 }

@@ -9,12 +9,14 @@ import lockstep.base.text.Sanitiser;
 
 /**
  * One thing that is wrong with the service, each breaking one property, so that the gates which claim that property
- * can be seen to fail. The last four break nothing: they are what an operator does to the environment in a failure
- * drill, and the service is right to answer as it then does; the three before them show only then.
+ * can be seen to fail. Those that name no gate break nothing that the service promises: they are what an operator does
+ * to the environment in a failure drill, or how the service behaves that these gates are for. Three, of which each says
+ * so, show only in a failure drill.
  */
 public enum Fault {
     HEALTH_500("health-500", "/health answers 500", "health", "drill_a"),
     DB_503("db-503", "/db/health answers 503", "db_health", "drill_a"),
+    WRONG_ENVIRONMENT("wrong-environment", "/health says that it is the other environment", "health"),
     NO_COOKIE("no-cookie", "/auth/whoami sets no cookie", "whoami", "drill_b"),
     CHAT_500("chat-500", "every chat that should be answered is a 500",
             "chat_happy", "burst_429", "burst_recovery", "drill_c", "drill_g", "drill_h", "budget_block"),
@@ -49,6 +51,17 @@ public enum Fault {
     MODEL_KEY_TRACEBACK("model-key-traceback", "with model-key-wrong, a chat is answered 500 with a traceback",
             "failure_model_key"),
 
+    HEALTH_DIES("health-dies", "/health answers 500 from the first 429 on", "health_after"),
+    DATABASE_DIES("database-dies", "/db/health answers 503 from the first 429 on, and chats are answered all the same",
+            "db_health_after"),
+    LIMITER_IN_MEMORY("limiter-in-memory", "limits are kept in memory only, as x-waf-limiter says",
+            "chat_happy", "burst_429", "drill_g", "drill_h"),
+
+    RESTARTS("restarts", "the service restarts at the first chat: its uptime begins anew"),
+    MODEL_APOLOGISES("model-apologises", "the model is down, and an apology is answered as ANSWER without a failure"),
+    MODEL_TIMES_OUT("model-times-out", "the model takes too long: fallbacks of TIMEOUT, not counted by the breaker"),
+    LOG_VERIFY_LINES("log-verify-lines", "beside each chat's record the log has a line of the same route"),
+    DATABASE_UNSET("database-unset", "DATABASE_URL is unset: the start is refused"),
     DATABASE_DOWN("database-down", "DATABASE_URL is gone: /db/health is 503 and chat fails closed"),
     CORS_MALFORMED("cors-malformed", "CORS_ORIGINS is malformed: the start is refused"),
     MODEL_DOWN("model-down", "the model fails: governed fallbacks, then an open breaker"),

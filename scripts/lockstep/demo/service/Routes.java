@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import lockstep.base.release.Mode;
 import lockstep.base.release.Sha;
 import lockstep.demo.chat.Reply;
 
@@ -61,15 +62,23 @@ final class Routes {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("status", "ok");
         fields.put("version", VERSION);
-        fields.put("uptime_seconds", Duration.between(started, settings.clock().instant()).toSeconds());
-        Reply reply = faults.any(Fault.HEALTH_500) ? BreakableAnswers.internalError() : Reply.json(200, fields);
+        Instant since = faults.any(Fault.RESTARTS) ? chat.firstChat().orElse(started) : started;
+        fields.put("uptime_seconds", Duration.between(since, settings.clock().instant()).toSeconds());
+        fields.put("app_env", environment());
+        boolean broken = faults.any(Fault.HEALTH_500) || faults.any(Fault.HEALTH_DIES) && chat.hasLimited();
+        Reply reply = broken ? BreakableAnswers.internalError() : Reply.json(200, fields);
         return reply.withHeader("X-Build-Sha", reported().hex());
     }
 
     private Reply dbHealth() {
-        return faults.any(Fault.DB_503, Fault.DATABASE_DOWN)
+        return faults.any(Fault.DB_503, Fault.DATABASE_DOWN) || faults.any(Fault.DATABASE_DIES) && chat.hasLimited()
                 ? Reply.json(503, Map.of("status", "error", "db", "unavailable"))
                 : Reply.json(200, Map.of("status", "ok", "db", "ok"));
+    }
+
+    private String environment() {
+        boolean isStaging = settings.mode() == Mode.STAGING;
+        return (isStaging != faults.any(Fault.WRONG_ENVIRONMENT) ? Mode.STAGING : Mode.PROD).environment();
     }
 
     private Reply version() {

@@ -1,16 +1,22 @@
 package lockstep.gates.gate;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import lockstep.base.text.Durations;
 
 /**
  * Decides a burst: 200s, then 429s, nothing else (docs/policy.md#burst_429).
  * Pure.
+ *
+ * @param limit what the service is known to allow
+ * @param before the last lockout that the run met before the burst
  */
-public record Burst(List<Shot> shots, boolean needs429) {
+public record Burst(List<Shot> shots, boolean needs429, Pace limit, Optional<Lockouts.Lockout> before) {
 
     /**
      * One request of the burst.
@@ -43,18 +49,33 @@ public record Burst(List<Shot> shots, boolean needs429) {
         long passed = count(200);
         long limited = count(429);
         if (passed == 0) {
-            return Decision.inconclusive(
-                    "limited from the first request on: somebody else behind this address may have "
-                    + "spent the limit");
+            return Decision.inconclusive("limited from the first request on, "
+                    + before.map(lockout -> "by the limit that " + lockout.culprit() + " spent before")
+                            .orElse("and not by this run: an earlier one, or somebody else behind this address, may "
+                                    + "have spent the limit"));
         }
         if (limited == 0) {
-            String reason = passed + " × 200, never a 429";
-            return needs429 ? Decision.fail(reason + ": no rate limit was seen") : Decision.pass(reason + " (allowed)");
+            return unlimited(passed + " × 200, never a 429");
         }
         if (!somethingWasLimitedAfterItPassed()) {
             return Decision.inconclusive("429s, then 200s: the limit had been spent before, and was not reached again");
         }
         return Decision.pass(passed + " × 200, then " + limited + " × 429");
+    }
+
+    /** A limit that the burst could not have reached says nothing by not being seen. */
+    private Decision unlimited(String seen) {
+        if (!needs429) {
+            return Decision.pass(seen + " (allowed)");
+        }
+        List<Long> sent = shots.stream().map(Shot::sent).toList();
+        if (new Throughput(limit).surelyTogether(sent) > limit.chats()) {
+            return Decision.fail(seen + ": no rate limit was seen");
+        }
+        Duration over = Duration.ofNanos(Collections.max(sent) - Collections.min(sent));
+        return Decision.inconclusive(seen + ": " + shots.size() + " requests over " + Durations.human(over)
+                + "; a limit of " + limit + " was not put to the test" + (shots.size() <= 2 * limit.chats()
+                        ? ": send at least " + (2 * limit.chats() + 1) : ""));
     }
 
     /** Requests overlap, so a 200 counts as earlier unless it was sent after the 429 had been answered. */

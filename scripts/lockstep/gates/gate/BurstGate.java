@@ -1,14 +1,13 @@
 package lockstep.gates.gate;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
@@ -16,19 +15,26 @@ import lockstep.gates.http.Request;
 /**
  * A claim about many requests in short order. Sends {@code size} requests, {@code concurrency} at a time, in order:
  * few at a time keep the order of the answers visible, several at a time keep a long line from deciding the outcome.
+ * Answers may be so slow that few at a time never reach the limit: then more are sent at a time, up to a bound.
  *
+ * @param adapts whether the concurrency may grow
  * @param limited what a 429 must look like
  * @param needs429 whether a burst without any 429 fails
+ * @param rate what the service is known to allow: what stays below it cannot show a limit
  */
 public record BurstGate(
-        GateName name, Request request, int size, int concurrency, JsonContract limited, boolean needs429,
-        Set<GateName> after)
+        GateName name, Request request, int size, int concurrency, boolean adapts, JsonContract limited,
+        boolean needs429, Pace rate, Set<GateName> after)
         implements Gate {
 
     /** The field of the result under which the longest {@code Retry-After} seen is kept, in milliseconds. */
     public static final String COOLDOWN = "longest_retry_after_ms";
 
-    private static final Expectation EXPECTED = new Expectation.StatusAmong(Set.of(200, 429));
+    /** No service is asked more at a time than this, however slow it is. */
+    public static final int MOST_AT_A_TIME = 20;
+
+    private static final Expectation EXPECTED = new Expectation.StatusAmong(Set.of(200, 429))
+            .and(new Expectation.WithoutHeader("x-waf-limiter", "memory-fallback"));
 
     public BurstGate {
         after = Set.copyOf(after);
@@ -39,8 +45,13 @@ public record BurstGate(
 
     @Override
     public GateResult run(GateContext context) {
+        Optional<String> locked = context.awaitLockout(name);
+        if (locked.isPresent()) {
+            return unasked(Verdict.INCONCLUSIVE, locked.get());
+        }
+        Optional<Lockouts.Lockout> before = context.lockouts().lastOfThisRun();
         List<Seen> seen = fire(context);
-        Burst burst = new Burst(seen.stream().map(Seen::shot).toList(), needs429);
+        Burst burst = new Burst(seen.stream().map(Seen::shot).toList(), needs429, rate, before);
         Observed observed = Observed.of(mostTelling(seen).observation())
                 .withCodes(burst.codes())
                 .withFields(summary(seen, burst, context));
@@ -49,39 +60,16 @@ public record BurstGate(
 
     private List<Seen> fire(GateContext context) {
         AtomicReferenceArray<Seen> seen = new AtomicReferenceArray<>(size);
-        AtomicInteger next = new AtomicInteger();
-        List<Thread> workers = new ArrayList<>();
-        for (int worker = 0; worker < Math.min(concurrency, size); worker++) {
-            workers.add(Thread.ofVirtual().start(() -> {
-                for (int index = next.getAndIncrement(); index < size; index = next.getAndIncrement()) {
-                    seen.set(index, shoot(index + 1, context));
-                }
-            }));
-        }
-        boolean interrupted = false;
-        for (Thread worker : workers) {
-            while (worker.isAlive()) {
-                try {
-                    worker.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    workers.forEach(Thread::interrupt);
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        List<Seen> inOrder = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            inOrder.add(seen.get(i));
-        }
-        return inOrder;
+        Throughput throughput = new Throughput(rate);
+        new Volley(size, index -> seen.set(index, shoot(index + 1, context))).fire(
+                Math.min(concurrency, size),
+                (rest, answer) -> adapts ? Math.min(MOST_AT_A_TIME, throughput.atATime(rest, answer)) : 0);
+        return IntStream.range(0, size).mapToObj(seen::get).toList();
     }
 
     private Seen shoot(int index, GateContext context) {
         long sent = System.nanoTime();
-        Observation observation = context.client().call(request, context.deadline());
+        Observation observation = context.ask(name, request);
         long answered = System.nanoTime();
         int status = observation instanceof Answer answer ? answer.status() : 0;
         context.listener().answered(name, index, size, status);

@@ -1,9 +1,11 @@
 package lockstep.gates.gate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
@@ -42,6 +44,12 @@ public final class Evaluation {
             case Expectation.StatusAmong(Set<Integer> statuses) -> status(answer, statuses, expectation, met);
             case Expectation.SetsCookie(String name) -> cookie(answer, name, met);
             case Expectation.Keeps(JsonContract contract) -> contract(answer, contract, met);
+            case Expectation.IfJson(JsonContract contract) -> JsonReader.read(answer)
+                    .filter(JsonNode::isObject)
+                    .flatMap(contract::breach)
+                    .map(breach -> Sanitiser.line(breach, LONGEST_QUOTE));
+            case Expectation.WithoutHeader(String name, String value) -> header(answer, name, value);
+            case Expectation.NotFasterThan(Duration least) -> pace(answer, least, met);
             case Expectation.All(List<Expectation> parts) -> parts.stream()
                     .map(part -> firstUnmet(answer, part, met))
                     .flatMap(Optional::stream)
@@ -55,7 +63,9 @@ public final class Evaluation {
             met.add(String.valueOf(answer.status()));
             return Optional.empty();
         }
-        String redirect = answer.status() >= 300 && answer.status() < 400 ? ", a redirect, which is not followed" : "";
+        String redirect = answer.status() >= 300 && answer.status() < 400
+                ? ", a redirect" + answer.location().map(where -> " to " + where).orElse("") + ", which is not followed"
+                : "";
         return Optional.of("expected " + expectation.inWords() + ", got " + answer.status() + redirect
                 + errorCode(answer));
     }
@@ -79,6 +89,23 @@ public final class Evaluation {
     private static String cookieWords(int others) {
         return others == 0 ? "no cookie was set" : others + " other cookie" + (others == 1 ? " was" : "s were")
                 + " set";
+    }
+
+    private static Optional<String> header(Answer answer, String name, String value) {
+        boolean has = answer.headers().values(name).stream().anyMatch(seen -> seen.strip().equalsIgnoreCase(value));
+        return has
+                ? Optional.of(answer.status() + ", but " + name + " says " + value + ": the service runs degraded")
+                : Optional.empty();
+    }
+
+    private static Optional<String> pace(Answer answer, Duration least, List<String> met) {
+        Duration took = answer.timing().total();
+        if (took.compareTo(least) < 0) {
+            return Optional.of("answered after " + Durations.human(took) + ", sooner than a model can: at least "
+                    + Durations.human(least) + " was demanded");
+        }
+        met.add("not before " + Durations.human(least));
+        return Optional.empty();
     }
 
     private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {

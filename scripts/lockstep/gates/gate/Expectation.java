@@ -1,8 +1,10 @@
 package lockstep.gates.gate;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lockstep.base.text.Durations;
 
 /** What a gate expects of an answer. Data, so that evidence can show it beside what was observed. */
 public sealed interface Expectation {
@@ -22,6 +24,15 @@ public sealed interface Expectation {
 
     /** The body is JSON that keeps the contract. */
     record Keeps(JsonContract contract) implements Expectation {}
+
+    /** The body keeps the contract if it is a JSON object; what else it may be does not matter. */
+    record IfJson(JsonContract contract) implements Expectation {}
+
+    /** No header of this name has this value. */
+    record WithoutHeader(String name, String value) implements Expectation {}
+
+    /** The answer took at least so long: a real one cannot be sooner. */
+    record NotFasterThan(Duration least) implements Expectation {}
 
     /** All of these, checked in order; the first that is not met is the reason. */
     record All(List<Expectation> parts) implements Expectation {
@@ -46,6 +57,9 @@ public sealed interface Expectation {
                 "status " + allowed.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
             case SetsCookie(String name) -> "cookie " + name;
             case Keeps(JsonContract contract) -> contract.name();
+            case IfJson(JsonContract contract) -> contract.name();
+            case WithoutHeader(String name, String value) -> name + " not " + value;
+            case NotFasterThan(Duration least) -> "not before " + Durations.human(least);
             case All(List<Expectation> parts) ->
                 parts.stream().map(Expectation::inWords).collect(Collectors.joining(", "));
         };
@@ -58,6 +72,9 @@ public sealed interface Expectation {
             case StatusAmong(Set<Integer> allowed) -> allowed.stream().sorted().toList();
             case SetsCookie(String name) -> List.of();
             case Keeps(JsonContract contract) -> List.of();
+            case IfJson(JsonContract contract) -> List.of();
+            case WithoutHeader(String name, String value) -> List.of();
+            case NotFasterThan(Duration least) -> List.of();
             case All(List<Expectation> parts) -> parts.stream().flatMap(part -> part.statuses().stream()).toList();
         };
     }

@@ -14,6 +14,11 @@ public interface Gate {
         return Set.of();
     }
 
+    /** Of those, the gates that must have passed: without them this one would cost, and show nothing. */
+    default Set<GateName> needs() {
+        return Set.of();
+    }
+
     /** How long this gate may take, within the run's deadline. */
     default Duration limit() {
         return Duration.ofSeconds(150);

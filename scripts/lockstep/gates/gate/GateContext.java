@@ -2,16 +2,21 @@ package lockstep.gates.gate;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Mode;
+import lockstep.base.text.Durations;
 import lockstep.gates.http.Deadline;
+import lockstep.gates.http.Observation;
+import lockstep.gates.http.Request;
 import lockstep.gates.http.ServiceClient;
 
 /**
  * What a gate is given to do its work with.
  *
  * @param deadline of this gate
+ * @param lockouts what is known of limits that were met
  * @param earlier the results of the gates it waited for
  */
 public record GateContext(
@@ -21,14 +26,39 @@ public record GateContext(
         Waiting waiting,
         InstantSource clock,
         RunListener listener,
+        Lockouts lockouts,
         List<GateResult> earlier) {
 
     public GateContext {
         earlier = List.copyOf(earlier);
     }
 
+    /** Asks the service, and remembers the lockout where it answers with one. */
+    public Observation ask(GateName gate, Request request) {
+        Observation seen = client.call(request, deadline);
+        lockouts.note(gate, seen, clock.instant());
+        return seen;
+    }
+
+    /** Waits until no known lockout holds any more; else why there is no point in asking. */
+    public Optional<String> awaitLockout(GateName gate) {
+        Optional<Lockouts.Lockout> known = lockouts.at(clock.instant());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Lockouts.Lockout lockout = known.get();
+        Duration left = Duration.between(clock.instant(), lockout.until());
+        String what = "the lockout that " + lockout.culprit() + " met";
+        String why = "waiting out " + what + ", " + Durations.human(left) + " more";
+        if (waitFor(gate, left.plus(Cooldown.ROUNDING), why)) {
+            return Optional.empty();
+        }
+        return Optional.of("not asked: " + what + " lasts until " + lockout.until().truncatedTo(ChronoUnit.SECONDS)
+                + ", beyond the deadline; run again then");
+    }
+
     GateContext forGate(Deadline deadline, List<GateResult> earlier) {
-        return new GateContext(client, mode, deadline, waiting, clock, listener, earlier);
+        return new GateContext(client, mode, deadline, waiting, clock, listener, lockouts, earlier);
     }
 
     public Optional<GateResult> earlier(GateName gate) {

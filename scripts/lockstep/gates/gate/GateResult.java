@@ -11,6 +11,8 @@ import lockstep.gates.http.Request;
  * @param expected in words
  * @param expectedStatus the statuses that would have been right, for readers that are programs
  * @param attempts how many requests were made for the decision
+ * @param about whether it speaks of the service, or only of the way to it; empty where it passed, or was not asked for
+ * @param span when it ran; empty where it did not
  */
 public record GateResult(
         GateName name,
@@ -21,13 +23,35 @@ public record GateResult(
         String expected,
         List<Integer> expectedStatus,
         Optional<Observed> observed,
-        int attempts) {
+        int attempts,
+        Optional<About> about,
+        Optional<Span> span) {
+
+    public GateResult(
+            GateName name, Verdict verdict, String reason, Optional<String> method, Optional<String> path,
+            String expected, List<Integer> expectedStatus, Optional<Observed> observed, int attempts) {
+        this(name, verdict, reason, method, path, expected, expectedStatus, observed, attempts, About.usual(verdict),
+                Optional.empty());
+    }
 
     public static GateResult of(
             GateName name, Decision decision, Request request, Expectation expected, Observed observed, int attempts) {
         return new GateResult(
                 name, decision.verdict(), decision.reason(), Optional.of(request.method()), Optional.of(request.path()),
-                expected.inWords(), expected.statuses(), Optional.of(observed), attempts);
+                expected.inWords(), expected.statuses(), Optional.of(observed), attempts, decision.about(),
+                Optional.empty());
+    }
+
+    /** The same observation, decided otherwise. */
+    public GateResult deciding(Decision other) {
+        return new GateResult(name, other.verdict(), other.reason(), method, path, expected, expectedStatus, observed,
+                attempts, other.about(), span);
+    }
+
+    /** The same, with when it ran. */
+    public GateResult during(Span time) {
+        return new GateResult(name, verdict, reason, method, path, expected, expectedStatus, observed, attempts, about,
+                Optional.of(time));
     }
 
     /** A gate that did not ask the service anything. */
@@ -42,6 +66,6 @@ public record GateResult(
     public GateResult redacted(Secrets secrets) {
         return new GateResult(
                 name, verdict, secrets.redact(reason), method, path, expected, expectedStatus,
-                observed.map(seen -> seen.redacted(secrets)), attempts);
+                observed.map(seen -> seen.redacted(secrets)), attempts, about, span);
     }
 }

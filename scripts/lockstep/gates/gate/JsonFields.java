@@ -14,7 +14,8 @@ final class JsonFields {
 
     private static final List<String> KEPT = List.of(
             "status", "db", "version", "ok", "error_code", "limit_scope", "retry_after_seconds", "retry_after_s",
-            "action", "failure_type", "ux_state", "cooldown_seconds", "authenticated", "subject_type");
+            "action", "failure_type", "ux_state", "cooldown_seconds", "authenticated", "subject_type", "uptime_seconds",
+            "app_env", "environment", "model_class", "provider");
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z_]{0,39}|\\d{1,4}(\\.\\d{1,6}){0,3}");
 
     private JsonFields() {}

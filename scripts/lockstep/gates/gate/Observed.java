@@ -29,8 +29,6 @@ public record Observed(
         List<Integer> codes,
         Timing timing) {
 
-    private static final List<String> KEPT_HEADERS =
-            List.of("content-type", "retry-after", "x-request-id", "x-ux-state", "x-build-sha");
     private static final int LONGEST_HEADER = 100;
 
     public Observed {
@@ -72,14 +70,9 @@ public record Observed(
 
     private static Map<String, String> headersOf(Answer answer) {
         Map<String, String> kept = new LinkedHashMap<>();
-        for (String name : KEPT_HEADERS) {
-            answer.header(name).ifPresent(value -> kept.put(name, harmless(value)));
+        for (KeptHeader header : KeptHeader.values()) {
+            answer.header(header.word()).ifPresent(value -> kept.put(header.word(), header.kept(value)));
         }
         return kept;
-    }
-
-    private static String harmless(String value) {
-        return value.length() > Sanitiser.LONGEST ? "(text of " + value.length() + " characters)"
-                : Sanitiser.line(value);
     }
 }

@@ -40,7 +40,7 @@ public record RecoveryGate(GateName name, Request request, Expectation expected,
                 return unasked(Verdict.INCONCLUSIVE, "the burst's Retry-After of " + asked + why);
             }
         }
-        Observation seen = context.client().call(request, context.deadline());
+        Observation seen = context.ask(name, request);
         return GateResult.of(name, decide(seen, cooldown.map(Durations::human)), request, expected, Observed.of(seen),
                 1);
     }

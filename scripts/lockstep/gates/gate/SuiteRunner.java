@@ -1,5 +1,7 @@
 package lockstep.gates.gate;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +56,25 @@ public final class SuiteRunner {
             result = gate.unasked(Verdict.INCONCLUSIVE,
                     "the deadline of the run was over before this gate could start");
         } else {
-            result = gate.run(own);
+            Instant from = context.clock().instant();
+            result = unmet(gate, own).orElseGet(() -> gate.run(own).during(
+                    new Span(from, Duration.between(from, context.clock().instant()))));
         }
         GateResult redacted = result.redacted(secrets);
         context.listener().finished(redacted);
         return redacted;
+    }
+
+    /** Not asked where a gate that it needs did not pass. */
+    private static Optional<GateResult> unmet(Gate gate, GateContext context) {
+        return context.earlier().stream()
+                .filter(result -> gate.needs().contains(result.name()) && result.verdict() != Verdict.PASS)
+                .findFirst()
+                .map(result -> {
+                    String reason = "not asked: " + result.name() + " did not pass";
+                    return gate.unasked(Verdict.INCONCLUSIVE, reason)
+                            .deciding(new Decision(Verdict.INCONCLUSIVE, reason, result.about()));
+                });
     }
 
     /** Empty when interrupted while waiting. */

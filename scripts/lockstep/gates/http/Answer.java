@@ -21,6 +21,11 @@ public record Answer(HttpUrl url, String protocol, int status, Headers headers, 
         return headers.values(name).stream().findFirst();
     }
 
+    /** Where a redirect leads, as it may be shown: without user, password and query. */
+    public Optional<String> location() {
+        return header("Location").map(Withheld::url);
+    }
+
     /** The cookies that this answer sets and that are alive: with a value, and not set to expire at once. */
     public List<String> cookiesSet() {
         long now = System.currentTimeMillis();

@@ -41,7 +41,8 @@ public final class GateRunner {
         Deadline deadline = Deadline.in(order.deadline());
         try (ServiceClient client = new ServiceClient(order.target(), order.http(), secrets)) {
             Optional<RevisionReading> before = revision(order.revision(), client, deadline);
-            GateContext context = new GateContext(client, order.mode(), deadline, waiting, clock, listener, List.of());
+            GateContext context = new GateContext(
+                    client, order.mode(), deadline, waiting, clock, listener, order.lockouts(), List.of());
             List<GateResult> gates = new ArrayList<>(new SuiteRunner(secrets).run(order.suite(), context));
             RevisionSeen seen = RevisionSeen.unknown();
             if (before.isPresent()) {

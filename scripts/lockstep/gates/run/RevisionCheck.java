@@ -30,7 +30,8 @@ final class RevisionCheck {
         Decision decision = decide(commit, before, after);
         return new GateResult(
                 NAME, decision.verdict(), decision.reason(), Optional.empty(), Optional.empty(),
-                "commit " + commit.hex() + " by " + source.inWords(), List.of(), Optional.empty(), 2);
+                "commit " + commit.hex() + " by " + source.inWords(), List.of(), Optional.empty(), 2,
+                decision.about(), Optional.empty());
     }
 
     private static Decision decide(Sha commit, RevisionReading before, RevisionReading after) {
@@ -43,7 +44,8 @@ final class RevisionCheck {
         String first = ((Reported) before).text();
         String last = ((Reported) after).text();
         if (!first.equals(last)) {
-            return Decision.inconclusive("the service changed from " + first + " to " + last + " while the gates ran");
+            return Decision.inconclusiveByTheService(
+                    "the service changed from " + first + " to " + last + " while the gates ran");
         }
         return commit.isReportedAs(first)
                 ? Decision.pass("the service runs " + commit.abbreviated())

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lockstep.base.release.Mode;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
@@ -16,6 +17,7 @@ import lockstep.gates.revision.RevisionSource;
  * @param commit the commit that the service is meant to run; without one the run cannot speak for any
  * @param revision where the service tells its commit; without one nothing is verified
  * @param deadline for the whole run
+ * @param lockouts those that earlier runs left behind; grows while this one runs
  */
 public record RunOrder(
         Suite suite,
@@ -25,4 +27,13 @@ public record RunOrder(
         Optional<RevisionSource> revision,
         Operator operator,
         HttpSettings http,
-        Duration deadline) {}
+        Duration deadline,
+        Lockouts lockouts) {
+
+    /** With nothing known of lockouts. */
+    public RunOrder(
+            Suite suite, Mode mode, Target target, Optional<Sha> commit, Optional<RevisionSource> revision,
+            Operator operator, HttpSettings http, Duration deadline) {
+        this(suite, mode, target, commit, revision, operator, http, deadline, new Lockouts());
+    }
+}

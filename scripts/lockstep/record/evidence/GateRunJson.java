@@ -1,6 +1,7 @@
 package lockstep.record.evidence;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,11 @@ public final class GateRunJson {
             put(tree.putObject("timing_ms"), observed.timing());
         }
         tree.put("attempts", gate.attempts());
+        gate.about().ifPresent(about -> tree.put("about", about.word()));
+        gate.span().ifPresent(span -> {
+            tree.put("started_at", span.from().truncatedTo(ChronoUnit.MILLIS).toString());
+            tree.put("duration_ms", span.took().toMillis());
+        });
     }
 
     private static void putStatuses(ObjectNode expected, List<Integer> statuses) {

@@ -15,10 +15,13 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.About;
+import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.Span;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
@@ -67,12 +70,21 @@ public final class GateRunReader {
         Optional<Observed> observed = tree.has("observed")
                 ? Optional.of(observed(tree.path("observed"), tree.path("timing_ms")))
                 : Optional.empty();
-        return new GateResult(
+        GateResult result = new GateResult(
                 new GateName(text(tree, "name")),
                 Verdict.ofWord(verdict).orElseThrow(() -> new IllegalArgumentException("unknown verdict " + verdict)),
                 text(tree, "reason"), optional(tree.path("request"), "method"), optional(tree.path("request"), "path"),
                 optional(tree.path("expected"), "claim").orElse(""), integers(tree.path("expected").path("status")),
                 observed, (int) number(tree, "attempts"));
+        GateResult explained = optional(tree, "about")
+                .map(word -> About.ofWord(word)
+                        .orElseThrow(() -> new IllegalArgumentException("unknown about " + Sanitiser.line(word, 40))))
+                .map(about -> result.deciding(new Decision(result.verdict(), result.reason(), Optional.of(about))))
+                .orElse(result);
+        return optional(tree, "started_at")
+                .map(from -> explained.during(
+                        new Span(Instant.parse(from), Duration.ofMillis(number(tree, "duration_ms")))))
+                .orElse(explained);
     }
 
     private static Observed observed(JsonNode tree, JsonNode timing) {

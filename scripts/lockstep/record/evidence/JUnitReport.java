@@ -2,12 +2,16 @@ package lockstep.record.evidence;
 
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.Span;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 
@@ -53,7 +57,8 @@ public final class JUnitReport {
     }
 
     private static void writeCase(XMLStreamWriter xml, GateRun run, GateResult gate) throws XMLStreamException {
-        Duration took = gate.observed().map(seen -> seen.timing().total()).orElse(Duration.ZERO);
+        Duration took = gate.span().map(Span::took)
+                .or(() -> gate.observed().map(seen -> seen.timing().total())).orElse(Duration.ZERO);
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", run.suite() + "." + run.mode().word());
@@ -65,6 +70,7 @@ public final class JUnitReport {
             case INCONCLUSIVE -> writeReason(xml, "error", gate);
             case SKIPPED -> writeReason(xml, "skipped", gate);
         }
+        writeCodes(xml, gate.observed().map(Observed::codes).orElse(List.of()));
         xml.writeEndElement();
     }
 
@@ -75,6 +81,15 @@ public final class JUnitReport {
         }
         xml.writeAttribute("message", Sanitiser.line(gate.reason()));
         xml.writeEndElement();
+    }
+
+    /** In the order of sending. */
+    private static void writeCodes(XMLStreamWriter xml, List<Integer> codes) throws XMLStreamException {
+        if (!codes.isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(codes.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+            xml.writeEndElement();
+        }
     }
 
     private static String count(GateRun run, Verdict verdict) {

@@ -28,6 +28,9 @@ public record Certification(ServiceContract service, LogGate log) {
         if (log.isGiven()) {
             gates.add(TurnGate.after(checklist, log));
         }
+        List<Gate> again = catalog.again(names(gates));
+        gates.addAll(again);
+        checklist.addAll(names(again));
         gates.add(certificate(checklist));
         return log.isGiven()
                 ? new Suite(SUITE, gates)

@@ -9,8 +9,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * The governed answer to a chat: an {@code action} of the known ones and a text to show; the other fields, where they
  * are given, of the right type.
+ *
+ * @param demand what else it must show
  */
-public final class ChatContract implements JsonContract {
+public record ChatContract(ChatDemand demand) implements JsonContract {
+
+    /** With nothing demanded beyond the contract. */
+    public ChatContract() {
+        this(ChatDemand.none());
+    }
 
     static final Set<String> ACTIONS = Set.of(
             "ANSWER", "ASK_ONE_QUESTION", "REFUSE", "CLOSE", "FALLBACK", "ANSWER_DEGRADED", "FAIL_GRACEFULLY", "BLOCK");
@@ -46,7 +53,7 @@ public final class ChatContract implements JsonContract {
         JsonNode cooldown = body.path("cooldown_seconds");
         boolean counted = cooldown.isMissingNode() || cooldown.isNull()
                 || (cooldown.isNumber() && cooldown.asDouble(-1) >= 0);
-        return counted ? Optional.empty() : Optional.of("cooldown_seconds is neither a number of seconds nor null");
+        return counted ? demand.breach(body) : Optional.of("cooldown_seconds is neither a number of seconds nor null");
     }
 
     @Override

@@ -2,28 +2,68 @@ package lockstep.suites.chat;
 
 import static lockstep.gates.gate.Expectation.status;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import lockstep.base.release.Mode;
+import lockstep.gates.gate.AgainGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
 
-/** The smoke of production (docs/policy.md#production-smoke): health, db health, whoami, chat happy, chat 415. */
-final class SmokeGates {
+/** The smoke of an environment (docs/gates.md): health, db health, whoami, chat happy, chat 415. */
+record SmokeGates(ServiceContract service, Mode mode) {
 
-    static final Expectation GOVERNED = status(200).and(new Expectation.Keeps(new ChatContract()));
+    private static final GateName HEALTH = new GateName("health");
+    private static final GateName DB_HEALTH = new GateName("db_health");
 
-    private SmokeGates() {}
-
-    /** Only the chat waits, for the cookie of whoami; the rest run side by side. */
-    static List<Gate> of(ServiceContract service) {
+    /** Only the chat waits, for the cookie of whoami, and costs nothing where the service is not healthy. */
+    List<Gate> all() {
         Expectation identity = status(200).and(new Expectation.SetsCookie(service.anonymousCookie()));
         Expectation refusal = status(415).and(new Expectation.Keeps(new StructuredError()));
         return List.of(
-                new RequestGate("health", Request.get(service.health()), status(200)),
-                new RequestGate("db_health", Request.get(service.dbHealth()), status(200)),
+                new RequestGate(HEALTH.word(), Request.get(service.health()), healthy()),
+                new RequestGate(DB_HEALTH.word(), Request.get(service.dbHealth()), status(200)),
                 new RequestGate("whoami", Request.get(service.whoami()), identity),
-                new RequestGate("chat_happy", Payload.chat(service.chat()), GOVERNED).after("whoami"),
+                new NeedingGate(
+                        new RequestGate("chat_happy", Payload.chat(service.chat()), answered()).after("whoami"),
+                        Set.of(HEALTH)),
                 new RequestGate("chat_415", Payload.chatAsPlainText(service.chat()).withoutCookies(), refusal));
+    }
+
+    /** The same once more, when all else is over: a service can fall ill, or restart, while it is looked at. */
+    List<Gate> again(GateName first, GateName firstDb, Set<GateName> after) {
+        return List.of(
+                new AgainGate(new GateName("health_after"), first, Request.get(service.health()), healthy(), with(
+                        after, first)),
+                new AgainGate(new GateName("db_health_after"), firstDb, Request.get(service.dbHealth()), status(200),
+                        with(after, firstDb)));
+    }
+
+    List<Gate> again(Set<GateName> after) {
+        return again(HEALTH, DB_HEALTH, after);
+    }
+
+    private static Set<GateName> with(Set<GateName> some, GateName one) {
+        Set<GateName> all = new HashSet<>(some);
+        all.add(one);
+        return all;
+    }
+
+    private Expectation healthy() {
+        return status(200).and(new Expectation.IfJson(new RightEnvironment(mode)));
+    }
+
+    /** A limiter that counts in its own memory has lost the database, and the other instances. */
+    private Expectation answered() {
+        Expectation governed = status(200)
+                .and(new Expectation.Keeps(new ChatContract(service.answer())))
+                .and(new Expectation.WithoutHeader("x-waf-limiter", "memory-fallback"));
+        return service.answer().least().isZero()
+                ? governed
+                : governed.and(new Expectation.NotFasterThan(service.answer().least()));
     }
 }

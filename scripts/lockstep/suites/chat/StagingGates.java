@@ -5,6 +5,7 @@ import lockstep.gates.gate.BurstGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.RecoveryGate;
 
 /** What staging must show beyond the smoke: that the rate limit holds, and ends. */
@@ -15,11 +16,14 @@ final class StagingGates {
 
     private StagingGates() {}
 
+    private static final GateName HEALTH = new GateName("health");
+
     /** Last of all, because it poisons every chat after it. */
     static Gate burst(ServiceContract service, SuiteOptions options, Set<GateName> earlier) {
-        return new BurstGate(
-                BURST, Payload.chat(service.chat()), options.burst(), options.burstConcurrency(),
-                new StructuredLimit(), !options.allowNo429(), earlier);
+        Gate burst = new BurstGate(
+                BURST, Payload.chat(service.chat()), options.burst(), options.burstConcurrency(), options.adapts(),
+                new StructuredLimit(), !options.allowNo429(), service.limits().rate(), earlier);
+        return new NeedingGate(burst, Set.of(HEALTH));
     }
 
     static Gate recovery(ServiceContract service) {

@@ -1,6 +1,7 @@
 package lockstep.suites.chat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,26 +16,45 @@ public record SuiteCatalog(ServiceContract service) {
     public static final String PROMOTION_GATE = "promotion-gate";
     public static final String SMOKE = "smoke-api-chat";
 
-    /** Staging: the smoke, then the burst. Production: the smoke. */
+    /** Staging: the smoke, then the burst. Production: the smoke. Both: health once more. */
     public Suite promotionGate(Mode mode, SuiteOptions options) {
-        return switch (mode) {
-            case PROD -> new Suite(PROMOTION_GATE, SmokeGates.of(service));
-            case STAGING -> staging(options);
-        };
+        List<Gate> gates = new ArrayList<>(new SmokeGates(service, mode).all());
+        if (mode == Mode.PROD) {
+            gates.addAll(new SmokeGates(service, mode).again(names(gates)));
+            return new Suite(PROMOTION_GATE, gates);
+        }
+        gates.add(burst(options, names(gates)));
+        if (options.recovery()) {
+            gates.add(recovery());
+        }
+        gates.addAll(again(names(gates)));
+        return new Suite(PROMOTION_GATE, gates, options.recovery()
+                ? List.of()
+                : List.of(new Suite.Skipped(recovery(), "not asked for: --recovery")));
     }
 
-    public Suite smoke() {
-        return new Suite(SMOKE, SmokeGates.of(service));
+    public Suite smoke(Mode mode) {
+        return new Suite(SMOKE, new SmokeGates(service, mode).all());
     }
 
-    /** The smoke's gates, for suites that have more to ask. */
+    /** The smoke's gates, for suites of staging that have more to ask. */
     public List<Gate> smokeGates() {
-        return SmokeGates.of(service);
+        return new SmokeGates(service, Mode.STAGING).all();
+    }
+
+    /** Health and db health once more, for suites of staging. */
+    public List<Gate> again(Set<GateName> earlier) {
+        return new SmokeGates(service, Mode.STAGING).again(earlier);
+    }
+
+    /** The same, where one gate of another name asked both at the start. */
+    public List<Gate> againAfter(GateName first, Set<GateName> earlier) {
+        return new SmokeGates(service, Mode.STAGING).again(first, first, earlier);
     }
 
     /** Health, db health, identity: what has to be right before a chat is worth making. */
     public List<Gate> reachable() {
-        return SmokeGates.of(service).subList(0, 3);
+        return smokeGates().subList(0, 3);
     }
 
     /** @param earlier what must be over before it */
@@ -46,15 +66,7 @@ public record SuiteCatalog(ServiceContract service) {
         return StagingGates.recovery(service);
     }
 
-    private Suite staging(SuiteOptions options) {
-        List<Gate> gates = new ArrayList<>(SmokeGates.of(service));
-        gates.add(StagingGates.burst(
-                service, options, gates.stream().map(Gate::name).collect(Collectors.toSet())));
-        Gate recovery = StagingGates.recovery(service);
-        if (options.recovery()) {
-            gates.add(recovery);
-            return new Suite(PROMOTION_GATE, gates);
-        }
-        return new Suite(PROMOTION_GATE, gates, List.of(new Suite.Skipped(recovery, "not asked for: --recovery")));
+    private static Set<GateName> names(List<Gate> gates) {
+        return gates.stream().map(Gate::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

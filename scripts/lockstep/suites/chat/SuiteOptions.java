@@ -6,18 +6,19 @@ import lockstep.base.error.UsageError;
 /**
  * What can be asked of the suites.
  *
- * @param burst requests in the burst, 10 to 20 by the policy
+ * @param burst requests in the burst, 10 to 20 by policy
  * @param burstConcurrency how many of them at a time
+ * @param adapts whether more may be sent at a time where answers are slow
  * @param allowNo429 a burst without a 429 passes
  * @param recovery also prove that the limit ends
  */
-public record SuiteOptions(int burst, int burstConcurrency, boolean allowNo429, boolean recovery) {
+public record SuiteOptions(int burst, int burstConcurrency, boolean adapts, boolean allowNo429, boolean recovery) {
 
     public static final int DEFAULT_BURST = 15;
     public static final int DEFAULT_CONCURRENCY = 4;
 
     public static SuiteOptions defaults() {
-        return new SuiteOptions(DEFAULT_BURST, DEFAULT_CONCURRENCY, false, false);
+        return new SuiteOptions(DEFAULT_BURST, DEFAULT_CONCURRENCY, true, false, false);
     }
 
     /** @throws UsageError for numbers that make no burst */
@@ -25,7 +26,8 @@ public record SuiteOptions(int burst, int burstConcurrency, boolean allowNo429, 
             Optional<Integer> burst, Optional<Integer> concurrency, boolean allowNo429, boolean recovery) {
         return new SuiteOptions(
                 within("--burst", burst.orElse(DEFAULT_BURST), 2, 100),
-                within("--burst-concurrency", concurrency.orElse(DEFAULT_CONCURRENCY), 1, 100), allowNo429, recovery);
+                within("--burst-concurrency", concurrency.orElse(DEFAULT_CONCURRENCY), 1, 100), concurrency.isEmpty(),
+                allowNo429, recovery);
     }
 
     private static int within(String option, int value, int least, int most) {
@@ -36,6 +38,6 @@ public record SuiteOptions(int burst, int burstConcurrency, boolean allowNo429, 
     }
 
     public SuiteOptions withRecovery() {
-        return new SuiteOptions(burst, burstConcurrency, allowNo429, true);
+        return new SuiteOptions(burst, burstConcurrency, adapts, allowNo429, true);
     }
 }

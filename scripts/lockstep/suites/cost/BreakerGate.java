@@ -21,8 +21,10 @@ import lockstep.suites.limits.Receptionist;
 /**
  * The claim that the breaker opens when the model's provider keeps failing, and says for how long. The operator makes
  * the provider fail; this only asks.
+ *
+ * @param threshold failures that open the breaker
  */
-record BreakerGate(Request request, int chats, Receptionist receptionist, Pacer pacer) implements Gate {
+record BreakerGate(Request request, int chats, int threshold, Receptionist receptionist, Pacer pacer) implements Gate {
 
     static final GateName NAME = new GateName("breaker_open");
 
@@ -87,10 +89,22 @@ record BreakerGate(Request request, int chats, Receptionist receptionist, Pacer 
                 .orElseGet(() -> Decision.fail(seen + ", but without retry_after"));
     }
 
-    private static Decision neverOpen(ChatSeries series) {
-        String hint = series.fallbacks() == 0 ? ": the provider works; was it made to fail?" : "";
-        return Decision.fail("never open in " + series.chats() + " chats, " + series.fallbacks() + " of them failed"
-                + hint);
+    /**
+     * Only failures that were seen put the breaker to the test: a service may answer a failed provider with an apology
+     * that looks like an answer, and a breaker need not count a provider's timeouts.
+     */
+    private Decision neverOpen(ChatSeries series) {
+        String seen = "never open in " + series.chats() + " chats: ";
+        int counted = series.fallbacks() - series.timeouts();
+        if (counted >= threshold) {
+            return Decision.fail(seen + counted + " of them failed, and " + threshold + " were to open it");
+        }
+        if (series.fallbacks() == 0) {
+            return Decision.inconclusive(seen + "none says that the provider failed, so whether it did is not known");
+        }
+        return Decision.inconclusive(seen + counted + " of them failed by an error of the provider, "
+                + series.timeouts() + " by TIMEOUT, which a breaker need not count; " + threshold
+                + " errors were to open it");
     }
 
     @Override

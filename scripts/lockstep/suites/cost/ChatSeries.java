@@ -3,6 +3,7 @@ package lockstep.suites.cost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.gate.Decision;
@@ -22,6 +23,7 @@ final class ChatSeries {
     private final List<Observation> seen = new ArrayList<>();
     private int answered;
     private int fallbacks;
+    private int timeouts;
     private int waits;
 
     void add(ChatCall.Outcome outcome) {
@@ -35,8 +37,12 @@ final class ChatSeries {
             case Reception.Answered(Optional<String> failure) -> {
                 answered++;
                 fallbacks += failure.isPresent() ? 1 : 0;
+                timeouts += failure.filter(ChatSeries::isTimeout).isPresent() ? 1 : 0;
             }
-            case Reception.Failed failed -> fallbacks++;
+            case Reception.Failed failed -> {
+                fallbacks++;
+                timeouts += isTimeout(failed.failure()) ? 1 : 0;
+            }
             case Reception.BudgetBlock block -> { }
             case Reception.Limited limited -> { }
             case Reception.BreakerOpen open -> { }
@@ -54,6 +60,15 @@ final class ChatSeries {
 
     int fallbacks() {
         return fallbacks;
+    }
+
+    /** Of the fallbacks. */
+    int timeouts() {
+        return timeouts;
+    }
+
+    private static boolean isTimeout(String failure) {
+        return failure.toUpperCase(Locale.ROOT).contains("TIMEOUT");
     }
 
     int lastStatus() {

@@ -2,8 +2,10 @@ package lockstep.suites.cost;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.http.Request;
 import lockstep.suites.chat.Payload;
@@ -22,7 +24,8 @@ public record CostSuites(ServiceContract service, CostOptions options, Pacer pac
     /** Health, db health, identity; then chats, one after another. */
     public Suite gate() {
         List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
-        gates.add(TurnGate.after(names(gates), budget()));
+        gates.add(costly(names(gates), budget()));
+        gates.addAll(new SuiteCatalog(service).again(Set.copyOf(names(gates))));
         return new Suite(GATE, gates, List.of(new Suite.Skipped(breaker(), "not asked for: " + BREAKER_DRILL)));
     }
 
@@ -30,7 +33,7 @@ public record CostSuites(ServiceContract service, CostOptions options, Pacer pac
     public Suite breakerDrill(boolean withRecovery) {
         List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
         gates.removeIf(gate -> gate.name().word().equals("db_health"));
-        gates.add(TurnGate.after(names(gates), breaker()));
+        gates.add(costly(names(gates), breaker()));
         Gate recovery = new BreakerRecoveryGate(chat(), receptionist(), pacer);
         if (withRecovery) {
             gates.add(recovery);
@@ -39,12 +42,18 @@ public record CostSuites(ServiceContract service, CostOptions options, Pacer pac
         return new Suite(BREAKER_DRILL, gates, List.of(new Suite.Skipped(recovery, "not asked for: --recovery")));
     }
 
+    /** After these, and only where the service is healthy. */
+    private static Gate costly(List<GateName> earlier, Gate gate) {
+        return new NeedingGate(TurnGate.after(earlier, gate), Set.of(new GateName("health")));
+    }
+
     public Gate budget() {
         return new BudgetGate(chat(), options.chats(), options.expectation(), receptionist(), pacer);
     }
 
     public Gate breaker() {
-        return new BreakerGate(chat(), options.chats(), receptionist(), pacer);
+        return new BreakerGate(
+                chat(), options.chats(), service.limits().breakerFailures(), receptionist(), pacer);
     }
 
     private Request chat() {

@@ -68,7 +68,7 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
 
     private Gate burst(String name, int size) {
         return new BurstGate(
-                new GateName(name), Payload.chat(service.chat()), size, AT_A_TIME, new StructuredLimit(), true,
-                Set.of());
+                new GateName(name), Payload.chat(service.chat()), size, AT_A_TIME, true, new StructuredLimit(), true,
+                service.limits().rate(), Set.of());
     }
 }

@@ -41,6 +41,10 @@ record FillerGate(String chatPath) implements Gate {
 
     @Override
     public GateResult run(GateContext context) {
+        Optional<String> locked = context.awaitLockout(NAME);
+        if (locked.isPresent()) {
+            return unasked(Verdict.INCONCLUSIVE, locked.get());
+        }
         Observation first = ask(context);
         Optional<Reception.Limited> limited = rateLimit(first, context);
         if (limited.isEmpty()) {
@@ -59,7 +63,7 @@ record FillerGate(String chatPath) implements Gate {
     }
 
     private Observation ask(GateContext context) {
-        return context.client().call(request(), context.deadline());
+        return context.ask(NAME, request());
     }
 
     private static Optional<Reception.Limited> rateLimit(Observation observation, GateContext context) {

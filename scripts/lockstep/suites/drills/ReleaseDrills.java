@@ -6,10 +6,13 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.Suite;
 import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.limits.Pacer;
 import lockstep.suites.limits.TurnGate;
 import lockstep.suites.servicelog.LogGate;
@@ -32,7 +35,12 @@ public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
 
     /** By themselves. */
     public Suite suite(Set<Drill> wanted) {
-        List<Gate> gates = gates(wanted, true, Set.of(), Set.of());
+        boolean health = wanted.contains(Drill.A);
+        List<Gate> gates = new ArrayList<>(
+                gates(wanted, true, Set.of(), health ? Set.of(Drill.A.gateName()) : Set.of()));
+        if (health) {
+            gates.addAll(new SuiteCatalog(service).againAfter(Drill.A.gateName(), names(gates)));
+        }
         return new Suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only"));
     }
 
@@ -40,10 +48,10 @@ public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
      * Within another suite.
      *
      * @param earlier what must be over before the first
-     * @param limiters what, of that, leaves the service limited
+     * @param needs what, of that, must have passed for a chat to be worth making
      */
-    public List<Gate> within(Set<Drill> wanted, Set<GateName> earlier, Set<GateName> limiters) {
-        return gates(wanted, false, earlier, limiters);
+    public List<Gate> within(Set<Drill> wanted, Set<GateName> earlier, Set<GateName> needs) {
+        return gates(wanted, false, earlier, needs);
     }
 
     public List<Suite.Skipped> notAskedFor(Set<Drill> wanted, String reason) {
@@ -59,20 +67,22 @@ public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
         return wanted.contains(drill) && (drill != Drill.I || log.isGiven());
     }
 
-    private List<Gate> gates(Set<Drill> wanted, boolean isFirstVisit, Set<GateName> earlier, Set<GateName> limiters) {
+    private List<Gate> gates(Set<Drill> wanted, boolean isFirstVisit, Set<GateName> earlier, Set<GateName> needs) {
         DrillGates all = new DrillGates(service, isFirstVisit, log);
         List<Gate> gates = new ArrayList<>();
         Set<GateName> over = new LinkedHashSet<>(earlier);
-        Set<GateName> limiting = limiters;
         for (Drill drill : Drill.values()) {
             if (isRun(drill, wanted)) {
                 gates.add(CHATS.contains(drill)
-                        ? new TurnGate(all.of(drill), over, limiting, pacer)
+                        ? new NeedingGate(new TurnGate(all.of(drill), over, pacer), needs)
                         : TurnGate.after(over, all.of(drill)));
                 over.add(drill.gateName());
-                limiting = ROUGH.contains(drill) ? Set.of(drill.gateName()) : limiting;
             }
         }
         return gates;
+    }
+
+    private static Set<GateName> names(List<Gate> gates) {
+        return gates.stream().map(Gate::name).collect(Collectors.toSet());
     }
 }

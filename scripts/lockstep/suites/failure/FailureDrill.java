@@ -14,11 +14,11 @@ public enum FailureDrill {
     DATABASE(
             "Unset DATABASE_URL on staging and deploy.",
             "Restore DATABASE_URL and deploy.",
-            "the app is up, db health errs, chat fails closed"),
+            "the app refuses to start; or it is up, db health errs, chat fails closed"),
     CORS(
             "Set CORS_ORIGINS on staging to something malformed, like {bad}, and deploy.",
             "Restore CORS_ORIGINS and deploy.",
-            "the app refuses to start"),
+            "the app refuses to start, for as long as a change may take to show"),
     MODEL_KEY(
             "Set MODEL_API_KEY on staging to a wrong key and deploy.",
             "Restore MODEL_API_KEY and deploy.",

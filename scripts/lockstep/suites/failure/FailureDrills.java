@@ -16,8 +16,10 @@ import lockstep.suites.limits.Pacer;
  * The failure drills, one after another: break one thing, see it fail as documented, undo it, see it well again.
  *
  * @param patience how long a change may take to show
+ * @param database what the service may do without its database
  */
-public record FailureDrills(ServiceContract service, Guide guide, Pacer pacer, Duration patience) {
+public record FailureDrills(
+        ServiceContract service, Guide guide, Pacer pacer, Duration patience, DatabaseOutcome database) {
 
     /** @param earlier what shows that the service is well */
     public List<Gate> gates(Set<FailureDrill> wanted, Set<GateName> earlier) {
@@ -41,7 +43,7 @@ public record FailureDrills(ServiceContract service, Guide guide, Pacer pacer, D
     }
 
     private Gate failure(FailureDrill drill, Set<GateName> after) {
-        return new FailureGate(drill, Set.copyOf(after), guide, watch(drill.gateName(), drill.outcome()));
+        return new FailureGate(drill, database, Set.copyOf(after), guide, watch(drill.gateName(), drill.outcome()));
     }
 
     private Watch watch(GateName gate, String expected) {

@@ -15,9 +15,11 @@ import lockstep.gates.gate.Verdict;
  * The claim that the service fails as documented when the operator breaks one thing. Nothing is broken unless it was
  * well before.
  *
+ * @param database what it may do without its database
  * @param after what shows that it is well
  */
-record FailureGate(FailureDrill drill, Set<GateName> after, Guide guide, Watch watch) implements Gate {
+record FailureGate(
+        FailureDrill drill, DatabaseOutcome database, Set<GateName> after, Guide guide, Watch watch) implements Gate {
 
     @Override
     public GateName name() {
@@ -43,7 +45,7 @@ record FailureGate(FailureDrill drill, Set<GateName> after, Guide guide, Watch w
         if (!guide.isDone(instructions, context.deadline())) {
             return unasked(Verdict.INCONCLUSIVE, "not begun: nobody said that the change was made");
         }
-        return watch.until(sight -> Outcomes.broken(drill, sight, start), context);
+        return watch.until(Outcomes.broken(drill, database, start, watch.patience()), context);
     }
 
     @Override

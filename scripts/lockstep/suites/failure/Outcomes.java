@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.Expectation;
-import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
-import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
 import lockstep.suites.chat.ChatContract;
 import lockstep.suites.chat.StructuredError;
@@ -26,32 +25,47 @@ final class Outcomes {
     private static final Expectation CLOSED_CHAT =
             new Expectation.StatusAmong(REFUSALS).and(new Expectation.Keeps(new ChatContract()));
 
-    /** An uptime counts whole seconds. */
-    private static final Duration ROUNDING = Duration.ofSeconds(1);
-
     private Outcomes() {}
 
-    /** @param start of the drill */
-    static Finding broken(FailureDrill drill, Sight sight, Instant start) {
-        if (Sight.showsTraceback(sight.chat()) || Sight.showsTraceback(sight.dbHealth())) {
-            return Finding.wrong("an answer shows a traceback");
-        }
-        return switch (drill) {
-            case DATABASE -> database(sight);
-            case CORS -> cors(sight.health(), Duration.between(start, sight.at()));
-            case MODEL_KEY -> modelKey(sight);
+    /**
+     * How to judge each look of a drill.
+     *
+     * @param start of the drill
+     * @param patience how long a change may take to show
+     */
+    static Function<Sight, Finding> broken(
+            FailureDrill drill, DatabaseOutcome database, Instant start, Duration patience) {
+        Function<Sight, Finding> judge = switch (drill) {
+            case DATABASE -> withoutDatabase(database, new RefusedStart("no database", start, patience));
+            case CORS -> new RefusedStart("a malformed CORS_ORIGINS", start, patience)::look;
+            case MODEL_KEY -> Outcomes::modelKey;
+        };
+        return sight -> Sight.showsTraceback(sight.chat()) || Sight.showsTraceback(sight.dbHealth())
+                ? Finding.wrong("an answer shows a traceback")
+                : judge.apply(sight);
+    }
+
+    private static Function<Sight, Finding> withoutDatabase(DatabaseOutcome allowed, RefusedStart start) {
+        return sight -> {
+            Finding refusal = start.look(sight);
+            if (!Sight.is200(sight.health())) {
+                return allowed.allows(DatabaseOutcome.REFUSES_TO_START)
+                        ? refusal
+                        : Finding.wrongSoFar("the app is not up: health " + Sight.status(sight.health()));
+            }
+            Finding open = failsClosed(sight);
+            return open.decision().verdict() == Verdict.PASS && !allowed.allows(DatabaseOutcome.FAILS_CLOSED)
+                    ? Finding.wrongSoFar("the app is up without a database, and was to refuse to start")
+                    : open;
         };
     }
 
-    private static Finding database(Sight sight) {
+    private static Finding failsClosed(Sight sight) {
         if (Sight.is200(sight.dbHealth())) {
             return Finding.nothingSoFar("db health is still 200: the change has no effect");
         }
         if (!(sight.dbHealth() instanceof Answer)) {
             return Finding.wrongSoFar("db health: no answer");
-        }
-        if (!Sight.is200(sight.health())) {
-            return Finding.wrongSoFar("the app is not up: health " + Sight.status(sight.health()));
         }
         if (sight.reception() instanceof Reception.Limited limited) {
             return Finding.nothingSoFar("chat is limited by " + limited.code());
@@ -61,42 +75,14 @@ final class Outcomes {
         }
         boolean closed = passes(sight.chat(), CLOSED_ERROR) || passes(sight.chat(), CLOSED_CHAT);
         return closed
-                ? Finding.done("health 200, db health " + Sight.status(sight.dbHealth()) + ", chat refused with "
-                        + Sight.status(sight.chat()))
+                ? Finding.done("fails closed: health 200, db health " + Sight.status(sight.dbHealth())
+                        + ", chat refused with " + Sight.status(sight.chat()))
                 : Finding.wrongSoFar("chat does not fail closed with a structured error: "
                         + Sight.status(sight.chat()));
     }
 
     private static boolean passes(Observation observation, Expectation expectation) {
         return Evaluation.evaluate(observation, expectation).verdict() == Verdict.PASS;
-    }
-
-    /**
-     * A platform may keep the old process when the new one does not start: its uptime tells which one answers.
-     *
-     * @param since the drill began, until it was looked at
-     */
-    private static Finding cors(Observation health, Duration since) {
-        return switch (health) {
-            case NoAnswer none -> none.trouble().isOfTheService()
-                    ? Finding.done("the start is refused: " + none.trouble().meaning())
-                    : Finding.nothingSoFar(none.trouble().meaning());
-            case Answer answer when answer.status() != 200 ->
-                Finding.done("the start is refused: health " + answer.status());
-            case Answer answer -> uptime(answer)
-                    .filter(uptime -> uptime.plus(ROUNDING).compareTo(since) < 0)
-                    .map(uptime -> Finding.wrong("the app has started with a malformed CORS_ORIGINS"))
-                    .orElseGet(() -> Finding.nothingSoFar(
-                            "health is still 200 by a process from before the drill, "
-                                    + "or one that does not tell its uptime"));
-        };
-    }
-
-    private static Optional<Duration> uptime(Answer health) {
-        return JsonReader.read(health)
-                .map(body -> body.path("uptime_seconds"))
-                .filter(seconds -> seconds.isNumber() && seconds.asDouble() >= 0 && seconds.asDouble() < 1e12)
-                .map(seconds -> Duration.ofMillis((long) (seconds.asDouble() * 1_000)));
     }
 
     private static Finding modelKey(Sight sight) {

@@ -23,7 +23,7 @@ import lockstep.suites.limits.Receptionist;
 /**
  * Looks at the service again and again until what is to be seen is seen: a deployment takes its time.
  *
- * @param patience for how long
+ * @param patience how long a change may take to show, and, where it could be a restart, how long it must then last
  */
 record Watch(GateName gate, String expected, ServiceContract service, Pacer pacer, Duration patience) {
 
@@ -31,13 +31,15 @@ record Watch(GateName gate, String expected, ServiceContract service, Pacer pace
     private static final Receptionist RECEPTIONIST = new Receptionist(true);
 
     GateResult until(Function<Sight, Finding> judge, GateContext context) {
-        Instant end = context.clock().instant().plus(patience);
+        Instant end = context.clock().instant().plus(patience.multipliedBy(2)).plus(PAUSE.multipliedBy(2));
+        Instant lastChance = context.clock().instant().plus(patience);
         for (int looks = 1; ; looks++) {
             Sight sight = look(context);
             Finding finding = judge.apply(sight);
             Duration pause = pause(sight);
+            Instant next = context.clock().instant().plus(pause);
             boolean again = !finding.isFinal()
-                    && context.clock().instant().plus(pause).isBefore(end)
+                    && next.isBefore(Sight.is200(sight.health()) ? lastChance : end)
                     && context.waitFor(gate, pause, finding.decision().reason() + "; looking again");
             if (!again) {
                 return result(finding.decision(), sight, looks);
@@ -49,6 +51,9 @@ record Watch(GateName gate, String expected, ServiceContract service, Pacer pace
         Instant at = context.clock().instant();
         Observation health = ask(Request.get(service.health()), context);
         Observation dbHealth = ask(Request.get(service.dbHealth()), context);
+        if (!Sight.is200(health)) {
+            return new Sight(at, health, dbHealth, health, RECEPTIONIST.of(health, at));
+        }
         if (!pacer.awaitTurn(context, gate)) {
             Reception none = new Reception.Improper(Decision.inconclusive("no time was left for a chat"));
             return new Sight(at, health, dbHealth, health, none);
@@ -57,8 +62,8 @@ record Watch(GateName gate, String expected, ServiceContract service, Pacer pace
         return new Sight(at, health, dbHealth, chat, RECEPTIONIST.of(chat, context.clock().instant()));
     }
 
-    private static Observation ask(Request request, GateContext context) {
-        return context.client().call(request, context.deadline());
+    private Observation ask(Request request, GateContext context) {
+        return context.ask(gate, request);
     }
 
     /** A limit, or an open breaker, says itself when it is worth looking again. */

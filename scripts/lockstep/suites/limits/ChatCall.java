@@ -25,13 +25,13 @@ public record ChatCall(GateName gate, Request request, Receptionist receptionist
      */
     public record Outcome(Observation observation, Reception reception, int requests) {}
 
-    /** Empty when there was no time to keep to the pace. */
+    /** Empty when there was no time to keep to the pace, or to wait until a lockout is over. */
     public Optional<Outcome> make(GateContext context) {
-        if (!pacer.awaitTurn(context, gate)) {
+        if (context.awaitLockout(gate).isPresent() || !pacer.awaitTurn(context, gate)) {
             return Optional.empty();
         }
         for (int requests = 1; ; requests++) {
-            Observation observation = context.client().call(request, context.deadline());
+            Observation observation = context.ask(gate, request);
             Reception reception = receptionist.of(observation, context.clock().instant());
             boolean again = requests <= most
                     && reception instanceof Reception.Limited(LimitCode code, Optional<Duration> cooldown)

@@ -21,9 +21,10 @@ import lockstep.gates.http.Timing;
  * Drill I: the claim that the service's log says of every chat what it should, and nothing of what was said in it.
  *
  * @param chatPath by which a line is known to be about a chat
+ * @param records by which a line says that it is the record of a chat
  * @param planted texts that were sent on purpose, and may occur nowhere
  */
-public record LogGate(LogSource source, String chatPath, List<String> planted) implements Gate {
+public record LogGate(LogSource source, String chatPath, ChatRecords records, List<String> planted) implements Gate {
 
     public static final GateName NAME = new GateName("drill_i");
 
@@ -31,9 +32,14 @@ public record LogGate(LogSource source, String chatPath, List<String> planted) i
     public static final String HOW = "not asked for: --log FILE, --log - or --log-command COMMAND";
 
     private static final String EXPECTED =
-            "every line about a chat has " + String.join(", ", LogRules.REQUIRED) + "; no user text";
+            "every record of a chat has " + String.join(", ", LogRules.REQUIRED) + "; no user text";
     private static final long MOST_BYTES = 64L << 20;
     private static final Duration READING = Duration.ofSeconds(60);
+
+    /** With the records of the service that the documents describe. */
+    public LogGate(LogSource source, String chatPath, List<String> planted) {
+        this(source, chatPath, ChatRecords.defaults(), planted);
+    }
 
     public LogGate {
         planted = List.copyOf(planted);
@@ -58,7 +64,7 @@ public record LogGate(LogSource source, String chatPath, List<String> planted) i
                 .flatMap(result -> result.observed().stream())
                 .flatMap(seen -> Optional.ofNullable(seen.headers().get("x-request-id")).stream())
                 .collect(Collectors.toSet());
-        LogTally tally = new LogTally(new LogRules(chatPath, new Secrets(planted)), requestIds);
+        LogTally tally = new LogTally(new LogRules(chatPath, records, new Secrets(planted)), requestIds);
         LogReading reading = new LogReading(source, MOST_BYTES, tally::add);
         long start = System.nanoTime();
         Optional<String> incomplete = reading.run(context.deadline().within(READING).remaining());

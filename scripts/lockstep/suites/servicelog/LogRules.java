@@ -12,9 +12,10 @@ import lockstep.base.text.Secrets;
  * user_text in logs", docs/policy.md#drill_i). Pure. A breach is told without a word of the line.
  *
  * @param chatPath by which a line is known to be about a chat
+ * @param records by which a line says that it is the record of a chat
  * @param planted texts that were sent on purpose, and may occur nowhere
  */
-record LogRules(String chatPath, Secrets planted) {
+record LogRules(String chatPath, ChatRecords records, Secrets planted) {
 
     static final List<String> REQUIRED =
             List.of("request_id", "status_code", "latency_ms", "hashed_subject", "waf_decision", "plan_decision");
@@ -30,9 +31,14 @@ record LogRules(String chatPath, Secrets planted) {
     private static final Pattern FILLER = Pattern.compile("x{200}");
     private static final String SAFE_PAYLOAD = "hi";
 
-    boolean isAboutChat(LogLine line) {
-        return line.field("type").filter("api_chat"::equals).isPresent()
-                || PLACES.stream().anyMatch(place -> line.field(place).filter(this::isChatPath).isPresent());
+    /** A line that says itself that it is the record of a chat. */
+    boolean isRecord(LogLine line) {
+        return line.field(records.field()).filter(records.value()::equals).isPresent();
+    }
+
+    /** A line about a chat, which is its record where no line says that it is one. */
+    boolean isOnChatRoute(LogLine line) {
+        return PLACES.stream().anyMatch(place -> line.field(place).filter(this::isChatPath).isPresent());
     }
 
     private boolean isChatPath(String value) {

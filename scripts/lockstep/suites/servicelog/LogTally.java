@@ -11,11 +11,27 @@ final class LogTally {
 
     private final LogRules rules;
     private final Set<String> requestIds;
-    private Optional<String> first = Optional.empty();
+    private final Chats records = new Chats();
+    private final Chats onRoute = new Chats();
+    private final Breaches leaks = new Breaches();
     private long lines;
-    private long chats;
-    private long ours;
-    private long breaches;
+
+    /** Lines that break a rule. */
+    private static class Breaches {
+        Optional<String> first = Optional.empty();
+        long count;
+
+        void add(String what) {
+            count++;
+            first = first.or(() -> Optional.of(what));
+        }
+    }
+
+    /** Lines about chats, by one of the ways of knowing them. */
+    private static final class Chats extends Breaches {
+        long lines;
+        long ours;
+    }
 
     /** @param requestIds those of this run's answers */
     LogTally(LogRules rules, Set<String> requestIds) {
@@ -26,41 +42,49 @@ final class LogTally {
     synchronized void add(String text) {
         lines++;
         Optional<LogLine> line = LogLine.read(text);
-        Optional<LogLine> chat = line.filter(rules::isAboutChat);
-        if (chat.isPresent()) {
-            chats++;
-            ours += chat.get().field("request_id").filter(requestIds::contains).isPresent() ? 1 : 0;
-        }
-        rules.leak(text, line).or(() -> chat.flatMap(rules::lack)).ifPresent(breach -> {
-            breaches++;
-            if (first.isEmpty()) {
-                first = Optional.of("line " + lines + " " + breach);
-            }
-        });
+        line.filter(rules::isRecord).ifPresent(chat -> count(records, chat));
+        line.filter(rules::isOnChatRoute).ifPresent(chat -> count(onRoute, chat));
+        rules.leak(text, line).ifPresent(leak -> leaks.add("line " + lines + " " + leak));
+    }
+
+    private void count(Chats chats, LogLine line) {
+        chats.lines++;
+        chats.ours += line.field("request_id").filter(requestIds::contains).isPresent() ? 1 : 0;
+        rules.lack(line).ifPresent(lack -> chats.add("line " + lines + " " + lack));
+    }
+
+    /** Lines that say that they are records, where there are any; else all with the chat's route. */
+    private Chats chats() {
+        return records.lines > 0 ? records : onRoute;
     }
 
     /** @param incomplete why not all of the log was read; a breach counts all the same */
     synchronized Decision decide(Optional<String> incomplete) {
+        long breaches = leaks.count + chats().count;
+        Optional<String> first = leaks.first.or(() -> chats().first);
         if (first.isPresent()) {
             return Decision.fail(first.get() + (breaches > 1 ? "; " + breaches + " such lines in all" : ""));
         }
         if (incomplete.isPresent()) {
             return Decision.inconclusive(incomplete.get());
         }
-        if (chats == 0) {
+        if (chats().lines == 0) {
             return Decision.inconclusive("no line is about a chat, of " + lines + " read");
         }
-        String known = requestIds.isEmpty() ? "" : ours == 0 ? ", none known to be of this run" : ", " + ours
-                + " known to be of this run";
-        return Decision.pass(chats + " lines about chats, each with the required fields and no user text" + known);
+        String known = requestIds.isEmpty() ? ""
+                : chats().ours == 0 ? ", none known to be of this run" : ", " + chats().ours
+                        + " known to be of this run";
+        return Decision.pass(
+                chats().lines + " lines about chats, each with the required fields and no user text" + known);
     }
 
     synchronized Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("lines", lines);
-        fields.put("chat_lines", chats);
-        fields.put("chat_lines_of_this_run", ours);
-        fields.put("breaches", breaches);
+        fields.put("chat_lines", chats().lines);
+        fields.put("chat_lines_by", records.lines > 0 ? "record" : "route");
+        fields.put("chat_lines_of_this_run", chats().ours);
+        fields.put("breaches", leaks.count + chats().count);
         return fields;
     }
 }

@@ -12,6 +12,7 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.run.GateRun;
 import lockstep.release.workflow.ReleaseSite;
@@ -21,9 +22,9 @@ import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.failure.DatabaseOutcome;
 import lockstep.suites.failure.FailureDrill;
 import lockstep.suites.failure.FailureDrills;
-import lockstep.suites.limits.Pace;
 import lockstep.suites.limits.Pacer;
 import lockstep.suites.servicelog.LogGate;
 import lockstep.suites.servicelog.LogSource;
@@ -106,7 +107,7 @@ public final class Drills {
             }
         }
         return switch (name) {
-            case SMOKE -> suites.smoke();
+            case SMOKE -> suites.smoke(Mode.STAGING);
             case RECOVERY -> suites.promotionGate(Mode.STAGING, SuiteOptions.defaults().withRecovery());
             case PRODUCTION -> suites.promotionGate(Mode.PROD, SuiteOptions.defaults());
             case GENTLE -> drills.suite(ReleaseDrills.GENTLE);
@@ -118,11 +119,11 @@ public final class Drills {
     /** Well before, broken as documented, well again. */
     private static Suite guided(ReleaseDrills drills, FailureDrill failure, ServiceContract service,
             DrillListener listener) {
-        List<Gate> gates = new ArrayList<>(drills.suite(EnumSet.of(Drill.A, Drill.C)).gates());
+        List<Gate> gates = new ArrayList<>(drills.within(EnumSet.of(Drill.A, Drill.C), Set.of(), Set.of()));
         Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
         FailureDrills failures = new FailureDrills(
                 service, (instructions, deadline) -> listener.isDone(instructions, deadline.remaining()),
-                new Pacer(Pace.defaults()), PATIENCE);
+                new Pacer(Pace.defaults()), PATIENCE, DatabaseOutcome.EITHER);
         gates.addAll(failures.gates(EnumSet.of(failure), well));
         return new Suite(ReleaseDrills.SUITE, gates);
     }

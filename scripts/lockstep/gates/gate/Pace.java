@@ -1,4 +1,4 @@
-package lockstep.suites.limits;
+package lockstep.gates.gate;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 
-/** At most so many chats within so much time, for gates that do not mean to be limited. */
+/** At most so many chats within so much time: what a service allows, or what gates keep to so as not to be limited. */
 public record Pace(int chats, Duration window) {
 
     /** As fast as the service answers. */

@@ -1,0 +1,82 @@
+package lockstep.suites.failure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import lockstep.gates.gate.JsonReader;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.NoAnswer;
+import lockstep.suites.failure.Sight.Finding;
+
+/**
+ * Follows a start that ought to be refused, look by look. Any restart refuses connections for a while, so a refusal
+ * counts only when it lasts as long as a change may take to show; a process younger than the drill that answers 200 has
+ * started. For one drill.
+ */
+final class RefusedStart {
+
+    /** An uptime counts whole seconds. */
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+    private final String change;
+    private final Instant begun;
+    private final Duration patience;
+    private Optional<Instant> refusedSince = Optional.empty();
+
+    /**
+     * @param change what the start ought to be refused for, in words: {@code a malformed CORS_ORIGINS}
+     * @param begun when the drill began
+     * @param patience how long a change may take to show, and how long a refusal must last
+     */
+    RefusedStart(String change, Instant begun, Duration patience) {
+        this.change = change;
+        this.begun = begun;
+        this.patience = patience;
+    }
+
+    Finding look(Sight sight) {
+        return switch (sight.health()) {
+            case NoAnswer none when !none.trouble().isOfTheService() -> Finding.nothingSoFar(none.trouble().meaning());
+            case NoAnswer none -> refused(none.trouble().meaning(), sight.at());
+            case Answer answer when answer.status() != 200 -> refused("health " + answer.status(), sight.at());
+            case Answer answer -> answered(answer, sight.at());
+        };
+    }
+
+    /** Whether the service is not there just now. */
+    boolean isRefused() {
+        return refusedSince.isPresent();
+    }
+
+    private Finding refused(String how, Instant at) {
+        Instant since = refusedSince.orElse(at);
+        refusedSince = Optional.of(since);
+        Duration lasted = Duration.between(since, at);
+        return lasted.compareTo(patience) >= 0
+                ? Finding.done("the start is refused: " + how + " for " + lasted.toSeconds() + " s, and never a 200")
+                : Finding.nothingSoFar("no start so far (" + how + ", for " + lasted.toSeconds() + " s); a refusal has "
+                        + "to last " + patience.toSeconds() + " s");
+    }
+
+    private Finding answered(Answer answer, Instant at) {
+        boolean wasRefused = refusedSince.isPresent();
+        refusedSince = Optional.empty();
+        if (isYounger(answer, at)) {
+            return Finding.wrong("the app has started with " + change);
+        }
+        return Finding.nothingSoFar(wasRefused
+                ? "health is 200 again after a refusal, by a process from before the drill, or one that does not tell "
+                        + "its uptime: whether it started with " + change + " is not known"
+                : "health is still 200 by a process from before the drill, or one that does not tell its uptime");
+    }
+
+    /** Whether the process that answers started after the drill began. */
+    boolean isYounger(Answer health, Instant at) {
+        return JsonReader.read(health)
+                .map(body -> body.path("uptime_seconds"))
+                .filter(seconds -> seconds.isNumber() && seconds.asDouble() >= 0 && seconds.asDouble() < 1e12)
+                .map(seconds -> Duration.ofMillis((long) (seconds.asDouble() * 1_000)))
+                .filter(uptime -> uptime.plus(ROUNDING).compareTo(Duration.between(begun, at)) < 0)
+                .isPresent();
+    }
+}
