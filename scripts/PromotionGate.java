@@ -75,8 +75,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  MODE=staging BASE=https://staging.example jbang promotion-gate",
             "  jbang promotion-gate --mode staging --base https://staging.example --recovery --json",
-            "  jbang promotion-gate --mode staging --base https://staging.example --with drills,certify,cost --log "
-                    + "service.log",
+            "  jbang promotion-gate --mode staging --with drills,certify,cost --log service.log",
             "  jbang promotion-gate --mode staging --sha SHA --record",
             "  jbang promotion-gate --mode prod --base https://prod.example --junit smoke.xml",
         })
@@ -98,8 +97,7 @@ public class PromotionGate implements Door {
             description = "Requests in the burst, 2 to 100 (policy: 10 to 20). Variable: BURST_COUNT. Default: 15.")
     Optional<Integer> burst = Optional.empty();
 
-    @Option(names = "--burst-concurrency", paramLabel = "N",
-            description = "Requests of the burst at a time. Default: 4.")
+    @Option(names = "--burst-concurrency", paramLabel = "N", description = "Of them at a time. Default: 4, up to 20.")
     Optional<Integer> burstConcurrency = Optional.empty();
 
     @Option(names = "--allow-no-429", description = "Let a burst pass that was never limited.")
@@ -108,8 +106,7 @@ public class PromotionGate implements Door {
     @Option(names = "--recovery", description = "Also prove that chat answers again after the burst's Retry-After.")
     boolean recovery;
 
-    @Option(names = "--self-test",
-            description = "Prove on the embedded service that each gate can fail; needs no other option.")
+    @Option(names = "--self-test", description = "Prove on the embedded service that each gate can fail.")
     boolean selfTest;
 
     public static void main(String... args) {
@@ -129,7 +126,11 @@ public class PromotionGate implements Door {
         }
         GateCommand command = new GateCommand(console, target, output);
         Errand errand = extras.errand(console, options);
-        return recording.isAsked() ? recording.run(console, target, command, errand) : command.run(errand);
+        if (!recording.isAsked()) {
+            extras.offer(output.storedRuns(console), target.commit());
+            return command.run(errand);
+        }
+        return recording.run(console, target, command, errand, runs -> extras.offer(runs, target.commit()));
     }
 
     @Override

@@ -172,4 +172,16 @@ class GateCommandTest {
             assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         }
     }
+
+    @Test
+    void a_base_where_nothing_is_says_that_it_may_be_too_deep_and_is_sent_nothing_that_costs() throws Exception {
+        try (DemoService service = staging()) {
+            Outcome outcome = doors().in(folder)
+                    .open("promotion-gate", "--mode", "staging", "--base", service.base() + "/api");
+            assertThat(outcome.exitCode()).isEqualTo(20);
+            assertThat(outcome.out())
+                    .contains("404 on everything: is BASE too deep, or that of something else?")
+                    .contains("burst_429        not asked: health did not pass");
+        }
+    }
 }

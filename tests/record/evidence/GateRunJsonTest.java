@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import lockstep.base.error.NotVerified;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.evidence.GateRunJson;
@@ -45,6 +47,19 @@ class GateRunJsonTest {
                 .containsExactly("status", "headers", "fields", "body_bytes", "body_sha256");
         assertThat(gate.path("timing_ms")).isEqualTo(JSON.readTree(
                 "{\"dns\":1,\"connect\":2,\"tls\":null,\"first_byte\":31,\"total\":32}"));
+    }
+
+    @Test
+    void what_did_not_pass_says_whether_it_is_about_the_service_or_the_way_to_it() {
+        GateResult changed = Runs.gate("revision", Verdict.INCONCLUSIVE, "it changed")
+                .deciding(Decision.inconclusiveByTheService("it changed"));
+        GateRun run = Runs.of(
+                Runs.gate("health", Verdict.PASS, "200"), Runs.gate("chat_415", Verdict.FAIL, "400"),
+                Runs.gate("chat_happy", Verdict.INCONCLUSIVE, "rate-limited"), changed);
+        assertThat(JSON.readTree(GateRunJson.write(run)).path("gates").valueStream()
+                .map(gate -> gate.path("about").asString("")))
+                .containsExactly("", "service", "way", "service");
+        assertThat(GateRunReader.read(GateRunJson.write(run), "here")).isEqualTo(run);
     }
 
     @Test

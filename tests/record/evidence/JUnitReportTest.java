@@ -3,7 +3,12 @@ package tests.record.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Span;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.evidence.JUnitReport;
 import net.jqwik.api.ForAll;
@@ -34,6 +39,18 @@ class JUnitReportTest {
         Element failure = (Element) suite.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).isEqualTo("expected status 415, got <400> & \"more\"");
         assertThat(((Element) suite.getElementsByTagName("testcase").item(0)).getAttribute("time")).isEqualTo("0.032");
+    }
+
+    @Test
+    void a_burst_shows_how_long_all_of_it_took_and_its_codes_in_the_order_of_sending() throws Exception {
+        GateResult one = Runs.gate("burst_429", Verdict.PASS, "2 × 200, then 1 × 429");
+        GateResult burst = new GateResult(
+                one.name(), one.verdict(), one.reason(), one.method(), one.path(), one.expected(), one.expectedStatus(),
+                one.observed().map(seen -> seen.withCodes(List.of(200, 429, 200))), 3)
+                .during(new Span(Instant.EPOCH, Duration.ofMillis(1_500)));
+        Element suite = suite(JUnitReport.write(Runs.of(burst)));
+        assertThat(((Element) suite.getElementsByTagName("testcase").item(0)).getAttribute("time")).isEqualTo("1.500");
+        assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo("200 429 200");
     }
 
     @Property(tries = 200)

@@ -1,6 +1,7 @@
 package lockstep.commands.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
@@ -49,9 +50,25 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     public GateRun carryOut(Errand errand, Secrets secrets) {
         RunOrder order = target.order(console, errand);
         errand.briefing().forEach(line -> console.err().println(line));
+        Optional<LockoutMemory> memory = order.mode() == Mode.STAGING
+                ? LockoutMemory.of(order.target(), console.environment())
+                : Optional.empty();
+        GateRunner runner = new GateRunner(InstantSource.system(), Waiting.real(), secrets);
+        RunPlan plan = new RunPlan(order.suite(), target.configuration(console).contract().limits(),
+                order.lockouts().known(), Instant.now(), order.deadline());
+        if (plan.isWorthTelling() && order.mode() == Mode.STAGING) {
+            plan.lines().forEach(line -> console.err().println(line));
+            Optional<String> obstacle = plan.obstacle();
+            if (obstacle.isPresent()) {
+                return runner.notBegun(order, obstacle.get());
+            }
+        }
         int gates = order.suite().gates().size() + order.suite().skipped().size();
         try (LiveProgress progress = new LiveProgress(console, gates)) {
-            return new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
+            return runner.run(order, progress);
+        } finally {
+            memory.filter(any -> !order.lockouts().known().isEmpty())
+                    .ifPresent(known -> known.write(order.lockouts().known(), Instant.now()));
         }
     }
 

@@ -1,7 +1,10 @@
 package lockstep.commands.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import lockstep.gates.run.GateRun;
+import lockstep.record.evidence.EvidenceFolder;
 import picocli.CommandLine.Option;
 
 /** Where the results of a run go, beside the exit code. */
@@ -20,6 +23,12 @@ public final class OutputOptions {
 
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
     boolean noColour;
+
+    /** Runs that were stored before; what cannot be read there is none. */
+    public List<GateRun> storedRuns(Console console) {
+        return evidenceFolder.map(console.folder()::resolve).map(EvidenceFolder::new)
+                .map(EvidenceFolder::runs).orElse(List.of());
+    }
 
     public boolean wantsJson() {
         return json;

@@ -2,6 +2,7 @@ package lockstep.commands.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
@@ -9,6 +10,7 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
+import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
@@ -50,6 +52,10 @@ public final class TargetOptions {
     @Option(names = "--deadline", paramLabel = "DURATION",
             description = "Limit for the whole run, like 90s or 5m. Default: 5m; with drills 15m; failure drills 1h.")
     Optional<String> deadline = Optional.empty();
+
+    @Option(names = "--forget-lockouts",
+            description = "Ask although an earlier run left a lockout behind: the service was restarted since, say.")
+    boolean forgetLockouts;
 
     /** Which suite, once it is known where the service keeps its things and which environment it is. */
     @FunctionalInterface
@@ -111,7 +117,15 @@ public final class TargetOptions {
         return new RunOrder(
                 errand.suite().of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
                 environment.flatMap(EnvironmentSettings::revision), operator(console),
-                http.settings(console), limit);
+                http.settings(console), limit, lockouts(console, target, wanted));
+    }
+
+    /** Those that earlier runs left behind. Production is always asked: there a limit is a finding. */
+    private Lockouts lockouts(Console console, Target target, Mode wanted) {
+        return wanted == Mode.PROD || forgetLockouts
+                ? new Lockouts()
+                : LockoutMemory.of(target, console.environment())
+                        .map(memory -> new Lockouts(memory.read(Instant.now()))).orElseGet(Lockouts::new);
     }
 
     /** By mode, and by host: another path or scheme of production's host is production too, unless staging is there. */

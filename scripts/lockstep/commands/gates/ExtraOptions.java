@@ -1,13 +1,20 @@
 package lockstep.commands.gates;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.error.UsageError;
 import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Errand;
 import lockstep.gates.gate.Suite;
+import lockstep.gates.run.GateRun;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
@@ -39,6 +46,30 @@ public final class ExtraOptions {
     @Mixin
     PaceOption pace;
 
+    @Option(names = "--reuse-drills", paramLabel = "DURATION",
+            description = "With --with drills: take drills G and H, which lock the service out, from a run of the same "
+                    + "commit that passed within this time: recorded with --record, else in --evidence-dir.")
+    Optional<String> reuseDrills = Optional.empty();
+
+    private List<GateRun> earlier = List.of();
+
+    /** Offers earlier runs; where drills may be reused, fresh ones of this very commit are taken. */
+    public void offer(List<GateRun> runs, Optional<Sha> commit) {
+        if (reuseDrills.isEmpty()) {
+            return;
+        }
+        Instant now = Instant.now();
+        Sha wanted = commit.orElseThrow(() -> new UsageError(
+                "--reuse-drills needs to know the commit", "Give --sha SHA, or --record."));
+        Instant oldest = now.minus(Durations.parse(reuseDrills.get()));
+        earlier = runs.stream()
+                .filter(run -> run.mode() == Mode.STAGING && run.commit().equals(Optional.of(wanted)))
+                .filter(run -> run.revision().verified())
+                .filter(run -> run.startedAt().isAfter(oldest) && !run.startedAt().isAfter(now))
+                .sorted(Comparator.comparing(GateRun::startedAt).reversed())
+                .toList();
+    }
+
     private Set<Extra> extras() {
         return with.map(Extra::parse).orElse(EnumSet.noneOf(Extra.class));
     }
@@ -61,6 +92,6 @@ public final class ExtraOptions {
                 catalog, new ReleaseDrills(service, logGate, pacer),
                 new CostSuites(service, budget.options(CostOptions.DEFAULT_CHATS), pacer),
                 new Certification(service, logGate), logGate, pacer);
-        return programme.staging(extras(), options);
+        return programme.staging(extras(), options, earlier);
     }
 }

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Set;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
@@ -32,6 +35,11 @@ public record Programme(
     private static final Set<GateName> HEALTH = Set.of(new GateName("health"));
 
     public Suite staging(Set<Extra> extras, SuiteOptions options) {
+        return staging(extras, options, List.of());
+    }
+
+    /** @param earlier runs whose drills G and H may stand for this run's, newest first */
+    public Suite staging(Set<Extra> extras, SuiteOptions options, List<GateRun> earlier) {
         List<Gate> gates = new ArrayList<>(extras.isEmpty() ? catalog.smokeGates() : pacedSmoke());
         if (extras.contains(Extra.DRILLS)) {
             gates.addAll(drills.within(ReleaseDrills.GENTLE, names(gates), HEALTH));
@@ -46,7 +54,8 @@ public record Programme(
             gates.add(catalog.recovery());
         }
         if (extras.contains(Extra.DRILLS)) {
-            gates.addAll(drills.within(ReleaseDrills.ROUGH, names(gates), HEALTH));
+            drills.within(ReleaseDrills.ROUGH, names(gates), HEALTH)
+                    .forEach(drill -> gates.add(reused(drill, earlier)));
         }
         List<Gate> again = catalog.again(names(gates));
         gates.addAll(again);
@@ -58,6 +67,19 @@ public record Programme(
             gates.add(certification.certificate(checklist));
         }
         return new Suite(SuiteCatalog.PROMOTION_GATE, gates, notAskedFor(extras, options, gates));
+    }
+
+    /** What was itself reused is not reused again. */
+    private static Gate reused(Gate drill, List<GateRun> earlier) {
+        return earlier.stream()
+                .filter(run -> run.gate(drill.name())
+                        .filter(result -> result.verdict() == Verdict.PASS)
+                        .flatMap(GateResult::observed)
+                        .filter(seen -> !seen.fields().containsKey(ReusedGate.FROM))
+                        .isPresent())
+                .findFirst()
+                .<Gate>map(run -> new ReusedGate(drill, run))
+                .orElse(drill);
     }
 
     private List<Gate> pacedSmoke() {

@@ -1,7 +1,9 @@
 package lockstep.commands.release;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
@@ -12,6 +14,7 @@ import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
+import lockstep.record.journal.RecordedRun;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
@@ -44,8 +47,14 @@ public final class RecordOptions {
         return record;
     }
 
-    /** Looks at the remote before anything is run, so that a wrong one is found out first. */
-    public ExitCode run(Console console, TargetOptions target, GateCommand command, Errand errand) {
+    /**
+     * Looks at the remote before anything is run, so that a wrong one is found out first.
+     *
+     * @param recorded is told the runs of the commit that are recorded there
+     */
+    public ExitCode run(
+            Console console, TargetOptions target, GateCommand command, Errand errand,
+            Consumer<List<GateRun>> recorded) {
         Path folder = repo.map(console.folder()::resolve).orElse(console.folder());
         target.standIn(folder);
         try (ReleaseSite site = ReleaseSite.open(
@@ -53,6 +62,8 @@ public final class RecordOptions {
                 HttpSettings.defaults())) {
             RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
             target.assume(heads.staging());
+            recorded.accept(target.commit().map(commit -> site.journal().runs(heads.evidence(), commit)).stream()
+                    .flatMap(List::stream).map(RecordedRun::run).toList());
             Secrets secrets = new Secrets();
             GateRun run = command.carryOut(errand, secrets);
             RunRecord recording = new RunRecord(site, new DeskListener(console));

@@ -41,7 +41,9 @@ final class ChatRoute {
         long start = System.nanoTime();
         Instant now = settings.clock().instant();
         ChatDecision decision = desk.decide(request, now);
-        firstChat.compareAndSet(null, now);
+        if (!(decision instanceof ChatDecision.Malformed)) {
+            firstChat.compareAndSet(null, now);
+        }
         Reply reply = answers.to(decision);
         if (reply.status() == 429) {
             hasLimited = true;

@@ -115,6 +115,11 @@ public record BurstGate(
     }
 
     @Override
+    public Load load() {
+        return new Load(size, true);
+    }
+
+    @Override
     public GateResult unasked(Verdict verdict, String reason) {
         return GateResult.unasked(name, verdict, reason, request, EXPECTED);
     }

@@ -19,6 +19,11 @@ public interface Gate {
         return Set.of();
     }
 
+    /** What it will put on the service. */
+    default Load load() {
+        return Load.NONE;
+    }
+
     /** How long this gate may take, within the run's deadline. */
     default Duration limit() {
         return Duration.ofSeconds(150);

@@ -34,6 +34,11 @@ public record NeedingGate(Gate gate, Set<GateName> needs) implements Gate {
     }
 
     @Override
+    public Load load() {
+        return gate.load();
+    }
+
+    @Override
     public GateResult unasked(Verdict verdict, String reason) {
         return gate.unasked(verdict, reason);
     }

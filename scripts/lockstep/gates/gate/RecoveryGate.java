@@ -58,6 +58,11 @@ public record RecoveryGate(GateName name, Request request, Expectation expected,
     }
 
     @Override
+    public Load load() {
+        return new Load(1, false);
+    }
+
+    @Override
     public GateResult unasked(Verdict verdict, String reason) {
         return GateResult.unasked(name, verdict, reason, request, expected);
     }

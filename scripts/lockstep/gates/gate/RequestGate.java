@@ -78,6 +78,11 @@ public record RequestGate(GateName name, Request request, Expectation expected, 
     }
 
     @Override
+    public Load load() {
+        return new Load(request.method().equals("POST") ? 1 : 0, false);
+    }
+
+    @Override
     public GateResult unasked(Verdict verdict, String reason) {
         return GateResult.unasked(name, verdict, reason, request, expected);
     }

@@ -13,6 +13,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.SuiteRunner;
+import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.ServiceClient;
@@ -43,7 +44,8 @@ public final class GateRunner {
             Optional<RevisionReading> before = revision(order.revision(), client, deadline);
             GateContext context = new GateContext(
                     client, order.mode(), deadline, waiting, clock, listener, order.lockouts(), List.of());
-            List<GateResult> gates = new ArrayList<>(new SuiteRunner(secrets).run(order.suite(), context));
+            List<GateResult> gates = new ArrayList<>(
+                    WrongBase.hinted(new SuiteRunner(secrets).run(order.suite(), context)));
             RevisionSeen seen = RevisionSeen.unknown();
             if (before.isPresent()) {
                 RevisionSource source = order.revision().get();
@@ -61,6 +63,17 @@ public final class GateRunner {
                     order.commit(), seen, order.operator(), started, Duration.ofNanos(System.nanoTime() - start),
                     gates);
         }
+    }
+
+    /** Sends nothing, and says of every gate why. */
+    public GateRun notBegun(RunOrder order, String reason) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<GateResult> gates = new ArrayList<>();
+        order.suite().gates().forEach(gate -> gates.add(gate.unasked(Verdict.INCONCLUSIVE, reason)));
+        order.suite().skipped().forEach(one -> gates.add(one.gate().unasked(Verdict.SKIPPED, one.reason())));
+        return new GateRun(
+                RunId.fresh(now, order.suite().name()), order.suite().name(), order.mode(), order.target().base(),
+                order.commit(), RevisionSeen.unknown(), order.operator(), now, Duration.ZERO, gates);
     }
 
     private static Optional<RevisionReading> revision(

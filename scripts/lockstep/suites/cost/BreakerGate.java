@@ -11,6 +11,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import lockstep.suites.limits.ChatCall;
@@ -105,6 +106,11 @@ record BreakerGate(Request request, int chats, int threshold, Receptionist recep
         return Decision.inconclusive(seen + counted + " of them failed by an error of the provider, "
                 + series.timeouts() + " by TIMEOUT, which a breaker need not count; " + threshold
                 + " errors were to open it");
+    }
+
+    @Override
+    public Load load() {
+        return new Load(chats, false);
     }
 
     @Override

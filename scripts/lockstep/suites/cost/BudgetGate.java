@@ -12,6 +12,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import lockstep.suites.limits.ChatCall;
@@ -68,6 +69,11 @@ record BudgetGate(Request request, int chats, BudgetExpectation expectation, Rec
             limited.cooldown().ifPresent(cooldown -> fields.put(BurstGate.COOLDOWN, cooldown.toMillis()));
         }
         return fields;
+    }
+
+    @Override
+    public Load load() {
+        return new Load(chats, false);
     }
 
     @Override

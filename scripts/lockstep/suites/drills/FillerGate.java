@@ -12,6 +12,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Observation;
@@ -84,6 +85,11 @@ record FillerGate(String chatPath) implements Gate {
 
     private GateResult result(Decision decision, Observation seen, int attempts) {
         return GateResult.of(NAME, decision, request(), REFUSED, Observed.of(seen), attempts);
+    }
+
+    @Override
+    public Load load() {
+        return new Load(1, false);
     }
 
     @Override

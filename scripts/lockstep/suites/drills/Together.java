@@ -12,6 +12,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 
@@ -67,6 +68,11 @@ record Together(GateName name, List<Gate> parts) implements Gate {
             }
             return last.withFields(fields);
         });
+    }
+
+    @Override
+    public Load load() {
+        return parts.stream().map(Gate::load).reduce(Load.NONE, Load::and);
     }
 
     @Override

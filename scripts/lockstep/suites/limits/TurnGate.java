@@ -8,6 +8,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Verdict;
 
@@ -54,6 +55,11 @@ public record TurnGate(Gate gate, Set<GateName> after, Pacer pacer) implements G
         return pacer.awaitTurn(context, name())
                 ? gate.run(context)
                 : unasked(Verdict.INCONCLUSIVE, "no time was left to keep to the pace");
+    }
+
+    @Override
+    public Load load() {
+        return gate.load();
     }
 
     @Override

@@ -1,0 +1,85 @@
+package tests.commands.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.commands.cli.Doors.doors;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.demo.governor.WafLimits;
+import lockstep.demo.service.DemoService;
+import lockstep.demo.service.DemoSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors;
+import tests.commands.cli.Doors.Outcome;
+
+/** What a run will wait for is told before the first request, and one process knows of the lockouts of the last. */
+class PlanTest {
+
+    private static final Sha COMMIT = new Sha("1".repeat(40));
+
+    @TempDir
+    Path folder;
+
+    private Doors at(DemoService staging) throws Exception {
+        Files.writeString(folder.resolve("lockstep.yaml"), "environments: {staging: {base: '" + staging.base()
+                + "', revision: {header: X-Build-Sha}}}\ncontract: {limits: {lockouts: [1s]}}\n");
+        return doors().in(folder).with("MODE", "staging").with("LOCKSTEP_CACHE", folder.resolve("cache").toString());
+    }
+
+    private static DemoService staging(Duration lockout) {
+        return DemoService.start(DemoSettings.of(Mode.STAGING, COMMIT)
+                .withWaf(WafLimits.defaults().withBurst(5, Duration.ofSeconds(1))).withLockouts(lockout));
+    }
+
+    @Test
+    void a_run_that_an_earlier_lockout_would_outlast_sends_nothing_and_says_why_and_when_it_can() throws Exception {
+        try (DemoService staging = staging(Duration.ofHours(1))) {
+            Doors doors = at(staging);
+            assertThat(doors.open("promotion-gate").exitCode()).isZero();
+            int asked = staging.log().lines().size();
+            Outcome again = doors.open("promotion-gate");
+            assertThat(again.exitCode()).isEqualTo(21);
+            assertThat(again.err()).startsWith("plan: 8 gates, at most 17 chats, about ")
+                    .contains("; the deadline is 5 min 00 s\n");
+            assertThat(again.out()).containsPattern("not asked: lockouts would have to be waited out for "
+                    + "1 h 00 min, and the deadline is 5 min 00 s; run again after \\S+Z, or give --deadline 6\\dm");
+            assertThat(staging.log().lines()).hasSize(asked);
+            assertThat(doors.open("promotion-gate", "--forget-lockouts", "--deadline", "5s").out())
+                    .contains("PASS          health");
+        }
+    }
+
+    @Test
+    void drills_of_the_same_commit_that_passed_lately_are_reused_and_lock_nobody_out() throws Exception {
+        try (DemoService staging = staging(Duration.ofSeconds(1))) {
+            Doors doors = at(staging);
+            String[] words = {"--sha", COMMIT.hex(), "--with", "drills", "--pace", "4/1s", "--evidence-dir", "runs",
+                "--reuse-drills", "24h"};
+            Outcome first = doors.open("promotion-gate", words);
+            assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+            assertThat(first.err()).contains("plan: ").contains("  drill_g: 13 chats, waits 2.0 s, leaves a lockout");
+            long chats = staging.log().lines().size();
+            Outcome second = doors.open("promotion-gate", words);
+            assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+            assertThat(second.out()).contains("drill_g          reused from the run of ");
+            assertThat(staging.log().lines().size() - chats).isLessThan(chats - 40);
+            try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
+                assertThat(files).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void reuse_without_a_commit_is_a_usage_error() throws Exception {
+        try (DemoService staging = staging(Duration.ofSeconds(1))) {
+            Outcome outcome = at(staging).open("promotion-gate", "--with", "drills", "--reuse-drills", "24h");
+            assertThat(outcome.exitCode()).isEqualTo(64);
+            assertThat(outcome.err()).contains("--reuse-drills needs to know the commit");
+        }
+    }
+}
