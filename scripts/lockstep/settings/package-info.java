@@ -9,6 +9,7 @@
 //SOURCES ConfigFile.java
 //SOURCES ConfigMapping.java
 //SOURCES ConfigReader.java
+//SOURCES ContractMapping.java
 //SOURCES DeploySettings.java
 //SOURCES EnvironmentSettings.java
 //SOURCES EvidenceSettings.java

@@ -1,5 +1,6 @@
 /** Tests of the room {@code programme}, and of the doors that stand on it. */
 //SOURCES DrillDoorsTest.java
+//SOURCES PlanTest.java
 //SOURCES ProgrammeTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -3,6 +3,7 @@
 //SOURCES BurstTest.java
 //SOURCES EvaluationTest.java
 //SOURCES Gates.java
+//SOURCES KeptHeaderTest.java
 //SOURCES RequestGateTest.java
 //SOURCES SuiteRunnerTest.java
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1

@@ -7,6 +7,7 @@
 //SOURCES Replies.java
 //SOURCES RequestHeaderTest.java
 //SOURCES RetryAfterTest.java
+//SOURCES ServiceAddressTest.java
 //SOURCES ServiceClientTest.java
 //SOURCES TargetTest.java
 //SOURCES Visitor.java

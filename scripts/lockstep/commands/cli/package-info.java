@@ -12,9 +12,13 @@
 //SOURCES GateCommand.java
 //SOURCES HttpOptions.java
 //SOURCES LiveProgress.java
+//SOURCES LockoutMemory.java
 //SOURCES OperatorLookup.java
 //SOURCES OutputOptions.java
+//SOURCES ReaderAwareStream.java
+//SOURCES RunPlan.java
 //SOURCES TargetOptions.java
 //SOURCES VariableOptions.java
 //DEPS info.picocli:picocli:4.7.7
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.commands.cli;

@@ -7,5 +7,6 @@
 //SOURCES LogOptions.java
 //SOURCES PaceOption.java
 //SOURCES Programme.java
+//SOURCES ReusedGate.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.commands.gates;

@@ -4,6 +4,8 @@
  * <p>A gate asks, an {@link Expectation} is held against what was observed by the pure {@link Evaluation}, a verdict
  * comes out with its reason. {@link SuiteRunner} runs gates side by side as far as they are independent.
  */
+//SOURCES About.java
+//SOURCES AgainGate.java
 //SOURCES Burst.java
 //SOURCES BurstGate.java
 //SOURCES Cooldown.java
@@ -17,13 +19,21 @@
 //SOURCES JsonContract.java
 //SOURCES JsonFields.java
 //SOURCES JsonReader.java
+//SOURCES KeptHeader.java
+//SOURCES Load.java
+//SOURCES Lockouts.java
+//SOURCES NeedingGate.java
 //SOURCES Observed.java
+//SOURCES Pace.java
 //SOURCES RecoveryGate.java
 //SOURCES RequestGate.java
 //SOURCES RunListener.java
+//SOURCES Span.java
 //SOURCES Suite.java
 //SOURCES SuiteRunner.java
+//SOURCES Throughput.java
 //SOURCES Verdict.java
+//SOURCES Volley.java
 //SOURCES Waiting.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.gates.gate;

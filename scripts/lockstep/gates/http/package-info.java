@@ -20,6 +20,7 @@
 //SOURCES RequestHeader.java
 //SOURCES RetryAfter.java
 //SOURCES RunCookies.java
+//SOURCES ServiceAddress.java
 //SOURCES ServiceClient.java
 //SOURCES Target.java
 //SOURCES Timing.java

@@ -5,4 +5,5 @@
 //SOURCES RevisionSeen.java
 //SOURCES RunId.java
 //SOURCES RunOrder.java
+//SOURCES WrongBase.java
 package lockstep.gates.run;

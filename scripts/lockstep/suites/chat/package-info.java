@@ -1,7 +1,10 @@
 /** Suites: the gates that docs/policy.md names, and the contracts that their answers must keep. */
 //SOURCES ChatContract.java
+//SOURCES ChatDemand.java
 //SOURCES Payload.java
+//SOURCES RightEnvironment.java
 //SOURCES ServiceContract.java
+//SOURCES ServiceLimits.java
 //SOURCES SmokeGates.java
 //SOURCES StagingGates.java
 //SOURCES StructuredError.java

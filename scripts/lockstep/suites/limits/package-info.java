@@ -6,7 +6,6 @@
  */
 //SOURCES ChatCall.java
 //SOURCES LimitCode.java
-//SOURCES Pace.java
 //SOURCES Pacer.java
 //SOURCES Reception.java
 //SOURCES Receptionist.java

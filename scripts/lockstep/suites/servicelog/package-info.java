@@ -4,6 +4,7 @@
  * <p>The log comes from a file, from stdin or from a command, and is read line by line within limits; no word of it is
  * kept.
  */
+//SOURCES ChatRecords.java
 //SOURCES LogGate.java
 //SOURCES LogLine.java
 //SOURCES LogReading.java
