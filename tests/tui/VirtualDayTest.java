@@ -55,7 +55,7 @@ class VirtualDayTest extends DayScript {
     @Test
     void a_failure_drill_tells_the_operator_what_to_do_and_waits() {
         try (Ui ui = demo()) {
-            ui.expect("to pick from").press("d", "End", "Up", "Up").expect("Guided: the app is up, db health errs")
+            ui.expect("to pick from").press("d", "End", "Up", "Up").expect("Guided: the app refuses to start; or it is up")
                     .press("Enter")
                     .expectPopup("Drill failure-database").press("Tab", "Enter")
                     .expectPopup("To be done by you").expect("Unset DATABASE_URL").press("Tab", "Enter")

@@ -112,7 +112,8 @@ class ReleaseLogDoorTest {
         assertThat(first.path("commit_sha").asString()).isEqualTo(good.hex());
         assertThat(first.path("notes").asString()).isEqualTo(HOSTILE.replace("\u001b", "\\x1b"));
         assertThat(first.path("prod_verification").valueStream().map(JsonNode::asString))
-                .containsExactly("revision", "health", "db_health", "whoami", "chat_happy", "chat_415");
+                .containsExactly("revision", "health", "db_health", "whoami", "chat_happy", "chat_415", "health_after",
+                        "db_health_after");
     }
 
     @Test

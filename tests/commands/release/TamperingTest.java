@@ -125,9 +125,9 @@ class TamperingTest {
         outsider.commitOn(
                 day.evidenceBranch(), LOG,
                 day.log() + "\n" + last.replace(id, made).replace(released.hex(), candidate.hex()) + "\n");
-        isFoundOutByAll("entry-has-evidence: line 138, " + made + ": there was no file under "
+        isFoundOutByAll("entry-has-evidence: line 142, " + made + ": there was no file under "
                 + ReleaseDay.folderOf(made) + "/ when it was written");
-        isFoundOut("production-smoke: line 138, " + made + ": result: pass, and no passing production run of "
+        isFoundOut("production-smoke: line 142, " + made + ": result: pass, and no passing production run of "
                 + candidate);
     }
 

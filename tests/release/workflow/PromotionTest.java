@@ -77,6 +77,8 @@ class PromotionTest {
                     - whoami
                     - %5$s
                     - chat_415
+                    - health_after
+                    - db_health_after
                   result: %6$s
                   rollback_plan: flag off
                   notes: %7$s
@@ -165,6 +167,8 @@ class PromotionTest {
                     - whoami
                     - chat_happy (fail)
                     - chat_415
+                    - health_after
+                    - db_health_after
                   result: partial
                   notes: "auto-rollback of %4$s; approved by Ada Lovelace; production smoke: chat_happy: expected status 200, got 500 (internal_error)"
                   operator: Ada Lovelace

@@ -95,6 +95,7 @@ record LockoutMemory(Path file, ServiceAddress service) {
     private static List<Lockout> recent(List<Lockout> lockouts, Instant now) {
         return lockouts.stream()
                 .filter(one -> one.until().isAfter(now.minus(KEPT)) && !one.since().isAfter(now))
+                .filter(one -> one.length().compareTo(KEPT) <= 0)
                 .toList();
     }
 }

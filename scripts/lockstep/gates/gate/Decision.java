@@ -30,9 +30,4 @@ public record Decision(Verdict verdict, String reason, Optional<About> about) {
     public static Decision inconclusiveByTheService(String reason) {
         return new Decision(Verdict.INCONCLUSIVE, reason, Optional.of(About.SERVICE));
     }
-
-    /** The same with other words. */
-    public Decision saying(String other) {
-        return new Decision(verdict, other, about);
-    }
 }
