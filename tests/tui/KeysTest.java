@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.ExitCode;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Mode;
 import lockstep.base.release.ReleaseId;
@@ -144,7 +145,8 @@ class KeysTest {
         Fold fold = Fold.on(Scenes.situation()).press("R").press("t", "Down", "Enter", "Enter").type("01de000")
                 .press("Tab", "Enter");
         fold.event(new UiEvent.Concluded(
-                fold.operation(), new Conclusion("20260122-1000-rb1", true, "production smoke passed", Optional.empty())));
+                fold.operation(), new Conclusion("20260122-1000-rb1", true, "production smoke passed", ExitCode.DONE,
+                    Optional.empty())));
 
         assertThat(fold.state().trigger()).isEmpty();
         assertThat(fold.state().chosen()).isEmpty();

@@ -89,7 +89,7 @@ class UnfinishedTest {
     void the_other_door_says_which_one_finishes_it() {
         Refusal refusal = Refusal.of(grace, seat -> seat.rollBack("--resume"));
         assertThat(refusal.exitCode()).isEqualTo(22);
-        assertThat(refusal.message()).isEqualTo(open() + " is open, which is no matter of rollback-release");
+        assertThat(refusal.message()).isEqualTo(open() + " is open; rollback-release cannot resume it");
         assertThat(refusal.remedy()).isEqualTo("Finish it with promote-release --resume.");
     }
 
@@ -113,7 +113,7 @@ class UnfinishedTest {
         Outcome resumed = grace.promote("--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.out())
-                .endsWith("✓ PASS  " + open() + "  promoted " + candidate + ", and production is well\n");
+                .endsWith("✓ PASS  " + open() + "  promoted " + candidate + "; production is healthy\n");
         assertThat(day.log()).contains("notes: begun by Ada Lovelace\n  operator: Grace Hopper\n");
         Refusal again = Refusal.of(ada, seat -> seat.promote("--resume"));
         assertThat(again.exitCode()).isEqualTo(22);
@@ -140,7 +140,7 @@ class UnfinishedTest {
         assertThat(given.exitCode()).as(given.err()).isEqualTo(20);
         assertThat(given.out()).contains(
                 "✗ FAIL  " + open() + "  release moved to " + candidate
-                        + ", and production is not well: given up by Grace Hopper before production was verified\n",
+                        + "; production is unhealthy: given up by Grace Hopper before production was verified\n",
                 "To go back: rollback-release --to " + before
                         + " --trigger 'given up by Grace Hopper before production was verified'\n");
         assertThat(day.log()).contains(

@@ -4,6 +4,7 @@
 //SOURCES AdoptionTest.java
 //SOURCES DeployDoorTest.java
 //SOURCES DryRunTest.java
+//SOURCES EndedFromOutsideTest.java
 //SOURCES ForgeryTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES RecordDoorTest.java
@@ -11,6 +12,7 @@
 //SOURCES RefusalsTest.java
 //SOURCES ReleaseLogDoorTest.java
 //SOURCES RollbackRefusalsTest.java
+//SOURCES SameWordsTest.java
 //SOURCES StatusTest.java
 //SOURCES TamperingTest.java
 //SOURCES UnfinishedTest.java

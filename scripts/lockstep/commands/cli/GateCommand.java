@@ -86,10 +86,6 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     }
 
     public static ExitCode exitCode(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> ExitCode.DONE;
-            case FAIL -> ExitCode.GATE_FAILED;
-            case INCONCLUSIVE, SKIPPED -> ExitCode.INCONCLUSIVE;
-        };
+        return verdict.exitCode();
     }
 }

@@ -12,7 +12,7 @@ import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogWriter;
-import lockstep.release.workflow.Adoption;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import picocli.CommandLine.Command;
@@ -40,17 +40,17 @@ public final class AdoptLog implements Door {
     public ExitCode enter(Console console) {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
-            Adoption adoption = new Adoption(site, new DeskListener(console));
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
             if (dryRun) {
-                RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+                RemoteHeads heads = service.heads();
                 DryRun.lines(
-                                adoption.draft(heads, !noSmoke, notes), heads.evidence(),
+                                service.draftAdoption(heads, !noSmoke, notes), heads.evidence(),
                                 site.repository().branches().evidence())
                         .forEach(line -> console.out().println(theme.show(line)));
                 return ExitCode.DONE;
             }
             options.confirm(console, "The log will record where release stands today as the starting point.", "yes");
-            AdoptionEntry entry = adoption.adopt(!noSmoke, notes);
+            AdoptionEntry entry = service.adopt(!noSmoke, notes);
             LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
             return ExitCode.DONE;
         }

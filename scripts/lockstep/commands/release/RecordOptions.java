@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.commands.cli.Console;
@@ -12,8 +14,8 @@ import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
 import picocli.CommandLine.Option;
 
@@ -22,7 +24,7 @@ public final class RecordOptions {
 
     @Option(names = "--record",
             description = "Record the run on the evidence branch, whatever its verdict. Without --sha it is for the "
-                    + "head of main.")
+                    + "head of main; in production, for the head of release.")
     boolean record;
 
     @Option(names = "--repo", paramLabel = "DIR",
@@ -50,18 +52,23 @@ public final class RecordOptions {
         try (ReleaseSite site = ReleaseSite.open(
                 target.configuration(console), folder, remote, target.operator(console), console.environment(),
                 HttpSettings.defaults())) {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            target.assume(heads.staging());
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            RemoteHeads heads = service.heads();
+            target.assume(commit(target, site, service, heads));
             Secrets secrets = new Secrets();
             GateRun run = command.carryOut(errand, secrets);
-            RunRecord recording = new RunRecord(site, new DeskListener(console));
             if (dryRun) {
-                DryRun.lines(recording.draft(run, secrets), heads.evidence(), site.repository().branches().evidence())
+                DryRun.lines(service.draft(run, secrets), heads.evidence(), site.repository().branches().evidence())
                         .forEach(console.err()::println);
             } else {
-                console.err().println("recorded: " + Sanitiser.line(recording.record(run, secrets)));
+                console.err().println("recorded: " + Sanitiser.line(service.record(run, secrets)));
             }
             return command.finish(run, secrets);
         }
+    }
+
+    private static Sha commit(TargetOptions target, ReleaseSite site, ReleaseService service, RemoteHeads heads) {
+        boolean production = target.namedMode(site.config()).filter(mode -> mode == Mode.PROD).isPresent();
+        return production ? heads.production().orElseGet(heads::staging) : service.candidate(heads);
     }
 }

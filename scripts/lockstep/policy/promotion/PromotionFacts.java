@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.record.history.GateRunFacts;
@@ -20,7 +19,7 @@ import lockstep.record.history.OpenIntent;
  * @param logged where the log says that {@code release} stands; empty where it says nothing
  * @param runs the recorded gate runs, of this commit and, to explain a refusal, of others
  * @param unsigned the ids of the runs that need a signature and have none that counts
- * @param takenBackBy the last rollback from the candidate, if production had it before
+ * @param takenBack the last rollback from the candidate, if production had it before
  * @param stagingBase the configured address of staging
  * @param production what production says it runs
  * @param changedPaths what differs between {@code release} and the candidate; nothing before the first promotion
@@ -28,6 +27,7 @@ import lockstep.record.history.OpenIntent;
  * @param driftAccepted who answers for production running something else than {@code release}
  */
 public record PromotionFacts(
+        Branches branches,
         Sha candidate,
         boolean onMain,
         boolean descendsFromRelease,
@@ -35,7 +35,7 @@ public record PromotionFacts(
         Optional<Sha> logged,
         List<GateRunFacts> runs,
         Set<String> unsigned,
-        Optional<ReleaseId> takenBackBy,
+        Optional<TakenBack> takenBack,
         String stagingBase,
         ProductionSeen production,
         ChangeDeclaration declaration,

@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Why one rolls back, in the words of the seeds (promotion-pipeline.md and staging-first-workflow.md). */
@@ -14,9 +13,6 @@ public enum RollbackTrigger {
     AUTH_FAILURE("auth failure"),
     UNEXPECTED_LIMITS("unexpected 429/415 patterns"),
     GATE_REGRESSION("staging gate regression observed in prod");
-
-    private static final Pattern SERVER_ERROR = Pattern.compile("\\b5\\d\\d\\b");
-    private static final Pattern LIMIT = Pattern.compile("\\b(429|415)\\b");
 
     private final String words;
 
@@ -56,12 +52,12 @@ public enum RollbackTrigger {
             case "whoami" -> triggers.add(AUTH_FAILURE);
             case "chat_415" -> triggers.add(UNEXPECTED_LIMITS);
             default -> {
-                if (LIMIT.matcher(failure.reason()).find()) {
+                if (failure.statuses().contains(429) || failure.statuses().contains(415)) {
                     triggers.add(UNEXPECTED_LIMITS);
                 }
             }
         }
-        if (SERVER_ERROR.matcher(failure.reason()).find() && !triggers.contains(DB_FAILURE)) {
+        if (failure.statuses().stream().anyMatch(status -> status / 100 == 5) && !triggers.contains(DB_FAILURE)) {
             triggers.add(SERVER_ERRORS);
         }
         return triggers.isEmpty() ? EnumSet.of(GATE_REGRESSION) : triggers;

@@ -12,6 +12,7 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
+import lockstep.policy.promotion.Branches;
 import lockstep.record.journal.Journal;
 import lockstep.record.journal.JournalPaths;
 import lockstep.record.log.LogVolumes;
@@ -85,6 +86,15 @@ public record ReleaseSite(
         return config.environment(mode).orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml does not say where " + mode.environment() + " is",
                 "Name environments." + mode.environment() + ".base."));
+    }
+
+    Branches branchesInWords() {
+        return new Branches(repository.branches().staging(), repository.branches().production());
+    }
+
+    /** Whether the record is kept on the branch that staging is deployed from. */
+    public boolean recordsOnStaging() {
+        return config.evidence().branch().equals(config.git().staging());
     }
 
     public Deadline remoteDeadline() {

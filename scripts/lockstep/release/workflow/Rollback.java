@@ -8,15 +8,14 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.record.history.KnownGood;
 import lockstep.policy.promotion.Reason;
+import lockstep.policy.promotion.Remedies;
 import lockstep.policy.promotion.RollbackDecision;
 import lockstep.policy.promotion.RollbackFacts;
 import lockstep.policy.promotion.RollbackJudge;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
 
 /** A rollback up to the push that makes it: the facts, the decision, the move. */
@@ -39,9 +38,9 @@ public final class Rollback {
         AuditReport report = new JournalAudit(site).report(standing.heads());
         JournalAudit.complaints(report).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);
-        Optional<Sha> target = wish.target().or(() -> usual(standing.heads(), report));
+        Optional<Sha> target = wish.target().or(() -> WayBack.usual(standing.heads().production(), report));
         RollbackFacts facts = new RollbackFacts(
-                target, standing.heads().production(), report.standing(),
+                site.branchesInWords(), target, standing.heads().production(), report.standing(),
                 report.knownGood(), wish.trigger(),
                 wish.approval(), standing.journal().openIntent().map(intent -> intent.asOpen()));
         RollbackDecision decision = RollbackJudge.decide(facts);
@@ -49,27 +48,15 @@ public final class Rollback {
         return new Examined(standing, target, decision);
     }
 
-    /**
-     * Where release stands, if that is good and only the log does not say so; else the newest good commit before it.
-     * Who can write to the log can claim anything: only entries that the audit found nothing against are believed.
-     */
-    private static Optional<Sha> usual(RemoteHeads heads, AuditReport report) {
-        List<Sha> good = report.knownGood().stream().map(KnownGood::sha).toList();
-        Optional<Sha> head = heads.production().or(report::standing);
-        boolean explained = heads.production().equals(report.standing());
-        return head.filter(sha -> good.contains(sha) && !explained)
-                .or(() -> good.stream().filter(sha -> !head.equals(Optional.of(sha))).findFirst());
-    }
-
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
     public Move plan(Examined examined, RollbackWish wish) {
         return switch (examined.decision()) {
             case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    "release is not moved back"
+                    site.repository().branches().production() + " is not moved back"
                             + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
                             + "; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
-                    String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
+                    Remedies.of(reasons));
             case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
         };
     }

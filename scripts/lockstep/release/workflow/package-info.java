@@ -7,6 +7,7 @@
  */
 //SOURCES Adoption.java
 //SOURCES Attestations.java
+//SOURCES Candidate.java
 //SOURCES Completion.java
 //SOURCES Entries.java
 //SOURCES JournalAudit.java
@@ -27,5 +28,6 @@
 //SOURCES Standing.java
 //SOURCES StandingReader.java
 //SOURCES StorageGuard.java
+//SOURCES WayBack.java
 //SOURCES WorkflowListener.java
 package lockstep.release.workflow;
