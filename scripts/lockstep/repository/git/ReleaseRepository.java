@@ -222,6 +222,15 @@ public final class ReleaseRepository implements AutoCloseable {
     }
 
     /**
+     * Tries out the tree of a commit that is not to be made yet. Leaves objects that nothing leads to.
+     *
+     * @throws Refused if a file is in the way
+     */
+    public void requireWritable(Optional<Sha> parent, List<FileWrite> writes) {
+        writer.requireWritable(parent, writes);
+    }
+
+    /**
      * Moves the branches of the remote together, or none of them.
      *
      * <p>A lease alone would let a branch be rewound, so a fast-forward is checked here and the lease by the server.
