@@ -3,12 +3,15 @@
  */
 //SOURCES AdoptionTest.java
 //SOURCES AutoRollbackTest.java
+//SOURCES ConfigInForceTest.java
 //SOURCES DeployDoorTest.java
 //SOURCES DryRunTest.java
 //SOURCES EndedFromOutsideTest.java
+//SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES RecordDoorTest.java
+//SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java
 //SOURCES RefusalsTest.java
 //SOURCES ReleaseLogDoorTest.java

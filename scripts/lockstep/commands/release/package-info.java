@@ -2,6 +2,7 @@
  * Desk: the commands that move or record something, as an operator works them: options, confirmations, progress,
  * words.
  */
+//SOURCES AcceptConfigOptions.java
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java
 //SOURCES DeployCommandLine.java

@@ -27,6 +27,7 @@ public final class PromotionJudge {
     }
 
     private PromotionDecision decide() {
+        configuration();
         candidate();
         log();
         Optional<Judged> staging = new StagingEvidence(facts, policy).best();
@@ -47,6 +48,13 @@ public final class PromotionJudge {
         return reasons.isEmpty()
                 ? new PromotionDecision.Allowed(staging.orElseThrow().run(), accepted, change)
                 : new PromotionDecision.Refused(reasons);
+    }
+
+    /** A draft in somebody's working tree decides nothing, unless somebody answers for it by name. */
+    private void configuration() {
+        for (ConfigDifference difference : facts.configDifferences()) {
+            refuseUnless(difference.acceptance(facts.configAccepted()), difference.reason());
+        }
     }
 
     private void candidate() {

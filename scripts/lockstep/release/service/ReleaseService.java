@@ -2,6 +2,7 @@ package lockstep.release.service;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
@@ -13,6 +14,7 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -85,8 +87,7 @@ public final class ReleaseService {
     }
 
     public GateRun run(Mode mode, Sha commit, RunListener progress) {
-        return site.service(mode).run(
-                gates(mode), commit, site.operator(), site.clock(), site.waiting(), site.smokeLimit(), progress);
+        return site.run(mode, gates(mode), commit, progress);
     }
 
     /**
@@ -98,9 +99,19 @@ public final class ReleaseService {
         return new RunRecord(site, listener).record(run, secrets);
     }
 
+    /** @param accepted differences of the configuration that the operator answers for */
+    public String record(GateRun run, Secrets secrets, Map<String, Acceptance> accepted) {
+        return new RunRecord(site, listener, accepted).record(run, secrets);
+    }
+
     /** The commit that would record the run. */
-    public CommitDraft draft(GateRun run, Secrets secrets) {
-        return new RunRecord(site, listener).draft(run, secrets);
+    public CommitDraft draft(GateRun run, Secrets secrets, Map<String, Acceptance> accepted) {
+        return new RunRecord(site, listener, accepted).draft(run, secrets);
+    }
+
+    /** Refuses a configuration that does not count, before anything is run by it. */
+    public void requireConfiguration(RemoteHeads heads, Sha commit, Map<String, Acceptance> accepted) {
+        new RunRecord(site, listener, accepted).requireConfiguration(heads, commit);
     }
 
     /** Decides, and changes nothing. */

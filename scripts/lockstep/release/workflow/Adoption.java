@@ -20,10 +20,10 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.ReleaseLog;
-import lockstep.release.deploy.LiveService;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.ConfigReader;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
 
@@ -83,7 +83,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);
         boolean begun = heads.evidence().stream()
                 .flatMap(tip -> site.repository().list(tip, JournalPaths.FOLDER).stream())
-                .anyMatch(name -> !name.equals("runs/"));
+                .anyMatch(name -> !name.equals("runs/") && !name.equals("config/"));
         if (adopted || begun) {
             throw new Refused(
                     "the log is in use already" + (adopted ? ": it has been adopted" : ""),
@@ -102,11 +102,11 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
     }
 
     private GateRun smoke(Sha release) {
-        LiveService production = site.service(Mode.PROD);
         listener.step("production smoke of " + release.abbreviated());
-        return production.run(
+        return site.run(
+                Mode.PROD,
                 new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()), release,
-                site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
+                listener);
     }
 
     private AdoptionEntry entry(ReleaseLog log, Optional<Sha> release, Optional<GateRun> run, String notes) {
@@ -135,6 +135,12 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
             writes.add(FileWrite.put(path(), log.volumes().getFirst()));
         }
         writes.add(appended);
+        boolean carried = entry.release()
+                .flatMap(head -> site.repository().find(head, ConfigReader.FILE_NAME))
+                .isPresent();
+        if (!carried) {
+            writes.addAll(new ConfigPins(site).pin(entry.when(), "adoption"));
+        }
         return new CommitDraft(writes, "Adopt the release log as it stands\n", site.identity(), entry.when());
     }
 

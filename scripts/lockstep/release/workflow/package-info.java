@@ -9,6 +9,8 @@
 //SOURCES Attestations.java
 //SOURCES Candidate.java
 //SOURCES Completion.java
+//SOURCES ConfigInForce.java
+//SOURCES ConfigPins.java
 //SOURCES Entries.java
 //SOURCES JournalAudit.java
 //SOURCES Milestone.java
@@ -22,6 +24,7 @@
 //SOURCES Recorder.java
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java
+//SOURCES RevisionCertainty.java
 //SOURCES Rollback.java
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java
@@ -31,4 +34,5 @@
 //SOURCES StorageGuard.java
 //SOURCES WayBack.java
 //SOURCES WorkflowListener.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.release.workflow;

@@ -139,6 +139,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.has(sha);
     }
 
+    /** The commits whose names begin with these digits. */
+    public List<Sha> commitsThatBegin(String digits) {
+        return commits.thatBegin(digits);
+    }
+
     /** Whether one can get from the descendant to the ancestor by parents; a commit is its own ancestor. */
     public boolean isAncestor(Sha ancestor, Sha descendant) {
         return commits.isAncestor(ancestor, descendant);
