@@ -155,9 +155,9 @@ class KeysTest {
 
     @Test
     void after_a_rollback_that_was_resumed_nothing_of_it_is_left_either() {
-        Fold fold = Fold.on(Scenes.situation()).press("R").press("t", "Down", "Enter");
+        Fold fold = Fold.on(open("20260122-0955-rb1")).press("R", "t", "Down", "Enter");
         assertThat(fold.state().trigger()).isNotEmpty();
-        fold.looked(open("20260122-0955-rb1")).press("w", "Enter", "Tab", "Enter");
+        fold.press("w", "Enter", "Tab", "Enter");
         assertThat(fold.effects()).contains(new Effect.Resume());
         fold.event(new UiEvent.Concluded(
                 fold.operation(), new Conclusion("20260122-1000-rb1", true, "rolled back", ExitCode.DONE,

@@ -121,6 +121,27 @@ class ConfigInForceTest {
     }
 
     @Test
+    void a_configuration_is_pinned_with_a_reason_and_shown_and_counts_from_then_on() {
+        day.landTested("first");
+        assertThat(ada.open("config", "show").out())
+                .isEqualTo("none is committed or pinned yet: the first promotion pins its own\n");
+        assertThat(Refusal.of(ada, seat -> seat.open("config", "pin", "--yes")).exitCode()).isEqualTo(22);
+        assertThat(ada.open("config", "pin", "--yes", "--reason", "kept elsewhere").out()).startsWith("pinned ");
+        assertThat(ada.open("config", "show").out()).contains("as pinned by Ada Lovelace on ", "policy.gate_max_age");
+        ada.reconfigure("service: demo", "service: demo\npolicy: {gate_max_age: 9000h}");
+        assertThat(Refusal.of(ada, Seat::promoteNow).reasons()).singleElement().asString()
+                .startsWith("config-in-force: policy.gate_max_age is PT9000H here and PT24H as pinned by Ada");
+        assertThat(ada.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void where_release_carries_a_configuration_none_can_be_pinned_beside_it() {
+        releasedWith(yaml(ada));
+        assertThat(Refusal.of(ada, seat -> seat.open("config", "pin", "--yes", "--reason", "mine")).message())
+                .isEqualTo("release carries a lockstep.yaml, and that counts; a pin would not");
+    }
+
+    @Test
     void gates_are_not_run_for_the_record_by_a_draft() {
         releasedWith(yaml(ada));
         day.land("next");

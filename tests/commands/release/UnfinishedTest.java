@@ -127,7 +127,7 @@ class UnfinishedTest {
         Outcome resumed = grace.promote("--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.out())
-                .endsWith("✓ PASS  " + open() + "  promoted " + candidate + "; production is healthy\n");
+                .endsWith("✓ PASS  " + open() + "  promoted " + candidate.abbreviated() + "; production is healthy\n");
         assertThat(day.log()).contains("notes: begun by Ada Lovelace\n  operator: Grace Hopper\n");
         Refusal again = Refusal.of(ada, seat -> seat.promote("--resume"));
         assertThat(again.exitCode()).isEqualTo(22);

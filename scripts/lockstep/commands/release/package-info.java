@@ -8,11 +8,13 @@
 //SOURCES DeployCommandLine.java
 //SOURCES DeskListener.java
 //SOURCES DryRun.java
+//SOURCES PinConfig.java
 //SOURCES PromoteCommand.java
 //SOURCES RecordOptions.java
 //SOURCES ResumeRule.java
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java
+//SOURCES ShowConfig.java
 //SOURCES SiteOptions.java
 //SOURCES StatusCommand.java
 //SOURCES StatusJson.java

@@ -27,6 +27,7 @@ import lockstep.record.verification.BranchVerification;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.Candidate;
 import lockstep.release.workflow.Completion;
+import lockstep.release.workflow.ConfigPinning;
 import lockstep.release.workflow.JournalAudit;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.Mover;
@@ -219,6 +220,21 @@ public final class ReleaseService {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }
         return report;
+    }
+
+    /** The configuration that counts; empty where none was committed or pinned. */
+    public Optional<ConfigPinning.InForce> configuration() {
+        return new ConfigPinning(site, listener).inForce(heads());
+    }
+
+    /** Pins the given configuration, and returns its digest. */
+    public String pin(RemoteHeads heads, String why) {
+        return new ConfigPinning(site, listener).pin(heads, why);
+    }
+
+    /** The commit that would pin it. */
+    public CommitDraft draftPin(RemoteHeads heads, String why) {
+        return new ConfigPinning(site, listener).draft(heads, why);
     }
 
     /** Records the starting point. */

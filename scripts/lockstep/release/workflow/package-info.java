@@ -10,6 +10,7 @@
 //SOURCES Candidate.java
 //SOURCES Completion.java
 //SOURCES ConfigInForce.java
+//SOURCES ConfigPinning.java
 //SOURCES ConfigPins.java
 //SOURCES Entries.java
 //SOURCES JournalAudit.java
