@@ -24,6 +24,7 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
@@ -46,6 +47,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.PromoteCommand;
+import lockstep.commands.release.ResumeRule;
 import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +89,7 @@ public class PromoteRelease implements Door {
     boolean giveUp;
 
     @Option(names = "--auto-rollback",
-            description = "Roll back to the last known good commit if production is not well.")
+            description = "Roll back to the last known good commit if production is unhealthy.")
     boolean autoRollback;
 
     public static void main(String... args) {
@@ -100,8 +102,9 @@ public class PromoteRelease implements Door {
             throw new UsageError("--resume goes on with what was begun, and cannot be tried dry",
                     "See `status` for what is open.");
         }
-        if (resume && sha.isPresent()) {
-            throw new UsageError("--resume goes on with what was begun, whatever --sha says", "Leave out --sha.");
+        if (resume) {
+            ResumeRule.requireNone("--sha", sha.isPresent());
+            declaration.given().forEach((name, given) -> ResumeRule.requireNone(name, given));
         }
         if (giveUp && !resume) {
             throw new UsageError("--give-up is about a promotion that is open", "Use --resume --give-up.");

@@ -24,6 +24,7 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
@@ -44,6 +45,7 @@ import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.ResumeRule;
 import lockstep.commands.release.RollbackCommand;
 import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
@@ -106,6 +108,12 @@ public class RollbackRelease implements Door {
         }
         if (giveUp && !resume) {
             throw new UsageError("--give-up is about a rollback that is open", "Use --resume --give-up.");
+        }
+        if (resume) {
+            ResumeRule.requireNone("--to", to.isPresent());
+            ResumeRule.requireNone("--trigger", !trigger.isEmpty());
+            ResumeRule.requireNone("--notes", !notes.isEmpty());
+            ResumeRule.requireNone("--accept-unverified", acceptUnverified);
         }
         RollbackCommand command = new RollbackCommand(console, site);
         return resume

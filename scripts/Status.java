@@ -24,6 +24,7 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
@@ -44,6 +45,7 @@ import lockstep.commands.release.SiteOptions;
 import lockstep.commands.release.StatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
@@ -55,13 +57,16 @@ public class Status implements Door {
     @Mixin
     SiteOptions site;
 
+    @Option(names = "--json", description = "One JSON document (lockstep/status/v1).")
+    boolean json;
+
     public static void main(String... args) {
         Cli.main(new Status(), args);
     }
 
     @Override
     public ExitCode enter(Console console) {
-        return new StatusCommand(console, site).run();
+        return new StatusCommand(console, site, json).run();
     }
 
     @Override

@@ -24,6 +24,7 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
@@ -44,6 +45,7 @@ import lockstep.commands.release.SiteOptions;
 import lockstep.commands.release.VerifyRollbackCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "verify-rollback",
@@ -55,13 +57,16 @@ public class VerifyRollback implements Door {
     @Mixin
     SiteOptions site;
 
+    @Option(names = "--json", description = "One JSON document (lockstep/rollback-check/v1).")
+    boolean json;
+
     public static void main(String... args) {
         Cli.main(new VerifyRollback(), args);
     }
 
     @Override
     public ExitCode enter(Console console) {
-        return new VerifyRollbackCommand(console, site).verify();
+        return new VerifyRollbackCommand(console, site, json).verify();
     }
 
     @Override

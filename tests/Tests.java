@@ -4,6 +4,7 @@
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES ../tui/../scripts/CertifyPhase15.java
 //SOURCES ../tui/../scripts/ChangeClass.java
+//SOURCES ../tui/../scripts/Config.java
 //SOURCES ../tui/../scripts/ConfigGuard.java
 //SOURCES ../tui/../scripts/CostDrillBreaker.java
 //SOURCES ../tui/../scripts/CostGateChat.java
@@ -54,6 +55,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java

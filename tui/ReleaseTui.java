@@ -28,6 +28,7 @@
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/service/package-info.java
 //SOURCES ../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import lockstep.base.error.ExitCode;
 import lockstep.base.release.Mode;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
@@ -62,11 +63,11 @@ class GoldenTest {
         views.put("promote-dialog", fold -> judged(fold, true).press("Enter").type("2ec0"));
         views.put("deploying", GoldenTest::deploying);
         views.put("released", fold -> deploying(fold)
-                .event(new UiEvent.Concluded(2, new Conclusion("20260122-1000-rc1", true, "production smoke passed",
-                        Optional.of(Scenes.run(Mode.PROD, Scenes.NEW, Verdict.PASS)))))
+                .event(new UiEvent.Concluded(2, new Conclusion("20260122-1000-rc1", true, "production smoke passed", ExitCode.DONE,
+                    Optional.of(Scenes.run(Mode.PROD, Scenes.NEW, Verdict.PASS)))))
                 .looked(Scenes.released()));
         views.put("production-unwell", fold -> deploying(fold).event(new UiEvent.Concluded(2, new Conclusion(
-                "20260122-1000-rc1", false, "production smoke: 500, not the governed contract",
+                "20260122-1000-rc1", false, "production smoke: 500, not the governed contract", ExitCode.GATE_FAILED,
                 Optional.of(Scenes.run(Mode.PROD, Scenes.NEW, Verdict.FAIL))))));
         views.put("log", fold -> fold.looked(Scenes.situation()).press("l", "Down"));
         views.put("log-filter", fold -> fold.looked(Scenes.situation()).press("/").type("fail"));

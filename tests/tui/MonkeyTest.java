@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import lockstep.base.error.ExitCode;
 import lockstep.base.release.Mode;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
@@ -113,7 +114,8 @@ class MonkeyTest {
                     List.of(new RuleCheck("on-main", good, "words", "remedy", "source"))));
             case PROMOTE, ROLLBACK, RESUME -> random.nextInt(3) > 0
                     ? new UiEvent.StageReached(id, Stage.values()[random.nextInt(Stage.values().length)], "going on")
-                    : new UiEvent.Concluded(id, new Conclusion("20260122-1000-rc1", good, "done", Optional.empty()));
+                    : new UiEvent.Concluded(id, new Conclusion("20260122-1000-rc1", good, "done", ExitCode.DONE,
+                    Optional.empty()));
             case VERIFY -> new UiEvent.LogVerified(id,
                     new LogCheck(good ? List.of() : List.of("a violation"), "4 entries"));
             case REHEARSE -> new UiEvent.Rehearsed(id, "done");

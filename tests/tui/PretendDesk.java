@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import lockstep.base.error.ExitCode;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.Mode;
 import lockstep.base.release.Sha;
@@ -108,7 +109,8 @@ final class PretendDesk implements ReleaseDesk {
         listener.reached(Stage.SMOKING, "smoke");
         listener.reached(Stage.LOGGING, "recording");
         boolean good = chance(3) > 0;
-        return new Conclusion("20260122-1000-rc1", good, "done", Optional.empty());
+        return new Conclusion("20260122-1000-rc1", good, "done", ExitCode.DONE,
+                    Optional.empty());
     }
 
     @Override

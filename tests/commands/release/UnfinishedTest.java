@@ -89,7 +89,7 @@ class UnfinishedTest {
     void the_other_door_says_which_one_finishes_it() {
         Refusal refusal = Refusal.of(grace, seat -> seat.rollBack("--resume"));
         assertThat(refusal.exitCode()).isEqualTo(22);
-        assertThat(refusal.message()).isEqualTo(open() + " is open, which is no matter of rollback-release");
+        assertThat(refusal.message()).isEqualTo(open() + " is open; rollback-release cannot resume it");
         assertThat(refusal.remedy()).isEqualTo("Finish it with promote-release --resume.");
     }
 
@@ -108,12 +108,26 @@ class UnfinishedTest {
     }
 
     @Test
+    void nothing_can_be_declared_anew_of_what_was_begun() {
+        for (String[] option : new String[][] {
+            {"--class", "B"}, {"--notes", "late"}, {"--accept-drift", "why not"}, {"--accept-unverified", "why not"},
+            {"--flag", "F"}, {"--surfaces", "waf"}, {"--rollback-plan", "none"}
+        }) {
+            Refusal refusal = Refusal.of(grace, seat -> seat.promote("--resume", option[0], option[1]));
+            assertThat(refusal.exitCode()).isEqualTo(64);
+            assertThat(refusal.message())
+                    .isEqualTo("--resume goes on with what was begun, whatever " + option[0] + " says");
+            assertThat(refusal.remedy()).isEqualTo("Leave out " + option[0] + ".");
+        }
+    }
+
+    @Test
     void whoever_comes_next_finishes_it_once_production_has_come() {
         day.runs(Mode.PROD, candidate.hex());
         Outcome resumed = grace.promote("--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.out())
-                .endsWith("✓ PASS  " + open() + "  promoted " + candidate + ", and production is well\n");
+                .endsWith("✓ PASS  " + open() + "  promoted " + candidate.abbreviated() + "; production is healthy\n");
         assertThat(day.log()).contains("notes: begun by Ada Lovelace\n  operator: Grace Hopper\n");
         Refusal again = Refusal.of(ada, seat -> seat.promote("--resume"));
         assertThat(again.exitCode()).isEqualTo(22);
@@ -140,7 +154,7 @@ class UnfinishedTest {
         assertThat(given.exitCode()).as(given.err()).isEqualTo(20);
         assertThat(given.out()).contains(
                 "✗ FAIL  " + open() + "  release moved to " + candidate
-                        + ", and production is not well: given up by Grace Hopper before production was verified\n",
+                        + "; production is unhealthy: given up by Grace Hopper before production was verified\n",
                 "To go back: rollback-release --to " + before
                         + " --trigger 'given up by Grace Hopper before production was verified'\n");
         assertThat(day.log()).contains(

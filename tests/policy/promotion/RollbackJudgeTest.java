@@ -8,6 +8,7 @@ import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
+import lockstep.policy.promotion.Branches;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.RollbackDecision;
@@ -28,7 +29,7 @@ class RollbackJudgeTest {
         Optional<Sha> release = Optional.of(same ? Facts.OTHER : Facts.RELEASE);
         Optional<OpenIntent> intent = open ? Optional.of(Facts.intent(Facts.RELEASE)) : Optional.empty();
         RollbackDecision decision = RollbackJudge.decide(new RollbackFacts(
-                Optional.of(Facts.OTHER), release, release, unknown ? List.of() : List.of(GOOD),
+                new Branches("main", "release"), Optional.of(Facts.OTHER), release, release, unknown ? List.of() : List.of(GOOD),
                 noTrigger ? " " : "5xx spike",
                 noApproval ? Optional.empty() : Optional.of(new Operator("ada")), intent));
         List<PolicyRule> wrong = List.of(
@@ -51,7 +52,7 @@ class RollbackJudgeTest {
     @Test
     void a_target_nobody_knows_is_answered_with_those_that_are_known() {
         var refused = (RollbackDecision.Refused) RollbackJudge.decide(new RollbackFacts(
-                Optional.of(Facts.CANDIDATE), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE), List.of(GOOD),
+                new Branches("main", "release"), Optional.of(Facts.CANDIDATE), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE), List.of(GOOD),
                 "5xx spike",
                 Optional.of(new Operator("ada")), Optional.empty()));
         assertThat(refused.reasons().getFirst().remedy()).contains(Facts.OTHER.hex());
@@ -60,7 +61,7 @@ class RollbackJudgeTest {
     @Test
     void a_branch_that_somebody_deleted_can_be_brought_back() {
         assertThat(RollbackJudge.decide(new RollbackFacts(
-                Optional.of(Facts.OTHER), Optional.empty(), Optional.of(Facts.RELEASE), List.of(GOOD),
+                new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.empty(), Optional.of(Facts.RELEASE), List.of(GOOD),
                 "release was deleted",
                 Optional.of(new Operator("ada")), Optional.empty())))
                 .isEqualTo(new RollbackDecision.Allowed(GOOD));
@@ -69,7 +70,7 @@ class RollbackJudgeTest {
     @Test
     void where_somebody_moved_release_by_hand_to_a_good_commit_it_may_stay_and_be_explained() {
         assertThat(RollbackJudge.decide(new RollbackFacts(
-                Optional.of(Facts.OTHER), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE), List.of(GOOD),
+                new Branches("main", "release"), Optional.of(Facts.OTHER), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE), List.of(GOOD),
                 "moved by hand",
                 Optional.of(new Operator("ada")), Optional.empty())))
                 .isEqualTo(new RollbackDecision.Allowed(GOOD));

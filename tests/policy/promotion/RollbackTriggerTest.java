@@ -3,7 +3,7 @@ package tests.policy.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 import lockstep.gates.gate.GateName;
 import lockstep.policy.promotion.GateFailure;
 import lockstep.policy.promotion.RollbackTrigger;
@@ -15,19 +15,23 @@ class RollbackTriggerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "health,          503, 5xx spike",
-        "health,            0, staging gate regression observed in prod",
-        "db_health,       503, DB failure",
+        "health,     503,      5xx spike",
+        "health,     ,         staging gate regression observed in prod",
+        "db_health,  503,      DB failure",
         "db_health_after, 503, DB failure",
-        "whoami,          200, auth failure",
-        "whoami,          500, '5xx spike, auth failure'",
-        "chat_415,        400, unexpected 429/415 patterns",
-        "chat_happy,      429, unexpected 429/415 patterns",
-        "chat_happy,      200, staging gate regression observed in prod",
+        "whoami,     200,      auth failure",
+        "whoami,     500,      '5xx spike, auth failure'",
+        "chat_415,   400,      unexpected 429/415 patterns",
+        "chat_happy, 429,      unexpected 429/415 patterns",
+        "chat_happy, 200,      staging gate regression observed in prod",
+        "burst,      200 503,  5xx spike",
     })
-    void a_failed_production_gate_is_named_in_the_policys_words(String gate, int status, String words) {
-        OptionalInt seen = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
-        assertThat(RollbackTrigger.inWords(RollbackTrigger.of(List.of(new GateFailure(new GateName(gate), seen)))))
+    void a_failed_production_gate_is_named_by_the_statuses_that_it_was_answered(
+            String gate, String statuses, String words) {
+        List<Integer> answered = statuses == null
+                ? List.of()
+                : Stream.of(statuses.split(" ")).map(Integer::valueOf).toList();
+        assertThat(RollbackTrigger.inWords(RollbackTrigger.of(List.of(new GateFailure(new GateName(gate), answered)))))
                 .isEqualTo(words);
     }
 

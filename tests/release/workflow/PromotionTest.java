@@ -97,7 +97,7 @@ class PromotionTest {
         Outcome outcome = ada.promoteNow("--notes", "the first one", "--rollback-plan", "flag off");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         String id = ids().getFirst();
-        assertThat(outcome.out()).endsWith("✓ PASS  " + id + "  promoted " + candidate + ", and production is well\n");
+        assertThat(outcome.out()).endsWith("✓ PASS  " + id + "  promoted " + candidate.abbreviated() + "; production is healthy\n");
         assertThat(day.head("release")).isEqualTo(candidate.hex());
         assertThat(lastEntry()).isEqualTo(promotionEntry(id, candidate, "chat_happy", "pass", "the first one"));
         assertThat(day.evidence().lines().filter(path -> path.startsWith(ReleaseDay.folderOf(id) + "/"))
@@ -128,7 +128,7 @@ class PromotionTest {
         assertThat(outcome.exitCode()).isEqualTo(20);
         String id = ids().getLast();
         assertThat(outcome.out())
-                .contains("✗ FAIL  " + id + "  release moved to " + bad + ", and production is not well: ")
+                .contains("✗ FAIL  " + id + "  release moved to " + bad + "; production is unhealthy: ")
                 .endsWith("To go back: rollback-release --to " + candidate + " --trigger '5xx spike'\n");
         assertThat(day.head("release")).isEqualTo(bad.hex());
         assertThat(lastEntry()).isEqualTo(promotionEntry(
@@ -188,7 +188,7 @@ class PromotionTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         String id = ids().getLast();
         assertThat(outcome.out())
-                .endsWith("✓ PASS  " + id + "  rolled back to " + candidate + ", and production is well\n");
+                .endsWith("✓ PASS  " + id + "  rolled back to " + candidate.abbreviated() + "; production is healthy\n");
         assertThat(day.head("release")).isEqualTo(candidate.hex());
         assertThat(lastEntry()).startsWith("## Rollback " + id + "\n").contains(
                 "  trigger: auth failure\n  from_sha: " + second + "\n  to_sha: " + candidate + "\n",

@@ -64,7 +64,7 @@ public record Seat(ReleaseDay day, String name, Path folder) {
         }
     }
 
-    ReleaseSite site() {
+    public ReleaseSite site() {
         return ReleaseSite.open(
                 ConfigReader.read(folder.resolve("lockstep.yaml")), folder, Optional.empty(), new Operator(name),
                 day.git().environment(), HttpSettings.defaults());

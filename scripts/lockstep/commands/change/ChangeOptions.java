@@ -2,6 +2,7 @@ package lockstep.commands.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
@@ -29,6 +30,14 @@ public final class ChangeOptions {
     @Option(names = "--policy-diff", paramLabel = "TEXT",
             description = "For class B: what changes in policies and limits, or where that is written.")
     Optional<String> policyDiff = Optional.empty();
+
+    /** Which of these were given, by their names. */
+    public Map<String, Boolean> given() {
+        return Map.of(
+                "--class", declared.isPresent(), "--surfaces", !surfaces.isEmpty(),
+                "--rollback-plan", rollbackPlan.isPresent(), "--canary", canary.isPresent(), "--flag", flag.isPresent(),
+                "--policy-diff", policyDiff.isPresent());
+    }
 
     public ChangeDeclaration declaration() {
         return ChangeDeclaration.typed(declared, surfaces, rollbackPlan, canary, flag, policyDiff);

@@ -20,6 +20,7 @@ import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.JUnitReport;
 import lockstep.record.evidence.SafeFile;
 import lockstep.record.evidence.SecretGuard;
+import lockstep.settings.GovernedConfig;
 
 /** What every gate command does: run the suite, show it, store it, exit by its verdict. */
 public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
@@ -65,7 +66,8 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         }
         int gates = order.suite().gates().size() + order.suite().skipped().size();
         try (LiveProgress progress = new LiveProgress(console, gates)) {
-            return runner.run(order, progress);
+            return runner.run(order, progress)
+                    .configuredBy(GovernedConfig.of(target.configuration(console)).sha256());
         } finally {
             memory.filter(any -> !order.lockouts().known().isEmpty())
                     .ifPresent(known -> known.write(order.lockouts().known(), Instant.now()));
@@ -103,10 +105,6 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     }
 
     public static ExitCode exitCode(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> ExitCode.DONE;
-            case FAIL -> ExitCode.GATE_FAILED;
-            case INCONCLUSIVE, SKIPPED -> ExitCode.INCONCLUSIVE;
-        };
+        return verdict.exitCode();
     }
 }

@@ -11,6 +11,7 @@
 //SOURCES ErrorReport.java
 //SOURCES GateCommand.java
 //SOURCES HttpOptions.java
+//SOURCES Interruption.java
 //SOURCES LiveProgress.java
 //SOURCES LockoutMemory.java
 //SOURCES OperatorLookup.java

@@ -7,8 +7,9 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.journal.JournalView;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.repository.git.RemoteHeads;
+import lockstep.release.workflow.WorkflowListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +25,7 @@ public final class ListLog implements Door {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
             JournalView view = view(site);
-            LogTable.lines(view.reading()).forEach(line -> console.out().println(theme.show(line)));
+            LogTable.lines(view.log(), view.reading()).forEach(line -> console.out().println(theme.show(line)));
             view.reading().problems().forEach(problem ->
                     console.err().println(theme.show(problem.toString())));
             console.requireWritten();
@@ -33,8 +34,7 @@ public final class ListLog implements Door {
     }
 
     static JournalView view(ReleaseSite site) {
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        return site.journal().view(heads.evidence());
+        return new ReleaseService(site, WorkflowListener.silent()).journal();
     }
 
     @Override

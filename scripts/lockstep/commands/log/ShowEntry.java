@@ -12,10 +12,7 @@ import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.JournalView;
-import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogWriter;
-import lockstep.record.log.PromotionEntry;
-import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.StructuredEntry;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.repository.git.ReleaseRepository;
@@ -41,24 +38,13 @@ public final class ShowEntry implements Door {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
             JournalView view = ListLog.view(site);
-            StructuredEntry entry = view.reading().entries().stream()
-                    .filter(one -> has(one, wanted))
-                    .map(StructuredEntry.class::cast)
-                    .findFirst()
+            StructuredEntry entry = view.entry(wanted)
                     .orElseThrow(() -> new UsageError("the log has no entry " + wanted, "See `release-log list`."));
             LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
             view.tip().ifPresent(tip -> evidence(site.repository(), tip, wanted, console, theme));
             console.requireWritten();
             return ExitCode.DONE;
         }
-    }
-
-    private static boolean has(LogEntry entry, ReleaseId id) {
-        return switch (entry) {
-            case PromotionEntry promotion -> promotion.id().equals(id);
-            case RollbackEntry rollback -> rollback.id().equals(id);
-            default -> false;
-        };
     }
 
     private static void evidence(ReleaseRepository repository, Sha tip, ReleaseId id, Console console, Theme theme) {

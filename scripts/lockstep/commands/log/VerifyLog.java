@@ -9,10 +9,10 @@ import lockstep.commands.report.Colour;
 import lockstep.commands.report.Theme;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
-import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.ReleaseReflog;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.repository.git.RemoteHeads;
+import lockstep.release.workflow.WorkflowListener;
 import lockstep.repository.host.HostGit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,20 +29,15 @@ public final class VerifyLog implements Door {
     public ExitCode enter(Console console) {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
             List<Sighting> sightings = new ReleaseReflog(
                             new HostGit(site.folder(), console.environment()), options.remoteName(console),
                             site.repository().branches().production())
                     .read(site.remoteDeadline());
-            AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
-                    .verify(heads, sightings);
+            AuditReport report = new ReleaseService(site, WorkflowListener.silent()).verify(sightings);
             report.violations().forEach(
                     violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
             report.openIntent().ifPresent(
                     id -> console.out().println(theme.show(id + " is open: finish it with --resume")));
-            if (report.isVerified()) {
-                heads.evidence().ifPresent(site.repository()::rememberTip);
-            }
             console.out().println(theme.show(summary(report)));
             console.requireWritten();
             return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;

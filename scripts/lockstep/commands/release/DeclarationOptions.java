@@ -1,6 +1,8 @@
 package lockstep.commands.release;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Operator;
 import lockstep.commands.change.ChangeOptions;
@@ -26,8 +28,21 @@ public final class DeclarationOptions {
             description = "Answer by name for production running something else than release; the record says so.")
     Optional<String> acceptDrift = Optional.empty();
 
+    @Mixin
+    AcceptConfigOptions config = new AcceptConfigOptions();
+
     @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")
     String notes = "";
+
+    /** Which of these were given, by their names: what was begun was declared when it began. */
+    public Map<String, Boolean> given() {
+        Map<String, Boolean> given = new TreeMap<>(change.given());
+        given.put("--accept-unverified", acceptUnverified.isPresent());
+        given.put("--accept-drift", acceptDrift.isPresent());
+        given.put(AcceptConfigOptions.NAME, config.isGiven());
+        given.put("--notes", !notes.isEmpty());
+        return given;
+    }
 
     /** Class A and the usual plan, where nothing else is declared. */
     ChangeDeclaration declaration() {

@@ -2,22 +2,18 @@ package lockstep.commands.release;
 
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.LockstepError;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Interruption;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.history.KnownGood;
-import lockstep.record.journal.Intent;
-import lockstep.record.journal.PromotionIntent;
-import lockstep.release.workflow.Completion;
+import lockstep.release.service.Conclusion;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.Move;
-import lockstep.release.workflow.Mover;
-import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionWish;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.StandingReader;
-import lockstep.release.workflow.WorkflowListener;
 
 /** Promotes: decides, asks, moves, waits, smokes, records; rolls back where that was asked for. */
 public record PromoteCommand(
@@ -25,12 +21,11 @@ public record PromoteCommand(
 
     public ExitCode promote(Optional<Sha> candidate, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
-            WorkflowListener listener = new DeskListener(console);
-            PromotionWish wish = new PromotionWish(
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            Move move = service.plan(new PromotionWish(
                     candidate, declaration.declaration(), declaration.unverified(site.operator()),
-                    declaration.drift(site.operator()), declaration.notes);
-            Promotion promotion = new Promotion(site, listener);
-            Move move = promotion.plan(promotion.examine(wish), wish);
+                    declaration.drift(site.operator()),
+                    declaration.config.accepted(site.operator()), declaration.notes));
             if (dryRun) {
                 DryRun.lines(move, site.repository().branches().evidence())
                         .forEach(line -> console.out().println(theme().show(line)));
@@ -38,55 +33,37 @@ public record PromoteCommand(
             }
             options.confirmation(console).require(
                     "Production will be moved to " + move.release().to() + ".", move.release().to().abbreviated());
-            return finish(site, listener, new Mover(site, listener).push(move), false);
+            try (Interruption interruption = new Interruption(console, service::unfinished)) {
+                return ended(service, service.carryOut(move));
+            }
         }
     }
 
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
-            WorkflowListener listener = new DeskListener(console);
-            Finish finish = new Finish(console, site, listener, theme());
-            Intent open = finish.open(PromotionIntent.class, "promote-release");
-            return ended(site, finish, finish.resume(open, giveUp));
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            try (Interruption interruption = new Interruption(console, service::unfinished)) {
+                return ended(service, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), giveUp));
+            }
         }
     }
 
-    private ExitCode finish(ReleaseSite site, WorkflowListener listener, Intent intent, boolean giveUp) {
-        Finish finish = new Finish(console, site, listener, theme());
-        return ended(site, finish, finish.finish(intent, giveUp));
-    }
-
-    private ExitCode ended(ReleaseSite site, Finish finish, Completion.Done done) {
-        Intent intent = done.intent();
-        ExitCode exit = finish.tell(done);
-        if (done.outcome().isEmpty() || done.verdict() == Verdict.PASS) {
+    private ExitCode ended(ReleaseService service, Conclusion conclusion) {
+        Telling telling = new Telling(console, theme());
+        ExitCode exit = telling.of(conclusion);
+        if (conclusion.outcome().isEmpty() || conclusion.verdict() == Verdict.PASS) {
             return exit;
         }
-        String trigger = Finish.trigger(done);
-        Optional<KnownGood> good = lastGood(site, intent);
-        if (good.isEmpty()) {
+        Optional<RollbackAdvice> advice = service.advice(conclusion);
+        if (advice.isEmpty()) {
             console.out().println("No good commit to go back to is known; see `release-log list`.");
         } else if (autoRollback) {
-            console.out().println("Rolling back to " + good.get().sha() + ", as --auto-rollback asks.");
-            new RollbackCommand(console, options).rollBack(
-                    site, Optional.of(good.get().sha()), trigger, "auto-rollback of " + intent.id(),
-                    intent.unverifiedAccepted());
+            console.out().println("Rolling back to " + advice.get().target() + ", as --auto-rollback asks.");
+            telling.of(service.takeBack(conclusion, advice.get()));
         } else {
-            console.out().println(theme().show(
-                    "To go back: rollback-release --to " + good.get().sha()
-                            + " --trigger '" + trigger.replace("'", "") + "'"));
+            console.out().println(theme().show("To go back: " + advice.get().command()));
         }
         return exit;
-    }
-
-    /** What failed is recorded by now: that the remote cannot be read just here must not hide it. */
-    private static Optional<KnownGood> lastGood(ReleaseSite site, Intent intent) {
-        try {
-            return new StandingReader(site, WorkflowListener.silent()).read()
-                    .journal().history().lastGoodOtherThan(intent.target());
-        } catch (LockstepError e) {
-            return Optional.empty();
-        }
     }
 
     private Theme theme() {

@@ -2,10 +2,13 @@ package lockstep.commands.release;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.commands.cli.Console;
@@ -14,10 +17,11 @@ import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
-import lockstep.record.journal.RecordedRun;
+import lockstep.policy.promotion.Acceptance;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Putting a gate run on the evidence branch, so that a promotion can rest on it. */
@@ -25,7 +29,7 @@ public final class RecordOptions {
 
     @Option(names = "--record",
             description = "Record the run on the evidence branch, whatever its verdict. Without --sha it is for the "
-                    + "head of main.")
+                    + "head of main; in production, for the head of release.")
     boolean record;
 
     @Option(names = "--repo", paramLabel = "DIR",
@@ -39,6 +43,9 @@ public final class RecordOptions {
     @Option(names = "--dry-run",
             description = "With --record: run the gates, show on stderr what would be recorded, and record nothing.")
     boolean dryRun;
+
+    @Mixin
+    AcceptConfigOptions config = new AcceptConfigOptions();
 
     public boolean isAsked() {
         if (dryRun && !record) {
@@ -60,20 +67,28 @@ public final class RecordOptions {
         try (ReleaseSite site = ReleaseSite.open(
                 target.configuration(console), folder, remote, target.operator(console), console.environment(),
                 HttpSettings.defaults())) {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            target.assume(heads.staging());
-            recorded.accept(target.commit().map(commit -> site.journal().runs(heads.evidence(), commit)).stream()
-                    .flatMap(List::stream).map(RecordedRun::run).toList());
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            RemoteHeads heads = service.heads();
+            target.assume(commit(target, site, service, heads));
+            recorded.accept(target.commit().map(commit -> service.runs(heads, commit)).orElse(List.of()));
+            Map<String, Acceptance> accepted = config.accepted(site.operator());
+            service.requireConfiguration(heads, target.commit().orElseThrow(), accepted);
             Secrets secrets = new Secrets();
             GateRun run = command.carryOut(errand, secrets);
-            RunRecord recording = new RunRecord(site, new DeskListener(console));
             if (dryRun) {
-                DryRun.lines(recording.draft(run, secrets), heads.evidence(), site.repository().branches().evidence())
+                DryRun.lines(
+                                service.draft(run, secrets, accepted), heads.evidence(),
+                                site.repository().branches().evidence())
                         .forEach(console.err()::println);
             } else {
-                console.err().println("recorded: " + Sanitiser.line(recording.record(run, secrets)));
+                console.err().println("recorded: " + Sanitiser.line(service.record(run, secrets, accepted)));
             }
             return command.finish(run, secrets);
         }
+    }
+
+    private static Sha commit(TargetOptions target, ReleaseSite site, ReleaseService service, RemoteHeads heads) {
+        boolean production = target.namedMode(site.config()).filter(mode -> mode == Mode.PROD).isPresent();
+        return production ? heads.production().orElseGet(heads::staging) : service.candidate(heads);
     }
 }

@@ -2,18 +2,15 @@ package lockstep.commands.release;
 
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Interruption;
 import lockstep.commands.report.Theme;
-import lockstep.record.journal.Intent;
-import lockstep.record.journal.RollbackIntent;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.Move;
-import lockstep.release.workflow.Mover;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.Rollback;
 import lockstep.release.workflow.RollbackWish;
-import lockstep.release.workflow.WorkflowListener;
 
 /** Rolls back: decides, asks for approval, moves by force and lease, waits, smokes, records. */
 public record RollbackCommand(Console console, SiteOptions options) {
@@ -23,10 +20,9 @@ public record RollbackCommand(Console console, SiteOptions options) {
             Optional<Sha> target, String trigger, String notes, boolean approve, boolean acceptUnverified,
             boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
-            WorkflowListener listener = new DeskListener(console);
-            Rollback rollback = new Rollback(site, listener);
-            RollbackWish wish = wish(site, target, trigger, notes, acceptUnverified);
-            Move move = rollback.plan(rollback.examine(wish), wish);
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            Move move = service.plan(new RollbackWish(
+                    target, trigger, Optional.of(site.operator()), acceptUnverified, notes));
             if (dryRun) {
                 DryRun.lines(move, site.repository().branches().evidence())
                         .forEach(line -> console.out().println(theme().show(line)));
@@ -34,40 +30,24 @@ public record RollbackCommand(Console console, SiteOptions options) {
             }
             if (!approve) {
                 options.confirmation(console).require(
-                        "release will be moved BACK, by force, to " + move.release().to() + ".",
+                        move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
                         move.release().to().abbreviated(),
                         "--approve");
             }
-            return finish(site, listener, new Mover(site, listener).push(move), false);
+            try (Interruption interruption = new Interruption(console, service::unfinished)) {
+                return new Telling(console, theme()).of(service.carryOut(move));
+            }
         }
-    }
-
-    /** As part of a promotion that failed and asked for it. */
-    ExitCode rollBack(ReleaseSite site, Optional<Sha> target, String trigger, String notes, boolean acceptUnverified) {
-        WorkflowListener listener = new DeskListener(console);
-        Rollback rollback = new Rollback(site, listener);
-        RollbackWish wish = wish(site, target, trigger, notes, acceptUnverified);
-        return finish(
-                site, listener, new Mover(site, listener).push(rollback.plan(rollback.examine(wish), wish)), false);
     }
 
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
-            WorkflowListener listener = new DeskListener(console);
-            Intent open = new Finish(console, site, listener, theme()).open(RollbackIntent.class, "rollback-release");
-            return finish(site, listener, open, giveUp);
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            try (Interruption interruption = new Interruption(console, service::unfinished)) {
+                return new Telling(console, theme())
+                        .of(service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
+            }
         }
-    }
-
-    private static RollbackWish wish(
-            ReleaseSite site, Optional<Sha> target, String trigger, String notes, boolean acceptUnverified) {
-        Operator approver = site.operator();
-        return new RollbackWish(target, trigger, Optional.of(approver), acceptUnverified, notes);
-    }
-
-    private ExitCode finish(ReleaseSite site, WorkflowListener listener, Intent intent, boolean giveUp) {
-        Finish finish = new Finish(console, site, listener, theme());
-        return finish.tell(finish.finish(intent, giveUp));
     }
 
     private Theme theme() {

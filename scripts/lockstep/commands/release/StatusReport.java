@@ -9,43 +9,68 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Table;
 import lockstep.gates.revision.RevisionReading;
-import lockstep.record.history.KnownGood;
 import lockstep.policy.promotion.ProductionSeen;
-import lockstep.record.journal.RecordedRun;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.history.KnownGood;
+import lockstep.record.journal.JournalView;
+import lockstep.release.service.ReleaseStatus;
 import lockstep.release.workflow.Standing;
+import lockstep.repository.git.BranchNames;
+import lockstep.repository.git.RemoteHeads;
 
 /** Where everything stands, as lines for a person. Pure. */
-final class StatusReport {
+record StatusReport(BranchNames branches, Instant now) {
 
-    private StatusReport() {}
+    private static final String NOT_THERE = "(not there yet)";
 
-    static List<String> lines(Standing standing, List<RecordedRun> stagingRuns, Instant now) {
+    List<String> lines(ReleaseStatus status) {
+        Standing standing = status.standing();
+        RemoteHeads heads = standing.heads();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row("main", standing.heads().staging().hex()));
-        rows.add(row("release", standing.heads().production().map(Sha::hex).orElse("(not there yet)")));
-        rows.add(row("evidence", standing.heads().evidence().map(Sha::hex).orElse("(not there yet)")));
+        rows.add(row(branches.staging(), heads.staging().hex()));
+        rows.add(row(branches.production(), heads.production().map(Sha::hex).orElse(NOT_THERE)));
+        rows.add(row("evidence", heads.evidence().map(Sha::hex).orElse(NOT_THERE)));
+        rows.add(row("record", record(status.audit())));
         rows.add(row("staging runs", words(standing.staging())));
         rows.add(row("production runs", words(standing.production()) + drift(standing)));
-        rows.add(row("open", standing.journal().openIntent()
-                .map(open -> open.id() + " to " + open.target() + ", begun by " + open.operator() + " "
-                        + Durations.human(Duration.between(open.since(), now)) + " ago: resume it")
-                .orElse("nothing")));
-        rows.add(row("last good", standing.journal().history().knownGood().stream().findFirst()
-                .map(StatusReport::words)
-                .orElse("none known")));
+        rows.add(row("open", open(standing.journal())));
+        rows.add(row("last good", status.lastGood().map(StatusReport::words).orElse("none known")));
         rows.add(row(
                 "rollback would go to",
-                standing.lastGood().map(Sha::hex).orElse("nowhere: no other good commit is known")));
-        rows.add(row("evidence for main", stagingRuns.stream().findFirst()
-                .map(run -> run.run().verdict().word() + ", "
-                        + Durations.human(Duration.between(run.run().startedAt(), now)) + " old ("
+                status.wayBack().map(Sha::hex).orElse("nowhere: no other good commit is known")));
+        if (!status.candidate().equals(heads.staging())) {
+            rows.add(row("candidate", status.candidate() + " (what came after it is the record's own)"));
+        }
+        rows.add(row("evidence for " + branches.staging(), status.stagingRuns().stream().findFirst()
+                .map(run -> run.run().verdict().word() + ", " + age(run.run().startedAt()) + " old ("
                         + run.run().id() + ")")
                 .orElse("none recorded")));
         return new Table(rows).lines();
     }
 
+    private String age(Instant since) {
+        return Durations.human(Duration.between(since, now));
+    }
+
     private static List<String> row(String name, String value) {
         return List.of(name, value);
+    }
+
+    private static String record(AuditReport audit) {
+        return audit.isVerified()
+                ? "verified: " + audit.extent()
+                : "DOES NOT VERIFY: " + audit.violations().getFirst().line()
+                        + (audit.found() > 1 ? ", and " + (audit.found() - 1) + " more" : "")
+                        + "; see `release-log verify`";
+    }
+
+    private String open(JournalView journal) {
+        return journal.openIntent()
+                .map(open -> open.id() + " to " + open.target() + ", begun by " + open.operator() + " "
+                        + age(open.since()) + " ago: resume it")
+                .or(() -> journal.unreadable().stream().findFirst()
+                        .map(id -> id + ", whose intent cannot be read: see `release-log verify`"))
+                .orElse("nothing");
     }
 
     private static String words(Optional<RevisionReading> reading) {
@@ -55,9 +80,9 @@ final class StatusReport {
         }).orElse("(not configured)");
     }
 
-    private static String drift(Standing standing) {
+    private String drift(Standing standing) {
         return standing.heads().production().isPresent() && standing.productionSeen() instanceof ProductionSeen.Drifted
-                ? "  DRIFT: not the head of release"
+                ? "  DRIFT: not the head of " + branches.production()
                 : "";
     }
 

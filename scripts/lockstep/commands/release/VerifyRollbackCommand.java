@@ -6,7 +6,6 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Mode;
 import lockstep.commands.cli.Console;
-import lockstep.commands.cli.GateCommand;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RunListener;
@@ -14,29 +13,30 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.RollbackEntry;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.Standing;
-import lockstep.release.workflow.StandingReader;
-import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.repository.git.RemoteHeads;
 
 /** Says in one line a service whether the last rollback holds: the right commit, and well. */
-public record VerifyRollbackCommand(Console console, SiteOptions options) {
+public record VerifyRollbackCommand(Console console, SiteOptions options, boolean json) {
 
     public ExitCode verify() {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
-            Standing standing = new StandingReader(site, new DeskListener(console)).read();
-            RollbackEntry rollback = lastRollback(standing.journal().reading().entries());
-            GateRun run = site.service(Mode.PROD).run(
-                    new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()),
-                    rollback.to(),
-                    site.operator(), site.clock(), site.waiting(), site.smokeLimit(), RunListener.silent());
-            boolean moved = !standing.heads().production().equals(Optional.of(rollback.to()));
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            RemoteHeads heads = service.heads();
+            RollbackEntry rollback = lastRollback(site.journal().view(heads.evidence()).reading().entries());
+            GateRun run = service.run(Mode.PROD, rollback.to(), RunListener.silent());
+            boolean moved = !heads.production().equals(Optional.of(rollback.to()));
             Verdict verdict = moved ? Verdict.FAIL : run.verdict();
+            if (json) {
+                console.out().print(RollbackCheckJson.write(site.config().service(), rollback, heads, run, verdict));
+                console.requireWritten();
+                return verdict.exitCode();
+            }
             console.out().println(theme.paint(Theme.colourOf(verdict), theme.glyph(verdict)) + " "
                     + theme.show(site.config().service() + ": " + words(run, rollback, moved)));
-            return GateCommand.exitCode(verdict);
+            return verdict.exitCode();
         }
     }
 

@@ -14,20 +14,14 @@ import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.record.audit.AuditReport;
-import lockstep.record.verification.BranchVerification;
 import lockstep.release.deploy.RevisionWait;
-import lockstep.release.workflow.Completion;
+import lockstep.release.service.Conclusion;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.Move;
-import lockstep.release.workflow.Mover;
-import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionWish;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.Rollback;
 import lockstep.release.workflow.RollbackWish;
-import lockstep.release.workflow.RunRecord;
 import lockstep.release.workflow.WorkflowListener;
-import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
 
 /** The day: two releases, then production misbehaves and is rolled back. Every step is the product's own. */
 public final class Rehearsal {
@@ -39,12 +33,14 @@ public final class Rehearsal {
     private final ReleaseSite site;
     private final Narrator narrator;
     private final RunReport report;
+    private final ReleaseService service;
 
     public Rehearsal(Stage stage, ReleaseSite site, Narrator narrator, Theme theme) {
         this.stage = stage;
         this.site = site;
         this.narrator = narrator;
         this.report = new RunReport(theme);
+        this.service = new ReleaseService(site, SILENT);
     }
 
     /** The verdict that the day ends with. */
@@ -54,7 +50,7 @@ public final class Rehearsal {
         narrator.brought("repository  " + stage.bareRepository());
         narrator.brought("staging     " + stage.environment().staging().base());
         narrator.brought("production  " + stage.environment().production().base());
-        Verdict first = release(site.repository().fetch(Deadline.in(LIMIT)).staging());
+        Verdict first = release(service.heads().staging());
         if (first != Verdict.PASS) {
             return first;
         }
@@ -76,28 +72,25 @@ public final class Rehearsal {
                 Optional.of(candidate),
                 ChangeDeclaration.classA("rollback-release to the last known good commit"),
                 Optional.empty(), Optional.empty(), "");
-        Promotion promotion = new Promotion(site, SILENT);
-        return finish(promotion.plan(promotion.examine(wish), wish));
+        return finish(service.plan(wish));
     }
 
     private Verdict testStaging(Sha candidate) {
         narrator.step("promotion-gate --record: the gates are run against staging, and the run is recorded");
         new RevisionWait(site.service(Mode.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
         GateRun run = run(Mode.STAGING, candidate);
-        narrator.brought("recorded  " + new RunRecord(site, SILENT).record(run, site.secrets()));
+        narrator.brought("recorded  " + service.record(run, site.secrets()));
         return run.verdict();
     }
 
     private GateRun run(Mode mode, Sha commit) {
-        GateRun run = site.service(mode).run(
-                new SuiteCatalog(site.config().contract()).promotionGate(mode, SuiteOptions.defaults()), commit,
-                site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
+        GateRun run = service.run(mode, commit, RunListener.silent());
         narrator.brought(report.lines(run));
         return run;
     }
 
     private Verdict finish(Move move) {
-        Completion.Done done = new Completion(site, SILENT).finish(new Mover(site, SILENT).push(move), false);
+        Conclusion done = service.carryOut(move);
         done.smoke().ifPresent(smoke -> narrator.brought(report.lines(smoke)));
         narrator.brought("logged  " + done.intent().id() + " in " + site.config().evidence().log());
         return done.verdict();
@@ -113,15 +106,13 @@ public final class Rehearsal {
         narrator.step("rollback-release: release goes back, by force and lease, to the last commit that was good");
         RollbackWish wish = new RollbackWish(
                 Optional.empty(), "5xx spike", Optional.of(site.operator()), false, "every chat answered 500");
-        Rollback rollback = new Rollback(site, SILENT);
-        Verdict verdict = finish(rollback.plan(rollback.examine(wish), wish));
+        Verdict verdict = finish(service.plan(wish));
         return verdict == Verdict.PASS ? verifyLog() : verdict;
     }
 
     private Verdict verifyLog() {
         narrator.step("release-log verify: nothing lost, nothing rewritten, every move of release explained");
-        AuditReport audit = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
-                .verify(site.repository().fetch(Deadline.in(LIMIT)), List.of());
+        AuditReport audit = service.verify(List.of());
         audit.violations().forEach(violation -> narrator.brought(violation.line()));
         narrator.brought(audit.extent()
                 + (audit.isVerified() ? ", verified" : ", " + audit.found() + " violations"));

@@ -3,6 +3,7 @@ package lockstep.gates.gate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import lockstep.base.error.ExitCode;
 
 /** What a gate says. Only PASS promotes; nothing fails open. Ordered from harmless to worst. */
 public enum Verdict {
@@ -19,6 +20,15 @@ public enum Verdict {
                 .filter(verdict -> verdict != SKIPPED)
                 .max(Verdict::compareTo)
                 .orElse(INCONCLUSIVE);
+    }
+
+    /** How a command ends that ends with this. */
+    public ExitCode exitCode() {
+        return switch (this) {
+            case PASS -> ExitCode.DONE;
+            case FAIL -> ExitCode.GATE_FAILED;
+            case INCONCLUSIVE, SKIPPED -> ExitCode.INCONCLUSIVE;
+        };
     }
 
     /** The word in JSON. */

@@ -27,6 +27,7 @@ public enum PolicyRule {
     RELEASE_EXPLAINED("release-explained"),
     LOG_ADOPTED("log-adopted"),
     NO_DRIFT("no-drift"),
+    CONFIG_IN_FORCE("config-in-force"),
     PRODUCTION_VERIFIED("production-verified"),
     KNOWN_GOOD("known-good"),
     DIFFERENT_SHA("different-sha"),

@@ -27,6 +27,7 @@ public final class PromotionJudge {
     }
 
     private PromotionDecision decide() {
+        configuration();
         candidate();
         log();
         Optional<Judged> staging = new StagingEvidence(facts, policy).best();
@@ -49,16 +50,28 @@ public final class PromotionJudge {
                 : new PromotionDecision.Refused(reasons);
     }
 
+    /** A draft in somebody's working tree decides nothing, unless somebody answers for it by name. */
+    private void configuration() {
+        for (ConfigDifference difference : facts.configDifferences()) {
+            refuseUnless(difference.acceptance(facts.configAccepted()), difference.reason());
+        }
+    }
+
     private void candidate() {
         Sha candidate = facts.candidate();
+        String main = facts.branches().staging();
+        String release = facts.branches().production();
         if (!facts.onMain()) {
-            refuse(PolicyRule.ON_MAIN, candidate + " is not on main", "Merge it to main, and test that on staging.");
+            refuse(PolicyRule.ON_MAIN, candidate + " is not on " + main,
+                    "Merge it to " + main + ", and test that on staging.");
         }
         if (facts.release().equals(Optional.of(candidate))) {
-            refuse(PolicyRule.SOMETHING_NEW, "release already stands at " + candidate, "There is nothing to promote.");
+            refuse(PolicyRule.SOMETHING_NEW, release + " already stands at " + candidate,
+                    "There is nothing to promote.");
         } else if (!facts.descendsFromRelease()) {
-            refuse(PolicyRule.FAST_FORWARD, candidate + " does not descend from release",
-                    "Promote a commit of main that contains what release has; to go back, use rollback-release.");
+            refuse(PolicyRule.FAST_FORWARD, candidate + " does not descend from " + release,
+                    "Promote a commit of " + main + " that contains what " + release
+                            + " has; to go back, use rollback-release.");
         }
     }
 
@@ -72,12 +85,14 @@ public final class PromotionJudge {
         if (explainedByIntent || facts.release().equals(facts.logged())) {
             return;
         }
+        String release = facts.branches().production();
         if (facts.logged().isEmpty()) {
-            refuse(PolicyRule.LOG_ADOPTED, "release stands at " + at(facts.release()) + " and the log does not say why",
+            refuse(PolicyRule.LOG_ADOPTED,
+                    release + " stands at " + at(facts.release()) + " and the log does not say why",
                     "Record the starting point with release-log adopt.");
         } else {
             refuse(PolicyRule.RELEASE_EXPLAINED,
-                    "release stands at " + at(facts.release()) + ", by the log it stands at " + at(facts.logged()),
+                    release + " stands at " + at(facts.release()) + ", by the log it stands at " + at(facts.logged()),
                     "Find out who moved it; rollback-release brings it back to a known-good commit.");
         }
     }
@@ -100,8 +115,10 @@ public final class PromotionJudge {
             case ProductionSeen.RunsRelease runs -> { }
             case ProductionSeen.Drifted(String reported) -> refuseUnless(facts.driftAccepted(), new Reason(
                     PolicyRule.NO_DRIFT,
-                    "production runs " + reported + ", release stands at " + at(facts.release()),
-                    "Deploy release to production, or accept the drift by name with a reason."));
+                    "production runs " + reported + ", " + facts.branches().production() + " stands at "
+                            + at(facts.release()),
+                    "Deploy " + facts.branches().production()
+                            + " to production, or accept the drift by name with a reason."));
             case ProductionSeen.Unknown(String reason) when policy.requireRevision() ->
                 refuseUnless(facts.unverifiedAccepted(), new Reason(
                         PolicyRule.PRODUCTION_VERIFIED,

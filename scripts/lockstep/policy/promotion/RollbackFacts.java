@@ -18,6 +18,7 @@ import lockstep.record.history.OpenIntent;
  * @param approval who approved it
  */
 public record RollbackFacts(
+        Branches branches,
         Optional<Sha> target,
         Optional<Sha> release,
         Optional<Sha> logged,

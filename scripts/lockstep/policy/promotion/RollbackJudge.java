@@ -29,7 +29,7 @@ public final class RollbackJudge {
         boolean explained = facts.logged().isEmpty() || facts.logged().equals(facts.release());
         if (explained && facts.target().isPresent() && facts.release().equals(facts.target())) {
             reasons.add(new Reason(PolicyRule.DIFFERENT_SHA,
-                    "release already stands at " + facts.target().orElseThrow(),
+                    facts.branches().production() + " already stands at " + facts.target().orElseThrow(),
                     "If production does not run it, deploy it again; else choose an earlier known-good commit."));
         }
         if (facts.trigger().isBlank()) {
@@ -37,7 +37,8 @@ public final class RollbackJudge {
                     "Name it with --trigger, for instance '" + RollbackTrigger.SERVER_ERRORS.words() + "'."));
         }
         if (facts.approval().isEmpty()) {
-            reasons.add(new Reason(PolicyRule.APPROVED, "nobody approved the forced move of release",
+            reasons.add(new Reason(PolicyRule.APPROVED,
+                    "nobody approved the forced move of " + facts.branches().production(),
                     "Type the approval when asked, or give --approve."));
         }
         facts.openIntent().ifPresent(open -> reasons.add(new Reason(PolicyRule.ONE_AT_A_TIME,

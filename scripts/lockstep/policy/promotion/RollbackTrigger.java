@@ -47,18 +47,17 @@ public enum RollbackTrigger {
 
     private static Set<RollbackTrigger> of(GateFailure failure) {
         Set<RollbackTrigger> triggers = EnumSet.noneOf(RollbackTrigger.class);
-        int status = failure.status().orElse(0);
         switch (failure.gate().word()) {
             case "db_health", "db_health_after" -> triggers.add(DB_FAILURE);
             case "whoami" -> triggers.add(AUTH_FAILURE);
             case "chat_415" -> triggers.add(UNEXPECTED_LIMITS);
             default -> {
-                if (status == 429 || status == 415) {
+                if (failure.statuses().contains(429) || failure.statuses().contains(415)) {
                     triggers.add(UNEXPECTED_LIMITS);
                 }
             }
         }
-        if (status >= 500 && !triggers.contains(DB_FAILURE)) {
+        if (failure.statuses().stream().anyMatch(status -> status / 100 == 5) && !triggers.contains(DB_FAILURE)) {
             triggers.add(SERVER_ERRORS);
         }
         return triggers.isEmpty() ? EnumSet.of(GATE_REGRESSION) : triggers;

@@ -1,7 +1,6 @@
 package lockstep.policy.promotion;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,17 +71,20 @@ final class StagingEvidence {
         laterFailure(run).ifPresent(later -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
                 "was followed by " + later.id() + " of the same commit, which failed",
                 "Find out why it failed; a new passing run clears this.")));
-        facts.takenBackBy()
-                .filter(rollback -> run.startedAt().isBefore(rollback.minute().toInstant(ZoneOffset.UTC)))
+        facts.takenBack()
+                .filter(rollback -> !run.startedAt().isAfter(rollback.since()))
                 .ifPresent(rollback -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
-                        "was followed by " + rollback + ", which took the commit back from production",
+                        "was followed by " + rollback.by() + ", which took the commit back from production",
                         "Find out why it was taken back; a new passing run clears this.")));
         age(run).ifPresent(faults::add);
         if (facts.unsigned().contains(run.id())) {
             faults.add(fault(PolicyRule.RUN_SIGNED, run, "carries no signature that counts",
                     "Run promotion-gate --record again, with a key that evidence.allowed_signers lists."));
         }
-        if (policy.requireRevision() && !run.revisionVerified()) {
+        if (policy.requireRevision() && facts.doubtful().contains(run.id())) {
+            faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "saw too few digits of the commit to be sure of it",
+                    "Let staging report all forty digits, and run the gates again."));
+        } else if (policy.requireRevision() && !run.revisionVerified()) {
             faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "did not see staging report the commit",
                     "Configure environments.staging.revision, or accept it by name with a reason."));
         }

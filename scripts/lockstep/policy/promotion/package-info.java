@@ -6,7 +6,9 @@
  */
 //SOURCES Acceptance.java
 //SOURCES Accepted.java
+//SOURCES Branches.java
 //SOURCES ChangeReason.java
+//SOURCES ConfigDifference.java
 //SOURCES GateFailure.java
 //SOURCES PolicyDocument.java
 //SOURCES PolicyRule.java
@@ -16,10 +18,12 @@
 //SOURCES PromotionJudge.java
 //SOURCES PromotionPolicy.java
 //SOURCES Reason.java
+//SOURCES Remedies.java
 //SOURCES RollbackDecision.java
 //SOURCES RollbackFacts.java
 //SOURCES RollbackJudge.java
 //SOURCES RollbackTrigger.java
 //SOURCES StagingEvidence.java
+//SOURCES TakenBack.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.policy.promotion;

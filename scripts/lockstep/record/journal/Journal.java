@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -16,9 +17,7 @@ import lockstep.record.history.ReleaseHistory;
 import lockstep.record.evidence.GateRunReader;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogReading;
-import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.ReleaseLog;
-import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.StructuredEntry;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.ReleaseRepository;
@@ -50,13 +49,14 @@ public final class Journal {
         Set<ReleaseId> logged = idsOf(reading.entries());
         Set<ReleaseId> taken = new HashSet<>(logged);
         List<Intent> open = new ArrayList<>();
+        List<ReleaseId> unreadable = new ArrayList<>();
         for (ReleaseId id : begun(tip)) {
             taken.add(id);
             if (!logged.contains(id)) {
-                intent(tip.orElseThrow(), id).ifPresent(open::add);
+                intent(tip.orElseThrow(), id).ifPresentOrElse(open::add, () -> unreadable.add(id));
             }
         }
-        return new JournalView(tip, log, reading, ReleaseHistory.of(reading.entries()), taken, open);
+        return new JournalView(tip, log, reading, ReleaseHistory.of(reading.entries()), taken, open, unreadable);
     }
 
     private ReleaseLog log(Sha tip) {
@@ -76,15 +76,7 @@ public final class Journal {
     }
 
     private static Set<ReleaseId> idsOf(List<LogEntry> entries) {
-        Set<ReleaseId> ids = new HashSet<>();
-        for (LogEntry entry : entries) {
-            switch (entry) {
-                case PromotionEntry promotion -> ids.add(promotion.id());
-                case RollbackEntry rollback -> ids.add(rollback.id());
-                default -> { }
-            }
-        }
-        return ids;
+        return entries.stream().flatMap(entry -> entry.releaseId().stream()).collect(Collectors.toSet());
     }
 
     private List<ReleaseId> begun(Optional<Sha> tip) {
@@ -98,7 +90,8 @@ public final class Journal {
                 .toList();
     }
 
-    private Optional<Intent> intent(Sha tip, ReleaseId id) {
+    /** What was begun under an id; empty where that cannot be read. */
+    public Optional<Intent> intent(Sha tip, ReleaseId id) {
         String path = JournalPaths.intent(id);
         try {
             return repository.read(tip, path, LARGEST_FILE).map(json -> IntentJson.read(json, path));

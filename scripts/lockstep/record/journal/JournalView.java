@@ -10,6 +10,7 @@ import lockstep.record.history.NextReleaseId;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.log.LogReading;
 import lockstep.record.log.ReleaseLog;
+import lockstep.record.log.StructuredEntry;
 
 /**
  * The journal as of one commit of the evidence branch.
@@ -18,23 +19,28 @@ import lockstep.record.log.ReleaseLog;
  * @param log no volumes before the first record
  * @param taken every release id that the branch knows
  * @param open what was begun and has no entry, oldest first
+ * @param unreadable what was begun, has no entry, and whose intent says nothing that could be gone on with
  */
 public record JournalView(
         Optional<Sha> tip, ReleaseLog log, LogReading reading, ReleaseHistory history, Set<ReleaseId> taken,
-        List<Intent> open) {
+        List<Intent> open, List<ReleaseId> unreadable) {
 
     public JournalView {
         taken = Set.copyOf(taken);
         open = List.copyOf(open);
+        unreadable = List.copyOf(unreadable);
     }
 
     public Optional<Intent> openIntent() {
         return open.stream().findFirst();
     }
 
-    /** Whether the log has an entry of this id. */
-    public boolean hasEntry(ReleaseId id) {
-        return taken.contains(id) && open.stream().noneMatch(intent -> intent.id().equals(id));
+    /** The log's entry of this id. */
+    public Optional<StructuredEntry> entry(ReleaseId id) {
+        return reading.entries().stream()
+                .filter(entry -> entry.releaseId().equals(Optional.of(id)))
+                .map(StructuredEntry.class::cast)
+                .findFirst();
     }
 
     public ReleaseId nextId(ReleaseId.Kind kind, Instant now) {

@@ -14,6 +14,7 @@ import lockstep.gates.run.GateRun;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
+import lockstep.record.log.StructuredEntry;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
@@ -42,8 +43,10 @@ public final class Completion {
      * How it ended.
      *
      * @param outcome as recorded; empty where somebody else had recorded it already
+     * @param byOthers the entry that they recorded
      */
-    public record Done(Intent intent, Optional<Outcome> outcome, Optional<GateRun> smoke) {
+    public record Done(
+            Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, Optional<GateRun> smoke) {
 
         public Verdict verdict() {
             return outcome.map(Outcome::smoke).orElse(Verdict.INCONCLUSIVE);
@@ -54,14 +57,16 @@ public final class Completion {
     public Done finish(Intent intent, boolean giveUp) {
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         listener.reached(Milestone.RELEASE_SEEN);
-        if (OutcomeRecord.isRecorded(intent, site.journal().view(heads.evidence()))) {
-            return new Done(intent, Optional.empty(), Optional.empty());
+        Optional<StructuredEntry> recorded = OutcomeRecord.recorded(intent, site.journal().view(heads.evidence()));
+        if (recorded.isPresent()) {
+            return new Done(intent, Optional.empty(), recorded, Optional.empty());
         }
         if (!heads.production().equals(Optional.of(intent.target()))) {
             String where = heads.production().map(Sha::hex).orElse("nothing");
             return record.of(
                     intent, heads, Optional.empty(), Verdict.FAIL,
-                    "somebody moved release to " + where + " before it was finished");
+                    "somebody moved " + site.repository().branches().production() + " to " + where
+                            + " before it was finished");
         }
         if (giveUp) {
             return record.of(
@@ -69,19 +74,24 @@ public final class Completion {
                     "given up by " + site.operator() + " before production was verified");
         }
         LiveService production = site.service(Mode.PROD);
-        deploy(intent, production);
+        // One limit for both: the deployment takes its time from the waiting.
+        Deadline deadline = Deadline.in(site.config().deploy(Mode.PROD)
+                .map(DeploySettings::await)
+                .orElse(DeploySettings.DEFAULT_AWAIT));
+        deploy(intent, production, deadline);
         listener.reached(Milestone.DEPLOYED);
-        await(intent, production);
+        await(intent, production, deadline);
         listener.reached(Milestone.REVISION_SEEN);
         listener.step("production smoke of " + intent.target().abbreviated());
-        GateRun smoke = production.run(
+        GateRun smoke = site.run(
+                Mode.PROD,
                 new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()),
-                intent.target(), site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
+                intent.target(), listener);
         listener.reached(Milestone.SMOKED);
         return record.of(intent, heads, Optional.of(smoke), smoke.verdict(), words(smoke));
     }
 
-    private void deploy(Intent intent, LiveService production) {
+    private void deploy(Intent intent, LiveService production, Deadline deadline) {
         Optional<DeploySettings> settings = site.config().deploy(Mode.PROD)
                 .filter(deploy -> !deploy.command().isEmpty());
         if (settings.isEmpty() || runs(production, intent.target())) {
@@ -89,7 +99,7 @@ public final class Completion {
         }
         listener.step("deploying " + intent.target().abbreviated() + " to production");
         Optional<String> failure = new DeployCommand(settings.get().command(), site.folder(), site.secrets())
-                .run(intent.target(), Deadline.in(settings.get().await()), listener);
+                .run(intent.target(), deadline, listener);
         failure.ifPresent(why -> {
             throw unfinished(intent, why);
         });
@@ -101,15 +111,12 @@ public final class Completion {
                 && commit.isReportedAs(text);
     }
 
-    private void await(Intent intent, LiveService production) {
+    private void await(Intent intent, LiveService production, Deadline deadline) {
         if (!production.tellsItsRevision() && intent.unverifiedAccepted()) {
             listener.step("production cannot tell its commit; accepted by name");
             return;
         }
         listener.step("waiting until production runs " + intent.target().abbreviated());
-        Deadline deadline = Deadline.in(site.config().deploy(Mode.PROD)
-                .map(DeploySettings::await)
-                .orElse(DeploySettings.DEFAULT_AWAIT));
         RevisionReading seen = new RevisionWait(production, site.waiting()).until(intent.target(), deadline, listener);
         boolean arrived = seen instanceof Reported(String text) && intent.target().isReportedAs(text);
         if (!arrived) {

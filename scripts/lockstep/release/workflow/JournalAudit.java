@@ -36,7 +36,7 @@ public record JournalAudit(ReleaseSite site) {
         return complaints(report(heads));
     }
 
-    AuditReport report(RemoteHeads heads) {
+    public AuditReport report(RemoteHeads heads) {
         return new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
                 .verifyFromLastVisit(heads);
     }

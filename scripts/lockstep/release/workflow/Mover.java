@@ -1,15 +1,28 @@
 package lockstep.release.workflow;
 
+import lockstep.base.release.Sha;
 import lockstep.record.journal.Intent;
 
 /** Does a {@link Move}: the one push in which {@code release} moves and the record says so. */
 public record Mover(ReleaseSite site, WorkflowListener listener) {
 
     public Intent push(Move move) {
+        return push(move, write(move));
+    }
+
+    /** Writes the commit that records the move; nothing is moved yet. */
+    public Sha write(Move move) {
         listener.step(
                 "moving " + move.release().branch() + " to " + move.release().to()
                         + ", recorded as " + move.intent().id());
-        new Recorder(site, listener).push(move.release(), move.evidence(), move.record());
+        Sha record = new Recorder(site, listener).write(move.evidence(), move.record());
+        listener.reached(Milestone.INTENT_WRITTEN);
+        return record;
+    }
+
+    /** @param record as {@link #write} wrote it */
+    public Intent push(Move move, Sha record) {
+        new Recorder(site, listener).push(move.release(), move.evidence(), record);
         listener.reached(Milestone.INTENT_PUSHED);
         return move.intent();
     }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import lockstep.base.error.NotVerified;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
@@ -35,20 +36,25 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
         List<FileWrite> evidence = smokePath.map(path -> new Attestations(site).of(smoke.orElseThrow(), path, now))
                 .orElse(List.of());
         listener.step("recording the outcome of " + intent.id());
+        AtomicReference<Optional<StructuredEntry>> byOthers = new AtomicReference<>(Optional.empty());
         boolean ours = new Recorder(site, listener).add(seen, heads -> {
             JournalView view = site.journal().view(heads.evidence());
-            return isRecorded(intent, view)
+            byOthers.set(recorded(intent, view));
+            return byOthers.get().isPresent()
                     ? Optional.empty()
                     : Optional.of(draft(intent, view, outcome, smoke, evidence));
         });
         listener.reached(Milestone.OUTCOME_PUSHED);
-        return new Completion.Done(intent, ours ? Optional.of(outcome) : Optional.empty(), smoke);
+        return ours
+                ? new Completion.Done(intent, Optional.of(outcome), Optional.empty(), smoke)
+                : new Completion.Done(intent, Optional.empty(), byOthers.get(), smoke);
     }
 
     /** Somebody may have recorded the outcome meanwhile; nobody may have taken the intent away. */
-    static boolean isRecorded(Intent intent, JournalView view) {
-        if (view.hasEntry(intent.id())) {
-            return true;
+    static Optional<StructuredEntry> recorded(Intent intent, JournalView view) {
+        Optional<StructuredEntry> entry = view.entry(intent.id());
+        if (entry.isPresent()) {
+            return entry;
         }
         boolean open = view.open().stream()
                 .anyMatch(other -> other.id().equals(intent.id()) && other.target().equals(intent.target()));
@@ -59,16 +65,22 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
                     "Push the branch again as it was, from a clone that has it (refs/lockstep); see `release-log "
                             + "verify`.");
         }
-        return false;
+        return Optional.empty();
     }
 
     private CommitDraft draft(
             Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
         List<FileWrite> writes = new ArrayList<>(evidence);
-        writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
-        writes.add(site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
+        writes.addAll(writes(intent, view, outcome, smoke));
         return new CommitDraft(
                 writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
+    }
+
+    /** The outcome and its entry. */
+    List<FileWrite> writes(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+        return List.of(
+                FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)),
+                site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
     }
 
     /** What passed rests on its run; a failure is recorded whatever became of that. */

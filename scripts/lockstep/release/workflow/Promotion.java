@@ -1,6 +1,7 @@
 package lockstep.release.workflow;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +15,22 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.promotion.Accepted;
+import lockstep.policy.promotion.PolicyDocument;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.PromotionFacts;
 import lockstep.policy.promotion.PromotionJudge;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.Reason;
+import lockstep.policy.promotion.Remedies;
+import lockstep.policy.promotion.TakenBack;
+import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.history.RunFacts;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.settings.GovernedConfig;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
 import lockstep.settings.PolicySettings;
@@ -47,7 +54,7 @@ public final class Promotion {
         Standing standing = new StandingReader(site, listener).read();
         new JournalAudit(site).require(standing.heads());
         listener.reached(Milestone.JOURNAL_AUDITED);
-        Sha candidate = wish.candidate().orElse(standing.heads().staging());
+        Sha candidate = wish.candidate().orElseGet(() -> new Candidate(site).of(standing.heads()));
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), candidate);
         PromotionDecision decision = PromotionJudge.decide(facts(wish, standing, candidate, runs), policy());
         listener.reached(Milestone.DECIDED);
@@ -58,24 +65,38 @@ public final class Promotion {
         RemoteHeads heads = standing.heads();
         boolean known = site.repository().has(candidate);
         return new PromotionFacts(
-                candidate,
+                site.branchesInWords(), candidate,
                 known && site.repository().isAncestor(candidate, heads.staging()),
                 known && heads.production().map(head -> site.repository().isAncestor(head, candidate)).orElse(true),
                 heads.production(), standing.journal().history().standing(),
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
-                standing.journal().history().takenBackBy(candidate),
+                new RevisionCertainty(site).doubtful(runs),
+                takenBack(standing, candidate),
                 site.service(Mode.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
-                wish.unverifiedAccepted(), wish.driftAccepted(), site.clock().instant());
+                wish.unverifiedAccepted(), wish.driftAccepted(),
+                new ConfigInForce(site).differences(heads, candidate), wish.configAccepted(), site.clock().instant());
+    }
+
+    /** Where the intent is gone, the end of the minute that its id names is the latest that it can have begun. */
+    private Optional<TakenBack> takenBack(Standing standing, Sha candidate) {
+        return standing.journal().history().takenBackBy(candidate).map(id -> new TakenBack(id, standing.heads()
+                .evidence()
+                .flatMap(tip -> site.journal().intent(tip, id))
+                .map(Intent::since)
+                .orElseGet(() -> id.minute().plusMinutes(1).toInstant(ZoneOffset.UTC))));
     }
 
     /** Before the first promotion nothing is live that it could differ from. */
     private List<String> changedPaths(RemoteHeads heads, Sha candidate) {
         return heads.production()
                 .map(release -> ChangeRange.find(
-                        site.repository(), Optional.of(release), Optional.of(candidate), site.remoteDeadline()).paths())
+                                site.repository(), Optional.of(release), Optional.of(candidate), site.remoteDeadline())
+                        .paths().stream()
+                        .filter(path -> !new Candidate(site).isOfTheRecord(path))
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -92,7 +113,7 @@ public final class Promotion {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
                     examined.candidate().abbreviated() + " is not promoted; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
-                    String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
+                    Remedies.of(reasons));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
         };
     }
@@ -109,15 +130,31 @@ public final class Promotion {
                 id, site.operator(), now, standing.heads().production(), examined.candidate(),
                 rests.path(), rests.sha256(),
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
-                notes(wish, allowed.change()));
+                notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()));
+        Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
+        List<FileWrite> writes = new ArrayList<>(new Attestations(site).of(
+                intent, policyDocument(inForce), allowed.change(), standing.heads().evidence().orElseThrow(),
+                examined.runs()));
+        if (inForce.isEmpty()) {
+            listener.step("no configuration was committed or pinned before: this one is pinned with " + id);
+            writes.addAll(new ConfigPins(site).pin(now, "the first promotion, " + id));
+        }
         CommitDraft draft = new CommitDraft(
-                new Attestations(site).of(
-                        intent, policy(), allowed.change(), standing.heads().evidence().orElseThrow(), examined.runs()),
+                writes,
                 "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator()
                         + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
-        return new Move(intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+        Move move = new Move(
+                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+        new RecordProof(site).require(move, standing.journal());
+        return move;
+    }
+
+    private byte[] policyDocument(Optional<ConfigInForce.Found> inForce) {
+        GovernedConfig given = GovernedConfig.of(site.config());
+        String source = inForce.map(ConfigInForce.Found::source).orElse("pinned with this promotion");
+        return PolicyDocument.write(policy(), given.values(), given.sha256(), source);
     }
 
     private static String notes(PromotionWish wish, AssessedChange change) {

@@ -56,7 +56,7 @@ final class Recorder {
                 }
                 case PushOutcome.LostRace lost -> heads = readAgain();
                 case PushOutcome.Unknown(String reason) -> heads = readAfter(reason);
-                default -> throw PushFailure.of(outcome);
+                default -> throw PushFailure.of(outcome, "");
             }
             // A push whose answer was lost may have been taken, also late: while the next one was tried.
             if (isAnyTaken(tried, heads)) {
@@ -67,15 +67,13 @@ final class Recorder {
                 "the evidence branch was moved by others " + TRIES + " times in a row", "Try again in a moment.");
     }
 
-    /** Writes the commit of a move, and pushes both branches or none. */
-    void push(RefMove release, Optional<Sha> evidence, CommitDraft draft) {
-        Sha commit = write(evidence, draft);
-        listener.reached(Milestone.INTENT_WRITTEN);
+    /** Pushes both branches or none. */
+    void push(RefMove release, Optional<Sha> evidence, Sha commit) {
         PushOutcome outcome = push(List.of(release, evidenceMove(evidence, commit)));
         if (outcome instanceof PushOutcome.Unknown(String reason)) {
             requireTaken(commit, release, reason);
         } else if (!(outcome instanceof PushOutcome.Moved)) {
-            throw PushFailure.of(outcome);
+            throw PushFailure.of(outcome, "; nothing was changed");
         }
     }
 
@@ -122,7 +120,7 @@ final class Recorder {
                 .isPresent();
     }
 
-    private Sha write(Optional<Sha> parent, CommitDraft draft) {
+    Sha write(Optional<Sha> parent, CommitDraft draft) {
         new StorageGuard(site).require(parent, draft);
         return parent.map(tip -> site.repository().commitOn(tip, draft, site.remoteDeadline()))
                 .orElseGet(() -> site.repository().firstCommit(draft, site.remoteDeadline()));

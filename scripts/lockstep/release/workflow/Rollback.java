@@ -2,22 +2,25 @@ package lockstep.release.workflow;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.record.history.KnownGood;
 import lockstep.policy.promotion.Reason;
+import lockstep.policy.promotion.Remedies;
 import lockstep.policy.promotion.RollbackDecision;
 import lockstep.policy.promotion.RollbackFacts;
 import lockstep.policy.promotion.RollbackJudge;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.repository.git.CommitDraft;
-import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
+import lockstep.settings.GovernedConfig;
 
 /** A rollback up to the push that makes it: the facts, the decision, the move. */
 public final class Rollback {
@@ -39,9 +42,9 @@ public final class Rollback {
         AuditReport report = new JournalAudit(site).report(standing.heads());
         JournalAudit.complaints(report).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);
-        Optional<Sha> target = wish.target().or(() -> usual(standing.heads(), report));
+        Optional<Sha> target = wish.target().or(() -> WayBack.usual(standing.heads().production(), report));
         RollbackFacts facts = new RollbackFacts(
-                target, standing.heads().production(), report.standing(),
+                site.branchesInWords(), target, standing.heads().production(), report.standing(),
                 report.knownGood(), wish.trigger(),
                 wish.approval(), standing.journal().openIntent().map(intent -> intent.asOpen()));
         RollbackDecision decision = RollbackJudge.decide(facts);
@@ -49,29 +52,28 @@ public final class Rollback {
         return new Examined(standing, target, decision);
     }
 
-    /**
-     * Where release stands, if that is good and only the log does not say so; else the newest good commit before it.
-     * Who can write to the log can claim anything: only entries that the audit found nothing against are believed.
-     */
-    private static Optional<Sha> usual(RemoteHeads heads, AuditReport report) {
-        List<Sha> good = report.knownGood().stream().map(KnownGood::sha).toList();
-        Optional<Sha> head = heads.production().or(report::standing);
-        boolean explained = heads.production().equals(report.standing());
-        return head.filter(sha -> good.contains(sha) && !explained)
-                .or(() -> good.stream().filter(sha -> !head.equals(Optional.of(sha))).findFirst());
-    }
-
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
     public Move plan(Examined examined, RollbackWish wish) {
         return switch (examined.decision()) {
             case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    "release is not moved back"
+                    site.repository().branches().production() + " is not moved back"
                             + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
                             + "; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
-                    String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
+                    Remedies.of(reasons));
             case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
         };
+    }
+
+    /** A rollback is an emergency: a difference of the configuration is told and recorded, and stops nothing. */
+    private String notes(RollbackWish wish, Standing standing, Sha target) {
+        List<String> words = new ArrayList<>(List.of(wish.notes()));
+        new ConfigInForce(site).differences(standing.heads(), target).forEach(difference -> {
+            String what = "configuration: " + difference.words();
+            listener.step(what);
+            words.add(what);
+        });
+        return words.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("; "));
     }
 
     private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
@@ -84,7 +86,8 @@ public final class Rollback {
         RollbackIntent intent = new RollbackIntent(
                 id, site.operator(), now, from, target, Sanitiser.line(wish.trigger()),
                 wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
-                Sanitiser.line(wish.notes()));
+                Sanitiser.line(notes(wish, standing, target)),
+                Optional.of(GovernedConfig.of(site.config()).sha256()));
         CommitDraft draft = new CommitDraft(
                 new Attestations(site).of(intent),
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()
@@ -95,6 +98,13 @@ public final class Rollback {
         RefMove move = release
                 .<RefMove>map(head -> new RefMove.Rollback(branch, head, target))
                 .orElseGet(() -> new RefMove.Create(branch, target));
-        return new Move(intent, move, standing.heads().evidence(), draft);
+        Move planned = new Move(intent, move, standing.heads().evidence(), draft);
+        try {
+            new RecordProof(site).require(planned, standing.journal());
+        } catch (NotVerified e) {
+            // A rollback is an emergency: production comes first, and the record is mended after it.
+            listener.step(e.getMessage().replace("; nothing was changed", ""));
+        }
+        return planned;
     }
 }

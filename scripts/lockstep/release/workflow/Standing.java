@@ -1,13 +1,10 @@
 package lockstep.release.workflow;
 
 import java.util.Optional;
-import lockstep.base.release.Sha;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
-import lockstep.record.history.KnownGood;
 import lockstep.policy.promotion.ProductionSeen;
-import lockstep.record.history.ReleaseHistory;
 import lockstep.record.journal.JournalView;
 import lockstep.repository.git.RemoteHeads;
 
@@ -29,14 +26,5 @@ public record Standing(
                 new ProductionSeen.RunsRelease();
             case Reported(String text) -> new ProductionSeen.Drifted(text);
         };
-    }
-
-    /** The commit that a rollback would go to: where release stands, if it is good and only the log does not say so. */
-    public Optional<Sha> lastGood() {
-        ReleaseHistory history = journal.history();
-        boolean explained = heads.production().equals(history.standing());
-        return heads.production().or(history::standing).flatMap(head -> history.isKnownGood(head) && !explained
-                ? Optional.of(head)
-                : history.lastGoodOtherThan(head).map(KnownGood::sha));
     }
 }

@@ -8,18 +8,12 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
-import lockstep.gates.run.GateRun;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.release.deploy.RevisionWait;
-import lockstep.release.workflow.Completion;
-import lockstep.release.workflow.Mover;
-import lockstep.release.workflow.Promotion;
+import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.PromotionWish;
 import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.RunRecord;
 import lockstep.release.workflow.WorkflowListener;
-import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
 
 /** What was released before the rehearsal begins: made the proper way, as of yesterday, so that there is a way back. */
 final class FirstRelease {
@@ -38,18 +32,14 @@ final class FirstRelease {
     }
 
     void make() {
-        Sha first = site.repository().fetch(Deadline.in(LIMIT)).staging();
+        ReleaseService service = new ReleaseService(site, SILENT);
+        Sha first = service.heads().staging();
         awaitStaging(first);
-        GateRun run = site.service(Mode.STAGING).run(
-                new SuiteCatalog(site.config().contract()).promotionGate(Mode.STAGING, SuiteOptions.defaults()), first,
-                site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
-        new RunRecord(site, SILENT).record(run, site.secrets());
+        service.record(service.run(Mode.STAGING, first, RunListener.silent()), site.secrets());
         ChangeDeclaration declaration = ChangeDeclaration.classA("take the service down: it is the first release");
         PromotionWish wish = new PromotionWish(
                 Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");
-        Promotion promotion = new Promotion(site, SILENT);
-        new Completion(site, SILENT)
-                .finish(new Mover(site, SILENT).push(promotion.plan(promotion.examine(wish), wish)), false);
+        service.carryOut(service.plan(wish));
     }
 
     void awaitStaging(Sha commit) {

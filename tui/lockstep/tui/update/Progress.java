@@ -9,6 +9,7 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.audit.AuditRule;
+import lockstep.base.release.ReleaseId;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Stage;
 import lockstep.tui.state.Dialog;
@@ -137,7 +138,8 @@ final class Progress {
         if (conclusion.smoke().isPresent()) {
             state = state.withSmoke(Optional.of(LiveRun.of("Production smoke", conclusion.smoke().get())));
         }
-        if (!conclusion.good() && operation.kind() != Kind.ROLLBACK) {
+        boolean back = isRollback(conclusion);
+        if (!conclusion.good() && !back) {
             state = state.withDialog(Optional.of(new Dialog.Confirm(
                     "Production is not well",
                     List.of(conclusion.words() + ".", "",
@@ -145,12 +147,17 @@ final class Progress {
                             "Nothing is moved yet: the next page asks what to, and why."),
                     "Go to rollback", new Effect.OfferRollback())));
         }
-        if (operation.kind() == Kind.ROLLBACK) {
+        if (back) {
             // What was chosen, declared and named was for this once.
             state = state.withTrigger("").withChosen(Optional.empty()).withDeclaration(Optional.empty());
         }
-        boolean watching = state.page() == Page.WALK && operation.kind() != Kind.ROLLBACK;
+        boolean watching = state.page() == Page.WALK && !back;
         return Looking.begin(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
+    }
+
+    /** By its id: what was resumed may have been either. */
+    private static boolean isRollback(Conclusion conclusion) {
+        return ReleaseId.tryParse(conclusion.id()).filter(id -> id.kind() == ReleaseId.Kind.ROLLBACK).isPresent();
     }
 
     private static Transition failed(UiState before, Operation operation, UiEvent.Failed failed) {

@@ -1,0 +1,17 @@
+package lockstep.commands.release;
+
+import lockstep.base.error.UsageError;
+
+/** {@code --resume} goes on with what was decided and declared when it began: nothing can be said anew. */
+public final class ResumeRule {
+
+    private ResumeRule() {}
+
+    /** @param given whether the option was given */
+    public static void requireNone(String option, boolean given) {
+        if (given) {
+            throw new UsageError("--resume goes on with what was begun, whatever " + option + " says",
+                    "Leave out " + option + ".");
+        }
+    }
+}

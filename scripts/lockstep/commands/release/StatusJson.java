@@ -1,0 +1,77 @@
+package lockstep.commands.release;
+
+import java.time.Instant;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.policy.promotion.ProductionSeen;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.journal.Intent;
+import lockstep.release.service.ReleaseStatus;
+import lockstep.release.workflow.Standing;
+import lockstep.repository.git.BranchNames;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where everything stands, as {@code lockstep/status/v1}. What is not known is null. */
+final class StatusJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private StatusJson() {}
+
+    static String write(ReleaseStatus status, BranchNames names, Instant now) {
+        Standing standing = status.standing();
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", "lockstep/status/v1");
+        tree.put("at", now.toString());
+        ObjectNode branches = tree.putObject("branches");
+        branches.put(names.staging(), standing.heads().staging().hex());
+        branches.put(names.production(), hex(standing.heads().production()));
+        branches.put(names.evidence(), hex(standing.heads().evidence()));
+        tree.put("candidate", status.candidate().hex());
+        put(tree.putObject("staging"), standing.staging());
+        put(tree.putObject("production"), standing.production());
+        tree.put("drift", standing.heads().production().isPresent()
+                && standing.productionSeen() instanceof ProductionSeen.Drifted);
+        put(tree.putObject("record"), status.audit());
+        standing.journal().openIntent().ifPresentOrElse(
+                open -> put(tree.putObject("open"), open), () -> tree.putNull("open"));
+        tree.put("last_good", hex(status.lastGood().map(good -> good.sha())));
+        tree.put("rollback_target", hex(status.wayBack()));
+        ArrayNode runs = tree.putArray("staging_runs");
+        status.stagingRuns().forEach(run -> {
+            ObjectNode one = runs.addObject();
+            one.put("id", run.run().id().text());
+            one.put("verdict", run.run().verdict().word());
+            one.put("started_at", run.run().startedAt().toString());
+        });
+        return MAPPER.writeValueAsString(tree) + "\n";
+    }
+
+    private static String hex(Optional<Sha> sha) {
+        return sha.map(Sha::hex).orElse(null);
+    }
+
+    private static void put(ObjectNode tree, Optional<RevisionReading> reading) {
+        switch (reading.orElse(new RevisionReading.Unknown("not configured"))) {
+            case RevisionReading.Reported(String text) -> tree.put("runs", text);
+            case RevisionReading.Unknown(String reason) -> tree.putNull("runs").put("reason", reason);
+        }
+    }
+
+    private static void put(ObjectNode tree, AuditReport audit) {
+        tree.put("verified", audit.isVerified());
+        ArrayNode violations = tree.putArray("violations");
+        audit.violations().forEach(violation -> violations.add(violation.line()));
+    }
+
+    private static void put(ObjectNode tree, Intent open) {
+        tree.put("id", open.id().toString());
+        tree.put("target", open.target().hex());
+        tree.put("operator", open.operator().name());
+        tree.put("since", open.since().toString());
+    }
+}

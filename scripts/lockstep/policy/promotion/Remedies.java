@@ -1,0 +1,39 @@
+package lockstep.policy.promotion;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What to do where several reasons speak against something. What one reason asks for may be pointless while another one
+ * stands, so only the remedies of what comes first are told, and that more may follow.
+ */
+public final class Remedies {
+
+    private static final String THEN = " Then try again with --dry-run: it says what is left.";
+
+    private Remedies() {}
+
+    public static String of(List<Reason> reasons) {
+        int first = reasons.stream().mapToInt(reason -> turn(reason.rule())).min().orElse(0);
+        String remedies = reasons.stream()
+                .filter(reason -> turn(reason.rule()) == first)
+                .map(Reason::remedy)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        boolean more = reasons.stream().anyMatch(reason -> turn(reason.rule()) > first);
+        return more ? remedies + THEN : remedies;
+    }
+
+    /** The record, then production, then what is to be moved, then what is declared of it, then its evidence. */
+    private static int turn(PolicyRule rule) {
+        return switch (rule) {
+            case CONFIG_IN_FORCE, ONE_AT_A_TIME, LOG_ADOPTED, RELEASE_EXPLAINED -> 1;
+            case NO_DRIFT, PRODUCTION_VERIFIED -> 2;
+            case ON_MAIN, FAST_FORWARD, SOMETHING_NEW, NOT_CLASS_C -> 3;
+            case CHANGE_DECLARED, CLASS_BY_PATHS, CLASS_B_CANARY, CLASS_B_DIFF, ROLLBACK_PLAN -> 4;
+            case STAGING_TESTED, SAME_SHA, STAGING_BASE, RUN_PASSED, NO_LATER_FAILURE, RUN_FRESH, RUN_IN_THE_PAST,
+                    RUN_SIGNED, REVISION_VERIFIED, REQUIRED_GATES -> 5;
+            case KNOWN_GOOD, DIFFERENT_SHA, APPROVED, TRIGGER_NAMED -> 6;
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package lockstep.release.service;
+
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.Outcome;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.log.PassFail;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.RollbackResult;
+import lockstep.record.log.StructuredEntry;
+import lockstep.release.workflow.Completion;
+
+/**
+ * How a promotion or a rollback ended.
+ *
+ * @param outcome as this operator recorded it; empty where somebody else was quicker
+ * @param byOthers the entry that somebody else recorded
+ * @param smoke the production smoke; empty where it was not run
+ */
+public record Conclusion(
+        Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, Optional<GateRun> smoke) {
+
+    static Conclusion of(Completion.Done done) {
+        return new Conclusion(done.intent(), done.outcome(), done.byOthers(), done.smoke());
+    }
+
+    public Verdict verdict() {
+        return outcome.map(Outcome::smoke).orElse(Verdict.INCONCLUSIVE);
+    }
+
+    /** Whether production is healthy at the commit, whoever recorded it. */
+    public boolean isGood() {
+        return outcome.map(Outcome::isGood).orElseGet(() -> byOthers.filter(Conclusion::isGood).isPresent());
+    }
+
+    private static boolean isGood(StructuredEntry entry) {
+        return switch (entry) {
+            case PromotionEntry promotion -> promotion.result() == PassFail.PASS;
+            case RollbackEntry rollback -> rollback.result() == RollbackResult.COMPLETED;
+            default -> false;
+        };
+    }
+
+    public ExitCode exitCode() {
+        return outcome.isPresent() ? verdict().exitCode() : ExitCode.LOST_RACE;
+    }
+
+    /** One line. */
+    public String words() {
+        if (outcome.isEmpty()) {
+            return "somebody else finished it meanwhile, " + byOthers.map(Conclusion::result).orElse("and it is logged")
+                    + "; see `release-log show " + intent.id() + "`";
+        }
+        return outcome.get().isGood()
+                ? (intent instanceof PromotionIntent ? "promoted " : "rolled back to ") + intent.target().abbreviated()
+                        + "; production is healthy"
+                : "release moved to " + intent.target() + "; production is unhealthy: " + outcome.get().words();
+    }
+
+    private static String result(StructuredEntry entry) {
+        return switch (entry) {
+            case PromotionEntry it -> "and " + it.operator() + " recorded result: " + it.result().word();
+            case RollbackEntry it -> "and " + it.operator() + " recorded result: " + it.result().word();
+            default -> "and it is logged";
+        };
+    }
+}

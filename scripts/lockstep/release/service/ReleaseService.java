@@ -1,0 +1,264 @@
+package lockstep.release.service;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.Mode;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.run.GateRun;
+import lockstep.policy.promotion.Acceptance;
+import lockstep.policy.promotion.PromotionDecision;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.ReleaseSightings.Sighting;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.JournalView;
+import lockstep.record.journal.RecordedRun;
+import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.ReleaseLog;
+import lockstep.record.verification.BranchVerification;
+import lockstep.release.workflow.Adoption;
+import lockstep.release.workflow.Candidate;
+import lockstep.release.workflow.Completion;
+import lockstep.release.workflow.ConfigPinning;
+import lockstep.release.workflow.JournalAudit;
+import lockstep.release.workflow.Move;
+import lockstep.release.workflow.Mover;
+import lockstep.release.workflow.Promotion;
+import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.workflow.Rollback;
+import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.RunRecord;
+import lockstep.release.workflow.Standing;
+import lockstep.release.workflow.StandingReader;
+import lockstep.release.workflow.WorkflowListener;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+
+/** What people do with a release. Each call blocks; what it throws says what happened and what to do. */
+public final class ReleaseService {
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+    private volatile Optional<LockstepError> unfinished = Optional.empty();
+
+    public ReleaseService(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+    }
+
+    public ReleaseStatus status() {
+        Standing standing = new StandingReader(site, listener).read();
+        RemoteHeads heads = standing.heads();
+        Sha candidate = new Candidate(site).of(heads);
+        List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
+                .filter(run -> run.run().mode() == Mode.STAGING)
+                .toList();
+        return new ReleaseStatus(standing, new JournalAudit(site).report(heads), candidate, runs);
+    }
+
+    /** The branches of the remote as they are now. */
+    public RemoteHeads heads() {
+        return site.repository().fetch(site.remoteDeadline());
+    }
+
+    /** The log and what is open, as the remote has them now. */
+    public JournalView journal() {
+        return site.journal().view(heads().evidence());
+    }
+
+    /** The commit that a promotion or a run is about that names none. */
+    public Sha candidate(RemoteHeads heads) {
+        return new Candidate(site).of(heads);
+    }
+
+    /** The gates of an environment. */
+    public Suite gates(Mode mode) {
+        return new SuiteCatalog(site.config().contract()).promotionGate(mode, SuiteOptions.defaults());
+    }
+
+    public GateRun run(Mode mode, Sha commit, RunListener progress) {
+        return site.run(mode, gates(mode), commit, progress);
+    }
+
+    /**
+     * Puts a run on the evidence branch.
+     *
+     * @return the path under which it lies
+     */
+    public String record(GateRun run, Secrets secrets) {
+        return new RunRecord(site, listener).record(run, secrets);
+    }
+
+    /** @param accepted differences of the configuration that the operator answers for */
+    public String record(GateRun run, Secrets secrets, Map<String, Acceptance> accepted) {
+        return new RunRecord(site, listener, accepted).record(run, secrets);
+    }
+
+    /** The commit that would record the run. */
+    public CommitDraft draft(GateRun run, Secrets secrets, Map<String, Acceptance> accepted) {
+        return new RunRecord(site, listener, accepted).draft(run, secrets);
+    }
+
+    /** The runs of a commit that are recorded, as the remote had them. */
+    public List<GateRun> runs(RemoteHeads heads, Sha commit) {
+        return site.journal().runs(heads.evidence(), commit).stream().map(RecordedRun::run).toList();
+    }
+
+    /** Refuses a configuration that does not count, before anything is run by it. */
+    public void requireConfiguration(RemoteHeads heads, Sha commit, Map<String, Acceptance> accepted) {
+        new RunRecord(site, listener, accepted).requireConfiguration(heads, commit);
+    }
+
+    /** Decides, and changes nothing. */
+    public PromotionDecision judge(PromotionWish wish) {
+        return new Promotion(site, listener).examine(wish).decision();
+    }
+
+    /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
+    public Move plan(PromotionWish wish) {
+        Promotion promotion = new Promotion(site, listener);
+        return promotion.plan(promotion.examine(wish), wish);
+    }
+
+    public Move plan(RollbackWish wish) {
+        Rollback rollback = new Rollback(site, listener);
+        return rollback.plan(rollback.examine(wish), wish);
+    }
+
+    /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */
+    public Conclusion carryOut(Move move) {
+        Mover mover = new Mover(site, listener);
+        Sha record = written(mover, move);
+        unfinished = Optional.of(Unfinished.whileMoving(move, "interrupted"));
+        try {
+            mover.push(move, record);
+        } catch (LockstepError e) {
+            unfinished = Optional.empty();
+            throw e;
+        } catch (RuntimeException | Error e) {
+            unfinished = Optional.empty();
+            throw Unfinished.whileMoving(move, String.valueOf(e.getMessage()));
+        }
+        return finish(move.intent(), false);
+    }
+
+    private static Sha written(Mover mover, Move move) {
+        try {
+            return mover.write(move);
+        } catch (UncheckedIOException e) {
+            throw new NotVerified(
+                    "the record of " + move.intent().id() + " cannot be stored: " + e.getMessage()
+                            + "; nothing was changed",
+                    "Check the disk and the clone, then try again.", e);
+        }
+    }
+
+    /**
+     * Goes on with what is open, whoever began it, or records that it is given up.
+     *
+     * @param kind what the caller can finish; empty for either
+     */
+    public Conclusion resume(Optional<ReleaseId.Kind> kind, boolean giveUp) {
+        Standing standing = new StandingReader(site, listener).read();
+        Resumption resumption = new Resumption(site, standing);
+        Intent open = resumption.open(kind);
+        if (!giveUp) {
+            resumption.requireTrusted(open);
+        }
+        return finish(open, giveUp);
+    }
+
+    private Conclusion finish(Intent intent, boolean giveUp) {
+        unfinished = Optional.of(Unfinished.after(intent, "the command was interrupted", "", null));
+        try {
+            return Conclusion.of(new Completion(site, listener).finish(intent, giveUp));
+        } catch (RuntimeException | Error e) {
+            throw Unfinished.after(intent, e);
+        } finally {
+            unfinished = Optional.empty();
+        }
+    }
+
+    /** Where to go back to after a failure, and for which trigger; empty where no other commit is known to be good. */
+    public Optional<RollbackAdvice> advice(Conclusion failed) {
+        try {
+            RemoteHeads heads = heads();
+            return RollbackAdvice.of(failed, heads, new JournalAudit(site).report(heads));
+        } catch (LockstepError e) {
+            // The failure is recorded by now: that the remote cannot be read just here must not hide it.
+            return Optional.empty();
+        }
+    }
+
+    /** Rolls back what failed. Whatever goes wrong leaves {@code release} at the failed commit, and says so. */
+    public Conclusion takeBack(Conclusion failed, RollbackAdvice advice) {
+        try {
+            return carryOut(plan(advice.wish(site.operator(), failed.intent())));
+        } catch (PartlyDone e) {
+            throw e;
+        } catch (LockstepError e) {
+            throw advice.notDone(failed.intent(), e);
+        }
+    }
+
+    /**
+     * Verifies log and evidence. A branch that holds is remembered.
+     *
+     * @param sightings where {@code release} was seen before
+     */
+    public AuditReport verify(List<Sighting> sightings) {
+        RemoteHeads heads = heads();
+        AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                .verify(heads, sightings);
+        if (report.isVerified()) {
+            heads.evidence().ifPresent(site.repository()::rememberTip);
+        }
+        return report;
+    }
+
+    /** The configuration that counts; empty where none was committed or pinned. */
+    public Optional<ConfigPinning.InForce> configuration() {
+        return new ConfigPinning(site, listener).inForce(heads());
+    }
+
+    /** Pins the given configuration, and returns its digest. */
+    public String pin(RemoteHeads heads, String why) {
+        return new ConfigPinning(site, listener).pin(heads, why);
+    }
+
+    /** The commit that would pin it. */
+    public CommitDraft draftPin(RemoteHeads heads, String why) {
+        return new ConfigPinning(site, listener).draft(heads, why);
+    }
+
+    /** Records the starting point. */
+    public AdoptionEntry adopt(boolean smoke, String notes) {
+        return new Adoption(site, listener).adopt(smoke, notes);
+    }
+
+    /** A log by hand that an adoption would take over; empty where there is none but the record's own. */
+    public Optional<ReleaseLog> handWrittenLog(RemoteHeads heads) {
+        return new Adoption(site, listener).onStaging(heads);
+    }
+
+    /** The commit that would record the starting point. */
+    public CommitDraft draftAdoption(RemoteHeads heads, boolean smoke, String notes) {
+        return new Adoption(site, listener).draft(heads, smoke, notes);
+    }
+
+    /** What is true if the process ends now: empty unless {@code release} began to move and no outcome is recorded. */
+    public Optional<LockstepError> unfinished() {
+        return unfinished;
+    }
+}

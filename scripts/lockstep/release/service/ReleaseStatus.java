@@ -1,0 +1,34 @@
+package lockstep.release.service;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.history.KnownGood;
+import lockstep.record.journal.RecordedRun;
+import lockstep.release.workflow.Standing;
+import lockstep.release.workflow.WayBack;
+
+/**
+ * Where a release stands.
+ *
+ * @param audit what the record's own history says; what is known to be good comes from here and nowhere else
+ * @param candidate what would be promoted next
+ * @param stagingRuns the recorded staging runs of the candidate, newest first
+ */
+public record ReleaseStatus(
+        Standing standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns) {
+
+    public ReleaseStatus {
+        stagingRuns = List.copyOf(stagingRuns);
+    }
+
+    public Optional<KnownGood> lastGood() {
+        return audit.knownGood().stream().findFirst();
+    }
+
+    /** Where a rollback would go that names no commit. */
+    public Optional<Sha> wayBack() {
+        return WayBack.usual(standing.heads().production(), audit);
+    }
+}

@@ -1,0 +1,76 @@
+package lockstep.release.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.NotVerified;
+import lockstep.base.error.Refused;
+import lockstep.base.release.ReleaseId;
+import lockstep.policy.promotion.PolicyRule;
+import lockstep.policy.promotion.Reason;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.Violation;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.JournalPaths;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.journal.RollbackIntent;
+import lockstep.release.workflow.JournalAudit;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.workflow.Standing;
+
+/** Which promotion or rollback can be gone on with: one that is open, and that somebody really began. */
+record Resumption(ReleaseSite site, Standing standing) {
+
+    Intent open(Optional<ReleaseId.Kind> kind) {
+        Optional<Intent> open = standing.journal().openIntent();
+        refuseUnreadable(open, kind);
+        return open.filter(intent -> kind.isEmpty() || kind.get() == intent.id().kind()).orElseThrow(() -> new Refused(
+                open.map(other -> other.id() + " is open; " + door(kind.orElseThrow()) + " cannot resume it")
+                        .orElse("there is nothing to resume: no promotion or rollback is open"),
+                open.map(other -> "Finish it with " + Unfinished.door(other) + " --resume.")
+                        .orElse("See `status`.")));
+    }
+
+    /** What was begun and then overwritten is open too, and must not be taken for nothing. */
+    private void refuseUnreadable(Optional<Intent> open, Optional<ReleaseId.Kind> kind) {
+        standing.journal().unreadable().stream()
+                .filter(id -> open.isEmpty() && (kind.isEmpty() || kind.get() == id.kind()))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new NotVerified(
+                            id + " was begun and has no outcome, but " + JournalPaths.intent(id)
+                                    + " cannot be read: it was changed",
+                            "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\".");
+                });
+    }
+
+    private static String door(ReleaseId.Kind kind) {
+        return kind == ReleaseId.Kind.PROMOTION ? "promote-release" : "rollback-release";
+    }
+
+    /** What beginning demands of the record, resuming demands too: else a forged intent would be carried out. */
+    void requireTrusted(Intent intent) {
+        switch (intent) {
+            case PromotionIntent promotion -> new JournalAudit(site).require(standing.heads());
+            case RollbackIntent rollback -> requireTrusted(rollback);
+        }
+    }
+
+    private void requireTrusted(RollbackIntent rollback) {
+        AuditReport report = new JournalAudit(site).report(standing.heads());
+        List<String> faults = new ArrayList<>(report.violations().stream()
+                .filter(violation -> violation.where().startsWith(JournalPaths.of(rollback.id()) + "/"))
+                .map(Violation::line)
+                .toList());
+        if (report.knownGood().stream().noneMatch(good -> good.sha().equals(rollback.target()))) {
+            faults.add(new Reason(PolicyRule.KNOWN_GOOD, "the log does not show that " + rollback.target()
+                    + " was healthy in production", "").line());
+        }
+        if (!faults.isEmpty()) {
+            throw new NotVerified(
+                    rollback.id() + " cannot be resumed: its record failed verification", faults,
+                    "See `release-log verify`. `rollback-release --resume --give-up` records it as partial; then "
+                            + "roll back to a known-good commit.");
+        }
+    }
+}

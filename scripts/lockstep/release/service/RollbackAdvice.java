@@ -1,0 +1,73 @@
+package lockstep.release.service;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.promotion.GateFailure;
+import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.Outcome;
+import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.WayBack;
+import lockstep.repository.git.RemoteHeads;
+
+/** Where to go back to after production failed, and the trigger in the log's words. */
+public record RollbackAdvice(Sha target, String trigger) {
+
+    static Optional<RollbackAdvice> of(Conclusion failed, RemoteHeads heads, AuditReport report) {
+        return WayBack.usual(heads.production(), report)
+                .filter(target -> !target.equals(failed.intent().target()))
+                .map(target -> new RollbackAdvice(target, trigger(failed)));
+    }
+
+    /** By what failed in production. */
+    private static String trigger(Conclusion failed) {
+        List<GateFailure> failures = failed.smoke().stream()
+                .flatMap(run -> run.gates().stream())
+                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
+                .map(RollbackAdvice::failure)
+                .toList();
+        return failures.isEmpty()
+                ? failed.outcome().map(Outcome::words).orElse("production was not verified")
+                : RollbackTrigger.inWords(RollbackTrigger.of(failures));
+    }
+
+    private static GateFailure failure(GateResult gate) {
+        return new GateFailure(gate.name(), gate.observed().map(RollbackAdvice::statuses).orElse(List.of()));
+    }
+
+    private static List<Integer> statuses(Observed observed) {
+        return IntStream.concat(observed.status().stream(), observed.codes().stream().mapToInt(Integer::intValue))
+                .boxed()
+                .toList();
+    }
+
+    /** What the operator can paste. */
+    public String command() {
+        return "rollback-release --to " + target + " --trigger '" + trigger.replace("'", "") + "'";
+    }
+
+    RollbackWish wish(Operator approver, Intent failed) {
+        return new RollbackWish(
+                Optional.of(target), trigger, Optional.of(approver), failed.unverifiedAccepted(),
+                "auto-rollback of " + failed.id());
+    }
+
+    PartlyDone notDone(Intent failed, LockstepError error) {
+        String why = error.getMessage().replace("; nothing was changed", "");
+        List<String> reasons = error.particulars();
+        return new PartlyDone(
+                "production is unhealthy, and the rollback from " + failed.id() + " to " + target
+                        + " did not happen: " + why + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")")
+                        + "; release still stands at " + failed.target(),
+                error.remedy() + " Then roll back: `" + command() + "`.", error);
+    }
+}

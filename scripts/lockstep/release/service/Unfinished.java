@@ -1,0 +1,48 @@
+package lockstep.release.service;
+
+import java.io.UncheckedIOException;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.release.workflow.Move;
+
+/** What is true when something stops a promotion or a rollback after the move began, and how to go on. */
+final class Unfinished {
+
+    private Unfinished() {}
+
+    /** The push is under way: it moves both branches or neither, and only the remote knows which. */
+    static PartlyDone whileMoving(Move move, String why) {
+        return new PartlyDone(
+                move.intent().id() + ": " + why + " while " + move.release().branch() + " was being moved to "
+                        + move.intent().target() + "; either it moved and the record says so, or nothing was changed",
+                "`status` shows which. If it moved: `" + door(move.intent()) + " --resume` goes on, from any host.");
+    }
+
+    static PartlyDone after(Intent intent, Throwable error) {
+        return switch (error) {
+            case PartlyDone finished -> finished;
+            case LockstepError known -> after(intent, known.getMessage(), known.remedy(), known);
+            case UncheckedIOException broken -> after(
+                    intent, String.valueOf(broken.getMessage()), "Check the disk and the clone.", broken);
+            default -> after(
+                    intent, "of an internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
+                    "This is a bug in Lockstep; please report it.", error);
+        };
+    }
+
+    static PartlyDone after(Intent intent, String why, String remedy, Throwable cause) {
+        String resume = "`" + door(intent) + " --resume";
+        return new PartlyDone(
+                intent.id() + " is not finished: release moved to " + intent.target() + ", but " + Sanitiser.line(why),
+                (remedy.isEmpty() ? "" : remedy + " ") + resume + "` goes on, from any host; " + resume
+                        + " --give-up` records the failure.",
+                cause);
+    }
+
+    static String door(Intent intent) {
+        return intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
+    }
+}

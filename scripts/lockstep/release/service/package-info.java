@@ -1,0 +1,13 @@
+/**
+ * Service: what people do with a release, each as one call: see the status, record a run, promote, roll back, resume,
+ * give up, verify, adopt. Results come back as values; what is thrown is a finished error that says what happened.
+ *
+ * <p>The commands, the terminal UI and the demo call this room and nothing below it.
+ */
+//SOURCES Conclusion.java
+//SOURCES ReleaseService.java
+//SOURCES ReleaseStatus.java
+//SOURCES Resumption.java
+//SOURCES RollbackAdvice.java
+//SOURCES Unfinished.java
+package lockstep.release.service;
