@@ -89,7 +89,7 @@ public class PromoteRelease implements Door {
     boolean giveUp;
 
     @Option(names = "--auto-rollback",
-            description = "Roll back to the last known good commit if production is not well.")
+            description = "Roll back to the last known good commit if production is unhealthy.")
     boolean autoRollback;
 
     public static void main(String... args) {

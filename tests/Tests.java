@@ -4,6 +4,7 @@
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES ../tui/../scripts/CertifyPhase15.java
 //SOURCES ../tui/../scripts/ChangeClass.java
+//SOURCES ../tui/../scripts/Config.java
 //SOURCES ../tui/../scripts/ConfigGuard.java
 //SOURCES ../tui/../scripts/CostDrillBreaker.java
 //SOURCES ../tui/../scripts/CostGateChat.java

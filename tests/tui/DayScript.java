@@ -25,7 +25,7 @@ abstract class DayScript {
     void the_whole_day_from_the_candidate_to_the_log() {
         try (Ui ui = demo()) {
             String word = promoted(ui);
-            ui.expect("9 Logged", "production smoke passed", "production " + word + " up to date", "pass")
+            ui.expect("9 Logged", "production is healthy", "production " + word + " up to date", "pass")
                     .press("l").expect("2 entries").press("v").expect("verified: 2 entries")
                     .press("e").expect("gate run 1 of 2", "revision verified: " + word.substring(0, 4));
             ui.press("q").expectLeft();
@@ -52,7 +52,7 @@ abstract class DayScript {
     void production_that_breaks_is_rolled_back() {
         try (Ui ui = demo()) {
             promoted(ui);
-            ui.expect("production smoke passed", "up to date").command("break production chat-500")
+            ui.expect("production is healthy", "up to date").command("break production chat-500")
                     .expect("production is broken")
                     .press("d", "Down", "Enter").expect("Drill production-smoke: FAIL");
             ui.press("R").expect("Known good in production", "none named yet").press("Enter")
@@ -60,7 +60,7 @@ abstract class DayScript {
                     .press("t").expectPopup("Why roll back?").press("Down", "Enter").expect("5xx spike")
                     .press("Enter").expectPopup("Roll production back");
             String word = ui.read("Type ([0-9a-f]{7}):");
-            ui.type(word).press("Tab", "Enter").expect("-rb1: production smoke passed", "production " + word)
+            ui.type(word).press("Tab", "Enter").expect("-rb1: rolled back to ", "production is healthy", "production " + word)
                     .press("l").expect("3 entries", "-rb1");
         }
     }

@@ -41,7 +41,7 @@ class HangUpTest {
             hold.join();
             ui.startIn(stage.operatorsClone(), "--operator", "grace");
             ui.expect("is unfinished", "begun by ada").press("Enter").expect("┌─ Finish ").press("Tab", "Enter")
-                    .expect("production smoke passed", "up to date").press("l").expect("1 entry").press("v")
+                    .expect("production is healthy", "up to date").press("l").expect("1 entry").press("v")
                             .expect("verified: 1 entry");
         }
     }

@@ -154,6 +154,21 @@ class KeysTest {
     }
 
     @Test
+    void after_a_rollback_that_was_resumed_nothing_of_it_is_left_either() {
+        Fold fold = Fold.on(open("20260122-0955-rb1")).press("R", "t", "Down", "Enter");
+        assertThat(fold.state().trigger()).isNotEmpty();
+        fold.press("w", "Enter", "Tab", "Enter");
+        assertThat(fold.effects()).contains(new Effect.Resume());
+        fold.event(new UiEvent.Concluded(
+                fold.operation(), new Conclusion("20260122-1000-rb1", true, "rolled back", ExitCode.DONE,
+                    Optional.empty())));
+
+        assertThat(fold.state().trigger()).isEmpty();
+        assertThat(fold.state().chosen()).isEmpty();
+        assertThat(fold.state().declaration()).isEmpty();
+    }
+
+    @Test
     void a_newer_gate_run_voids_the_decision() {
         Fold fold = allowed();
         assertThat(fold.state().judgement()).isPresent();
@@ -214,17 +229,21 @@ class KeysTest {
 
     @Test
     void an_open_intent_is_where_the_day_goes_on() {
-        Situation standing = Scenes.released();
-        Fold fold = Fold.on(new Situation(
-                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD),
-                List.of(),
-                Scenes.situation().log(), Optional.of(new OpenIntent(
-                        ReleaseId.tryParse("20260122-0955-rc1").orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
-                standing.knownGood(), List.of()));
+        Fold fold = Fold.on(open("20260122-0955-rc1"));
 
         assertThat(fold.state().step()).isEqualTo(Step.DEPLOY);
         assertThat(fold.screen()).contains("20260122-0955-rc1 is unfinished");
         assertThat(fold.press("Enter", "Tab", "Enter").effects()).contains(new Effect.Resume());
+    }
+
+    private static Situation open(String id) {
+        Situation standing = Scenes.released();
+        return new Situation(
+                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD),
+                List.of(),
+                Scenes.situation().log(), Optional.of(new OpenIntent(
+                        ReleaseId.tryParse(id).orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
+                standing.knownGood(), List.of());
     }
 
     @Test

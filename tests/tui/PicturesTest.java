@@ -56,7 +56,7 @@ class PicturesTest {
             take(ui, "promote");
             ui.press("Enter").expect("waiting until production runs");
             take(ui, "deploying");
-            ui.expect("production smoke passed", "up to date");
+            ui.expect("production is healthy", "up to date");
             take(ui, "logged");
             ui.press("l", "v").expect("verified: 2 entries").press("e").expect("gate run 1 of");
             take(ui, "log");

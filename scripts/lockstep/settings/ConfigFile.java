@@ -31,7 +31,7 @@ record ConfigFile(
 
     record Sign(String key) {}
 
-    record Policy(String gateMaxAge, Boolean requireRevision, List<String> requiredGates) {}
+    record Policy(String gateMaxAge, Boolean requireRevision, Boolean fullRevision, List<String> requiredGates) {}
 
     record Deploy(Deployment staging, Deployment production) {}
 

@@ -140,6 +140,9 @@ record ConfigMapping(ValueChecks check) {
             return defaults;
         }
         List<GateName> gates = new ArrayList<>();
+        if (policy.requiredGates() != null && policy.requiredGates().isEmpty()) {
+            throw check.wrong("policy.required_gates", " is empty: then nothing would have to pass", null);
+        }
         for (String name : Objects.requireNonNullElse(policy.requiredGates(), List.<String>of())) {
             if (name == null || !GateName.isValid(name)) {
                 throw check.wrong("policy.required_gates",
@@ -151,6 +154,7 @@ record ConfigMapping(ValueChecks check) {
                 policy.gateMaxAge() == null ? defaults.gateMaxAge()
                         : check.duration("policy.gate_max_age", policy.gateMaxAge()),
                 Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
+                Objects.requireNonNullElse(policy.fullRevision(), defaults.fullRevision()),
                 policy.requiredGates() == null ? defaults.requiredGates() : gates);
     }
 

@@ -9,9 +9,11 @@ import lockstep.gates.gate.GateName;
  *
  * @param gateMaxAge how old a staging run may be
  * @param requireRevision whether the service's own word on its commit is needed
+ * @param fullRevision whether that has to be all forty digits of it
  * @param requiredGates the gates that must have passed
  */
-public record PolicySettings(Duration gateMaxAge, boolean requireRevision, List<GateName> requiredGates) {
+public record PolicySettings(
+        Duration gateMaxAge, boolean requireRevision, boolean fullRevision, List<GateName> requiredGates) {
 
     public PolicySettings {
         requiredGates = List.copyOf(requiredGates);
@@ -21,6 +23,7 @@ public record PolicySettings(Duration gateMaxAge, boolean requireRevision, List<
         return new PolicySettings(
                 Duration.ofHours(24),
                 true,
+                false,
                 List.of(
                         new GateName("health"), new GateName("db_health"), new GateName("whoami"),
                         new GateName("chat_happy"), new GateName("chat_415"), new GateName("burst_429")));

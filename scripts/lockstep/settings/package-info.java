@@ -12,6 +12,7 @@
 //SOURCES DeploySettings.java
 //SOURCES EnvironmentSettings.java
 //SOURCES EvidenceSettings.java
+//SOURCES GovernedConfig.java
 //SOURCES KeyLines.java
 //SOURCES KeySuggestion.java
 //SOURCES PolicySettings.java

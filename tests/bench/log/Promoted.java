@@ -71,7 +71,7 @@ final class Promoted {
                 ReleaseId.first(ReleaseId.Kind.PROMOTION, since), ADA, since, from, commit, stagingPath(),
                 Sha256.of(stagingRun).hex(),
                 ChangeDeclaration.classA("rollback-release to the last known good"),
-                false, List.of(), "");
+                false, List.of(), "", Optional.empty());
     }
 
     ReleaseId id() {

@@ -70,7 +70,7 @@ class AdoptionTest {
                 "  type: adoption\n", release.hex(), String.valueOf(before.length),
                         Journal.sha256(before), "  result: pass\n", "  notes: from here on\n",
                 "  operator: Ada Lovelace\n");
-        assertThat(ada.log("list").out().lines().map(line -> line.split(" {2,}")[2]))
+        assertThat(ada.log("list").out().lines().map(line -> line.split(" {2,}")[2]).filter(type -> !type.equals("section")))
                 .containsExactly("TYPE", "step16.3_cert_alignment", "step16.4_routing_policy", "adoption");
         assertThat(ada.log("verify").out()).isEqualTo("verified: 0 entries, an adoption, 2 other blocks, 3 commits\n");
     }
@@ -121,7 +121,40 @@ class AdoptionTest {
         assertThat(adopted.exitCode()).isZero();
         assertThat(adopted.out()).contains("  prod_verification: []\n  result: fail\n");
         assertThat(adopted.err()).doesNotContain("smoke");
-        assertThat(day.evidence()).isEmpty();
+        assertThat(day.evidence()).as("the configuration is pinned, and nothing else is there")
+                .matches("evidence/config/\\d{8}T\\d{6}Z\\.json");
+    }
+
+    @Test
+    void a_log_that_lies_on_main_is_found_shown_and_taken_over() {
+        try (ReleaseDay fresh = new ReleaseDay()) {
+            Outsider writer = fresh.outsider();
+            writer.checkOut("main");
+            ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), SeedsLog.TEXT);
+            writer.pushed("main", "Keep a log");
+            Seat seat = fresh.operator("Ada Lovelace");
+            Outcome adopted = seat.log("adopt", "--yes", "--no-smoke");
+            byte[] before = SeedsLog.TEXT.getBytes(StandardCharsets.UTF_8);
+            assertThat(adopted.err()).contains("found docs/RELEASE_LOG.md on main (" + before.length
+                    + " bytes); it is taken over as it is, to release-evidence:\n", "hand-");
+            assertThat(adopted.out()).contains(String.valueOf(before.length), Journal.sha256(before));
+            assertThat(fresh.log()).startsWith(SeedsLog.TEXT);
+            assertThat(seat.log("verify").out())
+                    .isEqualTo("verified: 0 entries, an adoption, 2 other blocks, 1 commit\n");
+        }
+    }
+
+    @Test
+    void an_adoption_while_production_is_down_says_that_nothing_is_known_to_be_good() {
+        day.productionBreaks(Fault.CHAT_500);
+        assertThat(ada.log("adopt", "--yes").err()).contains("WARNING: nothing is known to be good: production did "
+                + "not pass its smoke. Until a promotion is found healthy in production, a rollback has nowhere to "
+                + "go.\n");
+    }
+
+    @Test
+    void what_was_written_by_hand_is_listed_with_an_id_and_its_heading() {
+        assertThat(ada.log("list").out().lines().skip(1)).allMatch(line -> line.contains(" hand-"));
     }
 
     @Test

@@ -98,6 +98,51 @@ class ForgeryTest {
     }
 
     @Test
+    void a_rollback_that_nobody_began_is_not_finished_but_can_be_given_up() {
+        Sha untested = day.land("untested");
+        String path = lastIntent();
+        String id = idOf(path).replaceAll("-rc\\d+", "-rb99");
+        String forged = "{\"schema\": \"lockstep/intent/v1\", \"release_id\": \"" + id
+                + "\", \"type\": \"rollback\", \"operator\": \"alice\", \"since\": \"2026-01-22T10:00:00Z\", \"from\": \""
+                + second + "\", \"target\": \"" + untested + "\", \"trigger\": \"5xx spike\", \"approved_by\": \"alice\", "
+                + "\"known_good_by\": \"x\", \"unverified_accepted\": false, \"notes\": \"\"}\n";
+        outsider.commitOn(day.evidenceBranch(), path.replace(idOf(path), id), forged);
+        day.move("release", untested.hex());
+        Refusal refusal = Refusal.said(ada.rollBack("--resume"));
+        assertThat(refusal.exitCode()).isEqualTo(25);
+        assertThat(refusal.message()).isEqualTo(id + " cannot be resumed: its record failed verification");
+        assertThat(refusal.reasons()).contains(
+                "known-good: the log does not show that " + untested + " was healthy in production");
+        assertThat(ada.rollBack("--resume", "--give-up").exitCode()).isEqualTo(20);
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+    }
+
+    @Test
+    void an_open_intent_that_was_overwritten_is_not_taken_for_nothing() {
+        Sha third = day.landTested("third");
+        day.platformStops();
+        assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
+        String path = lastIntent();
+        outsider.commitOn(day.evidenceBranch(), path, "{}\n");
+        Refusal refusal = Refusal.of(day.operator("Grace Hopper"), seat -> seat.promote("--resume"));
+        assertThat(refusal.exitCode()).isEqualTo(25);
+        assertThat(refusal.message()).isEqualTo(
+                idOf(path) + " was begun and has no outcome, but " + path + " cannot be read: it was changed");
+        assertThat(day.head("release")).isEqualTo(third.hex());
+    }
+
+    @Test
+    void a_log_that_can_take_no_entry_is_found_out_before_release_moves() {
+        outsider.commitOn(day.evidenceBranch(), LOG, day.log() + "\n".repeat(600_000));
+        outsider.commitOn(day.evidenceBranch(), "docs/RELEASE_LOG-2.md/x", "in the way\n");
+        day.landTested("third");
+        Seat grace = day.operator("Grace Hopper");
+        Refusal refusal = Refusal.of(grace, Seat::promoteNow);
+        assertThat(refusal.exitCode()).isEqualTo(25);
+        assertThat(day.head("release")).isEqualTo(second.hex());
+    }
+
+    @Test
     void what_was_taken_back_is_tested_again_before_it_is_promoted_again() {
         Sha third = day.land("third");
         ada.record(StagingRuns.of(day, third, Verdict.PASS, Instant.now().minus(Duration.ofMinutes(10))));
@@ -107,8 +152,17 @@ class ForgeryTest {
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.reasons()).singleElement().asString()
                 .startsWith("no-later-failure: ").contains("which took the commit back from production");
-        ada.record(StagingRuns.of(day, third, Verdict.PASS, Instant.now()));
+        ada.record(StagingRuns.of(day, third, Verdict.PASS, Instant.now().plusSeconds(1)));
         assertThat(ada.promoteNow().exitCode()).isZero();
+    }
+
+    @Test
+    void what_was_taken_back_within_the_minute_of_its_test_is_tested_again_too() {
+        Sha third = day.landTested("third");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+        assertThat(Refusal.of(ada, seat -> seat.promoteNow("--sha", third.hex())).reasons()).singleElement().asString()
+                .startsWith("no-later-failure: ").contains("which took the commit back from production");
     }
 
     @Test

@@ -65,7 +65,7 @@ class LostLeaseTest {
     }
 
     private Refusal lost() {
-        Refusal refusal = Refusal.said(ada.promoteNow());
+        Refusal refusal = Refusal.said(ada.promoteNow("--accept-config", "environments.production.revision:a test"));
         assertThat(refusal.exitCode()).as(refusal.toString()).isEqualTo(23);
         assertThat(refusal.remedy()).isEqualTo("See `status`, then decide again.");
         return refusal;

@@ -194,9 +194,9 @@ class RefusalsTest {
                 "rollback-plan: no rollback plan is declared",
                 "class-b-canary: class B needs a canary or a flag",
                 "class-b-policy-diff: class B needs its policy diff");
-        assertThat(refusal.remedy())
-                .contains("Merge it to main", "Run promotion-gate", "Name the canary",
-                        "Say how the change is taken back.");
+        assertThat(refusal.remedy()).as("what comes first, and nothing that is pointless until then").isEqualTo(
+                "Merge it to main, and test that on staging. Promote a commit of main that contains what release has; "
+                        + "to go back, use rollback-release. Then try again with --dry-run: it says what is left.");
     }
 
     @Test

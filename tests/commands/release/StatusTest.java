@@ -43,7 +43,7 @@ class StatusTest {
         Map<String, String> rows = new LinkedHashMap<>();
         outcome.out().lines().map(line -> line.split(" {2,}", 2)).forEach(row -> rows.put(row[0], row[1]));
         assertThat(rows.keySet()).containsExactly(
-                "main", "release", "evidence", "staging runs", "production runs", "open", "last good",
+                "main", "release", "evidence", "record", "staging runs", "production runs", "open", "last good",
                 "rollback would go to",
                 "evidence for main");
         return rows;
@@ -95,6 +95,50 @@ class StatusTest {
                 .matches("\\d{8}-\\d{4}-rc\\d to " + second + ", begun by Ada Lovelace [\\d.]+ m?s ago: resume it");
         assertThat(rows.get("production runs")).isEqualTo(first + "  DRIFT: not the head of release");
         assertThat(rows.get("last good")).startsWith(first.hex());
+    }
+
+    @Test
+    void what_is_good_and_where_a_rollback_would_go_is_believed_of_the_audited_log_only() {
+        Sha first = day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Sha second = day.landTested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Sha untested = day.land("untested");
+        String entry = day.log().substring(day.log().lastIndexOf("\n## Promotion "));
+        String forged = entry.replace(lastId(), lastId().replaceAll("rc\\d+$", "rc99")).replace(second.hex(), untested.hex());
+        day.outsider().commitOn(day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log() + "\n" + forged + "\n");
+        Map<String, String> rows = status(day.operator("Grace Hopper"));
+        assertThat(rows.get("record")).startsWith("DOES NOT VERIFY: ").endsWith("; see `release-log verify`");
+        assertThat(rows.get("last good")).startsWith(second.hex());
+        assertThat(rows.get("rollback would go to")).isEqualTo(first.hex());
+    }
+
+    @Test
+    void a_branch_that_was_cut_is_said_to_be() {
+        day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(ada.log("verify").exitCode()).isZero();
+        day.move(day.evidenceBranch(), day.git().in(day.bare(), "rev-parse", day.evidenceBranch() + "~1"));
+        assertThat(status(ada).get("record")).contains("tip-remembered: ");
+    }
+
+    @Test
+    void branches_are_called_as_the_configuration_calls_them() {
+        day.git().in(day.bare(), "update-ref", "refs/heads/trunk", day.head("main"));
+        ada.reconfigure("service: demo", "service: demo\ngit: {staging: trunk, production: live}");
+        assertThat(ada.status().out()).contains("trunk  ", "live  ", "evidence for trunk").doesNotContain("main  ");
+        assertThat(Refusal.of(ada, Seat::promoteNow).reasons())
+                .containsExactly("staging-tested: no staging run is recorded for " + day.head("trunk"));
+    }
+
+    @Test
+    void other_programs_get_one_document() {
+        Sha first = day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(ada.open("status", "--json").out())
+                .startsWith("{\n  \"schema\" : \"lockstep/status/v1\",\n")
+                .contains("\"last_good\" : \"" + first + "\"", "\"rollback_target\" : null", "\"verified\" : true",
+                        "\"open\" : null", "\"drift\" : false");
     }
 
     @Test

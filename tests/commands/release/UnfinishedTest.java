@@ -108,12 +108,26 @@ class UnfinishedTest {
     }
 
     @Test
+    void nothing_can_be_declared_anew_of_what_was_begun() {
+        for (String[] option : new String[][] {
+            {"--class", "B"}, {"--notes", "late"}, {"--accept-drift", "why not"}, {"--accept-unverified", "why not"},
+            {"--flag", "F"}, {"--surfaces", "waf"}, {"--rollback-plan", "none"}
+        }) {
+            Refusal refusal = Refusal.of(grace, seat -> seat.promote("--resume", option[0], option[1]));
+            assertThat(refusal.exitCode()).isEqualTo(64);
+            assertThat(refusal.message())
+                    .isEqualTo("--resume goes on with what was begun, whatever " + option[0] + " says");
+            assertThat(refusal.remedy()).isEqualTo("Leave out " + option[0] + ".");
+        }
+    }
+
+    @Test
     void whoever_comes_next_finishes_it_once_production_has_come() {
         day.runs(Mode.PROD, candidate.hex());
         Outcome resumed = grace.promote("--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.out())
-                .endsWith("✓ PASS  " + open() + "  promoted " + candidate + "; production is healthy\n");
+                .endsWith("✓ PASS  " + open() + "  promoted " + candidate.abbreviated() + "; production is healthy\n");
         assertThat(day.log()).contains("notes: begun by Ada Lovelace\n  operator: Grace Hopper\n");
         Refusal again = Refusal.of(ada, seat -> seat.promote("--resume"));
         assertThat(again.exitCode()).isEqualTo(22);

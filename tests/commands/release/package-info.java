@@ -2,12 +2,16 @@
  * Tests of the release doors as an operator opens them: what they refuse, move, write and say, against real remotes.
  */
 //SOURCES AdoptionTest.java
+//SOURCES AutoRollbackTest.java
+//SOURCES ConfigInForceTest.java
 //SOURCES DeployDoorTest.java
 //SOURCES DryRunTest.java
 //SOURCES EndedFromOutsideTest.java
+//SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES RecordDoorTest.java
+//SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java
 //SOURCES RefusalsTest.java
 //SOURCES ReleaseLogDoorTest.java

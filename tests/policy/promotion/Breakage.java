@@ -2,6 +2,7 @@ package tests.policy.promotion;
 
 import static lockstep.policy.promotion.PolicyRule.CHANGE_DECLARED;
 import static lockstep.policy.promotion.PolicyRule.CLASS_BY_PATHS;
+import static lockstep.policy.promotion.PolicyRule.CONFIG_IN_FORCE;
 import static lockstep.policy.promotion.PolicyRule.CLASS_B_CANARY;
 import static lockstep.policy.promotion.PolicyRule.CLASS_B_DIFF;
 import static lockstep.policy.promotion.PolicyRule.FAST_FORWARD;
@@ -34,6 +35,7 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Mode;
 import lockstep.gates.gate.Verdict;
 import lockstep.base.release.ChangeDeclaration;
+import lockstep.policy.promotion.ConfigDifference;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.ProductionSeen;
 
@@ -80,6 +82,9 @@ enum Breakage {
     MOVED_BY_AN_OUTSIDER(RELEASE_EXPLAINED, "release", f -> f.logged = Optional.of(Facts.OTHER)),
     DELETED_BY_AN_OUTSIDER(RELEASE_EXPLAINED, "production release", f -> f.release = Optional.empty()),
     NOT_ADOPTED(LOG_ADOPTED, "release", f -> f.logged = Optional.empty()),
+    FEW_DIGITS(REVISION_VERIFIED, "run.revision", f -> f.doubtful = Set.of("run-1")),
+    DRAFT(CONFIG_IN_FORCE, "config", f -> f.configDifferences =
+            List.of(new ConfigDifference("policy.gate_max_age", "PT9000H", "PT24H", "on release"))),
     DRIFTED(NO_DRIFT, "production", f -> f.production = new ProductionSeen.Drifted("abc1234")),
     UNREADABLE(PRODUCTION_VERIFIED, "production", f ->
             f.production = new ProductionSeen.Unknown("/version answered 503"));

@@ -20,6 +20,7 @@ import lockstep.policy.change.PathGlob;
 import lockstep.policy.change.PathRule;
 import lockstep.policy.change.PathRules;
 import lockstep.policy.promotion.Branches;
+import lockstep.policy.promotion.ConfigDifference;
 import lockstep.policy.promotion.TakenBack;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.history.GateRunFacts;
@@ -48,6 +49,8 @@ final class Facts {
     ProductionSeen production = new ProductionSeen.RunsRelease();
     ChangeDeclaration declaration = ChangeDeclaration.classA("go back");
     List<String> changed = List.of("docs/a.md");
+    Set<String> doubtful = Set.of();
+    List<ConfigDifference> configDifferences = List.of();
     Optional<TakenBack> takenBack = Optional.empty();
     Optional<OpenIntent> open = Optional.empty();
     Optional<Acceptance> unverified = Optional.empty();
@@ -64,8 +67,8 @@ final class Facts {
 
     PromotionFacts facts() {
         return new PromotionFacts(
-                new Branches("main", "release"), CANDIDATE, onMain, descends, release, logged, runs, unsigned, takenBack, STAGING, production, declaration, changed,
-                open, unverified, drift, NOW);
+                new Branches("main", "release"), CANDIDATE, onMain, descends, release, logged, runs, unsigned, doubtful, takenBack, STAGING, production, declaration, changed,
+                open, unverified, drift, configDifferences, Map.of(), NOW);
     }
 
     /** Replaces the good run. */

@@ -139,7 +139,7 @@ class PromotionJudgeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"UNVERIFIED", "DRIFTED", "UNREADABLE"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"UNVERIFIED", "FEW_DIGITS", "DRIFTED", "UNREADABLE"})
     void nothing_else_can_be_accepted(Breakage wrong) {
         wrong.change.accept(facts);
         facts.unverified = Optional.of(Facts.ACCEPTED);

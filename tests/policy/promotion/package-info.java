@@ -2,6 +2,7 @@
 //SOURCES Breakage.java
 //SOURCES Facts.java
 //SOURCES PromotionJudgeTest.java
+//SOURCES RemediesTest.java
 //SOURCES RollbackJudgeTest.java
 //SOURCES RollbackTriggerTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

@@ -95,7 +95,7 @@ class PromotionTest {
         Outcome outcome = ada.promoteNow("--notes", "the first one", "--rollback-plan", "flag off");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         String id = ids().getFirst();
-        assertThat(outcome.out()).endsWith("✓ PASS  " + id + "  promoted " + candidate + "; production is healthy\n");
+        assertThat(outcome.out()).endsWith("✓ PASS  " + id + "  promoted " + candidate.abbreviated() + "; production is healthy\n");
         assertThat(day.head("release")).isEqualTo(candidate.hex());
         assertThat(lastEntry()).isEqualTo(promotionEntry(id, candidate, "chat_happy", "pass", "the first one"));
         assertThat(day.evidence().lines().filter(path -> path.startsWith(ReleaseDay.folderOf(id) + "/"))
@@ -184,7 +184,7 @@ class PromotionTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         String id = ids().getLast();
         assertThat(outcome.out())
-                .endsWith("✓ PASS  " + id + "  rolled back to " + candidate + "; production is healthy\n");
+                .endsWith("✓ PASS  " + id + "  rolled back to " + candidate.abbreviated() + "; production is healthy\n");
         assertThat(day.head("release")).isEqualTo(candidate.hex());
         assertThat(lastEntry()).startsWith("## Rollback " + id + "\n").contains(
                 "  trigger: auth failure\n  from_sha: " + second + "\n  to_sha: " + candidate + "\n",

@@ -66,7 +66,7 @@ public final class ReleaseDay implements AutoCloseable {
     }
 
     /** The log and the evidence are kept elsewhere than by default; for clones made from now on. */
-    ReleaseDay keepingItsLogOn(String branch) {
+    public ReleaseDay keepingItsLogOn(String branch) {
         evidenceBranch = branch;
         return this;
     }

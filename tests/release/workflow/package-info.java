@@ -8,6 +8,7 @@
 //SOURCES LongHistory.java
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java
+//SOURCES LostRecordTest.java
 //SOURCES Outsider.java
 //SOURCES PromotedChangeTest.java
 //SOURCES PromotionTest.java

@@ -93,7 +93,7 @@ class SigningTest {
         try (ReleaseRepository repository = team.open(clone)) {
             assertThatThrownBy(() -> repository.firstCommit(record("evidence/1", "a"), soon()))
                     .isInstanceOf(ConfigurationError.class)
-                    .hasMessageContaining("set to sign commits (commit.gpgSign) and could not; nothing was moved")
+                    .hasMessageContaining("set to sign commits (commit.gpgSign) and could not: ")
                     .hasMessageContaining("nowhere.pub");
         }
     }

@@ -1,6 +1,7 @@
 package lockstep.commands.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
@@ -38,11 +39,13 @@ record ErrorReport(PrintStream err, boolean withStack) {
     }
 
     private void say(String message, List<String> particulars, String remedy) {
-        err.println("error: " + Sanitiser.line(String.valueOf(message), 1_000));
-        particulars.forEach(particular -> err.println("  - " + Sanitiser.line(particular, 1_000)));
+        // All at once: a thread that still reports progress must not talk in between.
+        List<String> lines = new ArrayList<>(List.of("error: " + Sanitiser.line(String.valueOf(message), 1_000)));
+        particulars.forEach(particular -> lines.add("  - " + Sanitiser.line(particular, 1_000)));
         if (!remedy.isBlank()) {
-            err.println("  " + Sanitiser.line(remedy, 1_000));
+            lines.add("  " + Sanitiser.line(remedy, 1_000));
         }
+        err.print(String.join(System.lineSeparator(), lines) + System.lineSeparator());
         err.flush();
     }
 }

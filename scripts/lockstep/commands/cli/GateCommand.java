@@ -19,6 +19,7 @@ import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.JUnitReport;
 import lockstep.record.evidence.SafeFile;
 import lockstep.record.evidence.SecretGuard;
+import lockstep.settings.GovernedConfig;
 
 /** What every gate command does: run the suite, show it, store it, exit by its verdict. */
 public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
@@ -51,7 +52,8 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         errand.briefing().forEach(line -> console.err().println(line));
         int gates = order.suite().gates().size() + order.suite().skipped().size();
         try (LiveProgress progress = new LiveProgress(console, gates)) {
-            return new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
+            return new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress)
+                    .configuredBy(GovernedConfig.of(target.configuration(console)).sha256());
         }
     }
 

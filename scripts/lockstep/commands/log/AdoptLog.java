@@ -12,6 +12,8 @@ import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogWriter;
+import lockstep.record.log.PassFail;
+import lockstep.record.log.ReleaseLog;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -41,8 +43,9 @@ public final class AdoptLog implements Door {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            RemoteHeads heads = service.heads();
+            service.handWrittenLog(heads).ifPresent(log -> show(console, theme, site, log));
             if (dryRun) {
-                RemoteHeads heads = service.heads();
                 DryRun.lines(
                                 service.draftAdoption(heads, !noSmoke, notes), heads.evidence(),
                                 site.repository().branches().evidence())
@@ -52,8 +55,20 @@ public final class AdoptLog implements Door {
             options.confirm(console, "The log will record where release stands today as the starting point.", "yes");
             AdoptionEntry entry = service.adopt(!noSmoke, notes);
             LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
+            if (entry.result() == PassFail.FAIL) {
+                console.err().println(theme.show("WARNING: nothing is known to be good: production "
+                        + (noSmoke ? "was not checked" : "did not pass its smoke")
+                        + ". Until a promotion is found healthy in production, a rollback has nowhere to go."));
+            }
             return ExitCode.DONE;
         }
+    }
+
+    private static void show(Console console, Theme theme, ReleaseSite site, ReleaseLog log) {
+        console.err().println(theme.show("found " + site.config().evidence().log() + " on "
+                + site.repository().branches().staging() + " (" + log.volumes().getFirst().length
+                + " bytes); it is taken over as it is, to " + site.repository().branches().evidence() + ":"));
+        LogTable.lines(log, log.read()).forEach(line -> console.err().println(theme.show("  " + line)));
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class ListLog implements Door {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
             JournalView view = view(site);
-            LogTable.lines(view.reading()).forEach(line -> console.out().println(theme.show(line)));
+            LogTable.lines(view.log(), view.reading()).forEach(line -> console.out().println(theme.show(line)));
             view.reading().problems().forEach(problem ->
                     console.err().println(theme.show(problem.toString())));
             console.requireWritten();

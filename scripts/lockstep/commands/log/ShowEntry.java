@@ -38,7 +38,8 @@ public final class ShowEntry implements Door {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
             JournalView view = ListLog.view(site);
-            StructuredEntry entry = view.entry(wanted).orElseThrow(() -> new UsageError("the log has no entry " + wanted, "See `release-log list`."));
+            StructuredEntry entry = view.entry(wanted)
+                    .orElseThrow(() -> new UsageError("the log has no entry " + wanted, "See `release-log list`."));
             LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
             view.tip().ifPresent(tip -> evidence(site.repository(), tip, wanted, console, theme));
             console.requireWritten();

@@ -1,6 +1,7 @@
 /** Logbook: the release log at the command line: list, show, verify, export, template, adopt. */
 //SOURCES AdoptLog.java
 //SOURCES ExportLog.java
+//SOURCES HandWritten.java
 //SOURCES ListLog.java
 //SOURCES LogTable.java
 //SOURCES PrintTemplate.java

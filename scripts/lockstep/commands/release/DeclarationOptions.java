@@ -28,6 +28,9 @@ public final class DeclarationOptions {
             description = "Answer by name for production running something else than release; the record says so.")
     Optional<String> acceptDrift = Optional.empty();
 
+    @Mixin
+    AcceptConfigOptions config = new AcceptConfigOptions();
+
     @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")
     String notes = "";
 
@@ -36,6 +39,7 @@ public final class DeclarationOptions {
         Map<String, Boolean> given = new TreeMap<>(change.given());
         given.put("--accept-unverified", acceptUnverified.isPresent());
         given.put("--accept-drift", acceptDrift.isPresent());
+        given.put(AcceptConfigOptions.NAME, config.isGiven());
         given.put("--notes", !notes.isEmpty());
         return given;
     }

@@ -24,7 +24,8 @@ public record PromoteCommand(
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Move move = service.plan(new PromotionWish(
                     candidate, declaration.declaration(), declaration.unverified(site.operator()),
-                    declaration.drift(site.operator()), declaration.notes));
+                    declaration.drift(site.operator()),
+                    declaration.config.accepted(site.operator()), declaration.notes));
             if (dryRun) {
                 DryRun.lines(move, site.repository().branches().evidence())
                         .forEach(line -> console.out().println(theme().show(line)));

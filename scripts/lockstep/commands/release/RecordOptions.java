@@ -1,6 +1,7 @@
 package lockstep.commands.release;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
@@ -14,9 +15,11 @@ import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.promotion.Acceptance;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Putting a gate run on the evidence branch, so that a promotion can rest on it. */
@@ -39,6 +42,9 @@ public final class RecordOptions {
             description = "With --record: run the gates, show on stderr what would be recorded, and record nothing.")
     boolean dryRun;
 
+    @Mixin
+    AcceptConfigOptions config = new AcceptConfigOptions();
+
     public boolean isAsked() {
         if (dryRun && !record) {
             throw new UsageError("--dry-run is about what is recorded, and nothing is", "Use --record --dry-run.");
@@ -55,13 +61,17 @@ public final class RecordOptions {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             RemoteHeads heads = service.heads();
             target.assume(commit(target, site, service, heads));
+            Map<String, Acceptance> accepted = config.accepted(site.operator());
+            service.requireConfiguration(heads, target.commit().orElseThrow(), accepted);
             Secrets secrets = new Secrets();
             GateRun run = command.carryOut(errand, secrets);
             if (dryRun) {
-                DryRun.lines(service.draft(run, secrets), heads.evidence(), site.repository().branches().evidence())
+                DryRun.lines(
+                                service.draft(run, secrets, accepted), heads.evidence(),
+                                site.repository().branches().evidence())
                         .forEach(console.err()::println);
             } else {
-                console.err().println("recorded: " + Sanitiser.line(service.record(run, secrets)));
+                console.err().println("recorded: " + Sanitiser.line(service.record(run, secrets, accepted)));
             }
             return command.finish(run, secrets);
         }

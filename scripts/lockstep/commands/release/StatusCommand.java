@@ -1,6 +1,7 @@
 package lockstep.commands.release;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
@@ -17,9 +18,9 @@ public record StatusCommand(Console console, SiteOptions options, boolean json) 
             ReleaseStatus status = new ReleaseService(site, new DeskListener(console)).status();
             console.out().print(json
                     ? StatusJson.write(status, site.repository().branches(), Instant.now())
-                    : String.join("", new StatusReport(site.repository().branches(), Instant.now()).lines(status).stream()
+                    : new StatusReport(site.repository().branches(), Instant.now()).lines(status).stream()
                             .map(line -> theme.show(line) + "\n")
-                            .toList()));
+                            .collect(Collectors.joining()));
             console.requireWritten();
             return ExitCode.DONE;
         }

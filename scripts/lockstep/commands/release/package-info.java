@@ -2,16 +2,19 @@
  * Desk: the commands that move or record something, as an operator works them: options, confirmations, progress,
  * words.
  */
+//SOURCES AcceptConfigOptions.java
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java
 //SOURCES DeployCommandLine.java
 //SOURCES DeskListener.java
 //SOURCES DryRun.java
+//SOURCES PinConfig.java
 //SOURCES PromoteCommand.java
 //SOURCES RecordOptions.java
 //SOURCES ResumeRule.java
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java
+//SOURCES ShowConfig.java
 //SOURCES SiteOptions.java
 //SOURCES StatusCommand.java
 //SOURCES StatusJson.java

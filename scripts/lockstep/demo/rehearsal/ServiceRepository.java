@@ -77,7 +77,11 @@ final class ServiceRepository implements AutoCloseable {
     }
 
     Sha land(String subject, String path, Instant when) {
-        FileWrite change = FileWrite.put(path, (subject + "\n").getBytes(StandardCharsets.UTF_8));
+        return landFile(subject, path, subject + "\n", when);
+    }
+
+    Sha landFile(String subject, String path, String content, Instant when) {
+        FileWrite change = FileWrite.put(path, content.getBytes(StandardCharsets.UTF_8));
         CommitDraft draft = new CommitDraft(List.of(change), subject + "\n", DEVELOPER, when);
         Deadline deadline = Deadline.in(LIMIT);
         Sha commit = main.map(parent -> developer.commitOn(parent, draft, deadline))

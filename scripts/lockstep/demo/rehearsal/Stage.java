@@ -38,17 +38,24 @@ public final class Stage implements AutoCloseable {
      * @param stagingFaults what is wrong with the first version that is deployed to staging
      */
     public static Stage set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults) {
+        return set(folder, variables, stagingFaults, "");
+    }
+
+    /** @param more lines of {@code lockstep.yaml} */
+    public static Stage set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults, String more) {
         ServiceRepository repository = ServiceRepository.make(folder, variables);
         Sha first = repository.land("Answer when greeted", Instant.now());
-        repository.checkOut(variables);
         DemoEnvironment environment = DemoEnvironment.start(first, stagingFaults);
         try {
-            Files.writeString(repository.operatorsClone().resolve(ConfigReader.FILE_NAME), configuration(environment));
-        } catch (IOException e) {
+            Sha configured = repository.landFile(
+                    "Say where the service runs", ConfigReader.FILE_NAME, configuration(environment) + more,
+                    Instant.now());
+            environment.staging().deploy(configured);
+            repository.checkOut(variables);
+        } catch (RuntimeException e) {
             environment.close();
             repository.close();
-            throw new NotVerified(
-                    "the configuration could not be written to " + folder, "Check that the disk is not full.", e);
+            throw e;
         }
         BranchDeployer platform = new BranchDeployer(repository.bare(), environment, ServiceRepository.BRANCHES);
         return new Stage(environment, repository, platform);

@@ -15,6 +15,7 @@ import lockstep.gates.gate.Verdict;
  * A finished run of a suite: the unit of evidence.
  *
  * @param base the service's URL; empty where no service was asked, as when a configuration is checked
+ * @param configuration the digest of the configuration that it was made by
  */
 public record GateRun(
         RunId id,
@@ -26,10 +27,24 @@ public record GateRun(
         Operator operator,
         Instant startedAt,
         Duration duration,
-        List<GateResult> gates) {
+        List<GateResult> gates,
+        Optional<String> configuration) {
 
     public GateRun {
         gates = List.copyOf(gates);
+    }
+
+    /** Of a run whose configuration is not known. */
+    public GateRun(
+            RunId id, String suite, Mode mode, String base, Optional<Sha> commit, RevisionSeen revision,
+            Operator operator, Instant startedAt, Duration duration, List<GateResult> gates) {
+        this(id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, Optional.empty());
+    }
+
+    /** @param sha256 the digest of the configuration that the run was made by */
+    public GateRun configuredBy(String sha256) {
+        return new GateRun(
+                id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, Optional.of(sha256));
     }
 
     /** The worst of its gates. */

@@ -1,6 +1,8 @@
 package lockstep.policy.promotion;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import lockstep.base.text.Sanitiser;
 import lockstep.policy.change.PathRule;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,15 @@ public final class PolicyDocument {
     private PolicyDocument() {}
 
     public static byte[] write(PromotionPolicy policy) {
+        return write(policy, Map.of(), "", "");
+    }
+
+    /**
+     * @param values the whole configuration that was decided by, by its keys
+     * @param sha256 its digest
+     * @param source where it stands, in words
+     */
+    public static byte[] write(PromotionPolicy policy, Map<String, String> values, String sha256, String source) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", SCHEMA);
         tree.put("gate_max_age_seconds", policy.gateMaxAge().toSeconds());
@@ -26,6 +37,13 @@ public final class PolicyDocument {
         policy.requiredGates().forEach(gate -> gates.add(gate.word()));
         ArrayNode rules = tree.putArray("change_rules");
         policy.changeRules().rules().forEach(rule -> put(rules.addObject(), rule));
+        if (!values.isEmpty()) {
+            ObjectNode configuration = tree.putObject("configuration");
+            configuration.put("sha256", sha256);
+            configuration.put("source", source);
+            ObjectNode all = configuration.putObject("values");
+            values.forEach((key, value) -> all.put(key, Sanitiser.line(value)));
+        }
         return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -48,6 +48,8 @@ public enum PolicyRule {
             "staging-first-workflow.md: all promotions/rollbacks are recorded in docs/RELEASE_LOG.md"),
     NO_DRIFT("no-drift",
             "staging-first-workflow.md: production deploys from release only"),
+    CONFIG_IN_FORCE("config-in-force",
+            "configuration.md: policy, environments and gates are those of lockstep.yaml at the head of release"),
     PRODUCTION_VERIFIED("production-verified",
             "staging-first-workflow.md: direct prod deploy not via release invalidates"),
     KNOWN_GOOD("known-good",

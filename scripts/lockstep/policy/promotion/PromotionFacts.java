@@ -2,6 +2,7 @@ package lockstep.policy.promotion;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
@@ -19,12 +20,15 @@ import lockstep.record.history.OpenIntent;
  * @param logged where the log says that {@code release} stands; empty where it says nothing
  * @param runs the recorded gate runs, of this commit and, to explain a refusal, of others
  * @param unsigned the ids of the runs that need a signature and have none that counts
+ * @param doubtful the ids of the runs that saw too few digits of the commit to be sure of it
  * @param takenBack the last rollback from the candidate, if production had it before
  * @param stagingBase the configured address of staging
  * @param production what production says it runs
  * @param changedPaths what differs between {@code release} and the candidate; nothing before the first promotion
  * @param unverifiedAccepted who answers for a revision that could not be verified
  * @param driftAccepted who answers for production running something else than {@code release}
+ * @param configDifferences where the given configuration differs from the one that counts
+ * @param configAccepted who answers for which of them, by key or section
  */
 public record PromotionFacts(
         Branches branches,
@@ -35,6 +39,7 @@ public record PromotionFacts(
         Optional<Sha> logged,
         List<GateRunFacts> runs,
         Set<String> unsigned,
+        Set<String> doubtful,
         Optional<TakenBack> takenBack,
         String stagingBase,
         ProductionSeen production,
@@ -43,11 +48,16 @@ public record PromotionFacts(
         Optional<OpenIntent> openIntent,
         Optional<Acceptance> unverifiedAccepted,
         Optional<Acceptance> driftAccepted,
+        List<ConfigDifference> configDifferences,
+        Map<String, Acceptance> configAccepted,
         Instant now) {
 
     public PromotionFacts {
         runs = List.copyOf(runs);
         unsigned = Set.copyOf(unsigned);
+        doubtful = Set.copyOf(doubtful);
+        configDifferences = List.copyOf(configDifferences);
+        configAccepted = Map.copyOf(configAccepted);
         changedPaths = List.copyOf(changedPaths);
     }
 }

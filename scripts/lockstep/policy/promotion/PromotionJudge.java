@@ -27,6 +27,7 @@ public final class PromotionJudge {
     }
 
     private PromotionDecision decide() {
+        configuration();
         candidate();
         log();
         Optional<Judged> staging = new StagingEvidence(facts, policy).best();
@@ -49,15 +50,24 @@ public final class PromotionJudge {
                 : new PromotionDecision.Refused(reasons);
     }
 
+    /** A draft in somebody's working tree decides nothing, unless somebody answers for it by name. */
+    private void configuration() {
+        for (ConfigDifference difference : facts.configDifferences()) {
+            refuseUnless(difference.acceptance(facts.configAccepted()), difference.reason());
+        }
+    }
+
     private void candidate() {
         Sha candidate = facts.candidate();
         String main = facts.branches().staging();
         String release = facts.branches().production();
         if (!facts.onMain()) {
-            refuse(PolicyRule.ON_MAIN, candidate + " is not on " + main, "Merge it to " + main + ", and test that on staging.");
+            refuse(PolicyRule.ON_MAIN, candidate + " is not on " + main,
+                    "Merge it to " + main + ", and test that on staging.");
         }
         if (facts.release().equals(Optional.of(candidate))) {
-            refuse(PolicyRule.SOMETHING_NEW, release + " already stands at " + candidate, "There is nothing to promote.");
+            refuse(PolicyRule.SOMETHING_NEW, release + " already stands at " + candidate,
+                    "There is nothing to promote.");
         } else if (!facts.descendsFromRelease()) {
             refuse(PolicyRule.FAST_FORWARD, candidate + " does not descend from " + release,
                     "Promote a commit of " + main + " that contains what " + release
@@ -77,7 +87,8 @@ public final class PromotionJudge {
         }
         String release = facts.branches().production();
         if (facts.logged().isEmpty()) {
-            refuse(PolicyRule.LOG_ADOPTED, release + " stands at " + at(facts.release()) + " and the log does not say why",
+            refuse(PolicyRule.LOG_ADOPTED,
+                    release + " stands at " + at(facts.release()) + " and the log does not say why",
                     "Record the starting point with release-log adopt.");
         } else {
             refuse(PolicyRule.RELEASE_EXPLAINED,
@@ -107,7 +118,8 @@ public final class PromotionJudge {
                     PolicyRule.NO_DRIFT,
                     "production runs " + reported + ", " + facts.branches().production() + " stands at "
                             + at(facts.release()),
-                    "Deploy " + facts.branches().production() + " to production, or accept the drift by name with a reason."));
+                    "Deploy " + facts.branches().production()
+                            + " to production, or accept the drift by name with a reason."));
             case ProductionSeen.Unknown(String reason) when policy.requireRevision() ->
                 refuseUnless(facts.unverifiedAccepted(), new Reason(
                         PolicyRule.PRODUCTION_VERIFIED,

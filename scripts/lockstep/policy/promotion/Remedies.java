@@ -27,7 +27,7 @@ public final class Remedies {
     /** The record, then production, then what is to be moved, then what is declared of it, then its evidence. */
     private static int turn(PolicyRule rule) {
         return switch (rule) {
-            case ONE_AT_A_TIME, LOG_ADOPTED, RELEASE_EXPLAINED -> 1;
+            case CONFIG_IN_FORCE, ONE_AT_A_TIME, LOG_ADOPTED, RELEASE_EXPLAINED -> 1;
             case NO_DRIFT, PRODUCTION_VERIFIED -> 2;
             case ON_MAIN, FAST_FORWARD, SOMETHING_NEW, NOT_CLASS_C -> 3;
             case CHANGE_DECLARED, CLASS_BY_PATHS, CLASS_B_CANARY, CLASS_B_DIFF, ROLLBACK_PLAN -> 4;

@@ -37,7 +37,8 @@ public final class RollbackJudge {
                     "Name it with --trigger, for instance '" + RollbackTrigger.SERVER_ERRORS.words() + "'."));
         }
         if (facts.approval().isEmpty()) {
-            reasons.add(new Reason(PolicyRule.APPROVED, "nobody approved the forced move of " + facts.branches().production(),
+            reasons.add(new Reason(PolicyRule.APPROVED,
+                    "nobody approved the forced move of " + facts.branches().production(),
                     "Type the approval when asked, or give --approve."));
         }
         facts.openIntent().ifPresent(open -> reasons.add(new Reason(PolicyRule.ONE_AT_A_TIME,

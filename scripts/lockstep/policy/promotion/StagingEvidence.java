@@ -81,7 +81,10 @@ final class StagingEvidence {
             faults.add(fault(PolicyRule.RUN_SIGNED, run, "carries no signature that counts",
                     "Run promotion-gate --record again, with a key that evidence.allowed_signers lists."));
         }
-        if (policy.requireRevision() && !run.revisionVerified()) {
+        if (policy.requireRevision() && facts.doubtful().contains(run.id())) {
+            faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "saw too few digits of the commit to be sure of it",
+                    "Let staging report all forty digits, and run the gates again."));
+        } else if (policy.requireRevision() && !run.revisionVerified()) {
             faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "did not see staging report the commit",
                     "Configure environments.staging.revision, or accept it by name with a reason."));
         }

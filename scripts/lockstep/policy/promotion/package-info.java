@@ -8,6 +8,7 @@
 //SOURCES Accepted.java
 //SOURCES Branches.java
 //SOURCES ChangeReason.java
+//SOURCES ConfigDifference.java
 //SOURCES GateFailure.java
 //SOURCES PolicyDocument.java
 //SOURCES PolicyRule.java

@@ -41,6 +41,8 @@ public final class GateRunJson {
         revision.put("verified", run.revision().verified());
         revision.put("observed", run.revision().observed().orElse(null));
         revision.put("source", run.revision().source().map(Sanitiser::line).orElse(null));
+        run.revision().observed().ifPresent(seen -> revision.put("digits", seen.length()));
+        run.configuration().ifPresent(sha256 -> tree.put("configuration_sha256", sha256));
         tree.put("operator", run.operator().name());
         tree.put("started_at", run.startedAt().toString());
         tree.put("duration_ms", run.duration().toMillis());

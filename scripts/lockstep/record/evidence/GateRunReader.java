@@ -59,7 +59,8 @@ public final class GateRunReader {
                         revision.path("verified").asBoolean(false), optional(revision, "observed"),
                         optional(revision, "source")),
                 new Operator(text(tree, "operator")), Instant.parse(text(tree, "started_at")),
-                Duration.ofMillis(number(tree, "duration_ms")), gates);
+                Duration.ofMillis(number(tree, "duration_ms")), gates,
+                optional(tree, "configuration_sha256"));
     }
 
     private static GateResult gate(JsonNode tree) {

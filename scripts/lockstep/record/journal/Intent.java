@@ -25,6 +25,9 @@ public sealed interface Intent permits PromotionIntent, RollbackIntent {
     /** Whether somebody answers for not being able to verify which commit production runs. */
     boolean unverifiedAccepted();
 
+    /** The digest of the configuration that was decided by; empty in what was recorded before it was. */
+    Optional<String> configuration();
+
     /** The operator's own words, on one sanitised line. */
     String notes();
 

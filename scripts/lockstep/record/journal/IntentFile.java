@@ -23,7 +23,8 @@ record IntentFile(
         String knownGoodBy,
         boolean unverifiedAccepted,
         List<String> accepted,
-        String notes) {
+        String notes,
+        String configurationSha256) {
 
     record StagingRun(String path, String sha256) {}
 }

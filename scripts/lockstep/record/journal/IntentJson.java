@@ -52,12 +52,12 @@ public final class IntentJson {
                     promotion.declaration().policyDiff().map(Sanitiser::line).orElse(null),
                     Sanitiser.line(promotion.declaration().rollbackPlan().orElse("")), null, null, null,
                     promotion.unverifiedAccepted(), promotion.accepted().stream().map(Sanitiser::line).toList(),
-                    Sanitiser.line(promotion.notes()));
+                    Sanitiser.line(promotion.notes()), intent.configuration().orElse(null));
             case RollbackIntent rollback -> new IntentFile(
                     SCHEMA, rollback.id().toString(), ROLLBACK, rollback.operator().name(), rollback.since().toString(),
                     from, rollback.target().hex(), null, null, null, null, null, Sanitiser.line(rollback.trigger()),
                     rollback.approvedBy().name(), rollback.knownGoodBy(), rollback.unverifiedAccepted(), null,
-                    Sanitiser.line(rollback.notes()));
+                    Sanitiser.line(rollback.notes()), intent.configuration().orElse(null));
         };
     }
 
@@ -94,11 +94,12 @@ public final class IntentJson {
                             ChangeClass.parse(file.changeClass()), Optional.ofNullable(file.canaryOrFlag()),
                             Optional.ofNullable(file.policyDiff()),
                             Objects.requireNonNullElse(file.rollbackPlan(), "")),
-                    file.unverifiedAccepted(), Objects.requireNonNullElse(file.accepted(), List.of()), notes);
+                    file.unverifiedAccepted(), Objects.requireNonNullElse(file.accepted(), List.of()), notes,
+                    Optional.ofNullable(file.configurationSha256()));
             case ROLLBACK -> new RollbackIntent(
                     id, operator, since, from, target, Objects.requireNonNull(file.trigger()),
                     new Operator(file.approvedBy()), Objects.requireNonNullElse(file.knownGoodBy(), ""),
-                    file.unverifiedAccepted(), notes);
+                    file.unverifiedAccepted(), notes, Optional.ofNullable(file.configurationSha256()));
             default -> throw new IllegalArgumentException("unknown type " + Sanitiser.line(file.type(), 40));
         };
     }

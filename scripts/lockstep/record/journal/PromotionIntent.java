@@ -26,7 +26,8 @@ public record PromotionIntent(
         ChangeDeclaration declaration,
         boolean unverifiedAccepted,
         List<String> accepted,
-        String notes)
+        String notes,
+        Optional<String> configuration)
         implements Intent {
 
     public PromotionIntent {

@@ -23,5 +23,6 @@ public record RollbackIntent(
         Operator approvedBy,
         String knownGoodBy,
         boolean unverifiedAccepted,
-        String notes)
+        String notes,
+        Optional<String> configuration)
         implements Intent {}

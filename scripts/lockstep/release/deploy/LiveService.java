@@ -3,6 +3,7 @@ package lockstep.release.deploy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import lockstep.base.release.Mode;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
@@ -24,8 +25,12 @@ import lockstep.settings.EnvironmentSettings;
  * A deployed environment of the service, as it can be asked.
  *
  * @param secrets learns what must not be shown of its answers
+ * @param certainty makes unknown what could mean more than one commit
  */
-public record LiveService(Mode mode, EnvironmentSettings settings, HttpSettings http, Secrets secrets) {
+public record LiveService(
+        Mode mode, EnvironmentSettings settings, HttpSettings http, Secrets secrets,
+        UnaryOperator<RevisionReading> certainty) {
+
 
     public boolean tellsItsRevision() {
         return settings.revision().isPresent();
@@ -37,7 +42,7 @@ public record LiveService(Mode mode, EnvironmentSettings settings, HttpSettings 
                     "nothing is configured under environments." + mode.environment() + ".revision");
         }
         try (ServiceClient client = new ServiceClient(settings.base(), http, secrets)) {
-            return new RevisionProbe(client).read(settings.revision().get(), deadline);
+            return certainty.apply(new RevisionProbe(client).read(settings.revision().get(), deadline));
         }
     }
 

@@ -56,7 +56,7 @@ public record Conclusion(
                     + "; see `release-log show " + intent.id() + "`";
         }
         return outcome.get().isGood()
-                ? (intent instanceof PromotionIntent ? "promoted " : "rolled back to ") + intent.target()
+                ? (intent instanceof PromotionIntent ? "promoted " : "rolled back to ") + intent.target().abbreviated()
                         + "; production is healthy"
                 : "release moved to " + intent.target() + "; production is unhealthy: " + outcome.get().words();
     }

@@ -2,6 +2,7 @@ package lockstep.release.service;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
@@ -13,6 +14,7 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -20,10 +22,12 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.Candidate;
 import lockstep.release.workflow.Completion;
+import lockstep.release.workflow.ConfigPinning;
 import lockstep.release.workflow.JournalAudit;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.Mover;
@@ -84,8 +88,7 @@ public final class ReleaseService {
     }
 
     public GateRun run(Mode mode, Sha commit, RunListener progress) {
-        return site.service(mode).run(
-                gates(mode), commit, site.operator(), site.clock(), site.waiting(), site.smokeLimit(), progress);
+        return site.run(mode, gates(mode), commit, progress);
     }
 
     /**
@@ -97,9 +100,19 @@ public final class ReleaseService {
         return new RunRecord(site, listener).record(run, secrets);
     }
 
+    /** @param accepted differences of the configuration that the operator answers for */
+    public String record(GateRun run, Secrets secrets, Map<String, Acceptance> accepted) {
+        return new RunRecord(site, listener, accepted).record(run, secrets);
+    }
+
     /** The commit that would record the run. */
-    public CommitDraft draft(GateRun run, Secrets secrets) {
-        return new RunRecord(site, listener).draft(run, secrets);
+    public CommitDraft draft(GateRun run, Secrets secrets, Map<String, Acceptance> accepted) {
+        return new RunRecord(site, listener, accepted).draft(run, secrets);
+    }
+
+    /** Refuses a configuration that does not count, before anything is run by it. */
+    public void requireConfiguration(RemoteHeads heads, Sha commit, Map<String, Acceptance> accepted) {
+        new RunRecord(site, listener, accepted).requireConfiguration(heads, commit);
     }
 
     /** Decides, and changes nothing. */
@@ -209,9 +222,29 @@ public final class ReleaseService {
         return report;
     }
 
+    /** The configuration that counts; empty where none was committed or pinned. */
+    public Optional<ConfigPinning.InForce> configuration() {
+        return new ConfigPinning(site, listener).inForce(heads());
+    }
+
+    /** Pins the given configuration, and returns its digest. */
+    public String pin(RemoteHeads heads, String why) {
+        return new ConfigPinning(site, listener).pin(heads, why);
+    }
+
+    /** The commit that would pin it. */
+    public CommitDraft draftPin(RemoteHeads heads, String why) {
+        return new ConfigPinning(site, listener).draft(heads, why);
+    }
+
     /** Records the starting point. */
     public AdoptionEntry adopt(boolean smoke, String notes) {
         return new Adoption(site, listener).adopt(smoke, notes);
+    }
+
+    /** A log by hand that an adoption would take over; empty where there is none but the record's own. */
+    public Optional<ReleaseLog> handWrittenLog(RemoteHeads heads) {
+        return new Adoption(site, listener).onStaging(heads);
     }
 
     /** The commit that would record the starting point. */

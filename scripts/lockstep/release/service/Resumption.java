@@ -6,6 +6,8 @@ import java.util.Optional;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
+import lockstep.policy.promotion.PolicyRule;
+import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.Violation;
 import lockstep.record.journal.Intent;
@@ -61,8 +63,8 @@ record Resumption(ReleaseSite site, Standing standing) {
                 .map(Violation::line)
                 .toList());
         if (report.knownGood().stream().noneMatch(good -> good.sha().equals(rollback.target()))) {
-            faults.add("known-good: the log does not show that " + rollback.target() + " was healthy in production "
-                    + "[docs/policy.md#known-good]");
+            faults.add(new Reason(PolicyRule.KNOWN_GOOD, "the log does not show that " + rollback.target()
+                    + " was healthy in production", "").line());
         }
         if (!faults.isEmpty()) {
             throw new NotVerified(

@@ -8,7 +8,7 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.release.workflow.Move;
 
-/** What is true when something stops a promotion or a rollback after {@code release} began to move, and how to go on. */
+/** What is true when something stops a promotion or a rollback after the move began, and how to go on. */
 final class Unfinished {
 
     private Unfinished() {}

@@ -19,15 +19,18 @@ import lockstep.record.journal.JournalView;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
-import lockstep.release.deploy.LiveService;
+import lockstep.record.log.ReleaseLog;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.ConfigReader;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
 
 /** Records the starting point on a log and a {@code release} that were there before: once, before anything else. */
 public record Adoption(ReleaseSite site, WorkflowListener listener) {
+
+    private static final int LARGEST = 256 << 20;
 
     /**
      * @param smoke whether production is smoked now; if it passes, what {@code release} stands at is known good
@@ -41,8 +44,9 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         new Recorder(site, listener).add(heads, now -> {
             refuseInUse(now);
             JournalView view = site.journal().view(now.evidence());
-            recorded[0] = entry(view, now.production(), run, notes);
-            return Optional.of(draft(view, recorded[0], run));
+            ReleaseLog log = log(view, now).orElse(view.log());
+            recorded[0] = entry(log, now.production(), run, notes);
+            return Optional.of(draft(log, recorded[0], run));
         });
         return recorded[0];
     }
@@ -52,7 +56,25 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         refuseInUse(heads);
         Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
         JournalView view = site.journal().view(heads.evidence());
-        return draft(view, entry(view, heads.production(), run, notes), run);
+        ReleaseLog log = log(view, heads).orElse(view.log());
+        return draft(log, entry(log, heads.production(), run, notes), run);
+    }
+
+    /** A log that people kept where the service is developed, to be taken over; empty where the record has its own. */
+    public Optional<ReleaseLog> onStaging(RemoteHeads heads) {
+        return log(site.journal().view(heads.evidence()), heads);
+    }
+
+    private Optional<ReleaseLog> log(JournalView view, RemoteHeads heads) {
+        return view.log().isEmpty()
+                ? site.repository().read(heads.staging(), path(), LARGEST)
+                        .filter(log -> log.length > 0)
+                        .map(log -> new ReleaseLog(List.of(log)))
+                : Optional.empty();
+    }
+
+    private String path() {
+        return site.journal().paths().log().path(1);
     }
 
     private void refuseInUse(RemoteHeads heads) {
@@ -61,7 +83,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);
         boolean begun = heads.evidence().stream()
                 .flatMap(tip -> site.repository().list(tip, JournalPaths.FOLDER).stream())
-                .anyMatch(name -> !name.equals("runs/"));
+                .anyMatch(name -> !name.equals("runs/") && !name.equals("config/"));
         if (adopted || begun) {
             throw new Refused(
                     "the log is in use already" + (adopted ? ": it has been adopted" : ""),
@@ -73,23 +95,23 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
                             + " is there already, where a second volume of the log would be",
                     "Give it another name, or name the log otherwise in the configuration (evidence.log).");
         }
-        if (heads.production().isEmpty() && view.log().isEmpty()) {
+        if (heads.production().isEmpty() && view.log().isEmpty() && log(view, heads).isEmpty()) {
             throw new Refused(
                     "there is neither a release branch nor a log to adopt", "Just promote: the log begins with it.");
         }
     }
 
     private GateRun smoke(Sha release) {
-        LiveService production = site.service(Mode.PROD);
         listener.step("production smoke of " + release.abbreviated());
-        return production.run(
+        return site.run(
+                Mode.PROD,
                 new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()), release,
-                site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
+                listener);
     }
 
-    private AdoptionEntry entry(JournalView view, Optional<Sha> release, Optional<GateRun> run, String notes) {
+    private AdoptionEntry entry(ReleaseLog log, Optional<Sha> release, Optional<GateRun> run, String notes) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        byte[] written = view.log().isEmpty() ? new byte[0] : view.log().volumes().getFirst();
+        byte[] written = log.isEmpty() ? new byte[0] : log.volumes().getFirst();
         boolean good = run.filter(smoke -> smoke.verdict() == Verdict.PASS).isPresent();
         List<LoggedGate> gates = run.stream()
                 .flatMap(smoke -> smoke.gates().stream())
@@ -102,13 +124,23 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
                 site.operator(), refs);
     }
 
-    private CommitDraft draft(JournalView view, AdoptionEntry entry, Optional<GateRun> run) {
+    private CommitDraft draft(ReleaseLog log, AdoptionEntry entry, Optional<GateRun> run) {
         List<FileWrite> writes = new ArrayList<>();
         run.ifPresent(smoke -> {
             String document = GateRunJson.write(smoke);
             writes.add(FileWrite.add(path(smoke), document.getBytes(StandardCharsets.UTF_8)));
         });
-        writes.add(site.journal().append(view.log(), entry));
+        FileWrite appended = site.journal().append(log, entry);
+        if (!log.isEmpty() && !appended.path().equals(path())) {
+            writes.add(FileWrite.put(path(), log.volumes().getFirst()));
+        }
+        writes.add(appended);
+        boolean carried = entry.release()
+                .flatMap(head -> site.repository().find(head, ConfigReader.FILE_NAME))
+                .isPresent();
+        if (!carried) {
+            writes.addAll(new ConfigPins(site).pin(entry.when(), "adoption"));
+        }
         return new CommitDraft(writes, "Adopt the release log as it stands\n", site.identity(), entry.when());
     }
 

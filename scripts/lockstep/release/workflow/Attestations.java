@@ -13,10 +13,8 @@ import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeJson;
-import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
-import lockstep.policy.promotion.PolicyDocument;
 import lockstep.record.attestation.RemoteUri;
 import lockstep.record.attestation.RunFile;
 import lockstep.record.attestation.Sha256;
@@ -51,11 +49,10 @@ record Attestations(ReleaseSite site) {
 
     /** @param runs every recorded run of the commit: the decision looked at them all */
     List<FileWrite> of(
-            PromotionIntent intent, PromotionPolicy policy, AssessedChange change, Sha evidence,
+            PromotionIntent intent, byte[] rules, AssessedChange change, Sha evidence,
             List<RecordedRun> runs) {
         Function<String, Optional<byte[]>> files = path -> site.repository().read(evidence, path, LARGEST);
         byte[] document = checked(IntentJson.write(intent));
-        byte[] rules = PolicyDocument.write(policy);
         byte[] assessed = checked(
                 ChangeJson.write(intent.from(), intent.target(), change).getBytes(StandardCharsets.UTF_8));
         String changePath = JournalPaths.of(intent.id()) + "/change.json";

@@ -65,7 +65,8 @@ public final class Completion {
             String where = heads.production().map(Sha::hex).orElse("nothing");
             return record.of(
                     intent, heads, Optional.empty(), Verdict.FAIL,
-                    "somebody moved " + site.repository().branches().production() + " to " + where + " before it was finished");
+                    "somebody moved " + site.repository().branches().production() + " to " + where
+                            + " before it was finished");
         }
         if (giveUp) {
             return record.of(
@@ -82,9 +83,10 @@ public final class Completion {
         await(intent, production, deadline);
         listener.reached(Milestone.REVISION_SEEN);
         listener.step("production smoke of " + intent.target().abbreviated());
-        GateRun smoke = production.run(
+        GateRun smoke = site.run(
+                Mode.PROD,
                 new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()),
-                intent.target(), site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
+                intent.target(), listener);
         listener.reached(Milestone.SMOKED);
         return record.of(intent, heads, Optional.of(smoke), smoke.verdict(), words(smoke));
     }

@@ -71,10 +71,16 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
     private CommitDraft draft(
             Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
         List<FileWrite> writes = new ArrayList<>(evidence);
-        writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
-        writes.add(site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
+        writes.addAll(writes(intent, view, outcome, smoke));
         return new CommitDraft(
                 writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
+    }
+
+    /** The outcome and its entry. */
+    List<FileWrite> writes(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+        return List.of(
+                FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)),
+                site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
     }
 
     /** What passed rests on its run; a failure is recorded whatever became of that. */

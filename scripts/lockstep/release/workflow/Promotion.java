@@ -15,6 +15,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.promotion.Accepted;
+import lockstep.policy.promotion.PolicyDocument;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.PromotionFacts;
 import lockstep.policy.promotion.PromotionJudge;
@@ -28,6 +29,8 @@ import lockstep.record.journal.RecordedRun;
 import lockstep.record.history.RunFacts;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.settings.GovernedConfig;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
 import lockstep.settings.PolicySettings;
@@ -68,11 +71,13 @@ public final class Promotion {
                 heads.production(), standing.journal().history().standing(),
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
+                new RevisionCertainty(site).doubtful(runs),
                 takenBack(standing, candidate),
                 site.service(Mode.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
-                wish.unverifiedAccepted(), wish.driftAccepted(), site.clock().instant());
+                wish.unverifiedAccepted(), wish.driftAccepted(),
+                new ConfigInForce(site).differences(heads, candidate), wish.configAccepted(), site.clock().instant());
     }
 
     /** Where the intent is gone, the end of the minute that its id names is the latest that it can have begun. */
@@ -125,15 +130,31 @@ public final class Promotion {
                 id, site.operator(), now, standing.heads().production(), examined.candidate(),
                 rests.path(), rests.sha256(),
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
-                notes(wish, allowed.change()));
+                notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()));
+        Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
+        List<FileWrite> writes = new ArrayList<>(new Attestations(site).of(
+                intent, policyDocument(inForce), allowed.change(), standing.heads().evidence().orElseThrow(),
+                examined.runs()));
+        if (inForce.isEmpty()) {
+            listener.step("no configuration was committed or pinned before: this one is pinned with " + id);
+            writes.addAll(new ConfigPins(site).pin(now, "the first promotion, " + id));
+        }
         CommitDraft draft = new CommitDraft(
-                new Attestations(site).of(
-                        intent, policy(), allowed.change(), standing.heads().evidence().orElseThrow(), examined.runs()),
+                writes,
                 "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator()
                         + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
-        return new Move(intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+        Move move = new Move(
+                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+        new RecordProof(site).require(move, standing.journal());
+        return move;
+    }
+
+    private byte[] policyDocument(Optional<ConfigInForce.Found> inForce) {
+        GovernedConfig given = GovernedConfig.of(site.config());
+        String source = inForce.map(ConfigInForce.Found::source).orElse("pinned with this promotion");
+        return PolicyDocument.write(policy(), given.values(), given.sha256(), source);
     }
 
     private static String notes(PromotionWish wish, AssessedChange change) {

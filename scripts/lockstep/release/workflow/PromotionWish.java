@@ -1,5 +1,6 @@
 package lockstep.release.workflow;
 
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.release.ChangeDeclaration;
@@ -9,10 +10,19 @@ import lockstep.policy.promotion.Acceptance;
  * What an operator wants promoted, and answers for.
  *
  * @param candidate the commit; without one, the head of {@code main}
+ * @param configAccepted differences of the configuration that are answered for, by key or section
  */
 public record PromotionWish(
         Optional<Sha> candidate,
         ChangeDeclaration declaration,
         Optional<Acceptance> unverifiedAccepted,
         Optional<Acceptance> driftAccepted,
-        String notes) {}
+        Map<String, Acceptance> configAccepted,
+        String notes) {
+
+    public PromotionWish(
+            Optional<Sha> candidate, ChangeDeclaration declaration, Optional<Acceptance> unverifiedAccepted,
+            Optional<Acceptance> driftAccepted, String notes) {
+        this(candidate, declaration, unverifiedAccepted, driftAccepted, Map.of(), notes);
+    }
+}

@@ -8,10 +8,14 @@ import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Mode;
 import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
+import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Branches;
 import lockstep.record.journal.Journal;
 import lockstep.record.journal.JournalPaths;
@@ -27,6 +31,7 @@ import lockstep.repository.git.ReleaseRepository;
 import lockstep.settings.Config;
 import lockstep.settings.EnvironmentSettings;
 import lockstep.settings.EvidenceSettings;
+import lockstep.settings.GovernedConfig;
 
 /**
  * Where releases are made: the repository and the environments, who works there, and how long he waits.
@@ -79,13 +84,23 @@ public record ReleaseSite(
 
     /** The environment, which has to be configured. */
     public LiveService service(Mode mode) {
-        return new LiveService(mode, settings(mode), http, secrets);
+        return service(mode, settings(mode));
+    }
+
+    LiveService service(Mode mode, EnvironmentSettings settings) {
+        return new LiveService(mode, settings, http, secrets, new RevisionCertainty(this)::of);
     }
 
     private EnvironmentSettings settings(Mode mode) {
         return config.environment(mode).orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml does not say where " + mode.environment() + " is",
                 "Name environments." + mode.environment() + ".base."));
+    }
+
+    /** Runs the gates of an environment for a commit; the run carries the digest of the configuration. */
+    public GateRun run(Mode mode, Suite suite, Sha commit, RunListener listener) {
+        return service(mode).run(suite, commit, operator, clock, waiting, smokeLimit, listener)
+                .configuredBy(GovernedConfig.of(config).sha256());
     }
 
     Branches branchesInWords() {

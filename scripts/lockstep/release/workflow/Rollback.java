@@ -2,8 +2,11 @@ package lockstep.release.workflow;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -17,6 +20,7 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.remote.RefMove;
+import lockstep.settings.GovernedConfig;
 
 /** A rollback up to the push that makes it: the facts, the decision, the move. */
 public final class Rollback {
@@ -61,6 +65,17 @@ public final class Rollback {
         };
     }
 
+    /** A rollback is an emergency: a difference of the configuration is told and recorded, and stops nothing. */
+    private String notes(RollbackWish wish, Standing standing, Sha target) {
+        List<String> words = new ArrayList<>(List.of(wish.notes()));
+        new ConfigInForce(site).differences(standing.heads(), target).forEach(difference -> {
+            String what = "configuration: " + difference.words();
+            listener.step(what);
+            words.add(what);
+        });
+        return words.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("; "));
+    }
+
     private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
         Standing standing = examined.standing();
         Sha target = allowed.target().sha();
@@ -71,7 +86,8 @@ public final class Rollback {
         RollbackIntent intent = new RollbackIntent(
                 id, site.operator(), now, from, target, Sanitiser.line(wish.trigger()),
                 wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
-                Sanitiser.line(wish.notes()));
+                Sanitiser.line(notes(wish, standing, target)),
+                Optional.of(GovernedConfig.of(site.config()).sha256()));
         CommitDraft draft = new CommitDraft(
                 new Attestations(site).of(intent),
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()
@@ -82,6 +98,13 @@ public final class Rollback {
         RefMove move = release
                 .<RefMove>map(head -> new RefMove.Rollback(branch, head, target))
                 .orElseGet(() -> new RefMove.Create(branch, target));
-        return new Move(intent, move, standing.heads().evidence(), draft);
+        Move planned = new Move(intent, move, standing.heads().evidence(), draft);
+        try {
+            new RecordProof(site).require(planned, standing.journal());
+        } catch (NotVerified e) {
+            // A rollback is an emergency: production comes first, and the record is mended after it.
+            listener.step(e.getMessage().replace("; nothing was changed", ""));
+        }
+        return planned;
     }
 }

@@ -1,10 +1,18 @@
 package lockstep.release.workflow;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.promotion.Acceptance;
+import lockstep.policy.promotion.ConfigDifference;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.promotion.Remedies;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.SecretGuard;
 import lockstep.record.journal.JournalPaths;
@@ -12,7 +20,24 @@ import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
 
 /** Puts a gate run on the evidence branch, where a promotion can rest on it. */
-public record RunRecord(ReleaseSite site, WorkflowListener listener) {
+public record RunRecord(ReleaseSite site, WorkflowListener listener, Map<String, Acceptance> configAccepted) {
+
+    public RunRecord(ReleaseSite site, WorkflowListener listener) {
+        this(site, listener, Map.of());
+    }
+
+    /** Refuses a configuration that does not count, before anything is run by it. */
+    public void requireConfiguration(RemoteHeads heads, Sha commit) {
+        List<Reason> reasons = new ConfigInForce(site).differences(heads, commit).stream()
+                .filter(difference -> difference.acceptance(configAccepted).isEmpty())
+                .map(ConfigDifference::reason)
+                .toList();
+        if (!reasons.isEmpty()) {
+            throw new Refused(
+                    "the configuration is not the one that counts; nothing was run or recorded",
+                    reasons.stream().map(Reason::line).toList(), Remedies.of(reasons));
+        }
+    }
 
     /**
      * @param secrets what the run has learned to hide
@@ -34,8 +59,17 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener) {
         return new CommitDraft(
                 new Attestations(site).of(run, JournalPaths.run(commit(run), run.id()), run.startedAt()),
                 "Record " + run.suite() + " on " + run.mode().word() + ": " + run.verdict().word() + "\n\n"
-                        + commit(run) + "\n",
+                        + commit(run) + "\n" + accepted(),
                 site.identity(), run.startedAt());
+    }
+
+    private String accepted() {
+        return configAccepted.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> "Configuration " + one.getKey() + " accepted by " + one.getValue().by() + ": "
+                        + one.getValue().reason() + "\n")
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining());
     }
 
     private static Sha commit(GateRun run) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import lockstep.base.release.Mode;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
-import lockstep.release.deploy.LiveService;
 import lockstep.repository.git.RemoteHeads;
 
 /** Looks at the remote and at the environments. Changes nothing. */
@@ -23,7 +22,7 @@ public record StandingReader(ReleaseSite site, WorkflowListener listener) {
 
     private Optional<RevisionReading> revision(Mode mode) {
         return site.config().environment(mode)
-                .map(settings -> new LiveService(mode, settings, site.http(), site.secrets())
+                .map(settings -> site.service(mode, settings)
                         .revision(Deadline.in(ONE_ASK)));
     }
 }

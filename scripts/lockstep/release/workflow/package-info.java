@@ -9,6 +9,9 @@
 //SOURCES Attestations.java
 //SOURCES Candidate.java
 //SOURCES Completion.java
+//SOURCES ConfigInForce.java
+//SOURCES ConfigPinning.java
+//SOURCES ConfigPins.java
 //SOURCES Entries.java
 //SOURCES JournalAudit.java
 //SOURCES Milestone.java
@@ -18,9 +21,11 @@
 //SOURCES Promotion.java
 //SOURCES PromotionWish.java
 //SOURCES PushFailure.java
+//SOURCES RecordProof.java
 //SOURCES Recorder.java
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java
+//SOURCES RevisionCertainty.java
 //SOURCES Rollback.java
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java
@@ -30,4 +35,5 @@
 //SOURCES StorageGuard.java
 //SOURCES WayBack.java
 //SOURCES WorkflowListener.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.release.workflow;

@@ -57,6 +57,20 @@ final class CommitWriter {
         }
     }
 
+    /** Writes what a commit would hold, and no commit. */
+    void requireWritable(Optional<Sha> parent, List<FileWrite> writes) {
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                RevWalk walk = new RevWalk(inserter.newReader())) {
+            Optional<ObjectId> base = parent.isPresent()
+                    ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
+                    : Optional.empty();
+            new TreeWriter(walk.getObjectReader(), inserter).write(base, writes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+        }
+    }
+
     /** Git knows the empty tree without having or sending it, so that after a fetch JGit may miss it. */
     void bringEmptyTree() {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
@@ -97,7 +111,7 @@ final class CommitWriter {
         byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
         GitAnswer answer = git.run(deadline, person, message, words.toArray(String[]::new));
         return Sha.tryParse(answer.text()).filter(sha -> answer.isDone()).orElseThrow(() -> new ConfigurationError(
-                "git is set to sign commits (commit.gpgSign) and could not; nothing was moved: " + answer.complaint(),
+                "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint(),
                 "See that `git commit -S` works here, or set commit.gpgSign to false in this repository."));
     }
 }

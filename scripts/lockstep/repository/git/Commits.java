@@ -10,6 +10,8 @@ import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -64,6 +66,18 @@ final class Commits {
 
     boolean has(Sha sha) {
         return read(walk -> walk.getObjectReader().has(id(sha)));
+    }
+
+    List<Sha> thatBegin(String digits) {
+        return read(walk -> {
+            List<Sha> commits = new ArrayList<>();
+            for (ObjectId id : walk.getObjectReader().resolve(AbbreviatedObjectId.fromString(digits))) {
+                if (walk.getObjectReader().open(id).getType() == Constants.OBJ_COMMIT) {
+                    commits.add(sha(id));
+                }
+            }
+            return commits;
+        });
     }
 
     boolean isAncestor(Sha ancestor, Sha descendant) {

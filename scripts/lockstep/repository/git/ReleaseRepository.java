@@ -139,6 +139,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.has(sha);
     }
 
+    /** The commits whose names begin with these digits. */
+    public List<Sha> commitsThatBegin(String digits) {
+        return commits.thatBegin(digits);
+    }
+
     /** Whether one can get from the descendant to the ancestor by parents; a commit is its own ancestor. */
     public boolean isAncestor(Sha ancestor, Sha descendant) {
         return commits.isAncestor(ancestor, descendant);
@@ -219,6 +224,15 @@ public final class ReleaseRepository implements AutoCloseable {
     /** As {@link #commitOn}, without a parent: the first of a new branch. */
     public Sha firstCommit(CommitDraft draft, Deadline deadline) {
         return writer.write(Optional.empty(), draft, deadline);
+    }
+
+    /**
+     * Tries out the tree of a commit that is not to be made yet. Leaves objects that nothing leads to.
+     *
+     * @throws Refused if a file is in the way
+     */
+    public void requireWritable(Optional<Sha> parent, List<FileWrite> writes) {
+        writer.requireWritable(parent, writes);
     }
 
     /**

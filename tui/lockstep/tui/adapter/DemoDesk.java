@@ -3,7 +3,6 @@ package lockstep.tui.adapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,6 @@ import lockstep.gates.run.GateRun;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.repository.host.HostGit;
-import lockstep.settings.ConfigReader;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
@@ -67,10 +65,8 @@ public final class DemoDesk implements ReleaseDesk {
     /** Sets the stage: one release is made already, two more changes wait on {@code main}. */
     public static DemoDesk open(
             Operator operator, Map<String, String> environment, Set<Fault> stagingFaults, Invocation given) {
-        Stage stage = Stage.set(freshFolder(), environment, Set.of());
+        Stage stage = Stage.set(freshFolder(), environment, Set.of(), PATH_RULES);
         try {
-            Files.writeString(
-                    stage.operatorsClone().resolve(ConfigReader.FILE_NAME), PATH_RULES, StandardOpenOption.APPEND);
             ReleaseSite site = stage.open(operator, environment);
             FirstRelease first = new FirstRelease(site);
             first.make();
@@ -83,9 +79,6 @@ public final class DemoDesk implements ReleaseDesk {
         } catch (RuntimeException e) {
             stage.close();
             throw e;
-        } catch (IOException e) {
-            stage.close();
-            throw unwritable(e);
         }
     }
 

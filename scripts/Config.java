@@ -1,0 +1,68 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Shows which configuration counts, and pins one where release carries none.
+//SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/release/package-info.java
+//SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
+//SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/gate/package-info.java
+//SOURCES lockstep/gates/http/package-info.java
+//SOURCES lockstep/gates/revision/package-info.java
+//SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/policy/change/package-info.java
+//SOURCES lockstep/policy/promotion/package-info.java
+//SOURCES lockstep/record/attestation/package-info.java
+//SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/journal/package-info.java
+//SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/service/package-info.java
+//SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/git/package-info.java
+//SOURCES lockstep/repository/host/package-info.java
+//SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/guard/package-info.java
+//SOURCES lockstep/suites/variables/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.PinConfig;
+import lockstep.commands.release.ShowConfig;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "config",
+        description = "Shows which configuration counts, and pins one where release carries none.",
+        subcommands = {ShowConfig.class, PinConfig.class},
+        footer = {
+            "",
+            "Examples:",
+            "  jbang config show",
+            "  jbang config pin --reason 'lockstep.yaml is kept elsewhere'",
+        })
+public class Config implements Door {
+
+    public static void main(String... args) {
+        Cli.main(new Config(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        throw new UsageError("no subcommand was given", "Use show or pin; see --help.");
+    }
+}

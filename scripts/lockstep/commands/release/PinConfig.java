@@ -1,0 +1,51 @@
+package lockstep.commands.release;
+
+import java.util.Arrays;
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Pins a configuration where release carries none. */
+@Command(name = "pin", description = "Record that the given lockstep.yaml counts, where release carries none.")
+public final class PinConfig implements Door {
+
+    @Mixin
+    SiteOptions options;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why; it is recorded.")
+    String reason = "";
+
+    @Option(names = "--dry-run", description = "Show what would be written, byte for byte, and do nothing.")
+    boolean dryRun;
+
+    @Override
+    public ExitCode enter(Console console) {
+        try (ReleaseSite site = options.open(console)) {
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            RemoteHeads heads = service.heads();
+            if (dryRun) {
+                DryRun.lines(
+                                service.draftPin(heads, reason), heads.evidence(),
+                                site.repository().branches().evidence())
+                        .forEach(console.out()::println);
+                return ExitCode.DONE;
+            }
+            service.draftPin(heads, reason);
+            options.confirm(console, "Promotions will be judged by this configuration from now on.", "yes");
+            console.out().println("pinned " + service.pin(heads, reason));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
+    }
+}

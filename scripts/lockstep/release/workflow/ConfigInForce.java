@@ -1,0 +1,47 @@
+package lockstep.release.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.policy.promotion.ConfigDifference;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.GovernedConfig;
+
+/**
+ * The configuration that counts: {@code lockstep.yaml} at the head of {@code release}; where it carries none, the
+ * newest that was pinned; before any was, the candidate's. What lies in somebody's working tree is a draft.
+ */
+record ConfigInForce(ReleaseSite site) {
+
+    private static final int LARGEST = 64 * 1024;
+
+    /** What counts, and where it stands in words; empty where nothing was ever committed or pinned. */
+    record Found(GovernedConfig config, String source) {}
+
+    Optional<Found> find(RemoteHeads heads, Sha candidate) {
+        String release = site.repository().branches().production();
+        return heads.production().flatMap(head -> committed(head, "on " + release))
+                .or(() -> heads.evidence().flatMap(tip -> new ConfigPins(site).newest(tip))
+                        .map(pin -> new Found(pin.config(), "as pinned by " + pin.operator() + " on " + pin.at())))
+                .or(() -> Optional.of(candidate)
+                        .filter(site.repository()::has)
+                        .flatMap(sha -> committed(sha, "in " + sha.abbreviated())));
+    }
+
+    private Optional<Found> committed(Sha commit, String source) {
+        return site.repository().read(commit, ConfigReader.FILE_NAME, LARGEST)
+                .map(yaml -> ConfigReader.parse(
+                        new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source))
+                .map(config -> new Found(GovernedConfig.of(config), source));
+    }
+
+    /** Where the given configuration differs from it. */
+    List<ConfigDifference> differences(RemoteHeads heads, Sha candidate) {
+        return find(heads, candidate).stream()
+                .flatMap(counting -> GovernedConfig.of(site.config()).differencesFrom(counting.config()).stream()
+                        .map(it -> new ConfigDifference(it.key(), it.here(), it.there(), counting.source())))
+                .toList();
+    }
+}

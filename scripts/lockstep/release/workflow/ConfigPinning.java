@@ -1,0 +1,56 @@
+package lockstep.release.workflow;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.SortedMap;
+import lockstep.base.error.Refused;
+import lockstep.base.release.Sha;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.GovernedConfig;
+
+/** Shows which configuration counts, and pins one where {@code release} carries none. */
+public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
+
+    /** The configuration that counts. */
+    public record InForce(String source, String sha256, SortedMap<String, String> values) {}
+
+    public Optional<InForce> inForce(RemoteHeads heads) {
+        return new ConfigInForce(site).find(heads, new Candidate(site).of(heads))
+                .map(found -> new InForce(found.source(), found.config().sha256(), found.config().values()));
+    }
+
+    /**
+     * Pins the given configuration.
+     *
+     * @return its digest
+     */
+    public String pin(RemoteHeads heads, String why) {
+        CommitDraft draft = draft(heads, why);
+        new RememberedTip(site).require(heads);
+        new Recorder(site, listener).add(heads, now -> Optional.of(draft));
+        return GovernedConfig.of(site.config()).sha256();
+    }
+
+    /** The commit that would pin it. */
+    public CommitDraft draft(RemoteHeads heads, String why) {
+        if (why.isBlank()) {
+            throw new Refused("no reason is given for pinning a configuration", "Say why: --reason.");
+        }
+        Optional<Sha> carrying = heads.production()
+                .filter(head -> site.repository().find(head, ConfigReader.FILE_NAME).isPresent());
+        if (carrying.isPresent()) {
+            throw new Refused(
+                    site.repository().branches().production() + " carries a " + ConfigReader.FILE_NAME
+                            + ", and that counts; a pin would not",
+                    "Change " + ConfigReader.FILE_NAME + " on " + site.repository().branches().staging()
+                            + ", and promote that.");
+        }
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        return new CommitDraft(
+                new ConfigPins(site).pin(now, why), "Pin the configuration\n\nBy " + site.operator() + "\n",
+                site.identity(), now);
+    }
+}

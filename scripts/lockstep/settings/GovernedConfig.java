@@ -1,0 +1,96 @@
+package lockstep.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import lockstep.base.release.Mode;
+import lockstep.gates.http.Target;
+import lockstep.gates.revision.RevisionSource;
+import lockstep.policy.change.PathRule;
+
+/**
+ * What of a configuration decides over promotions, as plain texts by their keys: branches, environments, the service's
+ * paths, where the record lies, the policy. What only says how this operator's host does things (the remote's name, the
+ * signing key, deploy commands, guards) is not among it.
+ */
+public record GovernedConfig(SortedMap<String, String> values) {
+
+    private static final String NOTHING = "(not set)";
+
+    /** One key that two configurations answer differently. */
+    public record Difference(String key, String here, String there) {}
+
+    public static GovernedConfig of(Config config) {
+        SortedMap<String, String> values = new TreeMap<>();
+        values.put("git.staging", config.git().staging());
+        values.put("git.production", config.git().production());
+        for (Mode mode : Mode.values()) {
+            config.environment(mode).ifPresent(it -> put(values, "environments." + mode.environment(), it));
+        }
+        values.put("contract.health", config.contract().health());
+        values.put("contract.db_health", config.contract().dbHealth());
+        values.put("contract.whoami", config.contract().whoami());
+        values.put("contract.chat", config.contract().chat());
+        values.put("contract.anonymous_cookie", config.contract().anonymousCookie());
+        values.put("evidence.branch", config.evidence().branch());
+        values.put("evidence.log", config.evidence().log());
+        values.put("evidence.allowed_signers", config.evidence().allowedSigners().orElse(NOTHING));
+        values.put("evidence.require_signatures", String.valueOf(config.evidence().requireSignatures()));
+        values.put("policy.gate_max_age", config.policy().gateMaxAge().toString());
+        values.put("policy.require_revision", String.valueOf(config.policy().requireRevision()));
+        values.put("policy.full_revision", String.valueOf(config.policy().fullRevision()));
+        values.put("policy.required_gates", config.policy().requiredGates().toString());
+        List<String> rules = config.changeRules().rules().stream().map(GovernedConfig::words).toList();
+        values.put("change_class.rules", rules.isEmpty() ? NOTHING : String.join("; ", rules));
+        return new GovernedConfig(values);
+    }
+
+    private static void put(SortedMap<String, String> values, String key, EnvironmentSettings environment) {
+        values.put(key + ".base", environment.base().base());
+        values.put(key + ".frontend", environment.frontend().map(Target::base).orElse(NOTHING));
+        values.put(key + ".revision", environment.revision().map(GovernedConfig::words).orElse(NOTHING));
+    }
+
+    private static String words(RevisionSource source) {
+        return source instanceof RevisionSource.Command(List<String> words) ? "command " + words : source.inWords();
+    }
+
+    private static String words(PathRule rule) {
+        return rule.demanded() + " " + rule.paths();
+    }
+
+    /** Of all of it: two configurations with this digest decide alike. */
+    public String sha256() {
+        StringBuilder text = new StringBuilder();
+        values.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        try {
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Where this one differs from the one that counts. */
+    public List<Difference> differencesFrom(GovernedConfig counting) {
+        SortedSet<String> keys = new TreeSet<>(values.keySet());
+        keys.addAll(counting.values().keySet());
+        List<Difference> differences = new ArrayList<>();
+        for (String key : keys) {
+            String here = values.getOrDefault(key, NOTHING);
+            String there = counting.values().getOrDefault(key, NOTHING);
+            if (!Objects.equals(here, there)) {
+                differences.add(new Difference(key, here, there));
+            }
+        }
+        return differences;
+    }
+}

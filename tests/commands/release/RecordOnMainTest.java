@@ -1,0 +1,45 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** A team that keeps log and evidence on main: the record's own commits are no candidates. */
+class RecordOnMainTest {
+
+    private ReleaseDay day;
+    private Seat ada;
+
+    @BeforeEach
+    void the_record_lies_on_main() {
+        day = new ReleaseDay().keepingItsLogOn("main");
+        ada = day.operator("Ada Lovelace");
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void what_is_promoted_without_sha_is_the_tested_commit_and_not_the_record_of_its_test() {
+        Sha tested = day.landTested("tested");
+        assertThat(day.head("main")).as("a commit of the record is on top").isNotEqualTo(tested.hex());
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(day.head("release")).isEqualTo(tested.hex());
+        assertThat(ada.status().out()).contains("candidate", tested + " (what came after it is the record's own)");
+    }
+
+    @Test
+    void advice_names_the_commit_that_can_be_tested() {
+        Sha tested = day.landTested("tested");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Refusal refusal = Refusal.of(ada, Seat::promoteNow);
+        assertThat(refusal.reasons()).contains("something-new: release already stands at " + tested);
+    }
+}

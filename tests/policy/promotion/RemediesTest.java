@@ -1,0 +1,35 @@
+package tests.policy.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lockstep.policy.promotion.PolicyRule;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.promotion.Remedies;
+import org.junit.jupiter.api.Test;
+
+class RemediesTest {
+
+    private static Reason reason(PolicyRule rule, String remedy) {
+        return new Reason(rule, "words", remedy);
+    }
+
+    @Test
+    void of_remedies_that_contradict_each_other_the_first_is_told_alone() {
+        assertThat(Remedies.of(List.of(
+                        reason(PolicyRule.SOMETHING_NEW, "There is nothing to promote."),
+                        reason(PolicyRule.LOG_ADOPTED, "Record the starting point with release-log adopt."),
+                        reason(PolicyRule.STAGING_TESTED, "Run promotion-gate."))))
+                .isEqualTo("Record the starting point with release-log adopt. "
+                        + "Then try again with --dry-run: it says what is left.");
+    }
+
+    @Test
+    void remedies_of_one_kind_are_told_together_and_each_once() {
+        assertThat(Remedies.of(List.of(
+                        reason(PolicyRule.RUN_PASSED, "Run the staging gates again."),
+                        reason(PolicyRule.RUN_FRESH, "Run the staging gates again."),
+                        reason(PolicyRule.REQUIRED_GATES, "Run all of it."))))
+                .isEqualTo("Run the staging gates again. Run all of it.");
+    }
+}
