@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "config-guard",
         description = {
-            "Checks the variables of staging, production or both against the seeds' rules, without printing a secret.",
+            "Checks the variables of staging, production or both against the policy, without printing a secret.",
             "With --base (or BASE) it also asks the live service: CORS preflights, a harmless error, security headers.",
         },
         footer = {

@@ -96,7 +96,7 @@ public class PromotionGate implements Door {
     RecordOptions recording;
 
     @Option(names = "--burst", paramLabel = "N",
-            description = "Requests in the burst, 2 to 100 (the seeds: 10 to 20). Variable: BURST_COUNT. Default: 15.")
+            description = "Requests in the burst, 2 to 100 (policy: 10 to 20). Variable: BURST_COUNT. Default: 15.")
     Optional<Integer> burst = Optional.empty();
 
     @Option(names = "--burst-concurrency", paramLabel = "N",

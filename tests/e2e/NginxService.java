@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import tests.house.Tools;
 
-/** An nginx configured to the seeds' contract, a text of whose configuration may be replaced to break one property. */
+/** An nginx with the chat service's contract; a text of its configuration may be replaced to break a property. */
 final class NginxService implements AutoCloseable {
 
     private static final String CONFIGURATION = """

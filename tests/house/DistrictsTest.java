@@ -24,7 +24,7 @@ class DistrictsTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("base"),
             List.of("gates"),
-            List.of("suites", "repository"),
+            List.of("suites", "repository", "analysis"),
             List.of("record"),
             List.of("policy"),
             List.of("settings"),
@@ -81,7 +81,7 @@ class DistrictsTest {
 
     @TestFactory
     Stream<DynamicTest> a_decision_touches_no_clock_file_socket_or_process() {
-        return Stream.of("lockstep.policy..").map(pure -> DynamicTest.dynamicTest(pure, () -> {
+        return Stream.of("lockstep.policy..", "lockstep.analysis..").map(pure -> DynamicTest.dynamicTest(pure, () -> {
             ArchRule rule = noClasses()
                     .that().resideInAPackage(pure)
                     .should().dependOnClassesThat(resideInAnyPackage(

@@ -78,7 +78,7 @@ class GoldenTest {
         views.put("log-violations", fold -> fold.looked(Scenes.situation()).press("l", "v")
                 .event(new UiEvent.LogVerified(1, new LogCheck(
                         List.of("evidence-add-only: commit 1234567: evidence/x.json was changed"
-                                + " [promotion-pipeline.md]"),
+                                + " [docs/policy.md#evidence-add-only]"),
                         "4 entries"))));
         views.put("rollback", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter"));
         views.put("rollback-dialog", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter", "Enter"));
@@ -113,13 +113,13 @@ class GoldenTest {
 
     private static Fold judged(Fold fold, boolean allowed) {
         List<RuleCheck> rules = List.of(
-                new RuleCheck("on-main", true, "holds", "", "staging-first-workflow.md: all changes land on main"),
+                new RuleCheck("on-main", true, "holds", "", "docs/policy.md#on-main"),
                 new RuleCheck("run-fresh", allowed,
                         allowed ? "holds" : "staging run one is 2 d 1 h old, older than 24 h 00 min",
                         allowed ? "" : "Run the staging gates again.",
-                        "staging-first-workflow.md: no \"one last fix\""),
+                        "docs/policy.md#run-fresh"),
                 new RuleCheck("rollback-plan", true, "holds", "",
-                        "scaling-upgrade-protocol.md: all changes declare a rollback plan"));
+                        "docs/policy.md#rollback-plan"));
         return passed(fold).press("Enter", "Down", "Enter", "Enter")
                 .event(new UiEvent.Judged(1, new Judgement(Scenes.NEW, Scenes.NOW, rules)));
     }

@@ -32,7 +32,7 @@ class KeysTest {
     private static final Size SIZE = new Size(80, 24);
 
     private static Fold allowed() {
-        RuleCheck rule = new RuleCheck("on-main", true, "holds", "", "staging-first-workflow.md");
+        RuleCheck rule = new RuleCheck("on-main", true, "holds", "", "docs/policy.md#on-main");
         return Fold.on(Scenes.tested()).press("Enter", "Down", "Enter", "Enter")
                 .event(new UiEvent.Judged(1, new Judgement(Scenes.NEW, Scenes.NOW, List.of(rule))));
     }

@@ -1,6 +1,6 @@
 package lockstep.settings;
 
-/** The remote and the branches of the release model (staging-first-workflow.md, Option B). */
+/** The remote and the branches of the release model (docs/policy.md#branches-and-moves). */
 public record BranchSettings(String remote, String staging, String production) {
 
     static BranchSettings defaults() {

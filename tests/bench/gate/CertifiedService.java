@@ -19,7 +19,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * The service that every contestant asks: HTTP/1.1 over TLS 1.3 with kept connections, the seeds' contract, answers
+ * The service that every contestant asks: HTTP/1.1 over TLS 1.3 with kept connections, the chat contract, answers
  * without delay, and a chat that is limited after {@link #ALLOWED_CHATS} until the next {@link #reset()}.
  */
 final class CertifiedService implements AutoCloseable {

@@ -80,7 +80,7 @@ class ProgrammeTest {
     }
 
     @Test
-    void with_the_lockouts_of_the_seeds_service_it_passes_within_its_deadline() {
+    void with_the_lockouts_of_the_real_service_it_passes_within_its_deadline() {
         try (Staging staging = a_staging_service(settings -> settings.withLogFile(folder.resolve("service.log")))
                 .with_a_deadline_of(Duration.ofMinutes(15))) {
             var start = staging.now();

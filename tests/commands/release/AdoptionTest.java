@@ -12,12 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
-import tests.record.log.SeedsLog;
+import tests.record.log.HandKeptLog;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
-/** A team that released and kept its log by hand, as the seeds did, and now lets Lockstep go on with it. */
+/** A team that released and kept its log by hand, and now lets Lockstep go on with it. */
 class AdoptionTest {
 
     private ReleaseDay day;
@@ -32,7 +32,7 @@ class AdoptionTest {
         day.runs(Mode.PROD, release.hex());
         Outsider writer = day.outsider();
         writer.checkOut("main");
-        ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), SeedsLog.TEXT);
+        ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), HandKeptLog.TEXT);
         writer.pushed(day.evidenceBranch(), "Keep a log");
         ada = day.operator("Ada Lovelace");
     }
@@ -64,8 +64,8 @@ class AdoptionTest {
     void the_starting_point_is_printed_and_recorded_under_what_was_there() {
         Outcome adopted = ada.log("adopt", "--yes", "--notes", "from here on");
         assertThat(adopted.exitCode()).as(adopted.err()).isZero();
-        byte[] before = SeedsLog.TEXT.getBytes(StandardCharsets.UTF_8);
-        assertThat(day.log() + "\n").startsWith(SeedsLog.TEXT).endsWith("\n```\n" + adopted.out() + "```\n");
+        byte[] before = HandKeptLog.TEXT.getBytes(StandardCharsets.UTF_8);
+        assertThat(day.log() + "\n").startsWith(HandKeptLog.TEXT).endsWith("\n```\n" + adopted.out() + "```\n");
         assertThat(adopted.out()).startsWith("- date: ").contains(
                 "  type: adoption\n", release.hex(), String.valueOf(before.length),
                         Journal.sha256(before), "  result: pass\n", "  notes: from here on\n",
@@ -82,7 +82,7 @@ class AdoptionTest {
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         assertThat(day.refs()).isEqualTo(refs);
         assertThat(shown.out()).contains(
-                "  put docs/RELEASE_LOG.md (", "    " + SeedsLog.TEXT.lines().findFirst().orElseThrow() + "\n",
+                "  put docs/RELEASE_LOG.md (", "    " + HandKeptLog.TEXT.lines().findFirst().orElseThrow() + "\n",
                 "\n      type: adoption\n");
     }
 
@@ -130,15 +130,15 @@ class AdoptionTest {
         try (ReleaseDay fresh = new ReleaseDay()) {
             Outsider writer = fresh.outsider();
             writer.checkOut("main");
-            ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), SeedsLog.TEXT);
+            ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), HandKeptLog.TEXT);
             writer.pushed("main", "Keep a log");
             Seat seat = fresh.operator("Ada Lovelace");
             Outcome adopted = seat.log("adopt", "--yes", "--no-smoke");
-            byte[] before = SeedsLog.TEXT.getBytes(StandardCharsets.UTF_8);
+            byte[] before = HandKeptLog.TEXT.getBytes(StandardCharsets.UTF_8);
             assertThat(adopted.err()).contains("found docs/RELEASE_LOG.md on main (" + before.length
                     + " bytes); it is taken over as it is, to release-evidence:\n", "hand-");
             assertThat(adopted.out()).contains(String.valueOf(before.length), Journal.sha256(before));
-            assertThat(fresh.log()).startsWith(SeedsLog.TEXT);
+            assertThat(fresh.log()).startsWith(HandKeptLog.TEXT);
             assertThat(seat.log("verify").out())
                     .isEqualTo("verified: 0 entries, an adoption, 2 other blocks, 1 commit\n");
         }

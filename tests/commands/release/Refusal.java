@@ -10,7 +10,7 @@ import tests.release.workflow.Seat;
 /**
  * A door that did not do as it was asked, and said why on stderr.
  *
- * @param reasons each without the document that it comes from
+ * @param reasons each without the link to its rule
  * @param remedy what to do
  */
 record Refusal(int exitCode, String message, List<String> reasons, String remedy) {
@@ -35,7 +35,8 @@ record Refusal(int exitCode, String message, List<String> reasons, String remedy
         List<String> lines = outcome.err().lines().dropWhile(line -> !line.startsWith(ERROR)).toList();
         assertThat(lines).as(outcome.out() + outcome.err()).isNotEmpty();
         List<String> reasons = lines.stream().filter(line -> line.startsWith(REASON)).toList();
-        assertThat(reasons).as("each names its document").allMatch(reason -> reason.matches(".* \\[[a-z-]+\\.md: .*]"));
+        assertThat(reasons).as("each links to its rule")
+                .allMatch(reason -> reason.matches("  - ([a-z-]+): .* \\[docs/policy\\.md#\\1]"));
         return new Refusal(
                 outcome.exitCode(), lines.getFirst().substring(ERROR.length()),
                 reasons.stream().map(reason -> reason.substring(REASON.length(), reason.lastIndexOf(" ["))).toList(),

@@ -149,7 +149,7 @@ class ReleaseLogDoorTest {
     }
 
     @Test
-    void template_is_that_of_the_seeds() {
+    void the_template_is_printed_as_a_new_log_begins() {
         assertThat(read("template")).isEqualTo(LogTemplate.PROMOTION);
         assertThat(read("template", "--rollback")).isEqualTo(LogTemplate.ROLLBACK);
     }
@@ -177,7 +177,7 @@ class ReleaseLogDoorTest {
             Outcome verified = grace.log("verify");
             assertThat(verified.exitCode()).isEqualTo(25);
             assertThat(verified.out().lines()).hasSize(2).first().asString().startsWith("entry-readable: line ")
-                    .endsWith("[promotion-pipeline.md: use docs/RELEASE_LOG.md templates for promotion/rollback entries]");
+                    .endsWith("[docs/policy.md#entry-readable]");
             assertThat(verified.out()).endsWith("1 violation in 3 entries, 9 commits\n");
         } finally {
             day.move(day.evidenceBranch(), tip);

@@ -14,7 +14,7 @@ import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
-/** One line a service, as in release-promotion-process.md, after a rollback; it only looks. */
+/** One line a service after a rollback; it only looks. */
 class VerifyRollbackTest {
 
     private static ReleaseDay day;

@@ -58,12 +58,12 @@ class PromotionJudgeTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_reason_says_what_to_do_and_which_document_says_so(Breakage wrong) {
+    void each_reason_says_what_to_do_and_links_to_its_rule(Breakage wrong) {
         wrong.change.accept(facts);
         Reason reason = ((Refused) decide()).reasons().getFirst();
         assertThat(reason.words()).isNotBlank();
         assertThat(reason.remedy()).endsWith(".");
-        assertThat(reason.line()).startsWith(wrong.rule.id() + ": ").matches(".* \\[[a-z-]+\\.md: .+]");
+        assertThat(reason.line()).startsWith(wrong.rule.id() + ": ").endsWith(" [docs/policy.md#" + wrong.rule.id() + "]");
     }
 
     @Property

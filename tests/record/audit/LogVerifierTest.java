@@ -85,7 +85,7 @@ class LogVerifierTest {
         long line = before.substring(0, before.indexOf("quiet day")).lines().count();
         assertThat(history.audit().violations()).singleElement().satisfies(violation -> assertThat(violation.line())
                 .matches("log-append-only: commit [0-9a-f]{40}: docs/RELEASE_LOG.md was changed from byte \\d+ on, in line " + line
-                        + " \\[release-log.md: do not overwrite existing entries; .*]"));
+                        + " \\[docs/policy.md#log-append-only]"));
     }
 
     @Test

@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 class LogFuzzTest {
 
     private static final byte[] LOG = LogWriter.append(
-            LogWriter.append(SeedsLog.TEXT.getBytes(StandardCharsets.UTF_8),
+            LogWriter.append(HandKeptLog.TEXT.getBytes(StandardCharsets.UTF_8),
                     Entries.promotion("20260122-1000-rc1", sha(1))),
             Entries.rollback("20260122-1100-rb1", sha(1), sha(2)));
 

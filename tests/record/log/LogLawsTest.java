@@ -74,7 +74,7 @@ class LogLawsTest {
     Arbitrary<byte[]> logs() {
         Arbitrary<String> ends = Arbitraries.of("", "\n", "\n\n", "```\nx: y\n```", "text", "\r\n", "- not: fenced");
         Arbitrary<String> begins =
-                Arbitraries.of("", "# Log\n", SeedsLog.TEXT, "```sh\nls\n```\n", "~~~\n- a: b\n~~~\n");
+                Arbitraries.of("", "# Log\n", HandKeptLog.TEXT, "```sh\nls\n```\n", "~~~\n- a: b\n~~~\n");
         return Combinators.combine(begins, entries(), ends).as((begin, entry, end) ->
                 (begin + "```\n" + LogWriter.block(entry) + "```\n" + end).getBytes(StandardCharsets.UTF_8));
     }

@@ -34,7 +34,7 @@ import lockstep.release.workflow.ReleaseSite;
 import lockstep.release.workflow.RunRecord;
 import lockstep.release.workflow.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
-import tests.record.log.SeedsLog;
+import tests.record.log.HandKeptLog;
 
 /**
  * A long history, made up from a seed: changes, staging runs, promotions, rollbacks, failures, crashes, outsiders,
@@ -83,7 +83,7 @@ final class LongHistory implements AutoCloseable {
         day.runs(Mode.PROD, day.head("main"));
         Outsider writer = day.outsider();
         writer.checkOut("main");
-        ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), SeedsLog.TEXT);
+        ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), HandKeptLog.TEXT);
         writer.pushed("release-evidence", "Keep a log");
     }
 

@@ -72,7 +72,7 @@ class PromotedChangeTest {
         for (String declared : new String[] {"A", "B", "C"}) {
             assertRefused(ada.promoteNow("--class", declared, "--flag", "F", "--policy-diff", "d"),
                     "not-class-c: the change touches paths of class C, which is forbidden:"
-                            + " cognition/engine.py (cognition/**) [scaling-upgrade-protocol.md: Class C");
+                            + " cognition/engine.py (cognition/**) [docs/policy.md#not-class-c]");
         }
         assertRefused(ada.promote("--dry-run"), "cognition/engine.py (cognition/**)");
         assertThat(day.refs()).isEqualTo(before);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
 
-/** What kind of change is promoted (scaling-upgrade-protocol.md, "Upgrade Classification & Evidence Protocol"). */
+/** What kind of change is promoted (docs/policy.md#the-change). */
 public enum ChangeClass {
     /** Safe and reversible, no behaviour change. */
     A("safe and reversible, no behaviour change"),

@@ -4,7 +4,7 @@ import java.util.Locale;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
 
-/** Which environment the gates are for, under the names that the seeds' {@code MODE} variable uses. */
+/** Which environment the gates are for, under the names that the {@code MODE} variable uses. */
 public enum Mode {
     STAGING("staging", "staging"),
     PROD("prod", "production");

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a promotion or rollback in the release log: {@code YYYYMMDD-HHMM-rc1} or {@code -rb1}, in UTC
- * (release-log.md). The counter rises when the minute is taken.
+ * (docs/policy.md#id-unique). The counter rises when the minute is taken.
  */
 public record ReleaseId(LocalDateTime minute, Kind kind, int counter) implements Comparable<ReleaseId> {
 

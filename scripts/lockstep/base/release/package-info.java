@@ -8,6 +8,7 @@
 //SOURCES ChangeDeclaration.java
 //SOURCES Mode.java
 //SOURCES Operator.java
+//SOURCES PolicyLink.java
 //SOURCES ReleaseId.java
 //SOURCES Sha.java
 package lockstep.base.release;

@@ -8,7 +8,7 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import picocli.CommandLine.Option;
 
-/** What is declared of a change (scaling-upgrade-protocol.md). */
+/** What is declared of a change (docs/policy.md#change-declared). */
 public final class ChangeOptions {
 
     @Option(names = "--class", paramLabel = "A|B|C", description = "The declared class. C is forbidden.")

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The variables of the seeds' shell scripts stand in for options that are not given. An empty variable counts as unset.
+ * The variables of the former shell scripts stand in for options that are not given. An empty variable counts as unset.
  */
 record EnvironmentFallback(Map<String, String> environment) implements IDefaultValueProvider {
 

@@ -121,7 +121,7 @@ public final class TargetOptions {
         return URI.create(target.base()).getHost().toLowerCase(Locale.ROOT);
     }
 
-    /** "Any cross-wire invalidates the promotion" (staging-first-workflow.md). */
+    /** A base URL is asked under its own environment only (docs/policy.md#no-cross-wire). */
     private static void refuseCrossWire(Config settings, Target target, Mode wanted) {
         settings.modeOf(target).filter(mode -> mode != wanted).ifPresent(mode -> {
             throw new UsageError(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 
 /** Verifies log and evidence: nothing lost, nothing rewritten, every move of release explained. */
 @Command(name = "verify",
-        description = "Verify log and evidence by the rules of the seeds; exit 25 with a line a violation.")
+        description = "Verify log and evidence by the rules of docs/policy.md; exit 25, one line a violation.")
 public final class VerifyLog implements Door {
 
     @Mixin

@@ -81,7 +81,7 @@ public record DeployCommandLine(Console console, SiteOptions options) {
         };
     }
 
-    /** "Production deploys from release only" (staging-first-workflow.md). */
+    /** Production is deployed from release only (docs/policy.md#deploy-from-release). */
     private static void refuseBypass(Mode mode, Sha commit, RemoteHeads heads, ReleaseSite site) {
         if (mode == Mode.PROD && !heads.production().equals(Optional.of(commit))) {
             throw new Refused(

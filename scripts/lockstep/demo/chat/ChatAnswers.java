@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answer to each decision, in the words of the service that the seeds describe. Pure. */
+/** The answer to each decision, in the words of the real chat service. Pure. */
 public final class ChatAnswers {
 
     private static final String LATER = "I cannot answer just now. Please try again later.";

@@ -1,5 +1,5 @@
 /**
- * Chat: what the service that the seeds describe does with a request to chat, and in which words.
+ * Chat: what the real chat service does with a request to chat, and in which words.
  *
  * <p>{@link ChatDesk} decides, {@link ChatAnswers} words the decision; neither knows of HTTP servers or of faults.
  */

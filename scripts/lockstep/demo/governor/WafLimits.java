@@ -24,7 +24,7 @@ public record WafLimits(
         }
     }
 
-    /** Those of the service that the seeds describe. */
+    /** Those of the real chat service. */
     public static WafLimits defaults() {
         Duration burst = Duration.ofSeconds(10);
         Duration sustained = Duration.ofSeconds(60);

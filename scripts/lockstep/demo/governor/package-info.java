@@ -1,5 +1,5 @@
 /**
- * Governor: what holds a chat service to its limits, as the service that the seeds describe does it: rate limits with
+ * Governor: what holds a chat service to its limits, as the real service does it: rate limits with
  * lockouts, plans, token budgets, a circuit breaker.
  *
  * <p>No clock, network or thread of its own: the time comes in with each question, so that laws can be tested without

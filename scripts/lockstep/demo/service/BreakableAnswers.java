@@ -10,7 +10,7 @@ import lockstep.demo.chat.Reply;
 /** The right answer to a decision, but for the faults that are on. */
 record BreakableAnswers(ChatAnswers right, Faults faults) {
 
-    /** More than a burst of the seeds' 20 requests is refused, fewer than drill H's 40. */
+    /** More than a burst of 20 requests is refused, fewer than drill H's 40. */
     private static final int WAF_GIVES_UP = 20;
 
     Reply to(ChatDecision decision) {

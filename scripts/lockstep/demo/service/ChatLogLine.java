@@ -14,7 +14,7 @@ import lockstep.demo.chat.ChatRequest;
 import lockstep.demo.chat.Json;
 
 /**
- * What is logged of one chat: the fields that scaling-upgrade-protocol.md demands, and never what the user wrote.
+ * What is logged of one chat: the fields that docs/policy.md#drill_i demands, and never what the user wrote.
  *
  * @param salt keeps the digests of subjects from being looked up
  */

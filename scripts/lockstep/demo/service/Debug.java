@@ -5,7 +5,7 @@ import lockstep.demo.chat.Reply;
 /** What must never leave a deployed service: the inside of an error. */
 final class Debug {
 
-    /** In the shape in which the service that the seeds describe would show it. */
+    /** In the shape in which the real service would show it. */
     static final String TRACEBACK = """
             Traceback (most recent call last):
               File "/app/backend/app/main.py", line 214, in chat

@@ -36,7 +36,7 @@ public final class DemoLog {
         if (last.size() > MOST_KEPT) {
             last.removeFirst();
         }
-        // Observability is passive: a full disk ends the log, not the service (scaling-upgrade-protocol.md).
+        // Observability is passive: a full disk ends the log, not the service (docs/policy.md#passive-observability).
         file = file.filter(open -> append(open, line + "\n"));
     }
 

@@ -7,7 +7,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 
 /**
- * A service on loopback that keeps the seeds' contract, but for the faults that are switched on. It stands for one
+ * A service on loopback that keeps the real one's contract, but for the faults that are switched on. It stands for one
  * environment: staging, or production.
  */
 public final class DemoService implements AutoCloseable {

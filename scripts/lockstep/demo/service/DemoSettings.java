@@ -41,7 +41,7 @@ public record DemoSettings(
         faults = Set.copyOf(faults);
     }
 
-    /** As the seeds have it. The frontends' names are of the reserved domain: nothing answers there. */
+    /** As the policy has it. The frontends' names are of the reserved domain: nothing answers there. */
     public static DemoSettings of(Mode mode, Sha revision) {
         String frontend = switch (mode) {
             case STAGING -> "https://staging-app.example";

@@ -8,7 +8,7 @@ import lockstep.demo.chat.ChatRequest;
 /** A request as it comes from the wire: its body is read once, and no more of it than the service takes. */
 record Incoming(String method, String path, String origin, String cookies, ChatRequest chat) {
 
-    /** WAF_MAX_BODY_BYTES of the service that the seeds describe. */
+    /** WAF_MAX_BODY_BYTES of the real chat service. */
     private static final int MOST_BYTES = 200_000;
 
     static Incoming of(HttpExchange exchange) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Decides a burst: 200s, then 429s, nothing else (promotion-pipeline.md: "expect 200 then 429 per limits; no 500s").
+ * Decides a burst: 200s, then 429s, nothing else (docs/policy.md#burst_429).
  * Pure.
  */
 public record Burst(List<Shot> shots, boolean needs429) {

@@ -14,7 +14,7 @@ import lockstep.gates.http.Request;
  *
  * <p>A 429 that is not expected may be somebody else's doing (another operator behind the same address): its
  * {@code Retry-After} is waited out once. Should it persist, nothing was decided on staging; in production it is one
- * of the rollback triggers of promotion-pipeline.md, and a failure.
+ * of the rollback triggers (docs/policy.md#rollback-triggers), and a failure.
  */
 public record RequestGate(GateName name, Request request, Expectation expected, Set<GateName> after) implements Gate {
 

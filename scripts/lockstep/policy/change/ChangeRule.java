@@ -1,8 +1,6 @@
 package lockstep.policy.change;
 
-/**
- * What a declaration can fail to hold (scaling-upgrade-protocol.md, "Upgrade Classification &amp; Evidence Protocol").
- */
+/** What a declaration can fail to hold (docs/policy.md#the-change). */
 public enum ChangeRule {
     /** A class is declared. */
     CLASS_DECLARED,

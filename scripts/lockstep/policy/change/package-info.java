@@ -1,7 +1,7 @@
 /**
  * Change classes: whether a change may be promoted under the class that was declared for it. Pure.
  *
- * <p>scaling-upgrade-protocol.md, "Upgrade Classification &amp; Evidence Protocol": A is safe and reversible, B
+ * <p>The classes of docs/policy.md#the-change: A is safe and reversible, B
  * adjusts policies or limits, C touches cognition and is forbidden; every change declares its class, the surfaces it
  * impacts and a rollback plan.
  */

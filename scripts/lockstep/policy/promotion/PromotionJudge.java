@@ -97,7 +97,6 @@ public final class PromotionJudge {
         }
     }
 
-    /** "All changes declare class, impacted surfaces, evidence, and rollback plan" (scaling-upgrade-protocol.md). */
     private AssessedChange change() {
         AssessedChange change = AssessedChange.of(
                 facts.declaration().orSurfacesOf(facts.changedPaths()), facts.changedPaths(), policy.changeRules());

@@ -10,8 +10,8 @@ public record Reason(PolicyRule rule, String words, String remedy) {
         remedy = Sanitiser.line(remedy);
     }
 
-    /** On one line, with where the rule comes from. */
+    /** On one line, with where the rule is explained. */
     public String line() {
-        return rule.id() + ": " + words + " [" + rule.source() + "]";
+        return rule.id() + ": " + words + " [" + rule.link() + "]";
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Why one rolls back, in the words of the seeds (promotion-pipeline.md and staging-first-workflow.md). */
+/** Why one rolls back, in the policy's words (docs/policy.md#rollback-triggers). */
 public enum RollbackTrigger {
     SERVER_ERRORS("5xx spike"),
     DB_FAILURE("DB failure"),

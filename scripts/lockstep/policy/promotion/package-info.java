@@ -2,7 +2,7 @@
  * Policy: may this commit be promoted, may that one be gone back to. Facts in, {@code Allowed} or {@code Refused} with
  * all the reasons out.
  *
- * <p>Pure: no clock, no network, no disk; every rule names the seed document it comes from.
+ * <p>Pure: no clock, no network, no disk; every rule links to docs/policy.md.
  */
 //SOURCES Acceptance.java
 //SOURCES Accepted.java

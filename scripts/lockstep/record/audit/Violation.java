@@ -12,8 +12,8 @@ public record Violation(AuditRule rule, String where, String what) {
         what = Sanitiser.line(what, LONGEST);
     }
 
-    /** On one line, with where the rule comes from. */
+    /** On one line, with where the rule is explained. */
     public String line() {
-        return rule.id() + ": " + where + ": " + what + " [" + rule.source() + "]";
+        return rule.id() + ": " + where + ": " + what + " [" + rule.link() + "]";
     }
 }

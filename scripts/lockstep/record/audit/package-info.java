@@ -1,8 +1,8 @@
 /**
- * Audit: whether the history of a release holds what the seeds demand, from the commits of its evidence branch.
+ * Audit: whether the history of a release holds what the policy demands, from the commits of its evidence branch.
  *
  * <p>Pure: the facts of one commit after the other in, an {@link AuditReport} out; each violation names
- * its rule and the seed document.
+ * its rule and links to it.
  */
 //SOURCES AuditReport.java
 //SOURCES AuditRule.java

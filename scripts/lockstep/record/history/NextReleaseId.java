@@ -8,7 +8,7 @@ import lockstep.base.release.ReleaseId;
 
 /**
  * Names the next promotion or rollback. Ids never go back, whatever the clock of this host says: entries are in
- * chronological order (release-log.md).
+ * chronological order (docs/policy.md#id-order).
  */
 public final class NextReleaseId {
 

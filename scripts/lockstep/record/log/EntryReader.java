@@ -7,7 +7,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.log.LogNode.Fields;
 
-/** From fields to entries, by the templates of release-log.md. The reverse of {@link EntryShape}. */
+/** From fields to entries, by the log's templates. The reverse of {@link EntryShape}. */
 final class EntryReader {
 
     private static final String RESULT = "result";

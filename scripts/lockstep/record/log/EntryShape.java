@@ -8,7 +8,7 @@ import lockstep.record.log.LogNode.Fields;
 import lockstep.record.log.LogNode.Items;
 import lockstep.record.log.LogNode.Text;
 
-/** From entries to fields, with the names and in the order of release-log.md. The reverse of {@link EntryReader}. */
+/** From entries to fields, with the names and in the order of the template. The reverse of {@link EntryReader}. */
 public final class EntryShape {
 
     private EntryShape() {}

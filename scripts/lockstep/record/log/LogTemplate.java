@@ -1,6 +1,6 @@
 package lockstep.record.log;
 
-/** The words of release-log.md with which a log begins. */
+/** The words with which a log begins. */
 public final class LogTemplate {
 
     /** What is to be filled in for a promotion. */

@@ -1,7 +1,7 @@
 package lockstep.record.log;
 
 /**
- * A block that is no promotion, rollback or adoption, such as the "Step 3 Evidence" of release-log.md: kept verbatim
+ * A block that is no promotion, rollback or adoption, such as evidence that a team noted by hand: kept verbatim
  * and listed as such.
  *
  * @param type its {@code type} field where it has one, else empty

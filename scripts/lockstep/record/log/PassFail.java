@@ -3,7 +3,7 @@ package lockstep.record.log;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two results of a promotion that release-log.md knows. Whatever did not pass failed. */
+/** The two results of a promotion that the log's template knows. Whatever did not pass failed. */
 public enum PassFail {
     PASS,
     FAIL;

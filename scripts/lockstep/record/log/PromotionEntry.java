@@ -8,8 +8,8 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 
 /**
- * A promotion: {@code release} moved to {@code commit}. The components are the fields of the template in
- * release-log.md, in its order.
+ * A promotion: {@code release} moved to {@code commit}. The components are the fields of the log's
+ * template, in its order.
  *
  * @param prodVerification the production smoke; empty where it could not be run
  * @param result {@code PASS} only when production was seen to run the commit and its smoke passed

@@ -7,10 +7,10 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 
 /**
- * A rollback: {@code release} moved back from one commit to another. The components are the fields of the template in
- * release-log.md, in its order.
+ * A rollback: {@code release} moved back from one commit to another. The components are the fields of the log's
+ * template, in its order.
  *
- * @param trigger why, in the words of promotion-pipeline.md or the operator's own
+ * @param trigger why, in the policy's words or the operator's own
  */
 public record RollbackEntry(
         ReleaseId id,

@@ -3,7 +3,7 @@ package lockstep.record.log;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two results of a rollback that release-log.md knows. */
+/** The two results of a rollback that the log's template knows. */
 public enum RollbackResult {
     /** Production runs the commit and its smoke passed. */
     COMPLETED,

@@ -18,7 +18,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Timing;
 
 /**
- * The certificate: one PASS or FAIL over the evidence checklist of scaling-upgrade-protocol.md. It asks the service
+ * The certificate: one PASS or FAIL over the evidence checklist (docs/policy.md#certificate). It asks the service
  * nothing itself, so that it claims no more than the gates have shown.
  *
  * @param checklist the gates it sums up

@@ -14,7 +14,7 @@ import lockstep.suites.chat.SuiteOptions;
 import lockstep.suites.limits.TurnGate;
 import lockstep.suites.servicelog.LogGate;
 
-/** The certification subset for staging: the evidence checklist of scaling-upgrade-protocol.md, and its sum. */
+/** The certification subset for staging: the evidence checklist (docs/policy.md#certificate), and its sum. */
 public record Certification(ServiceContract service, LogGate log) {
 
     public static final String SUITE = "certify-phase15";

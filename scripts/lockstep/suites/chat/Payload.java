@@ -2,7 +2,7 @@ package lockstep.suites.chat;
 
 import lockstep.gates.http.Request;
 
-/** The safe payload, "hi", and nothing else (staging-first-workflow.md, required gates). */
+/** The safe payload, "hi", and nothing else (docs/policy.md#safe-payload). */
 public final class Payload {
 
     private static final String JSON = "{\"user_text\":\"hi\"}";

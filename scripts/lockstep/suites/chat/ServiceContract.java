@@ -1,6 +1,6 @@
 package lockstep.suites.chat;
 
-/** Where the service keeps what the seeds name. The defaults are the seeds' own. */
+/** Where the service keeps what the gates ask for. */
 public record ServiceContract(String health, String dbHealth, String whoami, String chat, String anonymousCookie) {
 
     public static ServiceContract defaults() {

@@ -8,7 +8,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
 
-/** The production smoke subset of promotion-pipeline.md: health, db health, whoami, chat happy, chat 415. */
+/** The smoke of production (docs/policy.md#production-smoke): health, db health, whoami, chat happy, chat 415. */
 final class SmokeGates {
 
     static final Expectation GOVERNED = status(200).and(new Expectation.Keeps(new ChatContract()));

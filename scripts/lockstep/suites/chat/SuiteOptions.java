@@ -6,7 +6,7 @@ import lockstep.base.error.UsageError;
 /**
  * What can be asked of the suites.
  *
- * @param burst requests in the burst, 10 to 20 in the seeds
+ * @param burst requests in the burst, 10 to 20 by the policy
  * @param burstConcurrency how many of them at a time
  * @param allowNo429 a burst without a 429 passes
  * @param recovery also prove that the limit ends

@@ -1,4 +1,4 @@
-/** Suites: the gates that the seed documents name, and the contracts that their answers must keep. */
+/** Suites: the gates that docs/policy.md names, and the contracts that their answers must keep. */
 //SOURCES ChatContract.java
 //SOURCES Payload.java
 //SOURCES ServiceContract.java

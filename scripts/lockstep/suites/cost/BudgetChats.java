@@ -40,7 +40,7 @@ record BudgetChats(int asked, int answered, Reception last) {
     /**
      * Lowered limits that nobody speaks of may have been forgotten after a drill, and a spent budget means that people
      * cannot chat: that must not pass unsaid, and in production a 429 nobody expects is a rollback trigger
-     * (promotion-pipeline.md).
+     * (docs/policy.md#rollback-triggers).
      */
     private Decision blocked(LimitCode code, BudgetExpectation expected, Mode mode) {
         String seen = before() + "429 " + code;

@@ -3,7 +3,7 @@ package lockstep.suites.cost;
 import java.util.Arrays;
 import java.util.List;
 
-/** The variables that bound what the service spends, with the defaults of the service that the seeds describe. */
+/** The variables that bound what the service spends, with the chat service's defaults. */
 public enum CostVariable {
     COST_GLOBAL_DAILY_TOKENS(500_000, "tokens of everybody in a day", true),
     COST_IP_WINDOW_SECONDS(3_600, "seconds of an address's window", false),
@@ -34,7 +34,7 @@ public enum CostVariable {
         return meaning;
     }
 
-    /** Those that release-log.md names under {@code env_toggles_for_cost_drill}. */
+    /** Those that an operator lowers for the cost drill. */
     static List<CostVariable> loweredInDrills() {
         return Arrays.stream(values()).filter(variable -> variable.loweredInDrills).toList();
     }

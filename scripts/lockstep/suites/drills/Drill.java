@@ -9,7 +9,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateName;
 
-/** The release drills, by the letters under which the seeds' service knows them. */
+/** The release drills, by the letters under which the chat service knows them. */
 public enum Drill {
     A("boot and health"),
     B("identity: the anonymous cookie"),

@@ -1,7 +1,7 @@
 /**
  * Exposure: what a live service shows to strangers — to foreign origins, in its errors, in its headers.
  *
- * <p>Gates like any other, for the invalidation triggers of promotion-pipeline.md that can be seen from outside. They
+ * <p>Gates like any other, for what voids a release and can be seen from outside (docs/policy.md). They
  * ask with preflights, one GET and one POST of invalid JSON, and change nothing.
  */
 //SOURCES CorsGate.java

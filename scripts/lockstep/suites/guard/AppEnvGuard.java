@@ -6,7 +6,7 @@ import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
 
-/** "APP_ENV must be staging on staging, production on prod" (staging-first-workflow.md). To the letter. */
+/** APP_ENV is staging on staging and production in production, to the letter (docs/policy.md#app_env). */
 record AppEnvGuard() implements EnvironmentGuard {
 
     private static final String VARIABLE = "APP_ENV";

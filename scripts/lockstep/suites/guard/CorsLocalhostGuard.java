@@ -7,7 +7,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.suites.variables.Variables;
 
-/** "CORS … localhost in prod" invalidates a promotion (promotion-pipeline.md). Staging may name localhost. */
+/** In production no origin is localhost (docs/policy.md#cors_localhost). Staging may name localhost. */
 record CorsLocalhostGuard() implements EnvironmentGuard {
 
     @Override

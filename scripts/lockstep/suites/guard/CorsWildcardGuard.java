@@ -6,10 +6,7 @@ import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
 
-/**
- * "CORS wildcard … in prod" invalidates a promotion (promotion-pipeline.md); the guards of Step 2, which it refers to,
- * forbid it on staging too.
- */
+/** No origin is a wildcard (docs/policy.md#cors_wildcard), on staging neither. */
 record CorsWildcardGuard() implements EnvironmentGuard {
 
     @Override

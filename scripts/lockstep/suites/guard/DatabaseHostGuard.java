@@ -8,10 +8,7 @@ import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
 
-/**
- * "DB host not matching allowlist for env" invalidates a promotion (promotion-pipeline.md). Every host to which the
- * URL leads must be on the list of its own environment.
- */
+/** Every host to which the database's URL leads must be on its environment's list (docs/policy.md#db_host). */
 record DatabaseHostGuard(boolean showHosts) implements EnvironmentGuard {
 
     private static final String VARIABLE = "DATABASE_URL";

@@ -7,8 +7,8 @@ import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
 
 /**
- * "DEBUG_ERRORS=0 in both" (staging-first-workflow.md). Not set, it is whatever the service's code defaults to, which
- * cannot be seen from here: inconclusive, and so no pass.
+ * DEBUG_ERRORS is 0 in both environments (docs/policy.md#debug_errors). Not set, it is whatever the service's code
+ * defaults to, which cannot be seen from here: inconclusive, and so no pass.
  */
 record DebugErrorsGuard() implements EnvironmentGuard {
 

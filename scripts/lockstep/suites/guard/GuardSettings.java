@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What the guards ask beyond what the seeds fix. Names of variables; {@code *} stands for any characters.
+ * What the guards ask beyond what the policy fixes. Names of variables; {@code *} stands for any characters.
  *
  * @param required variables that both environments must set, beside those that every deployed environment needs
  * @param same variables that must have the same value in both environments

@@ -10,8 +10,8 @@ import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
 
 /**
- * That limits are there and are more than nothing: "token/request caps enforced" (scaling-upgrade-protocol.md, cost
- * and capacity guardrails). A limit that is not set is a default that nobody decided on.
+ * That limits are set and are more than nothing (docs/policy.md#cost_limits). A limit that is not set is a default that
+ * nobody decided on.
  */
 record LimitsGuard(GateName name, String claim, List<String> limits) implements EnvironmentGuard {
 

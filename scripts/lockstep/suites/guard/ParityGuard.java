@@ -11,7 +11,7 @@ import lockstep.suites.variables.Variables;
 
 /**
  * "Staging and production must match WAF rules, plan guard policies, identity/authn flows … and observability fields.
- * Allowed differences: secrets/keys, domains, capacity caps" (scaling-upgrade-protocol.md, parity).
+ * Allowed differences: secrets/keys, domains, capacity caps" (docs/policy.md#parity).
  */
 record ParityGuard(GuardSettings settings) implements ComparingGuard {
 

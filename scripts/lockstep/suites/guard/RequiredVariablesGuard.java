@@ -15,7 +15,7 @@ import lockstep.suites.variables.Variables;
  */
 record RequiredVariablesGuard(List<String> more) implements EnvironmentGuard {
 
-    /** What the service refuses to start without (Step 2, "fail-fast rules"), and the allowlist of the environment. */
+    /** What the service does not start without (docs/policy.md#required_vars), and the environment's allowlist. */
     private static final Set<String> ALWAYS = Set.of("APP_ENV", "CORS_ORIGINS", "DATABASE_URL");
 
     RequiredVariablesGuard {

@@ -1,7 +1,7 @@
 /**
  * Guards: claims about the configuration of the deployed environments that could have failed.
  *
- * <p>They turn the invalidation triggers of the seeds that can be seen from configuration into gates: pure decisions
+ * <p>They turn what voids a release and can be seen from configuration into gates (docs/policy.md): pure decisions
  * over {@code Environments}, reported like any other run.
  */
 //SOURCES AppEnvGuard.java

@@ -22,7 +22,7 @@ public record Pace(int chats, Duration window) {
         }
     }
 
-    /** The seeds' service locks out whoever asks more than 5 times in 10 s; one is left for somebody else. */
+    /** The chat service locks out whoever asks more than 5 times in 10 s; one request is left for others. */
     public static Pace defaults() {
         return new Pace(4, Duration.ofSeconds(10));
     }

@@ -9,7 +9,7 @@ import lockstep.base.text.Secrets;
 
 /**
  * What a log line must hold, and must not ("Logs contain request_id, hashed_subject, waf_decision, plan_decision; no
- * user_text in logs", scaling-upgrade-protocol.md). Pure. A breach is told without a word of the line.
+ * user_text in logs", docs/policy.md#drill_i). Pure. A breach is told without a word of the line.
  *
  * @param chatPath by which a line is known to be about a chat
  * @param planted texts that were sent on purpose, and may occur nowhere

@@ -51,13 +51,14 @@ final class Rules {
     private static RuleCheck check(PolicyRule rule, List<Reason> reasons, List<Accepted> accepted) {
         Optional<Reason> broken = reasons.stream().filter(reason -> reason.rule() == rule).findFirst();
         if (broken.isPresent()) {
-            return new RuleCheck(rule.id(), false, broken.get().words(), broken.get().remedy(), rule.source());
+            return new RuleCheck(
+                    rule.id(), false, broken.get().words(), broken.get().remedy(), rule.link().toString());
         }
         String words = accepted.stream()
                 .filter(one -> one.reason().rule() == rule)
                 .map(one -> "accepted by " + one.acceptance().by() + ": " + one.acceptance().reason())
                 .findFirst()
                 .orElse("holds");
-        return new RuleCheck(rule.id(), true, words, "", rule.source());
+        return new RuleCheck(rule.id(), true, words, "", rule.link().toString());
     }
 }

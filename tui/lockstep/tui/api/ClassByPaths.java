@@ -9,7 +9,7 @@ import lockstep.base.release.ChangeClass;
  */
 public record ClassByPaths(ChangeClass demanded, String why) {
 
-    /** "Class C: forbidden" (scaling-upgrade-protocol.md). */
+    /** Class C is never promoted (docs/policy.md#not-class-c). */
     public boolean isForbidden() {
         return demanded == ChangeClass.C;
     }

@@ -1,6 +1,6 @@
 package lockstep.tui.state;
 
-/** The steps of the day, in order (staging-first-workflow.md, "How We Work Daily"). */
+/** The steps of the day, in order. */
 public enum Step {
     CANDIDATE("Candidate"),
     STAGING("Staging runs it"),

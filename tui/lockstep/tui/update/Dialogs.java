@@ -8,6 +8,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
+import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.RollbackTrigger;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DrillChoice;
@@ -68,7 +69,8 @@ final class Dialogs {
             options.add(new Option(one + "  " + one.meaning(), new Effect.Declare(one)));
         }
         options.addFirst(new Option("Cancel", new Effect.Nothing()));
-        List<String> lines = new ArrayList<>(List.of("scaling-upgrade-protocol.md: all changes declare their class."));
+        List<String> lines = new ArrayList<>();
+        lines.add("Every change declares its class (" + PolicyRule.CHANGE_DECLARED.link() + ").");
         state.standing()
                 .flatMap(standing -> state.chosen().flatMap(standing::candidate))
                 .flatMap(Candidate::byPaths)

@@ -9,6 +9,7 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.base.release.ReleaseId;
+import lockstep.record.audit.AuditRule;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Stage;
 import lockstep.tui.state.Dialog;
@@ -142,7 +143,7 @@ final class Progress {
             state = state.withDialog(Optional.of(new Dialog.Confirm(
                     "Production is not well",
                     List.of(conclusion.words() + ".", "",
-                            "promotion-pipeline.md: if any production gate fails, roll back.",
+                            "If a production gate fails, roll back: " + AuditRule.PRODUCTION_SMOKE.link(),
                             "Nothing is moved yet: the next page asks what to, and why."),
                     "Go to rollback", new Effect.OfferRollback())));
         }

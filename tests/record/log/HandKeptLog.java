@@ -1,7 +1,7 @@
 package tests.record.log;
 
-/** The log of the seeds as its team left it: two templates and two evidence blocks of its own kinds. */
-public final class SeedsLog {
+/** A log as a team kept it by hand before Lockstep: two templates and two evidence blocks of its own kinds. */
+public final class HandKeptLog {
 
     public static final String TEXT = """
             # Release Log (Append-Only)
@@ -121,5 +121,5 @@ public final class SeedsLog {
             ```
             """;
 
-    private SeedsLog() {}
+    private HandKeptLog() {}
 }

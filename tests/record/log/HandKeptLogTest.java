@@ -9,9 +9,9 @@ import lockstep.record.log.LogTemplate;
 import lockstep.record.log.OtherBlock;
 import org.junit.jupiter.api.Test;
 
-class SeedsLogTest {
+class HandKeptLogTest {
 
-    private final LogReading log = LogReader.read(SeedsLog.TEXT.getBytes(StandardCharsets.UTF_8));
+    private final LogReading log = LogReader.read(HandKeptLog.TEXT.getBytes(StandardCharsets.UTF_8));
 
     @Test
     void the_templates_are_no_entries() {
@@ -26,12 +26,12 @@ class SeedsLogTest {
         assertThat(log.entries()).map(entry -> ((OtherBlock) entry).type())
                 .containsExactly("step16.3_cert_alignment", "step16.4_routing_policy");
         assertThat(log.entries()).allSatisfy(entry ->
-                assertThat(SeedsLog.TEXT).contains("```\n" + ((OtherBlock) entry).text() + "```\n"));
+                assertThat(HandKeptLog.TEXT).contains("```\n" + ((OtherBlock) entry).text() + "```\n"));
     }
 
     @Test
-    void a_new_log_begins_as_the_seeds_log_does() {
-        assertThat(SeedsLog.TEXT).startsWith(LogTemplate.FRESH_LOG);
+    void a_new_log_begins_as_the_log_kept_by_hand_does() {
+        assertThat(HandKeptLog.TEXT).startsWith(LogTemplate.FRESH_LOG);
         assertThat(LogTemplate.FRESH_LOG).contains(LogTemplate.PROMOTION, LogTemplate.ROLLBACK);
     }
 }

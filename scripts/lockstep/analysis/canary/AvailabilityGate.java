@@ -1,0 +1,61 @@
+package lockstep.analysis.canary;
+
+import static lockstep.analysis.canary.Words.percent;
+
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.analysis.sequential.RateBound;
+import lockstep.gates.gate.Verdict;
+
+/**
+ * At least this share of the canary's requests is answered without an error.
+ *
+ * @param min 0.999 for three nines
+ */
+public record AvailabilityGate(double min, Breach breach, Demand demand) implements MetricGate {
+
+    @Override
+    public String name() {
+        return "availability";
+    }
+
+    @Override
+    public GateJudgement judge(Observations seen, Levels levels) {
+        double allowed = 1 - min;
+        double dispersion = seen.dispersion();
+        double errors = seen.canary().errors() / dispersion;
+        double requests = seen.canary().requests() / dispersion;
+        double worst = RateBound.tunedUpper(errors, requests, levels.pass(), levels.canarySharpest());
+        double bet = requests == 0 ? 1 : Math.exp(RateBound.logEValueAbove(
+                allowed, errors, requests, levels.fail(), levels.canarySharpest()));
+        double canary = 1 - seen.canary().errorRate();
+        double baseline = 1 - seen.baseline().errorRate();
+        Verdict verdict = verdict(canary, baseline, worst, bet, levels);
+        String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is demanded; "
+                + why(verdict, baseline, worst);
+        return new GateJudgement(name(), verdict, canary, baseline, 1 - worst, min, bet, 1 / levels.fail(), breach,
+                demand, reason);
+    }
+
+    private Verdict verdict(double canary, double baseline, double worst, double bet, Levels levels) {
+        if (worst <= 1 - min) {
+            return Verdict.PASS;
+        }
+        boolean shown = bet >= 1 / levels.fail() && canary < min;
+        return shown && baseline >= min ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+    }
+
+    private String why(Verdict verdict, double baseline, double worst) {
+        if (verdict == Verdict.PASS) {
+            return "it is proven to be at least " + percent(1 - worst);
+        }
+        if (baseline < min) {
+            return "the baseline has " + percent(baseline) + " itself, so it is not the canary's fault alone";
+        }
+        return verdict == Verdict.FAIL ? "it is shown to be less" : "it may still be " + percent(1 - worst);
+    }
+
+    /** Whether the service as a whole, both arms together, keeps it. */
+    static double ofBoth(ArmCounts canary, ArmCounts baseline) {
+        return 1 - canary.plus(baseline).errorRate();
+    }
+}

@@ -1,0 +1,106 @@
+package lockstep.analysis.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.gates.gate.Verdict;
+
+/** Judges a canary by what was counted: harm shown fails it, harmlessness shown passes it, all else is undecided. */
+public final class CanaryJudge {
+
+    /** Where both arms fail more requests than this, their likeness proves nothing. */
+    private static final double BOTH_BAD = 0.05;
+
+    private static final double MISSING_ALLOWED = 0.2;
+    private static final int STALE_AFTER_INTERVALS = 2;
+
+    /** So many expected canary requests without one arrival make sure that nothing reaches it. */
+    private static final double EXPECTED_BEFORE_NONE_IS_TELLING = 20;
+
+    private final Terms terms;
+
+    public CanaryJudge(Terms terms) {
+        this.terms = terms;
+    }
+
+    public CanaryVerdict judge(Observations seen, Instant now) {
+        List<GateJudgement> gates =
+                terms.gates().stream().map(gate -> gate.judge(seen, terms.levelsOfAGate())).toList();
+        Optional<String> nothing = nothingArrives(seen);
+        if (nothing.isPresent()) {
+            return new CanaryVerdict(Verdict.FAIL, Optional.of(Breach.ROLLBACK), List.of(nothing.get()), gates,
+                    List.of());
+        }
+        List<GateJudgement> failed = gates.stream().filter(gate -> gate.verdict() == Verdict.FAIL).toList();
+        if (!failed.isEmpty()) {
+            boolean rollback = failed.stream().anyMatch(gate -> gate.breach() == Breach.ROLLBACK);
+            return new CanaryVerdict(Verdict.FAIL, Optional.of(rollback ? Breach.ROLLBACK : Breach.PAUSE),
+                    failed.stream().map(GateJudgement::reason).toList(), gates, List.of());
+        }
+        List<String> missing = new ArrayList<>(missing(seen, now));
+        gates.stream().filter(GateJudgement::holdsUpAPass).map(GateJudgement::reason).forEach(missing::add);
+        if (gates.isEmpty()) {
+            missing.add("no metric gate is configured, so nothing can be proven");
+        }
+        if (!missing.isEmpty()) {
+            return new CanaryVerdict(Verdict.INCONCLUSIVE, Optional.empty(), missing, gates, List.of());
+        }
+        return new CanaryVerdict(Verdict.PASS, Optional.empty(), gates.stream().map(GateJudgement::reason).toList(),
+                gates, gates.stream().filter(gate -> gate.verdict() != Verdict.PASS).map(GateJudgement::gate).toList());
+    }
+
+    private static Optional<String> nothingArrives(Observations seen) {
+        double weight = seen.split().weight();
+        double expected = seen.baseline().requests() * weight / Math.max(1 - weight, 1e-9);
+        boolean told = seen.canaryRead().isPresent();
+        return told && weight > 0 && seen.canary().requests() == 0 && expected >= EXPECTED_BEFORE_NONE_IS_TELLING
+                        && seen.split().refuted()
+                ? Optional.of("no request reached the canary although its weight is " + Words.percent(weight) + " and "
+                        + seen.baseline().requests() + " requests reached the baseline")
+                : Optional.empty();
+    }
+
+    /** Everything but the gates that a pass still lacks. */
+    private List<String> missing(Observations seen, Instant now) {
+        List<String> missing = new ArrayList<>();
+        if (seen.watched().compareTo(terms.duration()) < 0) {
+            missing.add("watched for " + seen.watched().toSeconds() + " s, at least " + terms.duration().toSeconds()
+                    + " s are demanded");
+        }
+        if (seen.canary().requests() < terms.minimumRequests()) {
+            missing.add("the canary got " + seen.canary().requests() + " requests, at least " + terms.minimumRequests()
+                    + " are demanded");
+        }
+        if (seen.split().refuted()) {
+            missing.add("the requests do not arrive as the weight of " + Words.percent(seen.split().weight())
+                    + " says: " + seen.split().canary() + " at the canary, " + seen.split().baseline()
+                    + " at the baseline");
+        }
+        if (seen.canary().restarts() > 1) {
+            missing.add("the canary restarted " + seen.canary().restarts() + " times");
+        }
+        if (seen.canary().errorRate() > BOTH_BAD && seen.baseline().errorRate() > BOTH_BAD) {
+            missing.add("both arms fail: canary " + Words.percent(seen.canary().errorRate()) + ", baseline "
+                    + Words.percent(seen.baseline().errorRate()) + "; this is not the canary's fault, and no pass");
+        }
+        gap("canary", seen.canary().missingShare(), seen.canaryRead(), now).ifPresent(missing::add);
+        gap("baseline", seen.baseline().missingShare(), seen.baselineRead(), now).ifPresent(missing::add);
+        return missing;
+    }
+
+    private Optional<String> gap(String arm, double share, Optional<Instant> read, Instant now) {
+        if (read.isEmpty()) {
+            return Optional.of("the " + arm + "'s metrics were never read");
+        }
+        Duration age = Duration.between(read.get(), now);
+        if (age.compareTo(terms.interval().multipliedBy(STALE_AFTER_INTERVALS)) > 0) {
+            return Optional.of("the " + arm + "'s metrics were read last " + age.toSeconds() + " s ago");
+        }
+        return share > MISSING_ALLOWED
+                ? Optional.of(Words.percent(share) + " of the " + arm + "'s scrapes are missing, "
+                        + Words.percent(MISSING_ALLOWED) + " are allowed")
+                : Optional.empty();
+    }
+}

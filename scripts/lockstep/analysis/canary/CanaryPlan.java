@@ -1,0 +1,127 @@
+package lockstep.analysis.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import lockstep.analysis.sequential.RateBound;
+import lockstep.gates.gate.Verdict;
+
+/** Whether the canary will ever conclude: what a healthy one will need, against what the traffic brings. */
+public final class CanaryPlan {
+
+    /** More requests than this are never. */
+    private static final double NEVER = 1e9;
+
+    /** A canary meets its bound this much later than the mean of its counts, nine times in ten. */
+    private static final double LUCK = 1.3;
+
+    private final Terms terms;
+    private final double weight;
+    private final Traffic traffic;
+
+    public CanaryPlan(Terms terms, double weight, Traffic traffic) {
+        this.terms = terms;
+        this.weight = weight;
+        this.traffic = traffic;
+    }
+
+    public List<Forecast> forecasts() {
+        return terms.gates().stream().map(this::forecast).toList();
+    }
+
+    /** Whether a healthy canary can be expected to pass before the deadline. */
+    public boolean concludes() {
+        return terms.gates().stream().filter(gate -> demand(gate) == Demand.PROOF)
+                .allMatch(gate -> forecast(gate).within(terms.deadline()));
+    }
+
+    private static Demand demand(MetricGate gate) {
+        return switch (gate) {
+            case ErrorRateGate errors -> errors.demand();
+            case AvailabilityGate availability -> availability.demand();
+            case LatencyGate latency -> latency.demand();
+        };
+    }
+
+    private Forecast forecast(MetricGate gate) {
+        Optional<Long> needed = switch (gate) {
+            case ErrorRateGate errors -> fewest(requests -> provesErrors(errors, requests));
+            case AvailabilityGate availability -> fewest(requests -> provesAvailability(availability, requests));
+            case LatencyGate latency -> fewest(requests -> provesLatency(latency, requests));
+        };
+        double perSecond = traffic.requestsPerSecond() * weight;
+        Optional<Duration> takes = perSecond <= 0
+                ? Optional.empty()
+                : needed.map(requests -> Duration.ofSeconds((long) Math.ceil(requests / perSecond)));
+        return new Forecast(gate.name(), needed, takes, words(gate, needed, takes));
+    }
+
+    private String words(MetricGate gate, Optional<Long> needed, Optional<Duration> takes) {
+        if (needed.isEmpty()) {
+            return gate.name() + " cannot be proven with this error rate, these buckets and this margin, however long"
+                    + " it runs";
+        }
+        String wanted = gate.name() + " needs about " + needed.get() + " canary requests";
+        if (takes.isEmpty()) {
+            return wanted + "; there is no traffic";
+        }
+        String time = wanted + ", " + takes.get().toSeconds() + " s at " + Words.percent(weight) + " of "
+                + traffic.requestsPerSecond() + " requests a second";
+        return takes.get().compareTo(terms.deadline()) <= 0
+                ? time
+                : time + "; the deadline is " + terms.deadline().toSeconds()
+                        + " s: give it more weight or time, or `demand: no_harm_shown`";
+    }
+
+    private boolean provesErrors(ErrorRateGate gate, double canaryRequests) {
+        double rate = traffic.sample().errorRate();
+        double baselineRequests = canaryRequests * (1 - weight) / weight;
+        return ErrorRateGate.increaseBound(rate * canaryRequests, canaryRequests, rate * baselineRequests,
+                baselineRequests, terms.levelsOfAGate()) < gate.margin();
+    }
+
+    private boolean provesAvailability(AvailabilityGate gate, double canaryRequests) {
+        Levels levels = terms.levelsOfAGate();
+        return RateBound.tunedUpper(traffic.sample().errorRate() * canaryRequests, canaryRequests, levels.pass(),
+                levels.canarySharpest()) <= 1 - gate.min();
+    }
+
+    private boolean provesLatency(LatencyGate gate, double canaryRequests) {
+        Optional<Buckets> sample = Buckets.of(traffic.sample(), traffic.sample());
+        if (sample.isEmpty() || sample.get().baselineRequests() == 0) {
+            return false;
+        }
+        Observations expected = Observations.none().and(expected(canaryRequests));
+        return gate.judge(expected, terms.levelsOfAGate()).verdict() == Verdict.PASS;
+    }
+
+    private Interval expected(double canaryRequests) {
+        double share = canaryRequests / traffic.sample().requests();
+        return new Interval(Instant.EPOCH, Instant.EPOCH.plus(terms.interval()), weight,
+                Scaled.counts(traffic.sample(), share),
+                Scaled.counts(traffic.sample(), share * (1 - weight) / weight));
+    }
+
+    /** The fewest requests that do, by doubling and halving; proofs get no harder with more requests. */
+    private static Optional<Long> fewest(DoublePredicate proves) {
+        double enough = 64;
+        while (!proves.test(enough)) {
+            enough *= 2;
+            if (enough > NEVER) {
+                return Optional.empty();
+            }
+        }
+        double few = enough / 2;
+        while (enough - few > Math.max(1, enough / 100)) {
+            double middle = (few + enough) / 2;
+            if (proves.test(middle)) {
+                enough = middle;
+            } else {
+                few = middle;
+            }
+        }
+        return Optional.of((long) Math.ceil(enough * LUCK));
+    }
+}

@@ -1,0 +1,62 @@
+package lockstep.analysis.canary;
+
+import static lockstep.analysis.canary.Words.percent;
+import static lockstep.analysis.canary.Words.points;
+
+import lockstep.analysis.sequential.RateBound;
+import lockstep.gates.gate.Verdict;
+
+/**
+ * The canary's error rate is at most so much above the baseline's.
+ *
+ * @param margin the increase that is allowed, absolute: 0.01 is one percentage point
+ */
+public record ErrorRateGate(double margin, Breach breach, Demand demand) implements MetricGate {
+
+    @Override
+    public String name() {
+        return "error_rate";
+    }
+
+    @Override
+    public GateJudgement judge(Observations seen, Levels levels) {
+        double canary = seen.canary().errorRate();
+        double baseline = seen.baseline().errorRate();
+        double bound = increaseBound(seen, levels);
+        double eValue = seen.votes().eValue();
+        double threshold = 1 / levels.fail();
+        String rates = percent(canary) + " beside " + percent(baseline);
+        if (eValue >= threshold && canary - baseline > margin) {
+            return result(Verdict.FAIL, canary, baseline, bound, eValue, threshold,
+                    "error rate " + rates + ", more than " + points(margin) + " above the baseline");
+        }
+        if (bound < margin) {
+            return result(Verdict.PASS, canary, baseline, bound, eValue, threshold,
+                    "error rate " + rates + ", proven to be at most " + points(bound) + " above the baseline");
+        }
+        return result(Verdict.INCONCLUSIVE, canary, baseline, bound, eValue, threshold, "error rate " + rates
+                + "; it may still be " + points(bound) + " above the baseline, " + points(margin) + " is allowed");
+    }
+
+    private GateJudgement result(
+            Verdict verdict, double canary, double baseline, double bound, double eValue, double threshold,
+            String reason) {
+        return new GateJudgement(name(), verdict, canary, baseline, bound, margin, eValue, threshold, breach, demand,
+                reason);
+    }
+
+    /** The largest increase that the counts still allow; clumps of errors count as fewer requests. */
+    static double increaseBound(Observations seen, Levels levels) {
+        double dispersion = seen.dispersion();
+        return increaseBound(seen.canary().errors() / dispersion, seen.canary().requests() / dispersion,
+                seen.baseline().errors() / dispersion, seen.baseline().requests() / dispersion, levels);
+    }
+
+    static double increaseBound(
+            double canaryErrors, double canaryRequests, double baselineErrors, double baselineRequests, Levels levels) {
+        double each = levels.pass() / 2;
+        double upper = RateBound.tunedUpper(canaryErrors, canaryRequests, each, levels.canarySharpest());
+        double lower = RateBound.tunedLower(baselineErrors, baselineRequests, each, levels.baselineSharpest());
+        return upper - lower;
+    }
+}

@@ -1,0 +1,64 @@
+package lockstep.analysis.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.analysis.sequential.IntervalVotes;
+
+/**
+ * Everything that was counted so far; folding interval by interval gives the same as starting over from all of them.
+ *
+ * @param baselineErrorSquares the sum of the squares of the baseline's errors per interval
+ * @param lastRequests when each arm last counted a request
+ */
+public record Observations(
+        Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,
+        IntervalVotes votes, Split split, double baselineErrorSquares, Optional<Instant> canaryRead,
+        Optional<Instant> baselineRead) {
+
+    public static Observations none() {
+        return new Observations(Optional.empty(), Optional.empty(), 0, ArmCounts.none(), ArmCounts.none(),
+                IntervalVotes.none(), Split.none(), 0, Optional.empty(), Optional.empty());
+    }
+
+    public static Observations of(List<Interval> intervals) {
+        Observations all = none();
+        for (Interval interval : intervals) {
+            all = all.and(interval);
+        }
+        return all;
+    }
+
+    public Observations and(Interval next) {
+        double errors = next.baseline().errors();
+        return new Observations(began.or(() -> Optional.of(next.from())), Optional.of(next.to()), intervals + 1,
+                canary.plus(next.canary()), baseline.plus(next.baseline()),
+                votes.and(next.canary().requests(), next.canary().errors(), next.baseline().requests(),
+                        next.baseline().errors()),
+                split.and(next), baselineErrorSquares + errors * errors, read(canaryRead, next.canary(), next.to()),
+                read(baselineRead, next.baseline(), next.to()));
+    }
+
+    private static Optional<Instant> read(Optional<Instant> before, ArmCounts arm, Instant at) {
+        return arm.expected() > arm.missing() ? Optional.of(at) : before;
+    }
+
+    public Duration watched() {
+        return began.isEmpty() ? Duration.ZERO : Duration.between(began.get(), ended.orElseThrow());
+    }
+
+    /**
+     * How much the baseline's errors come in clumps: the variance of the errors per interval over their mean, at least
+     * one. So many times fewer independent requests were seen than were counted.
+     */
+    public double dispersion() {
+        if (intervals < 2 || baseline.errors() == 0) {
+            return 1;
+        }
+        double mean = (double) baseline.errors() / intervals;
+        double variance = (baselineErrorSquares - intervals * mean * mean) / (intervals - 1);
+        return Math.max(1, variance / mean);
+    }
+}

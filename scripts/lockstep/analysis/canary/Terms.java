@@ -1,0 +1,26 @@
+package lockstep.analysis.canary;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a canary is held to.
+ *
+ * @param duration the shortest time that it is watched: a floor, not a sample size
+ * @param deadline the longest
+ * @param interval the time between two looks
+ * @param minimumRequests the fewest requests of the canary that let it pass
+ */
+public record Terms(
+        Duration duration, Duration deadline, Duration interval, long minimumRequests, List<MetricGate> gates,
+        Levels levels) {
+
+    public Terms {
+        gates = List.copyOf(gates);
+    }
+
+    /** Each gate may fail the canary, so each gets its share of the chance of a false alarm. */
+    public Levels levelsOfAGate() {
+        return levels.sharedBy(Math.max(1, gates.size()));
+    }
+}

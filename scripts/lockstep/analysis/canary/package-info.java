@@ -1,0 +1,26 @@
+/**
+ * The canary's verdict: interval by interval, whether harm is shown, harmlessness is shown, or neither yet.
+ *
+ * <p>{@link Observations} is what was counted so far; {@link CanaryJudge} says what follows. Nothing else is state.
+ */
+//SOURCES AvailabilityGate.java
+//SOURCES Breach.java
+//SOURCES Buckets.java
+//SOURCES CanaryJudge.java
+//SOURCES CanaryPlan.java
+//SOURCES CanaryVerdict.java
+//SOURCES Demand.java
+//SOURCES ErrorRateGate.java
+//SOURCES Forecast.java
+//SOURCES GateJudgement.java
+//SOURCES Interval.java
+//SOURCES LatencyGate.java
+//SOURCES Levels.java
+//SOURCES MetricGate.java
+//SOURCES Observations.java
+//SOURCES Scaled.java
+//SOURCES Split.java
+//SOURCES Terms.java
+//SOURCES Traffic.java
+//SOURCES Words.java
+package lockstep.analysis.canary;

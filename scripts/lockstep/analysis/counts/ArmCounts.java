@@ -1,0 +1,52 @@
+package lockstep.analysis.counts;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What an arm added in some time, as integers.
+ *
+ * @param atOrBelow requests by the bound that they took at most, in seconds; empty where no histogram is read
+ * @param expected how many instances should have been read
+ * @param missing how many of them could not be read
+ * @param restarts how many instances restarted
+ */
+public record ArmCounts(
+        long requests, long errors, NavigableMap<Double, Long> atOrBelow, long expected, long missing, long restarts) {
+
+    public ArmCounts {
+        atOrBelow = Collections.unmodifiableNavigableMap(new TreeMap<>(atOrBelow));
+    }
+
+    public static ArmCounts none() {
+        return new ArmCounts(0, 0, new TreeMap<>(), 0, 0, 0);
+    }
+
+    static ArmCounts oneMissing() {
+        return new ArmCounts(0, 0, new TreeMap<>(), 1, 1, 0);
+    }
+
+    /** Requests and errors alone, read in full. */
+    public static ArmCounts of(long requests, long errors) {
+        return new ArmCounts(requests, errors, new TreeMap<>(), 1, 0, 0);
+    }
+
+    public ArmCounts plus(ArmCounts more) {
+        NavigableMap<Double, Long> sum = new TreeMap<>(atOrBelow);
+        for (Map.Entry<Double, Long> bucket : more.atOrBelow.entrySet()) {
+            sum.merge(bucket.getKey(), bucket.getValue(), Long::sum);
+        }
+        return new ArmCounts(requests + more.requests, errors + more.errors, sum, expected + more.expected,
+                missing + more.missing, restarts + more.restarts);
+    }
+
+    public double errorRate() {
+        return requests == 0 ? 0 : (double) errors / requests;
+    }
+
+    public double missingShare() {
+        return expected == 0 ? 1 : (double) missing / expected;
+    }
+}

@@ -1,0 +1,72 @@
+package lockstep.analysis.counts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Turns the scrapes of an arm's instances into what was added since the last look.
+ *
+ * @param lookedAt when the arm was looked at last; before the first look, when watching began
+ */
+public record ArmReader(Instant lookedAt, Map<String, InstanceMemory> instances) {
+
+    /** An instance that was not there for so many looks in a row is gone, and no longer missed. */
+    private static final int GONE_AFTER = 3;
+
+    /** It is remembered longer: what comes back after a pause has not added all that it counts. */
+    private static final int FORGOTTEN_AFTER = 240;
+
+    public ArmReader {
+        instances = Map.copyOf(instances);
+    }
+
+    public static ArmReader from(Instant beginning) {
+        return new ArmReader(beginning, Map.of());
+    }
+
+    /** The reader after one look, and what the look added. */
+    public record Step(ArmReader next, ArmCounts added) {}
+
+    public Step look(Instant at, List<Scrape> scrapes) {
+        Map<String, InstanceMemory> after = new TreeMap<>();
+        ArmCounts added = ArmCounts.none();
+        for (Scrape scrape : scrapes) {
+            after.put(scrape.instance(), InstanceMemory.of(scrape));
+            added = added.plus(added(scrape));
+        }
+        for (Map.Entry<String, InstanceMemory> known : instances.entrySet()) {
+            InstanceMemory missed = known.getValue().missedOnceMore();
+            if (!after.containsKey(known.getKey()) && missed.missed() < FORGOTTEN_AFTER) {
+                after.put(known.getKey(), missed);
+                added = missed.missed() < GONE_AFTER ? added.plus(ArmCounts.oneMissing()) : added;
+            }
+        }
+        return new Step(new ArmReader(at, after), added);
+    }
+
+    private ArmCounts added(Scrape scrape) {
+        InstanceMemory before = instances.get(scrape.instance());
+        if (before != null) {
+            return counts(before.addedBy(scrape), before.restartedBefore(scrape) ? 1 : 0);
+        }
+        boolean young = scrape.startedAt().map(start -> !start.isBefore(lookedAt)).orElse(!instances.isEmpty());
+        return counts(young ? scrape.values() : Map.of(), 0);
+    }
+
+    private static ArmCounts counts(Map<Series, Long> added, int restarts) {
+        long requests = 0;
+        long errors = 0;
+        NavigableMap<Double, Long> buckets = new TreeMap<>();
+        for (Map.Entry<Series, Long> series : added.entrySet()) {
+            switch (series.getKey().counter()) {
+                case Counter.Requests() -> requests += series.getValue();
+                case Counter.Errors() -> errors += series.getValue();
+                case Counter.AtOrBelow(double seconds) -> buckets.merge(seconds, series.getValue(), Long::sum);
+            }
+        }
+        return new ArmCounts(requests, errors, buckets, 1, 0, restarts);
+    }
+}

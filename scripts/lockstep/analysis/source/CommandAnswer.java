@@ -1,0 +1,66 @@
+package lockstep.analysis.source;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.analysis.counts.Counter;
+import lockstep.analysis.counts.Scrape;
+import lockstep.analysis.counts.Series;
+import lockstep.gates.gate.JsonReader;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a metrics command prints: the counters of both arms since their processes began.
+ *
+ * <pre>{"canary": {"requests": 120, "errors": 1, "started": "2026-01-22T10:00:00Z",
+ *             "buckets": {"0.1": 90, "+Inf": 120}},
+ *  "baseline": {"requests": 1080, "errors": 3}}</pre>
+ */
+public record CommandAnswer(Scrape canary, Scrape baseline) {
+
+    public static CommandAnswer read(String text, Instant at) throws MetricsTrouble {
+        JsonNode answer = JsonReader.read(text).orElseThrow(() -> new MetricsTrouble("the command printed no JSON"));
+        return new CommandAnswer(arm(answer, "canary", at), arm(answer, "baseline", at));
+    }
+
+    private static Scrape arm(JsonNode answer, String arm, Instant at) throws MetricsTrouble {
+        JsonNode counts = answer.path(arm);
+        Map<Series, Long> values = new HashMap<>();
+        values.put(new Series(new Counter.Requests(), ""), count(counts, arm, "requests"));
+        values.put(new Series(new Counter.Errors(), ""), count(counts, arm, "errors"));
+        for (Map.Entry<String, JsonNode> bucket : counts.path("buckets").properties()) {
+            values.put(new Series(new Counter.AtOrBelow(bound(bucket.getKey(), arm)), ""),
+                    count(counts.path("buckets"), arm + ".buckets", bucket.getKey()));
+        }
+        return new Scrape(arm, at, started(counts, arm), values);
+    }
+
+    private static Optional<Instant> started(JsonNode counts, String arm) throws MetricsTrouble {
+        if (!counts.has("started")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(counts.path("started").asString("")));
+        } catch (DateTimeException e) {
+            throw new MetricsTrouble(arm + ".started is not a time like 2026-01-22T10:00:00Z");
+        }
+    }
+
+    private static double bound(String text, String arm) throws MetricsTrouble {
+        try {
+            return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new MetricsTrouble(arm + ".buckets has a bound that is not a number of seconds");
+        }
+    }
+
+    private static long count(JsonNode object, String path, String name) throws MetricsTrouble {
+        JsonNode value = object.path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+            throw new MetricsTrouble(path + "." + name + " is not a count");
+        }
+        return value.asLong();
+    }
+}

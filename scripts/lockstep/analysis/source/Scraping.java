@@ -1,0 +1,86 @@
+package lockstep.analysis.source;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.analysis.counts.Counter;
+import lockstep.analysis.counts.Scrape;
+import lockstep.analysis.counts.Series;
+import lockstep.base.text.Sanitiser;
+
+/** Picks the counters that are meant out of the samples of one instance. */
+public final class Scraping {
+
+    /** Above this a double no longer counts one by one. */
+    private static final double LARGEST_COUNT = 9_007_199_254_740_992.0;
+
+    private final MetricQuery query;
+    private final Map<Series, Long> values = new HashMap<>();
+    private boolean sawRequests;
+
+    private Scraping(MetricQuery query) {
+        this.query = query;
+    }
+
+    /** Zero errors are zero only where requests are counted: without a series of requests nothing is known. */
+    public static Scrape of(String instance, Instant at, List<Sample> samples, MetricQuery query)
+            throws MetricsTrouble {
+        Scraping scraping = new Scraping(query);
+        Optional<Instant> started = Optional.empty();
+        for (Sample sample : samples) {
+            if (sample.name().equals(MetricQuery.START_TIME)) {
+                started = start(sample.value());
+            }
+            scraping.take(sample);
+        }
+        if (!scraping.sawRequests) {
+            throw new MetricsTrouble(
+                    "no series " + query.requests().query(List.of()) + " at " + Sanitiser.line(instance, 100));
+        }
+        return new Scrape(instance, at, started, scraping.values);
+    }
+
+    private static Optional<Instant> start(double seconds) {
+        return seconds > 0 && seconds < 1e11
+                ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)))
+                : Optional.empty();
+    }
+
+    private void take(Sample sample) throws MetricsTrouble {
+        if (query.requests().selects(sample)) {
+            sawRequests = true;
+            put(new Counter.Requests(), sample);
+        }
+        if (query.errors().selects(sample)) {
+            put(new Counter.Errors(), sample);
+        }
+        if (query.latency().filter(latency -> latency.selects(sample)).isPresent()) {
+            put(new Counter.AtOrBelow(bound(sample)), sample);
+        }
+    }
+
+    private static double bound(Sample sample) throws MetricsTrouble {
+        String bound = sample.labels().getOrDefault("le", "");
+        try {
+            return bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
+        } catch (NumberFormatException e) {
+            throw new MetricsTrouble(shown(sample) + ": le=\"" + Sanitiser.line(bound, 40) + "\" is not a bound");
+        }
+    }
+
+    private void put(Counter counter, Sample sample) throws MetricsTrouble {
+        double value = sample.value();
+        if (!(value >= 0 && value <= LARGEST_COUNT)) {
+            throw new MetricsTrouble(shown(sample) + " is " + value + ", which is not a count");
+        }
+        if (values.put(new Series(counter, sample.labels().toString()), Math.round(value)) != null) {
+            throw new MetricsTrouble(shown(sample) + " is there twice");
+        }
+    }
+
+    private static String shown(Sample sample) {
+        return Sanitiser.line(sample.name() + sample.labels(), 200);
+    }
+}

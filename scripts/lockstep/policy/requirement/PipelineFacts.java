@@ -1,0 +1,58 @@
+package lockstep.policy.requirement;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import lockstep.base.release.Sha;
+import lockstep.record.facts.CiFact;
+import lockstep.record.facts.Finding;
+import lockstep.record.history.GateRunFacts;
+
+/**
+ * All that requirements are judged by.
+ *
+ * @param candidate the commit that is to pass
+ * @param move what it is to do
+ * @param from the head of {@code release}; empty before the first promotion
+ * @param requester who asks for the move, as a principal where the operator has one
+ * @param authors the authors, committers and co-authors of what is new, as principals and addresses
+ * @param facts what CI found out about this commit
+ * @param stagingRuns the recorded staging runs of this commit
+ * @param approvals the approvals that are recorded for any move of this commit
+ * @param policyDigest the digest of the configuration in force
+ * @param drills the recorded drills of kill switches
+ * @param owed the commits that hotfixes brought to production without staging, and that still owe it
+ */
+public record PipelineFacts(
+        Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
+        List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
+        List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, boolean isFix, Instant now) {
+
+    public PipelineFacts {
+        authors = Set.copyOf(authors);
+        facts = List.copyOf(facts);
+        stagingRuns = List.copyOf(stagingRuns);
+        approvals = List.copyOf(approvals);
+        drills = List.copyOf(drills);
+        owed = List.copyOf(owed);
+    }
+
+    /** The newest fact of this commit that fits: what was found out last counts. */
+    Optional<CiFact> newest(Predicate<CiFact> fits) {
+        return facts.stream()
+                .filter(fact -> fact.commit().equals(candidate))
+                .filter(fits)
+                .max(Comparator.comparing(CiFact::recordedAt));
+    }
+
+    <F extends Finding> Optional<CiFact> newest(Class<F> kind, Predicate<F> fits) {
+        return newest(fact -> kind.isInstance(fact.finding()) && fits.test(kind.cast(fact.finding())));
+    }
+
+    <F extends Finding> Optional<CiFact> newest(Class<F> kind) {
+        return newest(kind, finding -> true);
+    }
+}

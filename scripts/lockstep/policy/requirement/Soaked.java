@@ -1,0 +1,77 @@
+package lockstep.policy.requirement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.history.GateRunFacts;
+
+/**
+ * Staging ran this commit for so long: from the first recorded run that saw it there to a passing run at the end, with
+ * no failing one between.
+ *
+ * @param maxGap a longer time between two samples is told
+ */
+public record Soaked(Duration duration, Duration maxGap) implements Requirement {
+
+    private static final String RULE = "soak";
+
+    @Override
+    public List<Assessment> assess(PipelineFacts facts) {
+        List<GateRunFacts> seen = facts.stagingRuns().stream()
+                .filter(run -> run.revisionVerified() && run.commit().equals(Optional.of(facts.candidate())))
+                .filter(run -> !run.startedAt().isAfter(facts.now()))
+                .sorted(Comparator.comparing(GateRunFacts::startedAt))
+                .toList();
+        int failure = lastFailure(seen);
+        List<GateRunFacts> good = seen.subList(failure + 1, seen.size()).stream()
+                .filter(run -> run.verdict() == Verdict.PASS).toList();
+        if (failure >= 0 && good.isEmpty()) {
+            return List.of(Assessment.fail(RULE,
+                    "staging run " + seen.get(failure).id() + " failed, and none passed since",
+                    "Find out why; the time begins anew with the next passing run."));
+        }
+        if (good.isEmpty()) {
+            return List.of(Assessment.undecided(RULE, "no passing run saw this commit on staging",
+                    "Deploy it to staging, and soak-staging --for " + Durations.human(duration) + "."));
+        }
+        return List.of(judge(good, facts.now()));
+    }
+
+    private static int lastFailure(List<GateRunFacts> runs) {
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            if (runs.get(i).verdict() == Verdict.FAIL) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Assessment judge(List<GateRunFacts> good, Instant now) {
+        Instant began = good.getFirst().startedAt();
+        Duration soaked = Duration.between(began, good.getLast().startedAt());
+        String words = "staging has run it for " + Durations.human(soaked) + " in " + good.size() + " passing "
+                + (good.size() == 1 ? "run" : "runs") + gap(good);
+        if (good.size() >= 2 && soaked.compareTo(duration) >= 0) {
+            return Assessment.pass(RULE, words);
+        }
+        Instant ends = began.plus(duration);
+        String remedy = ends.isAfter(now)
+                ? "Keep sampling; one more passing run at " + ends + " or later completes it."
+                : "Run promotion-gate --mode staging --record once more.";
+        return Assessment.undecided(RULE, words + ", " + Durations.human(duration) + " are demanded", remedy)
+                .at(ends.isAfter(now) ? ends : now);
+    }
+
+    private String gap(List<GateRunFacts> good) {
+        Duration longest = Duration.ZERO;
+        for (int i = 1; i < good.size(); i++) {
+            Duration gap = Duration.between(good.get(i - 1).startedAt(), good.get(i).startedAt());
+            longest = gap.compareTo(longest) > 0 ? gap : longest;
+        }
+        return longest.compareTo(maxGap) > 0 ? ", with a gap of " + Durations.human(longest) : "";
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * Requirements: what a commit has to have before it passes a stage of the pipeline.
+ *
+ * <p>Each is one type that judges the same {@link PipelineFacts} by itself, and says what would have to be true and,
+ * where time alone does it, when. Pure.
+ */
+//SOURCES Action.java
+//SOURCES Approval.java
+//SOURCES Approved.java
+//SOURCES Assessment.java
+//SOURCES Budget.java
+//SOURCES BudgetLeft.java
+//SOURCES CanaryPassed.java
+//SOURCES CanaryResult.java
+//SOURCES ChecksPassed.java
+//SOURCES CoverageReached.java
+//SOURCES Facts.java
+//SOURCES FindingsWithin.java
+//SOURCES FreezeWindow.java
+//SOURCES KillSwitchDrilled.java
+//SOURCES NoStagingOwed.java
+//SOURCES NotFrozen.java
+//SOURCES PipelineFacts.java
+//SOURCES Requirement.java
+//SOURCES Reviewed.java
+//SOURCES Soaked.java
+//SOURCES SwitchDrill.java
+//SOURCES TestsPassed.java
+package lockstep.policy.requirement;

@@ -1,0 +1,72 @@
+package lockstep.record.facts;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes and reads {@code lockstep/ci-fact/v1}. */
+public final class CiFactJson {
+
+    public static final String SCHEMA = "lockstep/ci-fact/v1";
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private CiFactJson() {}
+
+    public static byte[] write(CiFact fact) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", SCHEMA);
+        tree.put("name", fact.name().word());
+        tree.put("commit", fact.commit().hex());
+        tree.put("source", Sanitiser.line(fact.source(), 300));
+        tree.put("format", fact.format());
+        tree.putObject("digest").put("sha256", fact.sha256());
+        tree.put("trust", fact.trust().word());
+        tree.put("operator", fact.operator().name());
+        tree.put("recorded_at", fact.recordedAt().toString());
+        FindingJson.put(tree, fact.finding());
+        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @param where the document comes from, for the message */
+    public static CiFact read(byte[] bytes, String where) {
+        try {
+            JsonNode tree = JsonReader.read(new String(bytes, StandardCharsets.UTF_8))
+                    .filter(node -> SCHEMA.equals(node.path("schema").asString("")))
+                    .orElseThrow(() -> new IllegalArgumentException("it is not " + SCHEMA));
+            String sha256 = text(tree.path("digest"), "sha256");
+            if (!sha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("digest.sha256 is not a SHA-256");
+            }
+            return new CiFact(new FactName(text(tree, "name")), Sha.parse(text(tree, "commit")), text(tree, "source"),
+                    text(tree, "format"), sha256,
+                    Trust.named(text(tree, "trust"))
+                            .orElseThrow(() -> new IllegalArgumentException("trust is unknown")),
+                    new Operator(text(tree, "operator")), Instant.parse(text(tree, "recorded_at")),
+                    FindingJson.read(tree));
+        } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
+            throw new NotVerified("the fact " + Sanitiser.line(where, 200) + " cannot be read: "
+                    + Sanitiser.line(String.valueOf(e.getMessage()), 200),
+                    "Facts are written by record-checks only; restore the file, or record the report again.", e);
+        }
+    }
+
+    private static String text(JsonNode tree, String name) {
+        JsonNode value = tree.path(name);
+        if (!value.isString()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value.asString();
+    }
+}

@@ -1,0 +1,240 @@
+package tests.analysis.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import lockstep.analysis.canary.AvailabilityGate;
+import lockstep.analysis.canary.Breach;
+import lockstep.analysis.canary.CanaryJudge;
+import lockstep.analysis.canary.CanaryVerdict;
+import lockstep.analysis.canary.Demand;
+import lockstep.analysis.canary.ErrorRateGate;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.LatencyGate;
+import lockstep.analysis.canary.Levels;
+import lockstep.analysis.canary.MetricGate;
+import lockstep.analysis.canary.Observations;
+import lockstep.analysis.canary.Terms;
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.gates.gate.Verdict;
+import org.junit.jupiter.api.Test;
+
+class CanaryJudgeTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-01-22T10:00:00Z");
+    private static final MetricGate ERRORS = new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF);
+    private static final MetricGate P99 = new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.PROOF);
+    private static final MetricGate AVAILABILITY = new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF);
+
+    private static Terms terms(MetricGate... gates) {
+        return new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(10), 100, List.of(gates),
+                Levels.usual());
+    }
+
+    private static List<Interval> intervals(int count, IntFunction<ArmCounts> canary, IntFunction<ArmCounts> baseline) {
+        List<Interval> intervals = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            intervals.add(new Interval(BEGIN.plusSeconds(10L * i), BEGIN.plusSeconds(10L * i + 10), 0.1,
+                    canary.apply(i), baseline.apply(i)));
+        }
+        return intervals;
+    }
+
+    private static CanaryVerdict judge(Terms terms, List<Interval> intervals) {
+        return new CanaryJudge(terms).judge(Observations.of(intervals), intervals.getLast().to());
+    }
+
+    private static IntFunction<ArmCounts> every(long requests, long errors) {
+        return i -> ArmCounts.of(requests, errors);
+    }
+
+    @Test
+    void a_healthy_canary_passes_when_its_time_is_over() {
+        List<Interval> healthy = intervals(180, i -> ArmCounts.of(50, i % 4 == 0 ? 1 : 0), i -> ArmCounts.of(450, 2));
+
+        assertThat(judge(terms(ERRORS), healthy.subList(0, 179)).reasons())
+                .containsExactly("watched for 1790 s, at least 1800 s are demanded");
+        assertThat(judge(terms(ERRORS), healthy).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void nothing_seen_is_undecided_and_says_all_that_is_missing() {
+        CanaryVerdict verdict = new CanaryJudge(terms(ERRORS)).judge(Observations.none(), BEGIN);
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reasons()).contains(
+                "watched for 0 s, at least 1800 s are demanded",
+                "the canary got 0 requests, at least 100 are demanded",
+                "the canary's metrics were never read",
+                "the baseline's metrics were never read");
+    }
+
+    @Test
+    void a_canary_that_fails_more_is_rolled_back_and_the_reason_has_both_rates() {
+        CanaryVerdict verdict = judge(terms(ERRORS), intervals(12, every(50, 3), every(450, 2)));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.breach()).contains(Breach.ROLLBACK);
+        assertThat(verdict.reasons()).containsExactly(
+                "error rate 6 % beside 0.444 %, more than 1 percentage points above the baseline");
+    }
+
+    @Test
+    void errors_in_seven_of_ten_intervals_fail_the_canary() {
+        assertThat(judge(terms(ERRORS), intervals(10, i -> ArmCounts.of(50, i < 7 ? 50 : 0), every(450, 2))).verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_baseline_without_an_error_does_not_hide_those_of_the_canary() {
+        assertThat(judge(terms(ERRORS), intervals(10, every(50, 2), every(450, 0))).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void one_clump_of_errors_does_not_fail_the_canary() {
+        assertThat(judge(terms(ERRORS), intervals(60, i -> ArmCounts.of(50, i == 30 ? 40 : 0), every(450, 0))).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void more_errors_within_the_margin_do_not_fail_the_canary() {
+        List<Interval> within = intervals(400, every(1000, 9), every(9000, 27));
+
+        assertThat(judge(terms(ERRORS), within).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_canary_that_gets_no_request_fails() {
+        CanaryVerdict verdict = judge(terms(ERRORS), intervals(10, every(0, 0), every(450, 2)));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.reasons()).containsExactly("no request reached the canary although its weight is 10 % and 4500"
+                + " requests reached the baseline");
+    }
+
+    @Test
+    void a_split_that_is_not_the_weight_never_passes() {
+        CanaryVerdict verdict = judge(terms(ERRORS), intervals(400, every(250, 1), every(250, 1)));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reasons()).containsExactly("the requests do not arrive as the weight of 10 % says: 100000 at"
+                + " the canary, 100000 at the baseline");
+    }
+
+    @Test
+    void two_arms_that_are_equally_bad_are_no_pass_and_not_the_canarys_fault() {
+        CanaryVerdict verdict = judge(terms(ERRORS), intervals(1500, every(50, 25), every(450, 225)));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reasons()).containsExactly("both arms fail: canary 50 %, baseline 50 %; this is not the"
+                + " canary's fault, and no pass");
+    }
+
+    @Test
+    void a_canary_that_restarts_twice_does_not_pass() {
+        IntFunction<ArmCounts> restarting =
+                i -> new ArmCounts(50, 0, new TreeMap<>(), 1, 0, i == 50 || i == 90 ? 1 : 0);
+
+        assertThat(judge(terms(ERRORS), intervals(200, restarting, every(450, 0))).reasons())
+                .containsExactly("the canary restarted 2 times");
+    }
+
+    @Test
+    void a_fifth_of_the_scrapes_may_be_missing_and_no_more() {
+        IntFunction<ArmCounts> gaps = i -> new ArmCounts(50, 0, new TreeMap<>(), 1, i % 4 == 0 ? 1 : 0, 0);
+
+        assertThat(judge(terms(ERRORS), intervals(200, gaps, every(450, 0))).reasons())
+                .containsExactly("25 % of the canary's scrapes are missing, 20 % are allowed");
+    }
+
+    @Test
+    void metrics_that_stopped_coming_do_not_pass() {
+        List<Interval> seen = intervals(200, every(50, 0), every(450, 0));
+
+        CanaryVerdict verdict = new CanaryJudge(terms(ERRORS))
+                .judge(Observations.of(seen), seen.getLast().to().plusSeconds(25));
+
+        assertThat(verdict.reasons()).containsExactly(
+                "the canary's metrics were read last 25 s ago", "the baseline's metrics were read last 25 s ago");
+    }
+
+    @Test
+    void without_a_gate_nothing_is_proven() {
+        assertThat(judge(terms(), intervals(200, every(50, 0), every(450, 0))).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void availability_is_proven_by_enough_requests_without_an_error() {
+        assertThat(judge(terms(AVAILABILITY), intervals(180, every(100, 0), every(900, 0))).verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(judge(terms(AVAILABILITY), intervals(180, every(5, 0), every(45, 0))).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void an_availability_that_the_baseline_does_not_have_either_fails_nobody() {
+        CanaryVerdict verdict = judge(terms(AVAILABILITY), intervals(180, every(100, 2), every(900, 18)));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reasons()).containsExactly("availability 98 %, at least 99.9 % is demanded; the baseline has"
+                + " 98 % itself, so it is not the canary's fault alone");
+    }
+
+    private static ArmCounts latencies(long requests, double scale) {
+        NavigableMap<Double, Long> buckets = new TreeMap<>();
+        for (double bound = 0.01; bound < 3; bound *= 1.05) {
+            buckets.put(bound, Math.round(requests * (1 - Math.exp(-bound / (0.1 * scale)))));
+        }
+        buckets.put(Double.POSITIVE_INFINITY, requests);
+        return new ArmCounts(requests, 0, buckets, 1, 0, 0);
+    }
+
+    @Test
+    void a_p99_like_the_baselines_is_proven_with_fine_buckets() {
+        CanaryVerdict verdict = judge(terms(P99), intervals(180, i -> latencies(500, 1), i -> latencies(4500, 1)));
+
+        assertThat(verdict.reasons().toString()).contains("proven");
+        assertThat(verdict.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_p99_half_as_long_again_pauses_the_canary() {
+        CanaryVerdict verdict = judge(terms(P99), intervals(60, i -> latencies(500, 1.5), i -> latencies(4500, 1)));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.breach()).contains(Breach.PAUSE);
+    }
+
+    @Test
+    void coarse_buckets_do_not_hold_the_answer_and_the_reason_says_which_would() {
+        IntFunction<ArmCounts> coarse = i -> {
+            ArmCounts fine = latencies(500, 1);
+            NavigableMap<Double, Long> two = new TreeMap<>();
+            two.put(0.25, Math.round(500 * (1 - Math.exp(-2.5))));
+            two.put(1.0, 500L);
+            two.put(Double.POSITIVE_INFINITY, 500L);
+            return new ArmCounts(500, 0, two, 1, 0, fine.restarts());
+        };
+
+        CanaryVerdict verdict = judge(terms(P99), intervals(180, coarse, coarse));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.reasons().toString()).contains("the buckets cannot tell it");
+    }
+
+    @Test
+    void a_gate_that_only_shall_show_no_harm_does_not_hold_up_a_pass_and_is_named_as_not_proven() {
+        MetricGate lax = new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.NO_HARM_SHOWN);
+
+        CanaryVerdict verdict = judge(terms(ERRORS, lax), intervals(180, every(50, 0), every(450, 0)));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(verdict.notProven()).containsExactly("p99_latency");
+    }
+}

@@ -1,0 +1,58 @@
+package tests.analysis.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import lockstep.analysis.canary.AvailabilityGate;
+import lockstep.analysis.canary.Breach;
+import lockstep.analysis.canary.CanaryPlan;
+import lockstep.analysis.canary.Demand;
+import lockstep.analysis.canary.ErrorRateGate;
+import lockstep.analysis.canary.Levels;
+import lockstep.analysis.canary.MetricGate;
+import lockstep.analysis.canary.Terms;
+import lockstep.analysis.canary.Traffic;
+import lockstep.analysis.counts.ArmCounts;
+import org.junit.jupiter.api.Test;
+
+class CanaryPlanTest {
+
+    private static Terms terms(MetricGate gate) {
+        return new Terms(Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ofSeconds(10), 100, List.of(gate),
+                Levels.usual());
+    }
+
+    private static CanaryPlan errors(double requestsPerSecond) {
+        return new CanaryPlan(terms(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF)), 0.1,
+                new Traffic(requestsPerSecond, ArmCounts.of(10_000, 50)));
+    }
+
+    @Test
+    void fifty_requests_a_second_prove_an_error_rate_in_half_an_hour() {
+        assertThat(errors(50).concludes()).isTrue();
+    }
+
+    @Test
+    void two_requests_a_second_do_not_and_the_plan_says_what_would() {
+        CanaryPlan plan = errors(2);
+
+        assertThat(plan.concludes()).isFalse();
+        assertThat(plan.forecasts().getFirst().words())
+                .matches("error_rate needs about \\d+ canary requests, \\d+ s at 10 % of 2.0 requests a second; the"
+                        + " deadline is 1800 s: give it more weight or time, or `demand: no_harm_shown`");
+    }
+
+    @Test
+    void an_availability_that_the_service_does_not_have_is_never_proven() {
+        CanaryPlan plan = new CanaryPlan(terms(new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF)), 0.1,
+                new Traffic(500, ArmCounts.of(10_000, 50)));
+
+        assertThat(plan.forecasts().getFirst().canaryRequests()).isEmpty();
+    }
+
+    @Test
+    void without_traffic_nothing_is_forecast() {
+        assertThat(errors(0).forecasts().getFirst().takes()).isEmpty();
+    }
+}

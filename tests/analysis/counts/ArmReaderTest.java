@@ -1,0 +1,114 @@
+package tests.analysis.counts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.analysis.counts.ArmReader;
+import lockstep.analysis.counts.Counter;
+import lockstep.analysis.counts.Scrape;
+import lockstep.analysis.counts.Series;
+import org.junit.jupiter.api.Test;
+
+class ArmReaderTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-01-22T10:00:00Z");
+
+    private ArmReader reader = ArmReader.from(BEGIN);
+
+    private static Instant at(int seconds) {
+        return BEGIN.plusSeconds(seconds);
+    }
+
+    private static Scrape scrape(String instance, int second, Optional<Instant> started, long ok, long failed) {
+        Map<Series, Long> values = new HashMap<>();
+        values.put(new Series(new Counter.Requests(), "status=200"), ok);
+        if (failed > 0) {
+            values.put(new Series(new Counter.Requests(), "status=500"), failed);
+            values.put(new Series(new Counter.Errors(), "status=500"), failed);
+        }
+        return new Scrape(instance, at(second), started, values);
+    }
+
+    private static Scrape old(String instance, int second, long ok, long failed) {
+        return scrape(instance, second, Optional.of(BEGIN.minusSeconds(3600)), ok, failed);
+    }
+
+    private ArmCounts look(int second, Scrape... scrapes) {
+        ArmReader.Step step = reader.look(at(second), List.of(scrapes));
+        reader = step.next();
+        return step.added();
+    }
+
+    @Test
+    void an_instance_that_was_there_before_counts_from_the_first_look() {
+        assertThat(look(10, old("a", 10, 5_000, 7)).requests()).isZero();
+        assertThat(look(20, old("a", 20, 5_100, 7)).requests()).isEqualTo(100);
+    }
+
+    @Test
+    void the_first_errors_of_a_known_instance_count_although_their_series_is_new() {
+        look(10, old("a", 10, 100, 0));
+
+        assertThat(look(20, old("a", 20, 110, 15)).errors()).isEqualTo(15);
+    }
+
+    @Test
+    void a_canary_as_young_as_the_watch_counts_from_its_birth() {
+        assertThat(look(10, scrape("c", 10, Optional.of(at(2)), 40, 11)).errors()).isEqualTo(11);
+    }
+
+    @Test
+    void an_instance_that_joins_without_telling_its_age_counts_from_its_birth() {
+        look(10, old("a", 10, 100, 0));
+
+        assertThat(look(20, old("a", 20, 100, 0), scrape("b", 20, Optional.empty(), 30, 2)).errors()).isEqualTo(2);
+    }
+
+    @Test
+    void a_counter_that_falls_has_restarted_and_counts_whole() {
+        look(10, old("a", 10, 5_000, 7));
+
+        ArmCounts after = look(20, scrape("a", 20, Optional.of(at(15)), 30, 3));
+
+        assertThat(after.requests()).isEqualTo(33);
+        assertThat(after.errors()).isEqualTo(3);
+        assertThat(after.restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_restart_shows_although_the_counter_is_already_higher_again() {
+        look(10, old("a", 10, 50, 0));
+
+        ArmCounts after = look(20, scrape("a", 20, Optional.of(at(11)), 80, 0));
+
+        assertThat(after.requests()).isEqualTo(80);
+        assertThat(after.restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void an_instance_that_cannot_be_read_is_missing_and_loses_nothing_when_it_is_back() {
+        look(10, old("a", 10, 100, 0));
+
+        ArmCounts gap = look(20);
+
+        assertThat(gap.missing()).isEqualTo(1);
+        assertThat(gap.expected()).isEqualTo(1);
+        assertThat(look(30, old("a", 30, 300, 0)).requests()).isEqualTo(200);
+    }
+
+    @Test
+    void an_instance_that_is_gone_is_no_longer_missed_and_counts_only_what_it_adds_when_it_is_back() {
+        look(10, old("a", 10, 100, 0), old("b", 10, 100, 0));
+        for (int second = 20; second <= 60; second += 10) {
+            look(second, old("b", second, 100, 0));
+        }
+        assertThat(look(70, old("b", 70, 100, 0)).missing()).isZero();
+
+        assertThat(look(80, old("a", 80, 130, 0), old("b", 80, 100, 0)).requests()).isEqualTo(30);
+    }
+}

@@ -1,0 +1,157 @@
+package tests.analysis.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lockstep.analysis.counts.Counter;
+import lockstep.analysis.counts.Scrape;
+import lockstep.analysis.counts.Series;
+import lockstep.analysis.source.CommandAnswer;
+import lockstep.analysis.source.Exposition;
+import lockstep.analysis.source.MetricQuery;
+import lockstep.analysis.source.MetricsTrouble;
+import lockstep.analysis.source.PrometheusAnswer;
+import lockstep.analysis.source.Sample;
+import lockstep.analysis.source.Scraping;
+import lockstep.analysis.source.Selector;
+import lockstep.base.error.UsageError;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourcesTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-22T10:00:00Z");
+    private static final MetricQuery QUERY = new MetricQuery(Selector.parse("http_requests_total"),
+            Selector.parse("http_requests_total{status=~\"5..\"}"),
+            Optional.of(Selector.parse("http_seconds_bucket")), "instance");
+
+    private static final String METRICS = """
+            # HELP http_requests_total All requests.
+            # TYPE http_requests_total counter
+            http_requests_total{status="200",path="/a \\"b\\" \\n"} 100 1769076000000
+            http_requests_total{ status = "500" , } 7
+            http_seconds_bucket{le="0.1"} 90 # {trace_id="x"} 0.05
+            http_seconds_bucket{le="+Inf"} 1.07e2
+            process_start_time_seconds 1.7690759e9
+            up 1
+            # EOF
+            """;
+
+    private static Scrape scrape(String text) throws MetricsTrouble {
+        return Scraping.of("a", NOW, Exposition.read(text), QUERY);
+    }
+
+    @Test
+    void the_counters_of_an_instance_are_read_from_its_text() throws MetricsTrouble {
+        Scrape scrape = scrape(METRICS);
+
+        assertThat(scrape.startedAt()).contains(Instant.ofEpochSecond(1_769_075_900));
+        assertThat(scrape.values().values()).containsExactlyInAnyOrder(100L, 7L, 7L, 90L, 107L);
+        assertThat(scrape.values().keySet().stream().map(Series::counter)).contains(new Counter.Errors(),
+                new Counter.AtOrBelow(0.1), new Counter.AtOrBelow(Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void escapes_of_labels_are_undone() throws MetricsTrouble {
+        assertThat(Exposition.read(METRICS).getFirst().labels()).containsEntry("path", "/a \"b\" \n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "up 1|no series http_requests_total{} at a",
+        "http_requests_total NaN|http_requests_total{} is NaN, which is not a count",
+        "http_requests_total -1|http_requests_total{} is -1.0, which is not a count",
+        "http_requests_total +Inf|http_requests_total{} is Infinity, which is not a count",
+        "http_requests_total 1\\nhttp_requests_total 2|http_requests_total{} is there twice",
+        "http_requests_total{a=\"1\",a=\"2\"} 1|line 1 of the metrics: label a is there twice",
+        "http_requests_total{a=\"1|line 1 of the metrics: a quoted value does not end",
+        "http_requests_total many|line 1 of the metrics: a value is expected",
+        "http_requests_total|line 1 of the metrics: it ends too early",
+        "{} 1|line 1 of the metrics: a name is expected",
+    })
+    void what_is_no_count_is_a_trouble_and_never_a_zero(String text, String words) {
+        assertThatThrownBy(() -> scrape(text.replace("\\n", "\n"))).isInstanceOf(MetricsTrouble.class).hasMessage(words);
+    }
+
+    @Property(tries = 2000)
+    void whatever_an_instance_says_it_is_read_or_a_trouble(@ForAll String text) {
+        try {
+            scrape("http_requests_total" + text);
+        } catch (MetricsTrouble trouble) {
+            assertThat(trouble.getMessage()).isNotBlank();
+        }
+    }
+
+    private static String prometheus(String result) {
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + result + "]}}";
+    }
+
+    @Test
+    void the_last_raw_sample_of_each_series_counts_and_a_stale_one_does_not() throws MetricsTrouble {
+        List<Sample> samples = PrometheusAnswer.read(prometheus(
+                "{\"metric\":{\"__name__\":\"r\",\"instance\":\"a\"},\"values\":[[1769075960,\"5\"],[1769075995.5,\"9\"]]},"
+                + "{\"metric\":{\"__name__\":\"r\",\"instance\":\"b\"},\"values\":[[1769075900,\"3\"]]}"),
+                Instant.ofEpochSecond(1_769_076_000), Duration.ofSeconds(30));
+
+        assertThat(samples).containsExactly(new Sample("r", new TreeMap<>(Map.of("instance", "a")), 9));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "<html>|the answer is not JSON",
+        "{\"status\":\"error\",\"error\":\"parse error\"}|the query failed: parse error",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}|the answer holds no raw samples",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[]}]}}|a sample has no"
+                + " time",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[1769075999,\"x\"]]}]}}"
+                + "|\"x\" is not a value",
+    })
+    void an_answer_of_prometheus_that_holds_no_samples_is_a_trouble(String body, String words) {
+        assertThatThrownBy(() -> PrometheusAnswer.read(body, Instant.ofEpochSecond(1_769_076_000), Duration.ofSeconds(30)))
+                .hasMessage(words);
+    }
+
+    @Test
+    void a_command_tells_the_counters_of_both_arms() throws MetricsTrouble {
+        CommandAnswer answer = CommandAnswer.read("{\"canary\":{\"requests\":120,\"errors\":1,\"started\":"
+                + "\"2026-01-22T09:00:00Z\",\"buckets\":{\"0.1\":90,\"+Inf\":120}},\"baseline\":{\"requests\":9,\"errors\":0}}", NOW);
+
+        assertThat(answer.canary().values()).hasSize(4).containsEntry(new Series(new Counter.AtOrBelow(0.1), ""), 90L);
+        assertThat(answer.canary().startedAt()).contains(Instant.parse("2026-01-22T09:00:00Z"));
+        assertThat(answer.baseline().startedAt()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "|the command printed no JSON",
+        "{}|canary.requests is not a count",
+        "{\"canary\":{\"requests\":1,\"errors\":-1}}|canary.errors is not a count",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"started\":\"now\"}}|canary.started is not a time like 2026-01-22T10:00:00Z",
+        "{\"canary\":{\"requests\":1,\"errors\":0,\"buckets\":{\"x\":1}}}|canary.buckets has a bound that is not a number of"
+                + " seconds",
+    })
+    void a_command_that_prints_something_else_is_a_trouble(String text, String words) {
+        assertThatThrownBy(() -> CommandAnswer.read(text == null ? "" : text, NOW)).hasMessage(words);
+    }
+
+    @Test
+    void a_selector_is_read_and_asked_as_prometheus_writes_it() {
+        assertThat(Selector.parse("a{b=\"c\", d!~\"e|f\"}").query(List.of("arm=\"x\"")))
+                .isEqualTo("a{b=\"c\",d!~\"e|f\",arm=\"x\"}");
+        assertThatThrownBy(() -> Selector.parse("a{b=c}")).isInstanceOf(UsageError.class)
+                .hasMessage("the selector a{b=c} cannot be read: \"b=c\" is not LABEL=\"VALUE\"");
+        assertThatThrownBy(() -> Selector.parse("a{b=~\"(\"}"))
+                .hasMessage("the selector a{b=~\"(\"} cannot be read: \"(\" is not a regular expression");
+        assertThatThrownBy(() -> Selector.parse("rate(a[5m])"))
+                .hasMessage("the selector rate(a[5m]) cannot be read: it is not NAME or NAME{LABEL=\"VALUE\", …}");
+    }
+}
