@@ -58,6 +58,16 @@ class DistrictsTest {
         return others.toArray(String[]::new);
     }
 
+    /** One facade for what people do: nobody puts the steps of a promotion together a second time. */
+    @Test
+    void commands_terminal_ui_and_demo_promote_by_the_service_only() {
+        noClasses()
+                .that().resideInAnyPackage("lockstep.commands..", "lockstep.demo..", "lockstep.tui..")
+                .should().dependOnClassesThat().haveNameMatching("lockstep\\.release\\.workflow\\.(Promotion|Rollback|"
+                        + "Completion|Mover|JournalAudit|Adoption|RunRecord)(\\$.*)?")
+                .check(HOUSE);
+    }
+
     @Test
     void the_map_is_of_the_whole_house() {
         assertThat(HOUSE.stream().map(type -> type.getPackageName().split("\\.")[1]).collect(Collectors.toSet()))

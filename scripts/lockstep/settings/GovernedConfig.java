@@ -3,7 +3,6 @@ package lockstep.settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,7 +60,9 @@ public record GovernedConfig(SortedMap<String, String> values) {
     }
 
     private static String words(RevisionSource source) {
-        return source instanceof RevisionSource.Command(List<String> words, Path folder) ? "command " + words : source.inWords();
+        return source instanceof RevisionSource.Command(List<String> words, var folder)
+                ? "command " + words
+                : source.inWords();
     }
 
     private static String words(PathRule rule) {

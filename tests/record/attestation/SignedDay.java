@@ -46,7 +46,7 @@ final class SignedDay implements AutoCloseable {
         keys.make("olga", "ed25519", "");
         keys.make("mallory", "ed25519", "");
         keys.allow("signers", keys.line("olga@example.org", "namespaces=\"lockstep-evidence\"", "olga"));
-        SignedDay day = new SignedDay(folder, keys, Stage.set(folder, environment(folder), Set.of()));
+        SignedDay day = new SignedDay(folder, keys, Stage.set(folder, environment(folder), Set.of(), SIGNED));
         day.copyTo("operator/allowed", "signers");
         day.configure(SIGNED);
         return day;

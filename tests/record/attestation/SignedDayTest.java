@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
@@ -21,6 +22,7 @@ import lockstep.gates.run.RunId;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.Promotion;
+import lockstep.policy.promotion.Acceptance;
 import lockstep.release.workflow.PromotionWish;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.release.workflow.RunRecord;
@@ -79,7 +81,8 @@ class SignedDayTest {
     private static Move plan(ReleaseSite site) {
         PromotionWish wish = new PromotionWish(
                 Optional.empty(), ChangeDeclaration.classA("back"),
-                Optional.empty(), Optional.empty(), "");
+                Optional.empty(), Optional.empty(),
+                Map.of("evidence", new Acceptance(site.operator(), "what is signed is what this test is about")), "");
         Promotion promotion = new Promotion(site, SILENT);
         return promotion.plan(promotion.examine(wish), wish);
     }

@@ -36,7 +36,7 @@ class GateRunJsonTest {
         assertThat(run.path("schema").asString()).isEqualTo("lockstep/gate-run/v1");
         assertThat(run.path("commit").asString()).isEqualTo(Runs.COMMIT.hex());
         assertThat(run.path("revision")).isEqualTo(JSON.readTree(
-                "{\"verified\":true,\"observed\":\"0123456\",\"source\":\"header X-Build-Sha\"}"));
+                "{\"verified\":true,\"observed\":\"0123456\",\"source\":\"header X-Build-Sha\",\"digits\":7}"));
         assertThat(run.path("started_at").asString()).isEqualTo("2026-01-22T10:00:00Z");
         JsonNode gate = run.path("gates").get(0);
         assertThat(gate.propertyNames()).containsExactly(

@@ -34,8 +34,8 @@ class PromotedChangeTest {
         day = new ReleaseDay();
         day.landTested("first release");
         ada = day.operator("Ada Lovelace");
-        assertThat(ada.promoteNow().exitCode()).isZero();
         Files.writeString(ada.folder().resolve("lockstep.yaml"), RULES, StandardOpenOption.APPEND);
+        assertThat(ada.promoteNow().exitCode()).isZero();
     }
 
     @AfterEach
