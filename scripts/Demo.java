@@ -7,11 +7,11 @@
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.cli.Cli;
-import lockstep.cli.Console;
-import lockstep.cli.Door;
-import lockstep.error.ExitCode;
-import lockstep.rehearsal.DemoCommand;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.demo.rehearsal.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

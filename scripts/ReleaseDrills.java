@@ -7,16 +7,16 @@
 
 import java.util.List;
 import java.util.Optional;
-import lockstep.cli.Cli;
-import lockstep.cli.Console;
-import lockstep.cli.Door;
-import lockstep.cli.Errand;
-import lockstep.cli.GateCommand;
-import lockstep.cli.OutputOptions;
-import lockstep.cli.TargetOptions;
-import lockstep.error.ExitCode;
-import lockstep.programme.DrillOptions;
-import lockstep.release.Mode;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Mode;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.cli.Errand;
+import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.OutputOptions;
+import lockstep.commands.cli.TargetOptions;
+import lockstep.commands.gates.DrillOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

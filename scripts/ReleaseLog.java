@@ -5,17 +5,17 @@
 //SOURCES lockstep/logbook/package-info.java
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
-import lockstep.cli.Cli;
-import lockstep.cli.Console;
-import lockstep.cli.Door;
-import lockstep.error.ExitCode;
-import lockstep.error.UsageError;
-import lockstep.logbook.AdoptLog;
-import lockstep.logbook.ExportLog;
-import lockstep.logbook.ListLog;
-import lockstep.logbook.PrintTemplate;
-import lockstep.logbook.ShowEntry;
-import lockstep.logbook.VerifyLog;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.log.AdoptLog;
+import lockstep.commands.log.ExportLog;
+import lockstep.commands.log.ListLog;
+import lockstep.commands.log.PrintTemplate;
+import lockstep.commands.log.ShowEntry;
+import lockstep.commands.log.VerifyLog;
 import picocli.CommandLine.Command;
 
 @Command(

@@ -6,14 +6,14 @@
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Optional;
-import lockstep.cli.Cli;
-import lockstep.cli.Console;
-import lockstep.cli.Door;
-import lockstep.cli.GateCommand;
-import lockstep.cli.OutputOptions;
-import lockstep.cli.TargetOptions;
-import lockstep.error.ExitCode;
-import lockstep.release.Mode;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Mode;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.OutputOptions;
+import lockstep.commands.cli.TargetOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -6,12 +6,12 @@
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.List;
-import lockstep.cli.Cli;
-import lockstep.cli.Console;
-import lockstep.cli.Door;
-import lockstep.desk.SiteOptions;
-import lockstep.desk.StatusCommand;
-import lockstep.error.ExitCode;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.StatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tests.bench.GateRace;
+import tests.bench.gate.GateRace;
 
 @Command(
         name = "bench",

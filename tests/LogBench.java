@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tests.logbench.LogRace;
+import tests.bench.log.LogRace;
 
 @Command(
         name = "log-bench",

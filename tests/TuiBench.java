@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tests.tuibench.KeyRace;
-import tests.tuibench.ProcessWatch;
+import tests.bench.tui.KeyRace;
+import tests.bench.tui.ProcessWatch;
 
 @Command(
         name = "tui-bench",

@@ -1,7 +1,7 @@
 package tests.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tests.cli.Doors.doors;
+import static tests.commands.cli.Doors.doors;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tests.cli.Doors.Outcome;
+import tests.commands.cli.Doors.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,12 +1,12 @@
 package tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tests.http.Replies.GOVERNED;
-import static tests.http.Replies.ok;
-import static tests.http.Replies.raw;
-import static tests.http.Replies.reply;
-import static tests.http.Behaviour.answers;
-import static tests.http.LoopbackServer.a_server_that;
+import static tests.gates.http.Behaviour.answers;
+import static tests.gates.http.LoopbackServer.a_server_that;
+import static tests.gates.http.Replies.GOVERNED;
+import static tests.gates.http.Replies.ok;
+import static tests.gates.http.Replies.raw;
+import static tests.gates.http.Replies.reply;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +17,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tests.http.Behaviour;
-import tests.http.LoopbackServer;
+import tests.gates.http.Behaviour;
+import tests.gates.http.LoopbackServer;
 
 class HostileBodiesTest {
 

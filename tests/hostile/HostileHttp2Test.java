@@ -1,9 +1,9 @@
 package tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tests.gates.http.LoopbackServer.an_http2_server_that;
 import static tests.hostile.Http2.frame;
 import static tests.hostile.Http2.number;
-import static tests.http.LoopbackServer.an_http2_server_that;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tests.gates.http.Certificates;
+import tests.gates.http.LoopbackServer;
+import tests.gates.http.Visitor;
 import tests.hostile.HostileRun.Terms;
-import tests.http.Certificates;
-import tests.http.LoopbackServer;
-import tests.http.Visitor;
 
 class HostileHttp2Test {
 

@@ -1,11 +1,11 @@
 package tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tests.http.Replies.GOVERNED;
-import static tests.http.Replies.ok;
-import static tests.http.Replies.reply;
-import static tests.http.Behaviour.answers;
-import static tests.http.LoopbackServer.a_server_that;
+import static tests.gates.http.Behaviour.answers;
+import static tests.gates.http.LoopbackServer.a_server_that;
+import static tests.gates.http.Replies.GOVERNED;
+import static tests.gates.http.Replies.ok;
+import static tests.gates.http.Replies.reply;
 
 import java.util.Base64;
 import java.util.HexFormat;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tests.http.LoopbackServer;
+import tests.gates.http.LoopbackServer;
 
 class HostileRedirectsTest {
 

@@ -1,17 +1,17 @@
 package tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tests.http.Replies.GOVERNED;
-import static tests.http.Replies.ok;
-import static tests.http.Replies.raw;
-import static tests.http.LoopbackServer.a_server_that;
+import static tests.gates.http.LoopbackServer.a_server_that;
+import static tests.gates.http.Replies.GOVERNED;
+import static tests.gates.http.Replies.ok;
+import static tests.gates.http.Replies.raw;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tests.gates.http.LoopbackServer;
+import tests.gates.http.Visitor;
 import tests.hostile.HostileRun.Terms;
-import tests.http.LoopbackServer;
-import tests.http.Visitor;
 
 class HostileSilenceTest {
 

@@ -1,11 +1,11 @@
 package tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tests.http.Replies.GOVERNED;
-import static tests.http.Replies.ok;
-import static tests.http.Behaviour.answers;
-import static tests.http.LoopbackServer.a_tls_server_that;
-import static tests.http.LoopbackServer.an_https_url_whose_server;
+import static tests.gates.http.Behaviour.answers;
+import static tests.gates.http.LoopbackServer.a_tls_server_that;
+import static tests.gates.http.LoopbackServer.an_https_url_whose_server;
+import static tests.gates.http.Replies.GOVERNED;
+import static tests.gates.http.Replies.ok;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tests.gates.http.Behaviour;
+import tests.gates.http.Certificates;
+import tests.gates.http.LoopbackServer;
+import tests.gates.http.Visitor;
 import tests.hostile.HostileRun.Terms;
-import tests.http.Behaviour;
-import tests.http.Certificates;
-import tests.http.LoopbackServer;
-import tests.http.Visitor;
 
 class HostileTlsTest {
 

@@ -1,6 +1,6 @@
 package tests.hostile;
 
-import tests.http.Behaviour;
+import tests.gates.http.Behaviour;
 
 /**
  * One way to be hostile.

@@ -3,8 +3,8 @@ package tests.hostile;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import tests.http.Behaviour;
-import tests.http.Visitor;
+import tests.gates.http.Behaviour;
+import tests.gates.http.Visitor;
 
 /** HTTP/2 by hand, frame by frame (RFC 9113), so that it can be done wrong. */
 final class Http2 {

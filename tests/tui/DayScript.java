@@ -2,7 +2,7 @@ package tests.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import lockstep.demo.Fault;
+import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.Test;
 
 /** A day on the embedded environment, by keyboard alone: a real repository, real services, real pushes. */

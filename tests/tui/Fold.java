@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.control.Update;
-import lockstep.tui.desk.Situation;
-import lockstep.tui.model.Effect;
-import lockstep.tui.model.Key;
-import lockstep.tui.model.Transition;
-import lockstep.tui.model.UiEvent;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiEvent;
+import lockstep.tui.state.UiState;
+import lockstep.tui.update.Update;
 import lockstep.tui.view.Views;
 
 /** The UI without terminal, desk or threads: events in, screens and effects out. */

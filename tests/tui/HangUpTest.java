@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import lockstep.demo.DemoService;
-import lockstep.demo.Fault;
-import lockstep.rehearsal.Stage;
-import lockstep.release.Mode;
+import lockstep.base.release.Mode;
+import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.service.DemoService;
+import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lockstep.gate.GateName;
-import lockstep.gate.Verdict;
-import lockstep.log.OtherBlock;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.log.OtherBlock;
+import lockstep.tui.api.EntryLine;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.desk.EntryLine;
-import lockstep.tui.model.UiEvent;
+import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -8,7 +8,7 @@ import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.screen.Painter;
+import lockstep.tui.terminal.Painter;
 import org.junit.jupiter.api.Test;
 
 class PainterTest {

@@ -3,7 +3,7 @@ package tests.tui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.demo.Fault;
+import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same day in a real terminal: the process, the pseudo-terminal, the keys as bytes. */

@@ -1,13 +1,13 @@
 package tests.tui;
 
 import java.util.Set;
-import lockstep.demo.Fault;
-import lockstep.release.Mode;
-import lockstep.release.Operator;
-import lockstep.release.Sha;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
+import lockstep.tui.adapter.DemoDesk;
+import lockstep.tui.api.Invocation;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.desk.Invocation;
-import lockstep.tui.site.DemoDesk;
 import org.junit.jupiter.api.Test;
 
 class VirtualDayTest extends DayScript {

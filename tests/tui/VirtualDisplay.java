@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.screen.Display;
-import lockstep.tui.screen.Painter;
+import lockstep.tui.terminal.Display;
+import lockstep.tui.terminal.Painter;
 
 /** Lanterna's virtual terminal as a display: what is read from it is what was really painted. */
 final class VirtualDisplay implements Display {

@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lockstep.release.Mode;
-import lockstep.release.Operator;
-import lockstep.release.Sha;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.tui.adapter.DemoDesk;
+import lockstep.tui.api.Invocation;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.desk.Invocation;
-import lockstep.tui.site.DemoDesk;
 import org.junit.jupiter.api.Test;
 
 /** A monkey at the whole UI: its loop, its threads, its painter, on Lanterna's virtual terminal. */

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.fail;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
-import lockstep.tui.desk.DeskTerms;
-import lockstep.tui.desk.ReleaseDesk;
-import lockstep.tui.model.Key;
-import lockstep.tui.model.UiEvent;
-import lockstep.tui.model.UiState;
-import lockstep.tui.screen.UiLoop;
-import lockstep.tui.screen.Worker;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.UiEvent;
+import lockstep.tui.state.UiState;
+import lockstep.tui.terminal.UiLoop;
+import lockstep.tui.terminal.Worker;
 
 /** On Lanterna's virtual terminal, in this process. */
 final class VirtualUi extends Ui {

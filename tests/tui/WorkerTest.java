@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import lockstep.tui.model.Effect;
-import lockstep.tui.model.UiEvent;
-import lockstep.tui.screen.Worker;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.UiEvent;
+import lockstep.tui.terminal.Worker;
 import org.junit.jupiter.api.Test;
 
 /** What nobody foresaw is reported, and whoever waits for an answer gets one. */

@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.config.ConfigReader;
-import lockstep.release.Mode;
-import lockstep.tui.desk.Invocation;
+import lockstep.base.release.Mode;
+import lockstep.settings.ConfigReader;
+import lockstep.tui.api.Invocation;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -1,7 +1,7 @@
 package lockstep.tui.canvas;
 
 import java.util.List;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
 
 /** A rectangle of a canvas with coordinates of its own. Nothing drawn in it gets out of it. */
 public record Area(Canvas canvas, int top, int left, int height, int width) {

@@ -1,7 +1,7 @@
 package lockstep.tui.canvas;
 
 import java.util.Arrays;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
 
 /**
  * Where a screen's content is put together. Whatever is written is made harmless first, and what does not fit is cut

@@ -1,6 +1,6 @@
 package lockstep.tui.canvas;
 
-import lockstep.text.Sanitiser;
+import lockstep.base.text.Sanitiser;
 
 /**
  * The signs that this terminal can show. All of the Basic Multilingual Plane, one column each, none that terminals

@@ -2,7 +2,7 @@ package lockstep.tui.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
 
 /** Breaks sanitised text into lines that fit, at spaces where there are any. */
 public final class Wrap {

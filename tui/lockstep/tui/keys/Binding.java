@@ -3,9 +3,9 @@ package lockstep.tui.keys;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import lockstep.tui.model.Key;
-import lockstep.tui.model.Page;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.UiState;
 
 /**
  * A row of the key map.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.UiState;
 
 /** The words after the colon: the actions by name, and what takes an argument. */
 public record Command(String name, String argument) {

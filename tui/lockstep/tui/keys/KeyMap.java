@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import lockstep.tui.model.Day;
-import lockstep.tui.model.Key;
-import lockstep.tui.model.Page;
-import lockstep.tui.model.StepState;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.Day;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.StepState;
+import lockstep.tui.state.UiState;
 
 /** The one table of keys: what each does, where, when not, and why not. Help line, help and commands come from it. */
 public final class KeyMap {

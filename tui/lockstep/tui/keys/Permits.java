@@ -2,17 +2,17 @@ package lockstep.tui.keys;
 
 import java.util.Locale;
 import java.util.Optional;
-import lockstep.policy.KnownGood;
-import lockstep.release.Sha;
-import lockstep.tui.desk.Candidate;
-import lockstep.tui.desk.ClassByPaths;
-import lockstep.tui.desk.Situation;
-import lockstep.tui.model.Day;
-import lockstep.tui.model.Page;
-import lockstep.tui.model.Step;
-import lockstep.tui.model.StepLine;
-import lockstep.tui.model.StepState;
-import lockstep.tui.model.UiState;
+import lockstep.base.release.Sha;
+import lockstep.record.history.KnownGood;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.ClassByPaths;
+import lockstep.tui.api.Situation;
+import lockstep.tui.state.Day;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.StepLine;
+import lockstep.tui.state.StepState;
+import lockstep.tui.state.UiState;
 
 /** Why something cannot be done just now, in words for the operator; empty where it can. */
 public final class Permits {

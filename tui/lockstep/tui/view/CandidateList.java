@@ -2,15 +2,15 @@ package lockstep.tui.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.ClassByPaths;
+import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.desk.Candidate;
-import lockstep.tui.desk.ClassByPaths;
-import lockstep.tui.desk.Situation;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.UiState;
 
 /** The commits that can be released: class, age, author and subject of each, and the selected one in full. */
 final class CandidateList {

@@ -2,12 +2,12 @@ package lockstep.tui.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.model.Dialog;
+import lockstep.tui.state.Dialog;
 
 /** A dialog in the middle of the screen. */
 final class DialogBox {

@@ -1,13 +1,13 @@
 package lockstep.tui.view;
 
 import java.util.List;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
+import lockstep.tui.api.DrillChoice;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.desk.DrillChoice;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.UiState;
 
 /** The drills: what each shows, the command that does the same, and what the last one found. */
 final class DrillsPage {

@@ -2,17 +2,17 @@ package lockstep.tui.view;
 
 import java.time.Duration;
 import java.util.List;
-import lockstep.text.Durations;
-import lockstep.text.Width;
+import lockstep.base.text.Durations;
+import lockstep.base.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
-import lockstep.tui.model.JournalLine;
-import lockstep.tui.model.Operation;
-import lockstep.tui.model.Prompt;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.JournalLine;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.Prompt;
+import lockstep.tui.state.UiState;
 
 /** What was done lately, what goes on now, and the keys that work now. */
 final class Foot {

@@ -3,14 +3,14 @@ package lockstep.tui.view;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lockstep.gate.GateResult;
-import lockstep.gate.Observed;
-import lockstep.http.Timing;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.http.Timing;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.model.GateLine;
+import lockstep.tui.state.GateLine;
 
 /** Of one gate, what was expected beside what was seen, its codes, and where the time went. */
 final class GateDetail {

@@ -2,14 +2,14 @@ package lockstep.tui.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.gate.GateResult;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
+import lockstep.gates.gate.GateResult;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.model.GateLine;
-import lockstep.tui.model.LiveRun;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.GateLine;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.UiState;
 
 /** Gates as lines: glyph, word, name, what was seen. */
 final class GateRows {

@@ -2,15 +2,15 @@ package lockstep.tui.view;
 
 import java.time.Duration;
 import java.util.Optional;
-import lockstep.gate.GateResult;
-import lockstep.run.GateRun;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.run.GateRun;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.model.GateLine;
-import lockstep.tui.model.LiveRun;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.GateLine;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.UiState;
 
 /** A gate run, live: a line a gate, and the selected one in full. */
 final class GatesPage {

@@ -1,13 +1,13 @@
 package lockstep.tui.view;
 
 import java.util.Optional;
+import lockstep.tui.api.Live;
+import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.desk.Live;
-import lockstep.tui.desk.Situation;
-import lockstep.tui.model.Page;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.UiState;
 
 /** The status bar and the names of the pages. */
 final class Head {

@@ -2,12 +2,12 @@ package lockstep.tui.view;
 
 import java.time.Duration;
 import java.util.List;
-import lockstep.gate.GateName;
-import lockstep.gate.GateResult;
-import lockstep.gate.Observed;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
+import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Glyphs;
-import lockstep.tui.desk.Situation;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.UiState;
 
 /** How long a gate took in the runs that are recorded, oldest first, as a spark line. */
 final class History {

@@ -3,20 +3,20 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.release.Sha;
-import lockstep.run.GateRun;
-import lockstep.text.Width;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Width;
+import lockstep.gates.run.GateRun;
+import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.desk.EntryLine;
-import lockstep.tui.desk.LogCheck;
-import lockstep.tui.desk.Situation;
-import lockstep.tui.desk.StoredRun;
-import lockstep.tui.model.GateLine;
-import lockstep.tui.model.LogView;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.GateLine;
+import lockstep.tui.state.LogView;
+import lockstep.tui.state.UiState;
 
 /** The release log: entries on the left, on the right the selected one, or a gate run that it refers to. */
 final class LogPage {

@@ -3,19 +3,19 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.policy.KnownGood;
-import lockstep.release.Sha;
+import lockstep.base.release.Sha;
+import lockstep.record.history.KnownGood;
+import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.desk.Situation;
 import lockstep.tui.keys.Permits;
-import lockstep.tui.model.GateLine;
-import lockstep.tui.model.LiveRun;
-import lockstep.tui.model.Operation;
-import lockstep.tui.model.Shell;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.GateLine;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.Shell;
+import lockstep.tui.state.UiState;
 
 /** Where production can go back to, why, and what that will do. */
 final class RollbackPage {

@@ -3,18 +3,18 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.release.ChangeClass;
-import lockstep.text.Width;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.text.Width;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.ClassByPaths;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.RuleCheck;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.desk.Candidate;
-import lockstep.tui.desk.ClassByPaths;
-import lockstep.tui.desk.Declared;
-import lockstep.tui.desk.Judgement;
-import lockstep.tui.desk.RuleCheck;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.UiState;
 
 /** The rules of the policy, each with its tick, and the selected one in full; the broken ones come first. */
 final class RuleList {

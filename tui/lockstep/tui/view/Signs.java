@@ -2,11 +2,11 @@ package lockstep.tui.view;
 
 import java.time.Duration;
 import java.time.Instant;
-import lockstep.gate.Verdict;
-import lockstep.text.Durations;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.Verdict;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.model.StepState;
+import lockstep.tui.state.StepState;
 
 /** The glyph and the style of a status. The word is always beside them. */
 final class Signs {

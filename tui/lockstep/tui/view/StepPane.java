@@ -3,22 +3,22 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.gate.Verdict;
-import lockstep.release.Sha;
-import lockstep.run.GateRun;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.Live;
+import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
-import lockstep.tui.desk.Conclusion;
-import lockstep.tui.desk.Live;
-import lockstep.tui.desk.Situation;
-import lockstep.tui.model.Day;
-import lockstep.tui.model.LiveRun;
-import lockstep.tui.model.Shell;
-import lockstep.tui.model.Step;
-import lockstep.tui.model.StepLine;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.Day;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Shell;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.StepLine;
+import lockstep.tui.state.UiState;
 
 /** One step of the day: how far it is, what it does or did, and the command that would do the same. */
 final class StepPane {

@@ -5,7 +5,7 @@ import lockstep.tui.canvas.Canvas;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.UiState;
 
 /** From the state to what the screen shows. Pure: the same state, the same screen. */
 public final class Views {

@@ -1,13 +1,13 @@
 package lockstep.tui.view;
 
 import java.util.List;
-import lockstep.text.Width;
+import lockstep.base.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
-import lockstep.tui.model.Day;
-import lockstep.tui.model.StepLine;
-import lockstep.tui.model.UiState;
+import lockstep.tui.state.Day;
+import lockstep.tui.state.StepLine;
+import lockstep.tui.state.UiState;
 
 /** The day as steps on the left, the selected step on the right. */
 final class WalkPage {

@@ -1,0 +1,29 @@
+package lockstep.base.error;
+
+import java.util.List;
+import java.util.Objects;
+
+/** A foreseen end: what was wrong and where (the message), all the particulars, what to do about it, how to exit. */
+public abstract sealed class LockstepError extends RuntimeException
+        permits ConfigurationError, LostRace, NotVerified, PartlyDone, Refused, UsageError {
+
+    private final List<String> particulars;
+    private final String remedy;
+
+    LockstepError(String message, List<String> particulars, String remedy, Throwable cause) {
+        super(Objects.requireNonNull(message), cause);
+        this.particulars = List.copyOf(particulars);
+        this.remedy = Objects.requireNonNull(remedy);
+    }
+
+    public abstract ExitCode exitCode();
+
+    /** Every single reason or violation, a line each; empty where the message says it all. */
+    public List<String> particulars() {
+        return particulars;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Errors: the few ways in which Lockstep ends other than well, each with its exit code and a remedy.
+ *
+ * <p>Thrown at the edges, rendered in one place (the {@code cli} room). Uses no library and no other room.
+ */
+//SOURCES ConfigurationError.java
+//SOURCES ExitCode.java
+//SOURCES LockstepError.java
+//SOURCES LostRace.java
+//SOURCES NotVerified.java
+//SOURCES PartlyDone.java
+//SOURCES Refused.java
+//SOURCES UsageError.java
+package lockstep.base.error;

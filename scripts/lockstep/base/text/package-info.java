@@ -1,0 +1,16 @@
+/**
+ * Text: making words from outside harmless, keeping secrets out of words, laying words out.
+ *
+ * <p>{@link Sanitiser} is the one sanitiser: nothing from a server, a repository, a file or the environment reaches a
+ * terminal, a log or a report except through it. Library: JLine, for the width of a character on a terminal. Stands
+ * on {@code error}.
+ */
+//SOURCES Durations.java
+//SOURCES Sanitiser.java
+//SOURCES SecretForms.java
+//SOURCES Secrets.java
+//SOURCES Table.java
+//SOURCES Width.java
+//SOURCES ../error/package-info.java
+//DEPS org.jline:jline-terminal:3.30.9
+package lockstep.base.text;

@@ -1,4 +1,0 @@
-package lockstep.change;
-
-/** Why a change may not be promoted as declared. The words are a sanitised line. */
-public record ChangeFault(ChangeRule rule, String words) {}

@@ -1,0 +1,2 @@
+/** The change command: what an author declares of a change, and the answer. */
+package lockstep.commands.change;

@@ -1,0 +1,85 @@
+package lockstep.commands.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lockstep.base.error.ExitCode;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Opens a {@link Door}: reads the options, lets it work, turns what happened into an exit code. */
+public final class Cli {
+
+    private static final String VERSION = "Lockstep 1.0.0";
+    private static final String COMPLETION = "--generate-completion";
+
+    private Cli() {}
+
+    /** For a script's {@code main}: never returns. */
+    public static void main(Door door, String... arguments) {
+        Thread.ofPlatform().daemon().name("prepare").start(door::prepare);
+        System.exit(open(door, Console.system(), arguments).code());
+    }
+
+    public static ExitCode open(Door door, Console console, String... arguments) {
+        CommandLine commandLine = commandLine(door, console);
+        ErrorReport errors =
+                new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
+        try {
+            ParseResult parsed = commandLine.parseArgs(arguments);
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return ExitCode.DONE;
+            }
+            if (parsed.hasMatchedOption(COMPLETION)) {
+                console.out().print(AutoComplete.bash(commandLine.getCommandName(), commandLine));
+                return ExitCode.DONE;
+            }
+            ParseResult innermost = parsed;
+            while (innermost.hasSubcommand()) {
+                innermost = innermost.subcommand();
+            }
+            return ((Door) innermost.commandSpec().userObject()).enter(console);
+        } catch (RuntimeException e) {
+            return errors.of(e);
+        } finally {
+            console.out().flush();
+            console.err().flush();
+        }
+    }
+
+    private static CommandLine commandLine(Door door, Console console) {
+        CommandLine commandLine = new CommandLine(door);
+        commandLine.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION).addOption(
+                OptionSpec.builder(COMPLETION).hidden(true).description("Print a bash and zsh completion script.")
+                        .arity("0").type(boolean.class).build());
+        commandLine.getSubcommands().values().forEach(
+                sub -> sub.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION));
+        commandLine.setDefaultValueProvider(new EnvironmentFallback(console.environment()));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(false);
+        commandLine.setUsageHelpWidth(100);
+        commandLine.setOut(new PrintWriter(console.out(), true));
+        commandLine.setErr(new PrintWriter(console.err(), true));
+        commandLine.setColorScheme(Help.defaultColorScheme(console.theme(false).colour() ? Ansi.ON : Ansi.OFF));
+        listExitCodes(commandLine, door);
+        commandLine.getSubcommands().values().forEach(sub -> listExitCodes(sub, (Door) sub.getCommand()));
+        return commandLine;
+    }
+
+    private static void listExitCodes(CommandLine command, Door door) {
+        command.getCommandSpec().usageMessage()
+                .exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes(door.exitCodes()));
+    }
+
+    private static Map<String, String> exitCodes(List<ExitCode> codes) {
+        Map<String, String> list = new LinkedHashMap<>();
+        codes.forEach(code -> list.put(String.format("%3d", code.code()), code.meaning()));
+        return list;
+    }
+}

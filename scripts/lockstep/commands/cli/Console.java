@@ -1,0 +1,89 @@
+package lockstep.commands.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import lockstep.base.error.NotVerified;
+import lockstep.commands.report.Theme;
+
+/**
+ * What surrounds a command: its streams, its environment, its folder.
+ *
+ * @param outIsTerminal whether a person reads {@code out}
+ * @param errIsTerminal whether a person reads {@code err}
+ * @param unicode whether the terminal's encoding is UTF-8
+ */
+public record Console(
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        boolean unicode,
+        Map<String, String> environment,
+        Path folder) {
+
+    public Console {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The process's own. Documents are UTF-8 whatever the locale; what people read is kept to what it can show. */
+    public static Console system() {
+        Charset charset = Charset.forName(System.getProperty("stdout.encoding", "US-ASCII"), StandardCharsets.US_ASCII);
+        return new Console(
+                stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(1), isTerminal(2),
+                charset.equals(StandardCharsets.UTF_8), System.getenv(), Path.of("").toAbsolutePath());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 8_192), true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Nobody takes an answer that was lost for one that was empty.
+     *
+     * @throws NotVerified where not all of {@code out} could be written
+     */
+    public void requireWritten() {
+        if (out.checkError()) {
+            throw new NotVerified(
+                    "the result could not be written to stdout", "Check where stdout goes: the disk may be full.");
+        }
+    }
+
+    /** Whether somebody could answer a question. */
+    public boolean inIsTerminal() {
+        return errIsTerminal && isTerminal(0);
+    }
+
+    /** Java's own test needs stdin to be a terminal too; on Linux the descriptor's link tells it for one alone. */
+    private static boolean isTerminal(int descriptor) {
+        Path link = Path.of("/proc/self/fd/" + descriptor);
+        try {
+            if (Files.exists(Path.of("/proc/self/fd"))) {
+                String file = Files.readSymbolicLink(link).toString();
+                return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    /** Colours are for terminals, and not where NO_COLOR or a dumb terminal says otherwise (no-color.org). */
+    public Theme theme(boolean noColour) {
+        boolean unwanted = noColour || !environment.getOrDefault("NO_COLOR", "").isEmpty() || isDumb();
+        return new Theme(outIsTerminal && !unwanted, unicode);
+    }
+
+    public boolean isDumb() {
+        return environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+}

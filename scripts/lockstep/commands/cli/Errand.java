@@ -1,0 +1,43 @@
+package lockstep.commands.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.commands.cli.TargetOptions.SuiteChoice;
+
+/**
+ * What a gate command is to do.
+ *
+ * @param defaultMode when neither option nor variable names one; without it, a mode is required
+ * @param stagingOnly what, if anything, may never be done to production: {@code the release drills}
+ * @param deadline for the whole run, when the option does not give one
+ * @param briefing told on stderr before the run begins
+ */
+public record Errand(
+        SuiteChoice suite, Optional<Mode> defaultMode, Optional<String> stagingOnly, Duration deadline,
+        List<String> briefing) {
+
+    private static final Duration USUAL = Duration.ofMinutes(5);
+
+    public Errand {
+        briefing = List.copyOf(briefing);
+    }
+
+    public static Errand of(SuiteChoice suite, Optional<Mode> defaultMode) {
+        return new Errand(suite, defaultMode, Optional.empty(), USUAL, List.of());
+    }
+
+    /** @param what is only for staging, in words that begin a sentence */
+    public Errand onStagingOnly(String what) {
+        return new Errand(suite, defaultMode, Optional.of(what), deadline, briefing);
+    }
+
+    public Errand within(Duration deadline) {
+        return new Errand(suite, defaultMode, stagingOnly, deadline, briefing);
+    }
+
+    public Errand briefedWith(List<String> briefing) {
+        return new Errand(suite, defaultMode, stagingOnly, deadline, briefing);
+    }
+}

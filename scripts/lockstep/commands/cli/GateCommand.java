@@ -1,0 +1,95 @@
+package lockstep.commands.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Mode;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Secrets;
+import lockstep.commands.report.RunReport;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.TlsWarmUp;
+import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunner;
+import lockstep.gates.run.RunOrder;
+import lockstep.record.evidence.EvidenceFolder;
+import lockstep.record.evidence.GateRunJson;
+import lockstep.record.evidence.JUnitReport;
+import lockstep.record.evidence.SafeFile;
+import lockstep.record.evidence.SecretGuard;
+
+/** What every gate command does: run the suite, show it, store it, exit by its verdict. */
+public record GateCommand(Console console, TargetOptions target, OutputOptions output) {
+
+    /** What a door of a gate command prepares. */
+    public static void prepare() {
+        TlsWarmUp.run();
+    }
+
+    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode) {
+        return run(suite, defaultMode, new Secrets());
+    }
+
+    /** @param secrets what must not be shown, as far as it is known before the run */
+    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode, Secrets secrets) {
+        return run(Errand.of(suite, defaultMode), secrets);
+    }
+
+    public ExitCode run(Errand errand) {
+        return run(errand, new Secrets());
+    }
+
+    private ExitCode run(Errand errand, Secrets secrets) {
+        return finish(carryOut(errand, secrets), secrets);
+    }
+
+    /** Runs the gates, and leaves it to the caller to {@link #finish}. */
+    public GateRun carryOut(Errand errand, Secrets secrets) {
+        RunOrder order = target.order(console, errand);
+        errand.briefing().forEach(line -> console.err().println(line));
+        int gates = order.suite().gates().size() + order.suite().skipped().size();
+        try (LiveProgress progress = new LiveProgress(console, gates)) {
+            return new GateRunner(InstantSource.system(), Waiting.real(), secrets).run(order, progress);
+        }
+    }
+
+    /** For a run that is over: shows it, stores it, and gives its exit code. */
+    public ExitCode finish(GateRun run, Secrets secrets) {
+        show(run, secrets);
+        store(run, secrets);
+        return exitCode(run.verdict());
+    }
+
+    private void show(GateRun run, Secrets secrets) {
+        if (output.json) {
+            String document = GateRunJson.write(run);
+            SecretGuard.requireNone(document, secrets, "the JSON document");
+            console.out().print(document);
+        } else {
+            new RunReport(console.theme(output.noColour)).lines(run).forEach(line -> console.out().println(line));
+        }
+        console.requireWritten();
+    }
+
+    private void store(GateRun run, Secrets secrets) {
+        output.junit.map(console.folder()::resolve).ifPresent(file -> {
+            String document = JUnitReport.write(run);
+            SecretGuard.requireNone(document, secrets, "the JUnit report");
+            SafeFile.write(file, document);
+        });
+        output.evidenceFolder.map(console.folder()::resolve).ifPresent(folder -> {
+            Path file = new EvidenceFolder(folder).store(run, secrets);
+            console.err().println("evidence: " + Sanitiser.line(file.toString()));
+        });
+    }
+
+    public static ExitCode exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> ExitCode.DONE;
+            case FAIL -> ExitCode.GATE_FAILED;
+            case INCONCLUSIVE, SKIPPED -> ExitCode.INCONCLUSIVE;
+        };
+    }
+}

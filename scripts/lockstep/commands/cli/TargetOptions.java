@@ -1,0 +1,132 @@
+package lockstep.commands.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import lockstep.base.error.Refused;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.http.Target;
+import lockstep.gates.run.RunOrder;
+import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.EnvironmentSettings;
+import lockstep.suites.chat.SuiteCatalog;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which service a run is against, for whom, and within what limits. */
+public final class TargetOptions {
+
+    @Mixin
+    HttpOptions http = new HttpOptions();
+
+    @Option(names = "--mode", paramLabel = "staging|prod",
+            description = "Which environment's gates to run. Variable: MODE.")
+    Optional<String> mode = Optional.empty();
+
+    @Option(names = "--base", paramLabel = "URL",
+            description = "The service's base URL. Variable: BASE. Default: the environment's base in lockstep.yaml.")
+    Optional<String> base = Optional.empty();
+
+    @Option(names = "--sha", paramLabel = "SHA",
+            description = "The commit the service is meant to run; checked where lockstep.yaml says how the service "
+                    + "tells it.")
+    Optional<String> sha = Optional.empty();
+
+    @Option(names = "--operator", paramLabel = "NAME",
+            description = "Who runs this. Variable: OPERATOR. Default: git's user.name.")
+    Optional<String> operator = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Configuration. Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml here, if there is one.")
+    Optional<Path> config = Optional.empty();
+
+    @Option(names = "--deadline", paramLabel = "DURATION",
+            description = "Limit for the whole run, like 90s or 5m. Default: 5m; with drills 15m; failure drills 1h.")
+    Optional<String> deadline = Optional.empty();
+
+    /** Which suite, once it is known where the service keeps its things and which environment it is. */
+    @FunctionalInterface
+    public interface SuiteChoice {
+        Suite of(SuiteCatalog catalog, Mode mode);
+    }
+
+    public Config configuration(Console console) {
+        return ConfigReader.find(config, console.folder());
+    }
+
+    /** The service to ask, where option or variable names it. */
+    public Optional<Target> namedBase() {
+        return base.map(Target::parse);
+    }
+
+    /** The mode that option or variable names, or to which the base URL named belongs. */
+    public Optional<Mode> namedMode(Config settings) {
+        return mode.map(Mode::parse).or(() -> namedBase().flatMap(settings::modeOf));
+    }
+
+    public Optional<Sha> commit() {
+        return sha.map(Sha::parse);
+    }
+
+    /** The commit, where no option named one. */
+    public void assume(Sha commit) {
+        sha = sha.or(() -> Optional.of(commit.hex()));
+    }
+
+    public Operator operator(Console console) {
+        return new OperatorLookup(console).find(operator);
+    }
+
+    RunOrder order(Console console, Errand errand) {
+        Optional<Sha> commit = commit();
+        Duration limit = deadline.map(Durations::parse).orElse(errand.deadline());
+        Config settings = configuration(console);
+        Optional<Target> givenBase = namedBase();
+        Mode wanted = namedMode(settings).or(errand::defaultMode).orElseThrow(() -> new UsageError(
+                "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
+        Optional<EnvironmentSettings> environment = settings.environment(wanted);
+        Target target = givenBase.or(() -> environment.map(EnvironmentSettings::base)).orElseThrow(() -> new UsageError(
+                "no base URL was given", "Use --base URL, set BASE, or name it in lockstep.yaml."));
+        errand.stagingOnly().ifPresent(what -> refuseProduction(settings, target, wanted, what));
+        refuseCrossWire(settings, target, wanted);
+        return new RunOrder(
+                errand.suite().of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
+                environment.flatMap(EnvironmentSettings::revision), operator(console),
+                http.settings(console), limit);
+    }
+
+    /** By mode, and by host: another path or scheme of production's host is production too, unless staging is there. */
+    private static void refuseProduction(Config settings, Target target, Mode wanted, String what) {
+        boolean isProductionHost = settings.environment(Mode.PROD)
+                .filter(production -> hostOf(production.base()).equals(hostOf(target)))
+                .isPresent();
+        boolean isStaging = settings.modeOf(target).filter(mode -> mode == Mode.STAGING).isPresent();
+        if (wanted == Mode.PROD || (isProductionHost && !isStaging)) {
+            throw new Refused(
+                    what + " are for staging only, and " + target + " is "
+                            + (wanted == Mode.PROD ? "to be taken for production" : "on production's host"),
+                    "Use --mode staging and staging's base URL.");
+        }
+    }
+
+    private static String hostOf(Target target) {
+        return URI.create(target.base()).getHost().toLowerCase(Locale.ROOT);
+    }
+
+    /** "Any cross-wire invalidates the promotion" (staging-first-workflow.md). */
+    private static void refuseCrossWire(Config settings, Target target, Mode wanted) {
+        settings.modeOf(target).filter(mode -> mode != wanted).ifPresent(mode -> {
+            throw new UsageError(
+                    target + " is configured as " + mode.environment() + ", but the mode is " + wanted.word(),
+                    "Use --mode " + mode.word() + ", or the base URL of " + wanted.environment() + ".");
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package lockstep.commands.gates;
+
+import java.util.Optional;
+import lockstep.suites.cost.BudgetExpectation;
+import lockstep.suites.cost.CostOptions;
+import picocli.CommandLine.Option;
+
+/** What is expected of the token budget. */
+public final class BudgetOptions {
+
+    @Option(names = "--expect-budget-block", paramLabel = "1|0", arity = "0..1", fallbackValue = "1",
+            description = "1: the limits were lowered, a budget block must be seen; 0: none may be seen. "
+                    + "Variable: EXPECT_BUDGET_BLOCK.")
+    Optional<String> expectBudgetBlock = Optional.empty();
+
+    @Option(names = "--accept-legacy-codes",
+            description = "Take the older error_code token_budget_exceeded for a budget block.")
+    boolean acceptLegacyCodes;
+
+    public BudgetExpectation expectation() {
+        return expectBudgetBlock.map(BudgetExpectation::parse).orElse(BudgetExpectation.UNSAID);
+    }
+
+    public CostOptions options(int chats) {
+        return new CostOptions(chats, expectation(), acceptLegacyCodes);
+    }
+}

@@ -1,0 +1,111 @@
+package lockstep.commands.gates;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lockstep.base.error.Refused;
+import lockstep.base.error.UsageError;
+import lockstep.base.text.Durations;
+import lockstep.commands.cli.Console;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Suite;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.drills.Drill;
+import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.failure.FailureDrill;
+import lockstep.suites.failure.FailureDrills;
+import lockstep.suites.failure.Guide;
+import lockstep.suites.failure.TerminalGuide;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.servicelog.LogGate;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which drills to run. */
+public final class DrillOptions {
+
+    /** What shows, around a failure drill, that the service is well. */
+    private static final Set<Drill> BASELINE = Set.copyOf(EnumSet.of(Drill.A, Drill.C));
+
+    @Option(names = "--only", paramLabel = "LETTERS", description = "Only these drills, like A,C. Default: all.")
+    Optional<String> only = Optional.empty();
+
+    @Option(names = "--failure", paramLabel = "NAMES",
+            description = "Guided failure drills instead: database, cors, model-key; names separated by commas.")
+    Optional<String> failure = Optional.empty();
+
+    @Option(
+            names = "--yes",
+            description = "Do not wait for ENTER in failure drills, only for the effect of what is changed.")
+    boolean yes;
+
+    @Option(names = "--patience", paramLabel = "DURATION", defaultValue = "3m",
+            description = "How long a change may take to show in a failure drill. Default: ${DEFAULT-VALUE}.")
+    String patience = "3m";
+
+    @Mixin
+    LogOptions log;
+
+    @Mixin
+    PaceOption pace;
+
+    /** Before anything is asked of the service. */
+    public void check() {
+        if (only.isPresent() && failure.isPresent()) {
+            throw new UsageError("both --only and --failure were given",
+                    "Give one of them; failure drills run A and C themselves.");
+        }
+        wanted();
+        failures();
+    }
+
+    public Duration deadline() {
+        return failure.isPresent() ? Duration.ofHours(1) : ExtraOptions.DEADLINE;
+    }
+
+    public Suite suite(Console console, ServiceContract service) {
+        Pacer pacer = pace.pacer();
+        LogGate logGate = log.gate(console, service);
+        ReleaseDrills drills = new ReleaseDrills(service, logGate, pacer);
+        FailureDrills failures = new FailureDrills(service, guide(console), pacer, Durations.parse(patience));
+        return failures().isEmpty() ? drillsAlone(drills, failures) : guided(drills, failures);
+    }
+
+    private Suite drillsAlone(ReleaseDrills drills, FailureDrills failures) {
+        Suite suite = drills.suite(wanted());
+        List<Suite.Skipped> skipped = new ArrayList<>(suite.skipped());
+        skipped.addAll(failures.notAskedFor(Set.of()));
+        return new Suite(suite.name(), suite.gates(), skipped);
+    }
+
+    private Suite guided(ReleaseDrills drills, FailureDrills failures) {
+        List<Gate> gates = new ArrayList<>(drills.suite(BASELINE).gates());
+        Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
+        gates.addAll(failures.gates(failures(), well));
+        List<Suite.Skipped> skipped = new ArrayList<>(drills.notAskedFor(BASELINE, "not asked for, but --failure"));
+        skipped.addAll(failures.notAskedFor(failures()));
+        return new Suite(ReleaseDrills.SUITE, gates, skipped);
+    }
+
+    private Guide guide(Console console) {
+        if (!failures().isEmpty() && !yes && !(console.inIsTerminal() && console.errIsTerminal())) {
+            throw new Refused(
+                    "a failure drill asks the operator to change things, and there is no terminal to ask on",
+                    "Run it on a terminal; or give --yes, and see to the changes as stderr says.");
+        }
+        return new TerminalGuide(console.err(), System.in, yes);
+    }
+
+    private Set<Drill> wanted() {
+        return only.map(Drill::parse).orElse(EnumSet.allOf(Drill.class));
+    }
+
+    private Set<FailureDrill> failures() {
+        return failure.map(FailureDrill::parse).orElse(Set.of());
+    }
+}

@@ -1,0 +1,66 @@
+package lockstep.commands.gates;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.release.Mode;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Errand;
+import lockstep.gates.gate.Suite;
+import lockstep.suites.certify.Certification;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostSuites;
+import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.servicelog.LogGate;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the promotion gate takes along. */
+public final class ExtraOptions {
+
+    /** Each drill that runs into a limit leaves a longer lockout behind: 30 s, 2 min, 10 min. */
+    static final Duration DEADLINE = Duration.ofMinutes(15);
+
+    @Option(names = "--with", paramLabel = "SUITES",
+            description = "Take along drills, certify, cost: names separated by commas. Staging only.")
+    Optional<String> with = Optional.empty();
+
+    @Mixin
+    BudgetOptions budget;
+
+    @Mixin
+    LogOptions log;
+
+    @Mixin
+    PaceOption pace;
+
+    private Set<Extra> extras() {
+        return with.map(Extra::parse).orElse(EnumSet.noneOf(Extra.class));
+    }
+
+    /** The promotion gate with what it takes along. */
+    public Errand errand(Console console, SuiteOptions options) {
+        Errand errand = Errand.of((catalog, mode) -> suite(console, catalog, mode, options), Optional.empty());
+        return extras().isEmpty() ? errand : errand.onStagingOnly("The suites of --with").within(DEADLINE);
+    }
+
+    /** Staging with what is to be taken along; production with its smoke alone. */
+    private Suite suite(Console console, SuiteCatalog catalog, Mode mode, SuiteOptions options) {
+        if (mode == Mode.PROD) {
+            return catalog.promotionGate(mode, options);
+        }
+        ServiceContract service = catalog.service();
+        Pacer pacer = pace.pacer();
+        LogGate logGate = log.gate(console, service);
+        Programme programme = new Programme(
+                catalog, new ReleaseDrills(service, logGate, pacer),
+                new CostSuites(service, budget.options(CostOptions.DEFAULT_CHATS), pacer),
+                new Certification(service, logGate), logGate, pacer);
+        return programme.staging(extras(), options);
+    }
+}

@@ -1,0 +1,63 @@
+package lockstep.commands.log;
+
+import java.util.Arrays;
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.DeskListener;
+import lockstep.commands.release.DryRun;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.report.Theme;
+import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.LogWriter;
+import lockstep.release.workflow.Adoption;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Records the starting point on a log and a release branch that were there before Lockstep. */
+@Command(name = "adopt", description = "Record the starting point: where release stands, and the log as it is. Once.")
+public final class AdoptLog implements Door {
+
+    @Mixin
+    SiteOptions options;
+
+    @Option(names = "--no-smoke",
+            description = "Do not smoke production: what release stands at is then not known good.")
+    boolean noSmoke;
+
+    @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")
+    String notes = "";
+
+    @Option(names = "--dry-run", description = "Show what would be written, byte for byte, and do nothing.")
+    boolean dryRun;
+
+    @Override
+    public ExitCode enter(Console console) {
+        Theme theme = console.theme(options.refusesColour());
+        try (ReleaseSite site = options.open(console)) {
+            Adoption adoption = new Adoption(site, new DeskListener(console));
+            if (dryRun) {
+                RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+                DryRun.lines(
+                                adoption.draft(heads, !noSmoke, notes), heads.evidence(),
+                                site.repository().branches().evidence())
+                        .forEach(line -> console.out().println(theme.show(line)));
+                return ExitCode.DONE;
+            }
+            options.confirm(console, "The log will record where release stands today as the starting point.", "yes");
+            AdoptionEntry entry = adoption.adopt(!noSmoke, notes);
+            LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
+    }
+}

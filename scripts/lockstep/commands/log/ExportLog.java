@@ -1,0 +1,56 @@
+package lockstep.commands.log;
+
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.SiteOptions;
+import lockstep.record.export.CsvExport;
+import lockstep.record.export.HtmlExport;
+import lockstep.record.export.JsonExport;
+import lockstep.record.log.LogReading;
+import lockstep.release.workflow.ReleaseSite;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints the log for other programs. */
+@Command(name = "export", description = "Print the log as JSON, CSV or HTML.")
+public final class ExportLog implements Door {
+
+    @Mixin
+    SiteOptions options;
+
+    @ArgGroup(multiplicity = "1")
+    Format format;
+
+    /** Exactly one of these. */
+    static final class Format {
+
+        @Option(names = "--json", description = "One JSON document (lockstep/release-log/v1).")
+        boolean json;
+
+        @Option(names = "--csv", description = "CSV (RFC 4180).")
+        boolean csv;
+
+        @Option(names = "--html", description = "One self-contained page.")
+        boolean html;
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        try (ReleaseSite site = options.open(console)) {
+            LogReading reading = ListLog.view(site).reading();
+            console.out().print(format.json ? JsonExport.of(reading) : format.csv ? CsvExport.of(reading)
+                    : HtmlExport.of(reading));
+            console.requireWritten();
+            return ExitCode.DONE;
+        }
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Door.ofReading();
+    }
+}

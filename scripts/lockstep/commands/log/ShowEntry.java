@@ -1,0 +1,76 @@
+package lockstep.commands.log;
+
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.report.Theme;
+import lockstep.record.journal.JournalPaths;
+import lockstep.record.journal.JournalView;
+import lockstep.record.log.LogEntry;
+import lockstep.record.log.LogWriter;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.StructuredEntry;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.repository.git.ReleaseRepository;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one entry whole, and the evidence that belongs to it. */
+@Command(name = "show", description = "Show an entry and its evidence.")
+public final class ShowEntry implements Door {
+
+    @Mixin
+    SiteOptions options;
+
+    @Parameters(paramLabel = "ID", description = "A release id, like 20260122-1000-rc1.")
+    String id;
+
+    @Override
+    public ExitCode enter(Console console) {
+        ReleaseId wanted = ReleaseId.tryParse(id).orElseThrow(() -> new UsageError(
+                "'" + Sanitiser.line(id, 40) + "' is not a release id",
+                "Ids look like 20260122-1000-rc1; see `release-log list`."));
+        Theme theme = console.theme(options.refusesColour());
+        try (ReleaseSite site = options.open(console)) {
+            JournalView view = ListLog.view(site);
+            StructuredEntry entry = view.reading().entries().stream()
+                    .filter(one -> has(one, wanted))
+                    .map(StructuredEntry.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new UsageError("the log has no entry " + wanted, "See `release-log list`."));
+            LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
+            view.tip().ifPresent(tip -> evidence(site.repository(), tip, wanted, console, theme));
+            console.requireWritten();
+            return ExitCode.DONE;
+        }
+    }
+
+    private static boolean has(LogEntry entry, ReleaseId id) {
+        return switch (entry) {
+            case PromotionEntry promotion -> promotion.id().equals(id);
+            case RollbackEntry rollback -> rollback.id().equals(id);
+            default -> false;
+        };
+    }
+
+    private static void evidence(ReleaseRepository repository, Sha tip, ReleaseId id, Console console, Theme theme) {
+        String folder = JournalPaths.of(id);
+        console.out().println();
+        console.out().println("evidence, on " + repository.branches().evidence() + " at " + tip + ":");
+        repository.list(tip, folder)
+                .forEach(name -> console.out().println(theme.show("  " + folder + "/" + Sanitiser.line(name, 200))));
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Door.ofReading();
+    }
+}

@@ -1,0 +1,63 @@
+package lockstep.commands.log;
+
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.report.Colour;
+import lockstep.commands.report.Theme;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.ReleaseSightings.Sighting;
+import lockstep.record.verification.BranchVerification;
+import lockstep.record.verification.ReleaseReflog;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.host.HostGit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Verifies log and evidence: nothing lost, nothing rewritten, every move of release explained. */
+@Command(name = "verify",
+        description = "Verify log and evidence by the rules of the seeds; exit 25 with a line a violation.")
+public final class VerifyLog implements Door {
+
+    @Mixin
+    SiteOptions options;
+
+    @Override
+    public ExitCode enter(Console console) {
+        Theme theme = console.theme(options.refusesColour());
+        try (ReleaseSite site = options.open(console)) {
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            List<Sighting> sightings = new ReleaseReflog(
+                            new HostGit(site.folder(), console.environment()), options.remoteName(console),
+                            site.repository().branches().production())
+                    .read(site.remoteDeadline());
+            AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                    .verify(heads, sightings);
+            report.violations().forEach(
+                    violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
+            report.openIntent().ifPresent(
+                    id -> console.out().println(theme.show(id + " is open: finish it with --resume")));
+            if (report.isVerified()) {
+                heads.evidence().ifPresent(site.repository()::rememberTip);
+            }
+            console.out().println(theme.show(summary(report)));
+            console.requireWritten();
+            return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+        }
+    }
+
+    private static String summary(AuditReport report) {
+        if (report.isVerified()) {
+            return "verified: " + report.extent();
+        }
+        return report.found() + (report.found() == 1 ? " violation in " : " violations in ") + report.extent();
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Door.ofReading();
+    }
+}

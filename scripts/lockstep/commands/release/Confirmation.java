@@ -1,0 +1,44 @@
+package lockstep.commands.release;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import lockstep.base.error.Refused;
+import lockstep.commands.cli.Console;
+
+/** Asks before something dangerous. Where nobody can answer and {@code --yes} was not given, it refuses. */
+record Confirmation(Console console, boolean yes) {
+
+    /** @param word what has to be typed: {@code yes}, or the first digits of a commit */
+    void require(String question, String word) {
+        require(question, word, "--yes");
+    }
+
+    /** @param option what would have answered it beforehand */
+    void require(String question, String word, String option) {
+        if (yes) {
+            return;
+        }
+        if (!console.inIsTerminal()) {
+            throw new Refused(
+                    "this needs a confirmation, and there is no terminal to ask at",
+                    "Give " + option + " to answer it beforehand.");
+        }
+        console.err().print(question + " Type " + word + " to go on: ");
+        console.err().flush();
+        if (!word.equals(answer())) {
+            throw new Refused(
+                    "not confirmed; nothing was changed", "Type exactly " + word + ", or give " + option + ".");
+        }
+    }
+
+    private static String answer() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line.strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

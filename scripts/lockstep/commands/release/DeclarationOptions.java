@@ -1,0 +1,44 @@
+package lockstep.commands.release;
+
+import java.util.Optional;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Operator;
+import lockstep.commands.change.ChangeOptions;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.policy.promotion.Acceptance;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What an operator declares of a promotion: the change, what he answers for, and notes. */
+public final class DeclarationOptions {
+
+    /** The rollback plan of a promotion that is given none. */
+    public static final String USUAL_PLAN = "rollback-release to the last known good commit";
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Option(names = "--accept-unverified", paramLabel = "REASON",
+            description = "Answer by name for a revision that cannot be verified; the record says so.")
+    Optional<String> acceptUnverified = Optional.empty();
+
+    @Option(names = "--accept-drift", paramLabel = "REASON",
+            description = "Answer by name for production running something else than release; the record says so.")
+    Optional<String> acceptDrift = Optional.empty();
+
+    @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")
+    String notes = "";
+
+    /** Class A and the usual plan, where nothing else is declared. */
+    ChangeDeclaration declaration() {
+        return change.declarationOr(ChangeClass.A, USUAL_PLAN);
+    }
+
+    Optional<Acceptance> unverified(Operator operator) {
+        return acceptUnverified.map(reason -> new Acceptance(operator, reason));
+    }
+
+    Optional<Acceptance> drift(Operator operator) {
+        return acceptDrift.map(reason -> new Acceptance(operator, reason));
+    }
+}

@@ -1,0 +1,117 @@
+package lockstep.commands.release;
+
+import java.time.Duration;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.error.Refused;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Durations;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.revision.RevisionReading.Reported;
+import lockstep.release.deploy.DeployCommand;
+import lockstep.release.deploy.LiveService;
+import lockstep.release.deploy.RevisionWait;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.DeploySettings;
+
+/** Deploys a commit to an environment by its configured command, and waits until it runs. */
+public record DeployCommandLine(Console console, SiteOptions options) {
+
+    /** @param commit without one, the head of the environment's branch */
+    public ExitCode deploy(Mode mode, Optional<Sha> commit, boolean dryRun) {
+        try (ReleaseSite site = options.open(console)) {
+            DeskListener listener = new DeskListener(console);
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            Sha wanted = commit.orElseGet(() -> head(mode, heads));
+            refuseBypass(mode, wanted, heads, site);
+            LiveService service = site.service(mode);
+            Optional<DeploySettings> settings = site.config().deploy(mode);
+            if (settings.filter(deploy -> !deploy.command().isEmpty()).isEmpty() && !service.tellsItsRevision()) {
+                throw new ConfigurationError(
+                        "lockstep.yaml neither says how " + mode.environment()
+                                + " is deployed nor how it tells its commit",
+                        "Name deploy." + mode.environment() + ".command, or environments." + mode.environment()
+                                + ".revision.");
+            }
+            if (dryRun) {
+                show(site, service, wanted, settings);
+                return ExitCode.DONE;
+            }
+            options.confirm(console, mode.environment() + " will be deployed at " + wanted + ".", wanted.abbreviated());
+            Deadline deadline = Deadline.in(await(settings));
+            settings.filter(deploy -> !deploy.command().isEmpty())
+                    .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder())
+                            .run(wanted, deadline, listener))
+                    .ifPresent(DeployCommandLine::failed);
+            return await(service, wanted, deadline, listener, site);
+        }
+    }
+
+    private static Duration await(Optional<DeploySettings> settings) {
+        return settings.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT);
+    }
+
+    private void show(ReleaseSite site, LiveService service, Sha wanted, Optional<DeploySettings> settings) {
+        String environment = service.mode().environment();
+        console.out().println("dry run: nothing was changed; " + environment + " would be deployed at " + wanted + ":");
+        settings.map(DeploySettings::command)
+                .filter(command -> !command.isEmpty())
+                .map(command -> new DeployCommand(command, site.folder()).command(wanted))
+                .ifPresent(command -> {
+                    console.out().println("  in " + Sanitiser.line(site.folder().toString()) + " this would be run:");
+                    command.forEach(word -> console.out().println("    " + Sanitiser.line(word)));
+                });
+        console.out().println(service.tellsItsRevision()
+                ? "  " + environment + " would be asked what it runs, for up to " + Durations.human(await(settings))
+                : "  " + environment + " cannot tell what it runs, and would not be asked");
+    }
+
+    private static Sha head(Mode mode, RemoteHeads heads) {
+        return switch (mode) {
+            case STAGING -> heads.staging();
+            case PROD -> heads.production().orElseThrow(() -> new Refused(
+                    "there is no release branch yet, and production is deployed from it only", "Promote first."));
+        };
+    }
+
+    /** "Production deploys from release only" (staging-first-workflow.md). */
+    private static void refuseBypass(Mode mode, Sha commit, RemoteHeads heads, ReleaseSite site) {
+        if (mode == Mode.PROD && !heads.production().equals(Optional.of(commit))) {
+            throw new Refused(
+                    commit + " is not the head of " + site.repository().branches().production()
+                            + "; a direct production deploy invalidates the release",
+                    "Use promote-release, or rollback-release.");
+        }
+    }
+
+    private ExitCode await(
+            LiveService service, Sha commit, Deadline deadline, DeskListener listener, ReleaseSite site) {
+        if (!service.tellsItsRevision()) {
+            console.out().println(
+                    "deployed " + commit + "; " + service.mode().environment() + " cannot tell what it runs");
+            return ExitCode.INCONCLUSIVE;
+        }
+        RevisionReading seen = new RevisionWait(service, site.waiting()).until(commit, deadline, listener);
+        if (seen instanceof Reported(String text) && commit.isReportedAs(text)) {
+            console.out().println(service.mode().environment() + " runs " + commit);
+            return ExitCode.DONE;
+        }
+        throw new PartlyDone(
+                service.mode().environment() + " does not run " + commit + " yet: " + switch (seen) {
+                    case Reported(String text) -> "it runs " + text;
+                    case RevisionReading.Unknown(String reason) -> reason;
+                },
+                "Run the same command again to go on waiting.");
+    }
+
+    private static void failed(String why) {
+        throw new PartlyDone(why, "Find out how far it came, then run the same command again.");
+    }
+}

@@ -1,0 +1,70 @@
+package lockstep.commands.release;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.attestation.Sha256;
+import lockstep.release.workflow.Move;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.remote.RefMove;
+
+/**
+ * Shows a move without doing it: which branches would go from where to where, and every byte that would be written by
+ * the push. What is recorded after it depends on production, and is named only.
+ */
+public final class DryRun {
+
+    private static final String INDENT = "    ";
+
+    private DryRun() {}
+
+    static List<String> lines(Move move, String evidenceBranch) {
+        List<String> lines = new ArrayList<>();
+        lines.add("dry run: nothing was changed; this would be pushed, both or neither:");
+        lines.add("  " + kind(move.release()) + " " + move.release().branch() + ": "
+                + move.release().lease().map(Sha::hex).orElse("(new)") + " -> " + move.release().to());
+        add(lines, move.record(), move.evidence(), evidenceBranch);
+        lines.add("afterwards, by how production is then: "
+                + "outcome.json, the smoke's run, and an entry in the release log");
+        return lines.stream().map(Sanitiser::line).toList();
+    }
+
+    /** The same of a commit on the evidence branch that comes alone. */
+    public static List<String> lines(CommitDraft record, Optional<Sha> evidence, String evidenceBranch) {
+        List<String> lines = new ArrayList<>();
+        lines.add("dry run: nothing was changed; this would be pushed:");
+        add(lines, record, evidence, evidenceBranch);
+        return lines.stream().map(Sanitiser::line).toList();
+    }
+
+    private static void add(List<String> lines, CommitDraft record, Optional<Sha> evidence, String evidenceBranch) {
+        lines.add("  fast-forward " + evidenceBranch + ": " + evidence.map(Sha::hex).orElse("(new)")
+                + " -> one commit on top, by " + record.author() + ", that says:");
+        add(lines, record.message());
+        lines.add("  and writes:");
+        for (FileWrite write : record.writes()) {
+            lines.add("  " + (write.mayReplace() ? "put " : "add ") + write.path() + " (" + write.content().length
+                    + " bytes, sha256 " + Sha256.of(write.content()) + "):");
+            add(lines, new String(write.content(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void add(List<String> lines, String text) {
+        text.lines().forEach(line -> lines.add(INDENT + line));
+        if (!text.endsWith("\n")) {
+            lines.add("  (no line feed at the end)");
+        }
+    }
+
+    private static String kind(RefMove move) {
+        return switch (move) {
+            case RefMove.FastForward forward -> "fast-forward";
+            case RefMove.Rollback rollback -> "force, leased";
+            case RefMove.Create create -> "create";
+        };
+    }
+}

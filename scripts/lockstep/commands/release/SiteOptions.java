@@ -1,0 +1,82 @@
+package lockstep.commands.release;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import lockstep.base.release.Operator;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.HttpOptions;
+import lockstep.commands.cli.OperatorLookup;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which repository and remote, who acts, and how much is asked before acting. */
+public final class SiteOptions {
+
+    @Mixin
+    HttpOptions http = new HttpOptions();
+
+    @Option(names = "--repo", paramLabel = "DIR",
+            description = "A clone of the service's repository. Default: the current folder.")
+    Optional<Path> repo = Optional.empty();
+
+    @Option(names = "--remote", paramLabel = "NAME",
+            description = "The remote. Default: git.remote in lockstep.yaml, else origin.")
+    Optional<String> remote = Optional.empty();
+
+    @Option(names = "--operator", paramLabel = "NAME",
+            description = "Who acts. Variable: OPERATOR. Default: git's user.name.")
+    Optional<String> operator = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Configuration. Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml in the repository's "
+                    + "folder.")
+    Optional<Path> config = Optional.empty();
+
+    @Option(names = "--yes", description = "Answer the confirmations; needed where there is no terminal.")
+    boolean yes;
+
+    @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
+    boolean noColour;
+
+    public Path folder(Console console) {
+        return repo.map(console.folder()::resolve).orElse(console.folder()).normalize();
+    }
+
+    public Config config(Console console) {
+        return ConfigReader.find(config.map(console.folder()::resolve), folder(console));
+    }
+
+    public Operator operator(Console console) {
+        return new OperatorLookup(console).find(operator);
+    }
+
+    public ReleaseSite open(Console console) {
+        return open(console, config(console));
+    }
+
+    public ReleaseSite open(Console console, Config config) {
+        return ReleaseSite.open(
+                config, folder(console), remote, operator(console), console.environment(), http.settings(console));
+    }
+
+    public boolean refusesColour() {
+        return noColour;
+    }
+
+    public String remoteName(Console console) {
+        return remote.orElseGet(() -> config(console).git().remote());
+    }
+
+    /** Goes on only if the operator says so. */
+    public void confirm(Console console, String question, String word) {
+        confirmation(console).require(question, word);
+    }
+
+    /** The operator's word on a question, by option or at the terminal. */
+    Confirmation confirmation(Console console) {
+        return new Confirmation(console, yes);
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Chat: what the service that the seeds describe does with a request to chat, and in which words.
+ *
+ * <p>{@link ChatDesk} decides, {@link ChatAnswers} words the decision; neither knows of HTTP servers or of faults.
+ * Library: Jackson. Stands on {@code governor}.
+ */
+//SOURCES ChatAnswers.java
+//SOURCES ChatDecision.java
+//SOURCES ChatDesk.java
+//SOURCES ChatReading.java
+//SOURCES ChatRequest.java
+//SOURCES Governors.java
+//SOURCES Json.java
+//SOURCES Malformation.java
+//SOURCES Model.java
+//SOURCES Reply.java
+//SOURCES ../governor/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.demo.chat;

@@ -1,0 +1,23 @@
+/**
+ * Governor: what holds a chat service to its limits, as the service that the seeds describe does it: rate limits with
+ * lockouts, plans, token budgets, a circuit breaker.
+ *
+ * <p>No clock, network or thread of its own: the time comes in with each question, so that laws can be tested without
+ * waiting. Uses no library and no other room.
+ */
+//SOURCES Admission.java
+//SOURCES Breaker.java
+//SOURCES BreakerLimits.java
+//SOURCES BudgetDecision.java
+//SOURCES BudgetLimits.java
+//SOURCES Budgets.java
+//SOURCES Passage.java
+//SOURCES PlanDecision.java
+//SOURCES PlanGuard.java
+//SOURCES PlanLimits.java
+//SOURCES RateLimit.java
+//SOURCES RateLimiter.java
+//SOURCES Tally.java
+//SOURCES Visitor.java
+//SOURCES WafLimits.java
+package lockstep.demo.governor;

@@ -1,0 +1,80 @@
+package lockstep.demo.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.Operator;
+import lockstep.base.text.Table;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.GateCommand;
+import lockstep.commands.report.Theme;
+import lockstep.demo.service.Fault;
+import lockstep.gates.gate.Verdict;
+import lockstep.release.workflow.ReleaseSite;
+
+/** The embedded environment, rehearsed on or served. */
+public record DemoCommand(Console console, boolean noColour) {
+
+    private static final Operator OPERATOR = new Operator("demo");
+
+    public ExitCode listFaults() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("FAULT", "BREAKS", "WHAT"));
+        Arrays.stream(Fault.values())
+                .forEach(fault ->
+                        rows.add(List.of(fault.word(), String.join(",", fault.gates()), fault.description())));
+        new Table(rows).lines().forEach(console.out()::println);
+        return ExitCode.DONE;
+    }
+
+    public ExitCode rehearse(List<String> faults) {
+        Theme theme = console.theme(noColour);
+        Path folder = freshFolder();
+        try (Stage stage = Stage.set(folder, console.environment(), parse(faults));
+                ReleaseSite site = stage.open(OPERATOR, console.environment())) {
+            Narrator narrator = new Narrator(console.out(), theme);
+            Verdict verdict = new Rehearsal(stage, site, narrator, theme).carryOut();
+            console.out().println("\nThe repository, and the log on its branch release-evidence, stay in " + folder);
+            return GateCommand.exitCode(verdict);
+        }
+    }
+
+    public ExitCode serve(List<String> faults) {
+        Path folder = freshFolder();
+        try (Stage stage = Stage.set(folder, console.environment(), parse(faults))) {
+            console.out().println("staging     " + stage.environment().staging().base());
+            console.out().println("production  " + stage.environment().production().base());
+            console.out().println("repository  " + stage.bareRepository());
+            console.out().println("clone       " + stage.operatorsClone() + " (with lockstep.yaml: cd there)");
+            console.out().println("main is deployed to staging, release to production. Interrupt (^C) to end.");
+            console.out().flush();
+            new CountDownLatch(1).await();
+            return ExitCode.DONE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory("lockstep-demo-");
+        } catch (IOException e) {
+            throw new NotVerified("no folder for the day could be made", "Check that TMPDIR can be written to.", e);
+        }
+    }
+
+    private static Set<Fault> parse(List<String> words) {
+        Set<Fault> faults = EnumSet.noneOf(Fault.class);
+        words.forEach(word -> faults.add(Fault.parse(word)));
+        return faults;
+    }
+}

@@ -1,0 +1,33 @@
+package lockstep.demo.rehearsal;
+
+import java.io.PrintStream;
+import java.util.List;
+import lockstep.commands.report.Theme;
+
+/** Tells the steps of the day, numbered, each with what it brought. */
+public final class Narrator {
+
+    private final PrintStream out;
+    private final Theme theme;
+    private int step;
+
+    public Narrator(PrintStream out, Theme theme) {
+        this.out = out;
+        this.theme = theme;
+    }
+
+    void step(String what) {
+        step++;
+        out.println((step == 1 ? "" : "\n") + theme.show(step + "  " + what));
+        out.flush();
+    }
+
+    void brought(List<String> lines) {
+        lines.forEach(line -> out.println("   " + line));
+        out.flush();
+    }
+
+    void brought(String line) {
+        brought(List.of(theme.show(line)));
+    }
+}

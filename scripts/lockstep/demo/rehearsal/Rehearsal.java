@@ -1,0 +1,130 @@
+package lockstep.demo.rehearsal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.commands.report.RunReport;
+import lockstep.commands.report.Theme;
+import lockstep.demo.service.Fault;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.run.GateRun;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.verification.BranchVerification;
+import lockstep.release.deploy.RevisionWait;
+import lockstep.release.workflow.Completion;
+import lockstep.release.workflow.Move;
+import lockstep.release.workflow.Mover;
+import lockstep.release.workflow.Promotion;
+import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.workflow.Rollback;
+import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.RunRecord;
+import lockstep.release.workflow.WorkflowListener;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+
+/** The day: two releases, then production misbehaves and is rolled back. Every step is the product's own. */
+public final class Rehearsal {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final WorkflowListener SILENT = WorkflowListener.silent();
+
+    private final Stage stage;
+    private final ReleaseSite site;
+    private final Narrator narrator;
+    private final RunReport report;
+
+    public Rehearsal(Stage stage, ReleaseSite site, Narrator narrator, Theme theme) {
+        this.stage = stage;
+        this.site = site;
+        this.narrator = narrator;
+        this.report = new RunReport(theme);
+    }
+
+    /** The verdict that the day ends with. */
+    public Verdict carryOut() {
+        narrator.step(
+                "A repository, two services, and a platform that deploys main to staging and release to production");
+        narrator.brought("repository  " + stage.bareRepository());
+        narrator.brought("staging     " + stage.environment().staging().base());
+        narrator.brought("production  " + stage.environment().production().base());
+        Verdict first = release(site.repository().fetch(Deadline.in(LIMIT)).staging());
+        if (first != Verdict.PASS) {
+            return first;
+        }
+        narrator.step("A second change is merged to main, and deployed to staging");
+        Verdict second = release(stage.land("Answer more politely"));
+        return second == Verdict.PASS ? rollBack() : second;
+    }
+
+    private Verdict release(Sha candidate) {
+        Verdict staging = testStaging(candidate);
+        if (staging != Verdict.PASS) {
+            narrator.step("No evidence, no promotion: the day ends here");
+            return staging;
+        }
+        narrator.step(
+                "promote-release: release is moved to " + candidate.abbreviated()
+                        + " and the intent recorded, in one push");
+        PromotionWish wish = new PromotionWish(
+                Optional.of(candidate),
+                ChangeDeclaration.classA("rollback-release to the last known good commit"),
+                Optional.empty(), Optional.empty(), "");
+        Promotion promotion = new Promotion(site, SILENT);
+        return finish(promotion.plan(promotion.examine(wish), wish));
+    }
+
+    private Verdict testStaging(Sha candidate) {
+        narrator.step("promotion-gate --record: the gates are run against staging, and the run is recorded");
+        new RevisionWait(site.service(Mode.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
+        GateRun run = run(Mode.STAGING, candidate);
+        narrator.brought("recorded  " + new RunRecord(site, SILENT).record(run, site.secrets()));
+        return run.verdict();
+    }
+
+    private GateRun run(Mode mode, Sha commit) {
+        GateRun run = site.service(mode).run(
+                new SuiteCatalog(site.config().contract()).promotionGate(mode, SuiteOptions.defaults()), commit,
+                site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
+        narrator.brought(report.lines(run));
+        return run;
+    }
+
+    private Verdict finish(Move move) {
+        Completion.Done done = new Completion(site, SILENT).finish(new Mover(site, SILENT).push(move), false);
+        done.smoke().ifPresent(smoke -> narrator.brought(report.lines(smoke)));
+        narrator.brought("logged  " + done.intent().id() + " in " + site.config().evidence().log());
+        return done.verdict();
+    }
+
+    private Verdict rollBack() {
+        narrator.step("Production begins to misbehave: every chat is a 500");
+        stage.environment().production().break_(Fault.CHAT_500);
+        Sha bad = stage.environment().production().revision();
+        if (run(Mode.PROD, bad).verdict() == Verdict.PASS) {
+            return Verdict.FAIL;
+        }
+        narrator.step("rollback-release: release goes back, by force and lease, to the last commit that was good");
+        RollbackWish wish = new RollbackWish(
+                Optional.empty(), "5xx spike", Optional.of(site.operator()), false, "every chat answered 500");
+        Rollback rollback = new Rollback(site, SILENT);
+        Verdict verdict = finish(rollback.plan(rollback.examine(wish), wish));
+        return verdict == Verdict.PASS ? verifyLog() : verdict;
+    }
+
+    private Verdict verifyLog() {
+        narrator.step("release-log verify: nothing lost, nothing rewritten, every move of release explained");
+        AuditReport audit = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                .verify(site.repository().fetch(Deadline.in(LIMIT)), List.of());
+        audit.violations().forEach(violation -> narrator.brought(violation.line()));
+        narrator.brought(audit.extent()
+                + (audit.isVerified() ? ", verified" : ", " + audit.found() + " violations"));
+        return audit.isVerified() ? Verdict.PASS : Verdict.FAIL;
+    }
+}

@@ -1,0 +1,104 @@
+package lockstep.demo.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.demo.service.DemoEnvironment;
+import lockstep.demo.service.Fault;
+import lockstep.gates.http.HttpSettings;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
+
+/**
+ * All that a release needs, embedded: two services, a repository with {@code main}, an operator's clone with its
+ * {@code lockstep.yaml}, and a platform that deploys the branches when they move.
+ */
+public final class Stage implements AutoCloseable {
+
+    private final DemoEnvironment environment;
+    private final ServiceRepository repository;
+    private final BranchDeployer platform;
+
+    private Stage(DemoEnvironment environment, ServiceRepository repository, BranchDeployer platform) {
+        this.environment = environment;
+        this.repository = repository;
+        this.platform = platform;
+    }
+
+    /**
+     * @param folder an empty one; it stays when the stage is closed, for whoever wants to look
+     * @param stagingFaults what is wrong with the first version that is deployed to staging
+     */
+    public static Stage set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults) {
+        ServiceRepository repository = ServiceRepository.make(folder, variables);
+        Sha first = repository.land("Answer when greeted", Instant.now());
+        repository.checkOut(variables);
+        DemoEnvironment environment = DemoEnvironment.start(first, stagingFaults);
+        try {
+            Files.writeString(repository.operatorsClone().resolve(ConfigReader.FILE_NAME), configuration(environment));
+        } catch (IOException e) {
+            environment.close();
+            repository.close();
+            throw new NotVerified(
+                    "the configuration could not be written to " + folder, "Check that the disk is not full.", e);
+        }
+        BranchDeployer platform = new BranchDeployer(repository.bare(), environment, ServiceRepository.BRANCHES);
+        return new Stage(environment, repository, platform);
+    }
+
+    private static String configuration(DemoEnvironment environment) {
+        return """
+                service: demo
+                environments:
+                  staging:    {base: "%s", revision: {header: X-Build-Sha}}
+                  production: {base: "%s", revision: {path: /version, field: commit}}
+                deploy:
+                  production: {wait: 1m}
+                """.formatted(environment.staging().base(), environment.production().base());
+    }
+
+    public DemoEnvironment environment() {
+        return environment;
+    }
+
+    public Path bareRepository() {
+        return repository.bare();
+    }
+
+    /** The operator's clone. */
+    public Path operatorsClone() {
+        return repository.operatorsClone();
+    }
+
+    /** A change is merged to main, and deployed to staging soon after. */
+    public Sha land(String subject) {
+        return repository.land(subject, Instant.now());
+    }
+
+    /** The same, of a file that the change is about. */
+    public Sha land(String subject, String path) {
+        return repository.land(subject, path, Instant.now());
+    }
+
+    /** The operator sits down at the clone. */
+    public ReleaseSite open(Operator operator, Map<String, String> variables) {
+        Config config = ConfigReader.read(repository.operatorsClone().resolve(ConfigReader.FILE_NAME));
+        return ReleaseSite.open(
+                config, repository.operatorsClone(), Optional.empty(), operator, variables, HttpSettings.defaults());
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        environment.close();
+        repository.close();
+    }
+}

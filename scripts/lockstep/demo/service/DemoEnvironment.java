@@ -1,0 +1,34 @@
+package lockstep.demo.service;
+
+import java.util.Set;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+
+/** Staging and production, side by side on loopback, as a service's operator has them. */
+public record DemoEnvironment(DemoService staging, DemoService production) implements AutoCloseable {
+
+    /** Starts both on one commit; the faults are staging's. */
+    public static DemoEnvironment start(Sha commit, Set<Fault> stagingFaults) {
+        Fault[] faults = stagingFaults.toArray(Fault[]::new);
+        DemoService staging = DemoService.start(DemoSettings.of(Mode.STAGING, commit).withFaults(faults));
+        try {
+            return new DemoEnvironment(staging, DemoService.start(DemoSettings.of(Mode.PROD, commit)));
+        } catch (RuntimeException e) {
+            staging.close();
+            throw e;
+        }
+    }
+
+    public DemoService of(Mode mode) {
+        return switch (mode) {
+            case STAGING -> staging;
+            case PROD -> production;
+        };
+    }
+
+    @Override
+    public void close() {
+        staging.close();
+        production.close();
+    }
+}

@@ -1,0 +1,109 @@
+package lockstep.demo.service;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.demo.governor.BreakerLimits;
+import lockstep.demo.governor.BudgetLimits;
+import lockstep.demo.governor.PlanLimits;
+import lockstep.demo.governor.WafLimits;
+
+/**
+ * What a service starts with.
+ *
+ * @param mode which environment it is: its APP_ENV
+ * @param revision deployed at first
+ * @param corsOrigins CORS_ORIGINS: the pages that may read its answers, separated by commas
+ * @param legacyBudgetCode a spent budget is told as older documents have it
+ * @param debugErrors DEBUG_ERRORS, which is on in no deployed environment
+ * @param logFile where log lines go beside the memory
+ * @param faults switched on from the start
+ */
+public record DemoSettings(
+        Mode mode,
+        Sha revision,
+        WafLimits waf,
+        PlanLimits plan,
+        BudgetLimits budgets,
+        BreakerLimits breaker,
+        String corsOrigins,
+        boolean legacyBudgetCode,
+        boolean debugErrors,
+        Optional<Path> logFile,
+        InstantSource clock,
+        Set<Fault> faults) {
+
+    public DemoSettings {
+        faults = Set.copyOf(faults);
+    }
+
+    /** As the seeds have it. The frontends' names are of the reserved domain: nothing answers there. */
+    public static DemoSettings of(Mode mode, Sha revision) {
+        String frontend = switch (mode) {
+            case STAGING -> "https://staging-app.example";
+            case PROD -> "https://app.example";
+        };
+        return new DemoSettings(
+                mode, revision, WafLimits.defaults(), PlanLimits.defaults(), BudgetLimits.defaults(),
+                BreakerLimits.defaults(), frontend, false, false, Optional.empty(), InstantSource.system(), Set.of());
+    }
+
+    public DemoSettings withWaf(WafLimits waf) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                logFile, clock, faults);
+    }
+
+    /** Of other lengths, the last for ever after: a demonstration need not wait half a minute. */
+    public DemoSettings withLockouts(Duration... lockouts) {
+        return withWaf(waf.withLockouts(lockouts));
+    }
+
+    public DemoSettings withPlan(PlanLimits plan) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                logFile, clock, faults);
+    }
+
+    public DemoSettings withBudgets(BudgetLimits budgets) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                logFile, clock, faults);
+    }
+
+    public DemoSettings withBreaker(BreakerLimits breaker) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                logFile, clock, faults);
+    }
+
+    public DemoSettings withCorsOrigins(String corsOrigins) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                logFile, clock, faults);
+    }
+
+    public DemoSettings withLegacyBudgetCode() {
+        return new DemoSettings(
+                mode, revision, waf, plan, budgets, breaker, corsOrigins, true, debugErrors, logFile, clock, faults);
+    }
+
+    public DemoSettings withDebugErrors() {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, true,
+                logFile, clock, faults);
+    }
+
+    public DemoSettings withLogFile(Path logFile) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                Optional.of(logFile), clock, faults);
+    }
+
+    public DemoSettings withClock(InstantSource clock) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                logFile, clock, faults);
+    }
+
+    public DemoSettings withFaults(Fault... faults) {
+        return new DemoSettings(mode, revision, waf, plan, budgets, breaker, corsOrigins, legacyBudgetCode, debugErrors,
+                logFile, clock, Set.of(faults));
+    }
+}

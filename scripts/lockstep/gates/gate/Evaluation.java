@@ -1,0 +1,97 @@
+package lockstep.gates.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.NoAnswer;
+import lockstep.gates.http.Observation;
+import tools.jackson.databind.JsonNode;
+
+/** Holds an observation against an expectation. Pure: same input, same decision. */
+public final class Evaluation {
+
+    private static final int LONGEST_QUOTE = 160;
+
+    private Evaluation() {}
+
+    public static Decision evaluate(Observation observation, Expectation expectation) {
+        return switch (observation) {
+            case NoAnswer none -> withoutAnswer(none);
+            case Answer answer -> {
+                List<String> met = new ArrayList<>();
+                Optional<String> unmet = firstUnmet(answer, expectation, met);
+                yield unmet.map(Decision::fail).orElseGet(() -> Decision.pass(String.join(", ", met)));
+            }
+        };
+    }
+
+    /** Trouble on the way says nothing of the service; trouble after it was reached does. */
+    static Decision withoutAnswer(NoAnswer none) {
+        String status = none.status().isPresent() ? "status " + none.status().getAsInt() + ", but " : "";
+        String detail = none.detail().equals(none.trouble().meaning()) ? "" : " (" + none.detail() + ")";
+        String reason = status + none.trouble().meaning() + detail;
+        return none.trouble().isOfTheService() ? Decision.fail(reason) : Decision.inconclusive(reason);
+    }
+
+    private static Optional<String> firstUnmet(Answer answer, Expectation expectation, List<String> met) {
+        return switch (expectation) {
+            case Expectation.Status(int status) -> status(answer, Set.of(status), expectation, met);
+            case Expectation.StatusAmong(Set<Integer> statuses) -> status(answer, statuses, expectation, met);
+            case Expectation.SetsCookie(String name) -> cookie(answer, name, met);
+            case Expectation.Keeps(JsonContract contract) -> contract(answer, contract, met);
+            case Expectation.All(List<Expectation> parts) -> parts.stream()
+                    .map(part -> firstUnmet(answer, part, met))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        };
+    }
+
+    private static Optional<String> status(
+            Answer answer, Set<Integer> wanted, Expectation expectation, List<String> met) {
+        if (wanted.contains(answer.status())) {
+            met.add(String.valueOf(answer.status()));
+            return Optional.empty();
+        }
+        String redirect = answer.status() >= 300 && answer.status() < 400 ? ", a redirect, which is not followed" : "";
+        return Optional.of("expected " + expectation.inWords() + ", got " + answer.status() + redirect
+                + errorCode(answer));
+    }
+
+    private static String errorCode(Answer answer) {
+        return JsonReader.read(answer)
+                .map(JsonFields::of)
+                .map(fields -> fields.getOrDefault("error_code", fields.get("failure_type")))
+                .map(code -> " (" + code + ")")
+                .orElse("");
+    }
+
+    private static Optional<String> cookie(Answer answer, String name, List<String> met) {
+        if (answer.cookiesSet().contains(name)) {
+            met.add("cookie " + name);
+            return Optional.empty();
+        }
+        return Optional.of("expected the cookie " + name + " to be set; " + cookieWords(answer.cookiesSet().size()));
+    }
+
+    private static String cookieWords(int others) {
+        return others == 0 ? "no cookie was set" : others + " other cookie" + (others == 1 ? " was" : "s were")
+                + " set";
+    }
+
+    private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {
+        Optional<JsonNode> body = JsonReader.read(answer);
+        if (body.isEmpty()) {
+            String what = answer.body().length == 0 ? "the body is empty" : "the body is not valid JSON";
+            return Optional.of("expected " + contract.name() + ", but " + what);
+        }
+        Optional<String> breach = contract.breach(body.get());
+        if (breach.isPresent()) {
+            return Optional.of("not " + contract.name() + ": " + Sanitiser.line(breach.get(), LONGEST_QUOTE));
+        }
+        met.add(Sanitiser.line(contract.summary(body.get()), LONGEST_QUOTE));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package lockstep.gates.gate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The allowlist of what evidence keeps of a JSON answer: known fields, and of those only numbers, booleans and short
+ * codes. Texts of any other shape are kept as their length, so that no prompt, token or message can slip in.
+ */
+final class JsonFields {
+
+    private static final List<String> KEPT = List.of(
+            "status", "db", "version", "ok", "error_code", "limit_scope", "retry_after_seconds", "retry_after_s",
+            "action", "failure_type", "ux_state", "cooldown_seconds", "authenticated", "subject_type");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z_]{0,39}|\\d{1,4}(\\.\\d{1,6}){0,3}");
+
+    private JsonFields() {}
+
+    static Map<String, Object> of(JsonNode body) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (String name : KEPT) {
+            JsonNode value = body.get(name);
+            if (value != null && value.isValueNode() && !value.isNull()) {
+                fields.put(name, kept(value));
+            }
+        }
+        return fields;
+    }
+
+    private static Object kept(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isNumber()) {
+            double number = value.asDouble(Double.NaN);
+            return Double.isFinite(number) && number == Math.rint(number) && Math.abs(number) < 1e15
+                    ? (Object) (long) number : number;
+        }
+        String text = value.asString("");
+        return CODE.matcher(text).matches() ? text : "(text of " + text.length() + " characters)";
+    }
+}

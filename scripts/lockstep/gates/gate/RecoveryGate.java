@@ -1,0 +1,64 @@
+package lockstep.gates.gate;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.text.Durations;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.Observation;
+import lockstep.gates.http.Request;
+
+/**
+ * The claim that a limit ends when the service said it would: after the burst's {@code Retry-After}, it answers
+ * again.
+ */
+public record RecoveryGate(GateName name, Request request, Expectation expected, GateName burst) implements Gate {
+
+    @Override
+    public Set<GateName> after() {
+        return Set.of(burst);
+    }
+
+    /** Lockouts of ten minutes occur; the deadline of the run still holds. */
+    @Override
+    public Duration limit() {
+        return Duration.ofMinutes(20);
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        Optional<Duration> cooldown = context.earlier(burst)
+                .flatMap(GateResult::observed)
+                .map(observed -> observed.fields().get(BurstGate.COOLDOWN))
+                .map(ms -> Duration.ofMillis((Long) ms));
+        String asked = cooldown.map(Durations::human).orElse("none");
+        if (cooldown.isPresent()) {
+            Duration wait = cooldown.get().plus(Cooldown.ROUNDING);
+            if (!context.waitFor(name, wait, "waiting out the burst's Retry-After of " + asked)) {
+                String why = Thread.currentThread().isInterrupted() ? " was not waited out: interrupted"
+                        : " is beyond the deadline";
+                return unasked(Verdict.INCONCLUSIVE, "the burst's Retry-After of " + asked + why);
+            }
+        }
+        Observation seen = context.client().call(request, context.deadline());
+        return GateResult.of(name, decide(seen, cooldown.map(Durations::human)), request, expected, Observed.of(seen),
+                1);
+    }
+
+    private Decision decide(Observation seen, Optional<String> waited) {
+        if (seen instanceof Answer answer && answer.status() == 429) {
+            return waited.map(time ->
+                    Decision.fail("still 429 after the burst's Retry-After (" + time + ") was waited out"))
+                    .orElse(Decision.inconclusive("still 429, and the burst's 429s did not say when the limit ends"));
+        }
+        Decision decision = Evaluation.evaluate(seen, expected);
+        return decision.verdict() == Verdict.PASS
+                ? Decision.pass(decision.reason() + ", after the burst's Retry-After (" + waited.orElse("none") + ")")
+                : decision;
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String reason) {
+        return GateResult.unasked(name, verdict, reason, request, expected);
+    }
+}

@@ -1,0 +1,31 @@
+/**
+ * Gates: claims about a service that could have failed.
+ *
+ * <p>A gate asks, an {@link Expectation} is held against what was observed by the pure {@link Evaluation}, a verdict
+ * comes out with its reason. {@link SuiteRunner} runs gates side by side as far as they are independent. Library:
+ * Jackson, to read answers. Stands on {@code http}, {@code release} and {@code text}.
+ */
+//SOURCES Burst.java
+//SOURCES BurstGate.java
+//SOURCES Cooldown.java
+//SOURCES Decision.java
+//SOURCES Evaluation.java
+//SOURCES Expectation.java
+//SOURCES Gate.java
+//SOURCES GateContext.java
+//SOURCES GateName.java
+//SOURCES GateResult.java
+//SOURCES JsonContract.java
+//SOURCES JsonFields.java
+//SOURCES JsonReader.java
+//SOURCES Observed.java
+//SOURCES RecoveryGate.java
+//SOURCES RequestGate.java
+//SOURCES RunListener.java
+//SOURCES Suite.java
+//SOURCES SuiteRunner.java
+//SOURCES Verdict.java
+//SOURCES Waiting.java
+//SOURCES ../http/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.gates.gate;

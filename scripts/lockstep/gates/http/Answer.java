@@ -1,0 +1,49 @@
+package lockstep.gates.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.Cookie;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+
+/** A complete answer. Its body lives only as long as its evaluation; evidence keeps size and digest. */
+public record Answer(HttpUrl url, String protocol, int status, Headers headers, byte[] body, Timing timing)
+        implements Observation {
+
+    /** The first value of a header, whatever the case of its name. */
+    public Optional<String> header(String name) {
+        return headers.values(name).stream().findFirst();
+    }
+
+    /** The cookies that this answer sets and that are alive: with a value, and not set to expire at once. */
+    public List<String> cookiesSet() {
+        long now = System.currentTimeMillis();
+        return Cookie.parseAll(url, headers).stream()
+                .filter(cookie -> !cookie.value().isBlank() && cookie.expiresAt() > now)
+                .map(Cookie::name)
+                .toList();
+    }
+
+    /** The body as text; empty when it is not valid UTF-8. */
+    public Optional<String> text() {
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    public String bodySha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package lockstep.gates.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import lockstep.base.error.UsageError;
+import lockstep.base.text.Sanitiser;
+import okhttp3.tls.HandshakeCertificates;
+
+/** Certificates of one's own that are trusted beside the platform's. */
+final class CertificateAuthority {
+
+    private static final String REMEDY = "Give --ca-file a PEM file with at least one certificate.";
+
+    private CertificateAuthority() {}
+
+    static HandshakeCertificates trusting(Path file) {
+        HandshakeCertificates.Builder trusted = new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+        for (Certificate certificate : read(file)) {
+            trusted.addTrustedCertificate((X509Certificate) certificate);
+        }
+        return trusted.build();
+    }
+
+    private static Collection<? extends Certificate> read(Path file) {
+        String shown = Sanitiser.line(file.toString(), 200);
+        try (InputStream in = Files.newInputStream(file)) {
+            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (found.isEmpty()) {
+                throw new UsageError("there is no certificate in " + shown, REMEDY);
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UsageError("the CA file cannot be read: " + shown, REMEDY, e);
+        } catch (CertificateException e) {
+            throw new UsageError("the CA file is not PEM or DER: " + shown, REMEDY, e);
+        }
+    }
+}

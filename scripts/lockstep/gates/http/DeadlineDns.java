@@ -1,0 +1,51 @@
+package lockstep.gates.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.Dns;
+
+/**
+ * A resolver given up on in time: OkHttp's own timeouts do not interrupt a look-up. The limit of the call is told by
+ * a scoped value, since a resolver of each call's own would keep OkHttp from sharing connections between calls.
+ */
+record DeadlineDns(Duration limit) implements Dns {
+
+    /** The deadline of the call that the current thread makes. */
+    static final ScopedValue<Deadline> CALL = ScopedValue.newInstance();
+
+    @Override
+    public List<InetAddress> lookup(String host) throws UnknownHostException {
+        CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+        // Not a virtual thread: the look-up is native and would hold on to one of the few carriers.
+        Thread.ofPlatform().daemon().name("look-up").start(() -> {
+            try {
+                answer.complete(Dns.SYSTEM.lookup(host));
+            } catch (UnknownHostException | RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        Duration time = CALL.isBound() ? CALL.get().within(limit).remaining() : limit;
+        try {
+            return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new UnknownHostException(host + ": no answer from the resolver in " + time.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UnknownHostException unknown ? unknown : unknownHost(host, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknownHost(host, e);
+        }
+    }
+
+    private static UnknownHostException unknownHost(String host, Throwable cause) {
+        UnknownHostException unknown = new UnknownHostException(host);
+        unknown.initCause(cause);
+        return unknown;
+    }
+}

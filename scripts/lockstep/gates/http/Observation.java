@@ -1,0 +1,7 @@
+package lockstep.gates.http;
+
+/** What came of one request: an answer within the limits, or the reason why there was none. */
+public sealed interface Observation permits Answer, NoAnswer {
+
+    Timing timing();
+}

@@ -1,0 +1,36 @@
+package lockstep.gates.http;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** One request, relative to a {@link Target}. Bodies are only ever the tool's own fixed payloads. */
+public record Request(String method, String path, Map<String, String> headers, Optional<Body> body,
+        boolean withCookies) {
+
+    /** What is sent, and what it is said to be. */
+    public record Body(String contentType, String text) {}
+
+    public Request {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path starts with a slash: " + path);
+        }
+        headers = Map.copyOf(headers);
+    }
+
+    public static Request get(String path) {
+        return new Request("GET", path, Map.of(), Optional.empty(), true);
+    }
+
+    public static Request post(String path, String contentType, String text) {
+        return new Request("POST", path, Map.of(), Optional.of(new Body(contentType, text)), true);
+    }
+
+    public Request withHeaders(Map<String, String> headers) {
+        return new Request(method, path, headers, body, withCookies);
+    }
+
+    /** As a visitor who has not been here before. */
+    public Request withoutCookies() {
+        return new Request(method, path, headers, body, false);
+    }
+}

@@ -1,0 +1,69 @@
+package lockstep.gates.http;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Secrets;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+
+/**
+ * The cookies of one run, in memory only. Each value kept becomes a secret of the run; what a service sets beyond
+ * reason is neither kept nor sent back, since every secret costs a search through every text.
+ */
+final class RunCookies implements CookieJar {
+
+    private static final int MOST_AT_A_TIME = 50;
+    private static final int MOST_LEARNED = 500;
+    private static final int MOST_TEXT = 1 << 18;
+
+    private final List<Cookie> cookies = new ArrayList<>();
+    private final Secrets secrets;
+    private final Set<String> learned = new HashSet<>();
+    private int text;
+
+    RunCookies(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    @Override
+    public synchronized void saveFromResponse(HttpUrl url, List<Cookie> received) {
+        received.forEach(this::save);
+    }
+
+    private void save(Cookie cookie) {
+        cookies.removeIf(old -> old.name().equals(cookie.name())
+                && old.domain().equals(cookie.domain())
+                && old.path().equals(cookie.path()));
+        if (cookie.expiresAt() <= System.currentTimeMillis() || cookies.size() == MOST_AT_A_TIME
+                || !learn(cookie.value())) {
+            return;
+        }
+        cookies.add(cookie);
+    }
+
+    private boolean learn(String value) {
+        if (learned.contains(value)) {
+            return true;
+        }
+        if (learned.size() == MOST_LEARNED || text + value.length() > MOST_TEXT) {
+            return false;
+        }
+        learned.add(value);
+        text += value.length();
+        secrets.add(value);
+        secrets.add(Sanitiser.line(value));
+        return true;
+    }
+
+    @Override
+    public synchronized List<Cookie> loadForRequest(HttpUrl url) {
+        long now = System.currentTimeMillis();
+        return cookies.stream()
+                .filter(cookie -> cookie.expiresAt() > now && cookie.matches(url))
+                .toList();
+    }
+}

@@ -1,0 +1,208 @@
+package lockstep.gates.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import lockstep.base.text.Secrets;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/** Calls one service, over kept connections, with the cookies of one run. Safe to share between threads. */
+public final class ServiceClient implements AutoCloseable {
+
+    /** How long OkHttp may take to end a call whose time is over. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private static final String AGENT = "lockstep/1";
+
+    /** OkHttp logs stack traces to stderr when a server breaks HTTP/2. Kept here, or it would be collected. */
+    private static final Logger LOG_OF_OKHTTP = Logger.getLogger(OkHttpClient.class.getName());
+
+    private final Target target;
+    private final HttpSettings settings;
+    private final Secrets secrets;
+    private final BoundedSockets sockets = new BoundedSockets();
+    private final OkHttpClient client;
+
+    static {
+        LOG_OF_OKHTTP.setLevel(Level.OFF);
+    }
+
+    /** @throws lockstep.base.error.UsageError when the CA file or the proxy variable that applies cannot be used */
+    public ServiceClient(Target target, HttpSettings settings, Secrets secrets) {
+        this.target = target;
+        this.settings = settings;
+        this.secrets = secrets;
+        settings.headers().forEach(header -> header.secrets().forEach(secrets::add));
+        this.client = build();
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    /** Never throws for what a server does: everything that can happen is an observation. */
+    public Observation call(Request request, Deadline deadline) {
+        PhaseClock clock = new PhaseClock();
+        Deadline limit = deadline.within(settings.call());
+        boolean cutShort = limit == deadline;
+        Duration time = limit.remaining();
+        if (Thread.currentThread().isInterrupted()) {
+            return unasked(Trouble.INTERRUPTED, clock);
+        }
+        if (time.toMillis() < 1) {
+            return unasked(Trouble.OUT_OF_TIME, clock);
+        }
+        Call call = client.newBuilder()
+                .callTimeout(time)
+                .eventListener(clock)
+                .cookieJar(request.withCookies() ? client.cookieJar() : CookieJar.NO_COOKIES)
+                .build()
+                .newCall(toOkHttp(request));
+        sockets.allow((long) settings.bodyCap() + HttpSettings.MEBIBYTE);
+        FutureTask<Observation> work = new FutureTask<>(() -> observe(call, clock, limit, cutShort));
+        Thread worker = Thread.ofVirtual().name("call " + request.path()).start(work);
+        try {
+            return work.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // OkHttp's own timeout does not free a thread that waits for a lock of HTTP/2, held by one that is stuck
+            // in writing to a server that does not read.
+            sockets.closeAll();
+            return noAnswer(cutShort ? Trouble.OUT_OF_TIME : Trouble.ANSWER_TIMEOUT, e, clock);
+        } catch (InterruptedException e) {
+            worker.interrupt();
+            call.cancel();
+            Thread.currentThread().interrupt();
+            return unasked(Trouble.INTERRUPTED, clock);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a call failed in itself", e.getCause());
+        }
+    }
+
+    private Observation observe(Call call, PhaseClock clock, Deadline limit, boolean cutShort) {
+        try {
+            return ScopedValue.where(DeadlineDns.CALL, limit).call(() -> execute(call, clock));
+        } catch (IOException e) {
+            return noAnswer(Troubleshooter.trouble(e, clock, cutShort), e, clock);
+        } catch (RuntimeException e) {
+            // OkHttp's parsers throw some, for what servers send.
+            return noAnswer(Trouble.MALFORMED, e, clock);
+        }
+    }
+
+    private Observation execute(Call call, PhaseClock clock) throws IOException {
+        try (Response response = call.execute()) {
+            if (response.code() == 407) {
+                return new NoAnswer(Trouble.PROXY, "it wants a password", status(clock), clock.timing());
+            }
+            byte[] body = readCapped(response, call);
+            return new Answer(
+                    response.request().url(), response.protocol().toString(), response.code(), clock.headers(), body,
+                    clock.timing());
+        } finally {
+            call.cancel(); // where a parser threw, OkHttp would keep the connection open
+        }
+    }
+
+    private static NoAnswer unasked(Trouble trouble, PhaseClock clock) {
+        return new NoAnswer(trouble, trouble.meaning(), OptionalInt.empty(), clock.timing());
+    }
+
+    private NoAnswer noAnswer(Trouble trouble, Exception failure, PhaseClock clock) {
+        return new NoAnswer(trouble, Troubleshooter.detail(failure, secrets), status(clock), clock.timing());
+    }
+
+    private static OptionalInt status(PhaseClock clock) {
+        return clock.status() == 0 ? OptionalInt.empty() : OptionalInt.of(clock.status());
+    }
+
+    private byte[] readCapped(Response response, Call call) throws IOException {
+        BufferedSource source = response.body().source();
+        Buffer body = new Buffer();
+        while (body.size() <= settings.bodyCap()) {
+            if (source.read(body, settings.bodyCap() + 1L - body.size()) == -1) {
+                return body.readByteArray();
+            }
+        }
+        call.cancel(); // closing alone would go on to read and discard, as fast as the server can send
+        throw new TooLarge("more than " + settings.bodyCap() + " bytes of body");
+    }
+
+    private okhttp3.Request toOkHttp(Request request) {
+        okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
+                .url(target.at(request.path()))
+                .header("User-Agent", AGENT)
+                .header("Accept", "application/json");
+        settings.headers().forEach(header -> builder.header(header.name(), header.value()));
+        request.headers().forEach(builder::header);
+        return builder.method(request.method(), request.body().map(ServiceClient::toOkHttp).orElse(null)).build();
+    }
+
+    private static RequestBody toOkHttp(Request.Body body) {
+        // From bytes: with a String, OkHttp would append a charset to the content type.
+        return RequestBody.create(body.text().getBytes(StandardCharsets.UTF_8), MediaType.get(body.contentType()));
+    }
+
+    private OkHttpClient build() {
+        EnvironmentProxies proxies = new EnvironmentProxies(settings.environment());
+        proxies.select(target.at("/").uri());
+        proxies.passwords().forEach(secrets::add);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
+                .connectionPool(new ConnectionPool(20, 2, TimeUnit.MINUTES))
+                .socketFactory(sockets)
+                .dns(new DeadlineDns(settings.connect()))
+                .proxySelector(proxies)
+                .proxyAuthenticator((route, response) -> proxyCredentials(proxies, response))
+                .cookieJar(new RunCookies(secrets))
+                .addNetworkInterceptor(new PlainFraming())
+                .connectTimeout(settings.connect())
+                .readTimeout(settings.read())
+                .writeTimeout(settings.read())
+                .retryOnConnectionFailure(true)
+                .followRedirects(false)
+                .followSslRedirects(false);
+        settings.caFile().ifPresent(file -> {
+            HandshakeCertificates trusted = CertificateAuthority.trusting(file);
+            builder.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
+        });
+        return builder.build();
+    }
+
+    private static okhttp3.Request proxyCredentials(EnvironmentProxies proxies, Response challenge) {
+        boolean alreadyTried = challenge.request().header("Proxy-Authorization") != null;
+        Optional<String> user = proxies.proxyFor(challenge.request().url().scheme())
+                .filter(url -> !url.username().isEmpty())
+                .map(url -> Credentials.basic(url.username(), url.password()));
+        if (alreadyTried || user.isEmpty()) {
+            return null;
+        }
+        return challenge.request().newBuilder().header("Proxy-Authorization", user.get()).build();
+    }
+
+    @Override
+    public void close() {
+        sockets.closeAll();
+        client.dispatcher().executorService().shutdownNow();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,129 @@
+package lockstep.gates.revision;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.NoAnswer;
+import lockstep.gates.http.Observation;
+import lockstep.gates.http.Request;
+import lockstep.gates.http.ServiceClient;
+import tools.jackson.databind.JsonNode;
+
+/** Asks a service which revision it runs. */
+public final class RevisionProbe {
+
+    private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{7,40}");
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,15}");
+    private static final int MOST_OUTPUT = 4_096;
+    private static final Duration LONGEST_COMMAND = Duration.ofSeconds(30);
+
+    private final ServiceClient client;
+
+    public RevisionProbe(ServiceClient client) {
+        this.client = client;
+    }
+
+    public RevisionReading read(RevisionSource source, Deadline deadline) {
+        return switch (source) {
+            case RevisionSource.Header(String path, String name) ->
+                ask(path, deadline, answer -> header(answer, name), "does not have exactly one header " + name);
+            case RevisionSource.Field(String path, String name) ->
+                ask(path, deadline, answer -> field(answer, name), "has no field " + name);
+            case RevisionSource.Command(List<String> words) -> run(words, deadline);
+        };
+    }
+
+    /** Where in an answer the revision is. */
+    private interface Place {
+        Optional<String> of(Answer answer);
+    }
+
+    private RevisionReading ask(String path, Deadline deadline, Place place, String missing) {
+        Observation observation = client.call(Request.get(path).withoutCookies(), deadline);
+        return switch (observation) {
+            case NoAnswer none -> new RevisionReading.Unknown(path + ": " + none.trouble().meaning());
+            case Answer answer when answer.status() != 200 ->
+                new RevisionReading.Unknown(path + " answered " + answer.status());
+            case Answer answer -> place.of(answer)
+                    .map(RevisionProbe::checked)
+                    .orElseGet(() -> new RevisionReading.Unknown("the answer to " + path + " " + missing));
+        };
+    }
+
+    /** Two values could be read as two revisions, so none is. */
+    private static Optional<String> header(Answer answer, String name) {
+        List<String> values = answer.headers().values(name);
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    private static Optional<String> field(Answer answer, String name) {
+        JsonNode node = JsonReader.read(answer).orElse(null);
+        for (String step : name.split("\\.")) {
+            node = node == null ? null : node.get(step);
+        }
+        return node == null || !node.isString() ? Optional.empty() : Optional.of(node.asString());
+    }
+
+    private static RevisionReading checked(String text) {
+        String revision = text.strip();
+        return REVISION.matcher(revision).matches()
+                ? new RevisionReading.Reported(revision.toLowerCase(Locale.ROOT))
+                : new RevisionReading.Unknown(quoted(revision) + " is not 7 to 40 hexadecimal digits");
+    }
+
+    /** What was found in the wrong place may be anything; only what looks like a version or a branch is repeated. */
+    private static String quoted(String text) {
+        return HARMLESS.matcher(text).matches() ? "'" + text + "'" : "a text of " + text.length() + " characters";
+    }
+
+    private static RevisionReading run(List<String> words, Deadline deadline) {
+        String command = Sanitiser.line(words.getFirst(), 80);
+        Process process;
+        try {
+            process = new ProcessBuilder(words)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .start();
+        } catch (IOException e) {
+            return new RevisionReading.Unknown("the command " + command + " could not be started");
+        }
+        FutureTask<String> output = new FutureTask<>(() -> readSome(process));
+        Thread.ofVirtual().start(output);
+        try {
+            if (!process.waitFor(deadline.within(LONGEST_COMMAND).remaining().toMillis(), TimeUnit.MILLISECONDS)) {
+                return new RevisionReading.Unknown("the command " + command + " did not end in time");
+            }
+            return process.exitValue() == 0
+                    ? checked(output.get(1, TimeUnit.SECONDS))
+                    : new RevisionReading.Unknown("the command " + command + " exited " + process.exitValue());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new RevisionReading.Unknown("interrupted");
+        } catch (ExecutionException | TimeoutException e) {
+            return new RevisionReading.Unknown("the output of the command " + command + " could not be read");
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static String readSome(Process process) throws IOException {
+        try (InputStream in = process.getInputStream()) {
+            return new String(in.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+        }
+    }
+}

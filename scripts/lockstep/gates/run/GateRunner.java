@@ -1,0 +1,69 @@
+package lockstep.gates.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.JsonReader;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.SuiteRunner;
+import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.ServiceClient;
+import lockstep.gates.revision.RevisionProbe;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.revision.RevisionSource;
+
+/** Carries out a {@link RunOrder}: reads the revision, runs the gates, reads the revision again. */
+public final class GateRunner {
+
+    private final InstantSource clock;
+    private final Waiting waiting;
+    private final Secrets secrets;
+
+    /** @param secrets grows while the run learns what must not be shown; scan what is stored with the same object */
+    public GateRunner(InstantSource clock, Waiting waiting, Secrets secrets) {
+        this.clock = clock;
+        this.waiting = waiting;
+        this.secrets = secrets;
+    }
+
+    public GateRun run(RunOrder order, RunListener listener) {
+        Thread.ofVirtual().start(JsonReader::prepare);
+        Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        long start = System.nanoTime();
+        Deadline deadline = Deadline.in(order.deadline());
+        try (ServiceClient client = new ServiceClient(order.target(), order.http(), secrets)) {
+            Optional<RevisionReading> before = revision(order.revision(), client, deadline);
+            GateContext context = new GateContext(client, order.mode(), deadline, waiting, clock, listener, List.of());
+            List<GateResult> gates = new ArrayList<>(new SuiteRunner(secrets).run(order.suite(), context));
+            RevisionSeen seen = RevisionSeen.unknown();
+            if (before.isPresent()) {
+                RevisionSource source = order.revision().get();
+                RevisionReading after = new RevisionProbe(client).read(source, deadline);
+                seen = RevisionCheck.seen(source, order.commit(), before.get(), after);
+                order.commit().ifPresent(commit -> {
+                    GateResult gate = RevisionCheck.gate(source, commit, before.get(), after).redacted(secrets);
+                    listener.finished(gate);
+                    gates.addFirst(gate);
+                });
+            }
+            return new GateRun(
+                    RunId.fresh(started, order.suite().name()), order.suite().name(), order.mode(),
+                    order.target().base(),
+                    order.commit(), seen, order.operator(), started, Duration.ofNanos(System.nanoTime() - start),
+                    gates);
+        }
+    }
+
+    private static Optional<RevisionReading> revision(
+            Optional<RevisionSource> source, ServiceClient client, Deadline deadline) {
+        return source.map(where -> new RevisionProbe(client).read(where, deadline));
+    }
+}

@@ -1,0 +1,28 @@
+package lockstep.gates.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.Target;
+import lockstep.gates.revision.RevisionSource;
+
+/**
+ * What to run, against what, for whom.
+ *
+ * @param commit the commit that the service is meant to run; without one the run cannot speak for any
+ * @param revision where the service tells its commit; without one nothing is verified
+ * @param deadline for the whole run
+ */
+public record RunOrder(
+        Suite suite,
+        Mode mode,
+        Target target,
+        Optional<Sha> commit,
+        Optional<RevisionSource> revision,
+        Operator operator,
+        HttpSettings http,
+        Duration deadline) {}

@@ -1,4 +1,0 @@
-package lockstep.log;
-
-/** An entry and where it stands: its first line. */
-public record LogItem(LogPlace place, LogEntry entry) {}

@@ -1,4 +1,0 @@
-package lockstep.log;
-
-/** An entry whose every field Lockstep knows, and which it can therefore write. */
-public sealed interface StructuredEntry extends LogEntry permits PromotionEntry, RollbackEntry, AdoptionEntry {}

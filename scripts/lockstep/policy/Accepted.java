@@ -1,4 +1,0 @@
-package lockstep.policy;
-
-/** A rule that did not hold, for which somebody answers. */
-public record Accepted(Reason reason, Acceptance acceptance) {}

@@ -1,6 +1,0 @@
-package lockstep.policy;
-
-import lockstep.gate.GateName;
-
-/** A production gate that did not pass, and why, in the gate's own words. */
-public record GateFailure(GateName gate, String reason) {}

@@ -1,0 +1,37 @@
+package lockstep.policy.promotion;
+
+import java.nio.charset.StandardCharsets;
+import lockstep.policy.change.PathRule;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The policy that a promotion was decided by, as {@code policy.json}: {@code lockstep/policy/v1}. */
+public final class PolicyDocument {
+
+    public static final String SCHEMA = "lockstep/policy/v1";
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private PolicyDocument() {}
+
+    public static byte[] write(PromotionPolicy policy) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", SCHEMA);
+        tree.put("gate_max_age_seconds", policy.gateMaxAge().toSeconds());
+        tree.put("require_revision", policy.requireRevision());
+        ArrayNode gates = tree.putArray("required_gates");
+        policy.requiredGates().forEach(gate -> gates.add(gate.word()));
+        ArrayNode rules = tree.putArray("change_rules");
+        policy.changeRules().rules().forEach(rule -> put(rules.addObject(), rule));
+        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(ObjectNode tree, PathRule rule) {
+        ArrayNode paths = tree.putArray("paths");
+        rule.paths().forEach(glob -> paths.add(glob.toString()));
+        tree.put("class", rule.demanded().name());
+    }
+}

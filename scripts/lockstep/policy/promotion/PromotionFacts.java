@@ -1,0 +1,53 @@
+package lockstep.policy.promotion;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.OpenIntent;
+
+/**
+ * All that a promotion is decided on.
+ *
+ * @param candidate the commit to be promoted
+ * @param onMain whether it is on {@code main}: its head or an ancestor of it
+ * @param descendsFromRelease whether it is a descendant of the head of {@code release}; true where there is none
+ * @param release the head of {@code release}; empty where there is no such branch yet
+ * @param logged where the log says that {@code release} stands; empty where it says nothing
+ * @param runs the recorded gate runs, of this commit and, to explain a refusal, of others
+ * @param unsigned the ids of the runs that need a signature and have none that counts
+ * @param takenBackBy the last rollback from the candidate, if production had it before
+ * @param stagingBase the configured address of staging
+ * @param production what production says it runs
+ * @param changedPaths what differs between {@code release} and the candidate; nothing before the first promotion
+ * @param unverifiedAccepted who answers for a revision that could not be verified
+ * @param driftAccepted who answers for production running something else than {@code release}
+ */
+public record PromotionFacts(
+        Sha candidate,
+        boolean onMain,
+        boolean descendsFromRelease,
+        Optional<Sha> release,
+        Optional<Sha> logged,
+        List<GateRunFacts> runs,
+        Set<String> unsigned,
+        Optional<ReleaseId> takenBackBy,
+        String stagingBase,
+        ProductionSeen production,
+        ChangeDeclaration declaration,
+        List<String> changedPaths,
+        Optional<OpenIntent> openIntent,
+        Optional<Acceptance> unverifiedAccepted,
+        Optional<Acceptance> driftAccepted,
+        Instant now) {
+
+    public PromotionFacts {
+        runs = List.copyOf(runs);
+        unsigned = Set.copyOf(unsigned);
+        changedPaths = List.copyOf(changedPaths);
+    }
+}

@@ -1,0 +1,126 @@
+package lockstep.policy.promotion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.policy.change.AssessedChange;
+import lockstep.policy.change.ChangeDecision;
+import lockstep.policy.promotion.StagingEvidence.Judged;
+import lockstep.record.history.OpenIntent;
+
+/** Decides promotions: facts in, a decision with <em>all</em> its reasons out. Pure. */
+public final class PromotionJudge {
+
+    private final PromotionFacts facts;
+    private final PromotionPolicy policy;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<Accepted> accepted = new ArrayList<>();
+
+    private PromotionJudge(PromotionFacts facts, PromotionPolicy policy) {
+        this.facts = facts;
+        this.policy = policy;
+    }
+
+    public static PromotionDecision decide(PromotionFacts facts, PromotionPolicy policy) {
+        return new PromotionJudge(facts, policy).decide();
+    }
+
+    private PromotionDecision decide() {
+        candidate();
+        log();
+        Optional<Judged> staging = new StagingEvidence(facts, policy).best();
+        if (staging.isEmpty()) {
+            refuse(PolicyRule.STAGING_TESTED, "no staging run is recorded for " + facts.candidate(),
+                    "Run promotion-gate --mode staging --sha " + facts.candidate() + " --record.");
+        } else {
+            staging.get().faults().forEach(fault -> {
+                if (fault.rule() == PolicyRule.REVISION_VERIFIED) {
+                    refuseUnless(facts.unverifiedAccepted(), fault);
+                } else {
+                    reasons.add(fault);
+                }
+            });
+        }
+        AssessedChange change = change();
+        production();
+        return reasons.isEmpty()
+                ? new PromotionDecision.Allowed(staging.orElseThrow().run(), accepted, change)
+                : new PromotionDecision.Refused(reasons);
+    }
+
+    private void candidate() {
+        Sha candidate = facts.candidate();
+        if (!facts.onMain()) {
+            refuse(PolicyRule.ON_MAIN, candidate + " is not on main", "Merge it to main, and test that on staging.");
+        }
+        if (facts.release().equals(Optional.of(candidate))) {
+            refuse(PolicyRule.SOMETHING_NEW, "release already stands at " + candidate, "There is nothing to promote.");
+        } else if (!facts.descendsFromRelease()) {
+            refuse(PolicyRule.FAST_FORWARD, candidate + " does not descend from release",
+                    "Promote a commit of main that contains what release has; to go back, use rollback-release.");
+        }
+    }
+
+    private void log() {
+        facts.openIntent().ifPresent(open -> refuse(PolicyRule.ONE_AT_A_TIME,
+                open.id() + " to " + open.target().abbreviated() + " is open since " + open.since() + ", begun by "
+                        + open.operator(),
+                "Finish it with --resume, from any host."));
+        boolean explainedByIntent = facts.openIntent().isPresent()
+                && facts.openIntent().map(OpenIntent::target).equals(facts.release());
+        if (explainedByIntent || facts.release().equals(facts.logged())) {
+            return;
+        }
+        if (facts.logged().isEmpty()) {
+            refuse(PolicyRule.LOG_ADOPTED, "release stands at " + at(facts.release()) + " and the log does not say why",
+                    "Record the starting point with release-log adopt.");
+        } else {
+            refuse(PolicyRule.RELEASE_EXPLAINED,
+                    "release stands at " + at(facts.release()) + ", by the log it stands at " + at(facts.logged()),
+                    "Find out who moved it; rollback-release brings it back to a known-good commit.");
+        }
+    }
+
+    /** "All changes declare class, impacted surfaces, evidence, and rollback plan" (scaling-upgrade-protocol.md). */
+    private AssessedChange change() {
+        AssessedChange change = AssessedChange.of(
+                facts.declaration().orSurfacesOf(facts.changedPaths()), facts.changedPaths(), policy.changeRules());
+        if (change.decision() instanceof ChangeDecision.Refused refused) {
+            refused.faults().stream().map(ChangeReason::of).forEach(reasons::add);
+        }
+        return change;
+    }
+
+    /** Before the first promotion there is nothing that production could be held against. */
+    private void production() {
+        if (facts.release().isEmpty() || facts.openIntent().isPresent()) {
+            return;
+        }
+        switch (facts.production()) {
+            case ProductionSeen.RunsRelease runs -> { }
+            case ProductionSeen.Drifted(String reported) -> refuseUnless(facts.driftAccepted(), new Reason(
+                    PolicyRule.NO_DRIFT,
+                    "production runs " + reported + ", release stands at " + at(facts.release()),
+                    "Deploy release to production, or accept the drift by name with a reason."));
+            case ProductionSeen.Unknown(String reason) when policy.requireRevision() ->
+                refuseUnless(facts.unverifiedAccepted(), new Reason(
+                        PolicyRule.PRODUCTION_VERIFIED,
+                        "it is unknown which commit production runs: " + reason,
+                        "Configure environments.production.revision, or accept it by name with a reason."));
+            case ProductionSeen.Unknown unknown -> { }
+        }
+    }
+
+    private void refuse(PolicyRule rule, String words, String remedy) {
+        reasons.add(new Reason(rule, words, remedy));
+    }
+
+    private void refuseUnless(Optional<Acceptance> acceptance, Reason reason) {
+        acceptance.ifPresentOrElse(by -> accepted.add(new Accepted(reason, by)), () -> reasons.add(reason));
+    }
+
+    private static String at(Optional<Sha> head) {
+        return head.map(Sha::hex).orElse("nothing");
+    }
+}

@@ -1,0 +1,33 @@
+package lockstep.policy.promotion;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import lockstep.gates.gate.GateName;
+import lockstep.policy.change.PathRules;
+
+/**
+ * The settings of {@code policy:} and {@code change_class:} in {@code lockstep.yaml}.
+ *
+ * @param gateMaxAge how old the staging run may be, counted from its start
+ * @param requireRevision whether staging and production must say which commit they run
+ * @param requiredGates the gates that must have passed, each of them
+ * @param changeRules which class a change to a path is at least
+ */
+public record PromotionPolicy(
+        Duration gateMaxAge, boolean requireRevision, List<GateName> requiredGates, PathRules changeRules) {
+
+    public PromotionPolicy {
+        requiredGates = List.copyOf(requiredGates);
+    }
+
+    public static PromotionPolicy defaults() {
+        return new PromotionPolicy(
+                Duration.ofHours(24),
+                true,
+                Stream.of("health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429")
+                        .map(GateName::new)
+                        .toList(),
+                PathRules.none());
+    }
+}

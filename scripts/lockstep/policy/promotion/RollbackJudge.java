@@ -1,0 +1,58 @@
+package lockstep.policy.promotion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.record.history.KnownGood;
+
+/**
+ * Decides rollbacks: facts in, a decision with <em>all</em> its reasons out. Pure.
+ *
+ * <p>Where somebody moved {@code release} by hand to a good commit, staying there is a rollback as well: the one that
+ * explains where it stands.
+ */
+public final class RollbackJudge {
+
+    private RollbackJudge() {}
+
+    public static RollbackDecision decide(RollbackFacts facts) {
+        List<Reason> reasons = new ArrayList<>();
+        Optional<KnownGood> good = facts.knownGood().stream()
+                .filter(known -> facts.target().filter(known.sha()::equals).isPresent())
+                .findFirst();
+        if (good.isEmpty()) {
+            reasons.add(new Reason(PolicyRule.KNOWN_GOOD,
+                    facts.target().map(target -> "the log does not show that " + target + " was well in production")
+                            .orElse("the log knows no good commit to go back to"),
+                    choices(facts)));
+        }
+        boolean explained = facts.logged().isEmpty() || facts.logged().equals(facts.release());
+        if (explained && facts.target().isPresent() && facts.release().equals(facts.target())) {
+            reasons.add(new Reason(PolicyRule.DIFFERENT_SHA,
+                    "release already stands at " + facts.target().orElseThrow(),
+                    "If production does not run it, deploy it again; else choose an earlier known-good commit."));
+        }
+        if (facts.trigger().isBlank()) {
+            reasons.add(new Reason(PolicyRule.TRIGGER_NAMED, "no trigger is named",
+                    "Name it with --trigger, for instance '" + RollbackTrigger.SERVER_ERRORS.words() + "'."));
+        }
+        if (facts.approval().isEmpty()) {
+            reasons.add(new Reason(PolicyRule.APPROVED, "nobody approved the forced move of release",
+                    "Type the approval when asked, or give --approve."));
+        }
+        facts.openIntent().ifPresent(open -> reasons.add(new Reason(PolicyRule.ONE_AT_A_TIME,
+                open.id() + " to " + open.target().abbreviated() + " is open since " + open.since() + ", begun by "
+                        + open.operator(),
+                "Finish it with --resume, from any host; then roll back.")));
+        return reasons.isEmpty()
+                ? new RollbackDecision.Allowed(good.orElseThrow())
+                : new RollbackDecision.Refused(reasons);
+    }
+
+    private static String choices(RollbackFacts facts) {
+        List<String> known = facts.knownGood().stream().limit(3).map(good -> good.sha().hex()).toList();
+        return known.isEmpty() || facts.target().isEmpty()
+                ? "No other commit is known to have been good; promote a fix instead, or see `release-log list`."
+                : "Known good, newest first: " + String.join(", ", known) + ".";
+    }
+}

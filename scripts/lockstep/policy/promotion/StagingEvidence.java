@@ -1,0 +1,131 @@
+package lockstep.policy.promotion;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.history.GateRunFacts;
+
+/** Which recorded staging run a promotion can rest on, and what is wrong with the best one where it can on none. */
+final class StagingEvidence {
+
+    /** Clocks of two hosts may differ by this much. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** A run and what is wrong with it. */
+    record Judged(GateRunFacts run, List<Reason> faults) {}
+
+    private final PromotionFacts facts;
+    private final PromotionPolicy policy;
+
+    StagingEvidence(PromotionFacts facts, PromotionPolicy policy) {
+        this.facts = facts;
+        this.policy = policy;
+    }
+
+    /** The run with the fewest faults, rather one that passed, rather the newest; empty where there is none at all. */
+    Optional<Judged> best() {
+        return facts.runs().stream()
+                .filter(run -> run.mode() == Mode.STAGING)
+                .map(run -> new Judged(run, faults(run)))
+                .min(Comparator.comparingLong(this::weight)
+                        .thenComparing(judged -> judged.run().verdict() != Verdict.PASS)
+                        .thenComparing(judged -> judged.run().startedAt(), Comparator.reverseOrder()));
+    }
+
+    /** Any run of the commit says more about it than the best run of another; what is accepted does not weigh. */
+    private long weight(Judged judged) {
+        long weight = 0;
+        for (Reason fault : judged.faults()) {
+            weight += switch (fault.rule()) {
+                case SAME_SHA -> 1_000;
+                case REVISION_VERIFIED -> facts.unverifiedAccepted().isPresent() ? 0 : 1;
+                default -> 1;
+            };
+        }
+        return weight;
+    }
+
+    private List<Reason> faults(GateRunFacts run) {
+        List<Reason> faults = new ArrayList<>();
+        Optional<Sha> commit = run.commit();
+        if (!commit.equals(Optional.of(facts.candidate()))) {
+            String tested = commit.map(sha -> "tested " + sha).orElse("names no commit");
+            faults.add(fault(PolicyRule.SAME_SHA, run, tested + ", not " + facts.candidate(),
+                    "Deploy " + facts.candidate().abbreviated() + " to staging and run its gates with --record."));
+        }
+        if (!sameBase(run.base(), facts.stagingBase())) {
+            faults.add(fault(PolicyRule.STAGING_BASE, run, "asked " + run.base() + ", not " + facts.stagingBase(),
+                    "Run the staging gates against the configured staging base."));
+        }
+        if (run.verdict() != Verdict.PASS) {
+            faults.add(fault(PolicyRule.RUN_PASSED, run, "ended with " + run.verdict().word(),
+                    "Fix what failed, deploy it to staging, and run the gates again."));
+        }
+        laterFailure(run).ifPresent(later -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
+                "was followed by " + later.id() + " of the same commit, which failed",
+                "Find out why it failed; a new passing run clears this.")));
+        facts.takenBackBy()
+                .filter(rollback -> run.startedAt().isBefore(rollback.minute().toInstant(ZoneOffset.UTC)))
+                .ifPresent(rollback -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
+                        "was followed by " + rollback + ", which took the commit back from production",
+                        "Find out why it was taken back; a new passing run clears this.")));
+        age(run).ifPresent(faults::add);
+        if (facts.unsigned().contains(run.id())) {
+            faults.add(fault(PolicyRule.RUN_SIGNED, run, "carries no signature that counts",
+                    "Run promotion-gate --record again, with a key that evidence.allowed_signers lists."));
+        }
+        if (policy.requireRevision() && !run.revisionVerified()) {
+            faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "did not see staging report the commit",
+                    "Configure environments.staging.revision, or accept it by name with a reason."));
+        }
+        List<GateName> missing = policy.requiredGates().stream()
+                .filter(gate -> run.verdictOf(gate) != Verdict.PASS)
+                .toList();
+        if (run.verdict() == Verdict.PASS && !missing.isEmpty()) {
+            faults.add(fault(PolicyRule.REQUIRED_GATES, run, "has no pass of " + String.join(", ",
+                    missing.stream().map(GateName::word).toList()), "Run promotion-gate --mode staging, all of it."));
+        }
+        return faults;
+    }
+
+    private Optional<Reason> age(GateRunFacts run) {
+        Duration age = Duration.between(run.startedAt(), facts.now());
+        if (age.compareTo(policy.gateMaxAge()) > 0) {
+            return Optional.of(fault(PolicyRule.RUN_FRESH, run, "is " + Durations.human(age) + " old, older than "
+                    + Durations.human(policy.gateMaxAge()), "Run the staging gates again."));
+        }
+        if (age.compareTo(CLOCK_SKEW.negated()) < 0) {
+            return Optional.of(fault(PolicyRule.RUN_IN_THE_PAST, run, "begins " + Durations.human(age.negated())
+                    + " from now", "Set the clock right, and run the staging gates again."));
+        }
+        return Optional.empty();
+    }
+
+    /** A failure counts unless the run is known to have met another commit than the one it was for. */
+    private Optional<GateRunFacts> laterFailure(GateRunFacts run) {
+        return facts.runs().stream()
+                .filter(later -> run.verdict() == Verdict.PASS
+                        && later.mode() == Mode.STAGING
+                        && later.verdict() == Verdict.FAIL
+                        && later.commit().equals(run.commit())
+                        && later.startedAt().isAfter(run.startedAt())
+                        && (later.revisionVerified() || !policy.requireRevision()))
+                .findFirst();
+    }
+
+    private static boolean sameBase(String one, String other) {
+        return one.replaceFirst("/+$", "").equalsIgnoreCase(other.replaceFirst("/+$", ""));
+    }
+
+    private static Reason fault(PolicyRule rule, GateRunFacts run, String words, String remedy) {
+        return new Reason(rule, "staging run " + run.id() + " " + words, remedy);
+    }
+}

@@ -1,0 +1,70 @@
+package lockstep.record.attestation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+
+/**
+ * Whether a decision speaks truly of the intent beside it and of the files that it rests on.
+ *
+ * @param restsOn the statement on the staging run; empty for a rollback, and where the run has none
+ * @param production the branch that is moved
+ */
+public record DecisionBinding(
+        ReleaseId id, Sha target, Instant since, Sha256 intent, Optional<String> restsOn, String production) {
+
+    /**
+     * What does not fit, in words; nothing where all does.
+     *
+     * @param files reads a file of the evidence branch
+     */
+    public Optional<String> fault(Statement statement, Function<String, Optional<byte[]>> files) {
+        if (!(statement instanceof DecisionStatement decision)) {
+            return Optional.of("it is not a verification summary");
+        }
+        List<String> faults = new ArrayList<>();
+        require(decision.commit().equals(target),
+                "its subject is " + decision.commit() + ", the intent's is " + target, faults);
+        require(decision.release().equals(id), "it is about " + decision.release(), faults);
+        require(decision.intent().equals(intent), "it was made for another intent.json", faults);
+        require(decision.timeVerified().equals(since), "it was not made at the time of the intent", faults);
+        require(decision.passed(), "it is not PASSED", faults);
+        require(decision.resourceUri().endsWith("@refs/heads/" + RemoteUri.escaped(production)),
+                "it is not about the branch " + production, faults);
+        decision.inputs().forEach(input -> file(input, files, faults));
+        decision.policy().sha256().ifPresent(digest -> file(decision.policy(), files, faults));
+        restsOn.ifPresent(path -> rests(decision, path, files, faults));
+        return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
+    }
+
+    private void rests(
+            DecisionStatement decision, String path, Function<String, Optional<byte[]>> files, List<String> faults) {
+        boolean named = decision.inputs().stream().anyMatch(input -> input.name().equals(path));
+        if (!named) {
+            faults.add("it does not rest on " + path);
+            return;
+        }
+        files.apply(path).filter(json -> faults.isEmpty()).ifPresent(json -> {
+            boolean passed = StatementReader.read(json, path) instanceof TestStatement test
+                    && test.result() == TestResult.PASSED
+                    && test.commit().equals(target);
+            require(passed, path + " is not a test result PASSED of " + target, faults);
+        });
+    }
+
+    private static void file(ResourceDescriptor named, Function<String, Optional<byte[]>> files, List<String> faults) {
+        Optional<Sha256> there = files.apply(named.name()).map(Sha256::of);
+        require(there.isPresent() && there.equals(named.sha256()),
+                there.isEmpty() ? "there is no " + named.name() : named.name() + " is not the file it names", faults);
+    }
+
+    private static void require(boolean holds, String otherwise, List<String> faults) {
+        if (!holds) {
+            faults.add(otherwise);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package lockstep.record.attestation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lockstep.base.error.NotVerified;
+import lockstep.gates.gate.JsonReader;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a run asked and expected, without what it saw and without the commit: the same for every run of the same suite
+ * against the same service, so that its digest can be compared. Exactly the bytes of
+ * {@code jq -cS '{suite, mode, base, gates: [.gates[] | select(.name != "revision") | {name, request, expected}]}'}.
+ */
+final class RunConfiguration {
+
+    static final String NAME = "gates";
+
+    /** This gate's claim names the commit, which is the statement's subject. */
+    private static final String REVISION = "revision";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private RunConfiguration() {}
+
+    static byte[] of(String run) {
+        JsonNode tree = JsonReader.read(run).orElseThrow(() -> new NotVerified(
+                "a gate run is not JSON", "Restore the file, or run the gates again."));
+        List<Object> gates = new ArrayList<>();
+        tree.path("gates").valueStream()
+                .filter(gate -> !REVISION.equals(gate.path("name").asString("")))
+                .forEach(gate -> gates.add(pick(gate, List.of("name", "request", "expected"))));
+        Map<String, Object> configuration = pick(tree, List.of("suite", "mode", "base"));
+        configuration.put("gates", gates);
+        return (MAPPER.writeValueAsString(configuration) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> pick(JsonNode tree, List<String> names) {
+        Map<String, Object> picked = new TreeMap<>();
+        names.forEach(name -> picked.put(name, sorted(tree.path(name))));
+        return picked;
+    }
+
+    private static Object sorted(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, Object> fields = new TreeMap<>();
+            node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            return fields;
+        }
+        if (node.isArray()) {
+            List<Object> items = new ArrayList<>();
+            node.forEach(item -> items.add(sorted(item)));
+            return items;
+        }
+        return node.isMissingNode() ? MAPPER.nullNode() : node;
+    }
+}

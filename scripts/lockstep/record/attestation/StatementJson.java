@@ -1,0 +1,88 @@
+package lockstep.record.attestation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes statements, field by field as their specifications name them: in-toto Statement v1, test-result v0.1,
+ * SLSA verification summary v1. A file holds one statement, bare: what is signed is the file.
+ */
+public final class StatementJson {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private StatementJson() {}
+
+    public static byte[] write(Statement statement) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("_type", Statement.TYPE);
+        ObjectNode subject = tree.putArray("subject").addObject();
+        subject.putObject("digest").put("gitCommit", statement.commit().hex());
+        tree.put("predicateType", statement.predicateType());
+        ObjectNode predicate = tree.putObject("predicate");
+        switch (statement) {
+            case TestStatement test -> put(predicate, test);
+            case DecisionStatement decision -> {
+                putTexts(subject, "annotations", Map.of(
+                        StatementReader.RELEASE_ID, decision.release().toString(),
+                        StatementReader.INTENT_SHA256, decision.intent().hex()));
+                put(predicate, decision);
+            }
+        }
+        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(ObjectNode tree, TestStatement test) {
+        tree.put("result", test.result().name());
+        putAll(tree, "configuration", test.configuration());
+        tree.put("url", test.url());
+        putNames(tree, "passedTests", test.passedTests());
+        putNames(tree, "warnedTests", test.warnedTests());
+        putNames(tree, "failedTests", test.failedTests());
+    }
+
+    private static void put(ObjectNode tree, DecisionStatement decision) {
+        tree.putObject("verifier").put("id", decision.verifier());
+        tree.put("timeVerified", decision.timeVerified().toString());
+        tree.put("resourceUri", decision.resourceUri());
+        put(tree.putObject("policy"), decision.policy());
+        if (!decision.inputs().isEmpty()) {
+            putAll(tree, "inputAttestations", decision.inputs());
+        }
+        tree.put("verificationResult", decision.passed() ? "PASSED" : "FAILED");
+        putNames(tree, "verifiedLevels", decision.verifiedLevels());
+        tree.put("slsaVersion", "1.1");
+    }
+
+    private static void putAll(ObjectNode tree, String name, List<ResourceDescriptor> resources) {
+        ArrayNode all = tree.putArray(name);
+        resources.forEach(resource -> put(all.addObject(), resource));
+    }
+
+    private static void put(ObjectNode tree, ResourceDescriptor resource) {
+        tree.put("name", resource.name());
+        resource.uri().ifPresent(uri -> tree.put("uri", uri));
+        resource.sha256().ifPresent(digest -> tree.putObject("digest").put("sha256", digest.hex()));
+        resource.mediaType().ifPresent(type -> tree.put("mediaType", type));
+        if (!resource.annotations().isEmpty()) {
+            putTexts(tree, "annotations", resource.annotations());
+        }
+    }
+
+    private static void putTexts(ObjectNode tree, String name, Map<String, String> texts) {
+        ObjectNode all = tree.putObject(name);
+        new TreeMap<>(texts).forEach(all::put);
+    }
+
+    private static void putNames(ObjectNode tree, String name, List<String> names) {
+        ArrayNode all = tree.putArray(name);
+        names.forEach(all::add);
+    }
+}

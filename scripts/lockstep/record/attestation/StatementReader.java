@@ -1,0 +1,110 @@
+package lockstep.record.attestation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
+import tools.jackson.databind.JsonNode;
+
+/** Reads statements. Fields that it does not know are ignored, as the parsing rules of in-toto want it. */
+public final class StatementReader {
+
+    static final String RELEASE_ID = "release_id";
+    static final String INTENT_SHA256 = "intent_sha256";
+
+    private StatementReader() {}
+
+    /**
+     * @param where for the message
+     * @throws NotVerified if it is no statement of one of the two kinds
+     */
+    public static Statement read(byte[] json, String where) {
+        try {
+            JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
+                    .orElseThrow(() -> new IllegalArgumentException("not JSON"));
+            require(Statement.TYPE.equals(text(tree, "_type")), "not an in-toto statement v1");
+            require(tree.path("subject").isArray() && tree.path("subject").size() == 1, "not exactly one subject");
+            JsonNode subject = tree.path("subject").path(0);
+            Sha commit = new Sha(text(subject.path("digest"), "gitCommit"));
+            JsonNode predicate = tree.path("predicate");
+            return switch (text(tree, "predicateType")) {
+                case TestStatement.PREDICATE -> test(commit, predicate);
+                case DecisionStatement.PREDICATE -> decision(commit, subject.path("annotations"), predicate);
+                default -> throw new IllegalArgumentException(
+                        "neither a test result v0.1 nor a verification summary v1");
+            };
+        } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
+            throw new NotVerified(
+                    "the statement " + Sanitiser.line(where, 200) + " cannot be read: "
+                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
+                    "Statements are written by Lockstep only; see `release-log verify`.", e);
+        }
+    }
+
+    private static TestStatement test(Sha commit, JsonNode predicate) {
+        return new TestStatement(
+                commit, TestResult.valueOf(text(predicate, "result")), resources(predicate.path("configuration")),
+                optional(predicate, "url").orElse(""), names(predicate.path("passedTests")),
+                names(predicate.path("warnedTests")), names(predicate.path("failedTests")));
+    }
+
+    private static DecisionStatement decision(Sha commit, JsonNode annotations, JsonNode predicate) {
+        String result = text(predicate, "verificationResult");
+        require(List.of("PASSED", "FAILED").contains(result), "verificationResult is neither PASSED nor FAILED");
+        return new DecisionStatement(
+                commit,
+                ReleaseId.tryParse(text(annotations, RELEASE_ID))
+                        .orElseThrow(() -> new IllegalArgumentException("no release id")),
+                new Sha256(text(annotations, INTENT_SHA256)), text(predicate.path("verifier"), "id"),
+                Instant.parse(text(predicate, "timeVerified")), text(predicate, "resourceUri"),
+                resource(predicate.path("policy")), resources(predicate.path("inputAttestations")),
+                result.equals("PASSED"), names(predicate.path("verifiedLevels")));
+    }
+
+    private static List<ResourceDescriptor> resources(JsonNode array) {
+        List<ResourceDescriptor> resources = new ArrayList<>();
+        array.forEach(node -> resources.add(resource(node)));
+        return resources;
+    }
+
+    private static ResourceDescriptor resource(JsonNode node) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        node.path("annotations").properties()
+                .forEach(entry -> annotations.put(entry.getKey(), entry.getValue().asString("")));
+        return new ResourceDescriptor(
+                optional(node, "name").orElse(""), optional(node, "uri"),
+                optional(node.path("digest"), "sha256").map(Sha256::new),
+                optional(node, "mediaType"), annotations);
+    }
+
+    private static List<String> names(JsonNode array) {
+        List<String> names = new ArrayList<>();
+        array.forEach(name -> names.add(name.asString("")));
+        return names;
+    }
+
+    private static String text(JsonNode tree, String name) {
+        return optional(tree, name).orElseThrow(() -> new IllegalArgumentException("no text in " + name));
+    }
+
+    private static Optional<String> optional(JsonNode tree, String name) {
+        JsonNode value = tree.path(name);
+        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package lockstep.record.attestation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+
+/**
+ * A gate run as in-toto's test result (test-result v0.1).
+ *
+ * @param configuration what was asked and expected, by digest; and the file that holds the whole run
+ * @param url where the run can be read
+ */
+public record TestStatement(
+        Sha commit,
+        TestResult result,
+        List<ResourceDescriptor> configuration,
+        String url,
+        List<String> passedTests,
+        List<String> warnedTests,
+        List<String> failedTests)
+        implements Statement {
+
+    public static final String PREDICATE = "https://in-toto.io/attestation/test-result/v0.1";
+
+    public TestStatement {
+        configuration = List.copyOf(configuration);
+        passedTests = List.copyOf(passedTests);
+        warnedTests = List.copyOf(warnedTests);
+        failedTests = List.copyOf(failedTests);
+    }
+
+    /** The statement about a run that names a commit. */
+    public static TestStatement of(RunFile file, EvidencePlace place) {
+        List<GateResult> gates = file.run().gates();
+        return new TestStatement(
+                file.run().commit().orElseThrow(),
+                TestResult.of(file.run().verdict()),
+                List.of(
+                        configuration(file),
+                        ResourceDescriptor.file(file.path(), file.sha256(), ResourceDescriptor.JSON, place)),
+                place.file(file.path()),
+                names(gates, List.of(Verdict.PASS)), List.of(),
+                names(gates, List.of(Verdict.FAIL, Verdict.INCONCLUSIVE)));
+    }
+
+    private static ResourceDescriptor configuration(RunFile file) {
+        return new ResourceDescriptor(
+                RunConfiguration.NAME, Optional.empty(), Optional.of(Sha256.of(RunConfiguration.of(file.text()))),
+                Optional.of(ResourceDescriptor.JSON),
+                Map.of("suite", file.run().suite(), "mode", file.run().mode().word(), "base", file.run().base()));
+    }
+
+    private static List<String> names(List<GateResult> gates, List<Verdict> verdicts) {
+        return gates.stream().filter(gate -> verdicts.contains(gate.verdict()))
+                .map(gate -> gate.name().word())
+                .toList();
+    }
+
+    @Override
+    public String predicateType() {
+        return PREDICATE;
+    }
+}

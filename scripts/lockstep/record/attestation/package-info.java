@@ -1,0 +1,25 @@
+/**
+ * Attestations: evidence in the words that others' tools know. Gate runs as in-toto test results, decisions as SLSA
+ * verification summaries, and whether such a document speaks truly of the files that it names.
+ *
+ * <p>Pure documents: no git, no keys, no clock. Library: Jackson. Stands on {@code change}, {@code error}, {@code
+ * evidence}, {@code gate}, {@code policy}, {@code release}, {@code run} and {@code text}.
+ */
+//SOURCES DecisionBinding.java
+//SOURCES DecisionStatement.java
+//SOURCES EvidencePlace.java
+//SOURCES PolicyDocument.java
+//SOURCES RemoteUri.java
+//SOURCES ResourceDescriptor.java
+//SOURCES RunBinding.java
+//SOURCES RunConfiguration.java
+//SOURCES RunFile.java
+//SOURCES Sha256.java
+//SOURCES Statement.java
+//SOURCES StatementJson.java
+//SOURCES StatementReader.java
+//SOURCES TestResult.java
+//SOURCES TestStatement.java
+//SOURCES ../policy/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.record.attestation;

@@ -1,0 +1,57 @@
+package lockstep.record.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.history.KnownGood;
+import lockstep.record.log.AdoptionEntry;
+
+/**
+ * What an audit found.
+ *
+ * @param entries promotions and rollbacks in the log
+ * @param others blocks that are neither
+ * @param violations in the order of the history, the first thousand
+ * @param found how many there are in all
+ * @param openIntent begun and without an outcome: to be finished with {@code --resume}, no violation by itself
+ * @param standing where the log says that {@code release} stands
+ * @param adoption the starting point; nothing before it was judged
+ */
+public record AuditReport(
+        long commits,
+        long entries,
+        long others,
+        List<Violation> violations,
+        long found,
+        Optional<ReleaseId> openIntent,
+        Optional<Sha> standing,
+        List<KnownGood> knownGood,
+        Optional<AdoptionEntry> adoption) {
+
+    public AuditReport {
+        violations = List.copyOf(violations);
+        knownGood = List.copyOf(knownGood);
+    }
+
+    public boolean isVerified() {
+        return found == 0;
+    }
+
+    /** How much there was, in words. */
+    public String extent() {
+        List<String> parts = new ArrayList<>();
+        parts.add(count(entries, "entry", "entries"));
+        adoption.ifPresent(adopted -> parts.add("an adoption"));
+        if (others > 0) {
+            parts.add(count(others, "other block", "other blocks"));
+        }
+        parts.add(count(commits, "commit", "commits"));
+        return String.join(", ", parts);
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}

@@ -1,0 +1,174 @@
+package lockstep.record.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Mode;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.history.ReleaseHistory;
+import lockstep.record.audit.EvidenceFact.RecordedIntent;
+import lockstep.record.log.LoggedGate;
+import lockstep.record.log.PassFail;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.RollbackResult;
+
+/** Holds an entry against what the log said before it and the evidence that came no later than it. */
+final class EntryAudit {
+
+    /** Clocks of two hosts may differ by this much; the order of commits is what proves before and after. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final BranchShape shape;
+    private final EvidenceIndex evidence;
+    private final ReleaseHistory history;
+    private final ReleaseHistory trusted;
+    private final Violations violations;
+    private final Set<ReleaseId> ids = new HashSet<>();
+    private LocalDateTime last = LocalDateTime.MIN;
+
+    EntryAudit(
+            BranchShape shape, EvidenceIndex evidence, ReleaseHistory history, ReleaseHistory trusted,
+            Violations violations) {
+        this.shape = shape;
+        this.evidence = evidence;
+        this.history = history;
+        this.trusted = trusted;
+        this.violations = violations;
+    }
+
+    void promotion(PromotionEntry entry, String where, long position) {
+        id(entry.id(), where);
+        if (entry.environment() != Mode.PROD) {
+            violations.add(AuditRule.ENTRY_CONSISTENT, where, "a promotion to " + entry.environment().environment());
+        }
+        if (entry.changeClass() == ChangeClass.C) {
+            violations.add(AuditRule.CLASS_C_FORBIDDEN, where, "the change is declared class C");
+        }
+        intended(entry.id(), entry.commit(), where);
+        evidenceOf(entry.id(), entry.evidenceRefs(), where);
+        staging(entry, where, position);
+        if (entry.result() == PassFail.PASS) {
+            smoke(entry.id(), entry.commit(), entry.prodVerification(), "result: pass", where);
+        }
+    }
+
+    void rollback(RollbackEntry entry, String where) {
+        id(entry.id(), where);
+        if (entry.trigger().isBlank()) {
+            violations.add(AuditRule.ROLLBACK_TRIGGER, where, "no trigger is named");
+        }
+        if (!trusted.isKnownGood(entry.to())) {
+            violations.add(AuditRule.ROLLBACK_TO_KNOWN_GOOD, where,
+                    "the log does not show before that " + entry.to() + " was well in production");
+        }
+        if (!history.standing().equals(Optional.of(entry.from()))) {
+            violations.add(AuditRule.RELEASE_EXPLAINED, where, "it goes back from " + entry.from()
+                    + ", by the log release stood at " + history.standing().map(Sha::hex).orElse("nothing"));
+        }
+        intended(entry.id(), entry.to(), where);
+        evidenceOf(entry.id(), entry.evidenceRefs(), where);
+        if (entry.result() == RollbackResult.COMPLETED) {
+            smoke(entry.id(), entry.to(), entry.postRollbackVerification(), "result: completed", where);
+        }
+    }
+
+    private void id(ReleaseId id, String where) {
+        if (!ids.add(id)) {
+            violations.add(AuditRule.ID_UNIQUE, where, "the release_id was used before");
+        }
+        if (id.minute().isBefore(last)) {
+            violations.add(AuditRule.ID_ORDER, where, "the release_id is older than the one before it");
+        } else {
+            last = id.minute();
+        }
+    }
+
+    private void intended(ReleaseId id, Sha moved, String where) {
+        evidence.close(id);
+        evidence.intent(id)
+                .map(RecordedIntent::target)
+                .filter(target -> !target.equals(moved))
+                .ifPresent(target -> violations.add(
+                        AuditRule.ENTRY_AS_INTENDED, where, "it names " + moved + ", the intent named " + target));
+    }
+
+    private void evidenceOf(ReleaseId id, List<String> refs, String where) {
+        if (evidence.begun(id).isEmpty()) {
+            violations.add(AuditRule.ENTRY_HAS_EVIDENCE, where,
+                    "there was no file under " + shape.folderOf(id) + " when it was written");
+        }
+        for (String ref : refs) {
+            boolean folder = ref.endsWith("/") || shape.releaseOf(ref + "/").isPresent();
+            boolean there = folder
+                    ? shape.releaseOf(ref + "/").flatMap(evidence::begun).isPresent()
+                    : evidence.hasFile(ref);
+            if (shape.isEvidence(ref) && !there) {
+                violations.add(AuditRule.ENTRY_HAS_EVIDENCE, where, "there was no " + ref + " when it was written");
+            }
+        }
+    }
+
+    private void staging(PromotionEntry entry, String where, long position) {
+        if (entry.stagingGateResult() == PassFail.FAIL) {
+            violations.add(AuditRule.STAGING_BEFORE_PROMOTION, where, "staging_gate_result is fail");
+        }
+        if (entry.gatesRun().isEmpty() || entry.gatesRun().stream().anyMatch(EntryAudit::failed)) {
+            violations.add(AuditRule.ENTRY_CONSISTENT, where, "gates_run holds no gates, or one that failed");
+        }
+        long begun = evidence.begun(entry.id()).orElse(position);
+        Instant latest = start(entry.id()).plus(CLOCK_SKEW).plus(Duration.ofMinutes(1));
+        boolean unverifiedAccepted = accepted(entry.id());
+        Predicate<EvidenceIndex.Run> staged = run -> run.mode() == Mode.STAGING;
+        Predicate<EvidenceIndex.Run> passed = staged.and(run -> run.verdict() == Verdict.PASS);
+        Predicate<EvidenceIndex.Run> verified = passed.and(run -> run.verified() || unverifiedAccepted);
+        Predicate<EvidenceIndex.Run> before =
+                verified.and(run -> run.position() <= begun && run.startedAt().isBefore(latest));
+        if (!evidence.hasRun(entry.commit(), before)) {
+            Sha commit = entry.commit();
+            String what = !evidence.hasRun(commit, staged) ? "no staging run is recorded for " + commit
+                    : !evidence.hasRun(commit, passed) ? "no staging run of " + commit + " passed"
+                    : !evidence.hasRun(commit, verified) ? "no passing staging run saw the revision " + commit
+                    : "the staging run of " + commit + " was recorded after the promotion began";
+            violations.add(AuditRule.STAGING_BEFORE_PROMOTION, where, what);
+        }
+    }
+
+    private void smoke(ReleaseId id, Sha commit, List<LoggedGate> gates, String claim, String where) {
+        if (gates.isEmpty() || gates.stream().anyMatch(LoggedGate::isNotPassed)) {
+            violations.add(AuditRule.ENTRY_CONSISTENT, where,
+                    claim + ", and the verification listed holds no gates, or one that did not pass");
+        }
+        // Where it lies in the history, not when it says it was: clocks of operators differ, and ids never go back.
+        long begun = evidence.begun(id).orElse(0L);
+        boolean unverifiedAccepted = accepted(id);
+        if (!evidence.hasRun(commit, run -> run.mode() == Mode.PROD
+                && run.verdict() == Verdict.PASS
+                && (run.verified() || unverifiedAccepted)
+                && run.position() >= begun)) {
+            violations.add(AuditRule.PRODUCTION_SMOKE, where,
+                    claim + ", and no passing production run of " + commit + " was recorded");
+        }
+    }
+
+    private boolean accepted(ReleaseId id) {
+        return evidence.intent(id).map(RecordedIntent::unverifiedAccepted).orElse(false);
+    }
+
+    private static boolean failed(LoggedGate gate) {
+        return gate.isNotPassed() && !gate.remark().startsWith("skipped");
+    }
+
+    private static Instant start(ReleaseId id) {
+        return id.minute().toInstant(ZoneOffset.UTC);
+    }
+}

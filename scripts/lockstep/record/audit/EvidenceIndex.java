@@ -1,0 +1,85 @@
+package lockstep.record.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import lockstep.base.release.Mode;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.history.GateRunFacts;
+import lockstep.record.audit.EvidenceFact.RecordedIntent;
+import lockstep.record.audit.EvidenceFact.RecordedRun;
+
+/** The evidence seen so far, by what entries ask of it. A position is the number of a commit in the branch. */
+final class EvidenceIndex {
+
+    /** What is kept of a run: enough to judge entries by, little enough for a hundred thousand. */
+    record Run(long position, Mode mode, Verdict verdict, boolean verified, Instant startedAt) {}
+
+    private final Map<ReleaseId, Long> begun = new HashMap<>();
+    private final Set<String> files = new HashSet<>();
+    private final Map<Sha, List<Run>> runs = new HashMap<>();
+    private final Map<ReleaseId, RecordedIntent> intents = new HashMap<>();
+    private final Map<ReleaseId, RecordedIntent> open = new LinkedHashMap<>();
+
+    void addFile(String path, Optional<ReleaseId> release, long position, boolean canBeReferredTo) {
+        if (canBeReferredTo) {
+            files.add(path);
+        }
+        release.ifPresent(id -> begun.putIfAbsent(id, position));
+    }
+
+    void addRun(RecordedRun recorded, long position) {
+        GateRunFacts run = recorded.run();
+        run.commit().ifPresent(commit -> runs.computeIfAbsent(commit, sha -> new ArrayList<>(2)).add(
+                new Run(position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt())));
+    }
+
+    /** The first word on a release counts; whether this was it. */
+    boolean addIntent(RecordedIntent intent) {
+        boolean first = intents.putIfAbsent(intent.id(), intent) == null;
+        if (first) {
+            open.put(intent.id(), intent);
+        }
+        return first;
+    }
+
+    void close(ReleaseId id) {
+        open.remove(id);
+    }
+
+    /** Whether any promotion or rollback was recorded with evidence. */
+    boolean isInUse() {
+        return !begun.isEmpty();
+    }
+
+    /** The commit that brought the first evidence of a release. */
+    Optional<Long> begun(ReleaseId id) {
+        return Optional.ofNullable(begun.get(id));
+    }
+
+    Optional<RecordedIntent> intent(ReleaseId id) {
+        return Optional.ofNullable(intents.get(id));
+    }
+
+    /** In the order in which they were begun. */
+    List<RecordedIntent> open() {
+        return List.copyOf(open.values());
+    }
+
+    boolean hasFile(String path) {
+        return files.contains(path);
+    }
+
+    boolean hasRun(Sha commit, Predicate<Run> wanted) {
+        return runs.getOrDefault(commit, List.of()).stream().anyMatch(wanted);
+    }
+}

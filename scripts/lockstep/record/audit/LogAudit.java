@@ -1,0 +1,186 @@
+package lockstep.record.audit;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.release.Sha;
+import lockstep.record.history.ReleaseHistory;
+import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.LogItem;
+import lockstep.record.log.LogListener;
+import lockstep.record.log.LogProblem;
+import lockstep.record.log.LogReader;
+import lockstep.record.log.OtherBlock;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.RollbackEntry;
+
+/** Reads the log as it grows, and holds each entry against the evidence of its time. */
+final class LogAudit implements LogListener {
+
+    private final BranchShape shape;
+    private final EvidenceIndex evidence;
+    private final Violations violations;
+    private final Set<Sha> stands = new HashSet<>();
+    private ReleaseHistory history;
+    private ReleaseHistory trusted;
+    private EntryAudit entryAudit;
+    private int volume;
+    private LogReader reader;
+    private LogPrefix prefix;
+    private Optional<AdoptionEntry> adoption = Optional.empty();
+    private long entries;
+    private long others;
+    private long lastEntryAt;
+    private long position;
+
+    LogAudit(BranchShape shape, EvidenceIndex evidence, Violations violations) {
+        this.shape = shape;
+        this.evidence = evidence;
+        this.violations = violations;
+        startOver();
+    }
+
+    void accept(VolumeChange change, String where, long commitPosition) {
+        position = commitPosition;
+        switch (change.change()) {
+            case LogChange.Untouched untouched -> { }
+            case LogChange.Appended(byte[] bytes) when change.volume() == volume -> read(bytes, where);
+            case LogChange.Appended(byte[] bytes) when change.volume() == volume + 1 -> {
+                turnTo(change.volume());
+                read(bytes, where);
+            }
+            case LogChange.Appended(byte[] bytes) -> violations.add(AuditRule.LOG_APPEND_ONLY, where,
+                    path(change.volume()) + " was written, and the volume to write is " + path(volume));
+            case LogChange.Damaged(String how, byte[] now) -> {
+                violations.add(AuditRule.LOG_APPEND_ONLY, where, path(change.volume()) + " was " + how);
+                if (!isInUse() && change.volume() == 1) {
+                    startOver();
+                    read(now, where);
+                }
+            }
+        }
+    }
+
+    private String path(int number) {
+        return shape.log().path(number);
+    }
+
+    private void turnTo(int next) {
+        reader.end();
+        volume = next;
+        reader = new LogReader(volume, this);
+    }
+
+    void end() {
+        reader.end();
+    }
+
+    @Override
+    public void entry(LogItem item) {
+        String line = item.place().toString();
+        long before = item.entry() instanceof AdoptionEntry && !isInUse() ? 0 : violations.found();
+        switch (item.entry()) {
+            case PromotionEntry promotion -> {
+                entryAudit.promotion(promotion, line + ", " + promotion.id(), position);
+                moved(promotion.commit());
+            }
+            case RollbackEntry rollback -> {
+                entryAudit.rollback(rollback, line + ", " + rollback.id());
+                moved(rollback.to());
+            }
+            case AdoptionEntry adopted -> adopt(adopted, line);
+            case OtherBlock other -> others++;
+        }
+        history.accept(item.entry());
+        if (violations.found() == before) {
+            trusted.accept(item.entry());
+        }
+    }
+
+    @Override
+    public void template(long line) {}
+
+    @Override
+    public void problem(LogProblem problem) {
+        violations.add(AuditRule.ENTRY_READABLE, problem.place().toString(), problem.what());
+    }
+
+    /** Whether {@code release} was ever said to stand there. */
+    boolean explains(Sha sha) {
+        return stands.contains(sha);
+    }
+
+    ReleaseHistory history() {
+        return history;
+    }
+
+    /** What the entries say against which nothing was found. */
+    ReleaseHistory trusted() {
+        return trusted;
+    }
+
+    Optional<AdoptionEntry> adoption() {
+        return adoption;
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    long others() {
+        return others;
+    }
+
+    /** The commit that brought the last entry. */
+    long lastEntryAt() {
+        return lastEntryAt;
+    }
+
+    private void read(byte[] bytes, String where) {
+        prefix.accept(bytes);
+        reader.accept(bytes);
+        boolean ended = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+        if (ended && reader.isInBlock()) {
+            violations.add(AuditRule.ENTRY_READABLE, where, path(volume) + " ends inside an open block");
+        }
+    }
+
+    private void moved(Sha to) {
+        entries++;
+        lastEntryAt = position;
+        stands.add(to);
+    }
+
+    /** What came before is not judged, but only once, and only where Lockstep was not in use yet. */
+    private void adopt(AdoptionEntry adopted, String where) {
+        if (isInUse()) {
+            violations.add(AuditRule.ADOPTED_ONCE, where,
+                    "an adoption in a log that is in use would hide what came before it");
+            return;
+        }
+        violations.forget();
+        adoption = Optional.of(adopted);
+        adopted.release().ifPresent(stands::add);
+        if (!prefix.is(adopted.logBytes(), adopted.logSha256())) {
+            violations.add(AuditRule.ADOPTION_TRUE, where,
+                    "the log before it is not the " + adopted.logBytes() + " bytes that it names");
+        }
+    }
+
+    private boolean isInUse() {
+        return adoption.isPresent() || evidence.isInUse();
+    }
+
+    /** Forgets what a log said that nobody had adopted yet. */
+    private void startOver() {
+        history = new ReleaseHistory();
+        trusted = new ReleaseHistory();
+        entryAudit = new EntryAudit(shape, evidence, history, trusted, violations);
+        volume = 1;
+        reader = new LogReader(volume, this);
+        prefix = new LogPrefix();
+        stands.clear();
+        entries = 0;
+        others = 0;
+    }
+}

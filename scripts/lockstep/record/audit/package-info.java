@@ -1,0 +1,28 @@
+/**
+ * Audit: whether the history of a release holds what the seeds demand, from the commits of its evidence branch.
+ *
+ * <p>Pure: the facts of one commit after the other in, an {@link lockstep.record.audit.AuditReport} out; each violation names
+ * its rule and the seed document. Library: none of its own. Stands on {@code gate}, {@code log}, {@code policy},
+ * {@code release} and {@code text}.
+ */
+//SOURCES AuditReport.java
+//SOURCES AuditRule.java
+//SOURCES BranchCommit.java
+//SOURCES BranchShape.java
+//SOURCES EntryAudit.java
+//SOURCES EvidenceFact.java
+//SOURCES EvidenceIndex.java
+//SOURCES FileChange.java
+//SOURCES LogAudit.java
+//SOURCES LogChange.java
+//SOURCES LogGrowth.java
+//SOURCES LogPrefix.java
+//SOURCES LogVerifier.java
+//SOURCES LogVersion.java
+//SOURCES ReleaseSightings.java
+//SOURCES TipPrefixes.java
+//SOURCES Violation.java
+//SOURCES Violations.java
+//SOURCES VolumeChange.java
+//SOURCES ../attestation/package-info.java
+package lockstep.record.audit;

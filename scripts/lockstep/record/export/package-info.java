@@ -1,0 +1,13 @@
+/**
+ * Export: the release log as other programs and people read it: JSON, CSV, HTML.
+ *
+ * <p>Pure: what was read in, one text out; nothing in the text can run, load or be clicked. Library: Jackson. Stands
+ * on {@code log}, {@code release} and {@code text}.
+ */
+//SOURCES CsvExport.java
+//SOURCES HtmlExport.java
+//SOURCES JsonExport.java
+//SOURCES LogRow.java
+//SOURCES ../log/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.record.export;

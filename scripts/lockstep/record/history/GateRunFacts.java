@@ -1,0 +1,36 @@
+package lockstep.record.history;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Verdict;
+
+/**
+ * What of a recorded gate run matters to a decision.
+ *
+ * @param commit the commit that the run was for
+ * @param revisionVerified whether the service said, before and after the gates, that it ran that commit
+ */
+public record GateRunFacts(
+        String id,
+        String suite,
+        Mode mode,
+        String base,
+        Optional<Sha> commit,
+        Verdict verdict,
+        boolean revisionVerified,
+        Instant startedAt,
+        Map<GateName, Verdict> gates) {
+
+    public GateRunFacts {
+        gates = Map.copyOf(gates);
+    }
+
+    /** What a gate said; one that is not in the run was not asked. */
+    public Verdict verdictOf(GateName gate) {
+        return gates.getOrDefault(gate, Verdict.SKIPPED);
+    }
+}

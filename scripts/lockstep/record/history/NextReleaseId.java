@@ -1,0 +1,35 @@
+package lockstep.record.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import lockstep.base.release.ReleaseId;
+
+/**
+ * Names the next promotion or rollback. Ids never go back, whatever the clock of this host says: entries are in
+ * chronological order (release-log.md).
+ */
+public final class NextReleaseId {
+
+    private static final int HIGHEST = 9_999;
+
+    private NextReleaseId() {}
+
+    public static ReleaseId after(Collection<ReleaseId> taken, ReleaseId.Kind kind, Instant now) {
+        Instant minute = taken.stream()
+                .map(id -> id.minute().toInstant(ZoneOffset.UTC))
+                .max(Instant::compareTo)
+                .filter(last -> last.isAfter(now))
+                .orElse(now);
+        ReleaseId first = ReleaseId.first(kind, minute);
+        int counter = taken.stream()
+                .filter(id -> id.kind() == kind && id.minute().equals(first.minute()))
+                .mapToInt(ReleaseId::counter)
+                .max()
+                .orElse(0);
+        return counter < HIGHEST
+                ? new ReleaseId(first.minute(), kind, counter + 1)
+                : ReleaseId.first(kind, minute.plus(Duration.ofMinutes(1)));
+    }
+}

@@ -1,0 +1,21 @@
+package lockstep.record.history;
+
+import java.util.Map;
+import java.util.TreeMap;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+
+/** What of a gate run the policy is told. */
+public final class RunFacts {
+
+    private RunFacts() {}
+
+    public static GateRunFacts of(GateRun run) {
+        Map<GateName, Verdict> gates = new TreeMap<>();
+        run.gates().forEach(gate -> gates.put(gate.name(), gate.verdict()));
+        return new GateRunFacts(
+                run.id().text(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
+                run.revision().verified(), run.startedAt(), gates);
+    }
+}

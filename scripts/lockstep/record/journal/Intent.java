@@ -1,0 +1,34 @@
+package lockstep.record.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.history.OpenIntent;
+
+/** What was about to happen to {@code release}: recorded by the same push that made it happen. */
+public sealed interface Intent permits PromotionIntent, RollbackIntent {
+
+    ReleaseId id();
+
+    Operator operator();
+
+    Instant since();
+
+    /** Where {@code release} was; empty before the first promotion. */
+    Optional<Sha> from();
+
+    /** Where {@code release} is to be. */
+    Sha target();
+
+    /** Whether somebody answers for not being able to verify which commit production runs. */
+    boolean unverifiedAccepted();
+
+    /** The operator's own words, on one sanitised line. */
+    String notes();
+
+    default OpenIntent asOpen() {
+        return new OpenIntent(id(), operator(), since(), target());
+    }
+}

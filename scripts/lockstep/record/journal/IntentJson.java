@@ -1,0 +1,105 @@
+package lockstep.record.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.release.ChangeDeclaration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes and reads {@code intent.json}. */
+public final class IntentJson {
+
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private static final String SCHEMA = "lockstep/intent/v1";
+    private static final String PROMOTION = "promotion";
+    private static final String ROLLBACK = "rollback";
+
+    private IntentJson() {}
+
+    public static byte[] write(Intent intent) {
+        return (MAPPER.writeValueAsString(file(intent)) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static IntentFile file(Intent intent) {
+        String from = intent.from().map(Sha::hex).orElse(null);
+        return switch (intent) {
+            case PromotionIntent promotion -> new IntentFile(
+                    SCHEMA, promotion.id().toString(), PROMOTION, promotion.operator().name(),
+                    promotion.since().toString(),
+                    from, promotion.target().hex(),
+                    new IntentFile.StagingRun(promotion.stagingRun(), promotion.stagingRunSha256()),
+                    promotion.declaration().changeClass().name(),
+                    promotion.declaration().canaryOrFlag().map(Sanitiser::line).orElse(null),
+                    promotion.declaration().policyDiff().map(Sanitiser::line).orElse(null),
+                    Sanitiser.line(promotion.declaration().rollbackPlan().orElse("")), null, null, null,
+                    promotion.unverifiedAccepted(), promotion.accepted().stream().map(Sanitiser::line).toList(),
+                    Sanitiser.line(promotion.notes()));
+            case RollbackIntent rollback -> new IntentFile(
+                    SCHEMA, rollback.id().toString(), ROLLBACK, rollback.operator().name(), rollback.since().toString(),
+                    from, rollback.target().hex(), null, null, null, null, null, Sanitiser.line(rollback.trigger()),
+                    rollback.approvedBy().name(), rollback.knownGoodBy(), rollback.unverifiedAccepted(), null,
+                    Sanitiser.line(rollback.notes()));
+        };
+    }
+
+    /** @param where for the message */
+    public static Intent read(byte[] json, String where) {
+        try {
+            IntentFile file = MAPPER.readValue(json, IntentFile.class);
+            if (!SCHEMA.equals(file.schema())) {
+                throw new IllegalArgumentException("not a " + SCHEMA);
+            }
+            return intent(file);
+        } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException
+                | LockstepError e) {
+            throw new NotVerified(
+                    Sanitiser.line(where, 200) + " cannot be read: "
+                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
+                    "Intents are written by promote-release and rollback-release only; see `release-log verify`.", e);
+        }
+    }
+
+    private static Intent intent(IntentFile file) {
+        ReleaseId id = ReleaseId.tryParse(file.releaseId())
+                .orElseThrow(() -> new IllegalArgumentException("no release_id"));
+        Operator operator = new Operator(file.operator());
+        Instant since = Instant.parse(file.since());
+        Optional<Sha> from = Optional.ofNullable(file.from()).map(Sha::new);
+        Sha target = new Sha(file.target());
+        String notes = Objects.requireNonNullElse(file.notes(), "");
+        return switch (file.type()) {
+            case PROMOTION -> new PromotionIntent(
+                    id, operator, since, from, target, Objects.requireNonNull(file.stagingRun()).path(),
+                    file.stagingRun().sha256(),
+                    ChangeDeclaration.recorded(
+                            ChangeClass.parse(file.changeClass()), Optional.ofNullable(file.canaryOrFlag()),
+                            Optional.ofNullable(file.policyDiff()),
+                            Objects.requireNonNullElse(file.rollbackPlan(), "")),
+                    file.unverifiedAccepted(), Objects.requireNonNullElse(file.accepted(), List.of()), notes);
+            case ROLLBACK -> new RollbackIntent(
+                    id, operator, since, from, target, Objects.requireNonNull(file.trigger()),
+                    new Operator(file.approvedBy()), Objects.requireNonNullElse(file.knownGoodBy(), ""),
+                    file.unverifiedAccepted(), notes);
+            default -> throw new IllegalArgumentException("unknown type " + Sanitiser.line(file.type(), 40));
+        };
+    }
+}

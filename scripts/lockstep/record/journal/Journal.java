@@ -1,0 +1,137 @@
+package lockstep.record.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.history.ReleaseHistory;
+import lockstep.record.evidence.GateRunReader;
+import lockstep.record.log.LogEntry;
+import lockstep.record.log.LogReading;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.ReleaseLog;
+import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.StructuredEntry;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.ReleaseRepository;
+
+/** Reads the journal from commits of the evidence branch that were fetched. */
+public final class Journal {
+
+    private static final int LARGEST_LOG = 256 << 20;
+    private static final int LARGEST_FILE = 4 << 20;
+
+    /** More runs of one commit than this say nothing new; the newest count. */
+    private static final int MOST_RUNS = 100;
+
+    private final ReleaseRepository repository;
+    private final JournalPaths paths;
+
+    public Journal(ReleaseRepository repository, JournalPaths paths) {
+        this.repository = repository;
+        this.paths = paths;
+    }
+
+    public JournalPaths paths() {
+        return paths;
+    }
+
+    public JournalView view(Optional<Sha> tip) {
+        ReleaseLog log = tip.map(this::log).orElse(ReleaseLog.none());
+        LogReading reading = log.read();
+        Set<ReleaseId> logged = idsOf(reading.entries());
+        Set<ReleaseId> taken = new HashSet<>(logged);
+        List<Intent> open = new ArrayList<>();
+        for (ReleaseId id : begun(tip)) {
+            taken.add(id);
+            if (!logged.contains(id)) {
+                intent(tip.orElseThrow(), id).ifPresent(open::add);
+            }
+        }
+        return new JournalView(tip, log, reading, ReleaseHistory.of(reading.entries()), taken, open);
+    }
+
+    private ReleaseLog log(Sha tip) {
+        List<byte[]> volumes = new ArrayList<>();
+        Optional<byte[]> volume = repository.read(tip, paths.log().path(1), LARGEST_LOG);
+        while (volume.isPresent()) {
+            volumes.add(volume.get());
+            volume = repository.read(tip, paths.log().path(volumes.size() + 1), LARGEST_LOG);
+        }
+        return new ReleaseLog(volumes);
+    }
+
+    /** The release log with an entry more. */
+    public FileWrite append(ReleaseLog log, StructuredEntry entry) {
+        ReleaseLog.Appended appended = log.append(entry);
+        return FileWrite.put(paths.log().path(appended.volume()), appended.content());
+    }
+
+    private static Set<ReleaseId> idsOf(List<LogEntry> entries) {
+        Set<ReleaseId> ids = new HashSet<>();
+        for (LogEntry entry : entries) {
+            switch (entry) {
+                case PromotionEntry promotion -> ids.add(promotion.id());
+                case RollbackEntry rollback -> ids.add(rollback.id());
+                default -> { }
+            }
+        }
+        return ids;
+    }
+
+    private List<ReleaseId> begun(Optional<Sha> tip) {
+        return tip.stream()
+                .flatMap(commit -> repository.list(commit, JournalPaths.FOLDER).stream()
+                        .filter(JournalPaths::isMonth)
+                        .flatMap(month -> repository.list(commit, JournalPaths.FOLDER + "/" + month).stream()))
+                .filter(name -> name.endsWith("/"))
+                .flatMap(name -> ReleaseId.tryParse(name.substring(0, name.length() - 1)).stream())
+                .sorted()
+                .toList();
+    }
+
+    private Optional<Intent> intent(Sha tip, ReleaseId id) {
+        String path = JournalPaths.intent(id);
+        try {
+            return repository.read(tip, path, LARGEST_FILE).map(json -> IntentJson.read(json, path));
+        } catch (NotVerified e) {
+            // The audit names it and stops promotions; it must not stop a rollback.
+            return Optional.empty();
+        }
+    }
+
+    /** The recorded runs of a commit, newest first. */
+    public List<RecordedRun> runs(Optional<Sha> tip, Sha commit) {
+        String folder = JournalPaths.runsOf(commit);
+        return tip.stream()
+                .flatMap(at -> repository.list(at, folder).stream())
+                .filter(name -> JournalPaths.isRun(folder + "/" + name))
+                .sorted((one, other) -> other.compareTo(one))
+                .limit(MOST_RUNS)
+                .map(name -> run(tip.orElseThrow(), folder + "/" + name))
+                .toList();
+    }
+
+    /** One recorded run. */
+    public RecordedRun run(Sha tip, String path) {
+        byte[] json = repository.read(tip, path, LARGEST_FILE).orElseThrow(() -> new NotVerified(
+                "the evidence branch has no " + path, "See `release-log verify`."));
+        return new RecordedRun(path, sha256(json), GateRunReader.read(new String(json, StandardCharsets.UTF_8), path));
+    }
+
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package lockstep.record.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+
+/**
+ * A rollback that was approved.
+ *
+ * @param trigger why
+ * @param approvedBy who approved the forced move
+ * @param knownGoodBy the log's entry that shows the target to be good
+ */
+public record RollbackIntent(
+        ReleaseId id,
+        Operator operator,
+        Instant since,
+        Optional<Sha> from,
+        Sha target,
+        String trigger,
+        Operator approvedBy,
+        String knownGoodBy,
+        boolean unverifiedAccepted,
+        String notes)
+        implements Intent {}

@@ -1,0 +1,43 @@
+package lockstep.record.log;
+
+import java.util.List;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+
+/**
+ * A promotion: {@code release} moved to {@code commit}. The components are the fields of the template in
+ * release-log.md, in its order.
+ *
+ * @param prodVerification the production smoke; empty where it could not be run
+ * @param result {@code PASS} only when production was seen to run the commit and its smoke passed
+ */
+public record PromotionEntry(
+        ReleaseId id,
+        Sha commit,
+        Mode environment,
+        String fromBranch,
+        String toBranch,
+        String stagingBase,
+        String stagingGateCommand,
+        PassFail stagingGateResult,
+        List<LoggedGate> gatesRun,
+        ChangeClass changeClass,
+        List<LoggedGate> prodVerification,
+        PassFail result,
+        String rollbackPlan,
+        String notes,
+        Operator operator,
+        List<String> evidenceRefs,
+        List<CostEvidence> costControlEvidence)
+        implements StructuredEntry {
+
+    public PromotionEntry {
+        gatesRun = List.copyOf(gatesRun);
+        prodVerification = List.copyOf(prodVerification);
+        evidenceRefs = List.copyOf(evidenceRefs);
+        costControlEvidence = List.copyOf(costControlEvidence);
+    }
+}

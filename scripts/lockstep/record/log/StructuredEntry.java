@@ -1,0 +1,4 @@
+package lockstep.record.log;
+
+/** An entry whose every field Lockstep knows, and which it can therefore write. */
+public sealed interface StructuredEntry extends LogEntry permits PromotionEntry, RollbackEntry, AdoptionEntry {}

@@ -1,0 +1,88 @@
+package lockstep.record.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.signature.SignatureStatus.Bad;
+import lockstep.record.signature.SignatureStatus.Unsigned;
+import lockstep.record.signature.SignatureStatus.Verified;
+
+/** Whose signatures count, and when: an allowed-signers file as in ssh-keygen(1). */
+public final class AllowedSigners {
+
+    /** In local time, as git gives it: ssh-keygen knows the Z for UTC only since 9.1. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+
+    private static final int MOST_PRINCIPALS = 8;
+
+    private final Path file;
+    private final SshKeygen keygen;
+
+    private AllowedSigners(Path file, SshKeygen keygen) {
+        this.file = file;
+        this.keygen = keygen;
+    }
+
+    /** @throws ConfigurationError if there is no such file */
+    public static AllowedSigners in(String name, SshKeygen keygen) {
+        Path file = keygen.resolve(name);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new ConfigurationError(
+                    "there is no allowed-signers file " + Sanitiser.line(file.toString(), 200),
+                    "Name it in lockstep.yaml (evidence.allowed_signers), relative to the repository's folder.");
+        }
+        return new AllowedSigners(file, keygen);
+    }
+
+    /** @param at when it was signed, as far as one knows: whoever was allowed then made it */
+    public SignatureStatus check(byte[] document, Optional<byte[]> signature, Instant at) {
+        String time = "-Overify-time=" + TIME.format(at.atZone(ZoneId.systemDefault()));
+        return signature.map(bytes -> check(document, bytes, time))
+                .orElseGet(Unsigned::new);
+    }
+
+    private SignatureStatus check(byte[] document, byte[] signature, String at) {
+        if (signature.length > Signer.LARGEST) {
+            return new Bad("the signature has " + signature.length + " bytes");
+        }
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            String kept = folder.write("document.sig", signature).toString();
+            SshKeygen.Ended found = keygen.run(
+                    List.of("-Y", "find-principals", at, "-s", kept, "-f", file.toString()), new byte[0]);
+            List<String> principals =
+                    found.output().lines().filter(line -> !line.isBlank()).limit(MOST_PRINCIPALS).toList();
+            if (!found.isDone() || principals.isEmpty()) {
+                return new Bad("no allowed signer made the signature" + because(found));
+            }
+            return verify(document, kept, at, principals);
+        }
+    }
+
+    /** One key may stand for several people, each with limits of their own. */
+    private SignatureStatus verify(byte[] document, String signature, String at, List<String> principals) {
+        String why = "";
+        for (String principal : principals) {
+            SshKeygen.Ended ended = keygen.run(
+                    List.of("-Y", "verify", at, "-f", file.toString(), "-I", principal, "-n", Signer.NAMESPACE, "-s",
+                            signature),
+                    document);
+            if (ended.isDone()) {
+                return new Verified(Sanitiser.line(principal, 200));
+            }
+            why = because(ended);
+        }
+        return new Bad("the signature does not hold" + why);
+    }
+
+    private static String because(SshKeygen.Ended ended) {
+        return ended.complaint().isEmpty() ? "" : ": " + ended.complaint();
+    }
+}

@@ -1,0 +1,48 @@
+package lockstep.record.signature;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.base.error.ConfigurationError;
+
+/** Signs documents with the operator's key, as {@code ssh-keygen -Y sign -n lockstep-evidence} does. */
+public record Signer(SigningKey key, SshKeygen keygen) {
+
+    /** So that a signature given to something else never counts as one for evidence, nor the other way round. */
+    public static final String NAMESPACE = "lockstep-evidence";
+
+    static final int LARGEST = 64 * 1024;
+
+    /**
+     * The armoured signature, to be kept beside the document.
+     *
+     * @throws ConfigurationError if it cannot be made, in time
+     */
+    public byte[] sign(byte[] document) {
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            // Not by standard input: ssh-keygen would take the document for the passphrase where it finds no terminal.
+            Path file = folder.write("document", document);
+            List<String> words = new ArrayList<>(List.of("-Y", "sign", "-n", NAMESPACE));
+            words.addAll(key.switches(keygen.resolve(key.path()).toString()));
+            words.add(file.toString());
+            SshKeygen.Ended ended = keygen.run(words, new byte[0]);
+            Path signature = file.resolveSibling("document.sig");
+            if (!ended.isDone() || !Files.isRegularFile(signature) || Files.size(signature) > LARGEST) {
+                throw cannot(ended.complaint());
+            }
+            return Files.readAllBytes(signature);
+        } catch (IOException e) {
+            throw cannot(e.getClass().getSimpleName());
+        }
+    }
+
+    private ConfigurationError cannot(String why) {
+        return new ConfigurationError(
+                "the evidence could not be signed with " + key.inWords() + ": "
+                        + (why.isEmpty() ? "ssh-keygen failed" : why),
+                "See that `ssh-keygen -Y sign -n " + NAMESPACE + "` works with the key that evidence.sign names; a key "
+                        + "with a passphrase needs a terminal, or to be in ssh-agent.");
+    }
+}

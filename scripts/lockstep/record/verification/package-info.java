@@ -1,0 +1,16 @@
+/**
+ * Verification: the audit fed with what git has, commit by commit.
+ *
+ * <p>Library: none of its own. Stands on {@code attestation}, {@code audit}, {@code error}, {@code evidence},
+ * {@code git}, {@code host}, {@code http}, {@code journal}, {@code release}, {@code run}, {@code signature} and
+ * {@code text}.
+ */
+//SOURCES BranchVerification.java
+//SOURCES EvidenceReading.java
+//SOURCES EvidenceSoFar.java
+//SOURCES EvidenceTrust.java
+//SOURCES LogVersions.java
+//SOURCES ReleaseReflog.java
+//SOURCES VolumeVersions.java
+//SOURCES ../journal/package-info.java
+package lockstep.record.verification;

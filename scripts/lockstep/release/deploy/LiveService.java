@@ -1,0 +1,52 @@
+package lockstep.release.deploy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.ServiceClient;
+import lockstep.gates.revision.RevisionProbe;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunner;
+import lockstep.gates.run.RunOrder;
+import lockstep.settings.EnvironmentSettings;
+
+/**
+ * A deployed environment of the service, as it can be asked.
+ *
+ * @param secrets learns what must not be shown of its answers
+ */
+public record LiveService(Mode mode, EnvironmentSettings settings, HttpSettings http, Secrets secrets) {
+
+    public boolean tellsItsRevision() {
+        return settings.revision().isPresent();
+    }
+
+    public RevisionReading revision(Deadline deadline) {
+        if (settings.revision().isEmpty()) {
+            return new RevisionReading.Unknown(
+                    "nothing is configured under environments." + mode.environment() + ".revision");
+        }
+        try (ServiceClient client = new ServiceClient(settings.base(), http, secrets)) {
+            return new RevisionProbe(client).read(settings.revision().get(), deadline);
+        }
+    }
+
+    /** Runs a suite against it, for a commit. */
+    public GateRun run(
+            Suite suite, Sha commit, Operator operator, InstantSource clock, Waiting waiting, Duration limit,
+            RunListener listener) {
+        RunOrder order = new RunOrder(
+                suite, mode, settings.base(), Optional.of(commit), settings.revision(), operator, http, limit);
+        return new GateRunner(clock, waiting, secrets).run(order, listener);
+    }
+}

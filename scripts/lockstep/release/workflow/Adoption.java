@@ -1,0 +1,118 @@
+package lockstep.release.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.Refused;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.record.evidence.GateRunJson;
+import lockstep.record.journal.Journal;
+import lockstep.record.journal.JournalPaths;
+import lockstep.record.journal.JournalView;
+import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.LoggedGate;
+import lockstep.record.log.PassFail;
+import lockstep.release.deploy.LiveService;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+
+/** Records the starting point on a log and a {@code release} that were there before: once, before anything else. */
+public record Adoption(ReleaseSite site, WorkflowListener listener) {
+
+    /**
+     * @param smoke whether production is smoked now; if it passes, what {@code release} stands at is known good
+     * @return the entry as recorded
+     */
+    public AdoptionEntry adopt(boolean smoke, String notes) {
+        RemoteHeads heads = new StandingReader(site, listener).read().heads();
+        refuseInUse(heads);
+        Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
+        AdoptionEntry[] recorded = new AdoptionEntry[1];
+        new Recorder(site, listener).add(heads, now -> {
+            refuseInUse(now);
+            JournalView view = site.journal().view(now.evidence());
+            recorded[0] = entry(view, now.production(), run, notes);
+            return Optional.of(draft(view, recorded[0], run));
+        });
+        return recorded[0];
+    }
+
+    /** The commit that would record it. */
+    public CommitDraft draft(RemoteHeads heads, boolean smoke, String notes) {
+        refuseInUse(heads);
+        Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
+        JournalView view = site.journal().view(heads.evidence());
+        return draft(view, entry(view, heads.production(), run, notes), run);
+    }
+
+    private void refuseInUse(RemoteHeads heads) {
+        new RememberedTip(site).require(heads);
+        JournalView view = site.journal().view(heads.evidence());
+        boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);
+        boolean begun = heads.evidence().stream()
+                .flatMap(tip -> site.repository().list(tip, JournalPaths.FOLDER).stream())
+                .anyMatch(name -> !name.equals("runs/"));
+        if (adopted || begun) {
+            throw new Refused(
+                    "the log is in use already" + (adopted ? ": it has been adopted" : ""),
+                    "An adoption would hide what came before it; see `release-log list`.");
+        }
+        if (view.log().volumes().size() > 1) {
+            throw new Refused(
+                    site.journal().paths().log().path(2)
+                            + " is there already, where a second volume of the log would be",
+                    "Give it another name, or name the log otherwise in the configuration (evidence.log).");
+        }
+        if (heads.production().isEmpty() && view.log().isEmpty()) {
+            throw new Refused(
+                    "there is neither a release branch nor a log to adopt", "Just promote: the log begins with it.");
+        }
+    }
+
+    private GateRun smoke(Sha release) {
+        LiveService production = site.service(Mode.PROD);
+        listener.step("production smoke of " + release.abbreviated());
+        return production.run(
+                new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()), release,
+                site.operator(), site.clock(), site.waiting(), site.smokeLimit(), listener);
+    }
+
+    private AdoptionEntry entry(JournalView view, Optional<Sha> release, Optional<GateRun> run, String notes) {
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        byte[] written = view.log().isEmpty() ? new byte[0] : view.log().volumes().getFirst();
+        boolean good = run.filter(smoke -> smoke.verdict() == Verdict.PASS).isPresent();
+        List<LoggedGate> gates = run.stream()
+                .flatMap(smoke -> smoke.gates().stream())
+                .map(gate -> LoggedGate.of(gate.name(), gate.verdict()))
+                .toList();
+        List<String> refs = run.map(smoke -> List.of(path(smoke))).orElse(List.of());
+        return new AdoptionEntry(
+                now, release, written.length, Journal.sha256(written), gates, good ? PassFail.PASS : PassFail.FAIL,
+                Sanitiser.line(notes),
+                site.operator(), refs);
+    }
+
+    private CommitDraft draft(JournalView view, AdoptionEntry entry, Optional<GateRun> run) {
+        List<FileWrite> writes = new ArrayList<>();
+        run.ifPresent(smoke -> {
+            String document = GateRunJson.write(smoke);
+            writes.add(FileWrite.add(path(smoke), document.getBytes(StandardCharsets.UTF_8)));
+        });
+        writes.add(site.journal().append(view.log(), entry));
+        return new CommitDraft(writes, "Adopt the release log as it stands\n", site.identity(), entry.when());
+    }
+
+    private static String path(GateRun smoke) {
+        return JournalPaths.run(smoke.commit().orElseThrow(), smoke.id());
+    }
+}

@@ -1,0 +1,114 @@
+package lockstep.release.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import lockstep.base.release.Sha;
+import lockstep.gates.run.GateRun;
+import lockstep.policy.change.AssessedChange;
+import lockstep.policy.change.ChangeJson;
+import lockstep.policy.promotion.PromotionPolicy;
+import lockstep.record.attestation.DecisionStatement;
+import lockstep.record.attestation.EvidencePlace;
+import lockstep.policy.promotion.PolicyDocument;
+import lockstep.record.attestation.RemoteUri;
+import lockstep.record.attestation.RunFile;
+import lockstep.record.attestation.Sha256;
+import lockstep.record.attestation.Statement;
+import lockstep.record.attestation.StatementJson;
+import lockstep.record.attestation.TestStatement;
+import lockstep.record.evidence.GateRunJson;
+import lockstep.record.evidence.SecretGuard;
+import lockstep.record.journal.IntentJson;
+import lockstep.record.journal.JournalPaths;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.journal.RecordedRun;
+import lockstep.record.journal.RollbackIntent;
+import lockstep.repository.git.BranchNames;
+import lockstep.repository.git.FileWrite;
+
+/**
+ * What is stored of a run or a decision: the document, the statement with which others can check it, and the
+ * statement's signature where evidence is signed. All of it is made before anything is pushed.
+ */
+record Attestations(ReleaseSite site) {
+
+    private static final int LARGEST = 4 << 20;
+
+    /** @param at when it will be recorded */
+    List<FileWrite> of(GateRun run, String path, Instant at) {
+        byte[] document = checked(GateRunJson.write(run).getBytes(StandardCharsets.UTF_8));
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
+        add(writes, JournalPaths.statement(path), TestStatement.of(RunFile.read(path, document), place()), at);
+        return writes;
+    }
+
+    /** @param runs every recorded run of the commit: the decision looked at them all */
+    List<FileWrite> of(
+            PromotionIntent intent, PromotionPolicy policy, AssessedChange change, Sha evidence,
+            List<RecordedRun> runs) {
+        Function<String, Optional<byte[]>> files = path -> site.repository().read(evidence, path, LARGEST);
+        byte[] document = checked(IntentJson.write(intent));
+        byte[] rules = PolicyDocument.write(policy);
+        byte[] assessed = checked(
+                ChangeJson.write(intent.from(), intent.target(), change).getBytes(StandardCharsets.UTF_8));
+        String changePath = JournalPaths.of(intent.id()) + "/change.json";
+        Map<String, Sha256> inputs = statements(intent, runs, files);
+        inputs.put(changePath, Sha256.of(assessed));
+        DecisionStatement.Basis basis = new DecisionStatement.Basis(
+                Sha256.of(document), JournalPaths.policy(intent.id()), Sha256.of(rules), inputs);
+        boolean accepted = intent.unverifiedAccepted() || !intent.accepted().isEmpty();
+        List<FileWrite> writes = new ArrayList<>(List.of(
+                FileWrite.add(JournalPaths.intent(intent.id()), document), FileWrite.add(basis.policyPath(), rules),
+                FileWrite.add(changePath, assessed)));
+        DecisionStatement decision = DecisionStatement.promotion(
+                intent.id(), intent.target(), intent.since(), site.config().service(), basis, accepted, place());
+        add(writes, JournalPaths.decision(intent.id()), decision, intent.since());
+        return writes;
+    }
+
+    List<FileWrite> of(RollbackIntent intent) {
+        byte[] document = checked(IntentJson.write(intent));
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(JournalPaths.intent(intent.id()), document)));
+        DecisionStatement decision = DecisionStatement.rollback(
+                intent.id(), intent.target(), intent.since(), site.config().service(), Sha256.of(document), place());
+        add(writes, JournalPaths.decision(intent.id()), decision, intent.since());
+        return writes;
+    }
+
+    private void add(List<FileWrite> writes, String path, Statement statement, Instant at) {
+        byte[] document = checked(StatementJson.write(statement));
+        writes.add(FileWrite.add(path, document));
+        site.signatures().sign(document, at).ifPresent(
+                signature -> writes.add(FileWrite.add(JournalPaths.signature(path), signature)));
+    }
+
+    /** The one it rests on first. */
+    private static Map<String, Sha256> statements(
+            PromotionIntent intent, List<RecordedRun> runs, Function<String, Optional<byte[]>> files) {
+        Map<String, Sha256> statements = new LinkedHashMap<>();
+        runs.stream()
+                .map(RecordedRun::path)
+                .sorted(Comparator.comparing(path -> !path.equals(intent.stagingRun())))
+                .map(JournalPaths::statement)
+                .forEach(path -> files.apply(path).ifPresent(json -> statements.put(path, Sha256.of(json))));
+        return statements;
+    }
+
+    private byte[] checked(byte[] document) {
+        SecretGuard.requireNone(new String(document, StandardCharsets.UTF_8), site.secrets(), "the evidence");
+        return document;
+    }
+
+    private EvidencePlace place() {
+        BranchNames branches = site.repository().branches();
+        return new EvidencePlace(
+                RemoteUri.of(site.repository().remoteAddress()), branches.evidence(), branches.production());
+    }
+}

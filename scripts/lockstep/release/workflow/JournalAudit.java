@@ -1,0 +1,51 @@
+package lockstep.release.workflow;
+
+import java.util.List;
+import java.util.Set;
+import lockstep.base.error.NotVerified;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.AuditRule;
+import lockstep.record.audit.Violation;
+import lockstep.record.verification.BranchVerification;
+import lockstep.repository.git.RemoteHeads;
+
+/**
+ * Holds log and evidence to their rules before anything rests on them. A promotion needs them whole; a rollback is told
+ * what is wrong and goes on: who rolls back has an emergency.
+ */
+public record JournalAudit(ReleaseSite site) {
+
+    /** What the policy itself judges, with reasons and remedies of its own. */
+    private static final Set<AuditRule> LEFT_TO_THE_POLICY =
+            Set.of(AuditRule.RELEASE_EXPLAINED, AuditRule.INTENT_FINISHED);
+
+    private static final int MOST = 5;
+
+    public void require(RemoteHeads heads) {
+        List<String> complaints = complaints(heads);
+        if (!complaints.isEmpty()) {
+            throw new NotVerified(
+                    "log and evidence do not hold what they should, so nothing is promoted on them; nothing was "
+                            + "changed",
+                    complaints, "See `release-log verify`.");
+        }
+        heads.evidence().ifPresent(site.repository()::rememberTip);
+    }
+
+    List<String> complaints(RemoteHeads heads) {
+        return complaints(report(heads));
+    }
+
+    AuditReport report(RemoteHeads heads) {
+        return new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                .verifyFromLastVisit(heads);
+    }
+
+    static List<String> complaints(AuditReport report) {
+        return report.violations().stream()
+                .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
+                .limit(MOST)
+                .map(Violation::line)
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package lockstep.release.workflow;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.NotVerified;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.JournalPaths;
+import lockstep.record.journal.JournalView;
+import lockstep.record.journal.Outcome;
+import lockstep.record.journal.OutcomeJson;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.journal.RecordedRun;
+import lockstep.record.journal.RollbackIntent;
+import lockstep.record.log.StructuredEntry;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.RemoteHeads;
+
+/** Records how a promotion or a rollback ended: once, with its entry in the log, whoever else is at it. */
+record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
+
+    Completion.Done of(
+            Intent intent, RemoteHeads seen, Optional<GateRun> smoke, Verdict verdict, String words) {
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Optional<String> smokePath = smoke.map(run -> JournalPaths.smoke(intent.id(), run.id()));
+        Outcome outcome = new Outcome(
+                intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words));
+        // Before the tries, and once: signing may ask for a passphrase.
+        List<FileWrite> evidence = smokePath.map(path -> new Attestations(site).of(smoke.orElseThrow(), path, now))
+                .orElse(List.of());
+        listener.step("recording the outcome of " + intent.id());
+        boolean ours = new Recorder(site, listener).add(seen, heads -> {
+            JournalView view = site.journal().view(heads.evidence());
+            return isRecorded(intent, view)
+                    ? Optional.empty()
+                    : Optional.of(draft(intent, view, outcome, smoke, evidence));
+        });
+        listener.reached(Milestone.OUTCOME_PUSHED);
+        return new Completion.Done(intent, ours ? Optional.of(outcome) : Optional.empty(), smoke);
+    }
+
+    /** Somebody may have recorded the outcome meanwhile; nobody may have taken the intent away. */
+    static boolean isRecorded(Intent intent, JournalView view) {
+        if (view.hasEntry(intent.id())) {
+            return true;
+        }
+        boolean open = view.open().stream()
+                .anyMatch(other -> other.id().equals(intent.id()) && other.target().equals(intent.target()));
+        if (!open) {
+            throw new NotVerified(
+                    "the evidence branch does not hold the intent of " + intent.id()
+                            + " any more: it was rewritten or deleted",
+                    "Push the branch again as it was, from a clone that has it (refs/lockstep); see `release-log "
+                            + "verify`.");
+        }
+        return false;
+    }
+
+    private CommitDraft draft(
+            Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
+        List<FileWrite> writes = new ArrayList<>(evidence);
+        writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
+        writes.add(site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
+        return new CommitDraft(
+                writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
+    }
+
+    /** What passed rests on its run; a failure is recorded whatever became of that. */
+    private Optional<RecordedRun> staging(JournalView view, PromotionIntent intent, Outcome outcome) {
+        try {
+            return Optional.of(site.journal().run(view.tip().orElseThrow(), intent.stagingRun()));
+        } catch (NotVerified e) {
+            if (outcome.isGood()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private StructuredEntry entry(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+        Entries entries = new Entries(site.config());
+        return switch (intent) {
+            case PromotionIntent promotion -> {
+                yield staging(view, promotion, outcome)
+                        .map(staging -> entries.promotion(promotion, staging, outcome, smoke))
+                        .orElseGet(() -> entries.unfounded(promotion, outcome, smoke));
+            }
+            case RollbackIntent rollback -> entries.rollback(rollback, outcome, smoke);
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package lockstep.release.workflow;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.base.error.Refused;
+import lockstep.base.release.Mode;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.policy.change.AssessedChange;
+import lockstep.policy.promotion.Accepted;
+import lockstep.policy.promotion.PromotionDecision;
+import lockstep.policy.promotion.PromotionFacts;
+import lockstep.policy.promotion.PromotionJudge;
+import lockstep.policy.promotion.PromotionPolicy;
+import lockstep.policy.promotion.Reason;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.journal.RecordedRun;
+import lockstep.record.history.RunFacts;
+import lockstep.repository.git.ChangeRange;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.remote.RefMove;
+import lockstep.settings.PolicySettings;
+
+/** A promotion up to the push that makes it: the facts, the decision, the move. */
+public final class Promotion {
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+
+    public Promotion(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+    }
+
+    /** A decision and what it was made of. */
+    public record Examined(Standing standing, Sha candidate, PromotionDecision decision, List<RecordedRun> runs) {}
+
+    /** Looks and decides; changes nothing. */
+    public Examined examine(PromotionWish wish) {
+        Standing standing = new StandingReader(site, listener).read();
+        new JournalAudit(site).require(standing.heads());
+        listener.reached(Milestone.JOURNAL_AUDITED);
+        Sha candidate = wish.candidate().orElse(standing.heads().staging());
+        List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), candidate);
+        PromotionDecision decision = PromotionJudge.decide(facts(wish, standing, candidate, runs), policy());
+        listener.reached(Milestone.DECIDED);
+        return new Examined(standing, candidate, decision, runs);
+    }
+
+    private PromotionFacts facts(PromotionWish wish, Standing standing, Sha candidate, List<RecordedRun> runs) {
+        RemoteHeads heads = standing.heads();
+        boolean known = site.repository().has(candidate);
+        return new PromotionFacts(
+                candidate,
+                known && site.repository().isAncestor(candidate, heads.staging()),
+                known && heads.production().map(head -> site.repository().isAncestor(head, candidate)).orElse(true),
+                heads.production(), standing.journal().history().standing(),
+                runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
+                new RunSignatures(site).missing(heads.evidence(), runs),
+                standing.journal().history().takenBackBy(candidate),
+                site.service(Mode.STAGING).settings().base().base(), standing.productionSeen(),
+                wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
+                standing.journal().openIntent().map(intent -> intent.asOpen()),
+                wish.unverifiedAccepted(), wish.driftAccepted(), site.clock().instant());
+    }
+
+    /** Before the first promotion nothing is live that it could differ from. */
+    private List<String> changedPaths(RemoteHeads heads, Sha candidate) {
+        return heads.production()
+                .map(release -> ChangeRange.find(
+                        site.repository(), Optional.of(release), Optional.of(candidate), site.remoteDeadline()).paths())
+                .orElse(List.of());
+    }
+
+    private PromotionPolicy policy() {
+        PolicySettings settings = site.config().policy();
+        return new PromotionPolicy(
+                settings.gateMaxAge(), settings.requireRevision(), settings.requiredGates(),
+                site.config().changeRules());
+    }
+
+    /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
+    public Move plan(Examined examined, PromotionWish wish) {
+        return switch (examined.decision()) {
+            case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
+                    examined.candidate().abbreviated() + " is not promoted; nothing was changed",
+                    reasons.stream().map(Reason::line).toList(),
+                    String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
+            case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
+        };
+    }
+
+    private Move move(Examined examined, PromotionDecision.Allowed allowed, PromotionWish wish) {
+        Standing standing = examined.standing();
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        ReleaseId id = standing.journal().nextId(ReleaseId.Kind.PROMOTION, now);
+        RecordedRun rests = examined.runs().stream()
+                .filter(run -> run.run().id().text().equals(allowed.run().id()))
+                .findFirst()
+                .orElseThrow();
+        PromotionIntent intent = new PromotionIntent(
+                id, site.operator(), now, standing.heads().production(), examined.candidate(),
+                rests.path(), rests.sha256(),
+                allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
+                notes(wish, allowed.change()));
+        CommitDraft draft = new CommitDraft(
+                new Attestations(site).of(
+                        intent, policy(), allowed.change(), standing.heads().evidence().orElseThrow(), examined.runs()),
+                "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator()
+                        + ", on the staging run\n"
+                        + rests.path() + "\n",
+                site.identity(), now);
+        return new Move(intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+    }
+
+    private static String notes(PromotionWish wish, AssessedChange change) {
+        return Sanitiser.line(Stream.of(wish.notes(), change.note())
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static List<String> accepted(PromotionDecision.Allowed allowed) {
+        List<String> words = new ArrayList<>();
+        for (Accepted one : allowed.accepted()) {
+            words.add(Sanitiser.line(
+                    one.reason().words() + " (accepted by " + one.acceptance().by() + ": " + one.acceptance().reason()
+                            + ")"));
+        }
+        return words;
+    }
+
+    private RefMove releaseMove(Standing standing, Sha candidate) {
+        String branch = site.repository().branches().production();
+        return standing.heads().production()
+                .<RefMove>map(from -> new RefMove.FastForward(branch, from, candidate))
+                .orElseGet(() -> new RefMove.Create(branch, candidate));
+    }
+}

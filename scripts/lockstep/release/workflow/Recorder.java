@@ -1,0 +1,136 @@
+package lockstep.release.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.Sha;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.remote.PushOutcome;
+import lockstep.repository.remote.RefMove;
+
+/** Writes commits of the evidence branch and pushes them, alone or together with a move of {@code release}. */
+final class Recorder {
+
+    /** Others record too; each try begins by reading what they wrote. */
+    private static final int TRIES = 20;
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+
+    Recorder(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+    }
+
+    /** What to add, given what is there; empty when there is nothing left to add. */
+    @FunctionalInterface
+    interface Addition {
+        Optional<CommitDraft> to(RemoteHeads heads);
+    }
+
+    /**
+     * Adds to the branch, again and again where others were quicker.
+     *
+     * @return whether it was this that added it, and not somebody else
+     */
+    boolean add(RemoteHeads seen, Addition addition) {
+        RemoteHeads heads = seen;
+        List<Sha> tried = new ArrayList<>();
+        while (tried.size() < TRIES) {
+            Optional<CommitDraft> draft = addition.to(heads);
+            if (draft.isEmpty()) {
+                return false;
+            }
+            Sha commit = write(heads.evidence(), draft.get());
+            tried.add(commit);
+            listener.reached(Milestone.OUTCOME_WRITTEN);
+            PushOutcome outcome = push(List.of(evidenceMove(heads.evidence(), commit)));
+            switch (outcome) {
+                case PushOutcome.Moved moved -> {
+                    return true;
+                }
+                case PushOutcome.LostRace lost -> heads = readAgain();
+                case PushOutcome.Unknown(String reason) -> heads = readAfter(reason);
+                default -> throw PushFailure.of(outcome);
+            }
+            // A push whose answer was lost may have been taken, also late: while the next one was tried.
+            if (isAnyTaken(tried, heads)) {
+                return true;
+            }
+        }
+        throw new LostRace(
+                "the evidence branch was moved by others " + TRIES + " times in a row", "Try again in a moment.");
+    }
+
+    /** Writes the commit of a move, and pushes both branches or none. */
+    void push(RefMove release, Optional<Sha> evidence, CommitDraft draft) {
+        Sha commit = write(evidence, draft);
+        listener.reached(Milestone.INTENT_WRITTEN);
+        PushOutcome outcome = push(List.of(release, evidenceMove(evidence, commit)));
+        if (outcome instanceof PushOutcome.Unknown(String reason)) {
+            requireTaken(commit, release, reason);
+        } else if (!(outcome instanceof PushOutcome.Moved)) {
+            throw PushFailure.of(outcome);
+        }
+    }
+
+    /** The connection was lost: the remote itself knows whether it took the push. */
+    private void requireTaken(Sha commit, RefMove release, String reason) {
+        RemoteHeads now = readAfter(reason);
+        if (isAnyTaken(List.of(commit), now)) {
+            return;
+        }
+        if (now.production().equals(Optional.of(release.to()))) {
+            throw new PartlyDone(
+                    "the connection was lost while pushing (" + reason + "), and the remote moved " + release.branch()
+                            + " without the record",
+                    "Its server does not push atomically. `status` shows where it stands; move " + release.branch()
+                            + " back by hand, then try again.");
+        }
+        throw new ConfigurationError(
+                "the connection was lost while pushing (" + reason + "); the remote has not taken it",
+                "Try again. Should the remote take it late, `status` shows it as open, and --resume goes on.");
+    }
+
+    private PushOutcome push(List<RefMove> moves) {
+        return site.repository().pushAtomically(moves, site.remoteDeadline());
+    }
+
+    private RemoteHeads readAfter(String reason) {
+        try {
+            return readAgain();
+        } catch (LockstepError e) {
+            throw new PartlyDone(
+                    "the connection was lost while pushing (" + reason + "), and the remote cannot be read now",
+                    "It either took all or nothing. Once it can be reached, `status` tells; --resume goes on.", e);
+        }
+    }
+
+    private RemoteHeads readAgain() {
+        listener.reached(Milestone.READING_AGAIN);
+        return site.repository().fetch(site.remoteDeadline());
+    }
+
+    private boolean isAnyTaken(List<Sha> commits, RemoteHeads now) {
+        return now.evidence()
+                .filter(tip -> commits.stream().anyMatch(commit -> site.repository().isAncestor(commit, tip)))
+                .isPresent();
+    }
+
+    private Sha write(Optional<Sha> parent, CommitDraft draft) {
+        new StorageGuard(site).require(parent, draft);
+        return parent.map(tip -> site.repository().commitOn(tip, draft, site.remoteDeadline()))
+                .orElseGet(() -> site.repository().firstCommit(draft, site.remoteDeadline()));
+    }
+
+    private RefMove evidenceMove(Optional<Sha> tip, Sha commit) {
+        String branch = site.repository().branches().evidence();
+        return tip.<RefMove>map(from -> new RefMove.FastForward(branch, from, commit))
+                .orElseGet(() -> new RefMove.Create(branch, commit));
+    }
+}

@@ -1,0 +1,27 @@
+package lockstep.release.workflow;
+
+import java.util.Optional;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.Sha;
+import lockstep.repository.git.RemoteHeads;
+
+/** Holds the evidence branch to what this clone saw of it before: nothing is added to one that was cut or rewritten. */
+record RememberedTip(ReleaseSite site) {
+
+    void require(RemoteHeads heads) {
+        Optional<Sha> remembered = site.repository().rememberedTip();
+        if (remembered.isPresent() && !remembered.filter(tip -> leadsTo(tip, heads)).isPresent()) {
+            String branch = site.repository().branches().evidence();
+            throw new NotVerified(
+                    branch + " does not hold " + remembered.get()
+                            + " any more, where this clone last found it in order: it was cut or rewritten",
+                    "Bring it back from this clone, which has it: git push --force origin " + remembered.get()
+                            + ":refs/heads/" + branch + ".");
+        }
+    }
+
+    private boolean leadsTo(Sha tip, RemoteHeads heads) {
+        return heads.evidence().isPresent() && site.repository().has(tip)
+                && site.repository().isAncestor(tip, heads.evidence().get());
+    }
+}

@@ -1,0 +1,100 @@
+package lockstep.release.workflow;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.Refused;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.history.KnownGood;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.promotion.RollbackDecision;
+import lockstep.policy.promotion.RollbackFacts;
+import lockstep.policy.promotion.RollbackJudge;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.journal.RollbackIntent;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.remote.RefMove;
+
+/** A rollback up to the push that makes it: the facts, the decision, the move. */
+public final class Rollback {
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+
+    public Rollback(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+    }
+
+    /** A decision and what it was made of. */
+    public record Examined(Standing standing, Optional<Sha> target, RollbackDecision decision) {}
+
+    /** Looks and decides; changes nothing. */
+    public Examined examine(RollbackWish wish) {
+        Standing standing = new StandingReader(site, listener).read();
+        AuditReport report = new JournalAudit(site).report(standing.heads());
+        JournalAudit.complaints(report).forEach(listener::step);
+        listener.reached(Milestone.JOURNAL_AUDITED);
+        Optional<Sha> target = wish.target().or(() -> usual(standing.heads(), report));
+        RollbackFacts facts = new RollbackFacts(
+                target, standing.heads().production(), report.standing(),
+                report.knownGood(), wish.trigger(),
+                wish.approval(), standing.journal().openIntent().map(intent -> intent.asOpen()));
+        RollbackDecision decision = RollbackJudge.decide(facts);
+        listener.reached(Milestone.DECIDED);
+        return new Examined(standing, target, decision);
+    }
+
+    /**
+     * Where release stands, if that is good and only the log does not say so; else the newest good commit before it.
+     * Who can write to the log can claim anything: only entries that the audit found nothing against are believed.
+     */
+    private static Optional<Sha> usual(RemoteHeads heads, AuditReport report) {
+        List<Sha> good = report.knownGood().stream().map(KnownGood::sha).toList();
+        Optional<Sha> head = heads.production().or(report::standing);
+        boolean explained = heads.production().equals(report.standing());
+        return head.filter(sha -> good.contains(sha) && !explained)
+                .or(() -> good.stream().filter(sha -> !head.equals(Optional.of(sha))).findFirst());
+    }
+
+    /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
+    public Move plan(Examined examined, RollbackWish wish) {
+        return switch (examined.decision()) {
+            case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
+                    "release is not moved back"
+                            + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
+                            + "; nothing was changed",
+                    reasons.stream().map(Reason::line).toList(),
+                    String.join(" ", reasons.stream().map(Reason::remedy).distinct().toList()));
+            case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
+        };
+    }
+
+    private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
+        Standing standing = examined.standing();
+        Sha target = allowed.target().sha();
+        Optional<Sha> release = standing.heads().production();
+        Optional<Sha> from = release.or(standing.journal().history()::standing);
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        ReleaseId id = standing.journal().nextId(ReleaseId.Kind.ROLLBACK, now);
+        RollbackIntent intent = new RollbackIntent(
+                id, site.operator(), now, from, target, Sanitiser.line(wish.trigger()),
+                wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
+                Sanitiser.line(wish.notes()));
+        CommitDraft draft = new CommitDraft(
+                new Attestations(site).of(intent),
+                "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()
+                        + " as " + id + "\n\nBy "
+                        + site.operator() + "\n",
+                site.identity(), now);
+        String branch = site.repository().branches().production();
+        RefMove move = release
+                .<RefMove>map(head -> new RefMove.Rollback(branch, head, target))
+                .orElseGet(() -> new RefMove.Create(branch, target));
+        return new Move(intent, move, standing.heads().evidence(), draft);
+    }
+}

@@ -1,0 +1,17 @@
+package lockstep.release.workflow;
+
+import lockstep.gates.gate.RunListener;
+import lockstep.release.deploy.DeployListener;
+
+/** Hears how a promotion or a rollback goes on. */
+public interface WorkflowListener extends RunListener, DeployListener {
+
+    /** One sanitised line about what is being done. */
+    default void step(String words) {}
+
+    default void reached(Milestone milestone) {}
+
+    static WorkflowListener silent() {
+        return new WorkflowListener() {};
+    }
+}

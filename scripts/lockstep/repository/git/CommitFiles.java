@@ -1,0 +1,74 @@
+package lockstep.repository.git;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.Sha;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** Reads the files that a commit holds. */
+final class CommitFiles {
+
+    private static final List<FileMode> PLAIN = List.of(FileMode.REGULAR_FILE, FileMode.EXECUTABLE_FILE);
+
+    private final Commits commits;
+
+    CommitFiles(Commits commits) {
+        this.commits = commits;
+    }
+
+    Optional<BlobId> find(Sha commit, String path) {
+        return commits.read(walk -> {
+            ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
+            try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, root)) {
+                return tree != null && PLAIN.contains(tree.getFileMode(0))
+                        ? Optional.of(Commits.blob(tree.getObjectId(0)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    byte[] content(BlobId blob, int cap) {
+        return commits.read(walk -> {
+            ObjectLoader loader = walk.getObjectReader().open(ObjectId.fromString(blob.hex()));
+            if (loader.getSize() > cap) {
+                throw new NotVerified(
+                        "a file of the repository has " + loader.getSize() + " bytes, more than the " + cap
+                                + " that are read",
+                        "See it with `git show " + blob.hex() + "`.");
+            }
+            return loader.getBytes(cap);
+        });
+    }
+
+    long size(BlobId blob) {
+        return commits.read(walk -> walk.getObjectReader().getObjectSize(ObjectId.fromString(blob.hex()),
+                ObjectReader.OBJ_ANY));
+    }
+
+    List<String> names(Sha commit, String folder) {
+        return commits.read(walk -> {
+            ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
+            try (TreeWalk found = folder.isEmpty() ? null : TreeWalk.forPath(walk.getObjectReader(), folder, root);
+                    TreeWalk inside = new TreeWalk(walk.getObjectReader())) {
+                List<String> names = new ArrayList<>();
+                if (folder.isEmpty()) {
+                    inside.addTree(root);
+                } else if (found != null && found.isSubtree()) {
+                    inside.addTree(found.getObjectId(0));
+                } else {
+                    return names;
+                }
+                while (inside.next()) {
+                    names.add(inside.getNameString() + (inside.isSubtree() ? "/" : ""));
+                }
+                return names;
+            }
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package lockstep.repository.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.Deadline;
+import lockstep.repository.host.GitAnswer;
+import lockstep.repository.host.GitSettings;
+import lockstep.repository.host.HostGit;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Writes commits straight into the object database: no working tree, no index, no ref. */
+final class CommitWriter {
+
+    private final Repository repository;
+    private final HostGit git;
+    private final GitSettings settings;
+
+    CommitWriter(Repository repository, HostGit git, GitSettings settings) {
+        this.repository = repository;
+        this.git = git;
+        this.settings = settings;
+    }
+
+    Sha write(Optional<Sha> parent, CommitDraft draft, Deadline deadline) {
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                RevWalk walk = new RevWalk(inserter.newReader())) {
+            Optional<ObjectId> base = parent.isPresent()
+                    ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
+                    : Optional.empty();
+            ObjectId tree = new TreeWriter(walk.getObjectReader(), inserter).write(base, draft.writes());
+            inserter.flush();
+            if (settings.isOn("commit.gpgsign")) {
+                return signed(parent, tree, draft, deadline);
+            }
+            ObjectId commit = inserter.insert(builder(parent, tree, draft));
+            inserter.flush();
+            return Commits.sha(commit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+        }
+    }
+
+    /** Git knows the empty tree without having or sending it, so that after a fetch JGit may miss it. */
+    void bringEmptyTree() {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            if (!repository.getObjectDatabase().has(Constants.EMPTY_TREE_ID)) {
+                inserter.insert(new TreeFormatter());
+                inserter.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing can be written into the repository", e);
+        }
+    }
+
+    private static CommitBuilder builder(Optional<Sha> parent, ObjectId tree, CommitDraft draft) {
+        Identity author = draft.author();
+        PersonIdent person = new PersonIdent(author.name(), author.email(), draft.when(), ZoneOffset.UTC);
+        CommitBuilder builder = new CommitBuilder();
+        builder.setTreeId(tree);
+        parent.map(Commits::id).ifPresent(builder::setParentId);
+        builder.setAuthor(person);
+        builder.setCommitter(person);
+        builder.setEncoding(StandardCharsets.UTF_8);
+        builder.setMessage(draft.message());
+        return builder;
+    }
+
+    /** Git itself signs, with whichever program, format and key it is set to: JGit cannot sign with ssh keys. */
+    private Sha signed(Optional<Sha> parent, ObjectId tree, CommitDraft draft, Deadline deadline) {
+        List<String> words = new ArrayList<>(List.of(
+                "-c", "i18n.commitEncoding=UTF-8", "commit-tree", "-S", "-F", "-"));
+        parent.ifPresent(sha -> words.addAll(List.of("-p", sha.hex())));
+        words.add(tree.name());
+        String date = "@" + draft.when().getEpochSecond() + " +0000";
+        Map<String, String> person = Map.of(
+                "GIT_AUTHOR_NAME", draft.author().name(), "GIT_AUTHOR_EMAIL", draft.author().email(),
+                "GIT_AUTHOR_DATE", date,
+                "GIT_COMMITTER_NAME", draft.author().name(), "GIT_COMMITTER_EMAIL", draft.author().email(),
+                "GIT_COMMITTER_DATE", date);
+        byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
+        GitAnswer answer = git.run(deadline, person, message, words.toArray(String[]::new));
+        return Sha.tryParse(answer.text()).filter(sha -> answer.isDone()).orElseThrow(() -> new ConfigurationError(
+                "git is set to sign commits (commit.gpgSign) and could not; nothing was moved: " + answer.complaint(),
+                "See that `git commit -S` works here, or set commit.gpgSign to false in this repository."));
+    }
+}

@@ -1,0 +1,75 @@
+package lockstep.repository.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * The commits that lead to a tip along first parents, oldest first, each with what it changed; read as it is asked
+ * for. Only the commits' names are held in memory.
+ */
+public final class History implements Iterator<HistoryCommit>, AutoCloseable {
+
+    private final RevWalk walk;
+    private RevCommit next;
+
+    History(Repository repository, Optional<Sha> after, Sha tip) {
+        this.walk = new RevWalk(repository);
+        walk.setRetainBody(false);
+        walk.setFirstParent(true);
+        walk.sort(RevSort.TOPO);
+        walk.sort(RevSort.REVERSE, true);
+        try {
+            walk.markStart(walk.parseCommit(Commits.id(tip)));
+            if (after.isPresent()) {
+                walk.markUninteresting(walk.parseCommit(Commits.id(after.get())));
+            }
+            next = walk.next();
+        } catch (IOException e) {
+            walk.close();
+            throw new UncheckedIOException("the history cannot be read", e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public HistoryCommit next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        try {
+            RevCommit commit = next;
+            walk.parseBody(commit);
+            Optional<RevCommit> before = commit.getParentCount() == 0
+                    ? Optional.empty()
+                    : Optional.of(commit.getParent(0));
+            if (before.isPresent()) {
+                walk.parseHeaders(before.get());
+            }
+            List<PathChange> changes = Commits.changes(walk.getObjectReader(), before, commit);
+            HistoryCommit read = new HistoryCommit(Commits.summary(commit), changes);
+            commit.disposeBody();
+            next = walk.next();
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the history cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        walk.close();
+    }
+}

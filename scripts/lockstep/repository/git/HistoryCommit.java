@@ -1,0 +1,11 @@
+package lockstep.repository.git;
+
+import java.util.List;
+
+/** A commit with what it changed against its first parent, or against nothing if it has none. */
+public record HistoryCommit(CommitSummary commit, List<PathChange> changes) {
+
+    public HistoryCommit {
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,247 @@
+package lockstep.repository.git;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.Refused;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
+import lockstep.gates.http.Deadline;
+import lockstep.repository.host.GitSettings;
+import lockstep.repository.host.HostGit;
+import lockstep.repository.remote.GitRemote;
+import lockstep.repository.remote.PushOutcome;
+import lockstep.repository.remote.RefMove;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * The service's repository as a release sees it: the branches of one remote, the commits between them, and the two
+ * things that may be done, which are writing a commit and moving branches together.
+ *
+ * <p>It works from any clone of the operator's (a linked worktree, a bare one, a dirty tree, a detached HEAD) and
+ * leaves in it objects and refs below {@code refs/lockstep/}, nothing else: working tree, index, HEAD, stash,
+ * configuration, branches and remote-tracking refs are never touched.
+ *
+ * <p>Not for several threads at once, except for reading.
+ */
+public final class ReleaseRepository implements AutoCloseable {
+
+    private static final Duration LOOKING = Duration.ofSeconds(20);
+
+    private final Repository repository;
+    private final BranchNames branches;
+    private final GitSettings settings;
+    private final GitRemote remote;
+    private final PrivateRefs refs;
+    private final Commits commits;
+    private final CommitFiles files;
+    private final CommitWriter writer;
+
+    private ReleaseRepository(
+            Repository repository, BranchNames branches, HostGit git, GitSettings settings, GitRemote remote,
+            PrivateRefs refs) {
+        this.repository = repository;
+        this.branches = branches;
+        this.settings = settings;
+        this.remote = remote;
+        this.refs = refs;
+        this.commits = new Commits(repository);
+        this.files = new CommitFiles(commits);
+        this.writer = new CommitWriter(repository, git, settings);
+    }
+
+    /** With this process's environment, hiding what it learns only from its own messages. */
+    public static ReleaseRepository open(Path folder, String remote, BranchNames branches) {
+        return open(folder, remote, branches, System.getenv(), new Secrets());
+    }
+
+    /**
+     * @param environment for git, ssh and the programs they run
+     * @param secrets learns the passwords that come by
+     * @throws ConfigurationError if there is no repository, or no such remote
+     * @throws Refused if the clone cannot tell the truth about ancestry: shallow, partial, grafted, replaced, SHA-256
+     */
+    public static ReleaseRepository open(
+            Path folder, String remote, BranchNames branches, Map<String, String> environment, Secrets secrets) {
+        Deadline deadline = Deadline.in(LOOKING);
+        HostGit git = new HostGit(folder, environment);
+        RepositoryLayout layout = RepositoryLayout.find(git, deadline);
+        GitSettings settings = GitSettings.read(git, deadline);
+        layout.refuseWhatHidesHistory(settings);
+        NamedRemote named = NamedRemote.find(remote, git, layout, secrets, deadline);
+        Repository repository = layout.open();
+        PrivateRefs refs = new PrivateRefs(repository, remote);
+        if (refs.anyReplaced()) {
+            repository.close();
+            throw new Refused(
+                    "this clone has replace refs, which rewrite ancestry",
+                    "See `git replace --list`, or use a fresh clone.");
+        }
+        GitRemote there = new GitRemote(repository, named.reading(), named.writing(), git, settings, secrets);
+        return new ReleaseRepository(repository, branches, git, settings, there, refs);
+    }
+
+    public BranchNames branches() {
+        return branches;
+    }
+
+    /** Where the remote is, for people: never with a password. */
+    public String remoteAddress() {
+        return remote.shown();
+    }
+
+    /** Who git says the operator is; empty if git has not been told. */
+    public Optional<Identity> identity() {
+        return settings.text("user.name").map(name -> new Identity(name, settings.text("user.email").orElse("")));
+    }
+
+    /**
+     * Reads the branches of the remote and fetches what leads to them.
+     *
+     * @throws ConfigurationError if the remote cannot be read in time, or has no staging branch
+     */
+    public RemoteHeads fetch(Deadline deadline) {
+        List<String> names = Stream.of(branches.staging(), branches.production(), branches.evidence())
+                .distinct()
+                .toList();
+        Set<Sha> here = names.stream()
+                .flatMap(name -> refs.read("heads/" + name).stream())
+                .filter(commits::has)
+                .collect(Collectors.toSet());
+        Map<String, Sha> heads = remote.fetch(names, here, deadline);
+        writer.bringEmptyTree();
+        for (String name : names) {
+            if (heads.containsKey(name)) {
+                refs.write("heads/" + name, heads.get(name));
+            } else {
+                refs.delete("heads/" + name);
+            }
+        }
+        if (!heads.containsKey(branches.staging())) {
+            throw new ConfigurationError(
+                    "the remote " + remote.shown() + " has no branch " + branches.staging(),
+                    "Push the staging branch, or name it in lockstep.yaml (git.staging).");
+        }
+        return new RemoteHeads(
+                heads.get(branches.staging()),
+                Optional.ofNullable(heads.get(branches.production())),
+                Optional.ofNullable(heads.get(branches.evidence())));
+    }
+
+    /** Whether the commit is in this clone: commits of branches that were never fetched are not. */
+    public boolean has(Sha sha) {
+        return commits.has(sha);
+    }
+
+    /** Whether one can get from the descendant to the ancestor by parents; a commit is its own ancestor. */
+    public boolean isAncestor(Sha ancestor, Sha descendant) {
+        return commits.isAncestor(ancestor, descendant);
+    }
+
+    public CommitSummary summary(Sha sha) {
+        return commits.summary(sha);
+    }
+
+    /** What {@code to} has and {@code from} has not, newest first, at most {@code limit}. */
+    public List<CommitSummary> commitsBetween(Sha from, Sha to, int limit) {
+        return commits.between(Optional.of(from), to, limit);
+    }
+
+    /** The newest commits that lead to the tip. */
+    public List<CommitSummary> commitsUpTo(Sha tip, int limit) {
+        return commits.between(Optional.empty(), tip, limit);
+    }
+
+    /** What differs between two trees, whatever lies between them. */
+    public List<PathChange> changedPaths(Sha from, Sha to) {
+        return commits.changes(Optional.of(from), to);
+    }
+
+    /** The plain file of that path; links are not followed. */
+    public Optional<BlobId> find(Sha commit, String path) {
+        return files.find(commit, path);
+    }
+
+    /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */
+    public Optional<byte[]> read(Sha commit, String path, int cap) {
+        return files.find(commit, path).map(blob -> files.content(blob, cap));
+    }
+
+    /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */
+    public byte[] read(BlobId blob, int cap) {
+        return files.content(blob, cap);
+    }
+
+    public long size(BlobId blob) {
+        return files.size(blob);
+    }
+
+    /** The names in a folder ("" is the top), folders with a slash at the end; none if there is no such folder. */
+    public List<String> list(Sha commit, String folder) {
+        return files.names(commit, folder);
+    }
+
+    /** The commits that lead to the tip along first parents, oldest first. */
+    public History history(Sha tip) {
+        return new History(repository, Optional.empty(), tip);
+    }
+
+    /** Those of {@link #history} that do not lead to {@code known}. */
+    public History historyAfter(Sha known, Sha tip) {
+        return new History(repository, Optional.of(known), tip);
+    }
+
+    /** The tip of the evidence branch that was last found in order in this clone. */
+    public Optional<Sha> rememberedTip() {
+        return refs.read("verified/" + branches.evidence());
+    }
+
+    public void rememberTip(Sha tip) {
+        refs.write("verified/" + branches.evidence(), tip);
+    }
+
+    /**
+     * Writes a commit on top of another, into the object database only, signed if git is set to sign commits.
+     *
+     * @throws Refused if a file is in the way
+     * @throws ConfigurationError if it is to be signed and cannot be
+     */
+    public Sha commitOn(Sha parent, CommitDraft draft, Deadline deadline) {
+        return writer.write(Optional.of(parent), draft, deadline);
+    }
+
+    /** As {@link #commitOn}, without a parent: the first of a new branch. */
+    public Sha firstCommit(CommitDraft draft, Deadline deadline) {
+        return writer.write(Optional.empty(), draft, deadline);
+    }
+
+    /**
+     * Moves the branches of the remote together, or none of them.
+     *
+     * <p>A lease alone would let a branch be rewound, so a fast-forward is checked here and the lease by the server.
+     */
+    public PushOutcome pushAtomically(List<RefMove> moves, Deadline deadline) {
+        for (RefMove move : moves) {
+            boolean rewinds = switch (move) {
+                case RefMove.FastForward(String branch, Sha from, Sha to) -> !has(from) || !isAncestor(from, to);
+                case RefMove.Rollback rollback -> false;
+                case RefMove.Create create -> false;
+            };
+            if (rewinds) {
+                return new PushOutcome.NotFastForward(move.branch());
+            }
+        }
+        return remote.push(moves, deadline);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

@@ -1,0 +1,85 @@
+package lockstep.repository.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.Refused;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.Deadline;
+import lockstep.repository.host.GitAnswer;
+import lockstep.repository.host.GitSettings;
+import lockstep.repository.host.HostGit;
+import lockstep.repository.host.QuietSystem;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/**
+ * Where git keeps a repository.
+ *
+ * @param commonFolder the one that all its worktrees share
+ * @param top the working tree, or the repository itself if it is bare
+ */
+record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String objectFormat) {
+
+    /** Asks git, which knows of worktrees, {@code .git} files and unsafe owners. */
+    static RepositoryLayout find(HostGit git, Deadline deadline) {
+        GitAnswer answer = git.run(deadline, "rev-parse",
+                "--git-common-dir", "--is-shallow-repository", "--show-object-format", "--show-cdup");
+        if (!answer.isDone()) {
+            throw new ConfigurationError(
+                    Sanitiser.line(git.folder().toString(), 200) + " is not a repository that git opens: "
+                            + answer.complaint(),
+                    "Run inside the service's clone, or give --repo DIR.");
+        }
+        List<String> lines = answer.text().lines().toList();
+        Path common = git.folder().resolve(lines.get(0)).normalize();
+        Path top = lines.size() < 4 || lines.get(3).isBlank()
+                ? git.folder()
+                : git.folder().resolve(lines.get(3)).normalize();
+        return new RepositoryLayout(common, top, lines.get(1).equals("true"), lines.get(2));
+    }
+
+    /** Refuses what would make ancestry, and so the decision, something else than the server's. */
+    void refuseWhatHidesHistory(GitSettings settings) {
+        if (objectFormat.equals("sha256")) {
+            throw new Refused("this repository names objects by SHA-256, which is not served",
+                    "Use a SHA-1 repository.");
+        }
+        if (isShallow) {
+            throw new Refused(
+                    "this clone is shallow: it cannot tell what descends from what",
+                    "Run `git fetch --unshallow`, or clone anew.");
+        }
+        if (settings.text("extensions.partialclone").isPresent() || settings.hasKeyLike("remote.", ".promisor")) {
+            throw new Refused(
+                    "this clone is a partial one: objects are missing",
+                    "Use a full clone: `git clone` without --filter.");
+        }
+        if (hasContent("info/grafts")) {
+            throw new Refused("this clone has grafts, which rewrite ancestry",
+                    "Remove " + commonFolder.resolve("info/grafts") + ".");
+        }
+    }
+
+    Repository open() {
+        QuietSystem.install(commonFolder);
+        try {
+            // Bare, whatever it is: so JGit cannot even find the working tree.
+            return new FileRepositoryBuilder().setGitDir(commonFolder.toFile()).setBare().setMustExist(true).build();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationError(
+                    "the repository cannot be opened: " + Sanitiser.line(String.valueOf(e.getMessage()), 200),
+                    "See what `git fsck` says.", e);
+        }
+    }
+
+    private boolean hasContent(String file) {
+        try {
+            return Files.exists(commonFolder.resolve(file)) && !Files.readString(commonFolder.resolve(file)).isBlank();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

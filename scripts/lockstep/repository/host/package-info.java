@@ -1,0 +1,15 @@
+/**
+ * The host's git: the operator's own program and settings, and JGit taught to leave the host alone.
+ *
+ * <p>What only the operator's git knows is asked of it: where the repository is, its settings with every include, the
+ * passwords of its credential helpers, signatures. Library: JGit. Stands on {@code error}, {@code text} and
+ * {@code http} (for the deadline).
+ */
+//SOURCES GitAnswer.java
+//SOURCES GitSettings.java
+//SOURCES HostGit.java
+//SOURCES QuietSystem.java
+//SOURCES ../deploy/package-info.java
+//DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
+//DEPS org.slf4j:slf4j-nop:2.0.18
+package lockstep.repository.host;

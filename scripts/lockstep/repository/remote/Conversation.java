@@ -1,0 +1,130 @@
+package lockstep.repository.remote;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import lockstep.base.error.LockstepError;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Secrets;
+import lockstep.gates.http.Deadline;
+import lockstep.repository.host.GitSettings;
+import lockstep.repository.host.HostGit;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+
+/**
+ * One conversation with a remote, on a thread of its own, so that nothing the far end does or leaves undone can hold
+ * the operator beyond the deadline.
+ *
+ * <p>The thread is a virtual one on purpose: interrupting it closes the socket it waits on, which is the only way to
+ * stop JGit there. A child process is killed instead.
+ */
+final class Conversation {
+
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final int LONGEST_REASON = 600;
+
+    private final Repository local;
+    private final HostGit git;
+    private final GitSettings settings;
+    private final Secrets secrets;
+
+    Conversation(Repository local, HostGit git, GitSettings settings, Secrets secrets) {
+        this.local = local;
+        this.git = git;
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /** What is said. */
+    interface Talk<T> {
+        T over(Transport transport, Line line) throws IOException;
+    }
+
+    <T> T hold(RemoteAddress address, Deadline deadline, Talk<T> talk) throws RemoteTrouble {
+        Line line = new Line();
+        HostCredentials credentials = new HostCredentials(git, secrets, deadline);
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try (Transport transport = open(address, credentials, line)) {
+                T said = talk.over(transport, line);
+                credentials.wereRight();
+                return said;
+            } finally {
+                line.hangUp();
+            }
+        });
+        Thread thread = Thread.ofVirtual().name("remote").start(task);
+        try {
+            return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw trouble(e.getCause(), address, line);
+        } catch (TimeoutException e) {
+            boolean sent = cut(line, thread);
+            throw new RemoteTrouble("no answer in time from " + address.shown(), sent, e);
+        } catch (InterruptedException e) {
+            boolean sent = cut(line, thread);
+            Thread.currentThread().interrupt();
+            throw new RemoteTrouble("interrupted while talking to " + address.shown(), sent, e);
+        }
+    }
+
+    private Transport open(RemoteAddress address, HostCredentials credentials, Line line) throws IOException {
+        Transport transport = Transport.open(local, address.uri());
+        transport.setPushAtomic(true);
+        if (transport instanceof SshTransport ssh) {
+            ssh.setSshSessionFactory(new ChildSessions(address, git, settings, line));
+        } else if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new HttpConnections(git, settings));
+            http.setCredentialsProvider(credentials);
+        }
+        return transport;
+    }
+
+    private static boolean cut(Line line, Thread thread) {
+        boolean sent = line.cut();
+        thread.interrupt();
+        try {
+            thread.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return sent;
+    }
+
+    private RemoteTrouble trouble(Throwable cause, RemoteAddress address, Line line) {
+        if (cause instanceof LockstepError known && !line.hasSent()) {
+            throw known;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        String said = "";
+        try {
+            said = line.words().strip();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new RemoteTrouble(safe(said.isEmpty() ? reason(cause) : said, address), line.hasSent(), cause);
+    }
+
+    private static String reason(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String outer = String.valueOf(cause.getMessage());
+        String inner = String.valueOf(root.getMessage());
+        return root == cause || root.getMessage() == null || outer.contains(inner) ? outer : outer + ": " + inner;
+    }
+
+    /** Words from outside, fit for a message. */
+    String safe(String words, RemoteAddress address) {
+        String open = words.replace(address.uri().toString(), address.shown());
+        return Sanitiser.line(secrets.redact(open.strip()).replaceAll("\\s*\\R\\s*", " / "), LONGEST_REASON);
+    }
+}

@@ -1,0 +1,167 @@
+package lockstep.repository.remote;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
+import lockstep.gates.http.Deadline;
+import lockstep.repository.host.GitSettings;
+import lockstep.repository.host.HostGit;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.Transport;
+
+/** A remote repository, as far as a release needs it: where its branches are, and moving them together. */
+public final class GitRemote {
+
+    /** What servers say while another push holds the lock: what that one does is seen a moment later. */
+    private static final Pattern PERHAPS_A_RACE =
+            Pattern.compile("failed to (update ref|lock)|cannot lock|transaction failed|fetch first|stale info");
+
+    private static final List<Duration> LOOKS_AGAIN =
+            List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
+
+    private final Repository local;
+    private final RemoteAddress reading;
+    private final RemoteAddress writing;
+    private final Conversation conversation;
+
+    /** @param local where objects come to lie and are sent from; none of its refs is touched */
+    public GitRemote(
+            Repository local, RemoteAddress reading, RemoteAddress writing, HostGit git, GitSettings settings,
+            Secrets secrets) {
+        this.local = local;
+        this.reading = reading;
+        this.writing = writing;
+        this.conversation = new Conversation(local, git, settings, secrets);
+    }
+
+    /**
+     * Reads where branches are and fetches what leads to them.
+     *
+     * @param here commits that are here already, with everything they stand on
+     * @return the branches that exist, by name
+     * @throws ConfigurationError if the remote cannot be reached or does not answer in time
+     */
+    public Map<String, Sha> fetch(List<String> branches, Set<Sha> here, Deadline deadline) {
+        try {
+            return conversation.hold(reading, deadline, (transport, line) -> fetch(transport, line, branches, here));
+        } catch (RemoteTrouble e) {
+            throw new ConfigurationError(
+                    "the remote " + reading.shown() + " cannot be read: " + e.getMessage(),
+                    "See that `git fetch` works here, then start again.", e);
+        }
+    }
+
+    private static Map<String, Sha> fetch(Transport transport, Line line, List<String> branches, Set<Sha> here)
+            throws IOException {
+        try (FetchConnection connection = open(transport, branches)) {
+            Map<String, Sha> heads = new LinkedHashMap<>();
+            List<Ref> missing = new ArrayList<>();
+            for (String branch : branches) {
+                Ref ref = connection.getRef("refs/heads/" + branch);
+                if (ref != null && ref.getObjectId() != null) {
+                    Sha head = new Sha(ref.getObjectId().name());
+                    heads.put(branch, head);
+                    if (!here.contains(head)) {
+                        missing.add(ref);
+                    }
+                }
+            }
+            if (!missing.isEmpty()) {
+                connection.fetch(line.monitor(), missing, Set.of(), new CappedWords());
+            }
+            return heads;
+        }
+    }
+
+    private static FetchConnection open(Transport transport, List<String> branches) throws IOException {
+        return transport.openFetch(branches.stream().map(branch -> new RefSpec("refs/heads/" + branch)).toList());
+    }
+
+    /**
+     * Moves all of the branches in one transaction of the server, or none. The caller has checked that a fast-forward
+     * is one; the server checks that each branch is still where it was seen.
+     */
+    public PushOutcome push(List<RefMove> moves, Deadline deadline) {
+        AtomicPush push = new AtomicPush(local, moves);
+        try {
+            return switch (conversation.hold(writing, deadline, push::over)) {
+                case AtomicPush.Reply.Done() -> new PushOutcome.Moved();
+                case AtomicPush.Reply.Elsewhere(RefMove move, Optional<Sha> found) -> lost(move, found);
+                case AtomicPush.Reply.Torn(String words) -> new PushOutcome.Unknown(
+                        "the server moved some branches and not others: " + conversation.safe(words, writing));
+                case AtomicPush.Reply.Refused(RefMove move, String words) -> refused(moves, move, words, deadline);
+            };
+        } catch (RemoteTrouble e) {
+            return e.mayHaveMovedSomething()
+                    ? new PushOutcome.Unknown(e.getMessage())
+                    : new PushOutcome.Unreachable(e.getMessage());
+        }
+    }
+
+    private static PushOutcome lost(RefMove move, Optional<Sha> found) {
+        return new PushOutcome.LostRace(move.branch(), move.lease(), found);
+    }
+
+    /** Servers word a lost race in many ways; where the branches are now says it in one. */
+    private PushOutcome refused(List<RefMove> moves, RefMove first, String words, Deadline deadline) {
+        int looks = PERHAPS_A_RACE.matcher(words).find() ? LOOKS_AGAIN.size() : 1;
+        for (Duration pause : LOOKS_AGAIN.subList(0, looks)) {
+            Optional<PushOutcome> seen = look(moves, deadline, pause);
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+        }
+        return new PushOutcome.RefusedByServer(first.branch(), conversation.safe(words, writing));
+    }
+
+    private Optional<PushOutcome> look(List<RefMove> moves, Deadline deadline, Duration pause) {
+        Map<String, Sha> heads;
+        try {
+            Thread.sleep(deadline.remaining().compareTo(pause) < 0 ? deadline.remaining() : pause);
+            List<String> branches = moves.stream().map(RefMove::branch).toList();
+            heads = conversation.hold(reading, deadline, (transport, line) -> heads(transport, branches));
+        } catch (RemoteTrouble e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        if (moves.stream().allMatch(move -> move.to().equals(heads.get(move.branch())))) {
+            return Optional.of(new PushOutcome.Moved());
+        }
+        return moves.stream()
+                .filter(move -> !Optional.ofNullable(heads.get(move.branch())).equals(move.lease()))
+                .findFirst()
+                .map(move -> lost(move, Optional.ofNullable(heads.get(move.branch()))));
+    }
+
+    private static Map<String, Sha> heads(Transport transport, List<String> branches) throws IOException {
+        try (FetchConnection connection = open(transport, branches)) {
+            Map<String, Sha> heads = new LinkedHashMap<>();
+            for (String branch : branches) {
+                Ref ref = connection.getRef("refs/heads/" + branch);
+                if (ref != null && ref.getObjectId() != null) {
+                    heads.put(branch, new Sha(ref.getObjectId().name()));
+                }
+            }
+            return heads;
+        }
+    }
+
+    /** Where the remote is, for people. */
+    public String shown() {
+        return writing.shown();
+    }
+}

@@ -1,0 +1,175 @@
+package lockstep.settings;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.base.release.Mode;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.http.Target;
+import lockstep.gates.revision.RevisionSource;
+import lockstep.record.signature.SigningKey;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.guard.GuardSettings;
+
+/** Turns the file's shape into checked values, section by section. */
+record ConfigMapping(ValueChecks check) {
+
+    Config config(ConfigFile file) {
+        Config defaults = Config.defaults();
+        Map<Mode, EnvironmentSettings> environments = new EnumMap<>(Mode.class);
+        Map<Mode, DeploySettings> deploy = new EnumMap<>(Mode.class);
+        if (file.environments() != null) {
+            put(environments, Mode.STAGING, environment("environments.staging", file.environments().staging()));
+            put(environments, Mode.PROD, environment("environments.production", file.environments().production()));
+        }
+        if (file.deploy() != null) {
+            put(deploy, Mode.STAGING, deployment("deploy.staging", file.deploy().staging()));
+            put(deploy, Mode.PROD, deployment("deploy.production", file.deploy().production()));
+        }
+        return new Config(
+                check.line("service", file.service()).orElse(defaults.service()), git(file.git()), environments,
+                contract(file.contract()), evidence(file.evidence()), policy(file.policy()), deploy,
+                guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()));
+    }
+
+    private static <V> void put(Map<Mode, V> map, Mode mode, Optional<V> value) {
+        value.ifPresent(present -> map.put(mode, present));
+    }
+
+    private BranchSettings git(ConfigFile.Git git) {
+        BranchSettings defaults = BranchSettings.defaults();
+        return git == null ? defaults : new BranchSettings(
+                check.line("git.remote", git.remote()).orElse(defaults.remote()),
+                check.line("git.staging", git.staging()).orElse(defaults.staging()),
+                check.line("git.production", git.production()).orElse(defaults.production()));
+    }
+
+    private EvidenceSettings evidence(ConfigFile.Evidence evidence) {
+        EvidenceSettings defaults = EvidenceSettings.defaults();
+        if (evidence == null) {
+            return defaults;
+        }
+        boolean required = Objects.requireNonNullElse(evidence.requireSignatures(), defaults.requireSignatures());
+        Optional<String> allowed = check.line("evidence.allowed_signers", evidence.allowedSigners());
+        if (required && allowed.isEmpty()) {
+            throw check.wrong("evidence.require_signatures", " needs evidence.allowed_signers, to know whose count",
+                    null);
+        }
+        return new EvidenceSettings(
+                check.line("evidence.branch", evidence.branch()).orElse(defaults.branch()),
+                check.line("evidence.log", evidence.log()).map(this::inTheBranch).orElse(defaults.log()),
+                signingKey(evidence.sign()),
+                allowed, required);
+    }
+
+    /** A path in the evidence branch, and none among the evidence. */
+    private String inTheBranch(String log) {
+        boolean leaves = Stream.of(log.split("/", -1)).anyMatch(name -> name.isEmpty() || name.startsWith("."));
+        if (leaves || log.startsWith("evidence/")) {
+            throw check.wrong("evidence.log", " must be a path like docs/RELEASE_LOG.md, and not below evidence/",
+                    null);
+        }
+        return log;
+    }
+
+    private Optional<SigningKey> signingKey(ConfigFile.Sign sign) {
+        if (sign == null) {
+            return Optional.empty();
+        }
+        SigningKey key = check.line("evidence.sign.key", sign.key()).map(SigningKey::parse)
+                .orElseThrow(() -> check.wrong("evidence.sign", ".key is missing", null));
+        if (key.path().isBlank()) {
+            throw check.wrong("evidence.sign.key", " names no file", null);
+        }
+        return Optional.of(key);
+    }
+
+    private Optional<EnvironmentSettings> environment(String key, ConfigFile.Environment environment) {
+        if (environment == null) {
+            return Optional.empty();
+        }
+        Target base = check.target(key + ".base", environment.base())
+                .orElseThrow(() -> check.wrong(key, ".base is missing", null));
+        return Optional.of(new EnvironmentSettings(
+                base, check.target(key + ".frontend", environment.frontend()),
+                revision(key + ".revision", environment.revision())));
+    }
+
+    private Optional<RevisionSource> revision(String key, ConfigFile.Revision revision) {
+        if (revision == null) {
+            return Optional.empty();
+        }
+        long ways = List.of(
+                        Optional.ofNullable(revision.header()), Optional.ofNullable(revision.field()),
+                        Optional.ofNullable(revision.command()))
+                .stream().filter(Optional::isPresent).count();
+        if (ways != 1) {
+            throw check.wrong(key, " needs exactly one of header, field (with path) and command", null);
+        }
+        String path = check.path(key + ".path", revision.path()).orElse("/health");
+        if (revision.header() != null) {
+            return Optional.of(new RevisionSource.Header(path, check.token(key + ".header", revision.header())));
+        }
+        if (revision.field() != null) {
+            return Optional.of(new RevisionSource.Field(
+                    path, check.line(key + ".field", revision.field()).orElseThrow()));
+        }
+        return Optional.of(new RevisionSource.Command(check.command(key + ".command", revision.command())));
+    }
+
+    private ServiceContract contract(ConfigFile.Contract contract) {
+        ServiceContract defaults = ServiceContract.defaults();
+        return contract == null ? defaults : new ServiceContract(
+                check.path("contract.health", contract.health()).orElse(defaults.health()),
+                check.path("contract.db_health", contract.dbHealth()).orElse(defaults.dbHealth()),
+                check.path("contract.whoami", contract.whoami()).orElse(defaults.whoami()),
+                check.path("contract.chat", contract.chat()).orElse(defaults.chat()),
+                contract.anonymousCookie() == null
+                        ? defaults.anonymousCookie()
+                        : check.token("contract.anonymous_cookie", contract.anonymousCookie()));
+    }
+
+    private PolicySettings policy(ConfigFile.Policy policy) {
+        PolicySettings defaults = PolicySettings.defaults();
+        if (policy == null) {
+            return defaults;
+        }
+        List<GateName> gates = new ArrayList<>();
+        for (String name : Objects.requireNonNullElse(policy.requiredGates(), List.<String>of())) {
+            if (name == null || !GateName.isValid(name)) {
+                throw check.wrong("policy.required_gates",
+                        ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
+            }
+            gates.add(new GateName(name));
+        }
+        return new PolicySettings(
+                policy.gateMaxAge() == null ? defaults.gateMaxAge()
+                        : check.duration("policy.gate_max_age", policy.gateMaxAge()),
+                Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
+                policy.requiredGates() == null ? defaults.requiredGates() : gates);
+    }
+
+    private GuardSettings guard(ConfigFile.Guard guard) {
+        GuardSettings defaults = GuardSettings.defaults();
+        if (guard == null) {
+            return defaults;
+        }
+        ConfigFile.Parity parity = guard.parity() == null ? new ConfigFile.Parity(null, null) : guard.parity();
+        return new GuardSettings(
+                check.variables("guard.required", guard.required(), false).orElse(defaults.required()),
+                check.variables("guard.parity.same", parity.same(), true).orElse(defaults.same()),
+                check.variables("guard.parity.differ", parity.differ(), true).orElse(defaults.differ()));
+    }
+
+    private Optional<DeploySettings> deployment(String key, ConfigFile.Deployment deployment) {
+        return deployment == null ? Optional.empty() : Optional.of(new DeploySettings(
+                deployment.command() == null ? List.of() : check.command(key + ".command", deployment.command()),
+                deployment.await() == null ? DeploySettings.DEFAULT_AWAIT
+                        : check.duration(key + ".wait", deployment.await())));
+    }
+}

@@ -1,0 +1,124 @@
+package lockstep.settings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.text.Sanitiser;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads {@code lockstep.yaml}. Every error says which file, where in it, what is wrong and what to write instead. */
+public final class ConfigReader {
+
+    public static final String FILE_NAME = "lockstep.yaml";
+
+    private static final int LARGEST = 64 * 1024;
+
+    /** Apart, so that it is made only when there is a file: that takes a tenth of a second. */
+    private static final class Yaml {
+
+        private static final YAMLMapper MAPPER = YAMLMapper.builder(
+                        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    private final String where;
+
+    private ConfigReader(String where) {
+        this.where = where;
+    }
+
+    /** The named file; else {@code lockstep.yaml} in the folder; else the defaults. */
+    public static Config find(Optional<Path> named, Path folder) {
+        if (named.isPresent()) {
+            return read(folder.resolve(named.get()));
+        }
+        Path usual = folder.resolve(FILE_NAME);
+        return Files.exists(usual) ? read(usual) : Config.defaults();
+    }
+
+    public static Config read(Path file) {
+        String shown = Sanitiser.line(file.toString(), 200);
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new ConfigurationError(
+                        shown + " is larger than 64 KiB", "Name a lockstep.yaml. " + ValueChecks.SEE);
+            }
+            return parse(Files.readString(file, StandardCharsets.UTF_8), shown);
+        } catch (IOException e) {
+            throw new ConfigurationError(
+                    "the configuration " + shown + " cannot be read: " + e.getClass().getSimpleName(),
+                    "Name a readable UTF-8 file with --config or LOCKSTEP_CONFIG.", e);
+        }
+    }
+
+    /** @param where the document comes from, sanitised, for messages */
+    public static Config parse(String yaml, String where) {
+        return new ConfigReader(where).config(yaml);
+    }
+
+    private Config config(String yaml) {
+        ConfigFile file;
+        try {
+            file = yaml.isBlank() ? null : Yaml.MAPPER.readValue(yaml, ConfigFile.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw unknownKey(e, KeyLines.of(yaml, Yaml.MAPPER));
+        } catch (JacksonException e) {
+            throw new ConfigurationError(where + ", " + place(e, yaml) + firstLine(e), ValueChecks.SEE, e);
+        }
+        return file == null
+                ? Config.defaults()
+                : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, Yaml.MAPPER))).config(file);
+    }
+
+    private ConfigurationError unknownKey(UnrecognizedPropertyException e, KeyLines lines) {
+        List<String> known = e.getKnownPropertyIds() == null
+                ? List.of()
+                : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+        String nearest = KeySuggestion.nearest(e.getPropertyName(), known)
+                .map(name -> "Did you mean '" + name + "'? ")
+                .orElse("");
+        return new ConfigurationError(
+                where + ", " + lines.prefix(path(e)) + "unknown key '" + Sanitiser.line(path(e), 100) + "'",
+                nearest + "Known here: " + String.join(", ", known) + ".", e);
+    }
+
+    private static String path(DatabindException e) {
+        StringBuilder path = new StringBuilder();
+        e.getPath().forEach(step -> path.append(path.isEmpty() || step.getPropertyName() == null ? "" : ".")
+                .append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName()));
+        return path.toString();
+    }
+
+    private static String place(JacksonException e, String yaml) {
+        return e instanceof DatabindException databind && !databind.getPath().isEmpty()
+                ? KeyLines.of(yaml, Yaml.MAPPER).prefix(path(databind))
+                : position(e);
+    }
+
+    private static String position(JacksonException e) {
+        return e.getLocation() == null || e.getLocation().getLineNr() < 1 ? "" : "line " + e.getLocation().getLineNr()
+                + ": ";
+    }
+
+    private static String firstLine(JacksonException e) {
+        String key = e instanceof DatabindException databind && !databind.getPath().isEmpty()
+                ? path(databind) + " has the wrong type or value: "
+                : "";
+        String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not valid YAML");
+        return key + Sanitiser.line(message.replaceAll("`[^`]*\\.([A-Za-z$]+)`", "$1"), 160);
+    }
+}

@@ -1,0 +1,26 @@
+package lockstep.settings;
+
+import java.util.Optional;
+import lockstep.record.signature.SigningKey;
+
+/**
+ * Where the record is kept, and how it is signed.
+ *
+ * @param branch the branch that holds log and evidence
+ * @param log the path of the release log on it
+ * @param signingKey the operator's; empty where evidence is not signed
+ * @param allowedSigners the file that says whose signatures count
+ * @param requireSignatures whether unsigned evidence is worth nothing
+ */
+public record EvidenceSettings(
+        String branch,
+        String log,
+        Optional<SigningKey> signingKey,
+        Optional<String> allowedSigners,
+        boolean requireSignatures) {
+
+    static EvidenceSettings defaults() {
+        return new EvidenceSettings(
+                "release-evidence", "docs/RELEASE_LOG.md", Optional.empty(), Optional.empty(), false);
+    }
+}

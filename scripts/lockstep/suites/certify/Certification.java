@@ -1,0 +1,49 @@
+package lockstep.suites.certify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Suite;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.limits.TurnGate;
+import lockstep.suites.servicelog.LogGate;
+
+/** The certification subset for staging: the evidence checklist of scaling-upgrade-protocol.md, and its sum. */
+public record Certification(ServiceContract service, LogGate log) {
+
+    public static final String SUITE = "certify-phase15";
+
+    /** By itself: the smoke, the burst, the log if one was given, the certificate. */
+    public Suite suite(SuiteOptions options) {
+        SuiteCatalog catalog = new SuiteCatalog(service);
+        List<Gate> gates = new ArrayList<>(catalog.smokeGates());
+        gates.add(catalog.burst(options, names(gates)));
+        Set<GateName> checklist = names(gates);
+        if (log.isGiven()) {
+            gates.add(TurnGate.after(checklist, log));
+        }
+        gates.add(certificate(checklist));
+        return log.isGiven()
+                ? new Suite(SUITE, gates)
+                : new Suite(SUITE, gates, List.of(new Suite.Skipped(log, LogGate.HOW)));
+    }
+
+    /** The sum of these gates, and of the log if one was given. */
+    public Gate certificate(Set<GateName> checklist) {
+        Set<GateName> all = new LinkedHashSet<>(checklist);
+        if (log.isGiven()) {
+            all.add(log.name());
+        }
+        return new CertificateGate(all, log.isGiven());
+    }
+
+    private static Set<GateName> names(List<Gate> gates) {
+        return gates.stream().map(Gate::name).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,102 @@
+package lockstep.suites.cost;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Request;
+import lockstep.suites.limits.ChatCall;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.limits.Reception;
+import lockstep.suites.limits.Receptionist;
+
+/**
+ * The claim that the breaker opens when the model's provider keeps failing, and says for how long. The operator makes
+ * the provider fail; this only asks.
+ */
+record BreakerGate(Request request, int chats, Receptionist receptionist, Pacer pacer) implements Gate {
+
+    static final GateName NAME = new GateName("breaker_open");
+
+    /** The field of the result under which the breaker's own {@code retry_after} is kept, in milliseconds. */
+    static final String COOLDOWN = "breaker_retry_after_ms";
+
+    private static final String EXPECTED = "failing chats, then 503 PROVIDER_UNAVAILABLE with retry_after";
+    private static final int WAITS = 3;
+
+    @Override
+    public GateName name() {
+        return NAME;
+    }
+
+    @Override
+    public Duration limit() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        ChatCall call = new ChatCall(NAME, request, receptionist, pacer, WAITS);
+        ChatSeries series = new ChatSeries();
+        Optional<Decision> decision = Optional.empty();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        while (decision.isEmpty() && series.chats() < chats) {
+            Optional<ChatCall.Outcome> outcome = call.make(context);
+            if (outcome.isEmpty()) {
+                decision = Optional.of(Decision.inconclusive("no time was left for another chat"));
+            } else {
+                series.add(outcome.get());
+                context.listener().answered(NAME, series.chats(), chats, series.lastStatus());
+                if (outcome.get().reception() instanceof Reception.BreakerOpen(Optional<Duration> retryAfter)) {
+                    retryAfter.ifPresent(time -> fields.put(COOLDOWN, time.toMillis()));
+                }
+                decision = end(outcome.get().reception(), series.chats() - 1);
+            }
+        }
+        fields.put("breaker_open", series.chats() > 0 && decision.isPresent() && series.lastStatus() == 503);
+        return series.result(NAME, decision.orElseGet(() -> neverOpen(series)), request, EXPECTED, fields);
+    }
+
+    /** Empty while there is reason to go on. */
+    private static Optional<Decision> end(Reception reception, int before) {
+        return switch (reception) {
+            case Reception.Answered answered -> Optional.empty();
+            case Reception.Failed failed -> Optional.empty();
+            case Reception.BreakerOpen(Optional<Duration> retryAfter) -> Optional.of(open(retryAfter, before));
+            case Reception.BudgetBlock block -> Optional.of(Decision.inconclusive(
+                    "blocked by the budget (" + block.code() + ") before the breaker could open"));
+            case Reception.Limited limited -> Optional.of(Decision.inconclusive(
+                    "limited by " + limited.code() + " before the breaker could open"));
+            case Reception.Improper(Decision why) -> Optional.of(why);
+        };
+    }
+
+    private static Decision open(Optional<Duration> retryAfter, int before) {
+        String seen = "503 PROVIDER_UNAVAILABLE "
+                + (before == 0 ? "from the first chat on" : "after " + before + " chats");
+        return retryAfter.filter(Duration::isPositive)
+                .map(time -> Decision.pass(seen + ", retry_after " + Durations.human(time)))
+                .orElseGet(() -> Decision.fail(seen + ", but without retry_after"));
+    }
+
+    private static Decision neverOpen(ChatSeries series) {
+        String hint = series.fallbacks() == 0 ? ": the provider works; was it made to fail?" : "";
+        return Decision.fail("never open in " + series.chats() + " chats, " + series.fallbacks() + " of them failed"
+                + hint);
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String reason) {
+        return new GateResult(
+                NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()), EXPECTED,
+                List.of(), Optional.empty(), 0);
+    }
+}

@@ -1,0 +1,58 @@
+package lockstep.suites.cost;
+
+import lockstep.base.release.Mode;
+import lockstep.gates.gate.Decision;
+import lockstep.suites.limits.LimitCode;
+import lockstep.suites.limits.Reception;
+
+/**
+ * Decides what the chats of a budget gate came to. Pure.
+ *
+ * @param asked how many chats were to be made
+ * @param answered how many were answered 200 before the last
+ * @param last what became of the last
+ */
+record BudgetChats(int asked, int answered, Reception last) {
+
+    Decision decide(BudgetExpectation expected, Mode mode) {
+        return switch (last) {
+            case Reception.Answered any -> unblocked(expected);
+            case Reception.BudgetBlock block -> blocked(block.code(), expected, mode);
+            case Reception.Limited limited -> Decision.inconclusive(before() + "limited by " + limited.code()
+                    + ", not by the budget, which could not be reached");
+            case Reception.BreakerOpen open -> Decision.inconclusive(before()
+                    + "503 PROVIDER_UNAVAILABLE: the breaker is open, and the budget could not be reached");
+            case Reception.Failed(int status, String failure) ->
+                Decision.fail(before() + status + " with failure_type " + failure);
+            case Reception.Improper(Decision why) -> new Decision(why.verdict(), before() + why.reason());
+        };
+    }
+
+    private Decision unblocked(BudgetExpectation expected) {
+        String seen = answered + " × 200, no budget block";
+        return switch (expected) {
+            case BLOCK -> Decision.fail(seen + ", though one was expected: were the limits lowered?");
+            case NO_BLOCK -> Decision.pass(seen);
+            case UNSAID -> Decision.pass(seen);
+        };
+    }
+
+    /**
+     * Lowered limits that nobody speaks of may have been forgotten after a drill, and a spent budget means that people
+     * cannot chat: that must not pass unsaid, and in production a 429 nobody expects is a rollback trigger
+     * (promotion-pipeline.md).
+     */
+    private Decision blocked(LimitCode code, BudgetExpectation expected, Mode mode) {
+        String seen = before() + "429 " + code;
+        String unsaid = seen + ", and nothing was said about a budget block: expected? (1 or 0)";
+        return switch (expected) {
+            case BLOCK -> Decision.pass(seen);
+            case NO_BLOCK -> Decision.fail(seen + ", though no budget block was expected: were the limits reverted?");
+            case UNSAID -> mode == Mode.PROD ? Decision.fail(unsaid) : Decision.inconclusive(unsaid);
+        };
+    }
+
+    private String before() {
+        return answered == 0 ? "" : answered + " × 200, then ";
+    }
+}

@@ -1,0 +1,80 @@
+package lockstep.suites.cost;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.gates.gate.BurstGate;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Expectation;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Request;
+import lockstep.suites.limits.ChatCall;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.limits.Reception;
+import lockstep.suites.limits.Receptionist;
+
+/**
+ * The claim that the token budget blocks when it is meant to, and only then: chats one after another, until the budget
+ * blocks or all are made. A rate limit on the way is waited out: it says nothing of the budget.
+ */
+record BudgetGate(Request request, int chats, BudgetExpectation expectation, Receptionist receptionist, Pacer pacer)
+        implements Gate {
+
+    static final GateName NAME = new GateName("budget_block");
+
+    private static final int WAITS = 3;
+
+    @Override
+    public GateName name() {
+        return NAME;
+    }
+
+    /** Lockouts are waited out; the deadline of the run still holds. */
+    @Override
+    public Duration limit() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        ChatCall call = new ChatCall(NAME, request, receptionist, pacer, WAITS);
+        ChatSeries series = new ChatSeries();
+        Reception last = new Reception.Answered(Optional.empty());
+        while (series.chats() < chats && last instanceof Reception.Answered) {
+            Optional<ChatCall.Outcome> outcome = call.make(context);
+            if (outcome.isEmpty()) {
+                last = new Reception.Improper(Decision.inconclusive("no time was left for another chat"));
+            } else {
+                series.add(outcome.get());
+                context.listener().answered(NAME, series.chats(), chats, series.lastStatus());
+                last = outcome.get().reception();
+            }
+        }
+        Decision decision = new BudgetChats(chats, series.answered(), last).decide(expectation, context.mode());
+        return series.result(NAME, decision, request, expectation.inWords(), fields(last));
+    }
+
+    private static Map<String, Object> fields(Reception last) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("budget_block", last instanceof Reception.BudgetBlock);
+        fields.put("breaker_open", last instanceof Reception.BreakerOpen);
+        if (last instanceof Reception.Limited limited) {
+            limited.cooldown().ifPresent(cooldown -> fields.put(BurstGate.COOLDOWN, cooldown.toMillis()));
+        }
+        return fields;
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String reason) {
+        return new GateResult(
+                NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()),
+                expectation.inWords(),
+                List.of(), Optional.empty(), 0);
+    }
+}

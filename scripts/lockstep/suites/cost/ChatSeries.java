@@ -1,0 +1,82 @@
+package lockstep.suites.cost;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.Observation;
+import lockstep.gates.http.Request;
+import lockstep.suites.limits.ChatCall;
+import lockstep.suites.limits.Reception;
+
+/** The chats of one gate, as evidence keeps them. Not for several threads. */
+final class ChatSeries {
+
+    private final List<Integer> codes = new ArrayList<>();
+    private final List<Observation> seen = new ArrayList<>();
+    private int answered;
+    private int fallbacks;
+    private int waits;
+
+    void add(ChatCall.Outcome outcome) {
+        for (int i = 1; i < outcome.requests(); i++) {
+            codes.add(429);
+            waits++;
+        }
+        codes.add(outcome.observation() instanceof Answer answer ? answer.status() : 0);
+        seen.add(outcome.observation());
+        switch (outcome.reception()) {
+            case Reception.Answered(Optional<String> failure) -> {
+                answered++;
+                fallbacks += failure.isPresent() ? 1 : 0;
+            }
+            case Reception.Failed failed -> fallbacks++;
+            case Reception.BudgetBlock block -> { }
+            case Reception.Limited limited -> { }
+            case Reception.BreakerOpen open -> { }
+            case Reception.Improper improper -> { }
+        }
+    }
+
+    int chats() {
+        return seen.size();
+    }
+
+    int answered() {
+        return answered;
+    }
+
+    int fallbacks() {
+        return fallbacks;
+    }
+
+    int lastStatus() {
+        return codes.getLast();
+    }
+
+    GateResult result(GateName name, Decision decision, Request request, String expected, Map<String, Object> more) {
+        Optional<Observed> observed = seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Observed.of(seen.getLast()));
+        return new GateResult(
+                name, decision.verdict(), decision.reason(), Optional.of(request.method()), Optional.of(request.path()),
+                expected, List.of(), observed.map(last -> last.withCodes(codes).withFields(fields(last, more))),
+                codes.size());
+    }
+
+    private Map<String, Object> fields(Observed last, Map<String, Object> more) {
+        Map<String, Object> fields = new LinkedHashMap<>(last.fields());
+        fields.put("chats", (long) chats());
+        fields.put("answered", (long) answered);
+        fields.put("fallbacks", (long) fallbacks);
+        fields.put("rate_limits_waited_out", (long) waits);
+        fields.putAll(more);
+        return fields;
+    }
+}

@@ -1,0 +1,89 @@
+package lockstep.suites.drills;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.Cooldown;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Evaluation;
+import lockstep.gates.gate.Expectation;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Observation;
+import lockstep.gates.http.Request;
+import lockstep.suites.chat.StructuredLimit;
+import lockstep.suites.limits.Reception;
+import lockstep.suites.limits.Receptionist;
+
+/**
+ * The claim that a text of 9,000 characters is refused for its size: 429 by a plan or a budget, or one of the 4xx for
+ * a request that is too large. The only text but "hi" that is ever sent. A rate limit, which says nothing of the size,
+ * is waited out once.
+ */
+record FillerGate(String chatPath) implements Gate {
+
+    static final int CHARACTERS = 9_000;
+
+    private static final GateName NAME = new GateName("filler");
+    private static final Expectation REFUSED =
+            new Expectation.StatusAmong(Set.of(400, 413, 422, 429)).and(new Expectation.Keeps(new StructuredLimit()));
+    private static final Receptionist RECEPTIONIST = new Receptionist(true);
+
+    @Override
+    public GateName name() {
+        return NAME;
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        Observation first = ask(context);
+        Optional<Reception.Limited> limited = rateLimit(first, context);
+        if (limited.isEmpty()) {
+            return result(Evaluation.evaluate(first, REFUSED), first, 1);
+        }
+        Optional<Duration> cooldown = limited.get().cooldown();
+        if (cooldown.isEmpty() || !context.waitFor(NAME, cooldown.get().plus(Cooldown.ROUNDING),
+                "limited; waiting out Retry-After of " + Durations.human(cooldown.get()))) {
+            return result(undecided(limited.get()), first, 1);
+        }
+        Observation second = ask(context);
+        Decision decision = rateLimit(second, context)
+                .map(FillerGate::undecided)
+                .orElseGet(() -> Evaluation.evaluate(second, REFUSED));
+        return result(decision, second, 2);
+    }
+
+    private Observation ask(GateContext context) {
+        return context.client().call(request(), context.deadline());
+    }
+
+    private static Optional<Reception.Limited> rateLimit(Observation observation, GateContext context) {
+        return RECEPTIONIST.of(observation, context.clock().instant()) instanceof Reception.Limited limited
+                        && limited.code().isOfRate()
+                ? Optional.of(limited)
+                : Optional.empty();
+    }
+
+    private static Decision undecided(Reception.Limited limited) {
+        return Decision.inconclusive("limited by " + limited.code() + ", not for the text's size");
+    }
+
+    private Request request() {
+        String json = "{\"user_text\":\"" + "x".repeat(CHARACTERS) + "\"}";
+        return Request.post(chatPath, "application/json", json);
+    }
+
+    private GateResult result(Decision decision, Observation seen, int attempts) {
+        return GateResult.of(NAME, decision, request(), REFUSED, Observed.of(seen), attempts);
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String reason) {
+        return GateResult.unasked(NAME, verdict, reason, request(), REFUSED);
+    }
+}

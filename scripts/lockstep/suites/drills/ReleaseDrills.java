@@ -1,0 +1,78 @@
+package lockstep.suites.drills;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Suite;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.limits.TurnGate;
+import lockstep.suites.servicelog.LogGate;
+
+/**
+ * The release drills, in an order that does not poison itself: one after another, chats kept to the pace, the drills
+ * that run into limits last, each after the limit of the one before has ended.
+ */
+public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
+
+    public static final String SUITE = "release-drills";
+
+    private static final Set<Drill> CHATS = EnumSet.range(Drill.C, Drill.H);
+
+    /** Drills that leave no limit behind. */
+    public static final Set<Drill> GENTLE = Set.copyOf(EnumSet.range(Drill.A, Drill.F));
+
+    /** Drills that run into limits. */
+    public static final Set<Drill> ROUGH = Set.copyOf(EnumSet.of(Drill.G, Drill.H));
+
+    /** By themselves. */
+    public Suite suite(Set<Drill> wanted) {
+        List<Gate> gates = gates(wanted, true, Set.of(), Set.of());
+        return new Suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only"));
+    }
+
+    /**
+     * Within another suite.
+     *
+     * @param earlier what must be over before the first
+     * @param limiters what, of that, leaves the service limited
+     */
+    public List<Gate> within(Set<Drill> wanted, Set<GateName> earlier, Set<GateName> limiters) {
+        return gates(wanted, false, earlier, limiters);
+    }
+
+    public List<Suite.Skipped> notAskedFor(Set<Drill> wanted, String reason) {
+        DrillGates gates = new DrillGates(service, true, log);
+        return Arrays.stream(Drill.values())
+                .filter(drill -> !isRun(drill, wanted))
+                .map(drill -> new Suite.Skipped(
+                        gates.of(drill), drill == Drill.I && wanted.contains(drill) ? LogGate.HOW : reason))
+                .toList();
+    }
+
+    private boolean isRun(Drill drill, Set<Drill> wanted) {
+        return wanted.contains(drill) && (drill != Drill.I || log.isGiven());
+    }
+
+    private List<Gate> gates(Set<Drill> wanted, boolean isFirstVisit, Set<GateName> earlier, Set<GateName> limiters) {
+        DrillGates all = new DrillGates(service, isFirstVisit, log);
+        List<Gate> gates = new ArrayList<>();
+        Set<GateName> over = new LinkedHashSet<>(earlier);
+        Set<GateName> limiting = limiters;
+        for (Drill drill : Drill.values()) {
+            if (isRun(drill, wanted)) {
+                gates.add(CHATS.contains(drill)
+                        ? new TurnGate(all.of(drill), over, limiting, pacer)
+                        : TurnGate.after(over, all.of(drill)));
+                over.add(drill.gateName());
+                limiting = ROUGH.contains(drill) ? Set.of(drill.gateName()) : limiting;
+            }
+        }
+        return gates;
+    }
+}

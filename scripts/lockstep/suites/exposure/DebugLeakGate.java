@@ -1,0 +1,92 @@
+package lockstep.suites.exposure;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.NoAnswer;
+import lockstep.gates.http.Observation;
+import lockstep.gates.http.Request;
+import lockstep.gates.http.RetryAfter;
+
+/**
+ * That errors show nothing of the inside ("Enabling DEBUG_ERRORS in staging/prod" invalidates a promotion), proved by
+ * provoking the most harmless one: a chat that is not valid JSON, and so reaches no model and no database.
+ *
+ * @param configured values of the environment that the answer must not hold either
+ */
+record DebugLeakGate(String path, Secrets configured) implements Gate {
+
+    static final GateName NAME = new GateName("debug_errors");
+
+    private static final String INVALID_JSON = "{\"user_text\":";
+
+    /** A gateway's answers, or a path that does not exist: the service itself was not provoked. */
+    private static final Set<Integer> NOT_REACHED = Set.of(401, 403, 404, 405, 407);
+
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+    @Override
+    public GateName name() {
+        return NAME;
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        Observation first = context.client().call(request(), context.deadline());
+        Optional<Duration> wait = first instanceof Answer answer && answer.status() == 429
+                ? answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, context.clock().instant()))
+                : Optional.empty();
+        if (wait.isEmpty() || !context.waitFor(NAME, wait.get().plus(ROUNDING), "limited; waiting out Retry-After")) {
+            return result(first, 1);
+        }
+        return result(context.client().call(request(), context.deadline()), 2);
+    }
+
+    private GateResult result(Observation seen, int attempts) {
+        Decision decision = switch (seen) {
+            case NoAnswer none -> LiveResult.ofSilence(none);
+            case Answer answer -> decide(
+                    answer.status(),
+                    answer.text().orElseGet(() -> new String(answer.body(), StandardCharsets.ISO_8859_1)));
+        };
+        return result().of(decision, seen, Map.of(), attempts);
+    }
+
+    Decision decide(int status, String body) {
+        Optional<String> trace = configured.areIn(body)
+                ? Optional.of("a secret of the environment")
+                : DebugTraces.in(body);
+        if (trace.isPresent()) {
+            return Decision.fail("the answer to invalid JSON (" + status + ") shows " + trace.get());
+        }
+        if (status < 400 || NOT_REACHED.contains(status)) {
+            return Decision.inconclusive("no error was provoked: invalid JSON was answered with " + status);
+        }
+        return status == 429
+                ? Decision.inconclusive("rate-limited, so no error was provoked")
+                : Decision.pass(status + ", and nothing of the inside is shown");
+    }
+
+    private Request request() {
+        return Request.post(path, "application/json", INVALID_JSON).withoutCookies();
+    }
+
+    private LiveResult result() {
+        return new LiveResult(NAME, "an error shows no traceback and no debug detail", request());
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String reason) {
+        return result().unasked(verdict, reason);
+    }
+}

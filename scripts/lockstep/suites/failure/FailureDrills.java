@@ -1,0 +1,50 @@
+package lockstep.suites.failure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Suite;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.limits.Pacer;
+
+/**
+ * The failure drills, one after another: break one thing, see it fail as documented, undo it, see it well again.
+ *
+ * @param patience how long a change may take to show
+ */
+public record FailureDrills(ServiceContract service, Guide guide, Pacer pacer, Duration patience) {
+
+    /** @param earlier what shows that the service is well */
+    public List<Gate> gates(Set<FailureDrill> wanted, Set<GateName> earlier) {
+        List<Gate> gates = new ArrayList<>();
+        Set<GateName> well = new LinkedHashSet<>(earlier);
+        for (FailureDrill drill : FailureDrill.values()) {
+            if (wanted.contains(drill)) {
+                gates.add(failure(drill, well));
+                gates.add(new RestoredGate(drill, guide, watch(drill.restoredName(), RestoredGate.EXPECTED)));
+                well = Set.of(drill.restoredName());
+            }
+        }
+        return gates;
+    }
+
+    public List<Suite.Skipped> notAskedFor(Set<FailureDrill> wanted) {
+        return Arrays.stream(FailureDrill.values())
+                .filter(drill -> !wanted.contains(drill))
+                .map(drill -> new Suite.Skipped(failure(drill, Set.of()), "not asked for: --failure NAME"))
+                .toList();
+    }
+
+    private Gate failure(FailureDrill drill, Set<GateName> after) {
+        return new FailureGate(drill, Set.copyOf(after), guide, watch(drill.gateName(), drill.outcome()));
+    }
+
+    private Watch watch(GateName gate, String expected) {
+        return new Watch(gate, expected, service, pacer, patience);
+    }
+}

@@ -1,0 +1,55 @@
+package lockstep.suites.failure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+
+/**
+ * The claim that the service fails as documented when the operator breaks one thing. Nothing is broken unless it was
+ * well before.
+ *
+ * @param after what shows that it is well
+ */
+record FailureGate(FailureDrill drill, Set<GateName> after, Guide guide, Watch watch) implements Gate {
+
+    @Override
+    public GateName name() {
+        return drill.gateName();
+    }
+
+    /** People are slow, and so are deployments; the deadline of the run still holds. */
+    @Override
+    public Duration limit() {
+        return Duration.ofHours(4);
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        boolean well = context.earlier().stream().allMatch(result -> result.verdict() == Verdict.PASS);
+        if (!well) {
+            return unasked(Verdict.INCONCLUSIVE, "not begun: the service was not well before the drill");
+        }
+        Instant start = context.clock().instant();
+        List<String> instructions = List.of(
+                "Failure drill " + drill.word() + ", STAGING ONLY. To do now: " + drill.change(),
+                "Then is to be seen: " + drill.outcome() + ".");
+        if (!guide.isDone(instructions, context.deadline())) {
+            return unasked(Verdict.INCONCLUSIVE, "not begun: nobody said that the change was made");
+        }
+        return watch.until(sight -> Outcomes.broken(drill, sight, start), context);
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String reason) {
+        return new GateResult(
+                name(), verdict, reason, Optional.empty(), Optional.empty(), drill.outcome(), List.of(),
+                Optional.empty(), 0);
+    }
+}

@@ -1,0 +1,51 @@
+package lockstep.suites.failure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+
+/** The claim that the service is well again once the operator has undone what was broken, however the drill went. */
+record RestoredGate(FailureDrill drill, Guide guide, Watch watch) implements Gate {
+
+    static final String EXPECTED = "health, db health and chat 200 again";
+
+    @Override
+    public GateName name() {
+        return drill.restoredName();
+    }
+
+    @Override
+    public Set<GateName> after() {
+        return Set.of(drill.gateName());
+    }
+
+    @Override
+    public Duration limit() {
+        return Duration.ofHours(4);
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        boolean begun = context.earlier(drill.gateName()).flatMap(GateResult::observed).isPresent();
+        if (!begun) {
+            return unasked(Verdict.INCONCLUSIVE, "not begun");
+        }
+        List<String> instructions = List.of("To do now: " + drill.revert(), "Then is to be seen: " + EXPECTED + ".");
+        if (!guide.isDone(instructions, context.deadline())) {
+            return unasked(Verdict.INCONCLUSIVE, "nobody said that it was undone: " + drill.revert());
+        }
+        return watch.until(Outcomes::restored, context);
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String reason) {
+        return new GateResult(
+                name(), verdict, reason, Optional.empty(), Optional.empty(), EXPECTED, List.of(), Optional.empty(), 0);
+    }
+}

@@ -1,0 +1,55 @@
+package lockstep.suites.failure;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.Observation;
+import lockstep.suites.limits.Reception;
+
+/**
+ * What a look at the service showed.
+ *
+ * @param at when it began
+ * @param reception what became of the chat
+ */
+record Sight(Instant at, Observation health, Observation dbHealth, Observation chat, Reception reception) {
+
+    private static final Pattern TRACEBACK = Pattern.compile(
+            "Traceback \\(most recent call last\\)|File \\\\?\"[^\"]{1,200}\\\\?\", line \\d|\\n\\s+at [\\w.$]+\\(");
+
+    /** What to say of it, and whether that can still change: a deployment takes its time. */
+    record Finding(Decision decision, boolean isFinal) {
+
+        static Finding done(String reason) {
+            return new Finding(Decision.pass(reason), true);
+        }
+
+        /** Not yet as it should be; if it stays so, that is wrong. */
+        static Finding wrongSoFar(String reason) {
+            return new Finding(Decision.fail(reason), false);
+        }
+
+        /** Nothing to be seen yet; if it stays so, nothing can be said. */
+        static Finding nothingSoFar(String reason) {
+            return new Finding(Decision.inconclusive(reason), false);
+        }
+
+        static Finding wrong(String reason) {
+            return new Finding(Decision.fail(reason), true);
+        }
+    }
+
+    static boolean is200(Observation observation) {
+        return observation instanceof Answer answer && answer.status() == 200;
+    }
+
+    static String status(Observation observation) {
+        return observation instanceof Answer answer ? String.valueOf(answer.status()) : "no answer";
+    }
+
+    static boolean showsTraceback(Observation observation) {
+        return observation instanceof Answer answer
+                && answer.text().filter(text -> TRACEBACK.matcher(text).find()).isPresent();
+    }
+}

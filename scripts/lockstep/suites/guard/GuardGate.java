@@ -1,0 +1,38 @@
+package lockstep.suites.guard;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+import lockstep.suites.variables.Environments;
+
+/** A guard as a gate of a run: it asks no service, and so has neither request nor observation. */
+public record GuardGate(Guard guard, Environments environments) implements Gate {
+
+    @Override
+    public GateName name() {
+        return guard.name();
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        return result();
+    }
+
+    public GateResult result() {
+        Decision decision = guard.decide(environments);
+        return unasked(decision.verdict(), Sanitiser.line(decision.reason(), 1_000));
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String reason) {
+        return new GateResult(
+                name(), verdict, reason, Optional.empty(), Optional.empty(), guard.claim(), List.of(),
+                Optional.empty(), 0);
+    }
+}

@@ -1,0 +1,82 @@
+package lockstep.suites.servicelog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import lockstep.base.text.Secrets;
+
+/**
+ * What a log line must hold, and must not ("Logs contain request_id, hashed_subject, waf_decision, plan_decision; no
+ * user_text in logs", scaling-upgrade-protocol.md). Pure. A breach is told without a word of the line.
+ *
+ * @param chatPath by which a line is known to be about a chat
+ * @param planted texts that were sent on purpose, and may occur nowhere
+ */
+record LogRules(String chatPath, Secrets planted) {
+
+    static final List<String> REQUIRED =
+            List.of("request_id", "status_code", "latency_ms", "hashed_subject", "waf_decision", "plan_decision");
+
+    private static final Set<String> NUMBERS = Set.of("status_code", "latency_ms");
+    private static final List<String> PLACES = List.of("route", "path", "endpoint", "http.route", "url.path");
+    private static final Set<String> USER_TEXT =
+            Set.of("user_text", "prompt", "raw_prompt", "user_message", "user_input");
+    /** Also within a text that holds JSON, where quotes have backslashes; an empty value leaks nothing. */
+    private static final Pattern RAW_USER_TEXT = Pattern.compile(
+            "user_text\\\\*[\"']\\s*:\\s*\\\\*[\"'{\\[](?!\\\\*[\"'}\\]])|\\buser_text=(?!\"\")\\S");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
+    private static final Pattern FILLER = Pattern.compile("x{200}");
+    private static final String SAFE_PAYLOAD = "hi";
+
+    boolean isAboutChat(LogLine line) {
+        return line.field("type").filter("api_chat"::equals).isPresent()
+                || PLACES.stream().anyMatch(place -> line.field(place).filter(this::isChatPath).isPresent());
+    }
+
+    private boolean isChatPath(String value) {
+        return value.equals(chatPath) || value.startsWith(chatPath + "?");
+    }
+
+    /** What any line may not hold, structured or not. */
+    Optional<String> leak(String text, Optional<LogLine> line) {
+        if (planted.areIn(text)) {
+            return Optional.of("holds a planted text");
+        }
+        if (FILLER.matcher(text).find()) {
+            return Optional.of("holds the filler of drill G");
+        }
+        if (RAW_USER_TEXT.matcher(text).find()) {
+            return Optional.of("holds user_text");
+        }
+        return line.flatMap(LogRules::leakingField);
+    }
+
+    private static Optional<String> leakingField(LogLine line) {
+        for (Map.Entry<String, String> field : line.fields().entrySet()) {
+            String last = field.getKey().substring(field.getKey().lastIndexOf('.') + 1);
+            if (USER_TEXT.contains(last) && !field.getValue().isBlank()) {
+                return Optional.of("holds " + last);
+            }
+            if (field.getValue().strip().equalsIgnoreCase(SAFE_PAYLOAD)) {
+                return Optional.of("holds the text that was sent");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a line about a chat lacks. */
+    Optional<String> lack(LogLine line) {
+        for (String name : REQUIRED) {
+            Optional<String> value = line.field(name);
+            if (value.isEmpty()) {
+                return Optional.of("has no " + name);
+            }
+            if (NUMBERS.contains(name) && !NUMBER.matcher(value.get()).matches()) {
+                return Optional.of("has a " + name + " that is no number");
+            }
+        }
+        return Optional.empty();
+    }
+}

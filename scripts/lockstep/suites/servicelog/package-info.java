@@ -1,0 +1,15 @@
+/**
+ * Log check: drill I, that a service's log carries what it should of every chat, and nothing that was said in it.
+ *
+ * <p>The log comes from a file, from stdin or from a command, and is read line by line within limits; no word of it is
+ * kept. Library: Jackson's tree of a line. Stands on {@code gate}, {@code http} and {@code text}.
+ */
+//SOURCES LogGate.java
+//SOURCES LogLine.java
+//SOURCES LogReading.java
+//SOURCES LogRules.java
+//SOURCES LogSource.java
+//SOURCES LogTally.java
+//SOURCES OpenLog.java
+//SOURCES ../limits/package-info.java
+package lockstep.suites.servicelog;

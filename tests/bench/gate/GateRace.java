@@ -1,0 +1,56 @@
+package tests.bench.gate;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The curl script, and promotion-gate in the ways there are to start it, over the same lines.
+ *
+ * @param repository Lockstep's
+ * @param runs how often each of them is measured
+ */
+public record GateRace(Path repository, int runs) {
+
+    /** Prints a table of results; or why there is none, and returns false. */
+    public boolean over(List<Duration> roundTrips, PrintStream out) throws IOException, InterruptedException {
+        Path authority = Files.createTempFile("lockstep-bench", ".pem");
+        try (CertifiedService service = new CertifiedService()) {
+            Files.writeString(authority, service.authority());
+            InstalledGate gate = new InstalledGate(repository, authority);
+            String curl = repository.resolve("tests/bench/gate/curl-gate.sh").toString();
+            List<Contestant> contestants = List.of(
+                    new Contestant("curl, one at a time", List.of(curl)),
+                    gate.throughBootstrap(), gate.throughJBang(), gate.byClassPath());
+            out.println(Results.heading());
+            for (Duration roundTrip : roundTrips) {
+                try (Course course = new Course(service, authority, roundTrip)) {
+                    results(contestants, course, new Results(roundTrip)).rows().forEach(out::println);
+                }
+            }
+            return true;
+        } catch (IllegalStateException e) {
+            out.println(e.getMessage());
+            return false;
+        } finally {
+            Files.delete(authority);
+        }
+    }
+
+    /** One run of each, again and again: what disturbs one disturbs all. The first round does not count. */
+    private Results results(List<Contestant> contestants, Course course, Results results)
+            throws IOException, InterruptedException {
+        for (int run = 0; run <= runs; run++) {
+            for (Contestant contestant : contestants) {
+                Lap lap = course.run(contestant);
+                if (run > 0) {
+                    results.add(contestant, lap);
+                }
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,11 @@
+package tests.bench.log;
+
+import lockstep.base.release.Sha;
+
+/**
+ * Where branches ended up.
+ *
+ * @param release also where {@code main} is
+ * @param remembered where the evidence branch was at an earlier visit
+ */
+record Heads(Sha release, Sha evidence, Sha remembered) {}

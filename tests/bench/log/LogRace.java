@@ -1,0 +1,122 @@
+package tests.bench.log;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.base.release.Sha;
+
+/**
+ * Lockstep's visits to long branches, each in a fresh JVM, beside what git does on the same branches.
+ *
+ * @param limit what takes longer is ended, and said to
+ * @param jvm options of the measured JVM
+ */
+public record LogRace(Duration limit, List<String> jvm, PrintStream out) {
+
+    private static final int EARLIER = 10;
+    private static final Duration FOREVER = Duration.ofHours(6);
+
+    /** {@code release-log verify} on a branch of so many promotions each. */
+    public void verify(List<Integer> promotions) throws IOException, InterruptedException {
+        out.println("| promotions | what | wall, s | most memory, MiB | result |");
+        out.println("| ---: | :--- | ---: | ---: | :--- |");
+        for (int count : promotions) {
+            Path folder = Files.createTempDirectory("lockstep-log-bench");
+            try {
+                Heads heads = make(folder, pack -> new LongBranch(pack).promote(count, EARLIER));
+                List<String> verify = List.of(
+                        "verify", folder.toString(), heads.release().hex(), heads.evidence().hex());
+                List<String> again = Stream.concat(verify.stream(), Stream.of(heads.remembered().hex())).toList();
+                row(count, "verify, first visit", visit(folder, verify));
+                row(count, "verify, " + EARLIER + " promotions later", visit(folder, again));
+                row(count, "`git log --stat`", Child.git(limit, folder, "log", "--stat", heads.evidence().hex()));
+            } finally {
+                delete(folder);
+            }
+        }
+    }
+
+    /** Whether a commit leads to another, over a history of so many commits. */
+    public void eligibility(int commits) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("lockstep-log-bench");
+        try {
+            List<Sha> line = new ArrayList<>();
+            make(folder, pack -> {
+                LongBranch branch = new LongBranch(pack);
+                for (int count = 0; count < commits; count++) {
+                    Optional<Sha> parent = line.isEmpty() ? Optional.empty() : Optional.of(line.getLast());
+                    line.add(branch.change(parent, Instant.EPOCH.plusSeconds(60L * count)));
+                }
+                return new Heads(line.getLast(), line.getLast(), line.getLast());
+            });
+            out.println("| commits between | what | wall, s | of it in the question, s |");
+            out.println("| ---: | :--- | ---: | ---: |");
+            String tip = line.getLast().hex();
+            for (int back : List.of(EARLIER, commits - 1)) {
+                String ancestor = line.get(commits - 1 - back).hex();
+                Optional<Child> ours = visit(folder, List.of("ancestor", folder.toString(), ancestor, tip));
+                Optional<Child> gits = Child.git(limit, folder, "merge-base", "--is-ancestor", ancestor, tip);
+                out.printf(Locale.ROOT, "| %,d | Lockstep | %s | %s |%n", back, wall(ours), inside(ours));
+                out.printf(Locale.ROOT, "| %,d | `git merge-base --is-ancestor` | %s | |%n", back, wall(gits));
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private interface Making {
+        Heads with(PackFile pack) throws IOException;
+    }
+
+    private static Heads make(Path folder, Making making) throws IOException, InterruptedException {
+        Child.git(FOREVER, folder, "init", "-q", "--bare", ".");
+        Child.git(FOREVER, folder, "remote", "add", "origin", folder.toString());
+        PackFile pack = new PackFile(folder.resolve("objects/pack"));
+        Heads heads = making.with(pack);
+        pack.finish();
+        Child.git(FOREVER, folder, "update-ref", "refs/heads/main", heads.release().hex());
+        Child.git(FOREVER, folder, "update-ref", "refs/heads/release", heads.release().hex());
+        Child.git(FOREVER, folder, "update-ref", "refs/heads/release-evidence", heads.evidence().hex());
+        return heads;
+    }
+
+    private Optional<Child> visit(Path folder, List<String> words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Visit.class.getName()));
+        command.addAll(words);
+        return Child.run(limit, folder, command);
+    }
+
+    private void row(int count, String what, Optional<Child> child) {
+        Optional<List<String>> told = child.map(Child::lines).filter(lines -> what.startsWith("verify"));
+        String memory = told.map(lines -> String.valueOf(Long.parseLong(lines.get(2)) / 1024)).orElse("");
+        String result = child.isEmpty() ? "ended at the limit" : told.map(List::getFirst).orElse("");
+        out.printf(Locale.ROOT, "| %,d | %s | %s | %s | %s |%n", count, what, wall(child), memory, result);
+    }
+
+    private String wall(Optional<Child> child) {
+        return child.map(Child::seconds).orElse("> " + limit.toSeconds());
+    }
+
+    private static String inside(Optional<Child> child) {
+        return child.map(done -> String.format(Locale.ROOT, "%.2f", Long.parseLong(done.lines().get(1)) / 1e3))
+                .orElse("");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> everything = Files.walk(folder)) {
+            everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package tests.bench.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Timing;
+import lockstep.gates.run.GateRun;
+import lockstep.gates.run.RevisionSeen;
+import lockstep.gates.run.RunId;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.policy.promotion.PromotionPolicy;
+import lockstep.record.attestation.DecisionStatement;
+import lockstep.record.attestation.EvidencePlace;
+import lockstep.policy.promotion.PolicyDocument;
+import lockstep.record.attestation.RunFile;
+import lockstep.record.attestation.Sha256;
+import lockstep.record.attestation.Statement;
+import lockstep.record.attestation.StatementJson;
+import lockstep.record.attestation.TestStatement;
+import lockstep.record.evidence.GateRunJson;
+import lockstep.record.journal.IntentJson;
+import lockstep.record.journal.JournalPaths;
+import lockstep.record.journal.Outcome;
+import lockstep.record.journal.OutcomeJson;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.log.LoggedGate;
+import lockstep.record.log.PassFail;
+import lockstep.record.log.PromotionEntry;
+
+/** One promotion that went well, with all that is written of it, by the writers that write it in earnest. */
+final class Promoted {
+
+    private static final Operator ADA = new Operator("Ada Lovelace");
+    private static final List<String> SMOKE = List.of("health", "db_health", "whoami", "chat_happy", "chat_415");
+    private static final List<String> GATES =
+            List.of("health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429");
+    private static final EvidencePlace PLACE =
+            new EvidencePlace("git+https://git.example/service.git", "release-evidence", "release");
+
+    private final Sha commit;
+    private final Instant start;
+    private final GateRun staging;
+    private final GateRun smoke;
+    private final PromotionIntent intent;
+    private final byte[] stagingRun;
+
+    /** @param start when its staging run began; half an hour is enough for one promotion */
+    Promoted(Sha commit, Optional<Sha> from, Instant start) {
+        this.commit = commit;
+        this.start = start;
+        staging = run(Mode.STAGING, "https://staging.example", start, GATES);
+        stagingRun = json(staging);
+        Instant since = start.plus(Duration.ofMinutes(5));
+        smoke = run(Mode.PROD, "https://production.example", since.plus(Duration.ofMinutes(2)), SMOKE);
+        intent = new PromotionIntent(
+                ReleaseId.first(ReleaseId.Kind.PROMOTION, since), ADA, since, from, commit, stagingPath(),
+                Sha256.of(stagingRun).hex(),
+                ChangeDeclaration.classA("rollback-release to the last known good"),
+                false, List.of(), "");
+    }
+
+    ReleaseId id() {
+        return intent.id();
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    /** What the staging run's commit adds under the folder of its commit: name to content. */
+    SequencedMap<String, byte[]> recordedRun() {
+        return new TreeMap<>(Map.of(
+                name(stagingPath()), stagingRun, name(JournalPaths.statement(stagingPath())),
+                statement(stagingPath(), staging)));
+    }
+
+    /** What the intent's commit adds under its own folder. */
+    SequencedMap<String, byte[]> begun() {
+        byte[] document = IntentJson.write(intent);
+        byte[] policy = PolicyDocument.write(PromotionPolicy.defaults());
+        String restsOn = JournalPaths.statement(stagingPath());
+        DecisionStatement.Basis basis = new DecisionStatement.Basis(
+                Sha256.of(document), JournalPaths.policy(id()), Sha256.of(policy),
+                Map.of(restsOn, Sha256.of(statement(stagingPath(), staging))));
+        Statement decision =
+                DecisionStatement.promotion(id(), commit, intent.since(), "cognitive-api", basis, false, PLACE);
+        return new TreeMap<>(Map.of(
+                "intent.json", document, "policy.json", policy, name(JournalPaths.decision(id())),
+                StatementJson.write(decision)));
+    }
+
+    /** What the outcome's commit adds there. */
+    SequencedMap<String, byte[]> finished() {
+        String path = JournalPaths.smoke(id(), smoke.id());
+        Outcome outcome = new Outcome(
+                id(), ADA, start.plus(Duration.ofMinutes(8)), Verdict.PASS, Optional.of(path),
+                "production smoke passed");
+        return new TreeMap<>(Map.of(
+                name(path), json(smoke), name(JournalPaths.statement(path)), statement(path, smoke),
+                "outcome.json", OutcomeJson.write(outcome)));
+    }
+
+    PromotionEntry entry() {
+        return new PromotionEntry(
+                id(), commit, Mode.PROD, "main", "release", staging.base(),
+                "MODE=staging BASE=" + staging.base() + " jbang promotion-gate --sha " + commit + " --record",
+                PassFail.PASS, logged(GATES), ChangeClass.A, logged(SMOKE), PassFail.PASS,
+                intent.declaration().rollbackPlan().orElse(""), "", ADA,
+                List.of(stagingPath(), JournalPaths.of(id()) + "/"), List.of());
+    }
+
+    private String stagingPath() {
+        return JournalPaths.run(commit, staging.id());
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static byte[] json(GateRun run) {
+        return GateRunJson.write(run).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] statement(String path, GateRun run) {
+        return StatementJson.write(TestStatement.of(new RunFile(path, json(run), run), PLACE));
+    }
+
+    private static List<LoggedGate> logged(List<String> gates) {
+        return gates.stream().map(gate -> LoggedGate.of(new GateName(gate), Verdict.PASS)).toList();
+    }
+
+    private GateRun run(Mode mode, String base, Instant when, List<String> gates) {
+        return new GateRun(
+                RunId.fresh(when, "promotion-gate"), "promotion-gate", mode, base, Optional.of(commit),
+                new RevisionSeen(true, Optional.of(commit.hex()), Optional.of("header X-Build-Sha")), ADA, when,
+                Duration.ofMillis(812), gates.stream().map(Promoted::gate).toList());
+    }
+
+    private static GateResult gate(String name) {
+        Timing timing = new Timing(
+                Optional.of(Duration.ofMillis(1)), Optional.of(Duration.ofMillis(2)), Optional.of(Duration.ofMillis(9)),
+                Optional.of(Duration.ofMillis(31)), Duration.ofMillis(32));
+        Observed observed = new Observed(
+                OptionalInt.of(200), Map.of("content-type", "application/json"), Map.of("status", "ok"), 93,
+                Optional.of("ab".repeat(32)), Optional.empty(), List.of(), timing);
+        return new GateResult(
+                new GateName(name), Verdict.PASS, "200 as expected", Optional.of("GET"), Optional.of("/" + name),
+                "status 200", List.of(200), Optional.of(observed), 1);
+    }
+}

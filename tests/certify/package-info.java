@@ -1,4 +1,0 @@
-/** Tests of the room {@code certify}, against the embedded service. */
-//SOURCES CertificationTest.java
-//SOURCES ../staging/package-info.java
-package tests.certify;

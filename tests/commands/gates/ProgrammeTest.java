@@ -1,0 +1,124 @@
+package tests.commands.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tests.suites.staging.Staging.a_staging_service;
+import static tests.suites.staging.Staging.gate;
+import static tests.suites.staging.Staging.notPassed;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import lockstep.base.error.UsageError;
+import lockstep.commands.gates.Extra;
+import lockstep.commands.gates.Programme;
+import lockstep.demo.service.Fault;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.suites.certify.Certification;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.cost.BudgetExpectation;
+import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostSuites;
+import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.limits.Pace;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.servicelog.LogGate;
+import lockstep.suites.servicelog.LogSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tests.suites.staging.Staging;
+
+class ProgrammeTest {
+
+    private static final Set<Extra> ALL = EnumSet.allOf(Extra.class);
+
+    @TempDir
+    Path folder;
+
+    private Suite suite(Set<Extra> extras, SuiteOptions options) {
+        Pacer pacer = new Pacer(Pace.defaults());
+        LogGate log = new LogGate(
+                new LogSource.File(folder.resolve("service.log")), Staging.CONTRACT.chat(), List.of());
+        CostOptions cost = new CostOptions(8, BudgetExpectation.NO_BLOCK, false);
+        return new Programme(
+                new SuiteCatalog(Staging.CONTRACT), new ReleaseDrills(Staging.CONTRACT, log, pacer),
+                new CostSuites(Staging.CONTRACT, cost, pacer), new Certification(Staging.CONTRACT, log), log, pacer)
+                .staging(extras, options);
+    }
+
+    private Staging staging(Fault... faults) {
+        return a_staging_service(
+                settings -> settings.withLogFile(folder.resolve("service.log")).withLockouts(Duration.ofSeconds(30)),
+                faults);
+    }
+
+    private static List<String> verdicts(GateRun run) {
+        return run.gates().stream().map(gate -> gate.name() + " " + gate.verdict()).toList();
+    }
+
+    @Test
+    void with_everything_it_gives_the_same_verdicts_three_times_in_a_row() {
+        try (Staging staging = staging()) {
+            List<List<String>> runs = Stream
+                    .generate(() -> verdicts(staging.run(suite(ALL, SuiteOptions.defaults().withRecovery()))))
+                    .limit(3).toList();
+            assertThat(runs.getFirst()).containsExactly(
+                    "health PASS", "db_health PASS", "whoami PASS", "chat_happy PASS", "chat_415 PASS", "drill_a PASS",
+                    "drill_b PASS", "drill_c PASS", "drill_d PASS", "drill_e PASS", "drill_f PASS", "budget_block PASS",
+                    "burst_429 PASS", "burst_recovery PASS", "drill_g PASS", "drill_h PASS", "drill_i PASS",
+                    "certificate PASS", "breaker_open SKIPPED");
+            assertThat(runs).containsOnly(runs.getFirst());
+        }
+    }
+
+    @Test
+    void with_the_lockouts_of_the_seeds_service_it_passes_within_its_deadline() {
+        try (Staging staging = a_staging_service(settings -> settings.withLogFile(folder.resolve("service.log")))
+                .with_a_deadline_of(Duration.ofMinutes(15))) {
+            var start = staging.now();
+            assertThat(notPassed(staging.run(suite(ALL, SuiteOptions.defaults())))).isEmpty();
+            assertThat(Duration.between(start, staging.now())).isLessThan(Duration.ofMinutes(4));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HEALTH_500,health drill_a certificate", "NO_COOKIE,whoami drill_b certificate", "JSON_INVALID_500,drill_e",
+        "WAF_500,drill_h", "PLAN_LIMIT_OFF,drill_g", "LOG_LEAKS_TEXT,drill_i certificate",
+        "NO_RATE_LIMIT,burst_429 drill_g drill_h certificate"})
+    void a_fault_fails_the_gates_that_claim_the_property_and_no_other(Fault fault, String gates) {
+        try (Staging staging = staging(fault)) {
+            GateRun run = staging.run(suite(ALL, SuiteOptions.defaults()));
+            assertThat(notPassed(run)).containsExactlyInAnyOrder(gates.split(" "));
+            assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void without_anything_the_gates_are_those_of_staging_and_the_rest_says_how_to_ask() {
+        try (Staging staging = staging()) {
+            GateRun run = staging.run(suite(Set.of(), SuiteOptions.defaults()));
+            assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS)).hasSize(6);
+            assertThat(gate(run, "drill_a").reason()).isEqualTo("not asked for: --with drills");
+            assertThat(gate(run, "drill_i").reason()).isEqualTo("not asked for: --with drills");
+            assertThat(gate(run, "budget_block").reason()).isEqualTo("not asked for: --with cost");
+            assertThat(gate(run, "breaker_open").reason()).isEqualTo("not asked for: cost-drill-breaker");
+            assertThat(gate(run, "certificate").reason()).isEqualTo("not asked for: --with certify");
+        }
+    }
+
+    @Test
+    void a_suite_that_is_not_there_is_refused_with_those_that_are() {
+        assertThat(Extra.parse("Cost, drills")).containsExactlyInAnyOrder(Extra.COST, Extra.DRILLS);
+        assertThatThrownBy(() -> Extra.parse("drills,chaos")).isInstanceOf(UsageError.class)
+                .hasMessage("there is no suite 'chaos' to take along");
+    }
+}

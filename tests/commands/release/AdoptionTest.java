@@ -1,0 +1,136 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
+import lockstep.record.journal.Journal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.record.log.SeedsLog;
+import tests.release.workflow.Outsider;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** A team that released and kept its log by hand, as the seeds did, and now lets Lockstep go on with it. */
+class AdoptionTest {
+
+    private ReleaseDay day;
+    private Seat ada;
+    private Sha release;
+
+    @BeforeEach
+    void a_release_and_a_log_by_hand() {
+        day = new ReleaseDay();
+        release = new Sha(day.head("main"));
+        day.move("release", release.hex());
+        day.runs(Mode.PROD, release.hex());
+        Outsider writer = day.outsider();
+        writer.checkOut("main");
+        ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), SeedsLog.TEXT);
+        writer.pushed(day.evidenceBranch(), "Keep a log");
+        ada = day.operator("Ada Lovelace");
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void nothing_is_promoted_before() {
+        Sha next = day.landTested("next");
+        Refusal refusal = Refusal.of(ada, Seat::promoteNow);
+        assertThat(refusal.exitCode()).isEqualTo(22);
+        assertThat(refusal.reasons())
+                .containsExactly("log-adopted: release stands at " + release + " and the log does not say why");
+        assertThat(refusal.remedy()).isEqualTo("Record the starting point with release-log adopt.");
+        assertThat(ada.log("adopt", "--yes").exitCode()).isZero();
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(day.head("release")).isEqualTo(next.hex());
+        assertThat(ada.log("verify").out()).isEqualTo("verified: 1 entry, an adoption, 2 other blocks, 6 commits\n");
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode())
+                .as("what was smoked is known good")
+                .isZero();
+        assertThat(day.head("release")).isEqualTo(release.hex());
+    }
+
+    @Test
+    void the_starting_point_is_printed_and_recorded_under_what_was_there() {
+        Outcome adopted = ada.log("adopt", "--yes", "--notes", "from here on");
+        assertThat(adopted.exitCode()).as(adopted.err()).isZero();
+        byte[] before = SeedsLog.TEXT.getBytes(StandardCharsets.UTF_8);
+        assertThat(day.log() + "\n").startsWith(SeedsLog.TEXT).endsWith("\n```\n" + adopted.out() + "```\n");
+        assertThat(adopted.out()).startsWith("- date: ").contains(
+                "  type: adoption\n", release.hex(), String.valueOf(before.length),
+                        Journal.sha256(before), "  result: pass\n", "  notes: from here on\n",
+                "  operator: Ada Lovelace\n");
+        assertThat(ada.log("list").out().lines().map(line -> line.split(" {2,}")[2]))
+                .containsExactly("TYPE", "step16.3_cert_alignment", "step16.4_routing_policy", "adoption");
+        assertThat(ada.log("verify").out()).isEqualTo("verified: 0 entries, an adoption, 2 other blocks, 3 commits\n");
+    }
+
+    @Test
+    void a_dry_run_shows_the_log_as_it_would_be_and_writes_nothing() {
+        String refs = day.refs();
+        Outcome shown = ada.log("adopt", "--dry-run", "--no-smoke");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(day.refs()).isEqualTo(refs);
+        assertThat(shown.out()).contains(
+                "  put docs/RELEASE_LOG.md (", "    " + SeedsLog.TEXT.lines().findFirst().orElseThrow() + "\n",
+                "\n      type: adoption\n");
+    }
+
+    @Test
+    void a_second_adoption_is_refused() {
+        assertThat(ada.log("adopt", "--yes").exitCode()).isZero();
+        assertThat(Refusal.of(day.operator("Grace Hopper"), seat -> seat.log("adopt", "--yes"))).isEqualTo(new Refusal(
+                22, "the log is in use already: it has been adopted", List.of(),
+                "An adoption would hide what came before it; see `release-log list`."));
+    }
+
+    @Test
+    void it_is_asked_for() {
+        Refusal refusal = Refusal.of(ada, seat -> seat.log("adopt"));
+        assertThat(refusal.exitCode()).isEqualTo(22);
+        assertThat(refusal.remedy()).isEqualTo("Give --yes to answer it beforehand.");
+    }
+
+    @Test
+    void what_is_not_well_or_not_smoked_is_no_place_to_go_back_to() {
+        day.productionBreaks(Fault.CHAT_500);
+        assertThat(ada.log("adopt", "--yes").out()).contains("    - chat_happy (fail)\n", "  result: fail\n");
+        day.productionIsMended();
+        day.landTested("next");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(Refusal.of(ada, seat -> seat.rollBack("--trigger", "5xx spike", "--approve")).reasons())
+                .containsExactly("known-good: the log knows no good commit to go back to");
+        assertThat(Refusal.of(ada, seat -> seat.rollBack("--to", release.hex(), "--trigger", "5xx spike", "--approve"))
+                .reasons())
+                .containsExactly("known-good: the log does not show that " + release + " was well in production");
+    }
+
+    @Test
+    void without_a_smoke_nothing_is_asked_of_production() {
+        Outcome adopted = ada.log("adopt", "--yes", "--no-smoke");
+        assertThat(adopted.exitCode()).isZero();
+        assertThat(adopted.out()).contains("  prod_verification: []\n  result: fail\n");
+        assertThat(adopted.err()).doesNotContain("smoke");
+        assertThat(day.evidence()).isEmpty();
+    }
+
+    @Test
+    void where_there_is_nothing_there_is_nothing_to_adopt() {
+        try (ReleaseDay fresh = new ReleaseDay()) {
+            assertThat(Refusal.of(fresh.operator("Ada Lovelace"), seat -> seat.log("adopt", "--yes")))
+                    .isEqualTo(new Refusal(
+                    22, "there is neither a release branch nor a log to adopt",
+                            List.of(), "Just promote: the log begins with it."));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.base.release.Sha;
+import lockstep.record.journal.Journal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/**
+ * What a dry run prints, held against what is then written. Between the two lie a minute and a second, so the release
+ * id, the instant and the digest of the intent that holds them are put under a name in both; all else is the same
+ * bytes.
+ */
+class DryRunTest {
+
+    private static final Pattern FILE = Pattern.compile("  add (\\S+) \\((\\d+) bytes, sha256 ([0-9a-f]{64})\\):");
+    private static final Pattern ID = Pattern.compile("\\d{8}-\\d{4}-r[cb]\\d");
+    private static final Pattern SINCE = Pattern.compile("\"since\" : \"([^\"]+)\"");
+
+    private ReleaseDay day;
+    private Seat ada;
+    private Sha released;
+    private Sha candidate;
+
+    @BeforeEach
+    void a_release_and_a_candidate() {
+        day = new ReleaseDay();
+        ada = day.operator("Ada Lovelace");
+        released = day.landTested("released");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        candidate = day.landTested("candidate");
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    /** A dry run in its parts. */
+    private record Printed(List<String> moves, String message, Map<String, String> files, List<String> afterwards) {
+
+        static Printed of(Outcome outcome) {
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            List<String> moves = new ArrayList<>();
+            List<String> message = new ArrayList<>();
+            Map<String, String> files = new LinkedHashMap<>();
+            List<String> afterwards = new ArrayList<>();
+            String file = "";
+            for (String line : outcome.out().lines().toList()) {
+                Matcher header = FILE.matcher(line);
+                if (header.matches()) {
+                    file = header.group(1);
+                    files.put(file, "");
+                } else if (line.startsWith("    ") && file.isEmpty()) {
+                    message.add(line.substring(4));
+                } else if (line.startsWith("    ")) {
+                    files.merge(file, line.substring(4) + "\n", String::concat);
+                } else {
+                    (file.isEmpty() ? moves : afterwards).add(line);
+                }
+            }
+            return new Printed(moves, String.join("\n", message) + "\n", files, afterwards);
+        }
+    }
+
+    private Printed printed(String... words) {
+        String refs = day.refs();
+        String own = ada.own();
+        Outcome outcome = ada.open(words[0], List.of(words).subList(1, words.length).toArray(String[]::new));
+        assertThat(day.refs()).isEqualTo(refs);
+        assertThat(ada.own()).isEqualTo(own);
+        Matcher size = FILE.matcher(outcome.out());
+        Printed printed = Printed.of(outcome);
+        printed.files().values().forEach(content -> {
+            assertThat(size.find()).isTrue();
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            assertThat(bytes).as("its size is told").hasSize(Integer.parseInt(size.group(2)));
+            assertThat(Journal.sha256(bytes)).as("its digest is told").isEqualTo(size.group(3));
+        });
+        return printed;
+    }
+
+    /** The commit on the evidence branch that made the move: all but the last, which recorded how it ended. */
+    private Printed written() {
+        String commit = day.git().in(day.bare(), "rev-parse", day.evidenceBranch() + "~1");
+        Map<String, String> files = new LinkedHashMap<>();
+        day.git().in(day.bare(), "diff-tree", "-r", "--name-only", "--no-commit-id", "--diff-filter=A", commit).lines()
+                .forEach(path -> files.put(path, day.git().in(day.bare(), "show", commit + ":" + path) + "\n"));
+        assertThat(day.git().in(day.bare(), "diff-tree", "-r", "--name-only", "--no-commit-id", commit).lines())
+                .hasSize(files.size());
+        return new Printed(
+                List.of(), day.git().in(day.bare(), "log", "-1", "--format=%B", commit) + "\n", files, List.of());
+    }
+
+    private static void areTheSame(Printed printed, Printed written) {
+        UnaryOperator<String> before = nameless(printed);
+        UnaryOperator<String> after = nameless(written);
+        assertThat(after.apply(written.message())).isEqualTo(before.apply(printed.message()));
+        assertThat(named(written.files(), after)).isEqualTo(named(printed.files(), before));
+    }
+
+    private static Map<String, String> named(Map<String, String> files, UnaryOperator<String> names) {
+        Map<String, String> named = new LinkedHashMap<>();
+        files.forEach((path, content) -> named.put(names.apply(path), names.apply(content)));
+        return named;
+    }
+
+    private static UnaryOperator<String> nameless(Printed one) {
+        String intent = one.files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith("/intent.json")).map(Map.Entry::getValue).findFirst()
+                        .orElseThrow();
+        Matcher id = ID.matcher(intent);
+        Matcher since = SINCE.matcher(intent);
+        assertThat(id.find() && since.find()).isTrue();
+        String digest = Journal.sha256(intent.getBytes(StandardCharsets.UTF_8));
+        return text -> text.replace(id.group(), "<id>").replace(since.group(1), "<since>")
+                .replace(digest, "<digest of the intent>");
+    }
+
+    @Test
+    void a_promotion_writes_what_its_dry_run_printed() {
+        String evidence = day.head(day.evidenceBranch());
+        Printed printed =
+                printed("promote-release", "--dry-run", "--notes", "prüfen – \u202ebidi", "--rollback-plan",
+                        "flag off");
+        assertThat(printed.moves()).containsExactly(
+                "dry run: nothing was changed; this would be pushed, both or neither:",
+                "  fast-forward release: " + released + " -> " + candidate,
+                "  fast-forward release-evidence: " + evidence
+                        + " -> one commit on top, by Olga Operator <olga@example.org>, that says:",
+                "  and writes:");
+        assertThat(printed.message()).startsWith("Promote " + candidate.abbreviated() + " as ")
+                .contains("\n\nBy Ada Lovelace, on the staging run\n");
+        assertThat(printed.files().keySet()).extracting(path -> path.substring(path.lastIndexOf('/') + 1))
+                .containsExactly("intent.json", "policy.json", "change.json", "decision.intoto.json");
+        assertThat(printed.afterwards()).containsExactly(
+                "afterwards, by how production is then: outcome.json, the smoke's run, and an entry in the release "
+                        + "log");
+        assertThat(ada.promoteNow("--notes", "prüfen – \u202ebidi", "--rollback-plan", "flag off").exitCode()).isZero();
+        areTheSame(printed, written());
+        assertThat(day.head("release")).isEqualTo(candidate.hex());
+        assertThat(day.git().in(day.bare(), "log", "-1", "--format=%an <%ae>", day.evidenceBranch() + "~1"))
+                .isEqualTo("Olga Operator <olga@example.org>");
+    }
+
+    @Test
+    void a_rollback_writes_what_its_dry_run_printed() {
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Printed printed = printed("rollback-release", "--dry-run", "--trigger", "5xx spike", "--notes", "since noon");
+        assertThat(printed.moves()).contains("  force, leased release: " + candidate + " -> " + released);
+        assertThat(printed.files()).hasSize(2);
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--notes", "since noon", "--approve").exitCode()).isZero();
+        areTheSame(printed, written());
+        assertThat(day.head("release")).isEqualTo(released.hex());
+    }
+
+    @Test
+    void what_would_be_refused_is_refused_dry_too() {
+        Sha untested = day.land("untested");
+        Refusal refusal = Refusal.of(ada, seat -> seat.promote("--dry-run"));
+        assertThat(refusal.exitCode()).isEqualTo(22);
+        assertThat(refusal.reasons()).containsExactly("staging-tested: no staging run is recorded for " + untested);
+        assertThat(Refusal.of(ada, seat -> seat.rollBack("--dry-run", "--trigger", "x")).exitCode()).isEqualTo(22);
+    }
+}

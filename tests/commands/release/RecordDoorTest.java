@@ -1,0 +1,77 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import lockstep.base.release.Sha;
+import lockstep.record.attestation.Sha256;
+import lockstep.record.journal.JournalPaths;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** promotion-gate --record: what staging showed, put where a promotion can rest on it. */
+class RecordDoorTest {
+
+    private ReleaseDay day;
+    private Sha candidate;
+    private Seat ada;
+
+    @BeforeEach
+    void a_change_on_staging() {
+        day = new ReleaseDay();
+        candidate = day.land("a change");
+        ada = day.operator("Ada Lovelace");
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    private Outcome gate(String... more) {
+        String[] words = new String[more.length + 2];
+        words[0] = "--mode";
+        words[1] = "staging";
+        System.arraycopy(more, 0, words, 2, more.length);
+        return ada.open("promotion-gate", words);
+    }
+
+    @Test
+    void the_run_is_for_the_head_of_main_and_a_promotion_rests_on_it() {
+        Outcome recorded = gate("--record");
+        assertThat(recorded.exitCode()).as(recorded.err()).isZero();
+        String path = recorded.err().lines()
+                .filter(line -> line.startsWith("recorded: "))
+                .findFirst()
+                .orElseThrow()
+                .substring("recorded: ".length());
+        assertThat(path).startsWith(JournalPaths.runsOf(candidate) + "/");
+        assertThat(day.file(path)).contains("\"commit\" : \"" + candidate + "\"", "\"verdict\" : \"pass\"");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(day.log()).contains("    - " + path + "\n");
+    }
+
+    @Test
+    void a_dry_run_shows_what_would_be_recorded_and_records_nothing() {
+        String refs = day.refs();
+        Outcome shown = gate("--record", "--dry-run", "--json");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(day.refs()).isEqualTo(refs);
+        assertThat(shown.out()).startsWith("{").endsWith("}\n");
+        assertThat(shown.err())
+                .contains("dry run: nothing was changed; this would be pushed:\n  fast-forward release-evidence: (new)")
+                .contains("  add " + JournalPaths.runsOf(candidate) + "/")
+                .contains("sha256 " + Sha256.of(shown.out().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_dry_run_of_nothing_is_a_mistake() {
+        Outcome refused = gate("--dry-run");
+        assertThat(refused.exitCode()).isEqualTo(64);
+        assertThat(refused.err()).contains("--record --dry-run");
+    }
+}

@@ -1,0 +1,115 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
+
+/** Where everything stands, as status tells it; telling changes nothing. */
+class StatusTest {
+
+    private ReleaseDay day;
+    private Seat ada;
+
+    @BeforeEach
+    void a_team() {
+        day = new ReleaseDay();
+        ada = day.operator("Ada Lovelace");
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    private Map<String, String> status(Seat seat) {
+        String refs = day.refs();
+        Outcome outcome = seat.status();
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(day.refs()).isEqualTo(refs);
+        Map<String, String> rows = new LinkedHashMap<>();
+        outcome.out().lines().map(line -> line.split(" {2,}", 2)).forEach(row -> rows.put(row[0], row[1]));
+        assertThat(rows.keySet()).containsExactly(
+                "main", "release", "evidence", "staging runs", "production runs", "open", "last good",
+                "rollback would go to",
+                "evidence for main");
+        return rows;
+    }
+
+    private String lastId() {
+        return day.log().lines().filter(line -> line.matches("- release_id: \\d.*")).map(line -> line.substring(14))
+                .reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    @Test
+    void before_the_first_release() {
+        String main = day.head("main");
+        assertThat(status(ada)).containsAllEntriesOf(Map.of(
+                "main", main, "release", "(not there yet)", "evidence", "(not there yet)", "staging runs", main,
+                "production runs", "unknown: the command cat exited 1", "open", "nothing", "last good", "none known",
+                "rollback would go to", "nowhere: no other good commit is known", "evidence for main",
+                "none recorded"));
+    }
+
+    @Test
+    void after_two_releases_and_with_a_failure_to_look_into() {
+        Sha first = day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Sha second = day.landTested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String id = lastId();
+        Sha next = day.land("next");
+        GateRun run = StagingRuns.of(day, next, Verdict.FAIL, Instant.now().minus(Duration.ofHours(2)));
+        ada.record(run);
+        Map<String, String> rows = status(ada);
+        assertThat(rows).containsAllEntriesOf(Map.of(
+                "main", next.hex(), "release", second.hex(), "evidence",
+                        day.head(day.evidenceBranch()), "staging runs", next.hex(),
+                "production runs", second.hex(), "open", "nothing", "last good", second + " (" + id + ")",
+                "rollback would go to", first.hex()));
+        assertThat(rows.get("evidence for main")).isEqualTo("fail, 2 h 00 min old (" + run.id() + ")");
+    }
+
+    @Test
+    void with_something_open_and_production_elsewhere() {
+        Sha first = day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Sha second = day.landTested("second");
+        day.platformStops();
+        assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
+        Map<String, String> rows = status(day.operator("Grace Hopper"));
+        assertThat(rows.get("open"))
+                .matches("\\d{8}-\\d{4}-rc\\d to " + second + ", begun by Ada Lovelace [\\d.]+ m?s ago: resume it");
+        assertThat(rows.get("production runs")).isEqualTo(first + "  DRIFT: not the head of release");
+        assertThat(rows.get("last good")).startsWith(first.hex());
+    }
+
+    @Test
+    void what_an_environment_says_cannot_paint() {
+        ReleaseDay.write(day.live(Mode.PROD), "\u001b[31mnothing of yours");
+        assertThat(status(ada).get("production runs"))
+                .isEqualTo("unknown: a text of 21 characters is not 7 to 40 hexadecimal digits");
+    }
+
+    @Test
+    void of_a_remote_that_is_not_there_nothing_is_made_up() {
+        day.git().in(ada.folder(), "remote", "set-url", "origin", day.folder().resolve("nowhere.git").toString());
+        Outcome outcome = ada.status();
+        assertThat(outcome.exitCode()).isEqualTo(78);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(Refusal.said(outcome).message()).contains("nowhere.git");
+    }
+}

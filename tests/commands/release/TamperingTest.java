@@ -1,0 +1,200 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.Outsider;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
+
+/** Somebody with the right to push lays hands on the record, or on release: nothing is promoted on that. */
+class TamperingTest {
+
+    private static final String LOG = "docs/RELEASE_LOG.md";
+
+    private static ReleaseDay day;
+    private static Seat ada;
+    private static Outsider outsider;
+    private static Sha first;
+    private static Sha released;
+    private static Sha candidate;
+    private static String evidence;
+
+    @BeforeAll
+    static void two_releases_and_a_tested_candidate() {
+        day = new ReleaseDay();
+        ada = day.operator("Ada Lovelace");
+        first = day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        released = day.landTested("released");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        candidate = day.landTested("candidate");
+        evidence = day.head(day.evidenceBranch());
+        assertThat(ada.log("verify").exitCode()).isZero();
+        outsider = day.outsider();
+    }
+
+    @AfterEach
+    void nothing_has_happened() {
+        day.move("main", candidate.hex());
+        day.move("release", released.hex());
+        day.move(day.evidenceBranch(), evidence);
+        day.runs(Mode.PROD, released.hex());
+    }
+
+    @AfterAll
+    static void close() {
+        day.close();
+    }
+
+    private static Seat somebodyNew() {
+        return day.operator("Grace Hopper");
+    }
+
+    private static void isRefused(Seat seat, String violation) {
+        Refusal refusal = Refusal.of(seat, Seat::promoteNow);
+        assertThat(refusal.exitCode()).as(refusal.toString()).isEqualTo(25);
+        assertThat(refusal.message()).isEqualTo(
+                "log and evidence do not hold what they should, so nothing is promoted on them; nothing was changed");
+        assertThat(refusal.reasons()).anySatisfy(reason -> assertThat(reason).startsWith(violation));
+        assertThat(refusal.remedy()).isEqualTo("See `release-log verify`.");
+    }
+
+    private static void isFoundOut(String violation) {
+        isRefused(ada, violation);
+        Outcome verified = ada.log("verify");
+        assertThat(verified.exitCode()).isEqualTo(25);
+        assertThat(verified.out().lines()).filteredOn(line -> line.startsWith(violation)).hasSize(1);
+        assertThat(verified.out().lines().toList().getLast()).contains(" in ");
+    }
+
+    /** By who was here before, and by who never was. */
+    private static void isFoundOutByAll(String violation) {
+        isFoundOut(violation);
+        isRefused(somebodyNew(), violation);
+    }
+
+    @Test
+    void a_failed_run_that_was_made_to_pass() {
+        Sha failed = day.land("failed");
+        ada.record(StagingRuns.of(day, failed, Verdict.FAIL, Instant.now()));
+        String run = day.evidence().lines()
+                .filter(path -> path.contains(failed.hex()) && !path.endsWith(".intoto.json")).findFirst()
+                        .orElseThrow();
+        Sha tampered = outsider.commitOn(
+                day.evidenceBranch(), run, day.file(run).replace("\"fail\"", "\"pass\"") + "\n");
+        isFoundOutByAll("evidence-add-only: commit " + tampered + ": evidence/");
+    }
+
+    @Test
+    void evidence_that_was_taken_away() {
+        outsider.checkOut(day.evidenceBranch());
+        String outcome = day.evidence()
+                .lines()
+                .filter(path -> path.endsWith("/outcome.json"))
+                .findFirst()
+                .orElseThrow();
+        day.git().in(outsider.folder(), "rm", "-q", outcome);
+        Sha tampered = outsider.pushed(day.evidenceBranch(), "Tidy up");
+        isFoundOutByAll("evidence-add-only: commit " + tampered + ": evidence/");
+    }
+
+    @Test
+    void an_entry_that_was_rewritten() {
+        Sha tampered = outsider.commitOn(
+                day.evidenceBranch(), LOG,
+                day.log().replace("operator: Ada Lovelace", "operator: Grace Hopper") + "\n");
+        isFoundOutByAll("log-append-only: commit " + tampered + ": " + LOG + " was changed from byte ");
+    }
+
+    @Test
+    void an_entry_that_was_made_up() {
+        String last = day.log().substring(day.log().lastIndexOf("\n## Promotion "));
+        String id = last.substring("\n## Promotion ".length(), last.indexOf("\n```"));
+        String made = id.substring(0, id.indexOf("-rc")) + "-rc99";
+        outsider.commitOn(
+                day.evidenceBranch(), LOG,
+                day.log() + "\n" + last.replace(id, made).replace(released.hex(), candidate.hex()) + "\n");
+        isFoundOutByAll("entry-has-evidence: line 138, " + made + ": there was no file under "
+                + ReleaseDay.folderOf(made) + "/ when it was written");
+        isFoundOut("production-smoke: line 138, " + made + ": result: pass, and no passing production run of "
+                + candidate);
+    }
+
+    @Test
+    void a_branch_that_was_cut_short_is_known_by_who_saw_it_longer() {
+        outsider.checkOut(day.evidenceBranch());
+        outsider.push(evidence + "~2", day.evidenceBranch());
+        isFoundOut("tip-remembered: ");
+        assertThat(Refusal.of(ada, Seat::promoteNow).reasons()).anyMatch(reason -> reason.contains(evidence));
+        Refusal stranger = Refusal.of(somebodyNew(), seat -> seat.promoteNow("--sha", candidate.hex()));
+        assertThat(stranger.exitCode()).as("who never saw it longer finds the second promotion open").isEqualTo(22);
+        assertThat(stranger.reasons()).anyMatch(reason -> reason.startsWith("one-at-a-time: "));
+    }
+
+    @Test
+    void a_branch_whose_history_was_written_anew_is_known_by_who_saw_the_old_one() {
+        outsider.checkOut(day.evidenceBranch());
+        day.git().in(outsider.folder(), "commit", "-q", "--amend", "-m", "Record something else");
+        outsider.push("HEAD", day.evidenceBranch());
+        isFoundOut("tip-remembered: ");
+    }
+
+    @Test
+    void a_branch_that_was_deleted() {
+        outsider.delete(day.evidenceBranch());
+        isFoundOut("tip-remembered: ");
+        Refusal stranger = Refusal.of(somebodyNew(), Seat::promoteNow);
+        assertThat(stranger.exitCode()).isEqualTo(22);
+        assertThat(stranger.reasons())
+                .anyMatch(reason -> reason.startsWith("log-adopted: release stands at " + released));
+    }
+
+    @Test
+    void a_release_that_was_moved_past_the_log() {
+        outsider.push(candidate.hex(), "release");
+        Sha next = day.landTested("next");
+        Seat mary = day.operator("Mary Jackson");
+        Refusal refusal = Refusal.of(mary, seat -> seat.promoteNow("--sha", next.hex()));
+        assertThat(refusal.exitCode()).isEqualTo(22);
+        assertThat(refusal.reasons()).containsExactly(
+                "release-explained: release stands at " + candidate + ", by the log it stands at " + released);
+        assertThat(refusal.remedy())
+                .isEqualTo("Find out who moved it; rollback-release brings it back to a known-good commit.");
+        Outcome verified = mary.log("verify");
+        assertThat(verified.exitCode()).isEqualTo(25);
+        assertThat(verified.out()).startsWith("release-explained: ").contains(candidate.hex());
+        assertThat(mary.rollBack("--trigger", "moved by hand", "--approve").exitCode()).isZero();
+        assertThat(day.head("release")).isEqualTo(released.hex());
+        assertThat(mary.promoteNow("--sha", next.hex()).exitCode()).isZero();
+    }
+
+    @Test
+    void who_rolls_back_on_a_record_like_that_is_told_and_not_stopped() {
+        Sha tampered = outsider.commitOn(day.evidenceBranch(), LOG, day.log().replace("Ada Lovelace", "Nobody") + "\n");
+        Outcome back = somebodyNew().rollBack("--trigger", "5xx spike", "--approve");
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(back.err()).contains("log-append-only: commit " + tampered + ": " + LOG + " was changed from byte ");
+        assertThat(day.head("release")).isEqualTo(first.hex());
+        assertThat(day.log()).contains("  to_sha: " + first);
+    }
+
+    @Test
+    void what_an_outsider_appends_by_hand_is_no_harm() {
+        String note = "\n## Step 5 Evidence\n```\n- date: 2026-01-24\n  type: step5\n```\n";
+        outsider.commitOn(day.evidenceBranch(), LOG, day.log() + "\n" + note);
+        Seat mary = day.operator("Mary Jackson");
+        assertThat(mary.promoteNow().exitCode()).isZero();
+        assertThat(List.of(mary.log("verify").out().split(", "))).contains("1 other block");
+    }
+}

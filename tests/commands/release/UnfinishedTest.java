@@ -1,0 +1,154 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** A promotion that Ada began and production never came to: what Grace is told, and what she can do. */
+class UnfinishedTest {
+
+    private static final Pattern INTENT = Pattern.compile("\"since\" : \"([^\"]+)\"");
+
+    private ReleaseDay day;
+    private Sha before;
+    private Sha candidate;
+    private Seat ada;
+    private Seat grace;
+    private Outcome begun;
+
+    @BeforeEach
+    void production_does_not_come() {
+        day = new ReleaseDay();
+        ada = day.operator("Ada Lovelace");
+        before = day.landTested("before");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        candidate = day.landTested("a change");
+        day.platformStops();
+        begun = ada.promoteNow();
+        grace = day.operator("Grace Hopper");
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    /** The id of what is open, as the remote has it. */
+    private String open() {
+        return day.evidence().lines()
+                .filter(path -> path.endsWith("/intent.json")
+                        && day.file(path).contains("\"target\" : \"" + candidate + "\""))
+                .map(path -> path.split("/")[2])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String since() {
+        Matcher since = INTENT.matcher(day.file(ReleaseDay.folderOf(open()) + "/intent.json"));
+        assertThat(since.find()).isTrue();
+        return since.group(1);
+    }
+
+    @Test
+    void who_began_it_is_told_that_it_is_not_finished() {
+        Refusal said = Refusal.said(begun);
+        assertThat(said.exitCode()).isEqualTo(24);
+        assertThat(said.message()).isEqualTo(
+                open() + " is not finished: release moved to " + candidate + ", but production still runs " + before);
+        assertThat(said.remedy()).isEqualTo("`promote-release --resume` goes on, from any host; "
+                + "`promote-release --resume --give-up` records the failure.");
+        assertThat(day.head("release")).isEqualTo(candidate.hex());
+    }
+
+    @Test
+    void nothing_else_is_begun_and_who_began_it_and_when_is_named() {
+        Sha next = day.landTested("another change");
+        String words = "one-at-a-time: " + open() + " to " + candidate.abbreviated() + " is open since " + since()
+                + ", begun by Ada Lovelace";
+        Refusal promotion = Refusal.of(grace, seat -> seat.promoteNow("--sha", next.hex()));
+        assertThat(promotion.exitCode()).isEqualTo(22);
+        assertThat(promotion.reasons()).containsExactly(words);
+        assertThat(promotion.remedy()).isEqualTo("Finish it with --resume, from any host.");
+        Refusal rollback = Refusal.of(grace, seat -> seat.rollBack("--to",
+                before.hex(), "--trigger", "5xx spike", "--approve"));
+        assertThat(rollback.exitCode()).isEqualTo(22);
+        assertThat(rollback.reasons()).containsExactly(words);
+        assertThat(rollback.remedy()).isEqualTo("Finish it with --resume, from any host; then roll back.");
+    }
+
+    @Test
+    void the_other_door_says_which_one_finishes_it() {
+        Refusal refusal = Refusal.of(grace, seat -> seat.rollBack("--resume"));
+        assertThat(refusal.exitCode()).isEqualTo(22);
+        assertThat(refusal.message()).isEqualTo(open() + " is open, which is no matter of rollback-release");
+        assertThat(refusal.remedy()).isEqualTo("Finish it with promote-release --resume.");
+    }
+
+    @Test
+    void what_cannot_be_meant_is_not_done() {
+        day.runs(Mode.PROD, candidate.hex());
+        for (String door : new String[] {"promote-release", "rollback-release"}) {
+            Refusal dry = Refusal.of(grace, seat -> seat.open(door, "--resume", "--dry-run"));
+            assertThat(dry.exitCode()).isEqualTo(64);
+            assertThat(dry.message()).isEqualTo("--resume goes on with what was begun, and cannot be tried dry");
+            Refusal given = Refusal.of(grace, seat -> seat.open(door, "--give-up", "--yes"));
+            assertThat(given.exitCode()).isEqualTo(64);
+            assertThat(given.remedy()).isEqualTo("Use --resume --give-up.");
+        }
+        assertThat(Refusal.of(grace, seat -> seat.promote("--resume", "--sha", before.hex())).exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void whoever_comes_next_finishes_it_once_production_has_come() {
+        day.runs(Mode.PROD, candidate.hex());
+        Outcome resumed = grace.promote("--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.out())
+                .endsWith("✓ PASS  " + open() + "  promoted " + candidate + ", and production is well\n");
+        assertThat(day.log()).contains("notes: begun by Ada Lovelace\n  operator: Grace Hopper\n");
+        Refusal again = Refusal.of(ada, seat -> seat.promote("--resume"));
+        assertThat(again.exitCode()).isEqualTo(22);
+        assertThat(again.message()).isEqualTo("there is nothing to resume: no promotion or rollback is open");
+    }
+
+    @Test
+    void a_deploy_command_that_fails_leaves_it_open_and_one_that_deploys_lets_it_be_finished() {
+        day.deployedBy("command: [sh, -c, \"echo not {sha} today; exit 4\"], wait: 1s");
+        Outcome failed = day.operator("Grace Hopper").promote("--resume");
+        assertThat(failed.err()).contains("  | not " + candidate + " today\n");
+        assertThat(Refusal.said(failed).exitCode()).isEqualTo(24);
+        assertThat(Refusal.said(failed).message()).isEqualTo(
+                open() + " is not finished: release moved to " + candidate + ", but the deploy command sh exited 4");
+        day.deployedBy("command: [sh, -c, \"echo {sha} > " + day.live(Mode.PROD) + "\"], wait: 10s");
+        Outcome resumed = day.operator("Mary Jackson").promote("--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(day.log()).contains("  operator: Mary Jackson\n");
+    }
+
+    @Test
+    void who_gives_up_records_the_failure_and_is_told_where_to_go() {
+        Outcome given = grace.promote("--resume", "--give-up");
+        assertThat(given.exitCode()).as(given.err()).isEqualTo(20);
+        assertThat(given.out()).contains(
+                "✗ FAIL  " + open() + "  release moved to " + candidate
+                        + ", and production is not well: given up by Grace Hopper before production was verified\n",
+                "To go back: rollback-release --to " + before
+                        + " --trigger 'given up by Grace Hopper before production was verified'\n");
+        assertThat(day.log()).contains(
+                "  prod_verification: []\n  result: fail\n",
+                "notes: begun by Ada Lovelace; given up by Grace Hopper before production was verified\n");
+        day.platformDeploys();
+        assertThat(grace.rollBack("--trigger", "it never came", "--approve").exitCode()).isZero();
+        assertThat(day.head("release")).isEqualTo(before.hex());
+        assertThat(grace.log("verify").exitCode()).isZero();
+    }
+}

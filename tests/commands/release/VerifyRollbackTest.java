@@ -1,0 +1,111 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** One line a service, as in release-promotion-process.md, after a rollback; it only looks. */
+class VerifyRollbackTest {
+
+    private static ReleaseDay day;
+    private static Seat ada;
+    private static Sha good;
+    private static Sha bad;
+
+    @BeforeAll
+    static void a_rollback() {
+        day = new ReleaseDay();
+        ada = day.operator("Ada Lovelace");
+        good = day.landTested("good");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        bad = day.landTested("bad");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+    }
+
+    @AfterEach
+    void production_is_as_the_rollback_left_it() {
+        day.productionIsMended();
+        day.runs(Mode.PROD, good.hex());
+        day.move("release", good.hex());
+    }
+
+    @AfterAll
+    static void close() {
+        day.close();
+    }
+
+    private static Outcome verified() {
+        String refs = day.refs();
+        Outcome outcome = day.operator("Grace Hopper").open("verify-rollback");
+        assertThat(day.refs()).isEqualTo(refs);
+        assertThat(outcome.out()).as(outcome.err()).hasLineCount(1);
+        return outcome;
+    }
+
+    @Test
+    void it_holds() {
+        Outcome outcome = verified();
+        assertThat(outcome.out()).isEqualTo("✓ demo: " + good + " (healthy)\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void production_is_not_well() {
+        day.productionBreaks(Fault.CHAT_500);
+        day.productionBreaks(Fault.HEALTH_500);
+        Outcome outcome = verified();
+        assertThat(outcome.out()).startsWith("✗ demo: " + good + " (health: expected status 200, got 500")
+                .contains("; chat_happy: expected status 200, got 500");
+        assertThat(outcome.exitCode()).isEqualTo(20);
+    }
+
+    @Test
+    void production_runs_something_else() {
+        day.runs(Mode.PROD, bad.hex());
+        Outcome outcome = verified();
+        assertThat(outcome.out()).isEqualTo(
+                "✗ demo: " + bad + " (revision: the service runs " + bad + ", not " + good + ")\n");
+        assertThat(outcome.exitCode()).isEqualTo(20);
+    }
+
+    @Test
+    void production_does_not_say_what_it_runs() {
+        day.runs(Mode.PROD, "soon");
+        Outcome outcome = verified();
+        assertThat(outcome.out()).isEqualTo(
+                "? demo: commit unknown (revision: the service's commit is unknown: 'soon' is not 7 to 40 hexadecimal digits)\n");
+        assertThat(outcome.exitCode()).isEqualTo(21);
+    }
+
+    @Test
+    void somebody_moved_release_since() {
+        day.move("release", bad.hex());
+        Outcome outcome = verified();
+        assertThat(outcome.out()).startsWith("✗ demo: " + good + " (release does not stand at " + good + ", where ")
+                .endsWith("-rb1 left it)\n");
+        assertThat(outcome.exitCode()).isEqualTo(20);
+    }
+
+    @Test
+    void where_the_newest_entry_is_no_rollback_there_is_nothing_to_verify() {
+        try (ReleaseDay calm = new ReleaseDay()) {
+            calm.landTested("good");
+            Seat grace = calm.operator("Grace Hopper");
+            assertThat(grace.promoteNow().exitCode()).isZero();
+            assertThat(Refusal.of(grace, seat -> seat.open("verify-rollback"))).isEqualTo(new Refusal(
+                    22, "the newest entry of the log is no rollback", List.of(),
+                    "See `release-log list` and `status`."));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package tests.demo.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Time that passes when it is told to. */
+final class ManualClock implements InstantSource {
+
+    private Instant now = Instant.parse("2026-01-22T10:00:00Z");
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    synchronized void pass(Duration time) {
+        now = now.plus(time);
+    }
+}

@@ -1,4 +1,0 @@
-/** Tests of the room {@code export}. */
-//SOURCES LogExportTest.java
-//SOURCES ../log/package-info.java
-package tests.export;

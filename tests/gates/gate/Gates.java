@@ -1,0 +1,59 @@
+package tests.gates.gate;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.base.release.Mode;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.ServiceClient;
+import tests.gates.http.LoopbackServer;
+
+/** What gates are given to work with, against a server on loopback, on a clock that nobody waits for. */
+final class Gates implements AutoCloseable {
+
+    private final List<Duration> waits = new ArrayList<>();
+    private final Secrets secrets = new Secrets();
+    private final ServiceClient client;
+
+    Gates(LoopbackServer server) {
+        this.client = new ServiceClient(server.target(), HttpSettings.defaults(), secrets);
+    }
+
+    GateContext in(Mode mode) {
+        return within(Duration.ofMinutes(2), mode);
+    }
+
+    GateContext within(Duration deadline, Mode mode) {
+        return context(deadline, mode, waits::add);
+    }
+
+    /** In production, waiting like this. */
+    GateContext waiting(Waiting waiting) {
+        return context(Duration.ofMinutes(2), Mode.PROD, waiting);
+    }
+
+    private GateContext context(Duration deadline, Mode mode, Waiting waiting) {
+        return new GateContext(
+                client, mode, Deadline.in(deadline), waiting, InstantSource.system(), RunListener.silent(), List.of());
+    }
+
+    /** How long was waited, each time. */
+    List<Duration> waits() {
+        return waits;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,209 @@
+package tests.gates.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tests.gates.http.Behaviour.answers;
+import static tests.gates.http.LoopbackServer.a_server_that;
+import static tests.gates.http.LoopbackServer.a_tls_server_that;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import lockstep.base.error.UsageError;
+import lockstep.base.text.Secrets;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.NoAnswer;
+import lockstep.gates.http.Observation;
+import lockstep.gates.http.Request;
+import lockstep.gates.http.ServiceClient;
+import lockstep.gates.http.Target;
+import lockstep.gates.http.Trouble;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceClientTest {
+
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    private static final Request HEALTH = Request.get("/health");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void connections_are_kept() {
+        try (LoopbackServer server = a_server_that(answers(OK)); ServiceClient client = client(server.target())) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(answer(client, HEALTH).status()).isEqualTo(200);
+            }
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_connection_that_the_service_closed_meanwhile_is_replaced() {
+        try (LoopbackServer server = a_server_that(Behaviour.answers_and_leaves(OK));
+                ServiceClient client = client(server.target())) {
+            assertThat(answer(client, HEALTH).status()).isEqualTo(200);
+            assertThat(answer(client, Request.post("/chat", "text/plain", "hi")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void each_phase_of_the_first_call_is_timed_and_on_a_kept_connection_only_the_answer() {
+        try (LoopbackServer server = a_tls_server_that(Certificates.forLocalhost(), answers(OK))) {
+            Target byName = Target.parse("https://localhost:" + server.port());
+            try (ServiceClient client = client(byName, trusting())) {
+                Answer first = answer(client, HEALTH);
+                assertThat(first.timing().dns()).isPresent();
+                assertThat(first.timing().connect()).isPresent();
+                assertThat(first.timing().tls()).isPresent();
+                assertThat(first.timing().firstByte()).isPresent();
+                assertThat(first.timing().total()).isGreaterThan(first.timing().tls().orElseThrow());
+                Answer second = answer(client, HEALTH);
+                assertThat(second.timing().dns()).isEmpty();
+                assertThat(second.timing().connect()).isEmpty();
+                assertThat(second.timing().tls()).isEmpty();
+                assertThat(second.timing().firstByte()).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void http2_is_spoken_where_it_is_offered() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps(Certificates.valid().getSocketFactory());
+            server.enqueue(new MockResponse.Builder().code(200).build());
+            server.start(InetAddress.getByName("127.0.0.1"), 0);
+            try (ServiceClient client = client(Target.parse("https://127.0.0.1:" + server.getPort()), trusting())) {
+                assertThat(answer(client, HEALTH).protocol()).isEqualTo("h2");
+            }
+        }
+    }
+
+    @Test
+    void a_private_authority_is_trusted_beside_the_platforms_when_it_is_given() {
+        try (LoopbackServer server = a_tls_server_that(Certificates.valid(), answers(OK));
+                ServiceClient stranger = client(server.target());
+                ServiceClient friend = client(server.target(), trusting())) {
+            assertThat(trouble(stranger, HEALTH)).isEqualTo(Trouble.TLS);
+            assertThat(answer(friend, HEALTH).status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
+    void a_ca_file_without_a_certificate_is_a_usage_error(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.pem"), content);
+        assertThatThrownBy(() -> client(
+                Target.parse("https://x.example"), HttpSettings.defaults().withCaFile(Optional.of(file))))
+                .isInstanceOf(UsageError.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"408 Request Timeout\r\n", "503 Unavailable\r\nRetry-After: 0\r\n"})
+    void the_first_answer_counts_and_nothing_is_asked_twice(String status) {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        Behaviour recovers = answers(visitor -> {
+            requests.add(visitor.request());
+            visitor.say(requests.size() == 1 ? "HTTP/1.1 " + status + "Content-Length: 4\r\n\r\nbusy" : OK);
+        });
+        try (LoopbackServer server = a_server_that(recovers); ServiceClient client = client(server.target())) {
+            Answer answer = answer(client, HEALTH);
+            assertThat(answer.status()).isIn(408, 503);
+            assertThat(answer.text()).contains("busy");
+            assertThat(answer.header("Retry-After").orElse("0")).isEqualTo("0");
+            assertThat(requests).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_refused_connection_is_the_services_doing() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (ServiceClient client = client(Target.parse("http://127.0.0.1:" + port))) {
+            assertThat(trouble(client, HEALTH)).isEqualTo(Trouble.REFUSED);
+        }
+    }
+
+    @Test
+    void a_name_that_is_unknown_says_nothing_of_the_service() {
+        try (ServiceClient client = client(Target.parse("http://nowhere.invalid"))) {
+            assertThat(trouble(client, HEALTH)).isEqualTo(Trouble.NAME_UNKNOWN);
+        }
+    }
+
+    @Test
+    void no_time_is_no_call() {
+        try (LoopbackServer server = a_server_that(answers(OK)); ServiceClient client = client(server.target())) {
+            assertThat(client.call(HEALTH, Deadline.in(Duration.ZERO)))
+                    .isInstanceOfSatisfying(NoAnswer.class,
+                            none -> assertThat(none.trouble()).isEqualTo(Trouble.OUT_OF_TIME));
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void the_end_of_the_runs_time_is_not_the_services_fault() {
+        try (LoopbackServer server = a_server_that(Visitor::keepsSilent);
+                ServiceClient client = client(server.target())) {
+            assertThat(client.call(HEALTH, Deadline.in(Duration.ofMillis(100))))
+                    .isInstanceOfSatisfying(NoAnswer.class,
+                            none -> assertThat(none.trouble()).isEqualTo(Trouble.OUT_OF_TIME));
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void an_interrupt_ends_a_call_and_is_not_the_services_fault() {
+        Thread caller = Thread.currentThread();
+        Behaviour interrupts_the_caller = visitor -> {
+            visitor.hears();
+            caller.interrupt();
+            visitor.keepsSilent();
+        };
+        try (LoopbackServer server = a_server_that(interrupts_the_caller);
+                ServiceClient client = client(server.target())) {
+            assertThat(trouble(client, HEALTH)).isEqualTo(Trouble.INTERRUPTED);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private HttpSettings trusting() {
+        return HttpSettings.defaults().withCaFile(Optional.of(Certificates.authorityIn(folder)));
+    }
+
+    private static ServiceClient client(Target target) {
+        return client(target, HttpSettings.defaults());
+    }
+
+    private static ServiceClient client(Target target, HttpSettings settings) {
+        return new ServiceClient(target, settings, new Secrets());
+    }
+
+    private static Answer answer(ServiceClient client, Request request) {
+        Observation seen = client.call(request, Deadline.in(Duration.ofSeconds(20)));
+        assertThat(seen).isInstanceOf(Answer.class);
+        return (Answer) seen;
+    }
+
+    private static Trouble trouble(ServiceClient client, Request request) {
+        Observation seen = client.call(request, Deadline.in(Duration.ofSeconds(20)));
+        assertThat(seen).isInstanceOf(NoAnswer.class);
+        return ((NoAnswer) seen).trouble();
+    }
+}

@@ -1,0 +1,4 @@
+/** Tests of the room {@code revision}. */
+//SOURCES RevisionProbeTest.java
+//SOURCES ../http/package-info.java
+package tests.gates.revision;

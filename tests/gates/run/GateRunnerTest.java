@@ -1,0 +1,123 @@
+package tests.gates.run;
+
+import static lockstep.gates.gate.Expectation.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.gates.http.Behaviour.answers;
+import static tests.gates.http.LoopbackServer.a_server_that;
+import static tests.gates.http.Replies.reply;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.RequestGate;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.Request;
+import lockstep.gates.http.RequestHeader;
+import lockstep.gates.revision.RevisionSource;
+import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunner;
+import lockstep.gates.run.RunOrder;
+import org.junit.jupiter.api.Test;
+import tests.gates.http.Behaviour;
+import tests.gates.http.LoopbackServer;
+
+class GateRunnerTest {
+
+    private static final Sha COMMIT = new Sha("0123456789abcdef0123456789abcdef01234567");
+    private static final Sha OTHER = new Sha("f".repeat(40));
+    private static final Suite SUITE =
+            new Suite("one", List.of(new RequestGate("home", Request.get("/home"), status(200))));
+    private static final Optional<RevisionSource> HEADER =
+            Optional.of(new RevisionSource.Header("/health", "X-Build-Sha"));
+
+    @Test
+    void a_service_that_runs_the_commit_before_and_after_is_verified() {
+        GateRun run = run(runs(COMMIT.hex(), COMMIT.hex()), Optional.of(COMMIT), HEADER);
+        assertThat(run.revision().verified()).isTrue();
+        assertThat(run.revision().observed()).contains(COMMIT.hex());
+        assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run.gates()).extracting(gate -> gate.name().word()).containsExactly("revision", "home");
+    }
+
+    @Test
+    void a_prefix_of_the_commit_is_enough() {
+        assertThat(run(runs("0123456", "0123456"), Optional.of(COMMIT), HEADER).revision().verified()).isTrue();
+    }
+
+    @Test
+    void a_service_that_changes_while_the_gates_run_decides_nothing() {
+        GateRun run = run(runs(OTHER.hex(), COMMIT.hex()), Optional.of(COMMIT), HEADER);
+        assertThat(run.revision().verified()).isFalse();
+        assertThat(revision(run).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(revision(run).reason()).contains("changed from " + OTHER.hex() + " to " + COMMIT.hex());
+    }
+
+    @Test
+    void a_service_that_runs_another_commit_fails() {
+        GateRun run = run(runs(OTHER.hex(), OTHER.hex()), Optional.of(COMMIT), HEADER);
+        assertThat(run.revision().verified()).isFalse();
+        assertThat(revision(run).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_service_that_does_not_tell_is_not_verified() {
+        GateRun run = run(runs("", ""), Optional.of(COMMIT), HEADER);
+        assertThat(run.revision().verified()).isFalse();
+        assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void without_a_commit_there_is_nothing_to_verify() {
+        GateRun run = run(runs(COMMIT.hex(), COMMIT.hex()), Optional.empty(), HEADER);
+        assertThat(run.revision().verified()).isFalse();
+        assertThat(run.revision().observed()).contains(COMMIT.hex());
+        assertThat(run.gates()).hasSize(1);
+    }
+
+    @Test
+    void without_a_source_nothing_is_verified() {
+        GateRun run = run(runs(COMMIT.hex(), COMMIT.hex()), Optional.of(COMMIT), Optional.empty());
+        assertThat(run.revision().verified()).isFalse();
+        assertThat(run.revision().observed()).isEmpty();
+    }
+
+    @Test
+    void a_secret_in_place_of_the_revision_is_not_shown() {
+        GateRun run = run(runs("t0k3n-value", "t0k3n-value"), Optional.of(COMMIT), HEADER);
+        assertThat(revision(run).reason()).doesNotContain("t0k3n-value").contains("[redacted]");
+    }
+
+    private static GateResult revision(GateRun run) {
+        return run.gate(new GateName("revision")).orElseThrow();
+    }
+
+    /** Reports one revision when first asked for its health, and another ever after. */
+    private static Behaviour runs(String first, String then) {
+        AtomicInteger asked = new AtomicInteger();
+        return answers(visitor -> {
+            String sha = visitor.path().equals("/health") && asked.getAndIncrement() > 0 ? then : first;
+            visitor.say(reply("200 OK", sha.isEmpty() ? "" : "X-Build-Sha: " + sha + "\r\n", ""));
+        });
+    }
+
+    private static GateRun run(Behaviour behaviour, Optional<Sha> commit, Optional<RevisionSource> source) {
+        HttpSettings http = HttpSettings.defaults().withHeaders(List.of(new RequestHeader("X-Key", "t0k3n-value")));
+        try (LoopbackServer server = a_server_that(behaviour)) {
+            RunOrder order = new RunOrder(
+                    SUITE, Mode.STAGING, server.target(), commit, source, new Operator("tests"), http,
+                    Duration.ofSeconds(15));
+            return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of the room {@code governor}. */
-//SOURCES BreakerTest.java
-//SOURCES BudgetsTest.java
-//SOURCES RateLimiterTest.java
-package tests.governor;

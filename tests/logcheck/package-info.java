@@ -1,4 +1,0 @@
-/** Tests of the room {@code logcheck}. */
-//SOURCES LogGateTest.java
-//SOURCES ../staging/package-info.java
-package tests.logcheck;

@@ -1,0 +1,77 @@
+package tests.policy.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.record.history.KnownGood;
+import lockstep.record.history.OpenIntent;
+import lockstep.policy.promotion.PolicyRule;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.promotion.RollbackDecision;
+import lockstep.policy.promotion.RollbackFacts;
+import lockstep.policy.promotion.RollbackJudge;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class RollbackJudgeTest {
+
+    private static final KnownGood GOOD = new KnownGood(Facts.OTHER, Facts.NOW, "20260120-1000-rc1", List.of());
+
+    @Property
+    void it_is_refused_for_exactly_what_is_wrong(
+            @ForAll boolean unknown, @ForAll boolean same, @ForAll boolean noTrigger, @ForAll boolean noApproval,
+            @ForAll boolean open) {
+        Optional<Sha> release = Optional.of(same ? Facts.OTHER : Facts.RELEASE);
+        Optional<OpenIntent> intent = open ? Optional.of(Facts.intent(Facts.RELEASE)) : Optional.empty();
+        RollbackDecision decision = RollbackJudge.decide(new RollbackFacts(
+                Optional.of(Facts.OTHER), release, release, unknown ? List.of() : List.of(GOOD),
+                noTrigger ? " " : "5xx spike",
+                noApproval ? Optional.empty() : Optional.of(new Operator("ada")), intent));
+        List<PolicyRule> wrong = List.of(
+                        Optional.of(PolicyRule.KNOWN_GOOD).filter(rule -> unknown),
+                        Optional.of(PolicyRule.DIFFERENT_SHA).filter(rule -> same),
+                        Optional.of(PolicyRule.TRIGGER_NAMED).filter(rule -> noTrigger),
+                        Optional.of(PolicyRule.APPROVED).filter(rule -> noApproval),
+                        Optional.of(PolicyRule.ONE_AT_A_TIME).filter(rule -> open))
+                .stream().flatMap(Optional::stream).toList();
+        switch (decision) {
+            case RollbackDecision.Allowed(KnownGood target) -> {
+                assertThat(wrong).isEmpty();
+                assertThat(target).isEqualTo(GOOD);
+            }
+            case RollbackDecision.Refused(List<Reason> reasons) ->
+                assertThat(reasons).extracting(Reason::rule).containsExactlyElementsOf(wrong).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_target_nobody_knows_is_answered_with_those_that_are_known() {
+        var refused = (RollbackDecision.Refused) RollbackJudge.decide(new RollbackFacts(
+                Optional.of(Facts.CANDIDATE), Optional.of(Facts.RELEASE), Optional.of(Facts.RELEASE), List.of(GOOD),
+                "5xx spike",
+                Optional.of(new Operator("ada")), Optional.empty()));
+        assertThat(refused.reasons().getFirst().remedy()).contains(Facts.OTHER.hex());
+    }
+
+    @Test
+    void a_branch_that_somebody_deleted_can_be_brought_back() {
+        assertThat(RollbackJudge.decide(new RollbackFacts(
+                Optional.of(Facts.OTHER), Optional.empty(), Optional.of(Facts.RELEASE), List.of(GOOD),
+                "release was deleted",
+                Optional.of(new Operator("ada")), Optional.empty())))
+                .isEqualTo(new RollbackDecision.Allowed(GOOD));
+    }
+
+    @Test
+    void where_somebody_moved_release_by_hand_to_a_good_commit_it_may_stay_and_be_explained() {
+        assertThat(RollbackJudge.decide(new RollbackFacts(
+                Optional.of(Facts.OTHER), Optional.of(Facts.OTHER), Optional.of(Facts.RELEASE), List.of(GOOD),
+                "moved by hand",
+                Optional.of(new Operator("ada")), Optional.empty())))
+                .isEqualTo(new RollbackDecision.Allowed(GOOD));
+    }
+}

@@ -1,0 +1,51 @@
+package tests.record.attestation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tests.house.Repository;
+import tests.house.Tools;
+
+/** An auditor who does exactly what the document says, in an empty folder, with stock tools. */
+record Audited(int exitCode, String printed) {
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
+
+    static String script() {
+        String text = Repository.read(Repository.root().resolve("docs/evidence.md"));
+        return BLOCK.matcher(text).results().map((MatchResult block) -> block.group(1)).collect(Collectors.joining());
+    }
+
+    static Audited by(Path remote, Path signers) {
+        Tools.need("jq");
+        try {
+            Path folder = Files.createTempDirectory(signers.getParent(), "audit-");
+            Files.writeString(folder.resolve("script"), script());
+            ProcessBuilder builder = new ProcessBuilder(List.of("bash", "script"))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true);
+            builder.environment().put("REMOTE", remote.toString());
+            builder.environment().put("SIGNERS", signers.toString());
+            builder.environment().put("HOME", folder.toString());
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Audited(process.waitFor(), printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isVerified() {
+        return exitCode == 0 && printed.endsWith("\nverified\n");
+    }
+}

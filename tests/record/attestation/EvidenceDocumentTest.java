@@ -1,0 +1,217 @@
+package tests.record.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.AuditRule;
+import lockstep.record.audit.Violation;
+import lockstep.record.journal.JournalPaths;
+import lockstep.record.log.LogVolumes;
+import lockstep.record.signature.AllowedSigners;
+import lockstep.record.signature.Signatures;
+import lockstep.record.signature.SshKeygen;
+import lockstep.record.verification.BranchVerification;
+import lockstep.repository.git.BranchNames;
+import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.git.RemoteHeads;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tests.house.Tools;
+
+/** The commands of docs/evidence.md, run as they stand there, against a repository that the product made. */
+class EvidenceDocumentTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    @AutoClose
+    private static SignedDay day;
+
+    @BeforeAll
+    static void a_day_of_signed_releases() {
+        day = SignedDay.dawn(folder);
+        assertThat(day.pass()).isEqualTo(Verdict.PASS);
+    }
+
+    /** A copy of the repository in which somebody did something. {@code commit} there pushes to the evidence branch. */
+    private static Path after(String deed) {
+        Path copy = folder.resolve("copy-" + System.nanoTime());
+        Tools.need("jq");
+        String done = day.keys().run(List.of("bash", "-euc", """
+                git clone --quiet --mirror service.git "$1.git"
+                git clone --quiet --branch release-evidence "$1.git" "$1"
+                cd "$1"
+                git config user.name Mallory
+                git config user.email mallory@example.org
+                commit() { git add --all && git commit --quiet -m "$1" && git push --quiet origin HEAD:release-evidence; }
+                sign() { rm -f "$2.sig"; ssh-keygen -q -Y sign -n lockstep-evidence -f "$HOME/$1" "$2"; }
+                run=$(ls evidence/runs/*/*/*.json | grep -v intoto | sed -n 1p)
+                statement="${run%.json}.intoto.json"
+                """ + deed, "bash", copy.toString()), "");
+        assertThat(done).startsWith("0 ");
+        return Path.of(copy + ".git");
+    }
+
+    private static AuditReport verified(Path bare) {
+        return looking(bare, (verification, repository) ->
+                verification.verify(repository.fetch(Deadline.in(LIMIT)), List.of()));
+    }
+
+    private static <T> T looking(Path bare, BiFunction<BranchVerification, ReleaseRepository, T> look) {
+        Path clone = Path.of(bare.toString().replaceFirst("\\.git$", "") + "-mine");
+        String cloned = day.keys().run(List.of("git", "clone", "--quiet", bare.toString(), clone.toString()), "");
+        assertThat(cloned).startsWith("0 ");
+        Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString());
+        AllowedSigners allowed = AllowedSigners.in(day.signers().toString(), SshKeygen.ofHost(folder, environment));
+        Signatures signatures = new Signatures(Optional.empty(), Optional.of(allowed), true);
+        try (ReleaseRepository repository =
+                ReleaseRepository.open(clone, "origin", new BranchNames("main", "release", "release-evidence"))) {
+            return look.apply(
+                    new BranchVerification(repository, new JournalPaths(new LogVolumes("docs/RELEASE_LOG.md")),
+                            signatures), repository);
+        }
+    }
+
+    @Test
+    void the_product_s_evidence_is_verified_by_stock_tools_alone_and_by_the_product() {
+        Audited audited = Audited.by(day.stage().bareRepository(), day.signers());
+        assertThat(audited.printed())
+                .contains("Good \"lockstep-evidence\" signature for olga@example.org")
+                .endsWith("verified\n");
+        assertThat(audited.exitCode()).isZero();
+        assertThat(verified(after("")).violations()).isEmpty();
+    }
+
+    @Test
+    void to_an_auditor_who_does_not_trust_the_signer_nothing_is_verified() {
+        Path others = day.keys().allow("others", day.keys().line("mallory@example.org", "", "mallory"));
+        assertThat(Audited.by(day.stage().bareRepository(), others).isVerified()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "sed -i s/pass/fail/ $run; commit 'evidence is changed'",
+        "rm $statement.sig; commit 'a signature is taken away'",
+        "sed -i '$d' docs/RELEASE_LOG.md; commit 'the log is cut'",
+        "sed -i '5i x' docs/RELEASE_LOG.md; commit 'a line is put in the middle of the log'",
+        "git push -q -f origin origin/main:release # by an outsider",
+    })
+    void a_tampered_history_is_not_verified(String deed) {
+        Path bare = after(deed);
+        assertThat(Audited.by(bare, day.signers()).isVerified()).as("by stock tools").isFalse();
+        assertThat(verified(bare).isVerified()).as("by release-log verify").isFalse();
+    }
+
+    /** A run that never was: the next one of the same commit, so that nothing old is touched. */
+    private static final String FORGED = """
+            forged=$(echo "$run" | sed 's/-[0-9a-f]*.json$/-0000000f.json/')
+            id=$(basename "$forged" .json)
+            jq --arg id "$id" '.id = $id' "$run" > "$forged"
+            digest() { sha256sum "$1" | cut -d ' ' -f 1; }
+            claim() {
+              jq --arg run "$forged" --arg digest "$(digest "$forged")" \
+                '.predicate.configuration[1] |= (.name = $run | .digest.sha256 = $digest)' "$statement" > "${forged%.json}.intoto.json"
+            }
+            """;
+
+    private static void assertUntrustworthy(String deed, String words) {
+        Path bare = after(FORGED + deed);
+        assertThat(Audited.by(bare, day.signers()).isVerified()).as("by stock tools").isFalse();
+        assertThat(verified(bare).violations())
+                .filteredOn(violation -> violation.rule() == AuditRule.EVIDENCE_TRUSTWORTHY)
+                .extracting(Violation::line).anySatisfy(line -> assertThat(line).contains(words));
+    }
+
+    @Test
+    void the_forger_s_tools_work_when_olga_herself_uses_them() {
+        Path bare = after(FORGED + "claim; sign olga ${forged%.json}.intoto.json; commit x");
+        assertThat(Audited.by(bare, day.signers()).printed()).endsWith("verified\n");
+        assertThat(verified(bare).violations()).isEmpty();
+    }
+
+    @Test
+    void a_run_without_statement_is_not_verified() {
+        assertUntrustworthy("commit x", "is not there");
+    }
+
+    @Test
+    void an_unsigned_statement_is_not_verified() {
+        assertUntrustworthy("claim; commit x", "is not signed");
+    }
+
+    @Test
+    void a_statement_signed_by_somebody_else_is_not_verified() {
+        assertUntrustworthy("claim; sign mallory ${forged%.json}.intoto.json; commit x",
+                "no allowed signer made the signature");
+    }
+
+    @Test
+    void a_signature_of_another_statement_is_not_verified() {
+        assertUntrustworthy("claim; cp $statement.sig ${forged%.json}.intoto.json.sig; commit x",
+                "incorrect signature");
+    }
+
+    @Test
+    void a_statement_of_another_run_is_not_verified() {
+        assertUntrustworthy(
+                "cp $statement ${forged%.json}.intoto.json; cp $statement.sig ${forged%.json}.intoto.json.sig; commit x",
+                "it was made for another");
+    }
+
+    @Test
+    void a_statement_that_flatters_a_failed_run_is_not_verified_even_if_it_is_signed() {
+        assertUntrustworthy("""
+                jq '.gates[1].verdict = "fail" | .verdict = "fail"' "$forged" > t; mv t "$forged"
+                claim; sign olga ${forged%.json}.intoto.json; commit x
+                """, "its result is PASSED, the run's verdict is fail");
+    }
+
+    @Test
+    void a_decision_that_rests_on_nothing_is_not_verified_even_if_it_is_signed() {
+        assertUntrustworthy("""
+                folder=evidence/2099-01/20990101-0000-rc1; mkdir -p $folder; rm $forged
+                jq '.release_id = "20990101-0000-rc1"' evidence/*/*-rc1/intent.json | jq -s '.[0]' > $folder/intent.json
+                cp $(ls evidence/*/*-rc1/policy.json | sed -n 1p) $folder
+                jq --arg digest "$(digest $folder/intent.json)" '.subject[0].annotations |=
+                  (.release_id = "20990101-0000-rc1" | .intent_sha256 = $digest) | del(.predicate.inputAttestations)' \
+                  "$(ls evidence/*/*-rc1/decision.intoto.json | sed -n 1p)" > $folder/decision.intoto.json
+                sign olga $folder/decision.intoto.json; commit x
+                """, "it does not rest on evidence/runs/");
+    }
+
+    /** A signature that is taken to have been checked is not checked again, one that is new is. */
+    @Test
+    void a_visit_checks_the_signatures_that_are_new_to_it() {
+        String forgery = FORGED + "claim; sign mallory ${forged%.json}.intoto.json; commit x";
+        assertThat(newsOf(after(forgery), 1)).anySatisfy(line -> assertThat(line).contains("no allowed signer"));
+        assertThat(newsOf(after(forgery), 0)).isEmpty();
+        assertThat(newsOf(after(FORGED + "claim; commit x"), 1))
+                .anySatisfy(line -> assertThat(line).contains("is not signed"));
+    }
+
+    /** What is found by somebody who was there before the last so many commits. */
+    private static List<String> newsOf(Path bare, int commits) {
+        String known = day.keys().run(
+                List.of("git", "-C", bare.toString(), "rev-parse", "release-evidence~" + commits), "");
+        return looking(bare, (verification, repository) -> {
+            RemoteHeads heads = repository.fetch(Deadline.in(LIMIT));
+            repository.rememberTip(new Sha(known.substring(2).strip()));
+            return verification.verifyFromLastVisit(heads).violations().stream().map(Violation::line).toList();
+        });
+    }
+}

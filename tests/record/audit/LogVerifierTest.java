@@ -1,0 +1,326 @@
+package tests.record.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.record.log.Entries.failedPromotion;
+import static tests.record.log.Entries.promotion;
+import static tests.record.log.Entries.rollback;
+import static tests.record.log.Entries.sha;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.BranchCommit;
+import lockstep.record.audit.BranchShape;
+import lockstep.record.audit.EvidenceFact;
+import lockstep.record.audit.FileChange.Kind;
+import lockstep.record.audit.ReleaseSightings.Sighting;
+import lockstep.record.log.LogVolumes;
+import lockstep.record.log.LogWriter;
+import lockstep.record.log.PassFail;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import tests.record.log.Entries;
+
+class LogVerifierTest {
+
+    private static final Sha A = sha(0xa);
+    private static final Sha B = sha(0xb);
+    private static final Sha C = sha(0xc);
+    private static final String RC1 = "20260101-1000-rc1";
+    private static final String RC2 = "20260102-1000-rc1";
+    private static final String RB1 = "20260102-1100-rb1";
+
+    private final History history = new History();
+
+    /** Two promotions and a rollback. */
+    private History day() {
+        return history.staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A)
+                .staged(B, "2026-01-02T09:00:00Z").promoted(RC2, B)
+                .rolledBack(RB1, B, A);
+    }
+
+    @Test
+    void a_day_as_it_should_be_is_verified() {
+        AuditReport report = day().audit();
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.isVerified()).isTrue();
+        assertThat(report.entries()).isEqualTo(3);
+        assertThat(report.standing()).contains(A);
+        assertThat(report.openIntent()).isEmpty();
+        assertThat(report.knownGood()).extracting(good -> good.sha()).containsExactly(A);
+    }
+
+    @Property(tries = 100)
+    void any_day_as_it_should_be_is_verified(@ForAll @Size(max = 40) List<Boolean> promotions) {
+        History days = new History();
+        Optional<Sha> good = Optional.empty();
+        int minute = 0;
+        for (boolean promotion : promotions) {
+            String stamp = String.format("20260101-%02d%02d-", minute / 60, minute % 60);
+            Sha next = sha(1_000 + minute++);
+            if (promotion || good.isEmpty() || days.release.equals(good)) {
+                days.staged(next, "2025-12-31T09:00:00Z").promoted(stamp + "rc1", next);
+                good = good.isEmpty() ? Optional.of(next) : good;
+            } else {
+                days.rolledBack(stamp + "rb1", days.release.orElseThrow(), good.orElseThrow());
+            }
+        }
+        days.rememberedTip = days.commits().stream().map(BranchCommit::sha).findFirst();
+        assertThat(days.audit().violations()).isEmpty();
+    }
+
+    @Test
+    void a_byte_changed_in_the_log_is_found_with_its_line() {
+        String before = new String(day().log(), StandardCharsets.UTF_8);
+        history.wrote(before.replaceFirst("quiet day", "Quiet day"));
+        long line = before.substring(0, before.indexOf("quiet day")).lines().count();
+        assertThat(history.audit().violations()).singleElement().satisfies(violation -> assertThat(violation.line())
+                .matches("log-append-only: commit [0-9a-f]{40}: docs/RELEASE_LOG.md was changed from byte \\d+ on, in line " + line
+                        + " \\[release-log.md: do not overwrite existing entries; .*]"));
+    }
+
+    @Test
+    void a_truncated_or_deleted_log_is_found() {
+        int length = day().log().length;
+        history.wrote(new String(history.log(), StandardCharsets.UTF_8).substring(0, length - 100));
+        assertThat(history.violations()).containsExactly("log-append-only");
+        history.wrote("");
+        assertThat(history.violations()).containsExactly("log-append-only", "log-append-only");
+    }
+
+    @Test
+    void a_change_that_is_undone_again_is_found() {
+        String before = new String(day().log(), StandardCharsets.UTF_8);
+        history.wrote(before.replace("pass", "fail")).wrote(before);
+        assertThat(history.violations()).containsExactly("log-append-only", "log-append-only");
+    }
+
+    @Test
+    void a_log_that_becomes_a_link_is_found() {
+        day().changed(History.LOG, Kind.NOT_A_PLAIN_FILE);
+        assertThat(history.violations()).containsExactly("log-append-only");
+    }
+
+    @Test
+    void evidence_that_is_changed_deleted_or_a_link_is_found() {
+        day().changed("evidence/2026-01/" + RC1 + "/intent.json", Kind.MODIFIED)
+                .changed("evidence/2026-01/" + RC1 + "/intent.json", Kind.DELETED)
+                .changed("evidence/x", Kind.NOT_A_PLAIN_FILE);
+        assertThat(history.violations())
+                .containsExactly("evidence-add-only", "evidence-add-only", "evidence-add-only");
+    }
+
+    @Test
+    void other_files_may_change_only_where_the_branch_is_shared() {
+        day().changed("README.md", Kind.ADDED).changed("README.md", Kind.MODIFIED);
+        assertThat(history.violations()).containsExactly("evidence-add-only");
+        history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
+    void a_merge_is_found_on_a_branch_of_its_own_and_allowed_on_a_shared_one() {
+        day().merged();
+        assertThat(history.violations()).containsExactly("branch-linear");
+        history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
+    void a_history_that_is_cut_off_or_has_a_gap_is_found() {
+        day().add(new BranchCommit(sha(9), List.of(sha(8)), List.of(), List.of(), List.of()));
+        assertThat(history.violations()).containsExactly("whole-history");
+        History cut = new History();
+        cut.add(new BranchCommit(sha(9), List.of(sha(8)), List.of(), List.of(), List.of()));
+        assertThat(cut.violations()).containsExactly("whole-history");
+    }
+
+    @Test
+    void a_rewritten_branch_no_longer_has_the_remembered_tip() {
+        day().rememberedTip = Optional.of(history.commits().get(2).sha());
+        assertThat(history.violations()).isEmpty();
+        history.rememberedTip = Optional.of(sha(0xdead));
+        assertThat(history.violations()).containsExactly("tip-remembered");
+    }
+
+    @Test
+    void an_entry_that_cannot_be_read_is_found_with_its_line() {
+        day().appended("\n```\n- release_id: 20260103-1000-rc1\n  type: promotion\n  notes: a: b\n```\n");
+        assertThat(history.audit().violations()).singleElement()
+                .satisfies(violation -> assertThat(violation.line()).startsWith("entry-readable: line 1"));
+    }
+
+    @Test
+    void a_log_that_ends_in_an_open_block_is_found_at_once() {
+        day().appended("```\n").appended("```\n");
+        assertThat(history.violations()).containsExactly("entry-readable");
+    }
+
+    @Test
+    void evidence_that_cannot_be_trusted_is_found() {
+        day().with(new EvidenceFact.Untrustworthy("evidence/runs/9.json", "its signature does not hold\u001b[1m"));
+        assertThat(history.audit().violations()).singleElement().satisfies(violation ->
+                assertThat(violation.line()).isEqualTo(Sanitiser.line(violation.line()))
+                        .startsWith("evidence-trustworthy: evidence/runs/9.json: its signature does not hold\\x1b"));
+    }
+
+    @Test
+    void a_promotion_without_evidence_is_found() {
+        history.staged(A, "2026-01-01T09:00:00Z").logged(promotion(RC1, A), A);
+        assertThat(history.violations())
+                .containsExactly("entry-has-evidence", "entry-has-evidence", "production-smoke");
+    }
+
+    @Test
+    void a_reference_to_a_file_that_came_later_is_found() {
+        history.staged(A, "2026-01-01T09:00:00Z").intended(RC1, A, false).smoked(RC1, A).logged(promotion(
+                RC1, A, PassFail.PASS, Entries.gates("health"), "", List.of("evidence/runs/later.json", "https://ci")),
+                A)
+                .changed("evidence/runs/later.json", Kind.ADDED);
+        assertThat(history.violations()).containsExactly("entry-has-evidence");
+    }
+
+    @Test
+    void a_promotion_without_a_fitting_staging_run_before_it_is_found() {
+        String early = "2026-01-01T09:00:00Z";
+        record Case(String what, History history) {}
+        for (Case it : List.of(
+                new Case("no staging run is recorded for", new History().staged(B, early).promoted(RC1, A)),
+                new Case("passed", new History()
+                        .runRecorded(A, early, Mode.STAGING, Verdict.FAIL, true).promoted(RC1, A)),
+                new Case("no passing staging run saw the revision", new History()
+                        .runRecorded(A, early, Mode.STAGING, Verdict.PASS, false).promoted(RC1, A)),
+                new Case("after the promotion began", new History()
+                        .intended(RC1, A, false).staged(A, early).smoked(RC1, A).logged(promotion(RC1, A), A)),
+                new Case("after the promotion began", new History()
+                        .staged(A, "2026-01-01T10:06:00Z").promoted(RC1, A)))) {
+            assertThat(it.history().audit().violations()).singleElement().satisfies(violation ->
+                    assertThat(violation.line()).startsWith("staging-before-promotion: ").contains(it.what()));
+        }
+    }
+
+    @Test
+    void an_unverified_run_is_enough_where_somebody_answered_for_it() {
+        history.runRecorded(A, "2026-01-01T09:00:00Z", Mode.STAGING, Verdict.PASS, false)
+                .intended(RC1, A, true).smoked(RC1, A).logged(promotion(RC1, A), A);
+        assertThat(history.violations()).isEmpty();
+    }
+
+    @Test
+    void a_pass_without_a_production_run_is_found_and_a_fail_needs_none() {
+        history.staged(A, "2026-01-01T09:00:00Z").intended(RC1, A, false).logged(failedPromotion(RC1, A), A);
+        assertThat(history.violations()).isEmpty();
+        history.staged(B, "2026-01-02T09:00:00Z").intended(RC2, B, false).logged(promotion(RC2, B), B);
+        assertThat(history.violations()).containsExactly("production-smoke");
+    }
+
+    @Test
+    void a_pass_that_lists_a_failed_gate_is_found() {
+        var verified = failedPromotion(RC1, A).prodVerification();
+        history.staged(A, "2026-01-01T09:00:00Z").intended(RC1, A, false).smoked(RC1, A)
+                .logged(promotion(RC1, A, PassFail.PASS, verified, "", List.of()), A);
+        assertThat(history.violations()).containsExactly("entry-consistent");
+    }
+
+    @Test
+    void an_entry_that_names_another_commit_than_its_intent_is_found() {
+        history.staged(A, "2026-01-01T09:00:00Z").staged(B, "2026-01-01T09:00:00Z")
+                .intended(RC1, A, false).smoked(RC1, B).logged(promotion(RC1, B), B);
+        assertThat(history.violations()).containsExactly("entry-as-intended");
+    }
+
+    @Test
+    void class_c_is_found() {
+        String entry = LogWriter.block(promotion(RC1, A)).replace("change_class: A", "change_class: C");
+        history.staged(A, "2026-01-01T09:00:00Z").intended(RC1, A, false).smoked(RC1, A)
+                .appended("```\n" + entry + "```\n");
+        assertThat(history.violations()).containsExactly("class-c-forbidden");
+    }
+
+    @Test
+    void an_id_used_twice_or_out_of_order_is_found() {
+        day().logged(rollback(RB1, A, A), A);
+        assertThat(history.violations()).contains("id-unique");
+        History late = new History().staged(A, "2026-01-01T09:00:00Z").staged(B, "2026-01-01T09:00:00Z")
+                .promoted(RC2, A).promoted(RC1, B);
+        assertThat(late.violations()).containsExactly("id-order");
+    }
+
+    @Test
+    void a_rollback_to_what_was_never_good_or_from_elsewhere_is_found() {
+        history.staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A).rolledBack(RB1, A, C);
+        assertThat(history.violations()).containsExactly("rollback-to-known-good");
+        History elsewhere = new History().staged(A, "2026-01-01T09:00:00Z").staged(B, "2026-01-02T09:00:00Z")
+                .promoted(RC1, A).promoted(RC2, B).rolledBack(RB1, C, A);
+        assertThat(elsewhere.violations()).containsExactly("release-explained");
+    }
+
+    @Test
+    void a_rollback_without_a_trigger_is_found() {
+        String entry = LogWriter.block(rollback(RB1, B, A)).replace("trigger: 5xx spike", "trigger: \"\"");
+        history.staged(A, "2026-01-01T09:00:00Z").promoted(RC1, A).staged(B, "2026-01-02T09:00:00Z").promoted(RC2, B)
+                .intended(RB1, A, false).smoked(RB1, A).appended("```\n" + entry + "```\n");
+        assertThat(history.violations()).containsExactly("rollback-trigger");
+    }
+
+    @Test
+    void a_release_that_an_outsider_pushed_moved_or_deleted_is_found() {
+        day().release = Optional.of(C);
+        assertThat(history.violations()).containsExactly("release-explained");
+        history.release = Optional.of(B);
+        assertThat(history.violations()).containsExactly("release-explained");
+        history.release = Optional.empty();
+        assertThat(history.violations()).containsExactly("release-explained");
+    }
+
+    @Test
+    void a_place_where_release_once_stood_unexplained_is_found() {
+        day().sightings.add(new Sighting(B, Instant.parse("2026-01-02T10:00:00Z"), "reflog of origin/release"));
+        assertThat(history.violations()).isEmpty();
+        history.sightings.add(new Sighting(C, Instant.parse("2026-01-02T10:30:00Z"), "reflog of origin/release"));
+        assertThat(history.violations()).containsExactly("release-explained");
+    }
+
+    @Test
+    void an_open_intent_is_told_and_explains_where_release_stands() {
+        AuditReport report = day().staged(C, "2026-01-03T09:00:00Z").intended("20260103-1000-rc1", C, false).audit();
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.openIntent()).map(ReleaseId::toString).contains("20260103-1000-rc1");
+    }
+
+    @Test
+    void an_intent_that_was_passed_over_is_found() {
+        history.staged(A, "2026-01-01T09:00:00Z").staged(B, "2026-01-01T09:00:00Z")
+                .intended(RC1, A, false).promoted(RC2, B);
+        assertThat(history.violations()).containsExactly("intent-finished");
+        History two = new History().staged(A, "2026-01-01T09:00:00Z").intended(RC1, A, false).intended(RC2, A, false);
+        assertThat(two.violations()).containsExactly("intent-finished");
+    }
+
+    @Test
+    void a_second_intent_or_one_in_the_wrong_place_is_found() {
+        day().with(new EvidenceFact.RecordedIntent("evidence/2026-01/" + RC1 + "/2.json", Entries.id(RC1), C, false));
+        assertThat(history.violations()).containsExactly("evidence-add-only");
+        history.with(new EvidenceFact.RecordedIntent("evidence/runs/3.json", Entries.id(RC1), C, false));
+        assertThat(history.violations()).containsExactly("evidence-add-only", "evidence-trustworthy");
+    }
+
+    @Test
+    void violations_are_counted_beyond_those_that_are_kept() {
+        day();
+        for (int i = 0; i < 1_500; i++) {
+            history.changed("evidence/x", Kind.DELETED);
+        }
+        assertThat(history.audit().found()).isEqualTo(1_500);
+        assertThat(history.audit().violations()).hasSize(1_000);
+    }
+}

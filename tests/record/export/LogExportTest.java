@@ -1,0 +1,85 @@
+package tests.record.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.record.log.Entries.sha;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.export.CsvExport;
+import lockstep.record.export.HtmlExport;
+import lockstep.record.export.JsonExport;
+import lockstep.record.log.LogReader;
+import lockstep.record.log.LogReading;
+import lockstep.record.log.LogWriter;
+import lockstep.record.log.PassFail;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tests.record.log.Entries;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LogExportTest {
+
+    @Test
+    void json_has_the_fields_of_the_template() {
+        JsonNode entry = json(log("quiet day")).get("entries").get(0);
+        assertThat(entry.get("release_id").asString()).isEqualTo("20260122-1000-rc1");
+        assertThat(entry.get("gates_run").get(0).asString()).isEqualTo("health");
+        assertThat(entry.get("cost_control_evidence").get(0).get("cost_gate_chat").asString())
+                .startsWith("MODE=staging");
+        assertThat(entry.get("line").asInt()).isPositive();
+    }
+
+    @Property(tries = 300)
+    void json_keeps_every_text_and_is_plain_ascii(@ForAll String notes) {
+        String text = JsonExport.of(log(notes));
+        assertThat(text.strip().chars()).allMatch(c -> c >= 0x20 && c < 0x7f);
+        assertThat(json(log(notes)).get("entries").get(0).get("notes").asString()).isEqualTo(notes);
+    }
+
+    @Test
+    void other_blocks_and_problems_are_in_the_json_too() {
+        JsonNode json = json(read("```\n- type: x\n```\n```\n- release_id: 1\n```\n"));
+        assertThat(json.get("entries").get(0).get("unknown").asBoolean()).isTrue();
+        assertThat(json.get("problems").get(0).get("line").asInt()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\uff1d1", "|x", "%x"})
+    void no_cell_is_run_as_a_formula(String notes) {
+        List<String> lines = CsvExport.of(log(notes)).lines().toList();
+        assertThat(lines.get(1)).doesNotContain("," + notes + ",").containsPattern(",\"?('|\\\\x09)");
+    }
+
+    @Test
+    void csv_is_as_rfc_4180_has_it() {
+        String csv = CsvExport.of(log("a \"b\", c\nd"));
+        assertThat(csv).contains(",\"a \"\"b\"\", c\\x0ad\",").endsWith("\r\n");
+        assertThat(csv.split("\r\n")).hasSize(2);
+    }
+
+    @Property(tries = 300)
+    void html_holds_no_markup_but_its_own_and_nothing_a_terminal_obeys(@ForAll String notes) {
+        String page = HtmlExport.of(log(notes + "<script>alert(1)</script>\" onload='x'"));
+        assertThat(page).doesNotContain("<script", "' ")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;");
+        assertThat(page.lines()).allMatch(line -> line.equals(Sanitiser.line(line, line.length())));
+    }
+
+    private static LogReading log(String notes) {
+        return LogReader.read(LogWriter.append(new byte[0], Entries.promotion(
+                "20260122-1000-rc1", sha(1), PassFail.PASS, Entries.gates("health"), notes, List.of("javascript:x"))));
+    }
+
+    private static LogReading read(String text) {
+        return LogReader.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(LogReading log) {
+        return new JsonMapper().readTree(JsonExport.of(log));
+    }
+}

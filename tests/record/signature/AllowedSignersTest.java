@@ -1,0 +1,138 @@
+package tests.record.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.record.signature.AllowedSigners;
+import lockstep.record.signature.SignatureStatus;
+import lockstep.record.signature.SignatureStatus.Bad;
+import lockstep.record.signature.SignatureStatus.Unsigned;
+import lockstep.record.signature.SignatureStatus.Verified;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllowedSignersTest {
+
+    private static final byte[] DOCUMENT = "evidence\n".getBytes(StandardCharsets.UTF_8);
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Keys keys;
+    private byte[] signature;
+
+    @BeforeEach
+    void olga_signs_a_document() {
+        keys = new Keys(folder);
+        keys.make("olga", "ed25519", "");
+        keys.make("mallory", "ecdsa", "");
+        signature = keys.signer("olga").sign(DOCUMENT);
+    }
+
+    private SignatureStatus check(byte[] document, byte[] bytes, Instant at, String... lines) {
+        keys.allow("allowed", lines);
+        return AllowedSigners.in("allowed", keys.keygen()).check(document, Optional.of(bytes), at);
+    }
+
+    private SignatureStatus check(String... lines) {
+        return check(DOCUMENT, signature, NOW, lines);
+    }
+
+    private static void assertBad(SignatureStatus status, String reason) {
+        assertThat(status).isInstanceOfSatisfying(Bad.class, bad -> assertThat(bad.reason()).contains(reason));
+    }
+
+    @Test
+    void a_signature_of_an_allowed_signer_counts_and_names_him() {
+        assertThat(check(keys.line("olga@example.org", "", "olga"))).isEqualTo(new Verified("olga@example.org"));
+        assertThat(check(keys.line("olga@example.org", "namespaces=\"git,lockstep-evidence\"", "olga")))
+                .isEqualTo(new Verified("olga@example.org"));
+    }
+
+    @Test
+    void no_signature_is_not_a_bad_one() {
+        keys.allow("allowed", keys.line("olga@example.org", "", "olga"));
+        assertThat(AllowedSigners.in("allowed", keys.keygen()).check(DOCUMENT, Optional.empty(), NOW))
+                .isEqualTo(new Unsigned());
+    }
+
+    @Test
+    void any_flipped_byte_of_the_document_is_seen() {
+        for (int i = 0; i < DOCUMENT.length; i++) {
+            byte[] flipped = DOCUMENT.clone();
+            flipped[i] ^= 1;
+            assertBad(check(flipped, signature, NOW, keys.line("olga@example.org", "", "olga")), "incorrect signature");
+        }
+    }
+
+    @Test
+    void a_signature_by_somebody_else_does_not_count() {
+        assertBad(check(keys.line("mallory@example.org", "", "mallory")), "no allowed signer made the signature");
+    }
+
+    @Test
+    void a_signature_for_something_else_does_not_count() {
+        keys.allow("document", "evidence\n");
+        keys.run(List.of("ssh-keygen", "-q", "-Y", "sign", "-n", "git", "-f", "olga", "document"), "");
+        byte[] forGit = read("document.sig");
+        assertBad(check(DOCUMENT, forGit, NOW, keys.line("olga@example.org", "", "olga")), "namespace does not match");
+    }
+
+    @Test
+    void a_signer_who_may_only_sign_something_else_does_not_count() {
+        assertThat(check(keys.line("olga@example.org", "namespaces=\"git\"", "olga"))).isInstanceOf(Bad.class);
+    }
+
+    @Test
+    void a_signer_counts_from_when_to_when_he_may_sign() {
+        String line = keys.line("olga@example.org", "valid-after=\"20260101\",valid-before=\"20260701\"", "olga");
+        assertThat(check(line)).isEqualTo(new Verified("olga@example.org"));
+        assertBad(check(DOCUMENT, signature, Instant.parse("2026-07-03T00:00:00Z"), line), "expired");
+        assertBad(check(DOCUMENT, signature, Instant.parse("2025-12-30T00:00:00Z"), line), "not yet valid");
+    }
+
+    @Test
+    void of_several_names_for_one_key_the_one_that_counts_is_found() {
+        assertThat(check(
+                keys.line("old@example.org", "valid-before=\"20200101\"", "olga"),
+                keys.line("olga@example.org", "", "olga"))).isEqualTo(new Verified("olga@example.org"));
+    }
+
+    @Test
+    void what_is_no_signature_is_bad_whatever_it_is() {
+        String line = keys.line("olga@example.org", "", "olga");
+        for (String junk : List.of(
+                "", "\u001b[31m", "-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n")) {
+            SignatureStatus status = check(DOCUMENT, junk.getBytes(StandardCharsets.UTF_8), NOW, line);
+            assertThat(status).isInstanceOfSatisfying(
+                    Bad.class, bad -> assertThat(bad.reason()).doesNotContain("\u001b"));
+        }
+        assertBad(check(DOCUMENT, new byte[100_000], NOW, line), "100000 bytes");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named() {
+        assertThatThrownBy(() -> AllowedSigners.in("docs/allowed", keys.keygen()))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessage("there is no allowed-signers file " + folder.resolve("docs/allowed"));
+    }
+
+    private byte[] read(String name) {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

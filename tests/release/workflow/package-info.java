@@ -1,0 +1,26 @@
+/** Tests of promotions and rollbacks as they happen: whole days, crashes, lost lines, races, long histories. */
+//SOURCES Act.java
+//SOURCES Aftermath.java
+//SOURCES ClonesInUseTest.java
+//SOURCES CrashTest.java
+//SOURCES Death.java
+//SOURCES DoomedOperator.java
+//SOURCES LongHistory.java
+//SOURCES LongHistoryTest.java
+//SOURCES LostLineTest.java
+//SOURCES Outsider.java
+//SOURCES PromotedChangeTest.java
+//SOURCES PromotionTest.java
+//SOURCES RacesTest.java
+//SOURCES ReleaseDay.java
+//SOURCES Seat.java
+//SOURCES StagingRuns.java
+//SOURCES ../cli/package-info.java
+//SOURCES ../evidence/package-info.java
+//SOURCES ../git/package-info.java
+//SOURCES ../log/package-info.java
+//SOURCES ../../scripts/PromoteRelease.java
+//SOURCES ../../scripts/ReleaseLog.java
+//SOURCES ../../scripts/RollbackRelease.java
+//SOURCES ../../scripts/Status.java
+package tests.release.workflow;

@@ -1,0 +1,222 @@
+package tests.repository.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tests.repository.git.ReleaseFixture.record;
+import static tests.repository.git.ReleaseFixture.soon;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.Refused;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
+import lockstep.repository.git.BranchNames;
+import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.remote.PushOutcome;
+import lockstep.repository.remote.RefMove;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OperatorsCloneTest {
+
+    private ReleaseFixture team;
+    private Path clone;
+
+    @BeforeEach
+    void an_operator_in_the_middle_of_something() {
+        team = new ReleaseFixture();
+        clone = team.clone("operator");
+        ReleaseFixture.write(clone.resolve("src/file0.txt"), "stashed");
+        git("stash");
+        ReleaseFixture.write(clone.resolve("src/file1.txt"), "staged");
+        git("add", ".");
+        ReleaseFixture.write(clone.resolve("src/file1.txt"), "not staged");
+        ReleaseFixture.write(clone.resolve("untracked"), "untracked");
+    }
+
+    @AfterEach
+    void close() {
+        team.close();
+    }
+
+    private String git(String... words) {
+        return team.git().in(clone, words);
+    }
+
+    private void a_whole_promotion_from(Path folder) {
+        team.land("while the operator works");
+        try (ReleaseRepository repository = team.open(folder)) {
+            RemoteHeads heads = repository.fetch(soon());
+            Sha intent = repository.firstCommit(record("evidence/1", "{}"), soon());
+            List<RefMove> moves = List.of(
+                    new RefMove.FastForward("release", heads.production().orElseThrow(), heads.staging()),
+                    new RefMove.Create("release-evidence", intent));
+            assertThat(repository.pushAtomically(moves, soon())).isEqualTo(new PushOutcome.Moved());
+            repository.fetch(soon());
+            repository.rememberTip(intent);
+        }
+    }
+
+    /** Everything in the clone that is the operator's: all files but objects and our refs. */
+    private Map<String, String> theirs() {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(clone)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = clone.relativize(path).toString();
+                if (!name.startsWith(".git/objects/") && !name.startsWith(".git/refs/lockstep/")) {
+                    files.put(name, Arrays.toString(Files.readAllBytes(path)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private List<String> state() {
+        return List.of(
+                git("status", "--porcelain=v2", "--branch"),
+                git("stash", "list"),
+                git("for-each-ref", "refs/heads", "refs/remotes", "refs/tags", "refs/stash"),
+                git("config", "--list", "--local"));
+    }
+
+    @Test
+    void nothing_of_the_operators_is_touched_by_a_whole_promotion() {
+        List<String> state = state();
+        Map<String, String> files = theirs();
+        a_whole_promotion_from(clone);
+        assertThat(theirs()).isEqualTo(files);
+        assertThat(state()).isEqualTo(state);
+    }
+
+    @Test
+    void a_detached_head_stays_where_it_is() {
+        git("stash");
+        git("checkout", "-q", "HEAD~1");
+        Map<String, String> files = theirs();
+        a_whole_promotion_from(clone);
+        assertThat(theirs()).isEqualTo(files);
+    }
+
+    @Test
+    void a_folder_below_the_top_serves_as_well() {
+        a_whole_promotion_from(clone.resolve("src"));
+    }
+
+    @Test
+    void a_linked_worktree_serves_as_well() {
+        git("worktree", "add", "-q", "-b", "side", "../side");
+        Map<String, String> files = theirs();
+        a_whole_promotion_from(team.folder().resolve("side"));
+        assertThat(theirs()).isEqualTo(files);
+    }
+
+    @Test
+    void a_bare_clone_serves_as_well() {
+        team.git().in(team.folder(), "clone", "-q", "--bare", team.bare().toString(), "bare-clone");
+        a_whole_promotion_from(team.folder().resolve("bare-clone"));
+    }
+
+    @Test
+    void variables_that_lead_to_another_repository_are_not_followed() {
+        Path other = team.clone("other");
+        team.git().environment().put("GIT_DIR", other.resolve(".git").toString());
+        team.git().environment().put("GIT_INDEX_FILE", other.resolve(".git/index").toString());
+        try (ReleaseRepository repository = team.open(clone)) {
+            repository.fetch(soon());
+        }
+        assertThat(clone.resolve(".git/refs/lockstep/origin/heads/main")).exists();
+        assertThat(other.resolve(".git/refs/lockstep")).doesNotExist();
+    }
+
+    private void refused(Class<? extends LockstepError> how, Path folder, String why) {
+        assertThatThrownBy(() -> team.open(folder).close()).isInstanceOf(how).hasMessageContaining(why);
+    }
+
+    @Test
+    void a_shallow_clone_is_refused() {
+        team.git().in(team.folder(), "clone", "-q", "--depth", "1", "file://" + team.bare(), "shallow");
+        refused(Refused.class, team.folder().resolve("shallow"), "shallow");
+    }
+
+    @Test
+    void a_partial_clone_is_refused() {
+        team.git().in(team.bare(), "config", "uploadpack.allowFilter", "true");
+        team.git().in(team.folder(), "clone", "-q", "--filter=blob:none", "file://" + team.bare(), "partial");
+        refused(Refused.class, team.folder().resolve("partial"), "partial");
+    }
+
+    @Test
+    void replace_refs_are_refused() {
+        git("replace", "HEAD", "HEAD~1");
+        refused(Refused.class, clone, "replace refs");
+    }
+
+    @Test
+    void grafts_are_refused() {
+        ReleaseFixture.write(clone.resolve(".git/info/grafts"), git("rev-parse", "HEAD") + "\n");
+        refused(Refused.class, clone, "grafts");
+    }
+
+    @Test
+    void a_repository_of_sha_256_is_refused() {
+        team.git().in(team.folder(), "init", "-q", "--object-format=sha256", "sha256");
+        refused(Refused.class, team.folder().resolve("sha256"), "SHA-256");
+    }
+
+    @Test
+    void several_push_addresses_are_refused() {
+        git("remote", "set-url", "--add", "--push", "origin", "/a");
+        git("remote", "set-url", "--add", "--push", "origin", "/b");
+        refused(Refused.class, clone, "several addresses");
+    }
+
+    @Test
+    void a_folder_without_a_repository_is_named() throws IOException {
+        Path empty = Files.createDirectory(team.folder().resolve("empty"));
+        refused(ConfigurationError.class, empty, "is not a repository that git opens");
+        refused(ConfigurationError.class, team.folder().resolve("nowhere"), "there is no folder");
+    }
+
+    @Test
+    void a_remote_that_is_not_there_is_named() {
+        BranchNames branches = ReleaseFixture.BRANCHES;
+        assertThatThrownBy(() -> ReleaseRepository.open(clone, "upstream", branches, team.git().environment(),
+                new Secrets()))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessage("this repository has no remote upstream");
+    }
+
+    @Test
+    void a_remote_without_the_staging_branch_is_named() {
+        team.git().in(team.bare(), "update-ref", "-d", "refs/heads/main");
+        try (ReleaseRepository repository = team.open(clone)) {
+            assertThatThrownBy(() -> repository.fetch(soon()))
+                    .isInstanceOf(ConfigurationError.class)
+                    .hasMessage("the remote " + team.bare() + " has no branch main");
+        }
+    }
+
+    @Test
+    void a_remote_that_has_gone_is_named() {
+        git("remote", "set-url", "origin", "../gone.git");
+        try (ReleaseRepository repository = team.open(clone)) {
+            assertThatThrownBy(() -> repository.fetch(soon()))
+                    .isInstanceOf(ConfigurationError.class)
+                    .hasMessageContaining(team.folder().resolve("gone.git") + " cannot be read")
+                    .hasMessageContaining("does not appear to be a git repository");
+        }
+    }
+}

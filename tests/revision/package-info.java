@@ -1,4 +1,0 @@
-/** Tests of the room {@code revision}. */
-//SOURCES RevisionProbeTest.java
-//SOURCES ../http/package-info.java
-package tests.revision;

@@ -1,4 +1,0 @@
-/** Tests of the room {@code run}. */
-//SOURCES GateRunnerTest.java
-//SOURCES ../http/package-info.java
-package tests.run;

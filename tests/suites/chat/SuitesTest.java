@@ -1,0 +1,120 @@
+package tests.suites.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.gates.http.Behaviour.answers;
+import static tests.gates.http.LoopbackServer.a_server_that;
+import static tests.gates.http.Replies.GOVERNED;
+import static tests.gates.http.Replies.limited;
+import static tests.gates.http.Replies.ok;
+import static tests.gates.http.Replies.reply;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunner;
+import lockstep.gates.run.RunOrder;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tests.gates.http.LoopbackServer;
+import tests.gates.http.Visitor;
+
+@Timeout(20)
+class SuitesTest {
+
+    private static final SuiteCatalog SUITES = new SuiteCatalog(ServiceContract.defaults());
+    private static final List<String> SMOKE = List.of("health", "db_health", "whoami", "chat_happy", "chat_415");
+
+    private record Heard(String path, String type, String cookie) {}
+
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final AtomicInteger chats = new AtomicInteger();
+
+    @Test
+    void production_has_the_smoke_and_staging_the_burst_as_well() {
+        assertThat(names(SUITES.smoke())).isEqualTo(SMOKE);
+        assertThat(names(SUITES.promotionGate(Mode.PROD, SuiteOptions.defaults()))).isEqualTo(SMOKE);
+        Suite staging = SUITES.promotionGate(Mode.STAGING, SuiteOptions.defaults());
+        assertThat(names(staging)).startsWith(SMOKE.toArray(String[]::new)).endsWith("burst_429");
+        assertThat(staging.skipped())
+                .extracting(skipped -> skipped.gate().name().word())
+                .containsExactly("burst_recovery");
+    }
+
+    @Test
+    void a_right_service_passes_and_the_burst_is_last() {
+        try (LoopbackServer server = a_server_that(answers(this::serve))) {
+            GateRun run = run(server, SUITES.promotionGate(Mode.STAGING, SuiteOptions.defaults()));
+            assertThat(run.verdict()).as(run.gates().toString()).isEqualTo(Verdict.PASS);
+            assertThat(heard).hasSize(SMOKE.size() + SuiteOptions.DEFAULT_BURST);
+            assertThat(heard.subList(0, SMOKE.size()))
+                    .extracting(Heard::path).containsOnlyOnce("/health", "/db/health", "/auth/whoami");
+            assertThat(heard.subList(0, SMOKE.size()))
+                    .extracting(Heard::type)
+                    .containsOnlyOnce("text/plain", "application/json");
+        }
+    }
+
+    @Test
+    void the_chat_brings_the_cookie_and_the_wrong_content_type_comes_as_a_stranger() {
+        try (LoopbackServer server = a_server_that(answers(this::serve))) {
+            run(server, SUITES.smoke());
+            assertThat(heard).filteredOn(request -> request.type().equals("application/json"))
+                    .extracting(Heard::cookie).containsExactly("anon_session=abc123");
+            assertThat(heard).filteredOn(request -> request.type().equals("text/plain"))
+                    .extracting(Heard::cookie).containsExactly("");
+        }
+    }
+
+    @Test
+    void the_smoke_asks_four_questions_at_once_and_the_chat_after_them() {
+        CountDownLatch four = new CountDownLatch(4);
+        try (LoopbackServer server = a_server_that(answers(visitor -> {
+            four.countDown();
+            four.await();
+            serve(visitor);
+        }))) {
+            assertThat(run(server, SUITES.smoke()).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(heard.getLast().type()).isEqualTo("application/json");
+        }
+    }
+
+    private void serve(Visitor visitor) throws IOException {
+        heard.add(new Heard(visitor.path(), visitor.header("Content-Type"), visitor.header("Cookie")));
+        boolean json = visitor.header("Content-Type").equals("application/json");
+        visitor.say(switch (visitor.path()) {
+            case "/health", "/db/health" -> ok("{\"status\":\"ok\"}");
+            case "/auth/whoami" -> reply("200 OK", "Set-Cookie: anon_session=abc123; Path=/\r\n", "{}");
+            case "/api/chat" -> !json
+                    ? reply("415 No", "", "{\"ok\":false,\"error_code\":\"content_type_invalid\"}")
+                    : chats.getAndIncrement() < 5 ? ok(GOVERNED) : limited("30");
+            default -> reply("404 Not Found", "", "");
+        });
+    }
+
+    private static List<String> names(Suite suite) {
+        return suite.gates().stream().map(gate -> gate.name().word()).toList();
+    }
+
+    private static GateRun run(LoopbackServer server, Suite suite) {
+        RunOrder order = new RunOrder(
+                suite, Mode.STAGING, server.target(), Optional.empty(), Optional.empty(), new Operator("tests"),
+                HttpSettings.defaults(), Duration.ofSeconds(15));
+        return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
+    }
+}

@@ -1,0 +1,150 @@
+package tests.suites.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.suites.staging.Staging.a_staging_service;
+import static tests.suites.staging.Staging.gate;
+import static tests.suites.staging.Staging.notPassed;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lockstep.base.error.ConfigurationError;
+import lockstep.demo.service.Fault;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.run.GateRun;
+import lockstep.suites.drills.Drill;
+import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.failure.FailureDrill;
+import lockstep.suites.failure.FailureDrills;
+import lockstep.suites.failure.Guide;
+import lockstep.suites.failure.TerminalGuide;
+import lockstep.suites.limits.Pace;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.servicelog.LogGate;
+import lockstep.suites.servicelog.LogSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tests.suites.staging.Staging;
+
+class FailureDrillsTest {
+
+    private static final Map<FailureDrill, Fault> CHANGES = Map.of(
+            FailureDrill.DATABASE, Fault.DATABASE_DOWN,
+            FailureDrill.CORS, Fault.CORS_MALFORMED,
+            FailureDrill.MODEL_KEY, Fault.MODEL_KEY_WRONG);
+
+    /** An operator who does as told, and takes five seconds for it. */
+    private static Guide operator(Staging staging, FailureDrill drill) {
+        return (instructions, deadline) -> {
+            staging.pass(Duration.ofSeconds(5));
+            if (instructions.getFirst().startsWith("Failure drill")) {
+                try {
+                    staging.service().break_(CHANGES.get(drill));
+                } catch (ConfigurationError refused) {
+                    assertThat(drill).isEqualTo(FailureDrill.CORS);
+                }
+            } else {
+                staging.service().mend(CHANGES.get(drill));
+            }
+            return true;
+        };
+    }
+
+    private static GateRun run(Staging staging, FailureDrill drill, Guide guide) {
+        Pacer pacer = new Pacer(Pace.defaults());
+        LogGate log = new LogGate(new LogSource.None(), Staging.CONTRACT.chat(), List.of());
+        List<Gate> gates = new ArrayList<>(new ReleaseDrills(Staging.CONTRACT, log, pacer)
+                .suite(Set.of(Drill.A, Drill.C)).gates());
+        gates.addAll(new FailureDrills(Staging.CONTRACT, guide, pacer, Duration.ofMinutes(3))
+                .gates(Set.of(drill), Set.of(new GateName("drill_a"), new GateName("drill_c"))));
+        return staging.run(new Suite("release-drills", gates));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_service_that_fails_as_documented_and_is_well_again_passes(FailureDrill drill) {
+        try (Staging staging = a_staging_service()) {
+            GateRun run = run(staging, drill, operator(staging, drill));
+            assertThat(run.gates()).allSatisfy(gate ->
+                    assertThat(gate.verdict()).as(gate.name() + ": " + gate.reason()).isEqualTo(Verdict.PASS));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE,DATABASE_DOWN_CHAT_OPEN,failure_database",
+        "CORS,CORS_MALFORMED_STARTS,failure_cors",
+        "MODEL_KEY,MODEL_KEY_TRACEBACK,failure_model_key"})
+    void a_service_that_fails_otherwise_fails_its_drill_alone(FailureDrill drill, Fault fault, String gate) {
+        try (Staging staging = a_staging_service(fault)) {
+            GateRun run = run(staging, drill, operator(staging, drill));
+            assertThat(notPassed(run)).containsExactly(gate);
+            assertThat(gate(run, gate).verdict()).as(gate(run, gate).reason()).isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_change_that_shows_no_effect_is_inconclusive(FailureDrill drill) {
+        try (Staging staging = a_staging_service()) {
+            GateRun run = run(staging, drill, (instructions, deadline) -> true);
+            assertThat(notPassed(run)).containsExactly(drill.gateName().word());
+            assertThat(gate(run, drill.gateName().word()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+    }
+
+    @Test
+    void a_service_that_is_not_made_well_again_fails() {
+        try (Staging staging = a_staging_service()) {
+            Guide lazy = (instructions, deadline) -> {
+                if (instructions.getFirst().startsWith("Failure drill")) {
+                    staging.service().break_(Fault.DATABASE_DOWN);
+                }
+                return true;
+            };
+            GateRun run = run(staging, FailureDrill.DATABASE, lazy);
+            assertThat(notPassed(run)).containsExactly("failure_database_restored");
+            assertThat(gate(run, "failure_database_restored").reason()).isEqualTo("not well again: db health 503");
+        }
+    }
+
+    @Test
+    void nothing_is_begun_on_a_service_that_is_not_well() {
+        List<String> told = new ArrayList<>();
+        try (Staging staging = a_staging_service(Fault.DB_503)) {
+            GateRun run = run(staging, FailureDrill.DATABASE, (instructions, deadline) -> told.addAll(instructions));
+            assertThat(gate(run, "failure_database").reason()).startsWith("not begun");
+            assertThat(gate(run, "failure_database_restored").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void a_terminal_where_nobody_answers_begins_nothing() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Guide guide = new TerminalGuide(new PrintStream(err), new ByteArrayInputStream(new byte[0]), false);
+        assertThat(guide.isDone(List.of("do this"), Deadline.in(Duration.ofSeconds(5)))).isFalse();
+        assertThat(err.toString()).contains("do this", "Press ENTER");
+    }
+
+    @Test
+    void enter_and_yes_go_on() {
+        PrintStream err = new PrintStream(new ByteArrayOutputStream());
+        Deadline soon = Deadline.in(Duration.ofSeconds(5));
+        assertThat(new TerminalGuide(err, new ByteArrayInputStream("\n".getBytes()), false).isDone(List.of(), soon))
+                .isTrue();
+        assertThat(new TerminalGuide(err, new ByteArrayInputStream(new byte[0]), true).isDone(List.of(), soon))
+                .isTrue();
+    }
+}

@@ -1,0 +1,175 @@
+package tests.suites.servicelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.suites.staging.Staging.a_staging_service;
+import static tests.suites.staging.Staging.gate;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Verdict;
+import lockstep.suites.servicelog.LogGate;
+import lockstep.suites.servicelog.LogSource;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tests.suites.staging.Staging;
+
+class LogGateTest {
+
+    private static final String FIELDS = "\"request_id\":\"r-1\",\"status_code\":200,\"latency_ms\":12.5,"
+            + "\"hashed_subject\":\"9f2c\",\"waf_decision\":\"allow\",\"plan_decision\":\"allow\"";
+    private static final String GOOD = "{\"type\":\"api_chat\"," + FIELDS + "}";
+    private static final String MARKER = "the raven quoth";
+
+    @TempDir
+    Path folder;
+
+    private static GateResult check(LogSource source) {
+        return check(source, Duration.ofSeconds(20));
+    }
+
+    private static GateResult check(LogSource source, Duration deadline) {
+        try (Staging staging = a_staging_service().with_a_deadline_of(deadline)) {
+            Suite suite = new Suite("drills", List.of(new LogGate(source, "/api/chat", List.of(MARKER))));
+            return gate(staging.run(suite), "drill_i");
+        }
+    }
+
+    private static GateResult lines(String... lines) {
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        return check(new LogSource.Stream(new ByteArrayInputStream(text)));
+    }
+
+    @Test
+    void lines_about_chats_with_all_fields_and_no_text_pass() {
+        GateResult result = lines(
+                "starting", GOOD, "{\"route\":\"/api/chat\"," + FIELDS + "}", "{\"path\":\"/health\"}");
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result.reason())
+                .isEqualTo("2 lines about chats, each with the required fields and no user text (stdin)");
+        assertThat(result.observed().orElseThrow().fields()).containsEntry("lines", 4L).containsEntry("chat_lines", 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "2026-01-22T10:00:00Z INFO chat {\"type\":\"api_chat\",FIELDS}",
+        "{\"severity\":\"info\",\"message\":\"{\\\"type\\\":\\\"api_chat\\\",ESCAPED}\"}",
+        "{\"jsonPayload\":{\"type\":\"api_chat\",FIELDS}}",
+        "level=info type=api_chat request_id=r-1 status_code=200 latency_ms=12 hashed_subject=9f waf_decision=\"allow\" plan_decision=allow",
+    })
+    void lines_are_understood_as_platforms_write_them(String line) {
+        assertThat(lines(line.replace("FIELDS", FIELDS).replace("ESCAPED", FIELDS.replace("\"", "\\\""))).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "request_id", "status_code", "latency_ms", "hashed_subject", "waf_decision", "plan_decision"})
+    void a_line_about_a_chat_without_a_field_fails(String field) {
+        GateResult result = lines(GOOD, GOOD.replace("\"" + field + "\"", "\"other\""));
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.reason()).isEqualTo("line 2 has no " + field + " (stdin)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"user_text\":\"hello there\"}",
+        "{\"msg\":\"body was {\\\"user_text\\\":\\\"hello\\\"}\"}",
+        "INFO user_text=hello",
+        "{'user_text': 'hello'}",
+        "{\"type\":\"api_chat\",FIELDS,\"text\":\"hi\"}",
+        "{\"type\":\"api_chat\",FIELDS,\"request\":{\"prompt\":\"hello\"}}",
+        "the raven quoth nevermore",
+        "the%20raven%20quoth",
+        "FILLER"})
+    void user_text_in_any_line_fails_and_is_not_repeated(String line) {
+        GateResult result = lines(GOOD, line.replace("FIELDS", FIELDS).replace("FILLER", "x".repeat(9_000)));
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.reason()).startsWith("line 2 holds ").doesNotContain("hello", "raven", "xxxx");
+    }
+
+    @Test
+    void a_planted_text_is_found_in_base64() {
+        String encoded = Base64.getEncoder().encodeToString(("- " + MARKER + " -").getBytes(StandardCharsets.UTF_8));
+        assertThat(lines(GOOD, encoded).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"error_code\":\"user_text_missing\"}", "{\"user_text\":null}", "{\"user_text\":\"\"}", "high",
+                "{\"user_text_chars\":2}"})
+    void words_that_only_look_like_user_text_pass(String line) {
+        assertThat(lines(GOOD, line).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_log_without_a_line_about_a_chat_is_inconclusive() {
+        assertThat(lines("GET /health 200").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_log_that_does_not_end_is_given_up_on_but_a_leak_in_it_counts() {
+        Duration second = Duration.ofSeconds(1);
+        assertThat(check(new LogSource.Stream(endless(GOOD + "\n")), second).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(check(new LogSource.Stream(endless("{\"user_text\":\"hello\"}\n")), second).verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_line_that_is_too_long_is_inconclusive() {
+        assertThat(lines(GOOD, "y".repeat(70_000), GOOD).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_command_is_run_and_what_it_prints_is_read() throws IOException {
+        Files.writeString(folder.resolve("service.log"), GOOD + "\n");
+        assertThat(check(new LogSource.Command("cat service.log | tail -n 5", folder)).verdict())
+                .isEqualTo(Verdict.PASS);
+        GateResult failed = check(new LogSource.Command("cat service.log; exit 3", folder));
+        assertThat(failed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(failed.reason()).isEqualTo("the log command exited 3 (the log command)");
+    }
+
+    @Test
+    void a_command_that_does_not_end_is_ended() {
+        try (Staging staging = a_staging_service().with_a_deadline_of(Duration.ofSeconds(1))) {
+            Suite suite = new Suite("drills", List.of(
+                    new LogGate(new LogSource.Command("sleep 600", folder), "/api/chat", List.of())));
+            assertThat(gate(staging.run(suite), "drill_i").reason()).startsWith("the log did not end within");
+        }
+    }
+
+    @Test
+    void a_file_that_is_gone_is_inconclusive() {
+        assertThat(check(new LogSource.File(folder.resolve("none"))).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Property(tries = 300)
+    void no_line_whatever_it_holds_breaks_the_check(@ForAll String line) {
+        assertThat(lines(line).verdict()).isIn(Verdict.INCONCLUSIVE, Verdict.FAIL);
+    }
+
+    private static InputStream endless(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return new InputStream() {
+            private long at;
+
+            @Override
+            public int read() {
+                return bytes[(int) (at++ % bytes.length)];
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+/** Tests of the room {@code logcheck}. */
+//SOURCES LogGateTest.java
+//SOURCES ../staging/package-info.java
+package tests.suites.servicelog;

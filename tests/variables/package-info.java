@@ -1,7 +1,0 @@
-/** Tests of the room {@code variables}. */
-//SOURCES DotenvTest.java
-//SOURCES EnvironmentFileTest.java
-//SOURCES JsonVariablesTest.java
-//SOURCES SecretVariablesTest.java
-//SOURCES VariableFiles.java
-package tests.variables;

@@ -1,0 +1,226 @@
+package lockstep.tui.adapter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import lockstep.base.error.NotVerified;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.demo.rehearsal.Stage;
+import lockstep.demo.service.DemoService;
+import lockstep.demo.service.Fault;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.run.GateRun;
+import lockstep.record.verification.ReleaseReflog;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.repository.host.HostGit;
+import lockstep.settings.ConfigReader;
+import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.DrillListener;
+import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Invocation;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.ReleaseDesk;
+import lockstep.tui.api.ReleaseListener;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.StoredRun;
+
+/** The desk over the embedded environment: all real but the stakes. Things can be broken and mended by name. */
+public final class DemoDesk implements ReleaseDesk {
+
+    /** What waits on {@code main}. */
+    private static final List<Change> CHANGES = List.of(
+            new Change("Answer more politely", "app/replies.yaml"),
+            new Change("Say when the shop opens", "app/hours.yaml"));
+    private static final Pattern FILE = Pattern.compile("[a-z0-9_-]+(/[a-z0-9_-]+)*/[a-z0-9_-]+(\\.[a-z0-9]+)?");
+    private static final String PATH_RULES = """
+            change_class:
+              rules:
+                - {paths: ["limits/**"], class: B}
+                - {paths: ["prompts/**"], class: C}
+            """;
+
+    /** What a commit is about. */
+    private record Change(String subject, String file) {}
+
+    private final Stage stage;
+    private final SiteDesk desk;
+    private final FirstRelease platform;
+
+    private DemoDesk(Stage stage, SiteDesk desk, FirstRelease platform) {
+        this.stage = stage;
+        this.desk = desk;
+        this.platform = platform;
+    }
+
+    /** Sets the stage: one release is made already, two more changes wait on {@code main}. */
+    public static DemoDesk open(
+            Operator operator, Map<String, String> environment, Set<Fault> stagingFaults, Invocation given) {
+        Stage stage = Stage.set(freshFolder(), environment, Set.of());
+        try {
+            Files.writeString(
+                    stage.operatorsClone().resolve(ConfigReader.FILE_NAME), PATH_RULES, StandardOpenOption.APPEND);
+            ReleaseSite site = stage.open(operator, environment);
+            FirstRelease first = new FirstRelease(site);
+            first.make();
+            CHANGES.stream()
+                    .map(change -> stage.land(change.subject(), change.file()))
+                    .reduce((one, other) -> other)
+                    .ifPresent(first::awaitStaging);
+            stagingFaults.forEach(fault -> stage.environment().staging().break_(fault));
+            return new DemoDesk(stage, desk(stage, site, environment, given), first);
+        } catch (RuntimeException e) {
+            stage.close();
+            throw e;
+        } catch (IOException e) {
+            stage.close();
+            throw unwritable(e);
+        }
+    }
+
+    private static SiteDesk desk(Stage stage, ReleaseSite site, Map<String, String> environment, Invocation given) {
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(site.folder(), environment), site.config().git().remote(),
+                site.config().git().production());
+        return new SiteDesk(
+                site, stage.open(site.operator(), environment), reflog, given.in(stage.operatorsClone()), true);
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory("lockstep-demo-");
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static NotVerified unwritable(IOException cause) {
+        return new NotVerified("the rehearsal's folder cannot be written",
+                "Check TMPDIR, and that the disk is not full.", cause);
+    }
+
+    /** The stage, for tests that look at what really happened. */
+    public Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public String rehearse(String words) {
+        String[] parts = words.strip().split("\\s+", 2);
+        String rest = parts.length == 2 ? parts[1].strip() : "";
+        return switch (parts[0]) {
+            case "break" -> breakSomething(rest);
+            case "mend" -> mend(rest);
+            case "commit" -> land(rest);
+            default -> throw new UsageError("nothing is called " + parts[0], "Use :break, :mend or :commit.");
+        };
+    }
+
+    private String breakSomething(String words) {
+        String[] parts = words.split("\\s+");
+        if (parts.length != 2) {
+            throw new UsageError("say what breaks, and how", "For instance :break production chat-500.");
+        }
+        Fault fault = Fault.parse(parts[1]);
+        service(parts[0]).break_(fault);
+        return parts[0] + " is broken: " + fault.description();
+    }
+
+    private String mend(String where) {
+        DemoService service = service(where);
+        service.faults().forEach(service::mend);
+        service.restart();
+        return where + " is mended, and started anew";
+    }
+
+    private DemoService service(String environment) {
+        return switch (environment) {
+            case "staging" -> stage.environment().of(Mode.STAGING);
+            case "production", "prod" -> stage.environment().of(Mode.PROD);
+            default -> throw new UsageError("there is no environment " + environment, "Use staging or production.");
+        };
+    }
+
+    /** The first word may be the file that the change is about. */
+    private String land(String words) {
+        String[] parts = words.split("\\s+", 2);
+        boolean named = FILE.matcher(parts[0]).matches();
+        String given = named ? (parts.length == 2 ? parts[1] : "") : words;
+        String subject = given.isBlank() ? "Change something" : given;
+        Sha commit = named ? stage.land(subject, parts[0]) : stage.land(subject);
+        platform.awaitStaging(commit);
+        return commit.abbreviated() + " " + subject + " is on main, and staging runs it";
+    }
+
+    @Override
+    public DeskTerms terms() {
+        return desk.terms();
+    }
+
+    @Override
+    public Situation look() {
+        return desk.look();
+    }
+
+    @Override
+    public GateRun run(Mode mode, Sha commit, RunListener listener) {
+        return desk.run(mode, commit, listener);
+    }
+
+    @Override
+    public List<StoredRun> runsOf(EntryLine entry) {
+        return desk.runsOf(entry);
+    }
+
+    @Override
+    public String record(GateRun run) {
+        return desk.record(run);
+    }
+
+    @Override
+    public Judgement judge(Sha candidate, Declared declared) {
+        return desk.judge(candidate, declared);
+    }
+
+    @Override
+    public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
+        return desk.promote(candidate, declared, listener);
+    }
+
+    @Override
+    public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
+        return desk.rollBack(target, trigger, listener);
+    }
+
+    @Override
+    public Conclusion resume(ReleaseListener listener) {
+        return desk.resume(listener);
+    }
+
+    @Override
+    public LogCheck verifyLog() {
+        return desk.verifyLog();
+    }
+
+    @Override
+    public GateRun drill(DrillChoice drill, DrillListener listener) {
+        return desk.drill(drill, new DemoOperator(stage.environment().staging(), drill, listener));
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        stage.close();
+    }
+}

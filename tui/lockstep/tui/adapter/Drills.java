@@ -1,0 +1,129 @@
+package lockstep.tui.adapter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.run.GateRun;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.suites.certify.Certification;
+import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.drills.Drill;
+import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.failure.FailureDrill;
+import lockstep.suites.failure.FailureDrills;
+import lockstep.suites.limits.Pace;
+import lockstep.suites.limits.Pacer;
+import lockstep.suites.servicelog.LogGate;
+import lockstep.suites.servicelog.LogSource;
+import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.DrillListener;
+import lockstep.tui.api.Invocation;
+
+/** The drills that can be run from the UI, each by its command. */
+public final class Drills {
+
+    private static final String COMMAND = "release-drills";
+    private static final String SMOKE = "smoke";
+    private static final String RECOVERY = "recovery";
+    private static final String PRODUCTION = "production-smoke";
+    private static final String GENTLE = "drills-a-f";
+    private static final String CERTIFY = "certify";
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration GUIDED = Duration.ofHours(1);
+    /** How long a change may take to show. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private Drills() {}
+
+    public static List<DrillChoice> of(Invocation invocation) {
+        List<DrillChoice> choices = new ArrayList<>(List.of(
+                choice(SMOKE, "Staging is well: health, database, identity, chat, 415",
+                        invocation.onService("smoke-api-chat", Mode.STAGING, List.of())),
+                choice(PRODUCTION, "Production is well: the same, nothing is touched",
+                        invocation.onService("promotion-gate", Mode.PROD, List.of())),
+                choice(RECOVERY, "The rate limit holds, and ends as it says",
+                        invocation.onService("promotion-gate", Mode.STAGING, List.of("--recovery"))),
+                choice(CERTIFY, "The certification subset, in one verdict",
+                        invocation.onService("certify-phase15", Mode.STAGING, List.of())),
+                choice(GENTLE, "Drills A to F: those that leave no limit behind",
+                        invocation.onService(COMMAND, Mode.STAGING, List.of("--only", "A,B,C,D,E,F")))));
+        for (Drill drill : List.of(Drill.G, Drill.H)) {
+            choices.add(choice(drillName(drill), "Drill " + drill + ": " + drill.title(),
+                    invocation.onService(COMMAND, Mode.STAGING, List.of("--only", drill.name()))));
+        }
+        for (FailureDrill drill : FailureDrill.values()) {
+            List<String> words = List.of("--failure", drill.word(), "--patience", PATIENCE.toMinutes() + "m");
+            choices.add(new DrillChoice(failureName(drill), "Guided: " + drill.outcome(), drill.change(),
+                    invocation.onService(COMMAND, Mode.STAGING, words)));
+        }
+        return choices;
+    }
+
+    private static DrillChoice choice(String name, String claim, String command) {
+        return new DrillChoice(name, claim, "", command);
+    }
+
+    private static String drillName(Drill drill) {
+        return "drill-" + drill.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String failureName(FailureDrill drill) {
+        return "failure-" + drill.word();
+    }
+
+    static GateRun run(DrillChoice drill, ReleaseSite site, Sha main, Sha production, DrillListener listener) {
+        boolean onProduction = drill.name().equals(PRODUCTION);
+        boolean guided = !drill.guide().isEmpty();
+        return site.service(onProduction ? Mode.PROD : Mode.STAGING).run(
+                suite(drill.name(), site.config().contract(), listener), onProduction ? production : main,
+                site.operator(), site.clock(), site.waiting(), guided ? GUIDED : LONGEST, listener);
+    }
+
+    private static Suite suite(String name, ServiceContract service, DrillListener listener) {
+        SuiteCatalog suites = new SuiteCatalog(service);
+        LogGate log = new LogGate(new LogSource.None(), service.chat(), List.of());
+        ReleaseDrills drills = new ReleaseDrills(service, log, new Pacer(Pace.defaults()));
+        for (FailureDrill failure : FailureDrill.values()) {
+            if (failureName(failure).equals(name)) {
+                return guided(drills, failure, service, listener);
+            }
+        }
+        for (Drill drill : Drill.values()) {
+            if (drillName(drill).equals(name)) {
+                return drills.suite(EnumSet.of(drill));
+            }
+        }
+        return switch (name) {
+            case SMOKE -> suites.smoke();
+            case RECOVERY -> suites.promotionGate(Mode.STAGING, SuiteOptions.defaults().withRecovery());
+            case PRODUCTION -> suites.promotionGate(Mode.PROD, SuiteOptions.defaults());
+            case GENTLE -> drills.suite(ReleaseDrills.GENTLE);
+            case CERTIFY -> new Certification(service, log).suite(SuiteOptions.defaults());
+            default -> throw new UsageError("there is no drill " + name, "Pick one of the list.");
+        };
+    }
+
+    /** Well before, broken as documented, well again. */
+    private static Suite guided(ReleaseDrills drills, FailureDrill failure, ServiceContract service,
+            DrillListener listener) {
+        List<Gate> gates = new ArrayList<>(drills.suite(EnumSet.of(Drill.A, Drill.C)).gates());
+        Set<GateName> well = gates.stream().map(Gate::name).collect(Collectors.toSet());
+        FailureDrills failures = new FailureDrills(
+                service, (instructions, deadline) -> listener.isDone(instructions, deadline.remaining()),
+                new Pacer(Pace.defaults()), PATIENCE);
+        gates.addAll(failures.gates(EnumSet.of(failure), well));
+        return new Suite(ReleaseDrills.SUITE, gates);
+    }
+}

@@ -1,0 +1,58 @@
+package lockstep.tui.adapter;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.run.GateRun;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.release.deploy.RevisionWait;
+import lockstep.release.workflow.Completion;
+import lockstep.release.workflow.Mover;
+import lockstep.release.workflow.Promotion;
+import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.workflow.RunRecord;
+import lockstep.release.workflow.WorkflowListener;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+
+/** What was released before the rehearsal begins: made the proper way, as of yesterday, so that there is a way back. */
+final class FirstRelease {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
+    private static final WorkflowListener SILENT = WorkflowListener.silent();
+    /** The embedded platform takes no two seconds between two looks. */
+    private static final Waiting IMPATIENT = time -> Thread.sleep(time.compareTo(A_MOMENT) < 0 ? time : A_MOMENT);
+
+    private final ReleaseSite site;
+
+    FirstRelease(ReleaseSite site) {
+        InstantSource yesterday = () -> InstantSource.system().instant().minus(Duration.ofDays(1));
+        this.site = site.withClock(yesterday, IMPATIENT);
+    }
+
+    void make() {
+        Sha first = site.repository().fetch(Deadline.in(LIMIT)).staging();
+        awaitStaging(first);
+        GateRun run = site.service(Mode.STAGING).run(
+                new SuiteCatalog(site.config().contract()).promotionGate(Mode.STAGING, SuiteOptions.defaults()), first,
+                site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
+        new RunRecord(site, SILENT).record(run, site.secrets());
+        ChangeDeclaration declaration = ChangeDeclaration.classA("take the service down: it is the first release");
+        PromotionWish wish = new PromotionWish(
+                Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");
+        Promotion promotion = new Promotion(site, SILENT);
+        new Completion(site, SILENT)
+                .finish(new Mover(site, SILENT).push(promotion.plan(promotion.examine(wish), wish)), false);
+    }
+
+    void awaitStaging(Sha commit) {
+        new RevisionWait(site.service(Mode.STAGING), IMPATIENT).until(commit, Deadline.in(LIMIT), SILENT);
+    }
+}

@@ -1,0 +1,43 @@
+package lockstep.tui.api;
+
+import java.util.List;
+import lockstep.base.release.Operator;
+import lockstep.gates.gate.GateName;
+
+/**
+ * What does not change while a desk is open.
+ *
+ * @param remote where the branches are, without a password
+ * @param stagingGates the gates that staging is asked, in their order
+ * @param smokeGates those of the production smoke
+ * @param drills those that can be run
+ * @param invocation how commands are called that act on the same
+ * @param demo whether all of it is the embedded environment
+ */
+public record DeskTerms(
+        String service,
+        Operator operator,
+        String remote,
+        String stagingBranch,
+        String productionBranch,
+        String stagingBase,
+        String productionBase,
+        List<GateName> stagingGates,
+        List<GateName> smokeGates,
+        List<DrillChoice> drills,
+        Invocation invocation,
+        boolean demo) {
+
+    public DeskTerms {
+        stagingGates = List.copyOf(stagingGates);
+        smokeGates = List.copyOf(smokeGates);
+        drills = List.copyOf(drills);
+    }
+
+    /** While the desk is being opened, nothing is known. */
+    public static DeskTerms unopened() {
+        return new DeskTerms(
+                "opening", new Operator("-"), "the remote", "main", "release", "", "", List.of(), List.of(), List.of(),
+                Invocation.plain(), false);
+    }
+}

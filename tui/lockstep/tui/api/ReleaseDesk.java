@@ -1,0 +1,56 @@
+package lockstep.tui.api;
+
+import java.util.List;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.run.GateRun;
+
+/**
+ * All that the terminal UI can do, and all that it can know: the core behind one door.
+ *
+ * <p>Every method blocks, has a deadline of its own, and throws {@link lockstep.base.error.LockstepError} for what is
+ * foreseen. Not for several threads at once, but for {@link #look} beside one other.
+ */
+public interface ReleaseDesk extends AutoCloseable {
+
+    DeskTerms terms();
+
+    /** Reads the remote and asks both environments. Changes nothing. */
+    Situation look();
+
+    /** The promotion gates on staging, or the smoke on production, for a commit. */
+    GateRun run(Mode mode, Sha commit, RunListener listener);
+
+    /** The recorded runs of an entry of the log, newest first. */
+    List<StoredRun> runsOf(EntryLine entry);
+
+    /** Puts a run on the evidence branch. Returns where. */
+    String record(GateRun run);
+
+    /** Decides, rule by rule. Changes nothing. */
+    Judgement judge(Sha candidate, Declared declaration);
+
+    /**
+     * Moves production to the candidate with its record, waits for it, runs the smoke, logs the outcome.
+     *
+     * @throws lockstep.base.error.Refused if the policy, asked again, says no
+     */
+    Conclusion promote(Sha candidate, Declared declaration, ReleaseListener listener);
+
+    /** Moves production back to a known-good commit, the same way. */
+    Conclusion rollBack(Sha target, String trigger, ReleaseListener listener);
+
+    /** Finishes what is open, whoever began it. */
+    Conclusion resume(ReleaseListener listener);
+
+    LogCheck verifyLog();
+
+    GateRun drill(DrillChoice drill, DrillListener listener);
+
+    /** In the embedded environment: breaks or mends something by name, or adds a commit. Returns what was done. */
+    String rehearse(String words);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,28 @@
+/**
+ * Desk: the one door through which the terminal UI reaches the core, and the values that pass it.
+ *
+ * <p>{@link lockstep.tui.api.ReleaseDesk} says what can be done and known; how, is the matter of the room that opens
+ * it. Library: none of its own. Stands on {@code gate}, {@code log},
+ * {@code policy}, {@code release}, {@code run} and {@code text}.
+ */
+//SOURCES Candidate.java
+//SOURCES ClassByPaths.java
+//SOURCES Conclusion.java
+//SOURCES Declared.java
+//SOURCES DeskTerms.java
+//SOURCES DrillChoice.java
+//SOURCES DrillListener.java
+//SOURCES EntryKind.java
+//SOURCES EntryLine.java
+//SOURCES Invocation.java
+//SOURCES Judgement.java
+//SOURCES Live.java
+//SOURCES LogCheck.java
+//SOURCES ReleaseDesk.java
+//SOURCES ReleaseListener.java
+//SOURCES RuleCheck.java
+//SOURCES Situation.java
+//SOURCES Stage.java
+//SOURCES StoredRun.java
+//SOURCES ../../../../scripts/lockstep/rehearsal/package-info.java
+package lockstep.tui.api;

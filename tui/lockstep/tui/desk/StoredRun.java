@@ -1,6 +1,0 @@
-package lockstep.tui.desk;
-
-import lockstep.run.GateRun;
-
-/** A recorded gate run and where it is kept: a path on the evidence branch. */
-public record StoredRun(String where, GateRun run) {}

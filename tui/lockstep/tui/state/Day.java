@@ -1,0 +1,173 @@
+package lockstep.tui.state;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.Live;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.StoredRun;
+
+/** Tells from the state how far each step of the day is. Pure; nothing is remembered that the remote can tell. */
+public record Day(UiState state) {
+
+    public List<StepLine> lines() {
+        List<StepLine> lines = new ArrayList<>();
+        for (Step step : Step.values()) {
+            lines.add(line(step));
+        }
+        return lines;
+    }
+
+    public StepLine line(Step step) {
+        if (state.standing().isEmpty()) {
+            return new StepLine(step, StepState.LATER, step == Step.CANDIDATE ? "reading the remote" : "");
+        }
+        Situation standing = state.standing().get();
+        if (step.ordinal() > Step.CANDIDATE.ordinal() && state.chosen().isEmpty()) {
+            return new StepLine(step, StepState.LATER, "");
+        }
+        return switch (step) {
+            case CANDIDATE -> candidate(standing);
+            case STAGING -> staging(standing, state.chosen().get());
+            case GATES -> gates(standing, state.chosen().get());
+            case EVIDENCE -> evidence(standing, state.chosen().get());
+            case DECISION -> decision(standing, state.chosen().get());
+            case PROMOTE, DEPLOY, SMOKE, LOGGED -> new Delivery(state, standing, state.chosen().get()).line(step);
+        };
+    }
+
+    /** The first step that is to be done, or is being done, or failed. */
+    public Step next() {
+        return lines().stream()
+                .filter(line -> line.state() != StepState.DONE)
+                .map(StepLine::step)
+                .findFirst()
+                .orElse(Step.LOGGED);
+    }
+
+    public boolean isReleased(Sha sha) {
+        return state.standing().flatMap(Situation::release).equals(Optional.of(sha));
+    }
+
+    /** Whatever is needed for a promotion has been there, then. */
+    private boolean wasAllowed(Situation standing, Sha chosen) {
+        Delivery delivery = new Delivery(state, standing, chosen);
+        return delivery.isReleased() || delivery.isOpen();
+    }
+
+    private StepLine candidate(Situation standing) {
+        if (state.chosen().isPresent()) {
+            Sha chosen = state.chosen().get();
+            String subject = standing.candidate(chosen).map(one -> " " + one.subject()).orElse("");
+            return new StepLine(Step.CANDIDATE, StepState.DONE, chosen.abbreviated() + subject);
+        }
+        int count = standing.candidates().size();
+        return count == 0
+                ? new StepLine(Step.CANDIDATE, StepState.DONE, "nothing new on " + state.terms().stagingBranch())
+                : new StepLine(Step.CANDIDATE, StepState.READY, count + (count == 1 ? " commit" : " commits")
+                        + " to pick from");
+    }
+
+    private StepLine staging(Situation standing, Sha chosen) {
+        Live live = standing.staging();
+        if (live.runs(chosen)) {
+            return new StepLine(Step.STAGING, StepState.DONE, "revision verified");
+        }
+        if (isReleased(chosen)) {
+            return new StepLine(Step.STAGING, StepState.DONE, "was verified");
+        }
+        return live.reported().isPresent()
+                ? new StepLine(Step.STAGING, StepState.READY, "it runs " + live.brief().orElse(""))
+                : new StepLine(Step.STAGING, StepState.FAILED, "unknown: " + live.trouble());
+    }
+
+    private boolean stagingIsDone(Situation standing, Sha chosen) {
+        return standing.staging().runs(chosen);
+    }
+
+    /** The newest staging run of the commit: seen here, or recorded. */
+    public Optional<GateRun> stagingRun(Situation standing, Sha chosen) {
+        return state.staging().flatMap(LiveRun::run)
+                .filter(run -> run.commit().equals(Optional.of(chosen)))
+                .or(() -> standing.stagingRun(chosen).map(StoredRun::run));
+    }
+
+    private StepLine gates(Situation standing, Sha chosen) {
+        if (state.is(Operation.Kind.GATES) && isLive(state.staging())) {
+            LiveRun live = state.staging().get();
+            return new StepLine(Step.GATES, StepState.RUNNING, live.finishedGates() + " of " + live.gates().size());
+        }
+        Optional<GateRun> run = stagingRun(standing, chosen);
+        if (run.isPresent()) {
+            Verdict verdict = run.get().verdict();
+            String words = verdict.name() + ", " + ago(run.get());
+            return new StepLine(Step.GATES, verdict == Verdict.PASS ? StepState.DONE : StepState.FAILED, words);
+        }
+        if (wasAllowed(standing, chosen)) {
+            return new StepLine(Step.GATES, StepState.DONE, "were passed");
+        }
+        return stagingIsDone(standing, chosen)
+                ? new StepLine(Step.GATES, StepState.READY, "not run yet")
+                : new StepLine(Step.GATES, StepState.LATER, "");
+    }
+
+    private static boolean isLive(Optional<LiveRun> run) {
+        return run.isPresent() && run.get().run().isEmpty();
+    }
+
+    private StepLine evidence(Situation standing, Sha chosen) {
+        if (state.is(Operation.Kind.RECORD)) {
+            return new StepLine(Step.EVIDENCE, StepState.RUNNING, "being recorded");
+        }
+        Optional<GateRun> run = stagingRun(standing, chosen);
+        if (run.isEmpty()) {
+            return wasAllowed(standing, chosen)
+                    ? new StepLine(Step.EVIDENCE, StepState.DONE, "was recorded")
+                    : new StepLine(Step.EVIDENCE, StepState.LATER, "");
+        }
+        boolean stored = standing.runs().stream().anyMatch(one -> one.run().id().equals(run.get().id()));
+        return stored
+                ? new StepLine(Step.EVIDENCE, StepState.DONE, "recorded")
+                : new StepLine(Step.EVIDENCE, StepState.READY, "not recorded");
+    }
+
+    private StepLine decision(Situation standing, Sha chosen) {
+        if (state.is(Operation.Kind.JUDGE)) {
+            return new StepLine(Step.DECISION, StepState.RUNNING, "");
+        }
+        if (wasAllowed(standing, chosen)) {
+            return new StepLine(Step.DECISION, StepState.DONE, "was allowed");
+        }
+        Optional<Judgement> judged = state.judgement().filter(one -> one.candidate().equals(chosen));
+        if (judged.isPresent()) {
+            return judged.get().allowed()
+                    ? new StepLine(Step.DECISION, StepState.DONE, "allowed: " + judged.get().rules()
+                            .size() + " rules hold")
+                    : new StepLine(Step.DECISION, StepState.FAILED,
+                            judged.get().broken() + " of " + judged.get().rules().size() + " rules do not hold");
+        }
+        return evidence(standing, chosen).state() == StepState.DONE
+                ? new StepLine(Step.DECISION, StepState.READY,
+                        state.declaration().isEmpty() ? "declare the class" : "to be decided")
+                : new StepLine(Step.DECISION, StepState.LATER, "");
+    }
+
+    private String ago(GateRun run) {
+        Duration age = Duration.between(run.startedAt(), state.now());
+        return age.compareTo(Duration.ofMinutes(1)) < 0
+                ? "just now"
+                : Durations.human(Duration.ofMinutes(age.toMinutes())) + " ago";
+    }
+
+    /** Whether the last thing done to production left it unwell. */
+    public boolean productionIsUnwell() {
+        return state.conclusion().map(Conclusion::good).filter(good -> !good).isPresent();
+    }
+}

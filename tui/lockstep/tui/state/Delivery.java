@@ -1,0 +1,123 @@
+package lockstep.tui.state;
+
+import java.time.Duration;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.Stage;
+import lockstep.tui.api.StoredRun;
+
+/** The steps of the day from which on production is touched, of one candidate. Pure. */
+record Delivery(UiState state, Situation standing, Sha chosen) {
+
+    StepLine line(Step step) {
+        return switch (step) {
+            case PROMOTE -> promote();
+            case DEPLOY -> deploy();
+            case SMOKE -> smoke();
+            case LOGGED -> logged();
+            case CANDIDATE, STAGING, GATES, EVIDENCE, DECISION -> throw new IllegalArgumentException(step.title());
+        };
+    }
+
+    boolean isReleased() {
+        return standing.release().equals(Optional.of(chosen));
+    }
+
+    private StepLine promote() {
+        if (isPushing()) {
+            return new StepLine(Step.PROMOTE, StepState.RUNNING, "moving the branches");
+        }
+        if (isReleased() || isOpen() || isMoving()) {
+            String branch = state.terms().productionBranch();
+            return new StepLine(Step.PROMOTE, StepState.DONE, branch + " is at " + chosen.abbreviated());
+        }
+        boolean allowed = state.judgement().filter(one -> one.candidate().equals(chosen) && one.allowed()).isPresent();
+        return allowed
+                ? new StepLine(Step.PROMOTE, StepState.READY, "type " + chosen.abbreviated())
+                : new StepLine(Step.PROMOTE, StepState.LATER, "");
+    }
+
+    private StepLine deploy() {
+        if (isMoving() && stageIs(Stage.DEPLOYING)) {
+            String left = state.operation().flatMap(Operation::until)
+                    .map(until -> Duration.between(state.now(), until))
+                    .map(rest -> "waits " + Durations.human(Duration.ofSeconds(Math.max(0, rest.toSeconds()))))
+                    .orElse("waits");
+            return new StepLine(Step.DEPLOY, StepState.RUNNING, left);
+        }
+        if (isOpen() && !isMoving()) {
+            return new StepLine(Step.DEPLOY, StepState.READY, "unfinished: to be resumed");
+        }
+        if (isPushing() || (!isReleased() && !isMoving())) {
+            return new StepLine(Step.DEPLOY, StepState.LATER, "");
+        }
+        return standing.production().runs(chosen) || isMoving()
+                ? new StepLine(Step.DEPLOY, StepState.DONE, "production runs it")
+                : new StepLine(Step.DEPLOY, StepState.FAILED,
+                        "production runs " + standing.production().brief().orElse("?"));
+    }
+
+    private StepLine smoke() {
+        if (isMoving() && stageIs(Stage.SMOKING)) {
+            String words = state.smoke().map(run -> run.finishedGates() + " of " + run.gates().size()).orElse("");
+            return new StepLine(Step.SMOKE, StepState.RUNNING, words);
+        }
+        Optional<GateRun> run = state.smoke().flatMap(LiveRun::run)
+                .filter(one -> one.commit().equals(Optional.of(chosen)))
+                .or(this::recordedSmoke);
+        if (run.isPresent() && isReleased()) {
+            Verdict verdict = run.get().verdict();
+            return new StepLine(Step.SMOKE, verdict == Verdict.PASS ? StepState.DONE
+                    : StepState.FAILED, verdict.name());
+        }
+        if (standing.entry(chosen).isPresent() && isReleased()) {
+            boolean good = standing.entry(chosen).get().good().orElse(false);
+            return new StepLine(Step.SMOKE, good ? StepState.DONE : StepState.FAILED, good ? "passed" : "not passed");
+        }
+        return new StepLine(Step.SMOKE, StepState.LATER, "");
+    }
+
+    private Optional<GateRun> recordedSmoke() {
+        return standing.runs().stream()
+                .map(StoredRun::run)
+                .filter(run -> run.mode() == Mode.PROD && run.commit().equals(Optional.of(chosen)))
+                .findFirst();
+    }
+
+    private StepLine logged() {
+        if (isMoving() && stageIs(Stage.LOGGING)) {
+            return new StepLine(Step.LOGGED, StepState.RUNNING, "");
+        }
+        Optional<EntryLine> entry = standing.entry(chosen);
+        if (entry.isPresent() && isReleased() && !isMoving() && !isOpen()) {
+            boolean good = entry.get().good().orElse(false);
+            String words = entry.get().id() + " " + entry.get().result();
+            return new StepLine(Step.LOGGED, good ? StepState.DONE : StepState.FAILED, words);
+        }
+        return new StepLine(Step.LOGGED, StepState.LATER, "");
+    }
+
+    boolean isOpen() {
+        return standing.open().filter(open -> open.target().equals(chosen)).isPresent();
+    }
+
+    private boolean isMoving() {
+        return state.chosen().equals(Optional.of(chosen))
+                && state.operation().filter(going -> going.kind() == Operation.Kind.PROMOTE
+                        || going.kind() == Operation.Kind.RESUME).isPresent();
+    }
+
+    private boolean isPushing() {
+        return isMoving() && state.operation().flatMap(Operation::stage).orElse(Stage.MOVING) == Stage.MOVING;
+    }
+
+    private boolean stageIs(Stage stage) {
+        return state.operation().flatMap(Operation::stage).equals(Optional.of(stage));
+    }
+}

@@ -1,0 +1,62 @@
+package lockstep.tui.state;
+
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.gates.run.GateRun;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.EntryLine;
+
+/** Something to be done outside of the state: by the desk, by the terminal, or by the state itself next. */
+public sealed interface Effect {
+
+    /** What the desk does, as an operation of this id. */
+    sealed interface Work extends Effect {}
+
+    record Look() implements Effect {}
+
+    /** Reads the recorded runs of an entry. */
+    record ReadRuns(EntryLine entry) implements Effect {}
+
+    record RunGates(Mode mode, Sha commit) implements Work {}
+
+    record Record(GateRun run) implements Work {}
+
+    record Judge(Sha candidate, Declared declaration) implements Work {}
+
+    record Promote(Sha candidate, Declared declaration) implements Work {}
+
+    record RollBack(Sha target, String trigger) implements Work {}
+
+    record Resume() implements Work {}
+
+    record VerifyLog() implements Work {}
+
+    record RunDrill(DrillChoice drill) implements Work {}
+
+    record Rehearse(String words) implements Work {}
+
+    /** The operator declares the class of the change. */
+    record Declare(ChangeClass changeClass) implements Effect {}
+
+    /** The operator names why to roll back. */
+    record Trigger(String words) implements Effect {}
+
+    /** Goes to the rollback page. */
+    record OfferRollback() implements Effect {}
+
+    /** Puts text where the terminal's own clipboard can take it. */
+    record Copy(String text) implements Effect {}
+
+    /** What the operator says to a drill that asked. */
+    record Answer(boolean done) implements Effect {}
+
+    record Suspend() implements Effect {}
+
+    record Repaint() implements Effect {}
+
+    record Quit() implements Effect {}
+
+    record Nothing() implements Effect {}
+}

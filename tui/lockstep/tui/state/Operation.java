@@ -1,0 +1,39 @@
+package lockstep.tui.state;
+
+import java.time.Instant;
+import java.util.Optional;
+import lockstep.tui.api.Stage;
+
+/**
+ * What is going on just now; one thing at a time.
+ *
+ * @param id tells it from earlier ones: what those still report is not heard any more
+ * @param stage of a promotion or rollback, how far it is
+ * @param until when waiting for production ends
+ * @param words what it said last
+ */
+public record Operation(
+        long id, Kind kind, String title, Instant began, Optional<Stage> stage, Optional<Instant> until, String words) {
+
+    /** What there is to do. */
+    public enum Kind {
+        GATES, RECORD, JUDGE, PROMOTE, ROLLBACK, RESUME, VERIFY, DRILL, REHEARSE;
+
+        /** Whether leaving it half-way matters: branches are being moved, or are to be recorded. */
+        public boolean movesProduction() {
+            return this == PROMOTE || this == ROLLBACK || this == RESUME;
+        }
+    }
+
+    public static Operation begin(long id, Kind kind, String title, Instant now) {
+        return new Operation(id, kind, title, now, Optional.empty(), Optional.empty(), "");
+    }
+
+    public Operation reached(Stage next, String said) {
+        return new Operation(id, kind, title, began, Optional.of(next), Optional.empty(), said);
+    }
+
+    public Operation waiting(Instant end, String said) {
+        return new Operation(id, kind, title, began, stage, Optional.of(end), said);
+    }
+}

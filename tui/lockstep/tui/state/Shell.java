@@ -1,0 +1,111 @@
+package lockstep.tui.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.base.release.Mode;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.history.KnownGood;
+import lockstep.record.history.OpenIntent;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Invocation;
+import lockstep.tui.api.Situation;
+
+/** The command line that would do the same as the UI does: for habits, for scripts, for trust. */
+public record Shell(Invocation invocation) {
+
+    /** What the page does, as a command; empty where it is not known yet what on. */
+    public static Optional<String> of(UiState state) {
+        Shell shell = new Shell(state.terms().invocation());
+        return switch (state.page()) {
+            case WALK -> step(state, state.step());
+            case GATES -> state.chosen().map(chosen -> shell.gates(Mode.STAGING, chosen));
+            case LOG -> Optional.of(state.standing()
+                    .flatMap(standing -> selected(state.log().entries(standing), state.log().cursor()))
+                    .map(shell::entry)
+                    .orElseGet(() -> shell.log("list")));
+            case ROLLBACK -> selected(state.standing().map(Situation::knownGood).orElse(List.of()), state.cursor())
+                    .map(KnownGood::sha)
+                    .map(target -> shell.rollBack(target, state.trigger()));
+            case DRILLS -> selected(state.drills(), state.cursor()).map(DrillChoice::command);
+        };
+    }
+
+    /** What a step of the day does, as a command. */
+    public static Optional<String> step(UiState state, Step step) {
+        Shell shell = new Shell(state.terms().invocation());
+        if (step == Step.STAGING) {
+            return Optional.of(shell.status());
+        }
+        return state.chosen().map((Sha chosen) -> switch (step) {
+            case CANDIDATE, STAGING -> shell.status();
+            case GATES, EVIDENCE -> shell.gates(Mode.STAGING, chosen);
+            case DECISION -> shell.judge(chosen, state.declaration());
+            case PROMOTE -> shell.promote(chosen, state.declaration());
+            case DEPLOY -> shell.resume(state.standing().flatMap(Situation::open));
+            case SMOKE -> shell.gates(Mode.PROD, chosen);
+            case LOGGED -> state.standing()
+                    .flatMap(standing -> standing.entry(chosen))
+                    .map(shell::entry)
+                    .orElseGet(() -> shell.log("list"));
+        });
+    }
+
+    private static <T> Optional<T> selected(List<T> rows, int cursor) {
+        return cursor < rows.size() ? Optional.of(rows.get(cursor)) : Optional.empty();
+    }
+
+    /** On staging the run is evidence. */
+    public String gates(Mode mode, Sha commit) {
+        List<String> words = List.of("--sha", commit.hex());
+        return mode == Mode.STAGING
+                ? invocation.onServiceRecorded("promotion-gate", mode, words)
+                : invocation.onService("promotion-gate", mode, words);
+    }
+
+    public String status() {
+        return invocation.onRepository(List.of("status"));
+    }
+
+    public String judge(Sha commit, Optional<Declared> declaration) {
+        List<String> words = promotion(commit, declaration);
+        words.add("--dry-run");
+        return invocation.onRepository(words);
+    }
+
+    public String promote(Sha commit, Optional<Declared> declaration) {
+        return invocation.onRepository(promotion(commit, declaration));
+    }
+
+    private static List<String> promotion(Sha commit, Optional<Declared> declaration) {
+        List<String> words = new ArrayList<>(List.of("promote-release", "--sha", commit.hex()));
+        declaration.map(Declared::options).ifPresent(words::addAll);
+        return words;
+    }
+
+    public String resume(Optional<OpenIntent> open) {
+        boolean rollback = open.filter(one -> one.id().kind() == ReleaseId.Kind.ROLLBACK).isPresent();
+        return invocation.onRepository(List.of(rollback ? "rollback-release" : "promote-release", "--resume"));
+    }
+
+    /** Where no trigger is named yet, the line has a gap for it. */
+    public String rollBack(Sha target, String trigger) {
+        return invocation.onRepository(List.of(
+                "rollback-release", "--to", target.hex(), "--trigger", trigger.isBlank() ? "WHY" : trigger));
+    }
+
+    /** Blocks that are no release have no id to be shown by. */
+    public String entry(EntryLine entry) {
+        return ReleaseId.tryParse(entry.id())
+                .map(id -> log("show", id.toString()))
+                .orElseGet(() -> log("list"));
+    }
+
+    public String log(String... words) {
+        return invocation.onRepository(Stream.concat(Stream.of("release-log"), Stream.of(words)).toList());
+    }
+}

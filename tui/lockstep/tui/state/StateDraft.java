@@ -1,0 +1,77 @@
+package lockstep.tui.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.Situation;
+import lockstep.tui.canvas.Size;
+
+/** A state being changed: a copy with fields to be set. Lives for one change. */
+final class StateDraft {
+
+    DeskTerms terms;
+    boolean readonly;
+    Size size;
+    Instant now;
+    Page page;
+    Optional<Situation> standing;
+    boolean looking;
+    Optional<Sha> chosen;
+    Step step;
+    int cursor;
+    boolean inPane;
+    Optional<Operation> operation;
+    long operations;
+    Optional<LiveRun> staging;
+    Optional<LiveRun> smoke;
+    Optional<LiveRun> drill;
+    Optional<Judgement> judgement;
+    Optional<Declared> declaration;
+    Optional<Conclusion> conclusion;
+    LogView log;
+    String trigger;
+    Optional<Dialog> dialog;
+    Optional<Prompt> prompt;
+    List<JournalLine> journal;
+    String notice;
+
+    StateDraft(UiState state) {
+        terms = state.terms();
+        readonly = state.readonly();
+        size = state.size();
+        now = state.now();
+        page = state.page();
+        standing = state.standing();
+        looking = state.looking();
+        chosen = state.chosen();
+        step = state.step();
+        cursor = state.cursor();
+        inPane = state.inPane();
+        operation = state.operation();
+        operations = state.operations();
+        staging = state.staging();
+        smoke = state.smoke();
+        drill = state.drill();
+        judgement = state.judgement();
+        declaration = state.declaration();
+        conclusion = state.conclusion();
+        log = state.log();
+        trigger = state.trigger();
+        dialog = state.dialog();
+        prompt = state.prompt();
+        journal = state.journal();
+        notice = state.notice();
+    }
+
+    UiState done() {
+        return new UiState(
+                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane,
+                operation, operations, staging, smoke, drill, judgement, declaration, conclusion,
+                log, trigger, dialog, prompt, journal, notice);
+    }
+}

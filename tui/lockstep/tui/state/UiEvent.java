@@ -1,0 +1,79 @@
+package lockstep.tui.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.run.GateRun;
+import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.Stage;
+import lockstep.tui.api.StoredRun;
+import lockstep.tui.canvas.Size;
+
+/** Something that happened: a key, the passing of time, news from the work that goes on elsewhere. */
+public sealed interface UiEvent {
+
+    record Pressed(Key key) implements UiEvent {}
+
+    record Resized(Size size) implements UiEvent {}
+
+    record Ticked() implements UiEvent {}
+
+    /** The desk is open; what does not change is known. */
+    record Opened(DeskTerms terms) implements UiEvent {}
+
+    /** The recorded runs of an entry. */
+    record RunsRead(String entry, List<StoredRun> runs) implements UiEvent {}
+
+    record Looked(Situation standing) implements UiEvent {}
+
+    /** Looking failed. */
+    record LookFailed(String message, String remedy) implements UiEvent {}
+
+    /** News of an operation. */
+    sealed interface News extends UiEvent {
+        long operation();
+    }
+
+    record GateBegan(long operation, GateName gate) implements News {}
+
+    record GateNoted(long operation, GateName gate, String words) implements News {}
+
+    record GateAnswered(long operation, GateName gate, int index, int size, int status) implements News {}
+
+    record GateEnded(long operation, GateResult result) implements News {}
+
+    record RunEnded(long operation, GateRun run) implements News {}
+
+    record Recorded(long operation, String where) implements News {}
+
+    record Judged(long operation, Judgement judgement) implements News {}
+
+    record StageReached(long operation, Stage stage, String words) implements News {}
+
+    record Waiting(long operation, Duration left, String reported) implements News {}
+
+    record Concluded(long operation, Conclusion conclusion) implements News {}
+
+    record LogVerified(long operation, LogCheck check) implements News {}
+
+    /** The operator is to do something, and to say that it is done. */
+    record Asked(long operation, List<String> instructions) implements News {
+        public Asked {
+            instructions = List.copyOf(instructions);
+        }
+    }
+
+    record Rehearsed(long operation, String words) implements News {}
+
+    /** The operation ended otherwise; the code is what a command would have exited with. */
+    record Failed(long operation, String message, String remedy, int code) implements News {}
+
+    /** The moment at which an event is taken in, together with it. */
+    record Timed(Instant when, UiEvent event) {}
+}

@@ -1,0 +1,207 @@
+package lockstep.tui.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.StoredRun;
+import lockstep.tui.canvas.Size;
+
+/**
+ * Everything that the screen depends on, as one value.
+ *
+ * @param now the clock's time as of the last event: nothing here reads a clock
+ * @param standing where the release stands, once it has been read
+ * @param looking whether it is being read again
+ * @param chosen the candidate that the day is about
+ * @param step the step that is selected
+ * @param cursor the row that is selected in the list of the page
+ * @param inPane whether the keys move in the pane on the right, not among the steps
+ * @param operation what is going on
+ * @param operations how many there have been
+ * @param staging the staging gates as last run here
+ * @param smoke the production smoke as last run here
+ * @param judgement the last decision
+ * @param declaration what the operator has declared of the change
+ * @param conclusion how the last promotion or rollback ended
+ * @param trigger why to roll back
+ * @param notice one line about the last key; empty where there is nothing to say
+ */
+public record UiState(
+        DeskTerms terms, boolean readonly, Size size, Instant now, Page page, Optional<Situation> standing,
+        boolean looking, Optional<Sha> chosen, Step step, int cursor, boolean inPane, Optional<Operation> operation,
+        long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
+        Optional<Judgement> judgement, Optional<Declared> declaration,
+        Optional<Conclusion> conclusion, LogView log, String trigger, Optional<Dialog> dialog,
+        Optional<Prompt> prompt, List<JournalLine> journal, String notice) {
+
+    private static final int MOST_JOURNAL = 500;
+
+    public UiState {
+        journal = List.copyOf(journal);
+    }
+
+    public static UiState begin(DeskTerms terms, boolean readonly, Size size, Instant now) {
+        return new UiState(
+                terms, readonly, size, now, Page.WALK, Optional.empty(), false, Optional.empty(), Step.CANDIDATE, 0,
+                true, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(),
+                "");
+    }
+
+    public List<Candidate> candidates() {
+        return standing.map(Situation::candidates).orElse(List.of());
+    }
+
+    /** The run that the gates page shows: what runs now, else what ran last. */
+    public Optional<LiveRun> shownRun() {
+        Optional<LiveRun> going = List.of(staging, smoke, drill).stream()
+                .flatMap(Optional::stream)
+                .filter(run -> run.run().isEmpty())
+                .findFirst();
+        return going.or(() -> List.of(staging, smoke, drill).stream()
+                .flatMap(Optional::stream)
+                .max((one, other) -> one.began().compareTo(other.began())));
+    }
+
+    public List<DrillChoice> drills() {
+        return terms.drills();
+    }
+
+    /** The recorded gate runs of an entry, as far as they have been read. */
+    public List<StoredRun> runsOf(EntryLine entry) {
+        return log.runs().filter(read -> read.entry().equals(entry.id())).map(EntryRuns::runs).orElse(List.of());
+    }
+
+    public boolean isBusy() {
+        return operation.isPresent();
+    }
+
+    public boolean is(Operation.Kind kind) {
+        return operation.filter(going -> going.kind() == kind).isPresent();
+    }
+
+    public UiState wrote(JournalLine.Tone tone, String words) {
+        List<JournalLine> longer = new ArrayList<>(
+                journal.size() < MOST_JOURNAL ? journal : journal.subList(1, journal.size()));
+        longer.add(new JournalLine(now, tone, words));
+        return withJournal(longer);
+    }
+
+    public UiState withRun(Mode mode, LiveRun run) {
+        return mode == Mode.STAGING ? withStaging(Optional.of(run)) : withSmoke(Optional.of(run));
+    }
+
+    public UiState withTerms(DeskTerms terms) {
+        return with(draft -> draft.terms = terms);
+    }
+
+    public UiState withSize(Size size) {
+        return with(draft -> draft.size = size);
+    }
+
+    public UiState withNow(Instant now) {
+        return with(draft -> draft.now = now);
+    }
+
+    public UiState withPage(Page page) {
+        return with(draft -> draft.page = page);
+    }
+
+    public UiState withStanding(Optional<Situation> standing) {
+        return with(draft -> draft.standing = standing);
+    }
+
+    public UiState withLooking(boolean looking) {
+        return with(draft -> draft.looking = looking);
+    }
+
+    public UiState withChosen(Optional<Sha> chosen) {
+        return with(draft -> draft.chosen = chosen);
+    }
+
+    public UiState withStep(Step step) {
+        return with(draft -> draft.step = step);
+    }
+
+    public UiState withCursor(int cursor) {
+        return with(draft -> draft.cursor = cursor);
+    }
+
+    public UiState withOperation(Optional<Operation> operation) {
+        return with(draft -> draft.operation = operation);
+    }
+
+    public UiState withOperations(long operations) {
+        return with(draft -> draft.operations = operations);
+    }
+
+    public UiState withStaging(Optional<LiveRun> staging) {
+        return with(draft -> draft.staging = staging);
+    }
+
+    public UiState withSmoke(Optional<LiveRun> smoke) {
+        return with(draft -> draft.smoke = smoke);
+    }
+
+    public UiState withDrill(Optional<LiveRun> drill) {
+        return with(draft -> draft.drill = drill);
+    }
+
+    public UiState withJudgement(Optional<Judgement> judgement) {
+        return with(draft -> draft.judgement = judgement);
+    }
+
+    public UiState withDeclaration(Optional<Declared> declaration) {
+        return with(draft -> draft.declaration = declaration);
+    }
+
+    public UiState withConclusion(Optional<Conclusion> conclusion) {
+        return with(draft -> draft.conclusion = conclusion);
+    }
+
+    public UiState withLog(LogView log) {
+        return with(draft -> draft.log = log);
+    }
+
+    public UiState withTrigger(String trigger) {
+        return with(draft -> draft.trigger = trigger);
+    }
+
+    public UiState withDialog(Optional<Dialog> dialog) {
+        return with(draft -> draft.dialog = dialog);
+    }
+
+    public UiState withPrompt(Optional<Prompt> prompt) {
+        return with(draft -> draft.prompt = prompt);
+    }
+
+    public UiState withJournal(List<JournalLine> journal) {
+        return with(draft -> draft.journal = journal);
+    }
+
+    public UiState withNotice(String notice) {
+        return with(draft -> draft.notice = notice);
+    }
+
+    public UiState withInPane(boolean inPane) {
+        return with(draft -> draft.inPane = inPane);
+    }
+
+    private UiState with(Consumer<StateDraft> change) {
+        StateDraft draft = new StateDraft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+}

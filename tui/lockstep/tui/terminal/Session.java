@@ -1,0 +1,105 @@
+package lockstep.tui.terminal;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
+import lockstep.base.text.Sanitiser;
+import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.ReleaseDesk;
+import lockstep.tui.canvas.Glyphs;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.UiEvent;
+import lockstep.tui.state.UiState;
+
+/**
+ * A session at the operator's terminal, from taking the terminal to giving it back.
+ *
+ * @param err for what is left to say afterwards
+ */
+public record Session(
+        Map<String, String> environment,
+        PrintStream err,
+        boolean unicode,
+        boolean colour,
+        boolean readonly,
+        Optional<Recorder> recorder,
+        Supplier<ReleaseDesk> opening) {
+
+    /** What the system's own handler would exit with. */
+    private static final int HUNG_UP = 128 + 1;
+    private static final Duration FOR_A_PUSH = Duration.ofSeconds(10);
+
+    public ExitCode run() {
+        StateFolder folder = StateFolder.of(environment);
+        InstantSource clock = InstantSource.system();
+        Throwable crash;
+        try (HostDisplay display = HostDisplay.open(environment, unicode, colour, recorder)) {
+            UiState begin = UiState.begin(DeskTerms.unopened(), readonly, display.size(), clock.instant());
+            UiLoop loop = new UiLoop(
+                    display, new Glyphs(unicode), clock, begin, line -> folder.append(line, "release-tui"));
+            AtomicReference<LockstepError> unopened = new AtomicReference<>();
+            Worker worker = new Worker(
+                    opening, loop::offer, defect -> folder.crashed(defect, clock.instant()), error -> {
+                        unopened.set(error);
+                        loop.end();
+                    });
+            listen(loop, worker);
+            Thread.ofPlatform().daemon().name("keys").start(() -> readKeys(display, loop, worker));
+            worker.open();
+            try {
+                loop.run(worker);
+            } catch (IOException e) {
+                // The terminal is gone, and that was seen before its signal came.
+                hangUp(worker);
+            }
+            display.close();
+            worker.awaitPush(FOR_A_PUSH);
+            worker.close();
+            if (unopened.get() != null) {
+                throw unopened.get();
+            }
+            return ExitCode.DONE;
+        } catch (LockstepError e) {
+            throw e;
+        } catch (RuntimeException e) {
+            crash = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+        err.println("error: the terminal UI crashed: " + Sanitiser.line(String.valueOf(crash), 300));
+        err.println("  Nothing is half-recorded: start it again and it resumes where the release stands.");
+        err.println("  The report lies in " + Sanitiser.line(folder.crashed(crash, clock.instant()).toString()));
+        return ExitCode.INTERNAL;
+    }
+
+    private static void readKeys(HostDisplay display, UiLoop loop, Worker worker) {
+        List<Key> keys = display.nextKeys();
+        while (!keys.isEmpty()) {
+            keys.forEach(key -> loop.offer(new UiEvent.Pressed(key)));
+            keys = display.nextKeys();
+        }
+        hangUp(worker);
+    }
+
+    private static void listen(UiLoop loop, Worker worker) {
+        Signals.on("WINCH", loop::sizeMayHaveChanged);
+        Signals.on("CONT", loop::continued);
+        Signals.on("INT", () -> loop.offer(new UiEvent.Pressed(new Key("^C"))));
+        Signals.on("HUP", () -> Thread.ofPlatform().start(() -> hangUp(worker)));
+    }
+
+    /** Nobody is there any more: the screen ends at once, a push that is under way comes to its end first. */
+    private static void hangUp(Worker worker) {
+        worker.awaitPush(FOR_A_PUSH);
+        Runtime.getRuntime().exit(HUNG_UP);
+    }
+}

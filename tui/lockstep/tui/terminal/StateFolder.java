@@ -1,0 +1,65 @@
+package lockstep.tui.terminal;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import lockstep.base.text.Sanitiser;
+import lockstep.tui.state.JournalLine;
+
+/**
+ * Where the UI keeps the log of what was done, and reports of its own crashes: {@code lockstep} in the user's state
+ * folder (XDG Base Directory). For its owner's eyes only; nothing depends on it.
+ */
+public record StateFolder(Path folder) {
+
+    public static StateFolder of(Map<String, String> environment) {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base = state.isBlank()
+                ? Path.of(environment.getOrDefault("HOME", System.getProperty("java.io.tmpdir")), ".local", "state")
+                : Path.of(state);
+        return new StateFolder(base.resolve("lockstep"));
+    }
+
+    public Path journal() {
+        return folder.resolve("release-tui.log");
+    }
+
+    /** Appends a sanitised line; where that cannot be done, the screen still has it. */
+    public void append(JournalLine line, String service) {
+        String sign = line.tone() == JournalLine.Tone.COMMAND ? "$ " : "";
+        write(journal(), line.when() + " " + Sanitiser.line(service + " " + sign + line.words()) + "\n");
+    }
+
+    /** Where the report lies. */
+    public Path crashed(Throwable error, Instant when) {
+        Path file = folder.resolve("crash-" + when.toString().replace(':', '-') + ".txt");
+        StringWriter stack = new StringWriter();
+        error.printStackTrace(new PrintWriter(stack));
+        StringBuilder report = new StringBuilder();
+        stack.toString().lines()
+                .forEach(line -> report.append(Sanitiser.line(line.replace("\t", "    "))).append('\n'));
+        write(file, report.toString());
+        return file;
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Files.createDirectories(folder,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (Files.notExists(file)) {
+                Files.createFile(file,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // A read-only home is no reason to stop a release.
+        }
+    }
+}

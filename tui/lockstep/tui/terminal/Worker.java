@@ -1,0 +1,195 @@
+package lockstep.tui.terminal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.tui.api.DrillListener;
+import lockstep.tui.api.ReleaseDesk;
+import lockstep.tui.api.ReleaseListener;
+import lockstep.tui.api.Stage;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.UiEvent;
+
+/** Carries out effects on threads of their own and tells what comes of them. The screen never waits for it. */
+public final class Worker implements AutoCloseable {
+
+    private static final String REPORTED = "This is a defect of Lockstep; a report was written.";
+
+    private final Supplier<ReleaseDesk> opening;
+    private final Consumer<UiEvent> events;
+    private final Consumer<Throwable> defects;
+    private final Consumer<LockstepError> closed;
+    private final PushLatch pushes = new PushLatch();
+    private final SynchronousQueue<Boolean> answers = new SynchronousQueue<>();
+    private volatile ReleaseDesk desk;
+
+    /**
+     * @param defects hears of errors that nobody foresaw
+     * @param closed hears why the desk cannot be opened
+     */
+    public Worker(
+            Supplier<ReleaseDesk> opening, Consumer<UiEvent> events, Consumer<Throwable> defects,
+            Consumer<LockstepError> closed) {
+        this.opening = opening;
+        this.events = events;
+        this.defects = defects;
+        this.closed = closed;
+    }
+
+    /** Opens the desk; its terms come as an event. */
+    public void open() {
+        start("opening", () -> {
+            try {
+                desk = opening.get();
+                events.accept(new UiEvent.Opened(desk.terms()));
+            } catch (LockstepError e) {
+                closed.accept(e);
+            }
+        }, Worker::lookFailed);
+    }
+
+    public void look() {
+        start("looking", () -> {
+            try {
+                events.accept(new UiEvent.Looked(desk.look()));
+            } catch (LockstepError e) {
+                events.accept(new UiEvent.LookFailed(e.getMessage(), e.remedy()));
+            }
+        }, Worker::lookFailed);
+    }
+
+    private static UiEvent lookFailed(String defect) {
+        return new UiEvent.LookFailed(defect, REPORTED);
+    }
+
+    public void readRuns(Effect.ReadRuns effect) {
+        String entry = effect.entry().id();
+        start("reading", () -> {
+            try {
+                events.accept(new UiEvent.RunsRead(entry, desk.runsOf(effect.entry())));
+            } catch (LockstepError e) {
+                events.accept(new UiEvent.RunsRead(entry, List.of()));
+            }
+        }, defect -> new UiEvent.RunsRead(entry, List.of()));
+    }
+
+    public void work(long id, Effect.Work work) {
+        start("operation " + id, () -> {
+            try {
+                events.accept(carryOut(id, work));
+            } catch (LockstepError e) {
+                events.accept(new UiEvent.Failed(id, e.getMessage(), e.remedy(), e.exitCode().code()));
+            } finally {
+                pushes.reached(Stage.DEPLOYING);
+            }
+        }, defect -> new UiEvent.Failed(id, defect, REPORTED, ExitCode.INTERNAL.code()));
+    }
+
+    private UiEvent carryOut(long id, Effect.Work work) {
+        Telling telling = new Telling(id);
+        return switch (work) {
+            case Effect.RunGates run -> new UiEvent.RunEnded(id, desk.run(run.mode(), run.commit(), telling));
+            case Effect.Record record -> {
+                pushes.reached(Stage.LOGGING);
+                yield new UiEvent.Recorded(id, desk.record(record.run()));
+            }
+            case Effect.Judge judge -> new UiEvent.Judged(id, desk.judge(judge.candidate(), judge.declaration()));
+            case Effect.Promote promote -> new UiEvent.Concluded(
+                    id, desk.promote(promote.candidate(), promote.declaration(), telling));
+            case Effect.RollBack back -> new UiEvent.Concluded(
+                    id, desk.rollBack(back.target(), back.trigger(), telling));
+            case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling));
+            case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
+            case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
+            case Effect.Rehearse rehearse -> new UiEvent.Rehearsed(id, desk.rehearse(rehearse.words()));
+        };
+    }
+
+    /** Lets a push that is under way come to its end: half of one there is not, but its answer would be lost. */
+    public void awaitPush(Duration most) {
+        pushes.await(most);
+    }
+
+    /** What the operator says to whoever asked; nobody may be waiting any more. */
+    public void answer(boolean done) {
+        answers.offer(done);
+    }
+
+    /** @param told what the screen is told of an error that nobody foresaw: whatever waits must not wait for ever */
+    private void start(String name, Runnable task, Function<String, UiEvent> told) {
+        Thread.ofVirtual().name(name).start(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                defects.accept(e);
+                events.accept(told.apply("internal error: " + e));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+
+    /** Turns what is heard of an operation into events. */
+    private final class Telling implements ReleaseListener, DrillListener {
+        private final long id;
+
+        private Telling(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public void reached(Stage stage, String words) {
+            pushes.reached(stage);
+            events.accept(new UiEvent.StageReached(id, stage, words));
+        }
+
+        @Override
+        public void waiting(Duration left, String reported) {
+            events.accept(new UiEvent.Waiting(id, left, reported));
+        }
+
+        @Override
+        public boolean isDone(List<String> instructions, Duration limit) {
+            events.accept(new UiEvent.Asked(id, instructions));
+            try {
+                return Boolean.TRUE.equals(answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        @Override
+        public void started(GateName gate) {
+            events.accept(new UiEvent.GateBegan(id, gate));
+        }
+
+        @Override
+        public void note(GateName gate, String words) {
+            events.accept(new UiEvent.GateNoted(id, gate, words));
+        }
+
+        @Override
+        public void answered(GateName gate, int index, int size, int status) {
+            events.accept(new UiEvent.GateAnswered(id, gate, index, size, status));
+        }
+
+        @Override
+        public void finished(GateResult result) {
+            events.accept(new UiEvent.GateEnded(id, result));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * Screen: the terminal, the thread that owns it, and the threads that work meanwhile.
+ *
+ * <p>{@link lockstep.tui.terminal.Session} is the door; {@link lockstep.tui.terminal.UiLoop} the loop, which tests run over
+ * a display of their own. Library: Lanterna's terminal and its reading of keys; its screens and widgets are not used.
+ * The compiler is told not to warn of {@code sun.misc.Signal}: there is no other way to hear of a signal. Stands on
+ * {@code error}, {@code gate} and {@code text}, and on all other rooms of the UI.
+ */
+//SOURCES Display.java
+//SOURCES Guardian.java
+//SOURCES HostDisplay.java
+//SOURCES HostTerminal.java
+//SOURCES KeyNames.java
+//SOURCES Painter.java
+//SOURCES PatientInput.java
+//SOURCES PushLatch.java
+//SOURCES Recorder.java
+//SOURCES Session.java
+//SOURCES Signals.java
+//SOURCES StateFolder.java
+//SOURCES Stty.java
+//SOURCES UiLoop.java
+//SOURCES Worker.java
+//SOURCES ../view/package-info.java
+//COMPILE_OPTIONS -XDignore.symbol.file
+//DEPS com.googlecode.lanterna:lanterna:3.1.5
+package lockstep.tui.terminal;

@@ -1,0 +1,83 @@
+package lockstep.tui.update;
+
+import java.util.Optional;
+import lockstep.base.release.ChangeClass;
+import lockstep.tui.api.Declared;
+import lockstep.tui.keys.Action;
+import lockstep.tui.keys.Binding;
+import lockstep.tui.keys.Command;
+import lockstep.tui.keys.KeyMap;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiState;
+
+/** Carries out what was typed after the colon. */
+final class Commands {
+
+    private Commands() {}
+
+    static Transition run(UiState state, Command command) {
+        String argument = command.argument();
+        if (!argument.isEmpty() || command.action().isEmpty()) {
+            switch (command.name()) {
+                case "" -> {
+                    return Transition.to(state);
+                }
+                case "class" -> {
+                    return declare(state, argument);
+                }
+                case "canary", "flag", "diff", "plan", "accept-unverified", "accept-drift" -> {
+                    return detail(state, command.name(), argument);
+                }
+                case "trigger" -> {
+                    return Transition.to(state.withTrigger(argument));
+                }
+                case "filter" -> {
+                    return Transition.to(state.withPage(Page.LOG).withLog(state.log().filtered(argument)));
+                }
+                case "break", "mend", "commit" -> {
+                    return state.terms().demo()
+                            ? Working.begin(state, new Effect.Rehearse(command.name() + " " + argument))
+                            : Transition.to(state.withNotice(":" + command.name() + " is for --demo only"));
+                }
+                default -> {
+                    return command.action().isPresent() ? act(state, command.action().get()) : unknown(state, command);
+                }
+            }
+        }
+        return act(state, command.action().get());
+    }
+
+    /** A command is refused for the same reasons as its key. */
+    private static Transition act(UiState state, Action action) {
+        Optional<Binding> binding = KeyMap.of(action);
+        if (binding.isPresent() && !KeyMap.isFor(binding.get(), state.page())) {
+            return Transition.to(state.withNotice(":" + action.command() + " is not for this page"));
+        }
+        String whyNot = binding.map(row -> row.whyNot().apply(state)).orElse("");
+        return whyNot.isEmpty()
+                ? Doing.act(state, action, new Key(""))
+                : Transition.to(state.withNotice(":" + action.command() + ": " + whyNot));
+    }
+
+    private static Transition unknown(UiState state, Command command) {
+        return Transition.to(
+                state.withNotice("there is no command :" + command.name() + "; Tab completes, ? lists them"));
+    }
+
+    private static Transition declare(UiState state, String argument) {
+        return ChangeClass.tryParse(argument)
+                .map(parsed -> Doing.set(state, new Effect.Declare(parsed)))
+                .orElseGet(() -> Transition.to(state.withNotice(":class takes A, B or C")));
+    }
+
+    private static Transition detail(UiState state, String what, String words) {
+        if (state.declaration().isEmpty()) {
+            return Transition.to(state.withNotice("declare the class first: :class A, B or C"));
+        }
+        Declared now = state.declaration().get().with(what, words);
+        return Transition.to(state.withDeclaration(Optional.of(now)).withJudgement(Optional.empty()));
+    }
+}

@@ -1,0 +1,142 @@
+package lockstep.tui.update;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Width;
+import lockstep.record.history.KnownGood;
+import lockstep.record.history.OpenIntent;
+import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.Situation;
+import lockstep.tui.keys.Binding;
+import lockstep.tui.keys.Command;
+import lockstep.tui.keys.KeyMap;
+import lockstep.tui.state.Dialog;
+import lockstep.tui.state.Dialog.Choice;
+import lockstep.tui.state.Dialog.Confirm;
+import lockstep.tui.state.Dialog.Message;
+import lockstep.tui.state.Dialog.Option;
+import lockstep.tui.state.Dialog.Typed;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.JournalLine;
+import lockstep.tui.state.UiState;
+
+/** The words of the dialogs. */
+final class Dialogs {
+
+    private Dialogs() {}
+
+    static Dialog promote(UiState state, Situation standing, Sha chosen) {
+        String subject = standing.candidate(chosen).map(one -> one.subject()).orElse("");
+        return new Typed("Promote to production", List.of(
+                chosen.abbreviated() + " " + subject,
+                "",
+                state.terms().productionBranch() + " moves from "
+                        + standing.release().map(Sha::abbreviated).orElse("nothing") + " to " + chosen.abbreviated()
+                        + ", together with its record.",
+                "Then production is waited for, smoked and logged."),
+                chosen.abbreviated(), "Promote", new Effect.Promote(chosen, state.declaration().orElseThrow()));
+    }
+
+    static Dialog rollBack(UiState state, KnownGood target) {
+        String from = state.standing().flatMap(Situation::release).map(Sha::abbreviated).orElse("nothing");
+        return new Typed("Roll production back", List.of(
+                "Trigger: " + state.trigger(),
+                "",
+                state.terms().productionBranch() + " is moved BACK, by force, from " + from + " to "
+                        + target.sha().abbreviated() + ",",
+                "good in production by " + target.record() + ". Typing it is your approval."),
+                target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), state.trigger()));
+    }
+
+    static Dialog resume(OpenIntent open) {
+        return new Confirm("Finish " + open.id(), List.of(
+                "Begun by " + open.operator() + " at " + open.since() + ".",
+                "",
+                "The branches have moved to " + open.target().abbreviated() + " already; production is waited for,",
+                "smoked and logged."),
+                "Finish it", new Effect.Resume());
+    }
+
+    static Dialog changeClass(UiState state) {
+        List<Option> options = new ArrayList<>();
+        for (ChangeClass one : ChangeClass.values()) {
+            options.add(new Option(one + "  " + one.meaning(), new Effect.Declare(one)));
+        }
+        options.addFirst(new Option("Cancel", new Effect.Nothing()));
+        List<String> lines = new ArrayList<>(List.of("scaling-upgrade-protocol.md: all changes declare their class."));
+        state.standing()
+                .flatMap(standing -> state.chosen().flatMap(standing::candidate))
+                .flatMap(Candidate::byPaths)
+                .filter(byPaths -> byPaths.demanded() != ChangeClass.A)
+                .ifPresent(byPaths -> lines.add("Class " + byPaths.demanded() + " at least: " + byPaths.why()));
+        return new Choice("Class of the change", lines, options, 0);
+    }
+
+    static Dialog trigger(UiState state) {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("Cancel", new Effect.Nothing()));
+        Arrays.stream(RollbackTrigger.values())
+                .forEach(trigger -> options.add(new Option(trigger.words(), new Effect.Trigger(trigger.words()))));
+        return new Choice("Why roll back?", List.of("Other words: Esc, then :trigger WORDS"), options, 0);
+    }
+
+    static Dialog asked(List<String> instructions) {
+        return new Confirm("To be done by you", instructions, "It is done", new Effect.Answer(true),
+                new Effect.Answer(false), false);
+    }
+
+    static Dialog guide(DrillChoice drill) {
+        return new Confirm("Drill " + drill.name(),
+                List.of(drill.claim(), "", "It first sees that staging is well, then asks you to: " + drill.guide(), "",
+                "At the end it asks you to undo that."), "Begin", new Effect.RunDrill(drill));
+    }
+
+    static Dialog quit(UiState state, boolean moving) {
+        List<String> lines = moving
+                ? List.of(state.operation().get().title() + " is going on.", "",
+                        "If you leave now it stays as it is; whoever comes next,",
+                        "on any host, finishes it from this page or with --resume.")
+                : state.isBusy()
+                        ? List.of(state.operation().get().title() + " is going on; what it finds is lost.")
+                        : List.of("Nothing is going on; everything done is recorded.");
+        return new Confirm("Leave?", lines, "Leave", new Effect.Quit());
+    }
+
+    static Dialog reference(String title, String text) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        lines.addAll(List.of("", "Copied, if your terminal lets programs copy."));
+        return new Message(title, lines, 0);
+    }
+
+    static Dialog journal(UiState state) {
+        List<String> lines = new ArrayList<>();
+        for (JournalLine line : state.journal()) {
+            String sign = line.tone() == JournalLine.Tone.COMMAND ? "$ " : "";
+            lines.add(line.when().toString().substring(11, 19) + " " + sign + line.words());
+        }
+        return new Message("What was done", lines, Math.max(0, lines.size() - 12));
+    }
+
+    /** Generated from the one table of keys. */
+    static Dialog help(UiState state) {
+        List<String> lines = new ArrayList<>();
+        for (Binding binding : KeyMap.all()) {
+            if (KeyMap.isFor(binding, state.page())) {
+                String keys = String.join(" ", binding.keys().stream().map(Binding::shown).toList());
+                String command = binding.action().command();
+                String named = command.isEmpty() ? "" : ":" + command;
+                lines.add(Width.pad(keys, 14) + Width.pad(named, 14) + binding.action().meaning()
+                        + (binding.whyNot().apply(state).isEmpty() ? "" : " (not now)"));
+            }
+        }
+        lines.add("");
+        Command.withArguments(state)
+                .forEach(command -> lines.add(Width.pad("", 14) + Width.pad(":" + command[0] + " ", 14) + command[1]));
+        return new Message("Keys on this page", lines, 0);
+    }
+}

@@ -1,0 +1,142 @@
+package lockstep.tui.update;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.record.history.KnownGood;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Invocation;
+import lockstep.tui.api.Situation;
+import lockstep.tui.keys.Action;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.Prompt;
+import lockstep.tui.state.Shell;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiState;
+
+/** What each action does, once it is known to be allowed. */
+final class Doing {
+
+    private Doing() {}
+
+    static Transition act(UiState state, Action action, Key key) {
+        return switch (action) {
+            case OPEN -> Opening.open(state);
+            case RUN -> Opening.run(state);
+            case UP -> Transition.to(Moving.by(state, -1));
+            case DOWN -> Transition.to(Moving.by(state, 1));
+            case PAGE_UP -> Transition.to(Moving.by(state, -10));
+            case PAGE_DOWN -> Transition.to(Moving.by(state, 10));
+            case FIRST -> Transition.to(Moving.by(state, -1_000_000));
+            case LAST -> Transition.to(Moving.by(state, 1_000_000));
+            case TURN -> Transition.to(Moving.turned(state, key));
+            case BACK -> Transition.to(Moving.back(state));
+            case WALK -> Transition.to(Moving.to(state, Page.WALK));
+            case GATES -> Transition.to(Moving.to(state, Page.GATES));
+            case LOG -> Transition.to(Moving.to(state, Page.LOG));
+            case ROLLBACK -> Transition.to(toRollback(state));
+            case DRILLS -> Transition.to(Moving.to(state, Page.DRILLS));
+            case EVIDENCE -> Moving.toEvidence(state);
+            case CANDIDATE -> Transition.to(
+                    Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
+            case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
+            case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
+            case VERIFY -> Working.begin(state, new Effect.VerifyLog());
+            case COPY -> copy(state);
+            case SHELL -> shell(state);
+            case LOOK -> Looking.begin(state);
+            case FILTER -> Transition.to(Moving.to(state, Page.LOG)
+                    .withPrompt(Optional.of(Prompt.filter(state.log().filter()))));
+            case COMMAND -> Transition.to(state.withPrompt(Optional.of(Prompt.command(""))));
+            case JOURNAL -> Transition.to(state.withDialog(Optional.of(Dialogs.journal(state))));
+            case HELP -> Transition.to(state.withDialog(Optional.of(Dialogs.help(state))));
+            case REPAINT -> Transition.to(state, new Effect.Repaint());
+            case SUSPEND -> Transition.to(state, new Effect.Suspend());
+            case QUIT -> quit(state, key);
+        };
+    }
+
+    /** What a dialog or a command asks for. */
+    static Transition set(UiState state, Effect effect) {
+        return switch (effect) {
+            case Effect.Work work -> Working.begin(state, work);
+            case Effect.Look look -> Looking.begin(state);
+            case Effect.Declare declare -> Transition.to(state
+                    .withDeclaration(Optional.of(declaration(state, declare)))
+                    .withJudgement(Optional.empty()));
+            case Effect.Trigger trigger -> Transition.to(state.withTrigger(trigger.words()));
+            case Effect.OfferRollback offer -> Transition.to(toRollback(state));
+            case Effect.Nothing nothing -> Transition.to(state);
+            case Effect.ReadRuns read -> Transition.to(state, read);
+            case Effect.Answer answer -> Transition.to(state, answer);
+            case Effect.Copy copy -> Transition.to(state, copy);
+            case Effect.Suspend suspend -> Transition.to(state, suspend);
+            case Effect.Repaint repaint -> Transition.to(state, repaint);
+            case Effect.Quit quit -> Transition.to(state, quit);
+        };
+    }
+
+    private static Declared declaration(UiState state, Effect.Declare declare) {
+        return state.declaration()
+                .map(said -> said.as(declare.changeClass()))
+                .orElseGet(() -> Declared.of(declare.changeClass()));
+    }
+
+    /** The cursor begins at the newest good commit that production is not at. */
+    private static UiState toRollback(UiState state) {
+        UiState there = Moving.to(state, Page.ROLLBACK);
+        Optional<Sha> release = state.standing().flatMap(Situation::release);
+        int cursor = 0;
+        for (KnownGood known : state.standing().map(Situation::knownGood).orElse(List.of())) {
+            if (!release.equals(Optional.of(known.sha()))) {
+                return there.withCursor(cursor);
+            }
+            cursor++;
+        }
+        return there.withCursor(0);
+    }
+
+    private static Transition copy(UiState state) {
+        String text = switch (state.page()) {
+            case LOG -> Moving.entry(state).map(Doing::reference).orElse("");
+            case ROLLBACK -> state.standing().map(Situation::knownGood)
+                    .filter(known -> state.cursor() < known.size())
+                    .map(known -> known.get(state.cursor()).sha().hex()).orElse("");
+            case WALK, GATES, DRILLS -> state.chosen().map(Sha::hex).orElse("");
+        };
+        return text.isEmpty()
+                ? Transition.to(state.withNotice("there is nothing to copy here"))
+                : copied(state, "Reference", text);
+    }
+
+    private static Transition shell(UiState state) {
+        return Shell.of(state)
+                .map(line -> copied(state, "In a shell", state.terms().invocation().folder()
+                        .map(folder -> "cd " + Invocation.quoted(folder.toString()) + "\n" + line)
+                        .orElse(line)))
+                .orElseGet(() -> Transition.to(state.withNotice("pick a candidate first (w, then Enter)")));
+    }
+
+    private static Transition copied(UiState state, String title, String text) {
+        return Transition.to(state.withDialog(Optional.of(Dialogs.reference(title, text))), new Effect.Copy(text));
+    }
+
+    private static String reference(EntryLine entry) {
+        return entry.refs().isEmpty()
+                ? entry.commit().map(Sha::hex).orElse(entry.id())
+                : String.join("\n", entry.refs());
+    }
+
+    private static Transition quit(UiState state, Key key) {
+        boolean moving = state.operation().map(Operation::kind).filter(Operation.Kind::movesProduction).isPresent();
+        boolean asks = moving || key.is("^C") || state.isBusy();
+        return asks
+                ? Transition.to(state.withDialog(Optional.of(Dialogs.quit(state, moving))))
+                : Transition.to(state, new Effect.Quit());
+    }
+}

@@ -1,0 +1,118 @@
+package lockstep.tui.update;
+
+import java.util.Optional;
+import lockstep.tui.keys.Binding;
+import lockstep.tui.keys.Command;
+import lockstep.tui.keys.KeyMap;
+import lockstep.tui.state.Dialog;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.Prompt;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiState;
+
+/** A key goes to the dialog, else to the line being typed, else by the key map to what it does. */
+final class KeyPress {
+
+    private KeyPress() {}
+
+    static Transition of(UiState state, Key key) {
+        if (key.is("^L")) {
+            return Transition.to(state, new Effect.Repaint());
+        }
+        if (key.is("^Z")) {
+            return Transition.to(state, new Effect.Suspend());
+        }
+        if (state.dialog().isPresent()) {
+            return dialog(state, state.dialog().get(), key);
+        }
+        if (state.prompt().isPresent()) {
+            return prompt(state, state.prompt().get(), key);
+        }
+        Optional<Binding> binding = KeyMap.find(key, state.page());
+        if (binding.isEmpty()) {
+            return Transition.to(state.withNotice(key.name() + " does nothing here; ? shows the keys"));
+        }
+        String whyNot = binding.get().whyNot().apply(state);
+        return whyNot.isEmpty()
+                ? Doing.act(state, binding.get().action(), key)
+                : Transition.to(state.withNotice(Binding.shown(key.name()) + ": " + whyNot));
+    }
+
+    private static Transition dialog(UiState state, Dialog dialog, Key key) {
+        UiState closed = state.withDialog(Optional.empty());
+        if (key.is("Esc") || key.is("^C")) {
+            return dialog instanceof Dialog.Confirm confirm
+                    ? Doing.set(closed, confirm.otherwise())
+                    : Transition.to(closed);
+        }
+        return switch (dialog) {
+            case Dialog.Message message -> switch (key.name()) {
+                case "Up", "k" -> Transition.to(state.withDialog(Optional.of(message.scrolled(-1))));
+                case "Down", "j" -> Transition.to(state.withDialog(Optional.of(message.scrolled(1))));
+                case "PgUp" -> Transition.to(state.withDialog(Optional.of(message.scrolled(-10))));
+                case "PgDn", "Space" -> Transition.to(state.withDialog(Optional.of(message.scrolled(10))));
+                case "Enter", "q", "?" -> Transition.to(closed);
+                default -> Transition.to(state);
+            };
+            case Dialog.Confirm confirm -> switch (key.name()) {
+                case "Left", "Right", "Tab", "BackTab", "h", "l" ->
+                    Transition.to(state.withDialog(Optional.of(confirm.turned())));
+                case "Enter" -> Doing.set(closed, confirm.yesFocused() ? confirm.effect() : confirm.otherwise());
+                default -> Transition.to(state);
+            };
+            case Dialog.Typed typed -> typed(state, typed, key);
+            case Dialog.Choice choice -> switch (key.name()) {
+                case "Up", "k" -> Transition.to(state.withDialog(Optional.of(choice.moved(-1))));
+                case "Down", "j" -> Transition.to(state.withDialog(Optional.of(choice.moved(1))));
+                case "Enter" -> Doing.set(closed, choice.options().get(choice.cursor()).effect());
+                default -> Transition.to(state);
+            };
+        };
+    }
+
+    private static Transition typed(UiState state, Dialog.Typed typed, Key key) {
+        return switch (key.name()) {
+            case "Left", "Right", "Tab", "BackTab" -> typed.isRight()
+                    ? Transition.to(state.withDialog(Optional.of(typed.turned())))
+                    : Transition.to(state.withNotice("type " + typed.word() + " first"));
+            case "Backspace" -> Transition.to(state.withDialog(Optional.of(typed.with(
+                    typed.typed().isEmpty() ? "" : typed.typed().substring(0, typed.typed().length() - 1)))));
+            case "^U" -> Transition.to(state.withDialog(Optional.of(typed.with(""))));
+            case "Enter" -> {
+                UiState closed = state.withDialog(Optional.empty());
+                yield typed.yesFocused() && typed.isRight()
+                        ? Doing.set(closed, typed.effect())
+                        : Transition.to(closed.withNotice("cancelled: nothing was moved"));
+            }
+            default -> typed.typed().length() < typed.word().length() + 8
+                    ? Transition.to(state.withDialog(Optional.of(typed.with(typed.typed() + key.typed()))))
+                    : Transition.to(state);
+        };
+    }
+
+    private static Transition prompt(UiState state, Prompt prompt, Key key) {
+        UiState closed = state.withPrompt(Optional.empty());
+        return switch (key.name()) {
+            case "Esc", "^C" -> Transition.to(
+                    prompt.isFilter() ? closed.withLog(closed.log().filtered(prompt.before())) : closed);
+            case "Enter" -> prompt.isFilter()
+                    ? Transition.to(closed)
+                    : Commands.run(closed, Command.parse(prompt.text()));
+            case "Tab" -> prompt.isFilter()
+                    ? Transition.to(state)
+                    : edited(state, prompt.with(Command.complete(state, prompt.text())));
+            case "Backspace" -> prompt.text().isEmpty() && !prompt.isFilter()
+                    ? Transition.to(closed)
+                    : edited(state, prompt.rubbed());
+            case "^U" -> edited(state, prompt.with(""));
+            default -> edited(state, prompt.typed(key.typed()));
+        };
+    }
+
+    /** A filter is at work while it is typed. */
+    private static Transition edited(UiState state, Prompt prompt) {
+        UiState shown = state.withPrompt(Optional.of(prompt));
+        return Transition.to(prompt.isFilter() ? shown.withLog(shown.log().filtered(prompt.text())) : shown);
+    }
+}

@@ -1,0 +1,128 @@
+package lockstep.tui.update;
+
+import java.util.Optional;
+import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Situation;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.EntryRuns;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.LogView;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiState;
+
+/** Moves what is selected, and from page to page. */
+final class Moving {
+
+    /** More rows of detail there never are. */
+    private static final int MOST_ROWS = 2_000;
+
+    private Moving() {}
+
+    static UiState by(UiState state, int rows) {
+        return switch (state.page()) {
+            case WALK -> walk(state, rows);
+            case LOG -> log(state, rows);
+            case GATES -> state.withCursor(
+                    within(state.cursor() + rows, state.shownRun().map(run -> run.gates().size()).orElse(0)));
+            case ROLLBACK -> state.withCursor(within(
+                    state.cursor() + rows, state.standing().map(standing -> standing.knownGood().size()).orElse(0)));
+            case DRILLS -> state.withCursor(within(state.cursor() + rows, state.drills().size()));
+        };
+    }
+
+    private static UiState walk(UiState state, int rows) {
+        if (state.inPane()) {
+            return state.withCursor(within(state.cursor() + rows, paneRows(state)));
+        }
+        int step = within(state.step().ordinal() + rows, Step.values().length);
+        return state.withStep(Step.values()[step]).withCursor(0);
+    }
+
+    private static int paneRows(UiState state) {
+        return switch (state.step()) {
+            case CANDIDATE -> state.candidates().size();
+            case DECISION -> state.judgement().map(judgement -> judgement.rules().size()).orElse(0);
+            default -> 0;
+        };
+    }
+
+    private static UiState log(UiState state, int rows) {
+        LogView log = state.log();
+        if (log.inDetail()) {
+            return state.withLog(log.scrolled(rows, MOST_ROWS));
+        }
+        int count = state.standing().map(standing -> log.entries(standing).size()).orElse(0);
+        return state.withLog(log.at(log.cursor() + rows, count));
+    }
+
+    private static int within(int row, int count) {
+        return Math.clamp(row, 0, Math.max(0, count - 1));
+    }
+
+    static UiState turned(UiState state, Key key) {
+        return switch (state.page()) {
+            case WALK -> paneRows(state) > 0 ? state.withInPane(!state.inPane()) : to(state, state.page().next(1));
+            case LOG -> state.withLog(state.log().turned());
+            case GATES, ROLLBACK, DRILLS -> to(state, state.page().next(key.is("BackTab") ? -1 : 1));
+        };
+    }
+
+    static UiState back(UiState state) {
+        if (state.page() == Page.LOG && state.log().run() >= 0) {
+            return state.withLog(state.log().opened(-1));
+        }
+        if (state.page() == Page.LOG && state.log().inDetail()) {
+            return state.withLog(state.log().turned());
+        }
+        if (state.page() == Page.LOG && !state.log().filter().isEmpty()) {
+            return state.withLog(state.log().filtered(""));
+        }
+        if (state.page() == Page.WALK) {
+            return state.inPane() && state.chosen().isPresent() ? state.withInPane(false) : state;
+        }
+        return to(state, Page.WALK);
+    }
+
+    static UiState to(UiState state, Page page) {
+        return state.page() == page ? state : state.withPage(page).withCursor(0);
+    }
+
+    /** The gate runs of the entry that is selected: the first, and each time the next. */
+    static Transition toEvidence(UiState state) {
+        UiState there = to(state, Page.LOG);
+        Optional<EntryLine> entry = entry(there);
+        if (entry.isEmpty()) {
+            return Transition.to(there.withNotice("there is no entry yet"));
+        }
+        boolean read = there.log().runs().filter(runs -> runs.entry().equals(entry.get().id())).isPresent();
+        if (!read) {
+            return Transition.to(there.withNotice("reading the evidence of " + entry.get().id()),
+                    new Effect.ReadRuns(entry.get()));
+        }
+        return Transition.to(nextRun(there, there.runsOf(entry.get()).size()));
+    }
+
+    static Transition runsRead(UiState state, EntryRuns runs) {
+        UiState read = state.withLog(state.log().withRuns(runs)).withNotice("");
+        boolean wanted = read.page() == Page.LOG
+                && entry(read).map(EntryLine::id).filter(runs.entry()::equals).isPresent();
+        return Transition.to(wanted ? nextRun(read, runs.runs().size()) : read);
+    }
+
+    private static UiState nextRun(UiState state, int count) {
+        if (count == 0) {
+            return state.withNotice("no gate run of this entry is kept as evidence");
+        }
+        int next = state.log().run() + 1;
+        return state.withLog(state.log().opened(next < count ? next : 0));
+    }
+
+    static Optional<EntryLine> entry(UiState state) {
+        return state.standing()
+                .map((Situation standing) -> state.log().entries(standing))
+                .filter(entries -> state.log().cursor() < entries.size())
+                .map(entries -> entries.get(state.log().cursor()));
+    }
+}

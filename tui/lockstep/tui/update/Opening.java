@@ -1,0 +1,102 @@
+package lockstep.tui.update;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.record.history.KnownGood;
+import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.Situation;
+import lockstep.tui.keys.Permits;
+import lockstep.tui.state.Day;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.StepState;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiState;
+
+/** Enter: does the selected step of the day, or opens what is selected. */
+final class Opening {
+
+    private Opening() {}
+
+    static Transition open(UiState state) {
+        return switch (state.page()) {
+            case WALK -> step(state);
+            case GATES -> Transition.to(state.shownRun()
+                    .filter(run -> state.cursor() < run.gates().size())
+                    .map(run -> state.withDialog(Optional.of(GateDialog.of(run.gates().get(state.cursor())))))
+                    .orElse(state));
+            case LOG -> Transition.to(state.withLog(state.log().turned()));
+            case ROLLBACK -> rollBack(state, Permits.target(state).orElseThrow());
+            case DRILLS -> drill(state);
+        };
+    }
+
+    static Transition run(UiState state) {
+        return state.page() == Page.DRILLS ? drill(state) : gates(state);
+    }
+
+    private static Transition step(UiState state) {
+        Situation standing = state.standing().orElseThrow();
+        boolean done = new Day(state).line(state.step()).state() == StepState.DONE;
+        return switch (state.step()) {
+            case CANDIDATE -> state.inPane()
+                    ? Looking.begin(picked(state, standing.candidates().get(state.cursor()).sha()))
+                    : Transition.to(state.withInPane(true));
+            case STAGING -> Looking.begin(state);
+            case GATES -> gates(state);
+            case EVIDENCE -> done
+                    ? Transition.to(Moving.to(state, Page.GATES))
+                    : Working.begin(state,
+                            new Effect.Record(new Day(state).stagingRun(standing, state.chosen().get()).orElseThrow()));
+            case DECISION -> state.declaration().isEmpty()
+                    ? Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))))
+                    : Working.begin(state, new Effect.Judge(state.chosen().get(), state.declaration().get()));
+            case PROMOTE -> done ? Transition.to(state) : promote(state, standing, state.chosen().get());
+            case DEPLOY -> deploy(state, standing);
+            case SMOKE -> Transition.to(Moving.to(state, Page.GATES));
+            case LOGGED -> Transition.to(Moving.to(state, Page.LOG));
+        };
+    }
+
+    private static UiState picked(UiState state, Sha chosen) {
+        UiState picked = state.withChosen(Optional.of(chosen)).withInPane(false).withJudgement(Optional.empty());
+        Optional<LiveRun> staging = picked.staging().filter(run -> run.commit().equals(Optional.of(chosen)));
+        UiState fresh = picked.withStaging(staging).withCursor(0).withDeclaration(
+                state.chosen().equals(Optional.of(chosen)) ? state.declaration() : Optional.empty());
+        return fresh.withStep(new Day(fresh).next());
+    }
+
+    private static Transition gates(UiState state) {
+        return Working.begin(state.withStep(state.page() == Page.WALK ? Step.GATES : state.step()),
+                new Effect.RunGates(Mode.STAGING, state.chosen().orElseThrow()));
+    }
+
+    private static Transition promote(UiState state, Situation standing, Sha chosen) {
+        return Transition.to(state.withDialog(Optional.of(Dialogs.promote(state, standing, chosen))));
+    }
+
+    private static Transition deploy(UiState state, Situation standing) {
+        return standing.open().isPresent()
+                ? Transition.to(state.withDialog(Optional.of(Dialogs.resume(standing.open().get()))))
+                : Looking.begin(state);
+    }
+
+    private static Transition rollBack(UiState state, KnownGood target) {
+        return Transition.to(state.withDialog(Optional.of(Dialogs.rollBack(state, target))));
+    }
+
+    private static Transition drill(UiState state) {
+        List<DrillChoice> drills = state.drills();
+        if (state.cursor() >= drills.size()) {
+            return Transition.to(state.withNotice("there is no drill to run"));
+        }
+        DrillChoice drill = drills.get(state.cursor());
+        return drill.guide().isEmpty()
+                ? Working.begin(state, new Effect.RunDrill(drill))
+                : Transition.to(state.withDialog(Optional.of(Dialogs.guide(drill))));
+    }
+}

@@ -1,0 +1,175 @@
+package lockstep.tui.update;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import lockstep.base.release.Mode;
+import lockstep.base.text.Durations;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.Stage;
+import lockstep.tui.state.Dialog;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.JournalLine.Tone;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.Operation.Kind;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiEvent;
+import lockstep.tui.state.UiState;
+
+/** Takes in the news of the operation that goes on. What an earlier one still says is not heard. */
+final class Progress {
+
+    private Progress() {}
+
+    static Transition of(UiState state, UiEvent.News news) {
+        Optional<Operation> going = state.operation().filter(operation -> operation.id() == news.operation());
+        if (going.isEmpty()) {
+            return Transition.to(state);
+        }
+        Operation operation = going.get();
+        return switch (news) {
+            case UiEvent.GateBegan began -> Transition.to(live(state, run -> run.started(began.gate())));
+            case UiEvent.GateNoted noted -> Transition.to(live(state, run -> run.noted(noted.gate(), noted.words())));
+            case UiEvent.GateAnswered one -> Transition.to(
+                    live(state, run -> run.answered(one.gate(), one.index(), one.size(), one.status())));
+            case UiEvent.GateEnded ended -> Transition.to(live(state, run -> run.finished(ended.result())));
+            case UiEvent.RunEnded ended -> runEnded(state, operation, ended.run());
+            case UiEvent.Recorded recorded -> {
+                UiState done = idle(state).wrote(Tone.GOOD, "recorded " + recorded.where());
+                yield Looking.begin(done);
+            }
+            case UiEvent.Judged judged -> {
+                boolean allowed = judged.judgement().allowed();
+                String words = allowed
+                        ? "allowed: every rule holds"
+                        : "refused: " + judged.judgement().broken() + " of " + judged.judgement().rules().size()
+                                + " rules do not hold";
+                UiState decided = idle(state)
+                        .withJudgement(Optional.of(judged.judgement()))
+                        .wrote(allowed ? Tone.GOOD : Tone.BAD, words);
+                yield Transition.to(allowed ? Following.next(decided) : decided);
+            }
+            case UiEvent.StageReached reached -> Transition.to(stage(state, operation, reached));
+            case UiEvent.Waiting waiting -> Transition.to(state.withOperation(Optional.of(operation.waiting(
+                    state.now().plus(waiting.left()), waiting.reported()))));
+            case UiEvent.Concluded concluded -> concluded(state, operation, concluded.conclusion());
+            case UiEvent.LogVerified verified -> {
+                boolean good = verified.check().verified();
+                String words = good ? "the log verifies: " + verified.check().extent()
+                        : verified.check().violations().size() + " violations in the log";
+                yield Transition.to(idle(state)
+                        .withLog(state.log().checked(verified.check()))
+                        .wrote(good ? Tone.GOOD : Tone.BAD, words));
+            }
+            case UiEvent.Asked asked -> Transition.to(state
+                    .wrote(Tone.UNSURE, asked.instructions().getFirst())
+                    .withDialog(Optional.of(Dialogs.asked(asked.instructions()))));
+            case UiEvent.Rehearsed rehearsed -> Looking.begin(idle(state).wrote(Tone.DONE, rehearsed.words()));
+            case UiEvent.Failed failed -> failed(state, operation, failed);
+        };
+    }
+
+    private static UiState idle(UiState state) {
+        return state.withOperation(Optional.empty());
+    }
+
+    private static UiState live(UiState state, UnaryOperator<LiveRun> change) {
+        if (state.is(Kind.DRILL)) {
+            return state.withDrill(state.drill().map(change));
+        }
+        if (state.is(Kind.GATES) && isLive(state.staging())) {
+            return state.withStaging(state.staging().map(change));
+        }
+        return state.withSmoke(state.smoke().map(change));
+    }
+
+    private static boolean isLive(Optional<LiveRun> run) {
+        return run.filter(one -> one.run().isEmpty()).isPresent();
+    }
+
+    private static Transition runEnded(UiState before, Operation operation, GateRun run) {
+        UiState state = live(before, live -> live.over(run)).wrote(tone(run.verdict()), operation.title() + ": "
+                + run.verdict() + " in " + Durations.human(run.duration()) + failed(run));
+        state = Following.next(idle(state));
+        boolean toRecord = operation.kind() == Kind.GATES && run.mode() == Mode.STAGING;
+        return toRecord ? Working.begin(state, new Effect.Record(run)) : Transition.to(state);
+    }
+
+    private static String failed(GateRun run) {
+        List<String> names = run.gates().stream()
+                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
+                .map(gate -> gate.name().word())
+                .toList();
+        return names.isEmpty() ? "" : " by " + String.join(", ", names);
+    }
+
+    static Tone tone(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> Tone.GOOD;
+            case FAIL -> Tone.BAD;
+            case INCONCLUSIVE, SKIPPED -> Tone.UNSURE;
+        };
+    }
+
+    private static UiState stage(UiState before, Operation operation, UiEvent.StageReached reached) {
+        UiState state = before
+                .withOperation(Optional.of(operation.reached(reached.stage(), reached.words())))
+                .wrote(Tone.DONE, reached.words());
+        if (reached.stage() == Stage.SMOKING) {
+            state = state.withSmoke(Optional.of(LiveRun.begin(
+                    "Production smoke", Mode.PROD, state.chosen(), state.now(), state.terms().smokeGates())));
+        }
+        return Following.next(state);
+    }
+
+    private static Transition concluded(UiState before, Operation operation, Conclusion conclusion) {
+        UiState state = idle(before)
+                .withConclusion(Optional.of(conclusion))
+                .withJudgement(Optional.empty())
+                .wrote(conclusion.good() ? Tone.GOOD : Tone.BAD, conclusion.id() + ": " + conclusion.words());
+        if (conclusion.smoke().isPresent()) {
+            state = state.withSmoke(Optional.of(LiveRun.of("Production smoke", conclusion.smoke().get())));
+        }
+        if (!conclusion.good() && operation.kind() != Kind.ROLLBACK) {
+            state = state.withDialog(Optional.of(new Dialog.Confirm(
+                    "Production is not well",
+                    List.of(conclusion.words() + ".", "",
+                            "promotion-pipeline.md: if any production gate fails, roll back.",
+                            "Nothing is moved yet: the next page asks what to, and why."),
+                    "Go to rollback", new Effect.OfferRollback())));
+        }
+        if (operation.kind() == Kind.ROLLBACK) {
+            // What was chosen, declared and named was for this once.
+            state = state.withTrigger("").withChosen(Optional.empty()).withDeclaration(Optional.empty());
+        }
+        boolean watching = state.page() == Page.WALK && operation.kind() != Kind.ROLLBACK;
+        return Looking.begin(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
+    }
+
+    private static Transition failed(UiState before, Operation operation, UiEvent.Failed failed) {
+        UiState state = idle(before).wrote(Tone.BAD, operation.title() + ": " + failed.message());
+        if (operation.kind() == Kind.GATES || operation.kind() == Kind.DRILL) {
+            state = withoutLive(state);
+        }
+        List<String> lines = new ArrayList<>(List.of(failed.message()));
+        if (!failed.remedy().isEmpty()) {
+            lines.addAll(List.of("", failed.remedy()));
+        }
+        lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
+        Dialog.Message message = new Dialog.Message(operation.title() + " did not work out", lines, 0);
+        return Looking.begin(Following.next(state.withDialog(Optional.of(message))));
+    }
+
+    private static UiState withoutLive(UiState state) {
+        return state
+                .withStaging(state.staging().filter(run -> run.run().isPresent()))
+                .withSmoke(state.smoke().filter(run -> run.run().isPresent()))
+                .withDrill(state.drill().filter(run -> run.run().isPresent()));
+    }
+}

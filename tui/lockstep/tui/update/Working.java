@@ -1,0 +1,75 @@
+package lockstep.tui.update;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Sha;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.Situation;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.JournalLine.Tone;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.Operation.Kind;
+import lockstep.tui.state.Shell;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiState;
+
+/** Sets an operation off: one at a time, named, and written to the log of what was done. */
+final class Working {
+
+    private Working() {}
+
+    static Transition begin(UiState before, Effect.Work work) {
+        if (before.isBusy()) {
+            return Transition.to(before.withNotice(before.operation().get().title() + " is going on"));
+        }
+        if (before.readonly() && !(work instanceof Effect.Judge || work instanceof Effect.VerifyLog)) {
+            return Transition.to(before.withNotice("this is --readonly: it only looks"));
+        }
+        long id = before.operations() + 1;
+        UiState state = before.withOperations(id);
+        Shell shell = new Shell(state.terms().invocation());
+        return Transition.to(switch (work) {
+            case Effect.RunGates(Mode mode, Sha commit) -> {
+                String title = mode == Mode.STAGING ? "Staging gates" : "Production smoke";
+                yield said(state, shell.gates(mode, commit))
+                        .withJudgement(Optional.empty())
+                        .withOperation(operation(state, id, Kind.GATES, title))
+                        .withRun(mode, LiveRun.begin(title, mode, Optional.of(commit), state.now(),
+                                mode == Mode.STAGING ? state.terms().stagingGates() : state.terms().smokeGates()));
+            }
+            case Effect.Record record -> state.withOperation(operation(state, id, Kind.RECORD, "Recording"));
+            case Effect.Judge judge -> said(state, shell.judge(judge.candidate(), Optional.of(judge.declaration())))
+                    .withOperation(operation(state, id, Kind.JUDGE, "Deciding"));
+            case Effect.Promote(Sha candidate, Declared declaration) ->
+                said(state, shell.promote(candidate, Optional.of(declaration)))
+                    .withConclusion(Optional.empty())
+                    .withSmoke(Optional.empty())
+                    .withOperation(operation(state, id, Kind.PROMOTE, "Promotion of " + candidate.abbreviated()));
+            case Effect.RollBack back -> said(state, shell.rollBack(back.target(), back.trigger()))
+                    .withConclusion(Optional.empty())
+                    .withSmoke(Optional.empty())
+                    .withOperation(operation(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated()));
+            case Effect.Resume resume -> said(state, shell.resume(state.standing().flatMap(Situation::open)))
+                    .withConclusion(Optional.empty())
+                    .withSmoke(Optional.empty())
+                    .withOperation(operation(state, id, Kind.RESUME, "Resuming"));
+            case Effect.VerifyLog verify -> said(state, shell.log("verify"))
+                    .withOperation(operation(state, id, Kind.VERIFY, "Verifying the log"));
+            case Effect.RunDrill run -> said(state, run.drill().command())
+                    .withOperation(operation(state, id, Kind.DRILL, "Drill " + run.drill().name()))
+                    .withDrill(Optional.of(LiveRun.begin(
+                            "Drill " + run.drill().name(), Mode.STAGING, Optional.empty(), state.now(), List.of())));
+            case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));
+        }, work);
+    }
+
+    private static UiState said(UiState state, String command) {
+        return state.wrote(Tone.COMMAND, command);
+    }
+
+    private static Optional<Operation> operation(UiState state, long id, Kind kind, String title) {
+        return Optional.of(Operation.begin(id, kind, title, state.now()));
+    }
+}
