@@ -121,7 +121,7 @@ class AdoptionTest {
         assertThat(adopted.exitCode()).isZero();
         assertThat(adopted.out()).contains("  prod_verification: []\n  result: fail\n");
         assertThat(adopted.err()).doesNotContain("smoke");
-        assertThat(day.evidence()).isEmpty();
+        assertThat(day.evidence()).isEqualTo("evidence/checkpoint");
     }
 
     @Test

@@ -8,6 +8,8 @@
 //SOURCES DecisionBinding.java
 //SOURCES DecisionStatement.java
 //SOURCES EvidencePlace.java
+//SOURCES OutcomeBinding.java
+//SOURCES OutcomeStatement.java
 //SOURCES PolicyDocument.java
 //SOURCES RemoteUri.java
 //SOURCES ResourceDescriptor.java
@@ -20,6 +22,6 @@
 //SOURCES StatementReader.java
 //SOURCES TestResult.java
 //SOURCES TestStatement.java
-//SOURCES ../policy/package-info.java
+//SOURCES ../layout/package-info.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.record.attestation;

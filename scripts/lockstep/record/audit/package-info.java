@@ -8,7 +8,6 @@
 //SOURCES AuditReport.java
 //SOURCES AuditRule.java
 //SOURCES BranchCommit.java
-//SOURCES BranchShape.java
 //SOURCES EntryAudit.java
 //SOURCES EvidenceFact.java
 //SOURCES EvidenceIndex.java
@@ -24,5 +23,5 @@
 //SOURCES Violation.java
 //SOURCES Violations.java
 //SOURCES VolumeChange.java
-//SOURCES ../attestation/package-info.java
+//SOURCES ../checkpoint/package-info.java
 package lockstep.record.audit;

@@ -9,7 +9,9 @@ import lockstep.base.release.Sha;
 import lockstep.record.history.NextReleaseId;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.log.LogReading;
+import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.ReleaseLog;
+import lockstep.record.log.RollbackEntry;
 
 /**
  * The journal as of one commit of the evidence branch.
@@ -34,7 +36,11 @@ public record JournalView(
 
     /** Whether the log has an entry of this id. */
     public boolean hasEntry(ReleaseId id) {
-        return taken.contains(id) && open.stream().noneMatch(intent -> intent.id().equals(id));
+        return reading.entries().stream().anyMatch(entry -> switch (entry) {
+            case PromotionEntry promotion -> promotion.id().equals(id);
+            case RollbackEntry rollback -> rollback.id().equals(id);
+            default -> false;
+        });
     }
 
     public ReleaseId nextId(ReleaseId.Kind kind, Instant now) {

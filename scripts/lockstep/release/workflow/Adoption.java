@@ -1,6 +1,5 @@
 package lockstep.release.workflow;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,9 +11,8 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.record.evidence.GateRunJson;
+import lockstep.layout.EvidenceLayout;
 import lockstep.record.journal.Journal;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.JournalView;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LoggedGate;
@@ -60,8 +58,8 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         JournalView view = site.journal().view(heads.evidence());
         boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);
         boolean begun = heads.evidence().stream()
-                .flatMap(tip -> site.repository().list(tip, JournalPaths.FOLDER).stream())
-                .anyMatch(name -> !name.equals("runs/"));
+                .flatMap(tip -> site.repository().list(tip, EvidenceLayout.FOLDER).stream())
+                .anyMatch(EvidenceLayout::isMonth);
         if (adopted || begun) {
             throw new Refused(
                     "the log is in use already" + (adopted ? ": it has been adopted" : ""),
@@ -104,15 +102,13 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
 
     private CommitDraft draft(JournalView view, AdoptionEntry entry, Optional<GateRun> run) {
         List<FileWrite> writes = new ArrayList<>();
-        run.ifPresent(smoke -> {
-            String document = GateRunJson.write(smoke);
-            writes.add(FileWrite.add(path(smoke), document.getBytes(StandardCharsets.UTF_8)));
-        });
+        run.ifPresent(smoke -> writes.addAll(
+                new Attestations(site, view.tip()).of(smoke, path(smoke), entry.when())));
         writes.add(site.journal().append(view.log(), entry));
         return new CommitDraft(writes, "Adopt the release log as it stands\n", site.identity(), entry.when());
     }
 
     private static String path(GateRun smoke) {
-        return JournalPaths.run(smoke.commit().orElseThrow(), smoke.id());
+        return EvidenceLayout.run(smoke.commit().orElseThrow(), smoke.id());
     }
 }

@@ -9,8 +9,8 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.layout.EvidenceLayout;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.OutcomeJson;
@@ -28,18 +28,15 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
     Completion.Done of(
             Intent intent, RemoteHeads seen, Optional<GateRun> smoke, Verdict verdict, String words) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Optional<String> smokePath = smoke.map(run -> JournalPaths.smoke(intent.id(), run.id()));
+        Optional<String> smokePath = smoke.map(run -> EvidenceLayout.smoke(intent.id(), run.id()));
         Outcome outcome = new Outcome(
                 intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words));
-        // Before the tries, and once: signing may ask for a passphrase.
-        List<FileWrite> evidence = smokePath.map(path -> new Attestations(site).of(smoke.orElseThrow(), path, now))
-                .orElse(List.of());
         listener.step("recording the outcome of " + intent.id());
         boolean ours = new Recorder(site, listener).add(seen, heads -> {
             JournalView view = site.journal().view(heads.evidence());
             return isRecorded(intent, view)
                     ? Optional.empty()
-                    : Optional.of(draft(intent, view, outcome, smoke, evidence));
+                    : Optional.of(draft(intent, view, outcome, smoke));
         });
         listener.reached(Milestone.OUTCOME_PUSHED);
         return new Completion.Done(intent, ours ? Optional.of(outcome) : Optional.empty(), smoke);
@@ -62,13 +59,23 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
         return false;
     }
 
-    private CommitDraft draft(
-            Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
-        List<FileWrite> writes = new ArrayList<>(evidence);
-        writes.add(FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)));
-        writes.add(site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
+    /** Release has moved: it is recorded whatever lies in the way. */
+    private CommitDraft draft(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+        Attestations attestations = new Attestations(site, view.tip());
+        byte[] document = OutcomeJson.write(outcome);
+        List<FileWrite> writes = new ArrayList<>();
+        outcome.smokeRun().ifPresent(
+                path -> writes.addAll(attestations.of(smoke.orElseThrow(), path, outcome.at())));
+        writes.add(FileWrite.add(EvidenceLayout.outcome(intent.id()), document));
+        StructuredEntry entry = entry(intent, view, outcome, smoke);
+        FileWrite log = site.journal().append(view.log(), entry);
+        byte[] added = view.log().added(entry);
+        writes.addAll(attestations.of(
+                intent, outcome, document, List.copyOf(writes), new Attestations.LogAddition(log.path(), added)));
+        writes.add(log);
         return new CommitDraft(
-                writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
+                writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at())
+                .clearingTheWay();
     }
 
     /** What passed rests on its run; a failure is recorded whatever became of that. */

@@ -111,8 +111,8 @@ public final class Promotion {
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
                 notes(wish, allowed.change()));
         CommitDraft draft = new CommitDraft(
-                new Attestations(site).of(
-                        intent, policy(), allowed.change(), standing.heads().evidence().orElseThrow(), examined.runs()),
+                new Attestations(site, standing.heads().evidence()).of(
+                        intent, policy(), allowed.change(), examined.runs()),
                 "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator()
                         + ", on the staging run\n"
                         + rests.path() + "\n",

@@ -86,7 +86,7 @@ public final class Rollback {
                 wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
                 Sanitiser.line(wish.notes()));
         CommitDraft draft = new CommitDraft(
-                new Attestations(site).of(intent),
+                new Attestations(site, standing.heads().evidence()).of(intent),
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()
                         + " as " + id + "\n\nBy "
                         + site.operator() + "\n",

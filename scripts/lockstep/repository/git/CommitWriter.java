@@ -40,11 +40,7 @@ final class CommitWriter {
     Sha write(Optional<Sha> parent, CommitDraft draft, Deadline deadline) {
         try (ObjectInserter inserter = repository.newObjectInserter();
                 RevWalk walk = new RevWalk(inserter.newReader())) {
-            Optional<ObjectId> base = parent.isPresent()
-                    ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
-                    : Optional.empty();
-            ObjectId tree = new TreeWriter(walk.getObjectReader(), inserter).write(base, draft.writes());
-            inserter.flush();
+            ObjectId tree = tree(walk, inserter, parent, draft);
             if (settings.isOn("commit.gpgsign")) {
                 return signed(parent, tree, draft, deadline);
             }
@@ -55,6 +51,31 @@ final class CommitWriter {
             throw new UncheckedIOException(
                     "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
         }
+    }
+
+    /** What the commit would change, compared with its parent; nothing is committed. */
+    List<PathChange> changes(Optional<Sha> parent, CommitDraft draft) {
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                RevWalk walk = new RevWalk(inserter.newReader())) {
+            ObjectId tree = tree(walk, inserter, parent, draft);
+            Optional<ObjectId> before = parent.isPresent()
+                    ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
+                    : Optional.empty();
+            return Commits.changes(walk.getObjectReader(), before, tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+        }
+    }
+
+    private static ObjectId tree(RevWalk walk, ObjectInserter inserter, Optional<Sha> parent, CommitDraft draft)
+            throws IOException {
+        Optional<ObjectId> base = parent.isPresent()
+                ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
+                : Optional.empty();
+        ObjectId tree = new TreeWriter(walk.getObjectReader(), inserter).write(base, draft.writes());
+        inserter.flush();
+        return tree;
     }
 
     /** Git knows the empty tree without having or sending it, so that after a fetch JGit may miss it. */

@@ -168,6 +168,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return files.find(commit, path);
     }
 
+    /** Whether something else than a plain file lies at the path, or a file where a folder above it has to be. */
+    public boolean isInTheWay(Sha commit, String path) {
+        return files.isInTheWay(commit, path);
+    }
+
     /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */
     public Optional<byte[]> read(Sha commit, String path, int cap) {
         return files.find(commit, path).map(blob -> files.content(blob, cap));
@@ -214,6 +219,11 @@ public final class ReleaseRepository implements AutoCloseable {
      */
     public Sha commitOn(Sha parent, CommitDraft draft, Deadline deadline) {
         return writer.write(Optional.of(parent), draft, deadline);
+    }
+
+    /** What {@link #commitOn} would change. */
+    public List<PathChange> changesOf(Optional<Sha> parent, CommitDraft draft) {
+        return writer.changes(parent, draft);
     }
 
     /** As {@link #commitOn}, without a parent: the first of a new branch. */

@@ -67,10 +67,11 @@ final class TreeWriter {
         for (Map.Entry<String, List<FileWrite>> inside : inFolders.entrySet()) {
             Entry old = entries.get(inside.getKey());
             String path = folder + inside.getKey();
-            if (old != null && !old.mode().equals(FileMode.TREE)) {
+            boolean blocked = old != null && !old.mode().equals(FileMode.TREE);
+            if (blocked && !inside.getValue().stream().allMatch(FileWrite::clearsTheWay)) {
                 throw inTheWay(path, "is not a folder");
             }
-            Optional<ObjectId> below = Optional.ofNullable(old).map(Entry::id);
+            Optional<ObjectId> below = Optional.ofNullable(old).filter(entry -> !blocked).map(Entry::id);
             entries.put(inside.getKey(), new Entry(FileMode.TREE, write(below, path + "/", inside.getValue())));
         }
         return insert(entries);
@@ -78,6 +79,9 @@ final class TreeWriter {
 
     private void put(Map<String, Entry> entries, String name, FileWrite write) throws IOException {
         Entry old = entries.get(name);
+        if (write.clearsTheWay()) {
+            old = null;
+        }
         if (old != null && !write.mayReplace()) {
             throw inTheWay(write.path(), "is there already");
         }

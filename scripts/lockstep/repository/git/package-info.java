@@ -13,6 +13,7 @@
 //SOURCES CommitSummary.java
 //SOURCES CommitWriter.java
 //SOURCES Commits.java
+//SOURCES FileKind.java
 //SOURCES FileWrite.java
 //SOURCES History.java
 //SOURCES HistoryCommit.java
@@ -23,6 +24,7 @@
 //SOURCES ReleaseRepository.java
 //SOURCES RemoteHeads.java
 //SOURCES RepositoryLayout.java
+//SOURCES TreeFile.java
 //SOURCES TreeWriter.java
 //SOURCES ../remote/package-info.java
 package lockstep.repository.git;

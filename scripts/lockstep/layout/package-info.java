@@ -1,0 +1,9 @@
+/**
+ * Layout: where things lie on the evidence branch. The one place that knows.
+ *
+ * <p>Pure. Library: none of its own. Stands on {@code log}, {@code release} and {@code run}.
+ */
+//SOURCES EvidenceLayout.java
+//SOURCES PathRole.java
+//SOURCES ../policy/package-info.java
+package lockstep.layout;
