@@ -28,6 +28,7 @@
 //SOURCES text/package-info.java
 //SOURCES tui/package-info.java
 //SOURCES variables/package-info.java
+//SOURCES verification/package-info.java
 //SOURCES ../scripts/CertifyPhase15.java
 //SOURCES ../scripts/ChangeClass.java
 //SOURCES ../scripts/ConfigGuard.java

@@ -16,6 +16,7 @@ import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.host.HostGit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Verifies log and evidence: nothing lost, nothing rewritten, every move of release explained. */
 @Command(name = "verify",
@@ -24,6 +25,10 @@ public final class VerifyLog implements Door {
 
     @Mixin
     SiteOptions options;
+
+    @Option(names = "--all", description = "Verify from the first commit, with every signature, whatever this clone "
+            + "verified before. Every tenth visit does so by itself.")
+    boolean all;
 
     @Override
     public ExitCode enter(Console console) {
@@ -34,8 +39,9 @@ public final class VerifyLog implements Door {
                             new HostGit(site.folder(), console.environment()), options.remoteName(console),
                             site.repository().branches().production())
                     .read(site.remoteDeadline());
-            AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
-                    .verify(heads, sightings);
+            BranchVerification verification =
+                    new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
+            AuditReport report = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
             report.violations().forEach(
                     violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
             report.openIntent().ifPresent(

@@ -47,6 +47,19 @@ final class EntryAudit {
         this.violations = violations;
     }
 
+    Set<ReleaseId> ids() {
+        return ids;
+    }
+
+    LocalDateTime last() {
+        return last;
+    }
+
+    void restore(List<String> taken, String newest) {
+        taken.forEach(id -> ids.add(ReleaseId.tryParse(id).orElseThrow()));
+        last = LocalDateTime.parse(newest);
+    }
+
     void promotion(PromotionEntry entry, String where, long position, BranchCommit commit) {
         id(entry.id(), where, commit);
         if (entry.environment() != Mode.PROD) {

@@ -57,6 +57,49 @@ final class EvidenceIndex {
         return gateSets.computeIfAbsent(passed, same -> same);
     }
 
+    AuditState.Evidence snapshot() {
+        List<List<String>> sets = new ArrayList<>();
+        Map<Set<GateName>, Integer> numbers = new HashMap<>();
+        gateSets.keySet().forEach(gates -> {
+            numbers.put(gates, sets.size());
+            sets.add(gates.stream().map(GateName::word).sorted().toList());
+        });
+        Map<String, List<AuditState.Run>> allRuns = new LinkedHashMap<>();
+        runs.forEach((commit, some) -> allRuns.put(commit.hex(), some.stream()
+                .map(run -> new AuditState.Run(
+                        run.position(), run.mode(), run.verdict(), run.verified(), run.startedAt().toString(),
+                        numbers.get(run.passed())))
+                .toList()));
+        Map<String, AuditState.Intent> allIntents = new LinkedHashMap<>();
+        intents.forEach((id, intent) -> allIntents.put(
+                id.toString(),
+                new AuditState.Intent(intent.path(), intent.target().hex(), intent.unverifiedAccepted())));
+        Map<String, Long> allBegun = new LinkedHashMap<>();
+        begun.forEach((id, position) -> allBegun.put(id.toString(), position));
+        return new AuditState.Evidence(allBegun, List.copyOf(files), sets, allRuns, allIntents);
+    }
+
+    void restore(AuditState.Evidence state) {
+        List<Set<GateName>> sets = new ArrayList<>();
+        for (List<String> words : state.gateSets()) {
+            Set<GateName> gates = words.stream().map(GateName::new).collect(Collectors.toUnmodifiableSet());
+            gateSets.put(gates, gates);
+            sets.add(gates);
+        }
+        state.begun().forEach((id, position) -> begun.put(ReleaseId.tryParse(id).orElseThrow(), position));
+        files.addAll(state.files());
+        state.runs().forEach((commit, some) -> runs.put(new Sha(commit), new ArrayList<>(some.stream()
+                .map(run -> new Run(
+                        run.position(), run.mode(), run.verdict(), run.verified(), Instant.parse(run.startedAt()),
+                        sets.get(run.passed())))
+                .toList())));
+        state.intents().forEach((text, intent) -> {
+            ReleaseId id = ReleaseId.tryParse(text).orElseThrow();
+            intents.put(id, new RecordedIntent(
+                    intent.path(), id, new Sha(intent.target()), intent.unverifiedAccepted()));
+        });
+    }
+
     void addOutcome(RecordedOutcome outcome) {
         outcomes.put(outcome.id(), outcome);
     }

@@ -1,5 +1,6 @@
 package lockstep.record.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -145,6 +146,32 @@ final class LogAudit implements LogListener {
     @Override
     public void problem(LogProblem problem) {
         violations.add(AuditRule.ENTRY_READABLE, problem.place().toString(), problem.what());
+    }
+
+    /** Empty where the log ends in the middle of something, or nothing is in use yet. */
+    Optional<AuditState.Log> snapshot() {
+        if (!isInUse() || !reader.isBetweenLines()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AuditState.Log(
+                history.state(), trusted.state(), stands.stream().map(Sha::hex).toList(),
+                entryAudit.ids().stream().map(ReleaseId::toString).toList(), entryAudit.last().toString(), volume,
+                reader.line(), adoption.map(AuditState.Adoption::of).orElse(null), entries, others, lastEntryAt));
+    }
+
+    void restore(AuditState.Log state) {
+        history = ReleaseHistory.of(state.history());
+        trusted = ReleaseHistory.of(state.trusted());
+        entryAudit = new EntryAudit(shape, evidence, history, trusted, violations);
+        entryAudit.restore(state.ids(), state.last());
+        volume = state.volume();
+        reader = LogReader.from(volume, state.line(), this);
+        state.stands().forEach(sha -> stands.add(new Sha(sha)));
+        adoption = Optional.ofNullable(state.adoption()).map(adopted -> (AdoptionEntry) LogReader.read(
+                ("```\n" + adopted.block() + "```\n").getBytes(StandardCharsets.UTF_8)).entries().getFirst());
+        entries = state.entries();
+        others = state.others();
+        lastEntryAt = state.lastEntryAt();
     }
 
     /** Whether {@code release} was ever said to stand there. */

@@ -58,6 +58,26 @@ public final class LogVerifier {
         this.log = new LogAudit(shape, evidence, violations);
     }
 
+    /** Goes on after what was verified before. */
+    public static LogVerifier after(
+            AuditState state, EvidenceLayout shape, Optional<Sha> rememberedTip, boolean rememberedTipSeen, Instant now) {
+        LogVerifier verifier = new LogVerifier(shape, rememberedTip, now);
+        verifier.evidence.restore(state.evidence());
+        verifier.log.restore(state.log());
+        verifier.commits = state.commits();
+        verifier.previous = Optional.of(new Sha(state.tip()));
+        verifier.rememberedTipSeen = rememberedTipSeen;
+        return verifier;
+    }
+
+    /** What is known now, to go on from later; empty where something was found, is open or unfinished. */
+    public Optional<AuditState> state() {
+        return violations.found() > 0 || !evidence.open().isEmpty() || previous.isEmpty()
+                ? Optional.empty()
+                : log.snapshot().map(state -> new AuditState(
+                        previous.get().hex(), commits, evidence.snapshot(), state));
+    }
+
     public void accept(BranchCommit commit) {
         String where = "commit " + commit.sha();
         commits++;

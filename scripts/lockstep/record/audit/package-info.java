@@ -7,6 +7,7 @@
  */
 //SOURCES AuditReport.java
 //SOURCES AuditRule.java
+//SOURCES AuditState.java
 //SOURCES BranchCommit.java
 //SOURCES EntryAudit.java
 //SOURCES EvidenceFact.java

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -33,6 +34,8 @@ public final class Journal {
 
     /** More runs of one commit than this say nothing new; the newest count. */
     private static final int MOST_RUNS = 100;
+
+    private static final int WIDEST_GAP = 3;
 
     private final ReleaseRepository repository;
     private final EvidenceLayout paths;
@@ -71,13 +74,19 @@ public final class Journal {
             if (readable) {
                 damaged = false;
                 volumes.add(repository.read(file.get(), LogVolumes.LARGEST));
-            } else if (file.isPresent() || number == 1 && repository.isInTheWay(tip, path)) {
+            } else if (goesOn(tip, number)) {
                 // Of a folder or a link nothing can be read; the log goes on in the next volume.
                 damaged = true;
                 volumes.add(new byte[0]);
             }
         }
         return new ReleaseLog(volumes, damaged);
+    }
+
+    /** Whether this volume or one of the next is there, as what may be: a gap was torn by somebody. */
+    private boolean goesOn(Sha tip, int number) {
+        return IntStream.rangeClosed(number, number + WIDEST_GAP)
+                .anyMatch(volume -> repository.isAnything(tip, paths.log().path(volume)));
     }
 
     /** The release log with an entry more. */

@@ -1,9 +1,11 @@
 package lockstep.record.verification;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.record.attestation.Sha256;
+import lockstep.record.audit.AuditState;
 import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.audit.FileChange;
@@ -54,6 +56,17 @@ final class CommitReading {
         return new BranchCommit(
                 commit.sha(), commit.parents(), Optional.of(commit.when()), bound || checkpoints.hasBegun(), changes,
                 log, facts);
+    }
+
+    /** What is not signed, has to be, and no signed checkpoint binds: the first of it. */
+    Optional<EvidenceFact> unbound() {
+        return trust.unbound().stream().findFirst();
+    }
+
+    VerifiedState state(String rules, Instant now, AuditState audit) {
+        return new VerifiedState(
+                rules, now.toString(), audit, VerifiedState.Chain.of(checkpoints.state()), trust.state().isBound(),
+                trust.state().latest().toString());
     }
 
     private Optional<Sha256> digest(String path, TreeFile file) {

@@ -39,25 +39,27 @@ final class EvidenceTrust {
     private final Signatures signatures;
     private final String production;
     private final Optional<Sha> known;
-    private final Optional<Instant> lastVisit;
+    private final Optional<Visit> lastVisit;
     private final List<EvidenceFact> unbound = new ArrayList<>();
     private boolean isNews;
+    private boolean isUnseen;
     private boolean isBound;
     private Instant latest;
 
     /**
      * @param production the branch that decisions move
      * @param known the commit up to which signatures were checked before
-     * @param lastVisit when that was
+     * @param lastVisit what this clone saw last
      */
     EvidenceTrust(
-            Signatures signatures, String production, Optional<Sha> known, Optional<Instant> lastVisit,
+            Signatures signatures, String production, Optional<Sha> known, Optional<Visit> lastVisit,
             TrustState start) {
         this.signatures = signatures;
         this.production = production;
         this.known = known;
         this.lastVisit = lastVisit;
         this.isNews = known.isEmpty();
+        this.isUnseen = lastVisit.isPresent() && lastVisit.get().tip().isEmpty();
         this.isBound = start.isBound();
         this.latest = start.latest();
     }
@@ -75,12 +77,20 @@ final class EvidenceTrust {
         }
     }
 
+    /**
+     * When this clone last looked, and up to where the branch went then.
+     *
+     * @param tip empty where the history begins after it
+     */
+    record Visit(Optional<Sha> tip, Instant at) {}
+
     TrustState state() {
         return new TrustState(isBound, latest);
     }
 
     void passed(Sha commit) {
         isNews |= known.equals(Optional.of(commit));
+        isUnseen |= lastVisit.flatMap(Visit::tip).equals(Optional.of(commit));
     }
 
     /** What is not signed, has to be, and no signed checkpoint binds. */
@@ -185,7 +195,8 @@ final class EvidenceTrust {
      * this clone last looked and did not see it. Else a key that has ended could sign for ever, by dating back.
      */
     private Instant at(Instant claimed) {
-        Instant earliest = lastVisit.filter(visit -> isNews && known.isPresent())
+        Instant earliest = lastVisit.filter(visit -> isUnseen)
+                .map(Visit::at)
                 .filter(visit -> visit.isAfter(latest))
                 .orElse(latest);
         return claimed.isBefore(earliest.minus(CLOCK_SKEW)) ? earliest : claimed;

@@ -1,7 +1,7 @@
 /**
  * Verification: the audit fed with what git has, commit by commit.
  *
- * <p>Library: none of its own. Stands on {@code attestation}, {@code audit}, {@code checkpoint}, {@code error}, {@code evidence},
+ * <p>Library: Jackson. Stands on {@code attestation}, {@code audit}, {@code checkpoint}, {@code error}, {@code evidence},
  * {@code git}, {@code host}, {@code http}, {@code journal}, {@code release}, {@code run}, {@code signature} and
  * {@code text}.
  */
@@ -16,6 +16,8 @@
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
 //SOURCES ReleaseReflog.java
+//SOURCES VerifiedState.java
 //SOURCES VolumeVersions.java
 //SOURCES ../journal/package-info.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.record.verification;

@@ -33,25 +33,13 @@ final class CommitFiles {
         });
     }
 
-    /** Whether something lies at the path, or above it where a folder has to be, that is no plain file or folder. */
-    boolean isInTheWay(Sha commit, String path) {
+    /** Whether anything lies at the path: a file, a folder, a link. */
+    boolean isAnything(Sha commit, String path) {
         return commits.read(walk -> {
             ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
-            String[] names = path.split("/");
-            StringBuilder upTo = new StringBuilder();
-            for (int i = 0; i < names.length; i++) {
-                upTo.append(i == 0 ? "" : "/").append(names[i]);
-                try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), upTo.toString(), root)) {
-                    if (tree == null) {
-                        return false;
-                    }
-                    boolean last = i == names.length - 1;
-                    if (last ? !PLAIN.contains(tree.getFileMode(0)) : !tree.isSubtree()) {
-                        return true;
-                    }
-                }
+            try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, root)) {
+                return tree != null;
             }
-            return false;
         });
     }
 

@@ -78,6 +78,17 @@ final class CommitWriter {
         return tree;
     }
 
+    /** A file that no commit holds. */
+    Sha blob(byte[] content) {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);
+            inserter.flush();
+            return Commits.sha(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing can be written into the repository", e);
+        }
+    }
+
     /** Git knows the empty tree without having or sending it, so that after a fetch JGit may miss it. */
     void bringEmptyTree() {
         try (ObjectInserter inserter = repository.newObjectInserter()) {

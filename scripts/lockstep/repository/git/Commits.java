@@ -9,6 +9,8 @@ import java.util.Optional;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -71,7 +73,14 @@ final class Commits {
     }
 
     boolean has(Sha sha) {
-        return read(walk -> walk.getObjectReader().has(id(sha)));
+        return read(walk -> {
+            try {
+                // A tag's name is no commit's, though git takes one for the other.
+                return walk.getObjectReader().open(id(sha)).getType() == Constants.OBJ_COMMIT;
+            } catch (MissingObjectException e) {
+                return false;
+            }
+        });
     }
 
     boolean isAncestor(Sha ancestor, Sha descendant) {

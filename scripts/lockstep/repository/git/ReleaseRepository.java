@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -85,6 +86,12 @@ public final class ReleaseRepository implements AutoCloseable {
         }
         GitRemote there = new GitRemote(repository, named.reading(), named.writing(), git, settings, secrets);
         return new ReleaseRepository(repository, branches, git, settings, there, refs);
+    }
+
+    /** Only for reading, and for writing commits: any repository, without a remote. */
+    public static ReleaseRepository withoutRemote(Repository repository, BranchNames branches) {
+        return new ReleaseRepository(
+                repository, branches, null, GitSettings.none(), null, new PrivateRefs(repository, "none"));
     }
 
     public BranchNames branches() {
@@ -168,9 +175,9 @@ public final class ReleaseRepository implements AutoCloseable {
         return files.find(commit, path);
     }
 
-    /** Whether something else than a plain file lies at the path, or a file where a folder above it has to be. */
-    public boolean isInTheWay(Sha commit, String path) {
-        return files.isInTheWay(commit, path);
+    /** Whether anything lies at the path: a file, a folder, a link. */
+    public boolean isAnything(Sha commit, String path) {
+        return files.isAnything(commit, path);
     }
 
     /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */
@@ -208,7 +215,22 @@ public final class ReleaseRepository implements AutoCloseable {
     }
 
     public void rememberTip(Sha tip) {
-        refs.write("verified/" + branches.evidence(), tip);
+        refs.remember("verified/" + branches.evidence(), tip);
+    }
+
+    /** What this clone keeps between visits under a name of its own; empty where there is nothing readable. */
+    public Optional<byte[]> kept(String name, int cap) {
+        try {
+            return refs.read(name + "/" + branches.evidence())
+                    .map(id -> files.content(new BlobId(id.hex()), cap));
+        } catch (NotVerified e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Kept for this clone's later visits only; what cannot be kept is done without. */
+    public void keep(String name, byte[] content) {
+        refs.write(name + "/" + branches.evidence(), writer.blob(content));
     }
 
     /**

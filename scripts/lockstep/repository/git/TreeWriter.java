@@ -97,9 +97,12 @@ final class TreeWriter {
         for (; !parser.eof(); parser.next()) {
             byte[] name = new byte[parser.getNameLength()];
             parser.getName(name, 0);
-            entries.put(
-                    new String(name, StandardCharsets.ISO_8859_1),
-                    new Entry(parser.getEntryFileMode(), parser.getEntryObjectId()));
+            String text = new String(name, StandardCharsets.ISO_8859_1);
+            FileMode mode = parser.getEntryFileMode();
+            // A folder that somebody made by hand may have entries that no git writes, and no tree can have.
+            if (!text.isEmpty() && text.indexOf('/') < 0 && mode.getBits() != FileMode.TYPE_MISSING) {
+                entries.put(text, new Entry(mode, parser.getEntryObjectId()));
+            }
         }
         return entries;
     }
