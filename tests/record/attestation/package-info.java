@@ -3,8 +3,11 @@
  * tools and against the commands of {@code docs/evidence.md}.
  */
 //SOURCES Audited.java
+//SOURCES Branch.java
 //SOURCES BindingTest.java
 //SOURCES EvidenceDocumentTest.java
+//SOURCES Mutations.java
+//SOURCES MutationsTest.java
 //SOURCES RemoteUriTest.java
 //SOURCES SignedDay.java
 //SOURCES SignedDayTest.java

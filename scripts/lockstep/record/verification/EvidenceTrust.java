@@ -95,7 +95,10 @@ final class EvidenceTrust {
 
     /** What is not signed, has to be, and no signed checkpoint binds. */
     List<EvidenceFact> unbound() {
-        return List.copyOf(unbound);
+        return unbound.isEmpty() && signatures.required() && !isBound
+                ? List.of(new EvidenceFact.Unbound(
+                        EvidenceLayout.CHECKPOINT, "there is no signed one, and signatures are required"))
+                : List.copyOf(unbound);
     }
 
     /**
