@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,11 @@ final class CommitWriter {
     private final Repository repository;
     private final HostGit git;
     private final GitSettings settings;
+    private final Optional<MakingFolder> making;
 
-    CommitWriter(Repository repository, HostGit git, GitSettings settings) {
+    CommitWriter(Repository repository, HostGit git, GitSettings settings, Optional<MakingFolder> making) {
         this.repository = repository;
+        this.making = making;
         this.git = git;
         this.settings = settings;
     }
@@ -46,6 +49,7 @@ final class CommitWriter {
             }
             ObjectId commit = inserter.insert(builder(parent, tree, draft));
             inserter.flush();
+            making.ifPresent(MakingFolder::publish);
             return Commits.sha(commit);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -121,13 +125,17 @@ final class CommitWriter {
         parent.ifPresent(sha -> words.addAll(List.of("-p", sha.hex())));
         words.add(tree.name());
         String date = "@" + draft.when().getEpochSecond() + " +0000";
-        Map<String, String> person = Map.of(
+        Map<String, String> person = new HashMap<>(Map.of(
                 "GIT_AUTHOR_NAME", draft.author().name(), "GIT_AUTHOR_EMAIL", draft.author().email(),
                 "GIT_AUTHOR_DATE", date,
                 "GIT_COMMITTER_NAME", draft.author().name(), "GIT_COMMITTER_EMAIL", draft.author().email(),
-                "GIT_COMMITTER_DATE", date);
+                "GIT_COMMITTER_DATE", date));
+        making.ifPresent(folder -> person.putAll(Map.of(
+                "GIT_OBJECT_DIRECTORY", folder.folder().toString(),
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES", folder.objects().toString())));
         byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
         GitAnswer answer = git.run(deadline, person, message, words.toArray(String[]::new));
+        making.ifPresent(MakingFolder::publish);
         return Sha.tryParse(answer.text()).filter(sha -> answer.isDone()).orElseThrow(() -> new ConfigurationError(
                 "git is set to sign commits (commit.gpgSign) and could not; nothing was moved: " + answer.complaint(),
                 "See that `git commit -S` works here, or set commit.gpgSign to false in this repository."));

@@ -23,9 +23,12 @@ final class PrivateRefs {
 
     private final Repository repository;
     private final String prefix;
+    private final Runnable publish;
 
-    PrivateRefs(Repository repository, String remote) {
+    /** @param publish makes git see the objects that refs are about to lead to */
+    PrivateRefs(Repository repository, String remote, Runnable publish) {
         this.repository = repository;
+        this.publish = publish;
         this.prefix = "refs/lockstep/" + remote + "/";
     }
 
@@ -71,7 +74,10 @@ final class PrivateRefs {
             update.setNewObjectId(Commits.id(sha));
             update.setForceUpdate(true);
             update.disableRefLog();
-            return update.update();
+            publish.run();
+            RefUpdate.Result result = update.update();
+            publish.run();
+            return result;
         } catch (IOException e) {
             throw new UncheckedIOException("refs cannot be written", e);
         }

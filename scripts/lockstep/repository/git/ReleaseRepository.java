@@ -43,10 +43,11 @@ public final class ReleaseRepository implements AutoCloseable {
     private final Commits commits;
     private final CommitFiles files;
     private final CommitWriter writer;
+    private final Runnable end;
 
     private ReleaseRepository(
-            Repository repository, BranchNames branches, HostGit git, GitSettings settings, GitRemote remote,
-            PrivateRefs refs) {
+            Repository repository, BranchNames branches, CommitWriter writer, GitSettings settings, GitRemote remote,
+            PrivateRefs refs, Runnable end) {
         this.repository = repository;
         this.branches = branches;
         this.settings = settings;
@@ -54,7 +55,8 @@ public final class ReleaseRepository implements AutoCloseable {
         this.refs = refs;
         this.commits = new Commits(repository);
         this.files = new CommitFiles(commits);
-        this.writer = new CommitWriter(repository, git, settings);
+        this.writer = writer;
+        this.end = end;
     }
 
     /** With this process's environment, hiding what it learns only from its own messages. */
@@ -76,22 +78,27 @@ public final class ReleaseRepository implements AutoCloseable {
         GitSettings settings = GitSettings.read(git, deadline);
         layout.refuseWhatHidesHistory(settings);
         NamedRemote named = NamedRemote.find(remote, git, layout, secrets, deadline);
-        Repository repository = layout.open();
-        PrivateRefs refs = new PrivateRefs(repository, remote);
+        MakingFolder making = MakingFolder.in(layout.commonFolder());
+        Repository repository = layout.open(making);
+        PrivateRefs refs = new PrivateRefs(repository, remote, making::publish);
         if (refs.anyReplaced()) {
             repository.close();
+            making.close();
             throw new Refused(
                     "this clone has replace refs, which rewrite ancestry",
                     "See `git replace --list`, or use a fresh clone.");
         }
         GitRemote there = new GitRemote(repository, named.reading(), named.writing(), git, settings, secrets);
-        return new ReleaseRepository(repository, branches, git, settings, there, refs);
+        return new ReleaseRepository(
+                repository, branches, new CommitWriter(repository, git, settings, Optional.of(making)), settings, there,
+                refs, making::close);
     }
 
     /** Only for reading, and for writing commits: any repository, without a remote. */
     public static ReleaseRepository withoutRemote(Repository repository, BranchNames branches) {
         return new ReleaseRepository(
-                repository, branches, null, GitSettings.none(), null, new PrivateRefs(repository, "none"));
+                repository, branches, new CommitWriter(repository, null, GitSettings.none(), Optional.empty()),
+                GitSettings.none(), null, new PrivateRefs(repository, "none", () -> { }), () -> { });
     }
 
     public BranchNames branches() {
@@ -275,5 +282,6 @@ public final class ReleaseRepository implements AutoCloseable {
     @Override
     public void close() {
         repository.close();
+        end.run();
     }
 }

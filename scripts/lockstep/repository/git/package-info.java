@@ -18,6 +18,7 @@
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java
+//SOURCES MakingFolder.java
 //SOURCES NamedRemote.java
 //SOURCES PathChange.java
 //SOURCES PrivateRefs.java
