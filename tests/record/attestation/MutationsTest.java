@@ -116,6 +116,26 @@ class MutationsTest {
         assertThat(mutations.size()).isGreaterThanOrEqualTo(600);
     }
 
+    /** Every so many-th mutation: the script takes seconds, where the product takes milliseconds. */
+    @Test
+    void the_stock_tools_of_the_document_find_what_the_product_finds() throws IOException {
+        List<Map.Entry<String, Branch>> all = List.copyOf(new Mutations(branch).all(LINES).entrySet());
+        List<String> disagreed = new ArrayList<>();
+        for (int i = 5; i < all.size(); i += Integer.getInteger("lockstep.everyMutation", 60)) {
+            Sha tip = all.get(i).getValue().write();
+            Path bare = folder.resolve("mutated-" + i + ".git");
+            String made = day.keys().run(List.of("bash", "-euc", """
+                    git clone -q --mirror service.git "$1"
+                    git -C fresh push -q --force "$1" "$2:refs/heads/release-evidence"
+                    """, "bash", bare.toString(), tip.hex()), "");
+            assertThat(made).startsWith("0 ");
+            if (Audited.by(bare, day.signers()).isVerified()) {
+                disagreed.add(all.get(i).getKey());
+            }
+        }
+        assertThat(disagreed).as("missed by stock tools").isEmpty();
+    }
+
     /** docs/evidence.md, "What nobody can find", 1. */
     @Test
     void a_cut_with_release_moved_to_match_is_found_by_who_was_there_and_by_nobody_else() {

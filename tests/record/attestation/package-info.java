@@ -6,6 +6,7 @@
 //SOURCES Branch.java
 //SOURCES BindingTest.java
 //SOURCES EvidenceDocumentTest.java
+//SOURCES KindsOfBranchesTest.java
 //SOURCES Mutations.java
 //SOURCES MutationsTest.java
 //SOURCES RemoteUriTest.java
