@@ -181,6 +181,14 @@ class EvidenceDocumentTest {
     }
 
     @Test
+    void a_key_that_has_ended_does_not_sign_again_by_dating_a_record_back() {
+        assertUntrustworthy("""
+                date=$(date -d 2025-06-01 +%s)
+                claim; sign omar ${forged%.json}.intoto.json; seal omar; commit x
+                """, "no allowed signer made the signature");
+    }
+
+    @Test
     void a_signature_of_another_statement_is_not_verified() {
         assertUntrustworthy("claim; cp $statement.sig ${forged%.json}.intoto.json.sig; commit x",
                 "incorrect signature");

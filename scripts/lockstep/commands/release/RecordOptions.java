@@ -56,7 +56,9 @@ public final class RecordOptions {
             GateRun run = command.carryOut(errand, secrets);
             RunRecord recording = new RunRecord(site, new DeskListener(console));
             if (dryRun) {
-                DryRun.lines(recording.draft(run, secrets, heads.evidence()), heads.evidence(), site.repository().branches().evidence())
+                DryRun.lines(
+                        recording.draft(run, secrets, heads.evidence()), heads.evidence(),
+                        site.repository().branches().evidence())
                         .forEach(console.err()::println);
             } else {
                 console.err().println("recorded: " + Sanitiser.line(recording.record(run, secrets)));

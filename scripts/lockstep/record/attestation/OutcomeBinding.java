@@ -1,9 +1,10 @@
 package lockstep.record.attestation;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.release.ReleaseId;
 
 /**
@@ -33,14 +34,9 @@ public record OutcomeBinding(ReleaseId id, String outcome, SortedMap<String, Sha
         });
         SortedMap<String, Sha256> named = new TreeMap<>();
         ended.evidence().forEach(file -> file.sha256().ifPresent(digest -> named.put(file.name(), digest)));
-        return named.equals(expected)
-                ? Optional.empty()
-                : Optional.of("the files that it names are not those of the release: "
-                        + expected.keySet().stream()
-                                .filter(path -> !expected.get(path).equals(named.get(path)))
-                                .findFirst()
-                                .or(() -> named.keySet().stream().filter(path -> !expected.containsKey(path)).findFirst())
-                                .stream()
-                                .collect(Collectors.joining()));
+        return Stream.concat(expected.keySet().stream(), named.keySet().stream())
+                .filter(path -> !Objects.equals(expected.get(path), named.get(path)))
+                .findFirst()
+                .map(path -> "the files that it names are not those of the release: " + path);
     }
 }

@@ -60,7 +60,8 @@ public final class LogVerifier {
 
     /** Goes on after what was verified before. */
     public static LogVerifier after(
-            AuditState state, EvidenceLayout shape, Optional<Sha> rememberedTip, boolean rememberedTipSeen, Instant now) {
+            AuditState state, EvidenceLayout shape, Optional<Sha> rememberedTip, boolean rememberedTipSeen,
+            Instant now) {
         LogVerifier verifier = new LogVerifier(shape, rememberedTip, now);
         verifier.evidence.restore(state.evidence());
         verifier.log.restore(state.log());

@@ -2,7 +2,8 @@
  * Audit: whether the history of a release holds what the seeds demand, from the commits of its evidence branch.
  *
  * <p>Pure: the facts of one commit after the other in, an {@link lockstep.record.audit.AuditReport} out; each violation names
- * its rule and the seed document. Library: none of its own. Stands on {@code gate}, {@code log}, {@code policy},
+ * its rule and the seed document. Library: none of its own. Stands on {@code attestation}, {@code gate},
+ * {@code layout}, {@code log}, {@code policy},
  * {@code release} and {@code text}.
  */
 //SOURCES AuditReport.java

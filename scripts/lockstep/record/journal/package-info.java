@@ -2,7 +2,8 @@
  * The journal: what the evidence branch holds, as values.
  *
  * <p>Intent is recorded before acting, outcome after; whoever reads the branch knows where the release stands.
- * Library: Jackson. Stands on {@code error}, {@code evidence}, {@code gate}, {@code git}, {@code log}, {@code policy},
+ * Library: Jackson. Stands on {@code error}, {@code evidence}, {@code gate}, {@code git}, {@code layout},
+ * {@code log}, {@code policy},
  * {@code release}, {@code run} and {@code text}.
  */
 //SOURCES Intent.java

@@ -1,9 +1,9 @@
 /**
  * Verification: the audit fed with what git has, commit by commit.
  *
- * <p>Library: Jackson. Stands on {@code attestation}, {@code audit}, {@code checkpoint}, {@code error}, {@code evidence},
- * {@code git}, {@code host}, {@code http}, {@code journal}, {@code release}, {@code run}, {@code signature} and
- * {@code text}.
+ * <p>Library: Jackson. Stands on {@code attestation}, {@code audit}, {@code checkpoint}, {@code error},
+ * {@code evidence}, {@code git}, {@code host}, {@code http}, {@code journal}, {@code layout}, {@code log},
+ * {@code release}, {@code run}, {@code signature} and {@code text}.
  */
 //SOURCES BranchVerification.java
 //SOURCES ChainReader.java

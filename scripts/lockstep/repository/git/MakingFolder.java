@@ -17,8 +17,8 @@ import lockstep.base.text.Sanitiser;
 
 /**
  * Where the objects of one process lie while it works: fetched and written ones, before any ref leads to them. A
- * {@code git gc --prune=now} beside it does not look here. Git sees them too: each is linked into its own folder, before
- * and again after a ref leads to it, as a gc in between may have taken it away there.
+ * {@code git gc --prune=now} beside it does not look here. Git sees them too: each is linked into its own folder,
+ * before and again after a ref leads to it, as a gc in between may have taken it away there.
  */
 final class MakingFolder implements AutoCloseable {
 
