@@ -3,7 +3,8 @@
  *
  * <p>Intent is pushed together with the move of {@code release}, in one atomic push, each branch leased on what was
  * seen; outcome and log entry after the production smoke. Everything between the two pushes can be done again, by
- * anybody, from any host. Library: none of its own. Stands on {@code attestation}, {@code audit}, {@code checkpoint}, {@code config},
+ * anybody, from any host. Library: none of its own. Stands on {@code attestation}, {@code audit},
+ * {@code checkpoint}, {@code config},
  * {@code deploy}, {@code error}, {@code evidence}, {@code gate}, {@code git}, {@code http}, {@code journal},
  * {@code layout}, {@code log}, {@code policy}, {@code release}, {@code remote}, {@code revision}, {@code run},
  * {@code signature},
