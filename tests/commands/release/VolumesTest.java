@@ -105,7 +105,7 @@ class VolumesTest {
                 assertThat(verified.exitCode()).isEqualTo(25);
                 assertThat(verified.out()).startsWith(
                         "log-append-only: commit " + late + ": " + FIRST + " was written, and the volume to write is "
-                        + SECOND + " [release-log.md: ").hasLineCount(2);
+                        + SECOND + " [release-log.md: ").hasLineCount(3);
                 Refusal refusal = Refusal.of(seat, it -> it.promoteNow("--sha", one.hex()));
                 assertThat(refusal.exitCode()).isEqualTo(25);
                 assertThat(refusal.reasons()).singleElement().asString().startsWith("log-append-only: commit " + late);

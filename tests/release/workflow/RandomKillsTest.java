@@ -37,12 +37,15 @@ class RandomKillsTest {
     @AutoClose
     private ReleaseDay day;
 
+    /** Where release stood and can go back to, oldest first. */
+    private final List<Sha> good = new ArrayList<>();
+
     private int entries;
 
     @BeforeEach
     void a_service_that_was_released_once() {
         day = new ReleaseDay();
-        day.landTested("first release");
+        good.add(day.landTested("first release"));
         assertThat(day.operator("Ada Lovelace").promoteNow().exitCode()).isZero();
         entries = 1;
     }
@@ -86,9 +89,12 @@ class RandomKillsTest {
     private void kill(Function<ReleaseDay, Served> server, int seed) throws Exception {
         Random random = new Random(seed);
         String way = WAYS.get(seed % WAYS.size());
-        Sha before = new Sha(day.head("release"));
-        Act act = entries > 1 && random.nextInt(3) == 0 ? Act.ROLLBACK : Act.PROMOTION;
-        Sha candidate = act == Act.PROMOTION ? day.landTested("seed " + seed) : before;
+        Act act = good.size() > 1 && random.nextInt(3) == 0 ? Act.ROLLBACK : Act.PROMOTION;
+        if (act == Act.ROLLBACK) {
+            good.removeLast();
+        } else {
+            good.add(day.landTested("seed " + seed));
+        }
         Served served = server.apply(day);
         try {
             Seat doomed = day.operator("Doomed Operator", served.address());
@@ -103,14 +109,7 @@ class RandomKillsTest {
             }
         }
         settled();
-        Sha target = act == Act.PROMOTION ? candidate : rolledBackTo(before);
-        new Aftermath(day).isFinishedByWhoeverComesNext(act, target, ++entries);
-    }
-
-    /** Where the rollback went, or would go: the good commit before. */
-    private Sha rolledBackTo(Sha before) {
-        Sha head = new Sha(day.head("release"));
-        return head.equals(before) ? new Sha(day.git().in(day.bare(), "rev-parse", before + "^")) : head;
+        new Aftermath(day).isFinishedByWhoeverComesNext(act, good.getLast(), ++entries);
     }
 
     private static Process start(Seat doomed, Act act) {

@@ -86,9 +86,11 @@ public final class LogVerifier {
         commit.when().filter(when -> now.isBefore(Instant.MAX) && when.isAfter(now.plus(AHEAD))).ifPresent(
                 when -> violations.add(AuditRule.NOT_FROM_THE_FUTURE, where, "it is dated " + when));
         commit.changes().forEach(change -> file(change, where, commit.isBound()));
-        commit.evidence().forEach(fact -> fact(fact, commit));
+        commit.evidence().stream().filter(fact -> !(fact instanceof Unbound)).forEach(fact -> fact(fact, commit));
         commit.log().forEach(change -> log.accept(change, where, commits, commit));
         evidence.forgetOutcomes();
+        // Last: what else is wrong says more.
+        commit.evidence().stream().filter(Unbound.class::isInstance).forEach(this::fault);
         rememberedTipSeen |= rememberedTip.equals(Optional.of(commit.sha()));
         previous = Optional.of(commit.sha());
     }
