@@ -108,7 +108,7 @@ class VolumesTest {
                         + SECOND + " [release-log.md: ").hasLineCount(3);
                 Refusal refusal = Refusal.of(seat, it -> it.promoteNow("--sha", one.hex()));
                 assertThat(refusal.exitCode()).isEqualTo(25);
-                assertThat(refusal.reasons()).singleElement().asString().startsWith("log-append-only: commit " + late);
+                assertThat(refusal.reasons()).first().asString().startsWith("log-append-only: commit " + late);
             }
         } finally {
             day.move(day.evidenceBranch(), evidence);
