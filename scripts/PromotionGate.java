@@ -23,9 +23,11 @@
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/record/attestation/package-info.java
 //SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/checkpoint/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/history/package-info.java
 //SOURCES lockstep/record/journal/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java

@@ -46,11 +46,13 @@
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/checkpoint/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/history/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/journal/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
@@ -113,6 +115,7 @@
 //SOURCES record/history/package-info.java
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
+//SOURCES record/verification/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java

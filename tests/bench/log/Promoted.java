@@ -22,6 +22,7 @@ import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.record.attestation.DecisionStatement;
@@ -34,7 +35,6 @@ import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.journal.IntentJson;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.OutcomeJson;
 import lockstep.record.journal.PromotionIntent;
@@ -85,7 +85,7 @@ final class Promoted {
     /** What the staging run's commit adds under the folder of its commit: name to content. */
     SequencedMap<String, byte[]> recordedRun() {
         return new TreeMap<>(Map.of(
-                name(stagingPath()), stagingRun, name(JournalPaths.statement(stagingPath())),
+                name(stagingPath()), stagingRun, name(EvidenceLayout.statement(stagingPath())),
                 statement(stagingPath(), staging)));
     }
 
@@ -93,25 +93,25 @@ final class Promoted {
     SequencedMap<String, byte[]> begun() {
         byte[] document = IntentJson.write(intent);
         byte[] policy = PolicyDocument.write(PromotionPolicy.defaults());
-        String restsOn = JournalPaths.statement(stagingPath());
+        String restsOn = EvidenceLayout.statement(stagingPath());
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
-                Sha256.of(document), JournalPaths.policy(id()), Sha256.of(policy),
+                Sha256.of(document), EvidenceLayout.policy(id()), Sha256.of(policy),
                 Map.of(restsOn, Sha256.of(statement(stagingPath(), staging))));
         Statement decision =
                 DecisionStatement.promotion(id(), commit, intent.since(), "cognitive-api", basis, false, PLACE);
         return new TreeMap<>(Map.of(
-                "intent.json", document, "policy.json", policy, name(JournalPaths.decision(id())),
+                "intent.json", document, "policy.json", policy, name(EvidenceLayout.decision(id())),
                 StatementJson.write(decision)));
     }
 
     /** What the outcome's commit adds there. */
     SequencedMap<String, byte[]> finished() {
-        String path = JournalPaths.smoke(id(), smoke.id());
+        String path = EvidenceLayout.smoke(id(), smoke.id());
         Outcome outcome = new Outcome(
                 id(), ADA, start.plus(Duration.ofMinutes(8)), Verdict.PASS, Optional.of(path),
                 "production smoke passed");
         return new TreeMap<>(Map.of(
-                name(path), json(smoke), name(JournalPaths.statement(path)), statement(path, smoke),
+                name(path), json(smoke), name(EvidenceLayout.statement(path)), statement(path, smoke),
                 "outcome.json", OutcomeJson.write(outcome)));
     }
 
@@ -121,11 +121,11 @@ final class Promoted {
                 "MODE=staging BASE=" + staging.base() + " jbang promotion-gate --sha " + commit + " --record",
                 PassFail.PASS, logged(GATES), ChangeClass.A, logged(SMOKE), PassFail.PASS,
                 intent.declaration().rollbackPlan().orElse(""), "", ADA,
-                List.of(stagingPath(), JournalPaths.of(id()) + "/"), List.of());
+                List.of(stagingPath(), EvidenceLayout.of(id()) + "/"), List.of());
     }
 
     private String stagingPath() {
-        return JournalPaths.run(commit, staging.id());
+        return EvidenceLayout.run(commit, staging.id());
     }
 
     private static String name(String path) {

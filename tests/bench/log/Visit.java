@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.audit.AuditReport;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.signature.Signatures;
 import lockstep.record.verification.BranchVerification;
@@ -23,7 +23,7 @@ import lockstep.repository.git.RemoteHeads;
  */
 public final class Visit {
 
-    private static final JournalPaths PATHS = new JournalPaths(new LogVolumes("docs/RELEASE_LOG.md"));
+    private static final EvidenceLayout PATHS = new EvidenceLayout(new LogVolumes("docs/RELEASE_LOG.md"));
     private static final BranchNames BRANCHES = new BranchNames("main", "release", "release-evidence");
 
     private Visit() {}

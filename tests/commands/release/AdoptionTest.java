@@ -121,8 +121,8 @@ class AdoptionTest {
         assertThat(adopted.exitCode()).isZero();
         assertThat(adopted.out()).contains("  prod_verification: []\n  result: fail\n");
         assertThat(adopted.err()).doesNotContain("smoke");
-        assertThat(day.evidence()).as("the configuration is pinned, and nothing else is there")
-                .matches("evidence/config/\\d{8}T\\d{6}Z\\.json");
+        assertThat(day.evidence()).as("the checkpoint, the pinned configuration, and nothing else is there")
+                .matches("evidence/checkpoint\\s+evidence/config/\\d{8}T\\d{6}Z\\.json");
     }
 
     @Test

@@ -80,7 +80,7 @@ class ForgeryTest {
         day.move("release", untested.hex());
         String refs = day.refs();
         assertThat(ada.promote("--resume").exitCode()).isEqualTo(25);
-        assertThat(ada.log("verify").out()).contains("staging-before-promotion: ");
+        assertThat(ada.log("verify").out()).contains("evidence-trustworthy: ", "decision.intoto.json is not there");
         assertThat(day.refs()).isEqualTo(refs);
         assertThat(ada.promote("--resume", "--give-up").exitCode()).isEqualTo(20);
         assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();

@@ -6,8 +6,8 @@ import static tests.commands.cli.Doors.doors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.Sha256;
-import lockstep.record.journal.JournalPaths;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class RecordDoorTest {
                 .findFirst()
                 .orElseThrow()
                 .substring("recorded: ".length());
-        assertThat(path).startsWith(JournalPaths.runsOf(candidate) + "/");
+        assertThat(path).startsWith(EvidenceLayout.runsOf(candidate) + "/");
         assertThat(day.file(path)).contains("\"commit\" : \"" + candidate + "\"", "\"verdict\" : \"pass\"");
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(day.log()).contains("    - " + path + "\n");
@@ -67,7 +67,7 @@ class RecordDoorTest {
         assertThat(shown.out()).startsWith("{").endsWith("}\n");
         assertThat(shown.err())
                 .contains("dry run: nothing was changed; this would be pushed:\n  fast-forward release-evidence: (new)")
-                .contains("  add " + JournalPaths.runsOf(candidate) + "/")
+                .contains("  add " + EvidenceLayout.runsOf(candidate) + "/")
                 .contains("sha256 " + Sha256.of(shown.out().getBytes(StandardCharsets.UTF_8)));
     }
 

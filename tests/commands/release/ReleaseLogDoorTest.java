@@ -81,7 +81,7 @@ class ReleaseLogDoorTest {
         assertThat(parts[1].lines().skip(1).map(String::strip))
                 .containsExactlyInAnyOrderElementsOf(
                         day.evidence().lines().filter(path -> path.startsWith(folder)).toList())
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
@@ -177,9 +177,9 @@ class ReleaseLogDoorTest {
             assertThat(list.err().lines()).singleElement().asString().startsWith("line ");
             Outcome verified = grace.log("verify");
             assertThat(verified.exitCode()).isEqualTo(25);
-            assertThat(verified.out().lines()).hasSize(2).first().asString().startsWith("entry-readable: line ")
+            assertThat(verified.out().lines()).hasSize(4).first().asString().startsWith("entry-readable: line ")
                     .endsWith("[docs/policy.md#entry-readable]");
-            assertThat(verified.out()).endsWith("1 violation in 3 entries, 9 commits\n");
+            assertThat(verified.out()).endsWith("3 violations in 3 entries, 9 commits\n");
         } finally {
             day.move(day.evidenceBranch(), tip);
         }

@@ -3,7 +3,6 @@ package tests.commands.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import lockstep.base.release.Mode;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -127,8 +126,7 @@ class TamperingTest {
                 day.log() + "\n" + last.replace(id, made).replace(released.hex(), candidate.hex()) + "\n");
         isFoundOutByAll("entry-has-evidence: line 142, " + made + ": there was no file under "
                 + ReleaseDay.folderOf(made) + "/ when it was written");
-        isFoundOut("production-smoke: line 142, " + made + ": result: pass, and no passing production run of "
-                + candidate);
+        isFoundOut("entry-as-intended: line 142, " + made + ": no intent that counts was recorded before it");
     }
 
     @Test
@@ -190,11 +188,9 @@ class TamperingTest {
     }
 
     @Test
-    void what_an_outsider_appends_by_hand_is_no_harm() {
+    void what_an_outsider_appends_by_hand_is_found() {
         String note = "\n## Step 5 Evidence\n```\n- date: 2026-01-24\n  type: step5\n```\n";
         outsider.commitOn(day.evidenceBranch(), LOG, day.log() + "\n" + note);
-        Seat mary = day.operator("Mary Jackson");
-        assertThat(mary.promoteNow().exitCode()).isZero();
-        assertThat(List.of(mary.log("verify").out().split(", "))).contains("1 other block");
+        isFoundOutByAll("log-explained: ");
     }
 }

@@ -105,10 +105,10 @@ class VolumesTest {
                 assertThat(verified.exitCode()).isEqualTo(25);
                 assertThat(verified.out()).startsWith(
                         "log-append-only: commit " + late + ": " + FIRST + " was written, and the volume to write is "
-                        + SECOND + " [docs/policy.md#log-append-only]\n").hasLineCount(2);
+                        + SECOND + " [docs/policy.md#log-append-only]\n").hasLineCount(3);
                 Refusal refusal = Refusal.of(seat, it -> it.promoteNow("--sha", one.hex()));
                 assertThat(refusal.exitCode()).isEqualTo(25);
-                assertThat(refusal.reasons()).singleElement().asString().startsWith("log-append-only: commit " + late);
+                assertThat(refusal.reasons()).first().asString().startsWith("log-append-only: commit " + late);
             }
         } finally {
             day.move(day.evidenceBranch(), evidence);

@@ -23,15 +23,20 @@ record Audited(int exitCode, String printed) {
     }
 
     static Audited by(Path remote, Path signers) {
+        return by(remote, signers.toString(), signers.getParent());
+    }
+
+    /** @param signers empty where evidence is not signed */
+    static Audited by(Path remote, String signers, Path parent) {
         Tools.need("jq");
         try {
-            Path folder = Files.createTempDirectory(signers.getParent(), "audit-");
+            Path folder = Files.createTempDirectory(parent, "audit-");
             Files.writeString(folder.resolve("script"), script());
             ProcessBuilder builder = new ProcessBuilder(List.of("bash", "script"))
                     .directory(folder.toFile())
                     .redirectErrorStream(true);
             builder.environment().put("REMOTE", remote.toString());
-            builder.environment().put("SIGNERS", signers.toString());
+            builder.environment().put("SIGNERS", signers);
             builder.environment().put("HOME", folder.toString());
             Process process = builder.start();
             process.getOutputStream().close();

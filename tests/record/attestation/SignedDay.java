@@ -45,7 +45,10 @@ final class SignedDay implements AutoCloseable {
         Keys keys = new Keys(folder);
         keys.make("olga", "ed25519", "");
         keys.make("mallory", "ed25519", "");
-        keys.allow("signers", keys.line("olga@example.org", "namespaces=\"lockstep-evidence\"", "olga"));
+        keys.make("omar", "ed25519", "");
+        keys.allow("signers",
+                keys.line("olga@example.org", "namespaces=\"lockstep-evidence\"", "olga"),
+                keys.line("omar@example.org", "namespaces=\"lockstep-evidence\",valid-before=\"20260101\"", "omar"));
         SignedDay day = new SignedDay(folder, keys, Stage.set(folder, environment(folder), Set.of(), SIGNED));
         day.copyTo("operator/allowed", "signers");
         day.configure(SIGNED);

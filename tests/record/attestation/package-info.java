@@ -4,7 +4,11 @@
  */
 //SOURCES Audited.java
 //SOURCES BindingTest.java
+//SOURCES Branch.java
 //SOURCES EvidenceDocumentTest.java
+//SOURCES KindsOfBranchesTest.java
+//SOURCES Mutations.java
+//SOURCES MutationsTest.java
 //SOURCES RemoteUriTest.java
 //SOURCES SignedDay.java
 //SOURCES SignedDayTest.java
@@ -13,6 +17,8 @@
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3
 //DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS org.slf4j:slf4j-nop:2.0.18
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package tests.record.attestation;

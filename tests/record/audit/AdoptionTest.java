@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.audit.AuditReport;
-import lockstep.record.audit.BranchShape;
 import lockstep.record.audit.FileChange.Kind;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.log.LogTemplate;
@@ -98,7 +98,7 @@ class AdoptionTest {
 
     @Test
     void a_log_on_main_can_be_adopted_whatever_main_did_before() {
-        history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
+        history.shape = new EvidenceLayout(new LogVolumes(History.LOG), false);
         history.changed("src/App.java", Kind.ADDED)
                 .wrote("x\n```\n")
                 .wrote(OLD)

@@ -11,10 +11,10 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
-import lockstep.record.audit.BranchShape;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.audit.FileChange;
 import lockstep.record.audit.FileChange.Kind;
@@ -39,7 +39,7 @@ final class History {
     Optional<Sha> release = Optional.empty();
     Optional<Sha> rememberedTip = Optional.empty();
     final List<Sighting> sightings = new ArrayList<>();
-    BranchShape shape = BranchShape.defaults();
+    EvidenceLayout shape = EvidenceLayout.defaults();
 
     History staged(Sha commit, String when) {
         return runRecorded(commit, when, Mode.STAGING, Verdict.PASS, true);

@@ -15,9 +15,9 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
-import lockstep.record.audit.BranchShape;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.audit.FileChange.Kind;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -123,7 +123,7 @@ class LogVerifierTest {
     void other_files_may_change_only_where_the_branch_is_shared() {
         day().changed("README.md", Kind.ADDED).changed("README.md", Kind.MODIFIED);
         assertThat(history.violations()).containsExactly("evidence-add-only");
-        history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
+        history.shape = new EvidenceLayout(new LogVolumes(History.LOG), false);
         assertThat(history.violations()).isEmpty();
     }
 
@@ -131,7 +131,7 @@ class LogVerifierTest {
     void a_merge_is_found_on_a_branch_of_its_own_and_allowed_on_a_shared_one() {
         day().merged();
         assertThat(history.violations()).containsExactly("branch-linear");
-        history.shape = new BranchShape(new LogVolumes(History.LOG), "evidence", false);
+        history.shape = new EvidenceLayout(new LogVolumes(History.LOG), false);
         assertThat(history.violations()).isEmpty();
     }
 
@@ -177,7 +177,7 @@ class LogVerifierTest {
     void a_promotion_without_evidence_is_found() {
         history.staged(A, "2026-01-01T09:00:00Z").logged(promotion(RC1, A), A);
         assertThat(history.violations())
-                .containsExactly("entry-has-evidence", "entry-has-evidence", "production-smoke");
+                .containsExactly("entry-as-intended", "entry-has-evidence", "entry-has-evidence", "production-smoke");
     }
 
     @Test

@@ -16,14 +16,14 @@ public final class DoomedOperator {
 
     private DoomedOperator() {}
 
-    /** Arguments: the clone, the {@link Act}, the {@link Milestone}. */
+    /** Arguments: the clone, the {@link Act}, and the {@link Milestone} if it is to end at one by itself. */
     public static void main(String... words) {
         Path clone = Path.of(words[0]);
-        Milestone point = Milestone.valueOf(words[2]);
+        Optional<Milestone> point = words.length > 2 ? Optional.of(Milestone.valueOf(words[2])) : Optional.empty();
         WorkflowListener listener = new WorkflowListener() {
             @Override
             public void reached(Milestone milestone) {
-                if (milestone == point) {
+                if (point.equals(Optional.of(milestone))) {
                     Runtime.getRuntime().halt(GONE);
                 }
             }

@@ -106,6 +106,7 @@ class PromotionTest {
                         file -> assertThat(file).isEqualTo("change.json"),
                         file -> assertThat(file).isEqualTo("decision.intoto.json"),
                         file -> assertThat(file).isEqualTo("intent.json"),
+                        file -> assertThat(file).isEqualTo("outcome.intoto.json"),
                         file -> assertThat(file).isEqualTo("outcome.json"),
                         file -> assertThat(file).isEqualTo("policy.json"),
                         file -> assertThat(file).matches("\\d{8}T\\d{6}Z-promotion-gate-[0-9a-f]{8}\\.json"),
@@ -194,7 +195,7 @@ class PromotionTest {
                 "  trigger: auth failure\n  from_sha: " + second + "\n  to_sha: " + candidate + "\n",
                 "    - chat_happy\n", "  result: completed\n  notes: logins fail; approved by Ada Lovelace\n",
                 "  evidence_refs: " + ReleaseDay.folderOf(id) + "/\n");
-        assertThat(day.evidence().lines().filter(path -> path.startsWith(ReleaseDay.folderOf(id) + "/"))).hasSize(5);
+        assertThat(day.evidence().lines().filter(path -> path.startsWith(ReleaseDay.folderOf(id) + "/"))).hasSize(6);
         assertThat(day.file(ReleaseDay.folderOf(id) + "/intent.json")).contains(
                 "\"trigger\" : \"auth failure\"", "\"approved_by\" : \"Ada Lovelace\"",
                 "\"known_good_by\" : \"" + ids().getFirst() + "\"");

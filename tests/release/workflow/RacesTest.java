@@ -22,8 +22,8 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalPaths;
 import lockstep.release.workflow.Completion;
 import lockstep.release.workflow.Milestone;
 import lockstep.release.workflow.Mover;
@@ -81,7 +81,7 @@ class RacesTest {
                 });
                 assertThat(recorded).as("all runs are recorded").containsOnly(0);
                 assertThat(day.evidence().lines())
-                        .filteredOn(path -> path.startsWith(JournalPaths.runsOf(target)) && JournalPaths.isRun(path))
+                        .filteredOn(path -> path.startsWith(EvidenceLayout.runsOf(target)) && EvidenceLayout.isRun(path))
                         .hasSize(OPERATORS);
             }
             Act act = back ? Act.ROLLBACK : Act.PROMOTION;

@@ -13,6 +13,7 @@
 //SOURCES PromotedChangeTest.java
 //SOURCES PromotionTest.java
 //SOURCES RacesTest.java
+//SOURCES RandomKillsTest.java
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java
 //SOURCES StagingRuns.java

@@ -8,13 +8,18 @@ import java.util.List;
 import tests.house.Tools;
 
 /** Real servers for the fixture's remote, each on a free port of the loopback. */
-final class RemoteServers {
+public final class RemoteServers {
 
     private RemoteServers() {}
 
     static Relay gitDaemon(ReleaseFixture team) {
-        return new Relay(team.git(), team.folder(), List.of(
-                "git", "daemon", "--inetd", "--export-all", "--enable=receive-pack", "--base-path=" + team.folder()));
+        return gitDaemon(team.git(), team.folder());
+    }
+
+    /** Serves every repository in the folder. */
+    public static Relay gitDaemon(Git git, Path folder) {
+        return new Relay(git, folder, List.of(
+                "git", "daemon", "--inetd", "--export-all", "--enable=receive-pack", "--base-path=" + folder));
     }
 
     static String gitAddress(Relay daemon) {
@@ -23,8 +28,12 @@ final class RemoteServers {
 
     /** An sshd of the current user, with a host key and a user key of its own; ssh is set to use and trust them. */
     static Relay sshd(ReleaseFixture team) {
-        Path keys = team.folder().resolve("ssh");
-        Git git = team.git();
+        return sshd(team.git(), team.folder());
+    }
+
+    /** The host is {@code release-host}. */
+    public static Relay sshd(Git git, Path folder) {
+        Path keys = folder.resolve("ssh");
         try {
             Files.createDirectories(keys);
             keyPair(git, keys, "host");
@@ -42,7 +51,7 @@ final class RemoteServers {
                 // Where sshd, run by root, locks up its unprivileged part; Debian makes it when the service starts.
                 Files.createDirectories(Path.of("/run/sshd"));
             }
-            Relay relay = new Relay(git, team.folder(),
+            Relay relay = new Relay(git, folder,
                     List.of(Tools.need("sshd").toString(), "-i", "-f", keys + "/sshd_config"));
             Files.writeString(keys.resolve("known_hosts"),
                     "[127.0.0.1]:" + relay.port() + " " + Files.readString(keys.resolve("host.pub")));

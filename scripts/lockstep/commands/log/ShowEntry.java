@@ -10,7 +10,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
-import lockstep.record.journal.JournalPaths;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.JournalView;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.StructuredEntry;
@@ -48,7 +48,7 @@ public final class ShowEntry implements Door {
     }
 
     private static void evidence(ReleaseRepository repository, Sha tip, ReleaseId id, Console console, Theme theme) {
-        String folder = JournalPaths.of(id);
+        String folder = EvidenceLayout.of(id);
         console.out().println();
         console.out().println("evidence, on " + repository.branches().evidence() + " at " + tip + ":");
         repository.list(tip, folder)

@@ -16,6 +16,7 @@ import lockstep.release.workflow.WorkflowListener;
 import lockstep.repository.host.HostGit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Verifies log and evidence: nothing lost, nothing rewritten, every move of release explained. */
 @Command(name = "verify",
@@ -25,6 +26,10 @@ public final class VerifyLog implements Door {
     @Mixin
     SiteOptions options;
 
+    @Option(names = "--all", description = "Verify from the first commit, with every signature, whatever this clone "
+            + "verified before. Every tenth visit does so by itself.")
+    boolean all;
+
     @Override
     public ExitCode enter(Console console) {
         Theme theme = console.theme(options.refusesColour());
@@ -33,7 +38,7 @@ public final class VerifyLog implements Door {
                             new HostGit(site.folder(), console.environment()), options.remoteName(console),
                             site.repository().branches().production())
                     .read(site.remoteDeadline());
-            AuditReport report = new ReleaseService(site, WorkflowListener.silent()).verify(sightings);
+            AuditReport report = new ReleaseService(site, WorkflowListener.silent()).verify(sightings, all);
             report.violations().forEach(
                     violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
             report.openIntent().ifPresent(

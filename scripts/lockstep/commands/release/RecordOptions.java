@@ -77,7 +77,7 @@ public final class RecordOptions {
             GateRun run = command.carryOut(errand, secrets);
             if (dryRun) {
                 DryRun.lines(
-                                service.draft(run, secrets, accepted), heads.evidence(),
+                                service.draft(run, secrets, accepted, heads), heads.evidence(),
                                 site.repository().branches().evidence())
                         .forEach(console.err()::println);
             } else {

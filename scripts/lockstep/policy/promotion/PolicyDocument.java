@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.change.PathRule;
+import lockstep.record.history.RecordedPolicy;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The policy that a promotion was decided by, as {@code policy.json}: {@code lockstep/policy/v1}. */
 public final class PolicyDocument {
-
-    public static final String SCHEMA = "lockstep/policy/v1";
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -30,7 +29,7 @@ public final class PolicyDocument {
      */
     public static byte[] write(PromotionPolicy policy, Map<String, String> values, String sha256, String source) {
         ObjectNode tree = MAPPER.createObjectNode();
-        tree.put("schema", SCHEMA);
+        tree.put("schema", RecordedPolicy.SCHEMA);
         tree.put("gate_max_age_seconds", policy.gateMaxAge().toSeconds());
         tree.put("require_revision", policy.requireRevision());
         ArrayNode gates = tree.putArray("required_gates");

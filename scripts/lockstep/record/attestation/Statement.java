@@ -3,7 +3,7 @@ package lockstep.record.attestation;
 import lockstep.base.release.Sha;
 
 /** An in-toto statement (v1) about one git commit. */
-public sealed interface Statement permits TestStatement, DecisionStatement {
+public sealed interface Statement permits TestStatement, DecisionStatement, OutcomeStatement {
 
     String TYPE = "https://in-toto.io/Statement/v1";
 

@@ -3,6 +3,7 @@ package lockstep.record.attestation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,20 +22,34 @@ public final class StatementJson {
     private StatementJson() {}
 
     public static byte[] write(Statement statement) {
+        return write(statement, Optional.empty());
+    }
+
+    /** @param previous the digest of the checkpoint that was there when the statement was made */
+    public static byte[] write(Statement statement, Optional<Sha256> previous) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("_type", Statement.TYPE);
         ObjectNode subject = tree.putArray("subject").addObject();
         subject.putObject("digest").put("gitCommit", statement.commit().hex());
         tree.put("predicateType", statement.predicateType());
         ObjectNode predicate = tree.putObject("predicate");
+        Map<String, String> annotations = new TreeMap<>();
+        previous.ifPresent(digest -> annotations.put(StatementReader.PREVIOUS, digest.hex()));
         switch (statement) {
             case TestStatement test -> put(predicate, test);
             case DecisionStatement decision -> {
-                putTexts(subject, "annotations", Map.of(
-                        StatementReader.RELEASE_ID, decision.release().toString(),
-                        StatementReader.INTENT_SHA256, decision.intent().hex()));
+                annotations.put(StatementReader.RELEASE_ID, decision.release().toString());
+                annotations.put(StatementReader.INTENT_SHA256, decision.intent().hex());
                 put(predicate, decision);
             }
+            case OutcomeStatement outcome -> {
+                annotations.put(StatementReader.RELEASE_ID, outcome.release().toString());
+                annotations.put(StatementReader.OUTCOME_SHA256, outcome.outcome().hex());
+                put(predicate, outcome);
+            }
+        }
+        if (!annotations.isEmpty()) {
+            putTexts(subject, "annotations", annotations);
         }
         return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -59,6 +74,13 @@ public final class StatementJson {
         tree.put("verificationResult", decision.passed() ? "PASSED" : "FAILED");
         putNames(tree, "verifiedLevels", decision.verifiedLevels());
         tree.put("slsaVersion", "1.1");
+    }
+
+    private static void put(ObjectNode tree, OutcomeStatement outcome) {
+        tree.put("result", outcome.result());
+        tree.put("recordedAt", outcome.at().toString());
+        put(tree.putObject("entry"), outcome.entry());
+        putAll(tree, "evidence", outcome.evidence());
     }
 
     private static void putAll(ObjectNode tree, String name, List<ResourceDescriptor> resources) {

@@ -21,6 +21,8 @@ public final class StatementReader {
 
     static final String RELEASE_ID = "release_id";
     static final String INTENT_SHA256 = "intent_sha256";
+    static final String OUTCOME_SHA256 = "outcome_sha256";
+    static final String PREVIOUS = "checkpoint_sha256";
 
     private StatementReader() {}
 
@@ -40,8 +42,9 @@ public final class StatementReader {
             return switch (text(tree, "predicateType")) {
                 case TestStatement.PREDICATE -> test(commit, predicate);
                 case DecisionStatement.PREDICATE -> decision(commit, subject.path("annotations"), predicate);
+                case OutcomeStatement.PREDICATE -> outcome(commit, subject.path("annotations"), predicate);
                 default -> throw new IllegalArgumentException(
-                        "neither a test result v0.1 nor a verification summary v1");
+                        "neither a test result v0.1 nor a verification summary v1 nor an outcome");
             };
         } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
             throw new NotVerified(
@@ -69,6 +72,24 @@ public final class StatementReader {
                 Instant.parse(text(predicate, "timeVerified")), text(predicate, "resourceUri"),
                 resource(predicate.path("policy")), resources(predicate.path("inputAttestations")),
                 result.equals("PASSED"), names(predicate.path("verifiedLevels")));
+    }
+
+    private static OutcomeStatement outcome(Sha commit, JsonNode annotations, JsonNode predicate) {
+        return new OutcomeStatement(
+                commit,
+                ReleaseId.tryParse(text(annotations, RELEASE_ID))
+                        .orElseThrow(() -> new IllegalArgumentException("no release id")),
+                new Sha256(text(annotations, OUTCOME_SHA256)), text(predicate, "result"),
+                Instant.parse(text(predicate, "recordedAt")), resource(predicate.path("entry")),
+                resources(predicate.path("evidence")));
+    }
+
+    /** The digest of the checkpoint that was there when the statement was made. */
+    public static Optional<Sha256> previous(byte[] json) {
+        return JsonReader.read(new String(json, StandardCharsets.UTF_8))
+                .flatMap(tree -> optional(tree.path("subject").path(0).path("annotations"), PREVIOUS))
+                .filter(hex -> hex.matches("[0-9a-f]{64}"))
+                .map(Sha256::new);
     }
 
     private static List<ResourceDescriptor> resources(JsonNode array) {

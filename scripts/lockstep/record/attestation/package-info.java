@@ -7,6 +7,8 @@
 //SOURCES DecisionBinding.java
 //SOURCES DecisionStatement.java
 //SOURCES EvidencePlace.java
+//SOURCES OutcomeBinding.java
+//SOURCES OutcomeStatement.java
 //SOURCES RemoteUri.java
 //SOURCES ResourceDescriptor.java
 //SOURCES RunBinding.java

@@ -35,6 +35,13 @@ public record AuditReport(
         knownGood = List.copyOf(knownGood);
     }
 
+    /** The same findings, with what an earlier report says is good. */
+    public AuditReport believing(AuditReport earlier) {
+        return new AuditReport(
+                commits, entries, others, violations, found, openIntent, earlier.standing(), earlier.knownGood(),
+                adoption);
+    }
+
     public boolean isVerified() {
         return found == 0;
     }

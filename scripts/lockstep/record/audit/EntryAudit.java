@@ -14,6 +14,7 @@ import lockstep.base.release.Mode;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.log.LoggedGate;
@@ -28,7 +29,7 @@ final class EntryAudit {
     /** Clocks of two hosts may differ by this much; the order of commits is what proves before and after. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    private final BranchShape shape;
+    private final EvidenceLayout shape;
     private final EvidenceIndex evidence;
     private final ReleaseHistory history;
     private final ReleaseHistory trusted;
@@ -37,7 +38,7 @@ final class EntryAudit {
     private LocalDateTime last = LocalDateTime.MIN;
 
     EntryAudit(
-            BranchShape shape, EvidenceIndex evidence, ReleaseHistory history, ReleaseHistory trusted,
+            EvidenceLayout shape, EvidenceIndex evidence, ReleaseHistory history, ReleaseHistory trusted,
             Violations violations) {
         this.shape = shape;
         this.evidence = evidence;
@@ -46,15 +47,28 @@ final class EntryAudit {
         this.violations = violations;
     }
 
-    void promotion(PromotionEntry entry, String where, long position) {
-        id(entry.id(), where);
+    Set<ReleaseId> ids() {
+        return ids;
+    }
+
+    LocalDateTime last() {
+        return last;
+    }
+
+    void restore(List<String> taken, String newest) {
+        taken.forEach(id -> ids.add(ReleaseId.tryParse(id).orElseThrow()));
+        last = LocalDateTime.parse(newest);
+    }
+
+    void promotion(PromotionEntry entry, String where, long position, BranchCommit commit) {
+        id(entry.id(), where, commit);
         if (entry.environment() != Mode.PROD) {
             violations.add(AuditRule.ENTRY_CONSISTENT, where, "a promotion to " + entry.environment().environment());
         }
         if (entry.changeClass() == ChangeClass.C) {
             violations.add(AuditRule.CLASS_C_FORBIDDEN, where, "the change is declared class C");
         }
-        intended(entry.id(), entry.commit(), where);
+        intended(entry.id(), entry.commit(), where, commit);
         evidenceOf(entry.id(), entry.evidenceRefs(), where);
         staging(entry, where, position);
         if (entry.result() == PassFail.PASS) {
@@ -62,8 +76,8 @@ final class EntryAudit {
         }
     }
 
-    void rollback(RollbackEntry entry, String where) {
-        id(entry.id(), where);
+    void rollback(RollbackEntry entry, String where, BranchCommit commit) {
+        id(entry.id(), where, commit);
         if (entry.trigger().isBlank()) {
             violations.add(AuditRule.ROLLBACK_TRIGGER, where, "no trigger is named");
         }
@@ -75,26 +89,37 @@ final class EntryAudit {
             violations.add(AuditRule.RELEASE_EXPLAINED, where, "it goes back from " + entry.from()
                     + ", by the log release stood at " + history.standing().map(Sha::hex).orElse("nothing"));
         }
-        intended(entry.id(), entry.to(), where);
+        intended(entry.id(), entry.to(), where, commit);
         evidenceOf(entry.id(), entry.evidenceRefs(), where);
         if (entry.result() == RollbackResult.COMPLETED) {
             smoke(entry.id(), entry.to(), entry.postRollbackVerification(), "result: completed", where);
         }
     }
 
-    private void id(ReleaseId id, String where) {
+    private void id(ReleaseId id, String where, BranchCommit commit) {
         if (!ids.add(id)) {
             violations.add(AuditRule.ID_UNIQUE, where, "the release_id was used before");
         }
-        if (id.minute().isBefore(last)) {
+        Instant minute = start(id);
+        if (commit.when().filter(when -> minute.isAfter(when.plus(Duration.ofDays(1)))).isPresent()) {
+            violations.add(AuditRule.NOT_FROM_THE_FUTURE, where,
+                    "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
+        } else if (id.minute().isBefore(last)) {
             violations.add(AuditRule.ID_ORDER, where, "the release_id is older than the one before it");
         } else {
             last = id.minute();
         }
     }
 
-    private void intended(ReleaseId id, Sha moved, String where) {
-        evidence.close(id);
+    private void intended(ReleaseId id, Sha moved, String where, BranchCommit commit) {
+        if (evidence.intent(id).isEmpty()) {
+            violations.add(AuditRule.ENTRY_AS_INTENDED, where, "no intent that counts was recorded before it");
+        }
+        if (!commit.isBound() || evidence.outcome(id).filter(outcome -> outcome.target().equals(moved)).isPresent()) {
+            evidence.close(id);
+        } else {
+            violations.add(AuditRule.ENTRY_AS_INTENDED, where, "no outcome that counts was recorded with it");
+        }
         evidence.intent(id)
                 .map(RecordedIntent::target)
                 .filter(target -> !target.equals(moved))
@@ -105,14 +130,14 @@ final class EntryAudit {
     private void evidenceOf(ReleaseId id, List<String> refs, String where) {
         if (evidence.begun(id).isEmpty()) {
             violations.add(AuditRule.ENTRY_HAS_EVIDENCE, where,
-                    "there was no file under " + shape.folderOf(id) + " when it was written");
+                    "there was no file under " + EvidenceLayout.of(id) + "/" + " when it was written");
         }
         for (String ref : refs) {
-            boolean folder = ref.endsWith("/") || shape.releaseOf(ref + "/").isPresent();
+            boolean folder = ref.endsWith("/") || EvidenceLayout.releaseOf(ref + "/").isPresent();
             boolean there = folder
-                    ? shape.releaseOf(ref + "/").flatMap(evidence::begun).isPresent()
+                    ? EvidenceLayout.releaseOf(ref + "/").flatMap(evidence::begun).isPresent()
                     : evidence.hasFile(ref);
-            if (shape.isEvidence(ref) && !there) {
+            if (EvidenceLayout.isEvidence(ref) && !there) {
                 violations.add(AuditRule.ENTRY_HAS_EVIDENCE, where, "there was no " + ref + " when it was written");
             }
         }

@@ -1,10 +1,14 @@
 package lockstep.record.audit;
 
+import java.time.Instant;
+import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.RecordedPolicy;
+import lockstep.record.attestation.Sha256;
 
-/** What an evidence file that a commit added says; files that say nothing to the audit have no fact. */
+/** What an evidence file that a commit added says to the audit; files that say nothing to the audit have no fact. */
 public sealed interface EvidenceFact {
 
     /** The path in the branch. */
@@ -17,9 +21,31 @@ public sealed interface EvidenceFact {
      *
      * @param target where {@code release} is to go
      * @param unverifiedAccepted whether somebody answers for a revision that could not be verified
+     * @param basis what it was decided by; empty for a rollback, and where no policy was recorded
      */
-    record RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) implements EvidenceFact {}
+    record RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted, Optional<Basis> basis)
+            implements EvidenceFact {
+
+        public RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) {
+            this(path, id, target, unverifiedAccepted, Optional.empty());
+        }
+    }
+
+    /** The policy that a promotion was decided by, as recorded, and when. */
+    record Basis(RecordedPolicy policy, Instant since) {}
+
+    /**
+     * How a promotion or rollback ended.
+     *
+     * @param volume the file of the log that its entry was appended to
+     * @param entry the digest of the bytes that were appended
+     */
+    record RecordedOutcome(String path, ReleaseId id, Sha target, String volume, Sha256 entry)
+            implements EvidenceFact {}
 
     /** It cannot be read, or its signature or digest does not hold; one line of words. */
     record Untrustworthy(String path, String why) implements EvidenceFact {}
+
+    /** No checkpoint vouches for it; one line of words. */
+    record Unbound(String path, String why) implements EvidenceFact {}
 }

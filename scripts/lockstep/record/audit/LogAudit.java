@@ -1,23 +1,31 @@
 package lockstep.record.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.history.ReleaseHistory;
+import lockstep.record.attestation.Sha256;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogItem;
 import lockstep.record.log.LogListener;
 import lockstep.record.log.LogProblem;
 import lockstep.record.log.LogReader;
+import lockstep.record.log.LogWriter;
 import lockstep.record.log.OtherBlock;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.StructuredEntry;
 
 /** Reads the log as it grows, and holds each entry against the evidence of its time. */
 final class LogAudit implements LogListener {
 
-    private final BranchShape shape;
+    private final EvidenceLayout shape;
     private final EvidenceIndex evidence;
     private final Violations violations;
     private final Set<Sha> stands = new HashSet<>();
@@ -32,22 +40,30 @@ final class LogAudit implements LogListener {
     private long others;
     private long lastEntryAt;
     private long position;
+    private BranchCommit at;
+    private final List<StructuredEntry> piece = new ArrayList<>();
 
-    LogAudit(BranchShape shape, EvidenceIndex evidence, Violations violations) {
+    LogAudit(EvidenceLayout shape, EvidenceIndex evidence, Violations violations) {
         this.shape = shape;
         this.evidence = evidence;
         this.violations = violations;
         startOver();
     }
 
-    void accept(VolumeChange change, String where, long commitPosition) {
+    void accept(VolumeChange change, String where, long commitPosition, BranchCommit commit) {
         position = commitPosition;
+        at = commit;
+        piece.clear();
         switch (change.change()) {
             case LogChange.Untouched untouched -> { }
-            case LogChange.Appended(byte[] bytes) when change.volume() == volume -> read(bytes, where);
+            case LogChange.Appended(byte[] bytes) when change.volume() == volume -> {
+                read(bytes, where);
+                accountFor(bytes, where);
+            }
             case LogChange.Appended(byte[] bytes) when change.volume() == volume + 1 -> {
                 turnTo(change.volume());
                 read(bytes, where);
+                accountFor(bytes, where);
             }
             case LogChange.Appended(byte[] bytes) -> violations.add(AuditRule.LOG_APPEND_ONLY, where,
                     path(change.volume()) + " was written, and the volume to write is " + path(volume));
@@ -58,6 +74,30 @@ final class LogAudit implements LogListener {
                     read(now, where);
                 }
             }
+        }
+    }
+
+    /** From the first checkpoint on the log grows by entries as Lockstep writes them, each with its outcome. */
+    private void accountFor(byte[] bytes, String where) {
+        if (!at.isBound()) {
+            return;
+        }
+        if (piece.size() != 1 || !LogWriter.isExactly(volume, bytes, piece.getFirst())) {
+            violations.add(AuditRule.LOG_EXPLAINED, where,
+                    "what was appended to " + path(volume) + " is not one entry as Lockstep writes it");
+            return;
+        }
+        Optional<ReleaseId> id = switch (piece.getFirst()) {
+            case PromotionEntry promotion -> Optional.of(promotion.id());
+            case RollbackEntry rollback -> Optional.of(rollback.id());
+            case AdoptionEntry adoption -> Optional.empty();
+        };
+        Sha256 digest = Sha256.of(bytes);
+        boolean vouchedFor = id.isEmpty() || evidence.outcome(id.get())
+                .filter(outcome -> outcome.volume().equals(path(volume)) && outcome.entry().equals(digest))
+                .isPresent();
+        if (!vouchedFor) {
+            violations.add(AuditRule.LOG_EXPLAINED, where, "no outcome that counts vouches for the entry " + id.get());
         }
     }
 
@@ -78,14 +118,17 @@ final class LogAudit implements LogListener {
     @Override
     public void entry(LogItem item) {
         String line = item.place().toString();
+        if (item.entry() instanceof StructuredEntry structured) {
+            piece.add(structured);
+        }
         long before = item.entry() instanceof AdoptionEntry && !isInUse() ? 0 : violations.found();
         switch (item.entry()) {
             case PromotionEntry promotion -> {
-                entryAudit.promotion(promotion, line + ", " + promotion.id(), position);
+                entryAudit.promotion(promotion, line + ", " + promotion.id(), position, at);
                 moved(promotion.commit());
             }
             case RollbackEntry rollback -> {
-                entryAudit.rollback(rollback, line + ", " + rollback.id());
+                entryAudit.rollback(rollback, line + ", " + rollback.id(), at);
                 moved(rollback.to());
             }
             case AdoptionEntry adopted -> adopt(adopted, line);
@@ -103,6 +146,32 @@ final class LogAudit implements LogListener {
     @Override
     public void problem(LogProblem problem) {
         violations.add(AuditRule.ENTRY_READABLE, problem.place().toString(), problem.what());
+    }
+
+    /** Empty where the log ends in the middle of something, or nothing is in use yet. */
+    Optional<AuditState.Log> snapshot() {
+        if (!isInUse() || !reader.isBetweenLines()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AuditState.Log(
+                history.state(), trusted.state(), stands.stream().map(Sha::hex).toList(),
+                entryAudit.ids().stream().map(ReleaseId::toString).toList(), entryAudit.last().toString(), volume,
+                reader.line(), adoption.map(AuditState.Adoption::of).orElse(null), entries, others, lastEntryAt));
+    }
+
+    void restore(AuditState.Log state) {
+        history = ReleaseHistory.of(state.history());
+        trusted = ReleaseHistory.of(state.trusted());
+        entryAudit = new EntryAudit(shape, evidence, history, trusted, violations);
+        entryAudit.restore(state.ids(), state.last());
+        volume = state.volume();
+        reader = LogReader.from(volume, state.line(), this);
+        state.stands().forEach(sha -> stands.add(new Sha(sha)));
+        adoption = Optional.ofNullable(state.adoption()).map(adopted -> (AdoptionEntry) LogReader.read(
+                ("```\n" + adopted.block() + "```\n").getBytes(StandardCharsets.UTF_8)).entries().getFirst());
+        entries = state.entries();
+        others = state.others();
+        lastEntryAt = state.lastEntryAt();
     }
 
     /** Whether {@code release} was ever said to stand there. */

@@ -1,14 +1,22 @@
 package lockstep.record.audit;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import lockstep.base.release.Mode;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.PathRole;
+import lockstep.record.history.RecordedPolicy;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
+import lockstep.record.audit.EvidenceFact.RecordedOutcome;
 import lockstep.record.audit.EvidenceFact.RecordedRun;
+import lockstep.record.audit.EvidenceFact.Unbound;
 import lockstep.record.audit.EvidenceFact.Untrustworthy;
 import lockstep.record.audit.FileChange.Kind;
 import lockstep.record.audit.ReleaseSightings.Sighting;
@@ -21,29 +29,68 @@ import lockstep.record.log.AdoptionEntry;
  */
 public final class LogVerifier {
 
-    private final BranchShape shape;
+    /** Further ahead than any clock goes wrong: what claims to be from then was made up. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    /** Clocks of two hosts may differ by this much. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final EvidenceLayout shape;
     private final Optional<Sha> rememberedTip;
     private final Violations violations = new Violations();
     private final EvidenceIndex evidence = new EvidenceIndex();
     private final LogAudit log;
     private Optional<Sha> previous = Optional.empty();
     private boolean rememberedTipSeen;
+    private final Instant now;
     private long commits;
 
     /** @param rememberedTip the tip of the branch at the last visit, which must come by */
-    public LogVerifier(BranchShape shape, Optional<Sha> rememberedTip) {
+    public LogVerifier(EvidenceLayout shape, Optional<Sha> rememberedTip) {
+        this(shape, rememberedTip, Instant.MAX);
+    }
+
+    /** @param now nothing can have been recorded after it */
+    public LogVerifier(EvidenceLayout shape, Optional<Sha> rememberedTip, Instant now) {
         this.shape = shape;
         this.rememberedTip = rememberedTip;
+        this.now = now;
         this.log = new LogAudit(shape, evidence, violations);
+    }
+
+    /** Goes on after what was verified before. */
+    public static LogVerifier after(
+            AuditState state, EvidenceLayout shape, Optional<Sha> rememberedTip, boolean rememberedTipSeen,
+            Instant now) {
+        LogVerifier verifier = new LogVerifier(shape, rememberedTip, now);
+        verifier.evidence.restore(state.evidence());
+        verifier.log.restore(state.log());
+        verifier.commits = state.commits();
+        verifier.previous = Optional.of(new Sha(state.tip()));
+        verifier.rememberedTipSeen = rememberedTipSeen;
+        return verifier;
+    }
+
+    /** What is known now, to go on from later; empty where something was found, is open or unfinished. */
+    public Optional<AuditState> state() {
+        return violations.found() > 0 || !evidence.open().isEmpty() || previous.isEmpty()
+                ? Optional.empty()
+                : log.snapshot().map(state -> new AuditState(
+                        previous.get().hex(), commits, evidence.snapshot(), state));
     }
 
     public void accept(BranchCommit commit) {
         String where = "commit " + commit.sha();
         commits++;
         lineage(commit, where);
-        commit.changes().forEach(change -> file(change, where));
-        commit.evidence().forEach(this::fact);
-        commit.log().forEach(change -> log.accept(change, where, commits));
+        commit.when().filter(when -> now.isBefore(Instant.MAX) && when.isAfter(now.plus(AHEAD))).ifPresent(
+                when -> violations.add(AuditRule.NOT_FROM_THE_FUTURE, where, "it is dated " + when));
+        commit.changes().forEach(change -> file(change, where, commit.isBound()));
+        commit.evidence().stream().filter(fact -> !(fact instanceof Unbound)).forEach(fact -> fact(fact, commit));
+        commit.log().forEach(change -> log.accept(change, where, commits, commit));
+        evidence.forgetOutcomes();
+        // Last: what else is wrong says more.
+        commit.evidence().stream().filter(Unbound.class::isInstance).forEach(this::fault);
         rememberedTipSeen |= rememberedTip.equals(Optional.of(commit.sha()));
         previous = Optional.of(commit.sha());
     }
@@ -77,16 +124,40 @@ public final class LogVerifier {
         }
     }
 
-    private void file(FileChange change, String where) {
+    /** The branch cannot be read any further. */
+    public void broken(String why) {
+        violations.add(AuditRule.WHOLE_HISTORY, "after " + previous.map(sha -> "commit " + sha).orElse("nothing"), why);
+    }
+
+    /** What is wrong and belongs to no commit. */
+    public void accept(EvidenceFact fault) {
+        fault(fault);
+    }
+
+    /** Whether anything is recorded that somebody could rest on. */
+    public boolean isInUse() {
+        return log.entries() > 0 || evidence.isInUse();
+    }
+
+    private void file(FileChange change, String where, boolean bound) {
         String path = change.path();
         Kind kind = change.kind();
+        PathRole role = shape.role(path);
+        boolean stray = bound && (role == PathRole.STRAY || role == PathRole.FOREIGN && shape.dedicated());
+        if (kind != Kind.DELETED && (role == PathRole.MISLEADING || stray)) {
+            violations.add(AuditRule.KNOWN_PATH, where, path + (role == PathRole.MISLEADING
+                    ? " looks like a part of the record, and is none" : " is nothing that Lockstep records"));
+        }
+        if (role == PathRole.CHECKPOINT) {
+            return;
+        }
         if (shape.isLog(path)) {
             if (kind == Kind.NOT_A_PLAIN_FILE) {
                 violations.add(AuditRule.LOG_APPEND_ONLY, where, path + " is no plain file any more");
             }
         } else if (kind == Kind.ADDED) {
-            evidence.addFile(path, shape.releaseOf(path), commits, shape.isEvidence(path));
-        } else if (shape.isEvidence(path) || shape.dedicated()) {
+            evidence.addFile(path, EvidenceLayout.releaseOf(path), commits, EvidenceLayout.isEvidence(path));
+        } else if (EvidenceLayout.isEvidence(path) || shape.dedicated()) {
             violations.add(AuditRule.EVIDENCE_ADD_ONLY, where, path + switch (kind) {
                 case MODIFIED -> " was changed";
                 case DELETED -> " was deleted";
@@ -96,18 +167,62 @@ public final class LogVerifier {
         }
     }
 
-    private void fact(EvidenceFact fact) {
+    private void fault(EvidenceFact fact) {
+        switch (fact) {
+            case Untrustworthy(String path, String why) -> violations.add(AuditRule.EVIDENCE_TRUSTWORTHY, path, why);
+            case Unbound(String path, String why) -> violations.add(AuditRule.CHECKPOINT_TRUE, path, why);
+            case RecordedRun run -> { }
+            case RecordedIntent intent -> { }
+            case RecordedOutcome outcome -> { }
+        }
+    }
+
+    private void fact(EvidenceFact fact, BranchCommit commit) {
+        fault(fact);
         switch (fact) {
             case RecordedRun run -> evidence.addRun(run, commits);
-            case Untrustworthy(String path, String why) ->
-                violations.add(AuditRule.EVIDENCE_TRUSTWORTHY, path, why);
+            case RecordedOutcome outcome -> evidence.addOutcome(outcome);
+            case Untrustworthy untrustworthy -> { }
+            case Unbound unbound -> { }
             case RecordedIntent intent -> {
-                if (!shape.releaseOf(intent.path()).equals(Optional.of(intent.id()))) {
+                if (!EvidenceLayout.releaseOf(intent.path()).equals(Optional.of(intent.id()))) {
                     violations.add(AuditRule.EVIDENCE_TRUSTWORTHY, intent.path(), "it is the intent of " + intent.id());
                 } else if (!evidence.addIntent(intent)) {
                     violations.add(AuditRule.EVIDENCE_ADD_ONLY, intent.path(), "a second intent of " + intent.id());
+                } else {
+                    future(intent, commit);
+                    intent.basis().ifPresent(basis -> policy(intent, basis));
                 }
             }
+        }
+    }
+
+    private void future(RecordedIntent intent, BranchCommit commit) {
+        Instant minute = intent.id().minute().toInstant(ZoneOffset.UTC);
+        if (commit.when().filter(when -> minute.isAfter(when.plus(AHEAD))).isPresent()) {
+            violations.add(AuditRule.NOT_FROM_THE_FUTURE, intent.path(),
+                    "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
+        }
+    }
+
+    /** By the policy that was recorded with it: whatever it says, a run has to have kept it. */
+    private void policy(RecordedIntent intent, EvidenceFact.Basis basis) {
+        RecordedPolicy policy = basis.policy();
+        Predicate<EvidenceIndex.Run> tested = run -> run.mode() == Mode.STAGING && run.verdict() == Verdict.PASS
+                && run.position() <= commits;
+        Predicate<EvidenceIndex.Run> complete = tested.and(run -> run.passed().containsAll(policy.requiredGates()));
+        Predicate<EvidenceIndex.Run> fresh = complete.and(
+                run -> !run.startedAt().plus(policy.gateMaxAge()).plus(CLOCK_SKEW).isBefore(basis.since()));
+        Predicate<EvidenceIndex.Run> verified = fresh.and(
+                run -> run.verified() || !policy.requireRevision() || intent.unverifiedAccepted());
+        if (!evidence.hasRun(intent.target(), verified)) {
+            String what = !evidence.hasRun(intent.target(), tested) ? "no passing staging run of " + intent.target()
+                    : !evidence.hasRun(intent.target(), complete) ? "no staging run of " + intent.target()
+                            + " passed every gate that the policy of the day required"
+                    : !evidence.hasRun(intent.target(), fresh) ? "the staging run of " + intent.target()
+                            + " was older than the policy of the day allowed"
+                    : "no staging run saw the revision, as the policy of the day required";
+            violations.add(AuditRule.POLICY_KEPT, intent.path(), what);
         }
     }
 

@@ -34,6 +34,11 @@ public final class TipPrefixes {
         return Optional.of(new LogChange.Appended(Arrays.copyOfRange(tip, (int) from, (int) to)));
     }
 
+    /** Whether the version is a beginning of today's log. */
+    public boolean holds(LogVersion version) {
+        return isPrefix(Optional.of(version));
+    }
+
     private boolean isPrefix(Optional<LogVersion> version) {
         if (version.isEmpty() || version.get().equals(proven)) {
             return true;

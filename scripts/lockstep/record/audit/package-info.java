@@ -6,8 +6,8 @@
  */
 //SOURCES AuditReport.java
 //SOURCES AuditRule.java
+//SOURCES AuditState.java
 //SOURCES BranchCommit.java
-//SOURCES BranchShape.java
 //SOURCES EntryAudit.java
 //SOURCES EvidenceFact.java
 //SOURCES EvidenceIndex.java

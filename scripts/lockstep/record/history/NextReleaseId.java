@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import lockstep.base.release.ReleaseId;
 
 /**
@@ -14,9 +15,16 @@ public final class NextReleaseId {
 
     private static final int HIGHEST = 9_999;
 
+    /** Further ahead than any clock goes wrong: an id from then was made up, and is not followed. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private NextReleaseId() {}
 
-    public static ReleaseId after(Collection<ReleaseId> taken, ReleaseId.Kind kind, Instant now) {
+    public static ReleaseId after(Collection<ReleaseId> all, ReleaseId.Kind kind, Instant now) {
+        Instant latest = now.plus(AHEAD);
+        List<ReleaseId> taken = all.stream()
+                .filter(id -> !id.minute().toInstant(ZoneOffset.UTC).isAfter(latest))
+                .toList();
         Instant minute = taken.stream()
                 .map(id -> id.minute().toInstant(ZoneOffset.UTC))
                 .max(Instant::compareTo)

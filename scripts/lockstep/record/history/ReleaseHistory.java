@@ -1,5 +1,6 @@
 package lockstep.record.history;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,36 @@ public final class ReleaseHistory {
     /** The last rollback from a commit. */
     public Optional<ReleaseId> takenBackBy(Sha sha) {
         return Optional.ofNullable(takenBack.get(sha));
+    }
+
+    /** All that is known, as plain values. */
+    public record State(List<Good> good, Map<String, String> takenBack, String standing) {
+
+        public record Good(String sha, String since, String record, List<String> evidenceRefs) {}
+    }
+
+    public State state() {
+        Map<String, String> back = new LinkedHashMap<>();
+        takenBack.forEach((sha, id) -> back.put(sha.hex(), id.toString()));
+        return new State(
+                good.values().stream()
+                        .map(known -> new State.Good(
+                                known.sha().hex(), known.since().toString(), known.record(), known.evidenceRefs()))
+                        .toList(),
+                back, standing.map(Sha::hex).orElse(""));
+    }
+
+    public static ReleaseHistory of(State state) {
+        ReleaseHistory history = new ReleaseHistory();
+        state.good().forEach(known -> {
+            Sha sha = new Sha(known.sha());
+            history.good.put(
+                    sha, new KnownGood(sha, Instant.parse(known.since()), known.record(), known.evidenceRefs()));
+        });
+        state.takenBack().forEach(
+                (sha, id) -> history.takenBack.put(new Sha(sha), ReleaseId.tryParse(id).orElseThrow()));
+        history.standing = Sha.tryParse(state.standing());
+        return history;
     }
 
     private void promoted(PromotionEntry entry) {

@@ -3,6 +3,8 @@
 //SOURCES KnownGood.java
 //SOURCES NextReleaseId.java
 //SOURCES OpenIntent.java
+//SOURCES RecordedPolicy.java
 //SOURCES ReleaseHistory.java
 //SOURCES RunFacts.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.record.history;

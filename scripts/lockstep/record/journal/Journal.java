@@ -10,36 +10,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.evidence.GateRunReader;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogReading;
+import lockstep.record.log.LogVolumes;
+import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.log.StructuredEntry;
+import lockstep.repository.git.BlobId;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.ReleaseRepository;
 
 /** Reads the journal from commits of the evidence branch that were fetched. */
 public final class Journal {
 
-    private static final int LARGEST_LOG = 256 << 20;
     private static final int LARGEST_FILE = 4 << 20;
 
     /** More runs of one commit than this say nothing new; the newest count. */
     private static final int MOST_RUNS = 100;
 
-    private final ReleaseRepository repository;
-    private final JournalPaths paths;
+    private static final int WIDEST_GAP = 3;
 
-    public Journal(ReleaseRepository repository, JournalPaths paths) {
+    private final ReleaseRepository repository;
+    private final EvidenceLayout paths;
+
+    public Journal(ReleaseRepository repository, EvidenceLayout paths) {
         this.repository = repository;
         this.paths = paths;
     }
 
-    public JournalPaths paths() {
+    public EvidenceLayout paths() {
         return paths;
     }
 
@@ -61,18 +67,36 @@ public final class Journal {
 
     private ReleaseLog log(Sha tip) {
         List<byte[]> volumes = new ArrayList<>();
-        Optional<byte[]> volume = repository.read(tip, paths.log().path(1), LARGEST_LOG);
-        while (volume.isPresent()) {
-            volumes.add(volume.get());
-            volume = repository.read(tip, paths.log().path(volumes.size() + 1), LARGEST_LOG);
+        boolean damaged = false;
+        for (int number = 1; number == volumes.size() + 1; number++) {
+            String path = paths.log().path(number);
+            Optional<BlobId> file = repository.find(tip, path);
+            boolean readable = file.filter(blob -> repository.size(blob) <= LogVolumes.LARGEST).isPresent();
+            if (readable) {
+                damaged = false;
+                volumes.add(repository.read(file.get(), LogVolumes.LARGEST));
+            } else if (goesOn(tip, number)) {
+                // Of a folder or a link nothing can be read; the log goes on in the next volume.
+                damaged = true;
+                volumes.add(new byte[0]);
+            }
         }
-        return new ReleaseLog(volumes);
+        return new ReleaseLog(volumes, damaged);
+    }
+
+    /** Whether this volume or one of the next is there, as what may be: a gap was torn by somebody. */
+    private boolean goesOn(Sha tip, int number) {
+        return IntStream.rangeClosed(number, number + WIDEST_GAP)
+                .anyMatch(volume -> repository.isAnything(tip, paths.log().path(volume)));
     }
 
     /** The release log with an entry more. */
     public FileWrite append(ReleaseLog log, StructuredEntry entry) {
         ReleaseLog.Appended appended = log.append(entry);
-        return FileWrite.put(paths.log().path(appended.volume()), appended.content());
+        String path = paths.log().path(appended.volume());
+        return log.lastIsDamaged()
+                ? FileWrite.over(path, appended.content())
+                : FileWrite.put(path, appended.content());
     }
 
     private static Set<ReleaseId> idsOf(List<LogEntry> entries) {
@@ -81,9 +105,9 @@ public final class Journal {
 
     private List<ReleaseId> begun(Optional<Sha> tip) {
         return tip.stream()
-                .flatMap(commit -> repository.list(commit, JournalPaths.FOLDER).stream()
-                        .filter(JournalPaths::isMonth)
-                        .flatMap(month -> repository.list(commit, JournalPaths.FOLDER + "/" + month).stream()))
+                .flatMap(commit -> repository.list(commit, EvidenceLayout.FOLDER).stream()
+                        .filter(EvidenceLayout::isMonth)
+                        .flatMap(month -> repository.list(commit, EvidenceLayout.FOLDER + "/" + month).stream()))
                 .filter(name -> name.endsWith("/"))
                 .flatMap(name -> ReleaseId.tryParse(name.substring(0, name.length() - 1)).stream())
                 .sorted()
@@ -92,7 +116,7 @@ public final class Journal {
 
     /** What was begun under an id; empty where that cannot be read. */
     public Optional<Intent> intent(Sha tip, ReleaseId id) {
-        String path = JournalPaths.intent(id);
+        String path = EvidenceLayout.intent(id);
         try {
             return repository.read(tip, path, LARGEST_FILE).map(json -> IntentJson.read(json, path));
         } catch (NotVerified e) {
@@ -103,10 +127,10 @@ public final class Journal {
 
     /** The recorded runs of a commit, newest first. */
     public List<RecordedRun> runs(Optional<Sha> tip, Sha commit) {
-        String folder = JournalPaths.runsOf(commit);
+        String folder = EvidenceLayout.runsOf(commit);
         return tip.stream()
                 .flatMap(at -> repository.list(at, folder).stream())
-                .filter(name -> JournalPaths.isRun(folder + "/" + name))
+                .filter(name -> EvidenceLayout.isRun(folder + "/" + name))
                 .sorted((one, other) -> other.compareTo(one))
                 .limit(MOST_RUNS)
                 .map(name -> run(tip.orElseThrow(), folder + "/" + name))

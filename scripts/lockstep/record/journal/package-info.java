@@ -7,7 +7,6 @@
 //SOURCES IntentFile.java
 //SOURCES IntentJson.java
 //SOURCES Journal.java
-//SOURCES JournalPaths.java
 //SOURCES JournalView.java
 //SOURCES Outcome.java
 //SOURCES OutcomeJson.java

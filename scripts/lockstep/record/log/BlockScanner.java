@@ -46,6 +46,18 @@ final class BlockScanner {
         take(bytes, start, bytes.length);
     }
 
+    void startAt(long number) {
+        lines = number;
+    }
+
+    long line() {
+        return lines;
+    }
+
+    boolean isBetweenLines() {
+        return !isInBlock() && line.size() == 0 && !lineTooLong;
+    }
+
     /** Whether what comes next would stand inside a block. */
     boolean isInBlock() {
         return fenceLength > 0;
@@ -91,11 +103,22 @@ final class BlockScanner {
             fence = text[at];
             fenceLength = run;
             blockLine = lines + 1;
+        } else if (hides(text, at, length)) {
+            problems.accept(new LogProblem(
+                    LogPlace.line(lines), "HTML outside of a fenced block can hide entries where the log is rendered"));
         } else if (at < length && length < 200
                 && STRAY.matcher(new String(text, 0, length, StandardCharsets.UTF_8)).matches()) {
             problems.accept(new LogProblem(
                     LogPlace.line(lines), "an entry that stands outside of a fenced block is not read"));
         }
+    }
+
+    /** As CommonMark §4.6 has it: a line that begins like a tag, and a comment wherever it begins. */
+    private static boolean hides(byte[] text, int at, int length) {
+        boolean tag = at <= 3 && at + 1 < length && text[at] == '<'
+                && (Character.isLetter(text[at + 1]) || text[at + 1] == '!' || text[at + 1] == '?'
+                        || text[at + 1] == '/');
+        return tag || new String(text, 0, length, StandardCharsets.ISO_8859_1).contains("<!--");
     }
 
     private void inside(byte[] text, int length) {

@@ -21,6 +21,23 @@ public final class LogReader {
         this(new InVolume(volume, listener));
     }
 
+    /** Goes on with a volume from the beginning of a line, outside of any block. */
+    public static LogReader from(int volume, long line, LogListener listener) {
+        LogReader reader = new LogReader(volume, listener);
+        reader.scanner.startAt(line);
+        return reader;
+    }
+
+    /** Whether what comes next begins a line, outside of any block. */
+    public boolean isBetweenLines() {
+        return scanner.isBetweenLines();
+    }
+
+    /** The number of the line that comes next. */
+    public long line() {
+        return scanner.line();
+    }
+
     public void accept(byte[] more) {
         scanner.accept(more);
     }

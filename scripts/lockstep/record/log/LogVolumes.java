@@ -18,6 +18,9 @@ public record LogVolumes(String first) {
     /** In bytes; some 400 entries. Code hosts show Markdown up to about this size. */
     public static final int FULL = 512 << 10;
 
+    /** In bytes; a volume may be full before an entry comes, and what was adopted may be longer. */
+    public static final int LARGEST = 16 << 20;
+
     private static final Pattern NUMBER = Pattern.compile("-([1-9]\\d{0,5})");
 
     /** @param number from 1 */

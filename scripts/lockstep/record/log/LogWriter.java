@@ -42,6 +42,18 @@ public final class LogWriter {
         return (LogTemplate.volume(number) + section(entry)).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Whether bytes that were appended to a volume are this entry, as it is written here, and nothing else. */
+    public static boolean isExactly(int volume, byte[] appended, StructuredEntry entry) {
+        String section = section(entry);
+        String text = new String(appended, StandardCharsets.UTF_8);
+        if (!text.endsWith(section)) {
+            return false;
+        }
+        String before = text.substring(0, text.length() - section.length());
+        String beginning = volume == 1 ? LogTemplate.FRESH_LOG : LogTemplate.volume(volume);
+        return before.isEmpty() || before.equals("\n") || before.equals(beginning);
+    }
+
     private static String section(StructuredEntry entry) {
         return "\n## " + title(entry) + "\n```\n" + block(entry) + "```\n";
     }
@@ -88,11 +100,16 @@ public final class LogWriter {
         };
     }
 
-    private static void refuseWhereItWouldBeSwallowed(byte[] log) {
+    /** Whether what is appended would stand inside a block. */
+    static boolean wouldSwallow(byte[] log) {
         LogReader reader = new LogReader(Unheard.INSTANCE);
         reader.accept(log);
         reader.accept(NEW_LINE);
-        if (reader.isInBlock()) {
+        return reader.isInBlock();
+    }
+
+    private static void refuseWhereItWouldBeSwallowed(byte[] log) {
+        if (wouldSwallow(log)) {
             throw new NotVerified(
                     "the release log ends inside a fenced block, which would swallow the new entry",
                     "Close the block by a commit that appends the missing fence, then try again.");

@@ -1,13 +1,16 @@
 package lockstep.record.signature;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
@@ -22,6 +25,18 @@ public final class AllowedSigners {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
     private static final int MOST_PRINCIPALS = 8;
+
+    /** Two processes a check: the same is asked once. */
+    private record Question(ByteBuffer document, ByteBuffer signature, String time) {}
+
+    private final Map<Question, SignatureStatus> made = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, SignatureStatus> eldest) {
+            return size() > 1_000;
+        }
+    };
 
     private final Path file;
     private final SshKeygen keygen;
@@ -42,10 +57,23 @@ public final class AllowedSigners {
         return new AllowedSigners(file, keygen);
     }
 
+    /** What the file holds now: other signers, other signatures that count. */
+    public byte[] content() {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ConfigurationError(
+                    "the allowed-signers file " + Sanitiser.line(file.toString(), 200) + " cannot be read",
+                    "See that it is there, and that you may read it.", e);
+        }
+    }
+
     /** @param at when it was signed, as far as one knows: whoever was allowed then made it */
     public SignatureStatus check(byte[] document, Optional<byte[]> signature, Instant at) {
         String time = "-Overify-time=" + TIME.format(at.atZone(ZoneId.systemDefault()));
-        return signature.map(bytes -> check(document, bytes, time))
+        return signature.map(bytes -> made.computeIfAbsent(
+                        new Question(ByteBuffer.wrap(document), ByteBuffer.wrap(bytes), time),
+                        question -> check(document, bytes, time)))
                 .orElseGet(Unsigned::new);
     }
 

@@ -1,88 +1,167 @@
 package lockstep.record.verification;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.attestation.Sha256;
 import lockstep.record.audit.AuditReport;
-import lockstep.record.audit.BranchCommit;
-import lockstep.record.audit.BranchShape;
-import lockstep.record.audit.EvidenceFact;
-import lockstep.record.audit.FileChange;
 import lockstep.record.audit.LogVerifier;
 import lockstep.record.audit.ReleaseSightings;
-import lockstep.record.audit.VolumeChange;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.signature.Signatures;
 import lockstep.repository.git.History;
-import lockstep.repository.git.HistoryCommit;
-import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 
 /**
- * Verifies the evidence branch from its first commit to its tip. Reads only what was fetched.
+ * Verifies the evidence branch. Reads only what was fetched, and never fails for what it reads.
+ *
+ * <p>What was found in order once is not verified again: a clone keeps what the audit knew then, and goes on from
+ * there. Whatever it finds on the way, and at every tenth visit, it verifies from the first commit.
  *
  * @param signatures whose count
+ * @param clock nothing can have been recorded later than it says
+ * @param keepAfter how many new commits it takes to keep what is known anew
  */
-public record BranchVerification(ReleaseRepository repository, JournalPaths paths, Signatures signatures) {
+public record BranchVerification(
+        ReleaseRepository repository, EvidenceLayout paths, Signatures signatures, InstantSource clock,
+        int keepAfter) {
 
-    /** All of it. */
+    private static final String STATE = "audited";
+    private static final String VISITS = "visits";
+    private static final int FROM_THE_START = 10;
+    private static final int KEEP_AFTER = 30;
+
+    /** Raised where the rules change: what was found under others is worth nothing. */
+    private static final String RULES = "rules/2";
+
+    public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
+        this(repository, paths, signatures, InstantSource.system(), KEEP_AFTER);
+    }
+
+    /** All of it, with every signature. */
+    public AuditReport verifyAll(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+        return fromTheStart(heads, sightings, Optional.empty());
+    }
+
+    /** What came since the last visit; all of it at every tenth. */
     public AuditReport verify(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
-        return verify(heads, sightings, trust(Optional.empty()));
+        return verify(heads, sightings, Optional.empty());
     }
 
     /**
-     * All but the signatures that were there when this clone last found the branch in order: each costs two
-     * processes.
+     * The same; and at a tenth visit all but the signatures that were there when this clone last found the branch in
+     * order: each costs two processes.
      */
     public AuditReport verifyFromLastVisit(RemoteHeads heads) {
-        return verify(heads, List.of(), trust(repository.rememberedTip()));
+        return verify(heads, List.of(), repository.rememberedTip());
     }
 
-    private EvidenceTrust trust(Optional<Sha> known) {
-        return new EvidenceTrust(signatures, repository.branches().production(), known);
+    /** What the branch said when this clone last found it in order. */
+    public Optional<AuditReport> asRemembered(RemoteHeads heads) {
+        return repository.rememberedTip().filter(repository::has).map(tip -> verifyFromLastVisit(
+                new RemoteHeads(heads.staging(), heads.production(), Optional.of(tip))));
     }
 
-    private AuditReport verify(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, EvidenceTrust trust) {
-        boolean dedicated = !repository.branches().evidence().equals(repository.branches().staging());
-        BranchShape shape = new BranchShape(paths.log(), JournalPaths.FOLDER, dedicated);
-        LogVerifier verifier = new LogVerifier(shape, repository.rememberedTip());
-        EvidenceSoFar files = new EvidenceSoFar(repository);
-        LogVersions versions = new LogVersions(repository, heads.evidence(), paths.log());
-        heads.evidence().ifPresent(tip -> {
-            try (History history = repository.history(tip)) {
-                history.forEachRemaining(commit -> verifier.accept(commit(commit, versions, files, trust)));
-            }
-        });
-        return verifier.finish(new ReleaseSightings(heads.production(), sightings));
+    private AuditReport verify(
+            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known) {
+        Optional<VerifiedState> kept = isTenthVisit() ? Optional.empty() : kept(heads);
+        return kept.map(state -> since(state, heads, sightings))
+                .filter(AuditReport::isVerified)
+                .orElseGet(() -> fromTheStart(heads, sightings, known));
     }
 
-    private BranchCommit commit(HistoryCommit commit, LogVersions versions, EvidenceSoFar files, EvidenceTrust trust) {
-        List<FileChange> changes = new ArrayList<>();
-        List<EvidenceFact> facts = new ArrayList<>();
-        List<VolumeChange> log = new ArrayList<>();
-        EvidenceReading reading = new EvidenceReading(files, trust, commit.commit());
-        files.next(commit.changes());
-        for (PathChange change : commit.changes()) {
-            changes.add(new FileChange(change.path(), kind(change)));
-            versions.change(change).ifPresent(log::add);
-            if (change instanceof PathChange.Added added) {
-                reading.read(added.path(), added.content()).ifPresent(facts::add);
-            }
+    private AuditReport since(
+            VerifiedState state, RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+        Sha tip = new Sha(state.audit().tip());
+        Optional<Sha> remembered = repository.rememberedTip();
+        // What was remembered before the state was kept is part of it; what later, has to come by.
+        boolean seen = remembered.filter(sha -> repository.has(sha) && repository.isAncestor(sha, tip)).isPresent();
+        LogVerifier verifier = LogVerifier.after(state.audit(), layout(), remembered, seen, clock.instant());
+        EvidenceTrust trust = new EvidenceTrust(
+                signatures, repository.branches().production(), Optional.empty(),
+                Optional.of(new EvidenceTrust.Visit(Optional.empty(), Instant.parse(state.visitedAt()))),
+                new EvidenceTrust.TrustState(state.isBound(), Instant.parse(state.latest())));
+        CommitReading reading = new CommitReading(
+                new LogVersions(repository, heads.evidence(), Optional.empty(), layout().log()),
+                new EvidenceSoFar(repository, Optional.of(tip)), trust,
+                new CheckpointAudit(new RecordedChanges(layout()), state.chain().state()));
+        long before = state.audit().commits();
+        return run(verifier, reading, repository.historyAfter(tip, heads.evidence().orElseThrow()), before, heads,
+                sightings);
+    }
+
+    private AuditReport fromTheStart(
+            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known) {
+        Optional<Sha> remembered = repository.rememberedTip();
+        LogVerifier verifier = new LogVerifier(layout(), remembered, clock.instant());
+        Optional<EvidenceTrust.Visit> lastVisit = kept(heads).map(state -> new EvidenceTrust.Visit(
+                Optional.of(new Sha(state.audit().tip())), Instant.parse(state.visitedAt())));
+        EvidenceTrust trust = new EvidenceTrust(
+                signatures, repository.branches().production(), known, lastVisit, EvidenceTrust.TrustState.none());
+        CommitReading reading = new CommitReading(
+                new LogVersions(
+                        repository, heads.evidence(), remembered.filter(tip -> leadsTo(tip, heads)), layout().log()),
+                new EvidenceSoFar(repository, Optional.empty()), trust,
+                new CheckpointAudit(new RecordedChanges(layout()), CheckpointAudit.CheckpointState.none()));
+        return heads.evidence().isEmpty()
+                ? verifier.finish(new ReleaseSightings(heads.production(), sightings))
+                : run(verifier, reading, repository.history(heads.evidence().get()), -keepAfter, heads, sightings);
+    }
+
+    private AuditReport run(
+            LogVerifier verifier, CommitReading reading, History commits, long before, RemoteHeads heads,
+            List<ReleaseSightings.Sighting> sightings) {
+        try (commits) {
+            commits.forEachRemaining(commit -> verifier.accept(reading.read(commit)));
+        } catch (LockstepError e) {
+            verifier.broken(e.getMessage());
         }
-        versions.passed(commit.commit().sha());
-        trust.passed(commit.commit().sha());
-        return new BranchCommit(commit.commit().sha(), commit.commit().parents(), changes, log, facts);
+        if (verifier.isInUse()) {
+            reading.unbound().ifPresent(verifier::accept);
+        }
+        Optional<VerifiedState> state = verifier.state()
+                .filter(audit -> audit.commits() - before >= keepAfter)
+                .map(audit -> reading.state(rules(), clock.instant(), audit));
+        AuditReport report = verifier.finish(new ReleaseSightings(heads.production(), sightings));
+        state.filter(known -> report.isVerified()).ifPresent(known -> repository.keep(STATE, known.sealed()));
+        return report;
     }
 
-    private static FileChange.Kind kind(PathChange change) {
-        return switch (change) {
-            case PathChange.Added added -> FileChange.Kind.ADDED;
-            case PathChange.Modified modified when modified.before().equals(modified.content()) ->
-                    FileChange.Kind.NOT_A_PLAIN_FILE;
-            case PathChange.Modified modified -> FileChange.Kind.MODIFIED;
-            case PathChange.Deleted deleted -> FileChange.Kind.DELETED;
-        };
+    private Optional<VerifiedState> kept(RemoteHeads heads) {
+        return repository.kept(STATE, VerifiedState.LARGEST)
+                .flatMap(bytes -> VerifiedState.read(bytes, rules()))
+                .filter(state -> leadsTo(new Sha(state.audit().tip()), heads));
+    }
+
+    private boolean isTenthVisit() {
+        int visits = repository.kept(VISITS, 10)
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+                .filter(text -> text.matches("\\d"))
+                .map(Integer::parseInt)
+                .orElse(0) + 1;
+        repository.keep(VISITS, String.valueOf(visits % FROM_THE_START).getBytes(StandardCharsets.US_ASCII));
+        return visits == FROM_THE_START;
+    }
+
+    private EvidenceLayout layout() {
+        boolean dedicated = !repository.branches().evidence().equals(repository.branches().staging());
+        return new EvidenceLayout(paths.log(), dedicated);
+    }
+
+    private String rules() {
+        String signers = signatures.allowed().map(allowed -> Sha256.of(allowed.content()).hex()).orElse("none");
+        String all = String.join("\n", RULES, layout().toString(), repository.branches().toString(), signers,
+                String.valueOf(signatures.required()));
+        return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    private boolean leadsTo(Sha known, RemoteHeads heads) {
+        return heads.evidence().isPresent() && repository.has(known)
+                && repository.isAncestor(known, heads.evidence().get());
     }
 }

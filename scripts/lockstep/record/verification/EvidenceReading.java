@@ -2,31 +2,40 @@ package lockstep.record.verification;
 
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
+import lockstep.base.release.ReleaseId;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.attestation.OutcomeStatement;
+import lockstep.record.history.RecordedPolicy;
 import lockstep.record.attestation.RunFile;
+import lockstep.record.attestation.StatementReader;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.IntentJson;
-import lockstep.record.journal.JournalPaths;
+import lockstep.record.journal.PromotionIntent;
 import lockstep.record.history.RunFacts;
-import lockstep.repository.git.BlobId;
-import lockstep.repository.git.CommitSummary;
+import lockstep.repository.git.TreeFile;
 
 /**
  * What an evidence file that a commit added says to the audit.
  *
- * @param commit which commit
+ * @param at when it was recorded, and on top of what
  */
-record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, CommitSummary commit) {
+record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.Moment at) {
 
-    Optional<EvidenceFact> read(String path, BlobId blob) {
-        if (!path.startsWith(JournalPaths.FOLDER + "/")) {
+    Optional<EvidenceFact> read(String path, TreeFile file) {
+        if (!EvidenceLayout.isEvidence(path) || !file.isPlain()) {
             return Optional.empty();
         }
         try {
             if (path.endsWith("/intent.json")) {
-                return Optional.of(intent(path, files.read(blob)));
+                return Optional.of(intent(path, files.read(file.id())));
             }
-            return JournalPaths.isRun(path) ? Optional.of(run(path, files.read(blob))) : Optional.empty();
+            Optional<ReleaseId> ended = EvidenceLayout.releaseOf(path)
+                    .filter(id -> path.equals(EvidenceLayout.outcomeStatement(id)));
+            if (ended.isPresent()) {
+                return Optional.of(outcome(path, ended.get(), files.read(file.id())));
+            }
+            return EvidenceLayout.isRun(path) ? Optional.of(run(path, files.read(file.id()))) : Optional.empty();
         } catch (LockstepError e) {
             return Optional.of(new EvidenceFact.Untrustworthy(path, e.getMessage()));
         }
@@ -34,10 +43,28 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, CommitSummary c
 
     private EvidenceFact intent(String path, byte[] content) {
         Intent intent = IntentJson.read(content, path);
-        return trust.fault(intent, content, files::read, commit.when())
+        return trust.fault(intent, content, files::read, at)
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
-                        path, intent.id(), intent.target(), intent.unverifiedAccepted()));
+                        path, intent.id(), intent.target(), intent.unverifiedAccepted(), basis(intent)));
+    }
+
+    private Optional<EvidenceFact.Basis> basis(Intent intent) {
+        String path = EvidenceLayout.policy(intent.id());
+        return Optional.of(intent)
+                .filter(PromotionIntent.class::isInstance)
+                .flatMap(promotion -> files.read(path))
+                .map(json -> new EvidenceFact.Basis(RecordedPolicy.read(json, path), intent.since()));
+    }
+
+    private EvidenceFact outcome(String path, ReleaseId id, byte[] content) {
+        return trust.fault(id, files.close(id), files::read, at)
+                .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
+                .orElseGet(() -> {
+                    OutcomeStatement ended = (OutcomeStatement) StatementReader.read(content, path);
+                    return new EvidenceFact.RecordedOutcome(
+                            path, id, ended.commit(), ended.entry().name(), ended.entry().sha256().orElseThrow());
+                });
     }
 
     private EvidenceFact run(String path, byte[] content) {
@@ -45,7 +72,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, CommitSummary c
         if (!path.endsWith("/" + file.run().id() + ".json")) {
             return new EvidenceFact.Untrustworthy(path, "it is the run " + file.run().id());
         }
-        return trust.fault(file, files::read, commit.when())
+        return trust.fault(file, files::read, at)
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedRun(path, RunFacts.of(file.run())));
     }

@@ -4,34 +4,48 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.record.journal.JournalPaths;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.attestation.Sha256;
 import lockstep.repository.git.BlobId;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.git.TreeFile;
 
 /**
- * The files that evidence is held against, as the history goes by: those of the commit at hand, and the statements on
- * staging runs of all before. Looking each up in its commit would read ever longer folders.
+ * The files that evidence is held against, as the history goes by: those of the commit at hand, the statements on
+ * staging runs of all before, and the digests of what was recorded of releases that have no outcome yet. Looking each
+ * up in its commit would read ever longer folders.
  */
 final class EvidenceSoFar {
 
-    private static final int LARGEST = 4 << 20;
+    static final int LARGEST = 4 << 20;
 
     private final ReleaseRepository repository;
+    private final Optional<Sha> known;
     private final Map<String, BlobId> statements = new HashMap<>();
     private final Map<String, BlobId> current = new HashMap<>();
+    private final Map<String, byte[]> contents = new HashMap<>();
+    private final Map<ReleaseId, SortedMap<String, Sha256>> open = new HashMap<>();
 
-    EvidenceSoFar(ReleaseRepository repository) {
+    /** @param known a commit whose files may be looked up: the history before it does not go by */
+    EvidenceSoFar(ReleaseRepository repository, Optional<Sha> known) {
         this.repository = repository;
+        this.known = known;
     }
 
     void next(List<PathChange> changes) {
         current.clear();
+        contents.clear();
         for (PathChange change : changes) {
-            change.after().ifPresent(blob -> current.put(change.path(), blob));
-            if (change.path().startsWith(JournalPaths.RUNS) && JournalPaths.isStatement(change.path())) {
-                change.after().ifPresentOrElse(
-                        blob -> statements.put(change.path(), blob), () -> statements.remove(change.path()));
+            Optional<BlobId> blob = change.after().filter(TreeFile::isPlain).map(TreeFile::id);
+            blob.ifPresent(id -> current.put(change.path(), id));
+            if (change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path())) {
+                blob.ifPresentOrElse(id -> statements.put(change.path(), id), () -> statements.remove(change.path()));
             }
         }
     }
@@ -39,10 +53,34 @@ final class EvidenceSoFar {
     Optional<byte[]> read(String path) {
         return Optional.ofNullable(current.get(path))
                 .or(() -> Optional.ofNullable(statements.get(path)))
+                .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS))
+                        .flatMap(tip -> repository.find(tip, path)))
                 .map(this::read);
     }
 
     byte[] read(BlobId blob) {
-        return repository.read(blob, LARGEST);
+        return contents.computeIfAbsent(blob.hex(), hex -> repository.read(blob, LARGEST));
+    }
+
+    /** A file of the commit at hand, if it is small. */
+    Optional<byte[]> small(BlobId blob) {
+        return repository.size(blob) <= CheckpointNote.LARGEST ? Optional.of(read(blob)) : Optional.empty();
+    }
+
+    /** The digest of a file of the commit at hand; empty where it is too large to be evidence. */
+    Optional<Sha256> digest(String path, TreeFile file) {
+        if (repository.size(file.id()) > LARGEST) {
+            return Optional.empty();
+        }
+        Sha256 digest = Sha256.of(read(file.id()));
+        EvidenceLayout.releaseOf(path).ifPresent(
+                id -> open.computeIfAbsent(id, release -> new TreeMap<>()).put(path, digest));
+        return Optional.of(digest);
+    }
+
+    /** What was recorded of a release up to its outcome, by path; asked for once. */
+    SortedMap<String, Sha256> close(ReleaseId id) {
+        SortedMap<String, Sha256> recorded = open.remove(id);
+        return recorded == null ? new TreeMap<>() : recorded;
     }
 }

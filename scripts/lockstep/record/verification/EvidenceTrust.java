@@ -1,66 +1,121 @@
 package lockstep.record.verification;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import lockstep.base.error.NotVerified;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.DecisionBinding;
+import lockstep.record.attestation.OutcomeBinding;
 import lockstep.record.attestation.RunBinding;
 import lockstep.record.attestation.RunFile;
 import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.StatementReader;
+import lockstep.record.audit.EvidenceFact;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.record.signature.Signatures;
 
 /**
- * Whether what stands beside a document of the evidence vouches for it: a statement that speaks truly of it, and where
- * signatures count, one on the statement.
+ * Whether what stands beside a document of the evidence vouches for it: a statement that speaks truly of it, made on
+ * top of the checkpoint that was there, and where signatures count, one on the statement.
  *
- * <p>Where signatures are required, they are from the first one on: a team may begin to sign a branch that it has.
+ * <p>Where signatures are required, what is not signed counts only if a signed checkpoint that came later binds it: a
+ * team may begin to sign a branch that it has, and nobody can take signatures away.
  */
 final class EvidenceTrust {
+
+    /** Clocks of two hosts may differ by this much. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final Signatures signatures;
     private final String production;
     private final Optional<Sha> known;
+    private final Optional<Visit> lastVisit;
+    private final List<EvidenceFact> unbound = new ArrayList<>();
     private boolean isNews;
-    private boolean signedBefore;
+    private boolean isUnseen;
+    private boolean isBound;
+    private Instant latest;
 
     /**
      * @param production the branch that decisions move
      * @param known the commit up to which signatures were checked before
+     * @param lastVisit what this clone saw last
      */
-    EvidenceTrust(Signatures signatures, String production, Optional<Sha> known) {
+    EvidenceTrust(
+            Signatures signatures, String production, Optional<Sha> known, Optional<Visit> lastVisit,
+            TrustState start) {
         this.signatures = signatures;
         this.production = production;
         this.known = known;
+        this.lastVisit = lastVisit;
         this.isNews = known.isEmpty();
+        this.isUnseen = lastVisit.isPresent() && lastVisit.get().tip().isEmpty();
+        this.isBound = start.isBound();
+        this.latest = start.latest();
+    }
+
+    /**
+     * What earlier commits say about later ones.
+     *
+     * @param isBound whether a signed checkpoint came by
+     * @param latest when the last signature that counts was made
+     */
+    record TrustState(boolean isBound, Instant latest) {
+
+        static TrustState none() {
+            return new TrustState(false, Instant.EPOCH);
+        }
+    }
+
+    /**
+     * When this clone last looked, and up to where the branch went then.
+     *
+     * @param tip empty where the history begins after it
+     */
+    record Visit(Optional<Sha> tip, Instant at) {}
+
+    TrustState state() {
+        return new TrustState(isBound, latest);
     }
 
     void passed(Sha commit) {
         isNews |= known.equals(Optional.of(commit));
+        isUnseen |= lastVisit.flatMap(Visit::tip).equals(Optional.of(commit));
+    }
+
+    /** What is not signed, has to be, and no signed checkpoint binds. */
+    List<EvidenceFact> unbound() {
+        return unbound.isEmpty() && signatures.required() && !isBound
+                ? List.of(new EvidenceFact.Unbound(
+                        EvidenceLayout.CHECKPOINT, "there is no signed one, and signatures are required"))
+                : List.copyOf(unbound);
     }
 
     /**
      * Why a run cannot be trusted, in words; nothing where it can.
      *
      * @param files reads a file of the evidence branch as it was when the run was added
-     * @param at when that was
      */
-    Optional<String> fault(RunFile run, Function<String, Optional<byte[]>> files, Instant at) {
-        String path = JournalPaths.statement(run.path());
+    Optional<String> fault(RunFile run, Function<String, Optional<byte[]>> files, Moment at) {
+        String path = EvidenceLayout.statement(run.path());
         return fault(path, files, at, json -> RunBinding.fault(StatementReader.read(json, path), run));
     }
 
     /** The same of an intent, whose statement is the decision. */
-    Optional<String> fault(Intent intent, byte[] content, Function<String, Optional<byte[]>> files, Instant at) {
-        String path = JournalPaths.decision(intent.id());
+    Optional<String> fault(Intent intent, byte[] content, Function<String, Optional<byte[]>> files, Moment at) {
+        String path = EvidenceLayout.decision(intent.id());
         Optional<String> restsOn = intent instanceof PromotionIntent promotion
-                ? Optional.of(JournalPaths.statement(promotion.stagingRun()))
+                ? Optional.of(EvidenceLayout.statement(promotion.stagingRun()))
                         .filter(run -> files.apply(run).isPresent())
                 : Optional.empty();
         DecisionBinding binding = new DecisionBinding(
@@ -68,46 +123,97 @@ final class EvidenceTrust {
         return fault(path, files, at, json -> binding.fault(StatementReader.read(json, path), files));
     }
 
+    /** The same of an outcome. */
+    Optional<String> fault(
+            ReleaseId id, SortedMap<String, Sha256> recorded, Function<String, Optional<byte[]>> files, Moment at) {
+        String path = EvidenceLayout.outcomeStatement(id);
+        OutcomeBinding binding = new OutcomeBinding(id, EvidenceLayout.outcome(id), recorded);
+        return fault(path, files, at, json -> binding.fault(StatementReader.read(json, path)));
+    }
+
+    /**
+     * When and on top of what something was recorded.
+     *
+     * @param when as the commit says
+     * @param chained whether statements have to name the checkpoint before
+     */
+    record Moment(Instant when, boolean chained, Optional<Sha256> checkpoint) {}
+
     private Optional<String> fault(
             String statement,
             Function<String, Optional<byte[]>> files,
-            Instant at,
+            Moment at,
             Function<byte[], Optional<String>> binding) {
         Optional<byte[]> json = files.apply(statement);
         if (json.isEmpty()) {
-            return unsigned(statement + " is not there");
+            return at.chained() ? Optional.of(statement + " is not there") : unsigned(statement, " is not there");
         }
         try {
-            Optional<String> fault = binding.apply(json.get());
-            return fault.isPresent()
-                    ? fault.map(why -> statement + ": " + why)
-                    : signature(statement, json.get(), files, at);
+            Optional<byte[]> signature = files.apply(EvidenceLayout.signature(statement));
+            return binding.apply(json.get()).map(why -> statement + ": " + why)
+                    .or(() -> signature(statement, json.get(), signature, at.when()))
+                    .or(() -> chain(json.get(), at).map(why -> statement + ": " + why));
         } catch (NotVerified e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    private Optional<String> signature(
-            String statement, byte[] json, Function<String, Optional<byte[]>> files, Instant at) {
+    private static Optional<String> chain(byte[] json, Moment at) {
+        return at.chained() && !StatementReader.previous(json).equals(at.checkpoint())
+                ? Optional.of("it does not name the checkpoint before it")
+                : Optional.empty();
+    }
+
+    /** @param isTrue whether the checkpoint says what is so */
+    Optional<String> checkpoint(CheckpointNote note, boolean isTrue, Instant when) {
+        Optional<String> fault = signature(EvidenceLayout.CHECKPOINT, note.text(), note.signature(), when);
+        boolean signed = signatures.allowed().isPresent() && note.signature().isPresent();
+        if (signed && isTrue && fault.isEmpty()) {
+            isBound = true;
+            unbound.clear();
+        }
+        return fault;
+    }
+
+    private Optional<String> signature(String what, byte[] document, Optional<byte[]> signature, Instant when) {
         if (signatures.allowed().isEmpty()) {
             return Optional.empty();
         }
-        Optional<byte[]> signature = files.apply(JournalPaths.signature(statement));
-        if (!isNews) {
-            signedBefore |= signature.isPresent();
+        if (!isNews && signature.isPresent()) {
+            latest = latest.isBefore(when) ? when : latest;
             return Optional.empty();
         }
-        return switch (signatures.allowed().get().check(json, signature, at)) {
+        return switch (signatures.allowed().get().check(document, signature, at(when))) {
             case SignatureStatus.Verified verified -> {
-                signedBefore = true;
+                latest = latest.isBefore(when) ? when : latest;
                 yield Optional.empty();
             }
-            case SignatureStatus.Unsigned unsigned -> unsigned(statement + " is not signed");
-            case SignatureStatus.Bad(String reason) -> Optional.of(statement + ": " + reason);
+            case SignatureStatus.Unsigned unsigned -> unsigned(what, " is not signed");
+            case SignatureStatus.Bad(String reason) -> Optional.of(what + ": " + reason);
         };
     }
 
-    private Optional<String> unsigned(String why) {
-        return signatures.required() && signedBefore ? Optional.of(why) : Optional.empty();
+    /**
+     * When a signature was made, as far as one can know: not before what stands before it on the branch, and not before
+     * this clone last looked and did not see it. Else a key that has ended could sign for ever, by dating back.
+     */
+    private Instant at(Instant claimed) {
+        Instant earliest = lastVisit.filter(visit -> isUnseen)
+                .map(Visit::at)
+                .filter(visit -> visit.isAfter(latest))
+                .orElse(latest);
+        return claimed.isBefore(earliest.minus(CLOCK_SKEW)) ? earliest : claimed;
+    }
+
+    private Optional<String> unsigned(String what, String why) {
+        if (!signatures.required()) {
+            return Optional.empty();
+        }
+        if (isBound) {
+            return Optional.of(what + why);
+        }
+        unbound.add(new EvidenceFact.Unbound(
+                what, "it" + why + ", signatures are required, and no signed checkpoint binds it"));
+        return Optional.empty();
     }
 }

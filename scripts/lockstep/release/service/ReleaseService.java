@@ -106,8 +106,8 @@ public final class ReleaseService {
     }
 
     /** The commit that would record the run. */
-    public CommitDraft draft(GateRun run, Secrets secrets, Map<String, Acceptance> accepted) {
-        return new RunRecord(site, listener, accepted).draft(run, secrets);
+    public CommitDraft draft(GateRun run, Secrets secrets, Map<String, Acceptance> accepted, RemoteHeads heads) {
+        return new RunRecord(site, listener, accepted).draft(run, secrets, heads.evidence());
     }
 
     /** The runs of a commit that are recorded, as the remote had them. */
@@ -217,10 +217,12 @@ public final class ReleaseService {
      *
      * @param sightings where {@code release} was seen before
      */
-    public AuditReport verify(List<Sighting> sightings) {
+    /** @param all from the start, whatever this clone has verified before */
+    public AuditReport verify(List<Sighting> sightings, boolean all) {
         RemoteHeads heads = heads();
-        AuditReport report = new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
-                .verify(heads, sightings);
+        BranchVerification verification =
+                new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
+        AuditReport report = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
         if (report.isVerified()) {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }

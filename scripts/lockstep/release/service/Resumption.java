@@ -11,7 +11,7 @@ import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.Violation;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalPaths;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.release.workflow.JournalAudit;
@@ -38,7 +38,7 @@ record Resumption(ReleaseSite site, Standing standing) {
                 .findFirst()
                 .ifPresent(id -> {
                     throw new NotVerified(
-                            id + " was begun and has no outcome, but " + JournalPaths.intent(id)
+                            id + " was begun and has no outcome, but " + EvidenceLayout.intent(id)
                                     + " cannot be read: it was changed",
                             "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\".");
                 });
@@ -59,7 +59,7 @@ record Resumption(ReleaseSite site, Standing standing) {
     private void requireTrusted(RollbackIntent rollback) {
         AuditReport report = new JournalAudit(site).report(standing.heads());
         List<String> faults = new ArrayList<>(report.violations().stream()
-                .filter(violation -> violation.where().startsWith(JournalPaths.of(rollback.id()) + "/"))
+                .filter(violation -> violation.where().startsWith(EvidenceLayout.of(rollback.id()) + "/"))
                 .map(Violation::line)
                 .toList());
         if (report.knownGood().stream().noneMatch(good -> good.sha().equals(rollback.target()))) {

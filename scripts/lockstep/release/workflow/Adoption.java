@@ -1,6 +1,5 @@
 package lockstep.release.workflow;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,9 +11,8 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.record.evidence.GateRunJson;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.Journal;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.JournalView;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LoggedGate;
@@ -46,7 +44,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
             JournalView view = site.journal().view(now.evidence());
             ReleaseLog log = log(view, now).orElse(view.log());
             recorded[0] = entry(log, now.production(), run, notes);
-            return Optional.of(draft(log, recorded[0], run));
+            return Optional.of(draft(log, recorded[0], run, now.evidence()));
         });
         return recorded[0];
     }
@@ -57,7 +55,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
         JournalView view = site.journal().view(heads.evidence());
         ReleaseLog log = log(view, heads).orElse(view.log());
-        return draft(log, entry(log, heads.production(), run, notes), run);
+        return draft(log, entry(log, heads.production(), run, notes), run, heads.evidence());
     }
 
     /** A log that people kept where the service is developed, to be taken over; empty where the record has its own. */
@@ -82,8 +80,8 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         JournalView view = site.journal().view(heads.evidence());
         boolean adopted = view.reading().entries().stream().anyMatch(AdoptionEntry.class::isInstance);
         boolean begun = heads.evidence().stream()
-                .flatMap(tip -> site.repository().list(tip, JournalPaths.FOLDER).stream())
-                .anyMatch(name -> !name.equals("runs/") && !name.equals("config/"));
+                .flatMap(tip -> site.repository().list(tip, EvidenceLayout.FOLDER).stream())
+                .anyMatch(EvidenceLayout::isMonth);
         if (adopted || begun) {
             throw new Refused(
                     "the log is in use already" + (adopted ? ": it has been adopted" : ""),
@@ -124,12 +122,9 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
                 site.operator(), refs);
     }
 
-    private CommitDraft draft(ReleaseLog log, AdoptionEntry entry, Optional<GateRun> run) {
+    private CommitDraft draft(ReleaseLog log, AdoptionEntry entry, Optional<GateRun> run, Optional<Sha> tip) {
         List<FileWrite> writes = new ArrayList<>();
-        run.ifPresent(smoke -> {
-            String document = GateRunJson.write(smoke);
-            writes.add(FileWrite.add(path(smoke), document.getBytes(StandardCharsets.UTF_8)));
-        });
+        run.ifPresent(smoke -> writes.addAll(new Attestations(site, tip).of(smoke, path(smoke), entry.when())));
         FileWrite appended = site.journal().append(log, entry);
         if (!log.isEmpty() && !appended.path().equals(path())) {
             writes.add(FileWrite.put(path(), log.volumes().getFirst()));
@@ -145,6 +140,6 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
     }
 
     private static String path(GateRun smoke) {
-        return JournalPaths.run(smoke.commit().orElseThrow(), smoke.id());
+        return EvidenceLayout.run(smoke.commit().orElseThrow(), smoke.id());
     }
 }

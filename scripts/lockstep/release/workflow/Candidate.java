@@ -3,7 +3,7 @@ package lockstep.release.workflow;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
-import lockstep.record.journal.JournalPaths;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.git.ReleaseRepository;
@@ -35,7 +35,7 @@ public record Candidate(ReleaseSite site) {
     /** Whether a path holds log or evidence, and nothing that is deployed. */
     boolean isOfTheRecord(String path) {
         return site.recordsOnStaging()
-                && (path.startsWith(JournalPaths.FOLDER + "/")
+                && (path.startsWith(EvidenceLayout.FOLDER + "/")
                         || site.journal().paths().log().number(path).isPresent());
     }
 

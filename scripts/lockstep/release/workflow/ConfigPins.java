@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +14,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.record.journal.JournalPaths;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.repository.git.FileWrite;
 import lockstep.settings.GovernedConfig;
@@ -30,11 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 record ConfigPins(ReleaseSite site) {
 
     private static final String SCHEMA = "lockstep/config-pin/v1";
-    private static final String FOLDER = JournalPaths.FOLDER + "/config";
     private static final int LARGEST = 1 << 20;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** A configuration that somebody pinned. */
@@ -52,20 +47,20 @@ record ConfigPins(ReleaseSite site) {
         ObjectNode values = tree.putObject("values");
         config.values().forEach((key, value) -> values.put(key, Sanitiser.line(value)));
         byte[] document = (MAPPER.writeValueAsString(tree) + "\n").getBytes(StandardCharsets.UTF_8);
-        String path = FOLDER + "/" + NAME.format(at) + ".json";
+        String path = EvidenceLayout.pin(at);
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
         site.signatures().sign(document, at)
-                .ifPresent(signature -> writes.add(FileWrite.add(JournalPaths.signature(path), signature)));
+                .ifPresent(signature -> writes.add(FileWrite.add(EvidenceLayout.signature(path), signature)));
         return writes;
     }
 
     /** The newest that counts: not from the future, and signed where only what is signed counts. */
     Optional<Pin> newest(Sha tip) {
         Instant latest = site.clock().instant().plus(CLOCK_SKEW);
-        return site.repository().list(tip, FOLDER).stream()
+        return site.repository().list(tip, EvidenceLayout.PINS).stream()
                 .filter(name -> name.endsWith(".json"))
                 .sorted(Comparator.reverseOrder())
-                .map(name -> FOLDER + "/" + name)
+                .map(name -> EvidenceLayout.PINS + "/" + name)
                 .filter(path -> isSigned(tip, path))
                 .map(path -> read(tip, path))
                 .filter(pin -> !pin.at().isAfter(latest))
@@ -76,15 +71,21 @@ record ConfigPins(ReleaseSite site) {
         if (!site.signatures().required()) {
             return true;
         }
-        byte[] document = site.repository().read(tip, path, LARGEST).orElseThrow();
+        byte[] document = bytes(tip, path);
         return site.signatures().allowed().orElseThrow().check(
-                document, site.repository().read(tip, JournalPaths.signature(path), LARGEST), site.clock().instant())
+                document, site.repository().read(tip, EvidenceLayout.signature(path), LARGEST), site.clock().instant())
                 instanceof SignatureStatus.Verified;
+    }
+
+    private byte[] bytes(Sha tip, String path) {
+        return site.repository().read(tip, path, LARGEST)
+                .orElseThrow(() -> new NotVerified(path + " is not a file, so it is unknown which configuration counts",
+                        "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\"."));
     }
 
     private Pin read(Sha tip, String path) {
         try {
-            JsonNode tree = MAPPER.readTree(site.repository().read(tip, path, LARGEST).orElseThrow());
+            JsonNode tree = MAPPER.readTree(bytes(tip, path));
             SortedMap<String, String> values = new TreeMap<>();
             tree.path("values").properties().forEach(value -> values.put(value.getKey(), value.getValue().asString()));
             GovernedConfig config = new GovernedConfig(values);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import lockstep.base.release.Mode;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
@@ -27,14 +27,14 @@ record Entries(Config config) {
                 intent, run.base(),
                 "MODE=staging BASE=" + run.base() + " jbang " + run.suite() + " --sha " + intent.target() + " --record",
                 run.verdict() == Verdict.PASS ? PassFail.PASS : PassFail.FAIL, gates(run), outcome, smoke,
-                List.of(staging.path(), JournalPaths.of(intent.id()) + "/"));
+                List.of(staging.path(), EvidenceLayout.of(intent.id()) + "/"));
     }
 
     /** Of a promotion whose staging run is not there: one that Lockstep did not begin. */
     PromotionEntry unfounded(PromotionIntent intent, Outcome outcome, Optional<GateRun> smoke) {
         return promotion(
                 intent, "unknown", "unknown", PassFail.FAIL, List.of(), outcome, smoke,
-                List.of(JournalPaths.of(intent.id()) + "/"));
+                List.of(EvidenceLayout.of(intent.id()) + "/"));
     }
 
     private PromotionEntry promotion(
@@ -55,7 +55,7 @@ record Entries(Config config) {
                 smoke.map(Entries::gates).orElse(List.of()),
                 outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,
                 notes(intent, List.of("approved by " + intent.approvedBy()), outcome), outcome.operator(),
-                List.of(JournalPaths.of(intent.id()) + "/"));
+                List.of(EvidenceLayout.of(intent.id()) + "/"));
     }
 
     /** What was not asked for is not listed as run. */

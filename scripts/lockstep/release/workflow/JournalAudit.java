@@ -36,9 +36,14 @@ public record JournalAudit(ReleaseSite site) {
         return complaints(report(heads));
     }
 
+    /** Where nothing on the branch can be believed any more, what this clone found in order before still is. */
     public AuditReport report(RemoteHeads heads) {
-        return new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
-                .verifyFromLastVisit(heads);
+        BranchVerification verification =
+                new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
+        AuditReport report = verification.verifyFromLastVisit(heads);
+        return report.isVerified() || !report.knownGood().isEmpty()
+                ? report
+                : verification.asRemembered(heads).map(report::believing).orElse(report);
     }
 
     static List<String> complaints(AuditReport report) {

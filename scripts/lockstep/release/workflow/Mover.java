@@ -2,6 +2,8 @@ package lockstep.release.workflow;
 
 import lockstep.base.release.Sha;
 import lockstep.record.journal.Intent;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.remote.RefMove;
 
 /** Does a {@link Move}: the one push in which {@code release} moves and the record says so. */
 public record Mover(ReleaseSite site, WorkflowListener listener) {
@@ -15,7 +17,10 @@ public record Mover(ReleaseSite site, WorkflowListener listener) {
         listener.step(
                 "moving " + move.release().branch() + " to " + move.release().to()
                         + ", recorded as " + move.intent().id());
-        Sha record = new Recorder(site, listener).write(move.evidence(), move.record());
+        // Nothing that lies on the branch may stop a rollback.
+        CommitDraft draft =
+                move.release() instanceof RefMove.Rollback ? move.record().clearingTheWay() : move.record();
+        Sha record = new Recorder(site, listener).write(move.evidence(), draft);
         listener.reached(Milestone.INTENT_WRITTEN);
         return record;
     }

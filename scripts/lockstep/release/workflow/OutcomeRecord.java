@@ -10,8 +10,8 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.OutcomeJson;
@@ -29,12 +29,9 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
     Completion.Done of(
             Intent intent, RemoteHeads seen, Optional<GateRun> smoke, Verdict verdict, String words) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Optional<String> smokePath = smoke.map(run -> JournalPaths.smoke(intent.id(), run.id()));
+        Optional<String> smokePath = smoke.map(run -> EvidenceLayout.smoke(intent.id(), run.id()));
         Outcome outcome = new Outcome(
                 intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words));
-        // Before the tries, and once: signing may ask for a passphrase.
-        List<FileWrite> evidence = smokePath.map(path -> new Attestations(site).of(smoke.orElseThrow(), path, now))
-                .orElse(List.of());
         listener.step("recording the outcome of " + intent.id());
         AtomicReference<Optional<StructuredEntry>> byOthers = new AtomicReference<>(Optional.empty());
         boolean ours = new Recorder(site, listener).add(seen, heads -> {
@@ -42,7 +39,7 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
             byOthers.set(recorded(intent, view));
             return byOthers.get().isPresent()
                     ? Optional.empty()
-                    : Optional.of(draft(intent, view, outcome, smoke, evidence));
+                    : Optional.of(draft(intent, view, outcome, smoke));
         });
         listener.reached(Milestone.OUTCOME_PUSHED);
         return ours
@@ -68,18 +65,29 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
         return Optional.empty();
     }
 
-    private CommitDraft draft(
-            Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke, List<FileWrite> evidence) {
-        List<FileWrite> writes = new ArrayList<>(evidence);
-        writes.addAll(writes(intent, view, outcome, smoke));
+    /** Release has moved: it is recorded whatever lies in the way. */
+    private CommitDraft draft(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+        Attestations attestations = new Attestations(site, view.tip());
+        byte[] document = OutcomeJson.write(outcome);
+        List<FileWrite> writes = new ArrayList<>();
+        outcome.smokeRun().ifPresent(
+                path -> writes.addAll(attestations.of(smoke.orElseThrow(), path, outcome.at())));
+        writes.add(FileWrite.add(EvidenceLayout.outcome(intent.id()), document));
+        StructuredEntry entry = entry(intent, view, outcome, smoke);
+        FileWrite log = site.journal().append(view.log(), entry);
+        byte[] added = view.log().added(entry);
+        writes.addAll(attestations.of(
+                intent, outcome, document, List.copyOf(writes), new Attestations.LogAddition(log.path(), added)));
+        writes.add(log);
         return new CommitDraft(
-                writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at());
+                writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at())
+                .clearingTheWay();
     }
 
     /** The outcome and its entry. */
     List<FileWrite> writes(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
         return List.of(
-                FileWrite.add(JournalPaths.outcome(intent.id()), OutcomeJson.write(outcome)),
+                FileWrite.add(EvidenceLayout.outcome(intent.id()), OutcomeJson.write(outcome)),
                 site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
     }
 

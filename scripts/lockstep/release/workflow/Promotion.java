@@ -132,9 +132,8 @@ public final class Promotion {
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
                 notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()));
         Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
-        List<FileWrite> writes = new ArrayList<>(new Attestations(site).of(
-                intent, policyDocument(inForce), allowed.change(), standing.heads().evidence().orElseThrow(),
-                examined.runs()));
+        List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(
+                intent, policyDocument(inForce), allowed.change(), examined.runs()));
         if (inForce.isEmpty()) {
             listener.step("no configuration was committed or pinned before: this one is pinned with " + id);
             writes.addAll(new ConfigPins(site).pin(now, "the first promotion, " + id));

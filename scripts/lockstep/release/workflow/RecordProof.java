@@ -11,7 +11,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.RunId;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalPaths;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.Outcome;
 import lockstep.record.log.ReleaseLog;
@@ -26,12 +26,12 @@ record RecordProof(ReleaseSite site) {
     void require(Move move, JournalView view) {
         Intent intent = move.intent();
         Instant now = intent.since();
-        String smoke = JournalPaths.smoke(intent.id(), RunId.fresh(now, "smoke"));
+        String smoke = EvidenceLayout.smoke(intent.id(), RunId.fresh(now, "smoke"));
         Outcome outcome = new Outcome(intent.id(), site.operator(), now, Verdict.FAIL, Optional.of(smoke), "not yet");
         try {
             OutcomeRecord record = new OutcomeRecord(site, WorkflowListener.silent());
             List<FileWrite> writes = new ArrayList<>(move.writes());
-            for (String path : List.of(smoke, JournalPaths.statement(smoke))) {
+            for (String path : List.of(smoke, EvidenceLayout.statement(smoke))) {
                 writes.add(FileWrite.add(path, "{}\n".getBytes(StandardCharsets.UTF_8)));
             }
             writes.addAll(record.writes(intent, view, outcome, Optional.empty()));

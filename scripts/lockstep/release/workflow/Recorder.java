@@ -1,5 +1,6 @@
 package lockstep.release.workflow;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,12 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.Sha;
+import lockstep.record.checkpoint.Checkpoint;
+import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.verification.ChainReader;
 import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
@@ -122,8 +128,18 @@ final class Recorder {
 
     Sha write(Optional<Sha> parent, CommitDraft draft) {
         new StorageGuard(site).require(parent, draft);
-        return parent.map(tip -> site.repository().commitOn(tip, draft, site.remoteDeadline()))
-                .orElseGet(() -> site.repository().firstCommit(draft, site.remoteDeadline()));
+        CommitDraft record = draft.with(checkpoint(parent, draft));
+        return parent.map(tip -> site.repository().commitOn(tip, record, site.remoteDeadline()))
+                .orElseGet(() -> site.repository().firstCommit(record, site.remoteDeadline()));
+    }
+
+    /** Binds this record and all before it. */
+    private FileWrite checkpoint(Optional<Sha> parent, CommitDraft draft) {
+        Checkpoint next = ChainReader.of(site.repository(), site.journal().paths())
+                .next(parent, draft, site.config().service());
+        byte[] text = next.text().getBytes(StandardCharsets.UTF_8);
+        CheckpointNote note = new CheckpointNote(next, site.signatures().sign(text, draft.when()));
+        return FileWrite.over(EvidenceLayout.CHECKPOINT, note.bytes());
     }
 
     private RefMove evidenceMove(Optional<Sha> tip, Sha commit) {

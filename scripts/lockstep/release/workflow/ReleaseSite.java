@@ -16,9 +16,9 @@ import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.policy.promotion.Branches;
 import lockstep.record.journal.Journal;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Signatures;
@@ -79,7 +79,7 @@ public record ReleaseSite(
     }
 
     public Journal journal() {
-        return new Journal(repository, new JournalPaths(new LogVolumes(config.evidence().log())));
+        return new Journal(repository, new EvidenceLayout(new LogVolumes(config.evidence().log())));
     }
 
     /** The environment, which has to be configured. */

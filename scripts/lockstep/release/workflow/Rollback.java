@@ -89,7 +89,7 @@ public final class Rollback {
                 Sanitiser.line(notes(wish, standing, target)),
                 Optional.of(GovernedConfig.of(site.config()).sha256()));
         CommitDraft draft = new CommitDraft(
-                new Attestations(site).of(intent),
+                new Attestations(site, standing.heads().evidence()).of(intent),
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()
                         + " as " + id + "\n\nBy "
                         + site.operator() + "\n",

@@ -9,13 +9,13 @@ import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.run.GateRun;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.ConfigDifference;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.SecretGuard;
-import lockstep.record.journal.JournalPaths;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
 
@@ -44,20 +44,20 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener, Map<String,
      * @return the path under which it lies
      */
     public String record(GateRun run, Secrets secrets) {
-        String path = JournalPaths.run(commit(run), run.id());
-        CommitDraft draft = draft(run, secrets);
+        String path = EvidenceLayout.run(commit(run), run.id());
         listener.step("recording the run on " + site.repository().branches().evidence());
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         new RememberedTip(site).require(heads);
-        new Recorder(site, listener).add(heads, now -> isThere(now, path) ? Optional.empty() : Optional.of(draft));
+        new Recorder(site, listener).add(heads, now -> isThere(now, path) ? Optional.empty()
+                : Optional.of(draft(run, secrets, now.evidence())));
         return path;
     }
 
     /** The commit that would record it. */
-    public CommitDraft draft(GateRun run, Secrets secrets) {
+    public CommitDraft draft(GateRun run, Secrets secrets, Optional<Sha> tip) {
         SecretGuard.requireNone(GateRunJson.write(run), secrets, "the gate run");
         return new CommitDraft(
-                new Attestations(site).of(run, JournalPaths.run(commit(run), run.id()), run.startedAt()),
+                new Attestations(site, tip).of(run, EvidenceLayout.run(commit(run), run.id()), run.startedAt()),
                 "Record " + run.suite() + " on " + run.mode().word() + ": " + run.verdict().word() + "\n\n"
                         + commit(run) + "\n" + accepted(),
                 site.identity(), run.startedAt());

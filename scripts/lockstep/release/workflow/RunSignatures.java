@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.journal.JournalPaths;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.SignatureStatus;
@@ -35,10 +35,10 @@ record RunSignatures(ReleaseSite site) {
 
     /** By somebody who may sign today. */
     private boolean isSigned(RecordedRun run, Sha evidence, AllowedSigners allowed) {
-        String statement = JournalPaths.statement(run.path());
+        String statement = EvidenceLayout.statement(run.path());
         Instant now = site.clock().instant();
         return read(evidence, statement)
-                .map(json -> allowed.check(json, read(evidence, JournalPaths.signature(statement)), now))
+                .map(json -> allowed.check(json, read(evidence, EvidenceLayout.signature(statement)), now))
                 .filter(SignatureStatus.Verified.class::isInstance)
                 .isPresent();
     }

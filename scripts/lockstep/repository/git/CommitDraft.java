@@ -2,6 +2,7 @@ package lockstep.repository.git;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A commit to be: what is written, and by whom, when and why. Everything else stays as in the parent. */
 public record CommitDraft(List<FileWrite> writes, String message, Identity author, Instant when) {
@@ -11,5 +12,18 @@ public record CommitDraft(List<FileWrite> writes, String message, Identity autho
         if (message.isBlank() || message.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a commit needs a message");
         }
+    }
+
+    /** The same, with files more. */
+    public CommitDraft with(FileWrite... more) {
+        return new CommitDraft(
+                Stream.concat(writes.stream(), Stream.of(more)).toList(), message, author, when);
+    }
+
+    /** The same, whatever lies in the way: for what has to be recorded because it happened, or must happen. */
+    public CommitDraft clearingTheWay() {
+        return new CommitDraft(
+                writes.stream().map(write -> FileWrite.over(write.path(), write.content())).toList(), message, author,
+                when);
     }
 }

@@ -33,6 +33,16 @@ final class CommitFiles {
         });
     }
 
+    /** Whether anything lies at the path: a file, a folder, a link. */
+    boolean isAnything(Sha commit, String path) {
+        return commits.read(walk -> {
+            ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
+            try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, root)) {
+                return tree != null;
+            }
+        });
+    }
+
     byte[] content(BlobId blob, int cap) {
         return commits.read(walk -> {
             ObjectLoader loader = walk.getObjectReader().open(ObjectId.fromString(blob.hex()));

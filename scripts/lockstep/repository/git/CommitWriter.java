@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,11 @@ final class CommitWriter {
     private final Repository repository;
     private final HostGit git;
     private final GitSettings settings;
+    private final Optional<MakingFolder> making;
 
-    CommitWriter(Repository repository, HostGit git, GitSettings settings) {
+    CommitWriter(Repository repository, HostGit git, GitSettings settings, Optional<MakingFolder> making) {
         this.repository = repository;
+        this.making = making;
         this.git = git;
         this.settings = settings;
     }
@@ -40,17 +43,29 @@ final class CommitWriter {
     Sha write(Optional<Sha> parent, CommitDraft draft, Deadline deadline) {
         try (ObjectInserter inserter = repository.newObjectInserter();
                 RevWalk walk = new RevWalk(inserter.newReader())) {
-            Optional<ObjectId> base = parent.isPresent()
-                    ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
-                    : Optional.empty();
-            ObjectId tree = new TreeWriter(walk.getObjectReader(), inserter).write(base, draft.writes());
-            inserter.flush();
+            ObjectId tree = tree(walk, inserter, parent, draft.writes());
             if (settings.isOn("commit.gpgsign")) {
                 return signed(parent, tree, draft, deadline);
             }
             ObjectId commit = inserter.insert(builder(parent, tree, draft));
             inserter.flush();
+            making.ifPresent(MakingFolder::publish);
             return Commits.sha(commit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+        }
+    }
+
+    /** What the commit would change, compared with its parent; nothing is committed. */
+    List<PathChange> changes(Optional<Sha> parent, CommitDraft draft) {
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                RevWalk walk = new RevWalk(inserter.newReader())) {
+            ObjectId tree = tree(walk, inserter, parent, draft.writes());
+            Optional<ObjectId> before = parent.isPresent()
+                    ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
+                    : Optional.empty();
+            return Commits.changes(walk.getObjectReader(), before, tree);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
@@ -61,13 +76,31 @@ final class CommitWriter {
     void requireWritable(Optional<Sha> parent, List<FileWrite> writes) {
         try (ObjectInserter inserter = repository.newObjectInserter();
                 RevWalk walk = new RevWalk(inserter.newReader())) {
-            Optional<ObjectId> base = parent.isPresent()
-                    ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
-                    : Optional.empty();
-            new TreeWriter(walk.getObjectReader(), inserter).write(base, writes);
+            tree(walk, inserter, parent, writes);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "a commit cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+        }
+    }
+
+    private static ObjectId tree(RevWalk walk, ObjectInserter inserter, Optional<Sha> parent, List<FileWrite> writes)
+            throws IOException {
+        Optional<ObjectId> base = parent.isPresent()
+                ? Optional.of(walk.parseCommit(Commits.id(parent.get())).getTree())
+                : Optional.empty();
+        ObjectId tree = new TreeWriter(walk.getObjectReader(), inserter).write(base, writes);
+        inserter.flush();
+        return tree;
+    }
+
+    /** A file that no commit holds. */
+    Sha blob(byte[] content) {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);
+            inserter.flush();
+            return Commits.sha(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing can be written into the repository", e);
         }
     }
 
@@ -103,13 +136,17 @@ final class CommitWriter {
         parent.ifPresent(sha -> words.addAll(List.of("-p", sha.hex())));
         words.add(tree.name());
         String date = "@" + draft.when().getEpochSecond() + " +0000";
-        Map<String, String> person = Map.of(
+        Map<String, String> person = new HashMap<>(Map.of(
                 "GIT_AUTHOR_NAME", draft.author().name(), "GIT_AUTHOR_EMAIL", draft.author().email(),
                 "GIT_AUTHOR_DATE", date,
                 "GIT_COMMITTER_NAME", draft.author().name(), "GIT_COMMITTER_EMAIL", draft.author().email(),
-                "GIT_COMMITTER_DATE", date);
+                "GIT_COMMITTER_DATE", date));
+        making.ifPresent(folder -> person.putAll(Map.of(
+                "GIT_OBJECT_DIRECTORY", folder.folder().toString(),
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES", folder.objects().toString())));
         byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
         GitAnswer answer = git.run(deadline, person, message, words.toArray(String[]::new));
+        making.ifPresent(MakingFolder::publish);
         return Sha.tryParse(answer.text()).filter(sha -> answer.isDone()).orElseThrow(() -> new ConfigurationError(
                 "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint(),
                 "See that `git commit -S` works here, or set commit.gpgSign to false in this repository."));

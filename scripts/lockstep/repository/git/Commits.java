@@ -1,14 +1,16 @@
 package lockstep.repository.git;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -55,17 +57,32 @@ final class Commits {
         T with(RevWalk walk) throws IOException;
     }
 
+    /** @throws NotVerified if an object is missing, damaged, or not what it has to be there */
     <T> T read(Reading<T> reading) {
         try (RevWalk walk = new RevWalk(repository)) {
             return reading.with(walk);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "an object cannot be read: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+            // JGit's parsers of trees and commits throw these where the bytes are no tree or commit.
+            throw damaged(e);
         }
     }
 
+    static NotVerified damaged(Exception cause) {
+        return new NotVerified(
+                "an object of the repository cannot be read: "
+                        + Sanitiser.line(String.valueOf(cause.getMessage()), 200),
+                "See what `git fsck` says of this clone and of the remote.", cause);
+    }
+
     boolean has(Sha sha) {
-        return read(walk -> walk.getObjectReader().has(id(sha)));
+        return read(walk -> {
+            try {
+                // A tag's name is no commit's, though git takes one for the other.
+                return walk.getObjectReader().open(id(sha)).getType() == Constants.OBJ_COMMIT;
+            } catch (MissingObjectException e) {
+                return false;
+            }
+        });
     }
 
     List<Sha> thatBegin(String digits) {
@@ -113,12 +130,17 @@ final class Commits {
 
     static List<PathChange> changes(ObjectReader reader, Optional<RevCommit> before, RevCommit after)
             throws IOException {
+        return changes(reader, before.map(RevCommit::getTree), after.getTree());
+    }
+
+    static List<PathChange> changes(ObjectReader reader, Optional<? extends ObjectId> before, ObjectId after)
+            throws IOException {
         List<PathChange> changes = new ArrayList<>();
         try (TreeWalk walk = new TreeWalk(reader)) {
             int old = before.isPresent()
-                    ? walk.addTree(before.get().getTree())
+                    ? walk.addTree(before.get())
                     : walk.addTree(new EmptyTreeIterator());
-            int now = walk.addTree(after.getTree());
+            int now = walk.addTree(after);
             walk.setRecursive(true);
             walk.setFilter(TreeFilter.ANY_DIFF);
             while (walk.next()) {
@@ -131,11 +153,22 @@ final class Commits {
     private static PathChange change(TreeWalk walk, int old, int now) {
         String path = walk.getPathString();
         if (walk.getRawMode(old) == FileMode.TYPE_MISSING) {
-            return new PathChange.Added(path, blob(walk.getObjectId(now)));
+            return new PathChange.Added(path, file(walk, now));
         }
         return walk.getRawMode(now) == FileMode.TYPE_MISSING
-                ? new PathChange.Deleted(path, blob(walk.getObjectId(old)))
-                : new PathChange.Modified(path, blob(walk.getObjectId(old)), blob(walk.getObjectId(now)));
+                ? new PathChange.Deleted(path, file(walk, old))
+                : new PathChange.Modified(path, file(walk, old), file(walk, now));
+    }
+
+    private static TreeFile file(TreeWalk walk, int tree) {
+        FileKind kind = switch (walk.getRawMode(tree)) {
+            case 0100644, 0100664 -> FileKind.FILE;
+            case 0100755 -> FileKind.EXECUTABLE;
+            case FileMode.TYPE_SYMLINK -> FileKind.LINK;
+            case FileMode.TYPE_GITLINK -> FileKind.SUBMODULE;
+            default -> FileKind.OTHER;
+        };
+        return new TreeFile(blob(walk.getObjectId(tree)), kind);
     }
 
     static BlobId blob(ObjectId id) {

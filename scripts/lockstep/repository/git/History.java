@@ -1,7 +1,6 @@
 package lockstep.repository.git;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -35,7 +34,7 @@ public final class History implements Iterator<HistoryCommit>, AutoCloseable {
             next = walk.next();
         } catch (IOException e) {
             walk.close();
-            throw new UncheckedIOException("the history cannot be read", e);
+            throw Commits.damaged(e);
         }
     }
 
@@ -63,8 +62,8 @@ public final class History implements Iterator<HistoryCommit>, AutoCloseable {
             commit.disposeBody();
             next = walk.next();
             return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the history cannot be read", e);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+            throw Commits.damaged(e);
         }
     }
 

@@ -2,11 +2,12 @@ package lockstep.repository.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -17,11 +18,17 @@ import org.eclipse.jgit.lib.Repository;
  */
 final class PrivateRefs {
 
+    private static final int TRIES = 10;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Repository repository;
     private final String prefix;
+    private final Runnable publish;
 
-    PrivateRefs(Repository repository, String remote) {
+    /** @param publish makes git see the objects that refs are about to lead to */
+    PrivateRefs(Repository repository, String remote, Runnable publish) {
         this.repository = repository;
+        this.publish = publish;
         this.prefix = "refs/lockstep/" + remote + "/";
     }
 
@@ -35,15 +42,42 @@ final class PrivateRefs {
     }
 
     void write(String name, Sha sha) {
+        check(move(name, sha), name);
+    }
+
+    /**
+     * Writes what a later visit relies on: it is there afterwards, or this fails.
+     *
+     * @throws ConfigurationError if somebody, or somebody who died, holds the ref's lock
+     */
+    void remember(String name, Sha sha) {
+        RefUpdate.Result result = move(name, sha);
+        for (int again = 0; again < TRIES && result == RefUpdate.Result.LOCK_FAILURE; again++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            result = move(name, sha);
+        }
+        check(result, name);
+        if (!read(name).equals(Optional.of(sha))) {
+            throw new ConfigurationError(
+                    "what was verified cannot be remembered: the ref " + prefix + name + " is locked",
+                    "If nothing else of Lockstep runs here, delete " + repository.getDirectory() + "/" + prefix + name
+                            + ".lock, then start again.");
+        }
+    }
+
+    private RefUpdate.Result move(String name, Sha sha) {
         if (read(name).equals(Optional.of(sha))) {
-            return;
+            return RefUpdate.Result.NO_CHANGE;
         }
         try {
             RefUpdate update = repository.updateRef(prefix + name);
             update.setNewObjectId(Commits.id(sha));
             update.setForceUpdate(true);
             update.disableRefLog();
-            check(update.update(), name);
+            publish.run();
+            RefUpdate.Result result = update.update();
+            publish.run();
+            return result;
         } catch (IOException e) {
             throw new UncheckedIOException("refs cannot be written", e);
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -42,10 +43,11 @@ public final class ReleaseRepository implements AutoCloseable {
     private final Commits commits;
     private final CommitFiles files;
     private final CommitWriter writer;
+    private final Runnable end;
 
     private ReleaseRepository(
-            Repository repository, BranchNames branches, HostGit git, GitSettings settings, GitRemote remote,
-            PrivateRefs refs) {
+            Repository repository, BranchNames branches, CommitWriter writer, GitSettings settings, GitRemote remote,
+            PrivateRefs refs, Runnable end) {
         this.repository = repository;
         this.branches = branches;
         this.settings = settings;
@@ -53,7 +55,8 @@ public final class ReleaseRepository implements AutoCloseable {
         this.refs = refs;
         this.commits = new Commits(repository);
         this.files = new CommitFiles(commits);
-        this.writer = new CommitWriter(repository, git, settings);
+        this.writer = writer;
+        this.end = end;
     }
 
     /** With this process's environment, hiding what it learns only from its own messages. */
@@ -75,16 +78,27 @@ public final class ReleaseRepository implements AutoCloseable {
         GitSettings settings = GitSettings.read(git, deadline);
         layout.refuseWhatHidesHistory(settings);
         NamedRemote named = NamedRemote.find(remote, git, layout, secrets, deadline);
-        Repository repository = layout.open();
-        PrivateRefs refs = new PrivateRefs(repository, remote);
+        MakingFolder making = MakingFolder.in(layout.commonFolder());
+        Repository repository = layout.open(making);
+        PrivateRefs refs = new PrivateRefs(repository, remote, making::publish);
         if (refs.anyReplaced()) {
             repository.close();
+            making.close();
             throw new Refused(
                     "this clone has replace refs, which rewrite ancestry",
                     "See `git replace --list`, or use a fresh clone.");
         }
         GitRemote there = new GitRemote(repository, named.reading(), named.writing(), git, settings, secrets);
-        return new ReleaseRepository(repository, branches, git, settings, there, refs);
+        return new ReleaseRepository(
+                repository, branches, new CommitWriter(repository, git, settings, Optional.of(making)), settings, there,
+                refs, making::close);
+    }
+
+    /** Only for reading, and for writing commits: any repository, without a remote. */
+    public static ReleaseRepository withoutRemote(Repository repository, BranchNames branches) {
+        return new ReleaseRepository(
+                repository, branches, new CommitWriter(repository, null, GitSettings.none(), Optional.empty()),
+                GitSettings.none(), null, new PrivateRefs(repository, "none", () -> { }), () -> { });
     }
 
     public BranchNames branches() {
@@ -173,6 +187,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return files.find(commit, path);
     }
 
+    /** Whether anything lies at the path: a file, a folder, a link. */
+    public boolean isAnything(Sha commit, String path) {
+        return files.isAnything(commit, path);
+    }
+
     /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */
     public Optional<byte[]> read(Sha commit, String path, int cap) {
         return files.find(commit, path).map(blob -> files.content(blob, cap));
@@ -208,7 +227,22 @@ public final class ReleaseRepository implements AutoCloseable {
     }
 
     public void rememberTip(Sha tip) {
-        refs.write("verified/" + branches.evidence(), tip);
+        refs.remember("verified/" + branches.evidence(), tip);
+    }
+
+    /** What this clone keeps between visits under a name of its own; empty where there is nothing readable. */
+    public Optional<byte[]> kept(String name, int cap) {
+        try {
+            return refs.read(name + "/" + branches.evidence())
+                    .map(id -> files.content(new BlobId(id.hex()), cap));
+        } catch (NotVerified e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Kept for this clone's later visits only; what cannot be kept is done without. */
+    public void keep(String name, byte[] content) {
+        refs.write(name + "/" + branches.evidence(), writer.blob(content));
     }
 
     /**
@@ -219,6 +253,11 @@ public final class ReleaseRepository implements AutoCloseable {
      */
     public Sha commitOn(Sha parent, CommitDraft draft, Deadline deadline) {
         return writer.write(Optional.of(parent), draft, deadline);
+    }
+
+    /** What {@link #commitOn} would change. */
+    public List<PathChange> changesOf(Optional<Sha> parent, CommitDraft draft) {
+        return writer.changes(parent, draft);
     }
 
     /** As {@link #commitOn}, without a parent: the first of a new branch. */
@@ -257,5 +296,6 @@ public final class ReleaseRepository implements AutoCloseable {
     @Override
     public void close() {
         repository.close();
+        end.run();
     }
 }

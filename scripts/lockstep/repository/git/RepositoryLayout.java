@@ -63,11 +63,15 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
         }
     }
 
-    Repository open() {
+    /** @param making where objects are written */
+    Repository open(MakingFolder making) {
         QuietSystem.install(commonFolder);
         try {
             // Bare, whatever it is: so JGit cannot even find the working tree.
-            return new FileRepositoryBuilder().setGitDir(commonFolder.toFile()).setBare().setMustExist(true).build();
+            return new FileRepositoryBuilder().setGitDir(commonFolder.toFile()).setBare().setMustExist(true)
+                    .setObjectDirectory(making.folder().toFile())
+                    .addAlternateObjectDirectory(making.objects().toFile())
+                    .build();
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigurationError(
                     "the repository cannot be opened: " + Sanitiser.line(String.valueOf(e.getMessage()), 200),

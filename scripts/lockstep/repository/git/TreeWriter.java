@@ -67,10 +67,11 @@ final class TreeWriter {
         for (Map.Entry<String, List<FileWrite>> inside : inFolders.entrySet()) {
             Entry old = entries.get(inside.getKey());
             String path = folder + inside.getKey();
-            if (old != null && !old.mode().equals(FileMode.TREE)) {
+            boolean blocked = old != null && !old.mode().equals(FileMode.TREE);
+            if (blocked && !inside.getValue().stream().allMatch(FileWrite::clearsTheWay)) {
                 throw inTheWay(path, "is not a folder");
             }
-            Optional<ObjectId> below = Optional.ofNullable(old).map(Entry::id);
+            Optional<ObjectId> below = Optional.ofNullable(old).filter(entry -> !blocked).map(Entry::id);
             entries.put(inside.getKey(), new Entry(FileMode.TREE, write(below, path + "/", inside.getValue())));
         }
         return insert(entries);
@@ -78,6 +79,9 @@ final class TreeWriter {
 
     private void put(Map<String, Entry> entries, String name, FileWrite write) throws IOException {
         Entry old = entries.get(name);
+        if (write.clearsTheWay()) {
+            old = null;
+        }
         if (old != null && !write.mayReplace()) {
             throw inTheWay(write.path(), "is there already");
         }
@@ -93,9 +97,12 @@ final class TreeWriter {
         for (; !parser.eof(); parser.next()) {
             byte[] name = new byte[parser.getNameLength()];
             parser.getName(name, 0);
-            entries.put(
-                    new String(name, StandardCharsets.ISO_8859_1),
-                    new Entry(parser.getEntryFileMode(), parser.getEntryObjectId()));
+            String text = new String(name, StandardCharsets.ISO_8859_1);
+            FileMode mode = parser.getEntryFileMode();
+            // A folder that somebody made by hand may have entries that no git writes, and no tree can have.
+            if (!text.isEmpty() && text.indexOf('/') < 0 && mode.getBits() != FileMode.TYPE_MISSING) {
+                entries.put(text, new Entry(mode, parser.getEntryObjectId()));
+            }
         }
         return entries;
     }

@@ -21,6 +21,10 @@ public final class GitSettings {
         this.values = values;
     }
 
+    public static GitSettings none() {
+        return new GitSettings(Map.of());
+    }
+
     public static GitSettings read(HostGit git, Deadline deadline) {
         GitAnswer answer = git.run(deadline, "config", "--list", "-z");
         if (!answer.isDone()) {

@@ -14,7 +14,7 @@ record LogVerification(ReleaseSite site, ReleaseReflog reflog) {
 
     LogCheck check() {
         AuditReport report = new ReleaseService(site, WorkflowListener.silent())
-                .verify(reflog.read(Deadline.in(site.remoteLimit())));
+                .verify(reflog.read(Deadline.in(site.remoteLimit())), false);
         return new LogCheck(
                 report.violations().stream().map(Violation::line).toList(),
                 report.extent());

@@ -11,8 +11,8 @@ import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.RunId;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.JournalPaths;
 import lockstep.record.journal.RecordedRun;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.release.workflow.Standing;
@@ -110,7 +110,7 @@ final class Situations {
         for (String ref : entry.refs()) {
             if (ref.endsWith(".json")) {
                 paths.add(ref);
-            } else if (ref.startsWith(JournalPaths.FOLDER + "/")) {
+            } else if (ref.startsWith(EvidenceLayout.FOLDER + "/")) {
                 String folder = ref.endsWith("/") ? ref.substring(0, ref.length() - 1) : ref;
                 tip.stream().flatMap(at -> site.repository().list(at, folder).stream())
                         .filter(name -> RunId.isValid(name.replaceFirst("\\.json$", "")))

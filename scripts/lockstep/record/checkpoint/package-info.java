@@ -1,0 +1,10 @@
+/**
+ * Checkpoints: one short signed text that binds everything recorded so far, renewed by every record.
+ *
+ * <p>Pure. Library: none of its own. Stands on {@code attestation}, {@code release} and {@code text}.
+ */
+//SOURCES Checkpoint.java
+//SOURCES CheckpointNote.java
+//SOURCES RecordChain.java
+//SOURCES RecordManifest.java
+package lockstep.record.checkpoint;

@@ -1,0 +1,49 @@
+package lockstep.record.history;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import lockstep.base.error.NotVerified;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.JsonReader;
+import tools.jackson.databind.JsonNode;
+
+/** What of the policy that a promotion was decided by, {@code lockstep/policy/v1}, its staging run is held against. */
+public record RecordedPolicy(Duration gateMaxAge, boolean requireRevision, List<GateName> requiredGates) {
+
+    public static final String SCHEMA = "lockstep/policy/v1";
+
+    private static final long LONGEST_AGE = 100L * 366 * 24 * 3600;
+
+    public RecordedPolicy {
+        requiredGates = List.copyOf(requiredGates);
+    }
+
+    /** @param where for the message */
+    public static RecordedPolicy read(byte[] json, String where) {
+        JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
+                .filter(read -> SCHEMA.equals(read.path("schema").asString("")))
+                .orElseThrow(() -> unreadable(where));
+        JsonNode age = tree.path("gate_max_age_seconds");
+        JsonNode revision = tree.path("require_revision");
+        JsonNode gates = tree.path("required_gates");
+        boolean readable = age.isIntegralNumber() && age.canConvertToLong() && revision.isBoolean() && gates.isArray()
+                && gates.valueStream().allMatch(JsonNode::isString);
+        if (!readable || age.longValue() < 0 || age.longValue() > LONGEST_AGE) {
+            throw unreadable(where);
+        }
+        try {
+            return new RecordedPolicy(Duration.ofSeconds(age.longValue()), revision.booleanValue(),
+                    gates.valueStream().map(JsonNode::stringValue).map(GateName::new).toList());
+        } catch (IllegalArgumentException e) {
+            throw unreadable(where);
+        }
+    }
+
+    private static NotVerified unreadable(String where) {
+        return new NotVerified(
+                Sanitiser.line(where, 200) + " is no policy that can be read",
+                "Policies are written by promote-release only; see `release-log verify`.");
+    }
+}

@@ -1,0 +1,232 @@
+package lockstep.record.layout;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.gates.run.RunId;
+import lockstep.record.log.LogVolumes;
+
+/**
+ * Where on the evidence branch things lie. A staging run lies under its commit, so that a decision finds it without
+ * reading all the others; what belongs to one promotion or rollback lies under its id.
+ *
+ * <p>Git stores each version of a folder whole, so no folder may gain an entry a promotion for ever: releases lie by
+ * their months, commits by their first two digits.
+ *
+ * @param log the files that the release log lies in
+ * @param dedicated whether the branch holds nothing else; where a team keeps its log on {@code main} it does not
+ */
+public record EvidenceLayout(LogVolumes log, boolean dedicated) {
+
+    public static final String FOLDER = "evidence";
+    public static final String RUNS = FOLDER + "/runs";
+
+    /** Where configurations are pinned. */
+    public static final String PINS = FOLDER + "/config";
+
+    /** The one file below {@link #FOLDER} that every record replaces. */
+    public static final String CHECKPOINT = FOLDER + "/checkpoint";
+
+    private static final String STATEMENT = ".intoto.json";
+    private static final String SIGNATURE = ".sig";
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}/");
+    private static final Pattern OF_RUNS = Pattern.compile(RUNS + "/([0-9a-f]{2})/([0-9a-f]{40})/([^/]+)");
+    private static final Pattern OF_RELEASE = Pattern.compile(FOLDER + "/(\\d{4}-\\d{2})/([^/]+)/([^/]+)");
+    private static final Pattern OF_PIN = Pattern.compile(PINS + "/\\d{8}T\\d{6}Z\\.json(\\.sig)?");
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Set<String> DOCUMENTS = Set.of("policy.json", "change.json", "outcome.json");
+    private static final Set<String> STATEMENTS = Set.of("decision", "outcome");
+
+    public EvidenceLayout(LogVolumes log) {
+        this(log, true);
+    }
+
+    public static EvidenceLayout defaults() {
+        return new EvidenceLayout(new LogVolumes("docs/RELEASE_LOG.md"));
+    }
+
+    public static String runsOf(Sha commit) {
+        return RUNS + "/" + commit.hex().substring(0, 2) + "/" + commit;
+    }
+
+    public static String run(Sha commit, RunId id) {
+        return runsOf(commit) + "/" + id + ".json";
+    }
+
+    public static String of(ReleaseId id) {
+        return FOLDER + "/" + id.month() + "/" + id;
+    }
+
+    /** Whether a folder in {@link #FOLDER} holds the releases of a month. */
+    public static boolean isMonth(String name) {
+        return MONTH.matcher(name).matches();
+    }
+
+    public static String intent(ReleaseId id) {
+        return of(id) + "/intent.json";
+    }
+
+    public static String smoke(ReleaseId id, RunId run) {
+        return of(id) + "/" + run + ".json";
+    }
+
+    /** The policy that a promotion was decided by. */
+    public static String policy(ReleaseId id) {
+        return of(id) + "/policy.json";
+    }
+
+    /** What was declared of the change, and what its paths demand. */
+    public static String change(ReleaseId id) {
+        return of(id) + "/change.json";
+    }
+
+    public static String decision(ReleaseId id) {
+        return of(id) + "/decision" + STATEMENT;
+    }
+
+    public static String outcome(ReleaseId id) {
+        return of(id) + "/outcome.json";
+    }
+
+    public static String outcomeStatement(ReleaseId id) {
+        return of(id) + "/outcome" + STATEMENT;
+    }
+
+    /** The file that pins a configuration. */
+    public static String pin(Instant at) {
+        return PINS + "/" + SECOND.format(at) + ".json";
+    }
+
+    /** The statement that stands beside a run. */
+    public static String statement(String run) {
+        return run.substring(0, run.length() - ".json".length()) + STATEMENT;
+    }
+
+    public static boolean isStatement(String path) {
+        return path.startsWith(FOLDER + "/") && path.endsWith(STATEMENT);
+    }
+
+    /** The detached signature that stands beside a statement. */
+    public static String signature(String statement) {
+        return statement + SIGNATURE;
+    }
+
+    /** Whether a gate run lies at the path: a file named like a run, with no second ending. */
+    public static boolean isRun(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return path.startsWith(FOLDER + "/") && name.endsWith(".json")
+                && RunId.isValid(name.substring(0, name.length() - ".json".length()));
+    }
+
+    public boolean isLog(String path) {
+        return log.number(path).isPresent();
+    }
+
+    public static boolean isEvidence(String path) {
+        return path.startsWith(FOLDER + "/");
+    }
+
+    /** Whether a change of the path is a change of the record. */
+    public boolean isRecord(String path) {
+        return isLog(path) || isEvidence(path);
+    }
+
+    /** The release whose evidence a path is. */
+    public static Optional<ReleaseId> releaseOf(String path) {
+        if (!isEvidence(path)) {
+            return Optional.empty();
+        }
+        String[] inside = path.substring(FOLDER.length() + 1).split("/", 3);
+        return inside.length < 3
+                ? Optional.empty()
+                : ReleaseId.tryParse(inside[1]).filter(id -> id.month().equals(inside[0]));
+    }
+
+    public PathRole role(String path) {
+        if (isLog(path)) {
+            return PathRole.LOG;
+        }
+        if (path.equals(CHECKPOINT)) {
+            return PathRole.CHECKPOINT;
+        }
+        if (isEvidence(path)) {
+            return roleOfEvidence(path);
+        }
+        return isMisleading(path) ? PathRole.MISLEADING : PathRole.FOREIGN;
+    }
+
+    private static PathRole roleOfEvidence(String path) {
+        Matcher runs = OF_RUNS.matcher(path);
+        if (runs.matches()) {
+            return runs.group(2).startsWith(runs.group(1)) ? roleOfRun(runs.group(3)) : PathRole.STRAY;
+        }
+        Matcher pin = OF_PIN.matcher(path);
+        if (pin.matches()) {
+            return pin.group(1) == null ? PathRole.DOCUMENT : PathRole.SIGNATURE;
+        }
+        Matcher release = OF_RELEASE.matcher(path);
+        if (!release.matches() || releaseOf(path).isEmpty()) {
+            return PathRole.STRAY;
+        }
+        String name = release.group(3);
+        if (name.equals("intent.json")) {
+            return PathRole.INTENT;
+        }
+        return DOCUMENTS.contains(name) ? PathRole.DOCUMENT : roleOfRun(name);
+    }
+
+    private static PathRole roleOfRun(String name) {
+        if (name.endsWith(STATEMENT + SIGNATURE)) {
+            return isStem(name, STATEMENT + SIGNATURE) ? PathRole.SIGNATURE : PathRole.STRAY;
+        }
+        if (name.endsWith(STATEMENT)) {
+            return isStem(name, STATEMENT) ? PathRole.STATEMENT : PathRole.STRAY;
+        }
+        boolean run = name.endsWith(".json") && RunId.isValid(name.substring(0, name.length() - ".json".length()));
+        return run ? PathRole.RUN : PathRole.STRAY;
+    }
+
+    private static boolean isStem(String name, String ending) {
+        String stem = name.substring(0, name.length() - ending.length());
+        return STATEMENTS.contains(stem) || RunId.isValid(stem);
+    }
+
+    /** Not log or evidence, but taken for it where case, form of letters or width do not count, or in its place. */
+    private boolean isMisleading(String path) {
+        String plain = plain(path);
+        if (!plain.equals(path) && (isEvidence(plain) || isLog(plain) || plain.equals(plain(log.first())))) {
+            return true;
+        }
+        if (plain.equals(FOLDER) || plain.startsWith(plain(log.first()) + "/")
+                || plain(log.first()).startsWith(plain + "/")) {
+            return true;
+        }
+        String[] parts = plain.split("/");
+        StringBuilder upTo = new StringBuilder();
+        for (String part : parts) {
+            upTo.append(upTo.isEmpty() ? "" : "/").append(part);
+            if (new LogVolumes(plain(log.first())).number(upTo.toString()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String plain(String path) {
+        String folded = Normalizer.normalize(path, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return folded.codePoints()
+                .filter(point -> Character.getType(point) != Character.FORMAT && !Character.isISOControl(point))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+    }
+}

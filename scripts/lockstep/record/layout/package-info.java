@@ -1,0 +1,8 @@
+/**
+ * Layout: where things lie on the evidence branch. The one place that knows.
+ *
+ * <p>Pure. Library: none of its own. Stands on {@code log}, {@code release} and {@code run}.
+ */
+//SOURCES EvidenceLayout.java
+//SOURCES PathRole.java
+package lockstep.record.layout;

@@ -1,0 +1,85 @@
+package lockstep.record.verification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.record.attestation.Sha256;
+import lockstep.record.audit.AuditState;
+import lockstep.record.audit.BranchCommit;
+import lockstep.record.audit.EvidenceFact;
+import lockstep.record.audit.FileChange;
+import lockstep.record.audit.VolumeChange;
+import lockstep.repository.git.CommitSummary;
+import lockstep.repository.git.HistoryCommit;
+import lockstep.repository.git.PathChange;
+import lockstep.repository.git.TreeFile;
+
+/** Turns what git has of a commit into what the audit judges. */
+final class CommitReading {
+
+    private final LogVersions versions;
+    private final EvidenceSoFar files;
+    private final EvidenceTrust trust;
+    private final CheckpointAudit checkpoints;
+
+    CommitReading(LogVersions versions, EvidenceSoFar files, EvidenceTrust trust, CheckpointAudit checkpoints) {
+        this.versions = versions;
+        this.files = files;
+        this.trust = trust;
+        this.checkpoints = checkpoints;
+    }
+
+    BranchCommit read(HistoryCommit history) {
+        CommitSummary commit = history.commit();
+        List<FileChange> changes = new ArrayList<>();
+        List<EvidenceFact> facts = new ArrayList<>();
+        List<VolumeChange> log = new ArrayList<>();
+        boolean bound = checkpoints.hasBegun();
+        EvidenceTrust.Moment at = new EvidenceTrust.Moment(commit.when(), bound, checkpoints.note());
+        files.next(history.changes());
+        for (PathChange change : history.changes()) {
+            changes.add(new FileChange(change.path(), kind(change)));
+            versions.change(change).ifPresent(log::add);
+        }
+        // The checkpoint first: it digests every file, which an outcome is held against.
+        List<EvidenceFact> faults = checkpoints.accept(history, this::digest, files, trust);
+        EvidenceReading reading = new EvidenceReading(files, trust, at);
+        for (PathChange change : history.changes()) {
+            if (change instanceof PathChange.Added(String path, TreeFile content)) {
+                reading.read(path, content).ifPresent(facts::add);
+            }
+        }
+        facts.addAll(faults);
+        versions.passed(commit.sha());
+        trust.passed(commit.sha());
+        return new BranchCommit(
+                commit.sha(), commit.parents(), Optional.of(commit.when()), bound || checkpoints.hasBegun(), changes,
+                log, facts);
+    }
+
+    /** What is not signed, has to be, and no signed checkpoint binds: the first of it. */
+    Optional<EvidenceFact> unbound() {
+        return trust.unbound().stream().findFirst();
+    }
+
+    VerifiedState state(String rules, Instant now, AuditState audit) {
+        return new VerifiedState(
+                rules, now.toString(), audit, VerifiedState.Chain.of(checkpoints.state()), trust.state().isBound(),
+                trust.state().latest().toString());
+    }
+
+    private Optional<Sha256> digest(String path, TreeFile file) {
+        return versions.isVolume(path) ? versions.digest(path, file) : files.digest(path, file);
+    }
+
+    private static FileChange.Kind kind(PathChange change) {
+        return switch (change) {
+            case PathChange.Added added when added.content().isPlain() -> FileChange.Kind.ADDED;
+            case PathChange.Modified modified when modified.content().isPlain() && modified.old().isPlain() ->
+                FileChange.Kind.MODIFIED;
+            case PathChange.Deleted deleted -> FileChange.Kind.DELETED;
+            default -> FileChange.Kind.NOT_A_PLAIN_FILE;
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package lockstep.repository.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.text.Sanitiser;
+
+/**
+ * Where the objects of one process lie while it works: fetched and written ones, before any ref leads to them. A
+ * {@code git gc --prune=now} beside it does not look here. Git sees them too: each is linked into its own folder,
+ * before and again after a ref leads to it, as a gc in between may have taken it away there.
+ */
+final class MakingFolder implements AutoCloseable {
+
+    private static final Duration LONGEST_LIFE = Duration.ofDays(2);
+
+    private final Path folder;
+    private final Path objects;
+
+    private MakingFolder(Path folder, Path objects) {
+        this.folder = folder;
+        this.objects = objects;
+    }
+
+    /** @param common git's folder of the repository */
+    static MakingFolder in(Path common) {
+        Path parent = common.resolve("lockstep");
+        try {
+            Files.createDirectories(parent);
+            sweep(parent);
+            Path folder = Files.createTempDirectory(parent, "making-");
+            Files.createDirectories(folder.resolve("pack"));
+            Files.createDirectories(folder.resolve("info"));
+            return new MakingFolder(folder, common.resolve("objects"));
+        } catch (IOException e) {
+            throw new ConfigurationError(
+                    "nothing can be written into " + Sanitiser.line(common.toString(), 200),
+                    "See who may write there, and that the disk is not full.", e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path objects() {
+        return objects;
+    }
+
+    /** Links what git does not have yet into git's own folder: a pack before its index. */
+    void publish() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> made = files.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing((Path file) -> file.toString().endsWith(".idx")))
+                    .toList();
+            for (Path file : made) {
+                String name = file.getFileName().toString();
+                if (name.matches("[0-9a-f]{38}|pack-.*[.](pack|idx)")) {
+                    link(file, objects.resolve(folder.relativize(file).toString()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing can be written into the repository", e);
+        }
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        if (Files.exists(to)) {
+            return;
+        }
+        try {
+            Files.createDirectories(to.getParent());
+            Files.createLink(to, from);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            // Somebody else links the same, or git takes it away this very moment: what counts is done again.
+        } catch (UnsupportedOperationException e) {
+            Files.copy(from, to);
+        }
+    }
+
+    /** Those of processes that died. */
+    private static void sweep(Path parent) throws IOException {
+        try (Stream<Path> folders = Files.list(parent)) {
+            FileTime old = FileTime.from(Instant.now().minus(LONGEST_LIFE));
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                if (Files.getLastModifiedTime(folder).compareTo(old) < 0) {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            // Swept by a later process.
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(folder);
+        folder.getParent().toFile().delete();
+    }
+}

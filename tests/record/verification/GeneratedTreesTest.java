@@ -1,0 +1,110 @@
+package tests.record.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Mode;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.checkpoint.Checkpoint;
+import lockstep.gates.http.Deadline;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.journal.Journal;
+import lockstep.record.journal.JournalView;
+import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.RollbackResult;
+import lockstep.record.signature.Signatures;
+import lockstep.record.verification.BranchVerification;
+import lockstep.record.verification.ChainReader;
+import lockstep.repository.git.BranchNames;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.Identity;
+import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.git.RemoteHeads;
+import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
+import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever somebody pushes to the evidence branch: it is judged, and a rollback can be recorded on top of it.
+ * {@code -Dlockstep.trees=100000} tries that many.
+ */
+class GeneratedTreesTest {
+
+    private static final int TREES = Integer.getInteger("lockstep.trees", 5_000);
+    private static final int A_REPOSITORY = 10;
+    private static final BranchNames BRANCHES = new BranchNames("main", "release", "release-evidence");
+    private static final EvidenceLayout LAYOUT = EvidenceLayout.defaults();
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Sha GOOD = new Sha("a".repeat(40));
+    private static final Sha BAD = new Sha("b".repeat(40));
+
+    @Test
+    void no_generated_tree_breaks_the_audit_or_stops_a_rollback_from_being_recorded() throws IOException {
+        for (int first = 0; first < TREES; first += A_REPOSITORY) {
+            play(first, Math.min(A_REPOSITORY, TREES - first), false);
+        }
+    }
+
+    @Test
+    void no_huge_file_breaks_the_audit_or_stops_a_rollback_from_being_recorded() throws IOException {
+        play(1, 50, true);
+    }
+
+    private static void play(int first, int count, boolean huge) throws IOException {
+        try (InMemoryRepository memory = new InMemoryRepository(new DfsRepositoryDescription("odd"));
+                ObjectInserter inserter = memory.newObjectInserter();
+                ReleaseRepository repository = ReleaseRepository.withoutRemote(memory, BRANCHES)) {
+            List<ObjectId> tips = new ArrayList<>();
+            for (int seed = first; seed < first + count; seed++) {
+                OddTrees trees = new OddTrees(seed, inserter);
+                if (huge) {
+                    trees.addHugeFile(20 << 20);
+                }
+                tips.add(trees.branch());
+            }
+            inserter.flush();
+            for (int i = 0; i < count; i++) {
+                try {
+                    judge(repository, new Sha(tips.get(i).name()));
+                } catch (RuntimeException | AssertionError e) {
+                    throw new AssertionError("seed " + (first + i), e);
+                }
+            }
+        }
+    }
+
+    private static void judge(ReleaseRepository repository, Sha tip) {
+        RemoteHeads heads = new RemoteHeads(GOOD, Optional.of(BAD), Optional.of(tip));
+        AuditReport report = new BranchVerification(repository, LAYOUT, Signatures.none()).verifyAll(heads, List.of());
+        assertThat(report.commits()).isBetween(0L, 3L);
+        Journal journal = new Journal(repository, LAYOUT);
+        JournalView view = journal.view(Optional.of(tip));
+        ReleaseId id = view.nextId(ReleaseId.Kind.ROLLBACK, NOW);
+        assertThat(id.toString()).startsWith("20261124-");
+        RollbackEntry entry = new RollbackEntry(
+                id, "5xx spike", BAD, GOOD, Mode.PROD, List.of("redeploy"), List.of(), RollbackResult.PARTIAL, "",
+                new Operator("Ada"), List.of());
+        CommitDraft draft = new CommitDraft(
+                List.of(FileWrite.add(EvidenceLayout.intent(id), "{}".getBytes(StandardCharsets.UTF_8)),
+                        journal.append(view.log(), entry)),
+                "Roll back\n", new Identity("Ada", "ada@example.org"), NOW).clearingTheWay();
+        Checkpoint next = new ChainReader(repository, LAYOUT).next(Optional.of(tip), draft, "demo");
+        Sha recorded = repository.commitOn(tip, draft.with(FileWrite.over(
+                EvidenceLayout.CHECKPOINT, (next.text() + "\n").getBytes(StandardCharsets.UTF_8))),
+                Deadline.in(Duration.ofSeconds(10)));
+        assertThat(journal.view(Optional.of(recorded)).entry(id).isPresent())
+                .as("the entry is read back from " + draft.writes().getLast().path()).isTrue();
+    }
+}
