@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.CheckpointNote;
@@ -69,10 +70,13 @@ final class EvidenceSoFar {
 
     /** The digest of a file of the commit at hand; empty where it is too large to be evidence. */
     Optional<Sha256> digest(String path, TreeFile file) {
-        if (repository.size(file.id()) > LARGEST) {
+        Sha256 digest;
+        try {
+            digest = Sha256.of(read(file.id()));
+        } catch (NotVerified e) {
+            // Too large, and to ask before costs as much as to read; the manifest names the object then.
             return Optional.empty();
         }
-        Sha256 digest = Sha256.of(read(file.id()));
         EvidenceLayout.releaseOf(path).ifPresent(
                 id -> open.computeIfAbsent(id, release -> new TreeMap<>()).put(path, digest));
         return Optional.of(digest);
