@@ -31,7 +31,7 @@
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -88,7 +88,7 @@ public class CertifyPhase15 implements Door {
         Errand errand = Errand.of(
                 (catalog, mode) -> new Certification(catalog.service(), log.gate(console, catalog.service()))
                         .suite(options),
-                Optional.of(Mode.STAGING));
+                Optional.of(Environment.STAGING));
         return new GateCommand(console, target, output).run(errand.onStagingOnly("Certifications"));
     }
 

@@ -26,7 +26,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Secrets;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -85,13 +85,13 @@ public class ConfigGuard implements Door {
     @Override
     public ExitCode enter(Console console) {
         Config config = target.configuration(console);
-        Optional<Mode> named = target.namedMode(config);
+        Optional<Environment> named = target.namedMode(config);
         Environments environments = variables.read(console, named);
         if (environments.given().isEmpty() && target.namedBase().isEmpty()) {
             throw new UsageError("there is nothing to check",
                     "Use --env-file, --env-json or --env-process, --base, or several of them.");
         }
-        Mode mode = named.or(environments::foremost).orElseThrow(() -> new UsageError(
+        Environment mode = named.or(environments::foremost).orElseThrow(() -> new UsageError(
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         GuardPlan plan = new GuardPlan(environments, config.guard(), showHosts);
         Secrets secrets = plan.secrets(target.operator(console) + " " + target.namedBase());

@@ -32,7 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -101,7 +101,7 @@ public class CostGateChat implements Door {
         briefing.addAll(costFile.lines(console));
         Errand errand = Errand.of(
                 (catalog, mode) -> new CostSuites(catalog.service(), options, pace.pacer()).gate(),
-                Optional.of(Mode.STAGING));
+                Optional.of(Environment.STAGING));
         return new GateCommand(console, target, output).run(errand.briefedWith(briefing));
     }
 }

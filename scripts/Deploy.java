@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -83,7 +83,7 @@ public class Deploy implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        Mode wanted = mode.map(Mode::parse)
+        Environment wanted = mode.map(Environment::parse)
                 .orElseThrow(
                         () -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         return new DeployCommandLine(console, site).deploy(wanted, sha.map(Sha::parse), dryRun);

@@ -31,7 +31,7 @@
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -81,7 +81,7 @@ public class ReleaseDrills implements Door {
     public ExitCode enter(Console console) {
         drills.check();
         Errand errand =
-                Errand.of((catalog, mode) -> drills.suite(console, catalog.service()), Optional.of(Mode.STAGING))
+                Errand.of((catalog, mode) -> drills.suite(console, catalog.service()), Optional.of(Environment.STAGING))
                 .onStagingOnly("Release drills")
                 .within(drills.deadline());
         return new GateCommand(console, target, output).run(errand);

@@ -23,7 +23,7 @@
 
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -66,6 +66,6 @@ public class SmokeApiChat implements Door {
     @Override
     public ExitCode enter(Console console) {
         return new GateCommand(console, target, output)
-                .run((catalog, mode) -> catalog.smoke(mode), Optional.of(Mode.STAGING));
+                .run((catalog, mode) -> catalog.smoke(mode), Optional.of(Environment.STAGING));
     }
 }

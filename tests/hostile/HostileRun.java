@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -85,13 +85,13 @@ record HostileRun(GateRun smoke, GateRun staging) {
 
     static HostileRun against(LoopbackServer server, Terms terms) {
         Suite staging = asking(
-                SUITES.promotionGate(Mode.STAGING, new SuiteOptions(terms.burst(), terms.burst(), false, false, true)));
+                SUITES.promotionGate(Environment.STAGING, new SuiteOptions(terms.burst(), terms.burst(), false, false, true)));
         List<Throwable> uncaught = new CopyOnWriteArrayList<>();
         Thread.setDefaultUncaughtExceptionHandler((thread, escaped) -> uncaught.add(escaped));
         HostileRun run = assertTimeoutPreemptively(GUARD, () -> {
             CompletableFuture<GateRun> smoke =
-                    CompletableFuture.supplyAsync(() -> run(server, terms, asking(SUITES.smoke(Mode.STAGING)), Mode.PROD));
-            GateRun gate = run(server, terms, staging, Mode.STAGING);
+                    CompletableFuture.supplyAsync(() -> run(server, terms, asking(SUITES.smoke(Environment.STAGING)), Environment.PRODUCTION));
+            GateRun gate = run(server, terms, staging, Environment.STAGING);
             return new HostileRun(smoke.join(), gate);
         });
         assertThat(uncaught).as("a stack trace on the terminal").isEmpty();
@@ -108,7 +108,7 @@ record HostileRun(GateRun smoke, GateRun staging) {
                 suite.skipped());
     }
 
-    private static GateRun run(LoopbackServer server, Terms terms, Suite suite, Mode mode) {
+    private static GateRun run(LoopbackServer server, Terms terms, Suite suite, Environment mode) {
         HttpSettings http = HttpSettings.defaults()
                 .withTimes(terms.call(), terms.call(), terms.call())
                 .withHeaders(List.of(new RequestHeader("Authorization", "Bearer " + TOKEN)))

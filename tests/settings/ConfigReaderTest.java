@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
@@ -38,7 +38,7 @@ class ConfigReaderTest {
         assertThat(config.evidence().branch()).isEqualTo("release-evidence");
         assertThat(config.policy().gateMaxAge()).isEqualTo(Duration.ofHours(24));
         assertThat(config.policy().requiredGates()).contains(new GateName("burst_429"));
-        assertThat(config.environment(Mode.STAGING)).isEmpty();
+        assertThat(config.environment(Environment.STAGING)).isEmpty();
     }
 
     @Test
@@ -53,19 +53,19 @@ class ConfigReaderTest {
                 policy: {gate_max_age: 2h, require_revision: false, required_gates: [health]}
                 deploy: {production: {command: ["./deploy.sh", "production", "{sha}"], wait: 5m}}
                 """);
-        assertThat(config.environment(Mode.STAGING).orElseThrow().base())
+        assertThat(config.environment(Environment.STAGING).orElseThrow().base())
                 .isEqualTo(Target.parse("https://staging.example"));
-        assertThat(config.environment(Mode.STAGING).orElseThrow().revision())
+        assertThat(config.environment(Environment.STAGING).orElseThrow().revision())
                 .contains(new RevisionSource.Header("/health", "X-Build-Sha"));
-        assertThat(config.environment(Mode.PROD).orElseThrow().revision())
+        assertThat(config.environment(Environment.PRODUCTION).orElseThrow().revision())
                 .contains(new RevisionSource.Field("/version", "commit"));
         assertThat(config.policy().requireRevision()).isFalse();
-        assertThat(config.deploy(Mode.PROD).orElseThrow().command())
+        assertThat(config.deploy(Environment.PRODUCTION).orElseThrow().command())
                 .isEqualTo(List.of("./deploy.sh", "production", "{sha}"));
-        assertThat(config.deploy(Mode.PROD).orElseThrow().await()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.deploy(Environment.PRODUCTION).orElseThrow().await()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.evidence().signingKey()).contains(new SigningKey.InAgent("~/.ssh/release.pub"));
         assertThat(config.evidence().allowedSigners()).contains("signers");
-        assertThat(config.modeOf(Target.parse("https://prod.example/"))).contains(Mode.PROD);
+        assertThat(config.modeOf(Target.parse("https://prod.example/"))).contains(Environment.PRODUCTION);
     }
 
     @ParameterizedTest(name = "{1}")
@@ -167,7 +167,7 @@ class ConfigReaderTest {
     void a_revision_command_is_started_where_the_configuration_lies(@TempDir Path clone) throws Exception {
         Files.writeString(clone.resolve("lockstep.yaml"),
                 "environments: {staging: {base: 'http://s.example', revision: {command: [./revision]}}}\n");
-        assertThat(ConfigReader.find(Optional.empty(), clone).environment(Mode.STAGING).orElseThrow().revision())
+        assertThat(ConfigReader.find(Optional.empty(), clone).environment(Environment.STAGING).orElseThrow().revision())
                 .contains(new RevisionSource.Command(List.of("./revision"), clone));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.commands.release.DeclarationOptions;
@@ -96,7 +96,7 @@ class CommandLineTest {
 
         assertThat(new Shell(invocation).status())
                 .isEqualTo("jbang status  # with environments.staging.base: http://127.0.0.1:1");
-        assertThat(new Shell(invocation).gates(Mode.STAGING, Scenes.NEW)).contains("--base http://127.0.0.1:1 ");
+        assertThat(new Shell(invocation).gates(Environment.STAGING, Scenes.NEW)).contains("--base http://127.0.0.1:1 ");
     }
 
     @Test
@@ -107,11 +107,11 @@ class CommandLineTest {
             Optional<Declared> declared = Optional.of(Declared.of(ChangeClass.A));
             awaitStaging(stage, commit);
 
-            assertThat(called(shell.gates(Mode.STAGING, commit)).exitCode()).isZero();
+            assertThat(called(shell.gates(Environment.STAGING, commit)).exitCode()).isZero();
             assertThat(called(shell.judge(commit, declared))).satisfies(done -> assertThat(done.exitCode()).isZero());
             assertThat(called(shell.promote(commit, declared), "--yes").exitCode()).isZero();
-            assertThat(stage.environment().of(Mode.PROD).revision()).isEqualTo(commit);
-            assertThat(called(shell.gates(Mode.PROD, commit)).exitCode()).isZero();
+            assertThat(stage.environment().of(Environment.PRODUCTION).revision()).isEqualTo(commit);
+            assertThat(called(shell.gates(Environment.PRODUCTION, commit)).exitCode()).isZero();
             assertThat(called(shell.log("verify")).out()).startsWith("verified: 1 entry");
             assertThat(called(shell.status()).out()).contains(commit.hex());
         }
@@ -119,7 +119,7 @@ class CommandLineTest {
 
     private static void awaitStaging(Stage stage, Sha commit) {
         long end = System.nanoTime() + Ui.PATIENCE.toNanos();
-        while (!stage.environment().of(Mode.STAGING).revision().equals(commit)) {
+        while (!stage.environment().of(Environment.STAGING).revision().equals(commit)) {
             assertThat(System.nanoTime()).as("staging never ran the commit").isLessThan(end);
             Thread.onSpinWait();
         }
@@ -137,7 +137,7 @@ class CommandLineTest {
                 shell.status(), shell.log("list"), shell.log("verify"),
                 shell.entry(Scenes.situation().log().getFirst()),
                 shell.entry(Scenes.situation().log().getLast()), shell.resume(Optional.empty()),
-                shell.gates(Mode.STAGING, Scenes.NEW), shell.gates(Mode.PROD, Scenes.NEW),
+                shell.gates(Environment.STAGING, Scenes.NEW), shell.gates(Environment.PRODUCTION, Scenes.NEW),
                 shell.rollBack(Scenes.OLD, ""), shell.rollBack(Scenes.OLD, "it's down; \"5xx\" & $HOME")));
         for (Optional<Declared> said : List.of(
                 Optional.<Declared>empty(), Optional.of(Declared.of(ChangeClass.A)), Optional.of(everything()))) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.tui.api.Conclusion;
@@ -64,17 +64,17 @@ class GoldenTest {
         views.put("deploying", GoldenTest::deploying);
         views.put("released", fold -> deploying(fold)
                 .event(new UiEvent.Concluded(2, new Conclusion("20260122-1000-rc1", true, "production smoke passed", ExitCode.DONE,
-                    Optional.of(Scenes.run(Mode.PROD, Scenes.NEW, Verdict.PASS)))))
+                    Optional.of(Scenes.run(Environment.PRODUCTION, Scenes.NEW, Verdict.PASS)))))
                 .looked(Scenes.released()));
         views.put("production-unwell", fold -> deploying(fold).event(new UiEvent.Concluded(2, new Conclusion(
                 "20260122-1000-rc1", false, "production smoke: 500, not the governed contract", ExitCode.GATE_FAILED,
-                Optional.of(Scenes.run(Mode.PROD, Scenes.NEW, Verdict.FAIL))))));
+                Optional.of(Scenes.run(Environment.PRODUCTION, Scenes.NEW, Verdict.FAIL))))));
         views.put("log", fold -> fold.looked(Scenes.situation()).press("l", "Down"));
         views.put("log-filter", fold -> fold.looked(Scenes.situation()).press("/").type("fail"));
         views.put("log-evidence", fold -> fold.looked(Scenes.situation()).press("l", "e")
                 .event(new UiEvent.RunsRead("20260121-1000-rc1", List.of(
                         new StoredRun("evidence/20260121-1000-rc1/one.json",
-                                Scenes.run(Mode.STAGING, Scenes.OLD, Verdict.PASS))))));
+                                Scenes.run(Environment.STAGING, Scenes.OLD, Verdict.PASS))))));
         views.put("log-violations", fold -> fold.looked(Scenes.situation()).press("l", "v")
                 .event(new UiEvent.LogVerified(1, new LogCheck(
                         List.of("evidence-add-only: commit 1234567: evidence/x.json was changed"
@@ -102,7 +102,7 @@ class GoldenTest {
 
     private static Fold failed(Fold fold) {
         return fold.looked(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter")
-                .event(new UiEvent.RunEnded(1, Scenes.run(Mode.STAGING, Scenes.NEW, Verdict.FAIL)))
+                .event(new UiEvent.RunEnded(1, Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.FAIL)))
                 .event(new UiEvent.Recorded(2, "evidence/runs/" + Scenes.NEW + "/one.json"))
                 .looked(Scenes.situation());
     }

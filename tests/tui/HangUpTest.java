@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.demo.rehearsal.Stage;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.Fault;
@@ -48,7 +48,7 @@ class HangUpTest {
 
     /** Production is deployed and does not say so: the promotion waits for as long as this goes on. */
     private static void holdProduction(Stage stage, AtomicBoolean held) {
-        DemoService production = stage.environment().of(Mode.PROD);
+        DemoService production = stage.environment().of(Environment.PRODUCTION);
         while (held.get()) {
             if (!production.faults().contains(Fault.WRONG_REVISION)) {
                 production.break_(Fault.WRONG_REVISION);

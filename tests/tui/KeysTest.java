@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.history.OpenIntent;
@@ -189,7 +189,7 @@ class KeysTest {
     void a_failed_smoke_offers_the_rollback_and_leaves_the_decision() {
         Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter");
         assertThat(fold.state().is(Operation.Kind.GATES)).isTrue();
-        fold.event(new UiEvent.RunEnded(1, Scenes.run(Mode.STAGING, Scenes.NEW, Verdict.FAIL)));
+        fold.event(new UiEvent.RunEnded(1, Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.FAIL)));
 
         assertThat(fold.effects()).as("a failure is evidence too").anyMatch(Effect.Record.class::isInstance);
         assertThat(fold.screen()).contains("✗ failed  3 Staging gates");
@@ -201,7 +201,7 @@ class KeysTest {
         fold.event(new UiEvent.Failed(fold.operation(), "interrupted", "", 70)).press("Esc");
         fold.effects();
 
-        fold.event(new UiEvent.RunEnded(1, Scenes.run(Mode.STAGING, Scenes.NEW, Verdict.PASS)));
+        fold.event(new UiEvent.RunEnded(1, Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)));
 
         assertThat(fold.effects()).isEmpty();
         assertThat(fold.state().staging()).isEmpty();

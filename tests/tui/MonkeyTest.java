@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.tui.api.Conclusion;
@@ -107,8 +107,8 @@ class MonkeyTest {
                 : switch (fold.state().operation().get().kind()) {
             case GATES -> random.nextBoolean()
                     ? new UiEvent.GateAnswered(id, new GateName("burst_429"), random.nextInt(20), 15, 429)
-                    : new UiEvent.RunEnded(id, Scenes.run(Mode.STAGING, Scenes.NEW, verdict));
-            case DRILL -> new UiEvent.RunEnded(id, Scenes.run(Mode.STAGING, Scenes.NEW, verdict));
+                    : new UiEvent.RunEnded(id, Scenes.run(Environment.STAGING, Scenes.NEW, verdict));
+            case DRILL -> new UiEvent.RunEnded(id, Scenes.run(Environment.STAGING, Scenes.NEW, verdict));
             case RECORD -> new UiEvent.Recorded(id, "evidence/runs/one.json");
             case JUDGE -> new UiEvent.Judged(id, new Judgement(Scenes.NEW, Scenes.NOW,
                     List.of(new RuleCheck("on-main", good, "words", "remedy", "source"))));

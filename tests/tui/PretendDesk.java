@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LostRace;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
@@ -56,7 +56,7 @@ final class PretendDesk implements ReleaseDesk {
     }
 
     @Override
-    public GateRun run(Mode mode, Sha commit, RunListener listener) {
+    public GateRun run(Environment mode, Sha commit, RunListener listener) {
         for (String gate : List.of("health", "chat_happy", "burst_429")) {
             listener.started(new GateName(gate));
             listener.answered(new GateName(gate), 1, 15, 429);
@@ -67,7 +67,7 @@ final class PretendDesk implements ReleaseDesk {
 
     @Override
     public List<StoredRun> runsOf(EntryLine entry) {
-        return List.of(new StoredRun("evidence/runs/one.json", Scenes.run(Mode.STAGING, Scenes.OLD, verdict())));
+        return List.of(new StoredRun("evidence/runs/one.json", Scenes.run(Environment.STAGING, Scenes.OLD, verdict())));
     }
 
     @Override
@@ -121,7 +121,7 @@ final class PretendDesk implements ReleaseDesk {
     @Override
     public GateRun drill(DrillChoice drill, DrillListener listener) {
         listener.isDone(List.of("Break something."), Duration.ofMillis(50));
-        return Scenes.run(Mode.STAGING, Scenes.NEW, verdict());
+        return Scenes.run(Environment.STAGING, Scenes.NEW, verdict());
     }
 
     @Override

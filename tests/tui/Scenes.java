@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -94,7 +94,7 @@ public final class Scenes {
         return new Situation(
                 NOW, standing.main(), standing.release(), standing.candidates(), standing.staging(),
                 standing.production(),
-                List.of(new StoredRun("evidence/runs/" + NEW + "/one.json", run(Mode.STAGING, NEW, Verdict.PASS))),
+                List.of(new StoredRun("evidence/runs/" + NEW + "/one.json", run(Environment.STAGING, NEW, Verdict.PASS))),
                         standing.log(),
                 Optional.empty(), standing.knownGood(), List.of());
     }
@@ -149,7 +149,7 @@ public final class Scenes {
     public static EntryLine entry(String id, Sha commit, PassFail result) {
         List<LoggedGate> gates = SMOKE.stream().map(name -> LoggedGate.of(new GateName(name), Verdict.PASS)).toList();
         LogEntry entry = new PromotionEntry(
-                ReleaseId.tryParse(id).orElseThrow(), commit, Mode.PROD, "main", "release", "https://staging.example",
+                ReleaseId.tryParse(id).orElseThrow(), commit, Environment.PRODUCTION, "main", "release", "https://staging.example",
                 "MODE=staging BASE=https://staging.example jbang promotion-gate", PassFail.PASS, gates, ChangeClass.A,
                 gates, result,
                 "rollback-release", "", ADA, List.of("evidence/runs/" + commit + "/one.json", "evidence/" + id + "/"),
@@ -158,7 +158,7 @@ public final class Scenes {
     }
 
     /** All gates pass; or the chat does not, and the rest does. */
-    public static GateRun run(Mode mode, Sha commit, Verdict chat) {
+    public static GateRun run(Environment mode, Sha commit, Verdict chat) {
         List<GateResult> gates = new ArrayList<>();
         for (int i = 0; i < SMOKE.size(); i++) {
             boolean isChat = SMOKE.get(i).equals("chat_happy");
@@ -166,7 +166,7 @@ public final class Scenes {
             String reason = verdict == Verdict.PASS ? "200 as expected" : "500, not the governed contract";
             gates.add(gate(SMOKE.get(i), verdict, reason, 20 + 30 * i));
         }
-        if (mode == Mode.STAGING) {
+        if (mode.isStaging()) {
             gates.add(burst());
         }
         return new GateRun(

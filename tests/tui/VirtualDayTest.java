@@ -1,7 +1,7 @@
 package tests.tui;
 
 import java.util.Set;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
@@ -26,14 +26,14 @@ class VirtualDayTest extends DayScript {
         try (Ui ui = new VirtualUi(() ->
                 desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
             ui.expect("to pick from");
-            Sha before = desk[0].stage().environment().of(Mode.PROD).revision();
+            Sha before = desk[0].stage().environment().of(Environment.PRODUCTION).revision();
             Thread saboteur = Thread.ofVirtual().start(() -> {
-                while (desk[0].stage().environment().of(Mode.PROD).revision().equals(before)) {
+                while (desk[0].stage().environment().of(Environment.PRODUCTION).revision().equals(before)) {
                     Thread.onSpinWait();
                 }
                 // A deployment is a fresh start, which mends: what breaks, breaks after it.
-                while (!desk[0].stage().environment().of(Mode.PROD).faults().contains(Fault.DB_503)) {
-                    desk[0].stage().environment().of(Mode.PROD).break_(Fault.DB_503);
+                while (!desk[0].stage().environment().of(Environment.PRODUCTION).faults().contains(Fault.DB_503)) {
+                    desk[0].stage().environment().of(Environment.PRODUCTION).break_(Fault.DB_503);
                 }
             });
             promoted(ui);

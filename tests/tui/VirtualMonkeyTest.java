@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.tui.adapter.DemoDesk;
@@ -71,13 +71,13 @@ class VirtualMonkeyTest {
         DemoDesk[] demo = new DemoDesk[1];
         try (VirtualUi ui = new VirtualUi(() -> demo[0] = demo(), SIZE)) {
             ui.expect("to pick from");
-            Sha live = demo[0].stage().environment().of(Mode.PROD).revision();
+            Sha live = demo[0].stage().environment().of(Environment.PRODUCTION).revision();
             String release = head(demo[0], "release");
 
             play(ui, KEYS, screen -> staying(Keyboard.any(random)), random);
 
             assertThat(head(demo[0], "release")).isEqualTo(release);
-            assertThat(demo[0].stage().environment().of(Mode.PROD).revision()).isEqualTo(live);
+            assertThat(demo[0].stage().environment().of(Environment.PRODUCTION).revision()).isEqualTo(live);
         }
     }
 

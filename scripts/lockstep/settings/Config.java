@@ -1,10 +1,10 @@
 package lockstep.settings;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import java.util.TreeMap;
+import lockstep.base.release.Environment;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
@@ -15,11 +15,11 @@ import lockstep.suites.guard.GuardSettings;
 public record Config(
         String service,
         BranchSettings git,
-        Map<Mode, EnvironmentSettings> environments,
+        Map<Environment, EnvironmentSettings> environments,
         ServiceContract contract,
         EvidenceSettings evidence,
         PolicySettings policy,
-        Map<Mode, DeploySettings> deploy,
+        Map<Environment, DeploySettings> deploy,
         GuardSettings guard,
         PathRules changeRules) {
 
@@ -35,16 +35,16 @@ public record Config(
                 PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none());
     }
 
-    public Optional<EnvironmentSettings> environment(Mode mode) {
+    public Optional<EnvironmentSettings> environment(Environment mode) {
         return Optional.ofNullable(environments.get(mode));
     }
 
-    public Optional<DeploySettings> deploy(Mode mode) {
+    public Optional<DeploySettings> deploy(Environment mode) {
         return Optional.ofNullable(deploy.get(mode));
     }
 
     /** Which environment a URL belongs to, by this configuration. */
-    public Optional<Mode> modeOf(Target target) {
+    public Optional<Environment> modeOf(Target target) {
         return environments.entrySet().stream()
                 .filter(entry -> ServiceAddress.of(entry.getValue().base()).isSameAs(ServiceAddress.of(target)))
                 .map(Map.Entry::getKey)
@@ -53,12 +53,12 @@ public record Config(
 
     /** The same, with the commands of environments started in this folder. */
     public Config in(Path folder) {
-        Map<Mode, EnvironmentSettings> there = new EnumMap<>(Mode.class);
+        Map<Environment, EnvironmentSettings> there = new TreeMap<>();
         environments.forEach((mode, settings) -> there.put(mode, settings.in(folder)));
         return withEnvironments(there);
     }
 
-    public Config withEnvironments(Map<Mode, EnvironmentSettings> others) {
+    public Config withEnvironments(Map<Environment, EnvironmentSettings> others) {
         return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules);
     }
 }

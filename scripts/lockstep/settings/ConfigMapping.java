@@ -1,13 +1,13 @@
 package lockstep.settings;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.http.ServiceAddress;
@@ -21,16 +21,16 @@ record ConfigMapping(ValueChecks check) {
 
     Config config(ConfigFile file) {
         Config defaults = Config.defaults();
-        Map<Mode, EnvironmentSettings> environments = new EnumMap<>(Mode.class);
-        Map<Mode, DeploySettings> deploy = new EnumMap<>(Mode.class);
+        Map<Environment, EnvironmentSettings> environments = new TreeMap<>();
+        Map<Environment, DeploySettings> deploy = new TreeMap<>();
         if (file.environments() != null) {
-            put(environments, Mode.STAGING, environment("environments.staging", file.environments().staging()));
-            put(environments, Mode.PROD, environment("environments.production", file.environments().production()));
+            put(environments, Environment.STAGING, environment("environments.staging", file.environments().staging()));
+            put(environments, Environment.PRODUCTION, environment("environments.production", file.environments().production()));
         }
         refuseOneServiceForBoth(environments);
         if (file.deploy() != null) {
-            put(deploy, Mode.STAGING, deployment("deploy.staging", file.deploy().staging()));
-            put(deploy, Mode.PROD, deployment("deploy.production", file.deploy().production()));
+            put(deploy, Environment.STAGING, deployment("deploy.staging", file.deploy().staging()));
+            put(deploy, Environment.PRODUCTION, deployment("deploy.production", file.deploy().production()));
         }
         return new Config(
                 check.line("service", file.service()).orElse(defaults.service()), git(file.git()), environments,
@@ -39,17 +39,17 @@ record ConfigMapping(ValueChecks check) {
                 guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()));
     }
 
-    private void refuseOneServiceForBoth(Map<Mode, EnvironmentSettings> environments) {
+    private void refuseOneServiceForBoth(Map<Environment, EnvironmentSettings> environments) {
         if (environments.size() == 2
-                && ServiceAddress.of(environments.get(Mode.STAGING).base())
-                        .isSameAs(ServiceAddress.of(environments.get(Mode.PROD).base()))) {
+                && ServiceAddress.of(environments.get(Environment.STAGING).base())
+                        .isSameAs(ServiceAddress.of(environments.get(Environment.PRODUCTION).base()))) {
             throw check.wrong("environments.production.base",
                     " leads to the same service as environments.staging.base; gates of staging would burst production",
                     null);
         }
     }
 
-    private static <V> void put(Map<Mode, V> map, Mode mode, Optional<V> value) {
+    private static <V> void put(Map<Environment, V> map, Environment mode, Optional<V> value) {
         value.ifPresent(present -> map.put(mode, present));
     }
 

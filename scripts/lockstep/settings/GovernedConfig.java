@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.change.PathRule;
@@ -32,8 +32,8 @@ public record GovernedConfig(SortedMap<String, String> values) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("git.staging", config.git().staging());
         values.put("git.production", config.git().production());
-        for (Mode mode : Mode.values()) {
-            config.environment(mode).ifPresent(it -> put(values, "environments." + mode.environment(), it));
+        for (Environment mode : Environment.always()) {
+            config.environment(mode).ifPresent(it -> put(values, "environments." + mode.name(), it));
         }
         values.put("contract.health", config.contract().health());
         values.put("contract.db_health", config.contract().dbHealth());

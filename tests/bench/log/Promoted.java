@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -22,12 +23,10 @@ import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
-import lockstep.record.layout.EvidenceLayout;
-import lockstep.base.release.ChangeDeclaration;
+import lockstep.policy.promotion.PolicyDocument;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
-import lockstep.policy.promotion.PolicyDocument;
 import lockstep.record.attestation.RunFile;
 import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.Statement;
@@ -38,6 +37,7 @@ import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.OutcomeJson;
 import lockstep.record.journal.PromotionIntent;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
@@ -63,10 +63,10 @@ final class Promoted {
     Promoted(Sha commit, Optional<Sha> from, Instant start) {
         this.commit = commit;
         this.start = start;
-        staging = run(Mode.STAGING, "https://staging.example", start, GATES);
+        staging = run(Environment.STAGING, "https://staging.example", start, GATES);
         stagingRun = json(staging);
         Instant since = start.plus(Duration.ofMinutes(5));
-        smoke = run(Mode.PROD, "https://production.example", since.plus(Duration.ofMinutes(2)), SMOKE);
+        smoke = run(Environment.PRODUCTION, "https://production.example", since.plus(Duration.ofMinutes(2)), SMOKE);
         intent = new PromotionIntent(
                 ReleaseId.first(ReleaseId.Kind.PROMOTION, since), ADA, since, from, commit, stagingPath(),
                 Sha256.of(stagingRun).hex(),
@@ -117,7 +117,7 @@ final class Promoted {
 
     PromotionEntry entry() {
         return new PromotionEntry(
-                id(), commit, Mode.PROD, "main", "release", staging.base(),
+                id(), commit, Environment.PRODUCTION, "main", "release", staging.base(),
                 "MODE=staging BASE=" + staging.base() + " jbang promotion-gate --sha " + commit + " --record",
                 PassFail.PASS, logged(GATES), ChangeClass.A, logged(SMOKE), PassFail.PASS,
                 intent.declaration().rollbackPlan().orElse(""), "", ADA,
@@ -144,7 +144,7 @@ final class Promoted {
         return gates.stream().map(gate -> LoggedGate.of(new GateName(gate), Verdict.PASS)).toList();
     }
 
-    private GateRun run(Mode mode, String base, Instant when, List<String> gates) {
+    private GateRun run(Environment mode, String base, Instant when, List<String> gates) {
         return new GateRun(
                 RunId.fresh(when, "promotion-gate"), "promotion-gate", mode, base, Optional.of(commit),
                 new RevisionSeen(true, Optional.of(commit.hex()), Optional.of("header X-Build-Sha")), ADA, when,

@@ -6,7 +6,7 @@ import static tests.commands.cli.Doors.doors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
@@ -29,7 +29,7 @@ class GateCommandTest {
 
     private static DemoService staging(Fault... faults) {
         return DemoService.start(
-                DemoSettings.of(Mode.STAGING, LIVE).withLockouts(Duration.ofSeconds(1)).withFaults(faults));
+                DemoSettings.of(Environment.STAGING, LIVE).withLockouts(Duration.ofSeconds(1)).withFaults(faults));
     }
 
     private Doors on(DemoService service) throws Exception {

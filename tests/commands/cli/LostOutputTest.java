@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -46,7 +46,7 @@ class LostOutputTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8), false, false, true, Map.of(),
                 Path.of("").toAbsolutePath());
         try (DemoService service = DemoService.start(
-                DemoSettings.of(Mode.STAGING, new Sha("1".repeat(40))).withFaults(Fault.DB_503))) {
+                DemoSettings.of(Environment.STAGING, new Sha("1".repeat(40))).withFaults(Fault.DB_503))) {
             assertThat(Cli.open(
                     Doors.door("smoke-api-chat"), console, "--operator", "Ada", "--base", service.base().toString()))
                     .isEqualTo(ExitCode.GATE_FAILED);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.governor.BreakerLimits;
 import lockstep.demo.governor.BudgetLimits;
@@ -38,7 +38,7 @@ class DrillDoorsTest {
 
     private static DemoService staging(UnaryOperator<DemoSettings> settings, Fault... faults) {
         Duration second = Duration.ofSeconds(1);
-        return DemoService.start(settings.apply(DemoSettings.of(Mode.STAGING, COMMIT)
+        return DemoService.start(settings.apply(DemoSettings.of(Environment.STAGING, COMMIT)
                 .withWaf(WafLimits.defaults().withBurst(5, second)).withLockouts(second)).withFaults(faults));
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.governor.WafLimits;
 import lockstep.demo.service.DemoService;
@@ -32,7 +32,7 @@ class PlanTest {
     }
 
     private static DemoService staging(Duration lockout) {
-        return DemoService.start(DemoSettings.of(Mode.STAGING, COMMIT)
+        return DemoService.start(DemoSettings.of(Environment.STAGING, COMMIT)
                 .withWaf(WafLimits.defaults().withBurst(5, Duration.ofSeconds(1))).withLockouts(lockout));
     }
 

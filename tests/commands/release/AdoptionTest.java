@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.record.journal.Journal;
@@ -29,7 +29,7 @@ class AdoptionTest {
         day = new ReleaseDay();
         release = new Sha(day.head("main"));
         day.move("release", release.hex());
-        day.runs(Mode.PROD, release.hex());
+        day.runs(Environment.PRODUCTION, release.hex());
         Outsider writer = day.outsider();
         writer.checkOut("main");
         ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), HandKeptLog.TEXT);

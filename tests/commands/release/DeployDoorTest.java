@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +39,7 @@ class DeployDoorTest {
     @BeforeEach
     void main_and_release_are_one_and_an_operator_comes() {
         day.move("main", released.hex());
-        day.runs(Mode.STAGING, released.hex());
+        day.runs(Environment.STAGING, released.hex());
         ada = day.operator("Ada Lovelace");
     }
 
@@ -68,8 +68,8 @@ class DeployDoorTest {
     @Test
     void the_command_gets_the_commit_and_the_environment_is_seen_to_run_it() {
         Sha main = day.land("a change");
-        day.runs(Mode.STAGING, released.hex());
-        stagingIsDeployedBy("echo deploying $1; pwd; echo $1 > " + day.live(Mode.STAGING), "30s");
+        day.runs(Environment.STAGING, released.hex());
+        stagingIsDeployedBy("echo deploying $1; pwd; echo $1 > " + day.live(Environment.STAGING), "30s");
         Outcome outcome = staging();
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).isEqualTo("staging runs " + main + "\n");
@@ -98,9 +98,9 @@ class DeployDoorTest {
         Path asked = day.folder().resolve("asked");
         stagingIsDeployedBy("rm -f " + asked, "60s");
         Path slow = day.folder().resolve("slow");
-        ReleaseDay.write(slow, "test -e " + asked + " && cat " + day.live(Mode.STAGING) + " || { touch " + asked
+        ReleaseDay.write(slow, "test -e " + asked + " && cat " + day.live(Environment.STAGING) + " || { touch " + asked
                 + "; echo 1234567; }\n");
-        ada.reconfigure("[cat, \"" + day.live(Mode.STAGING) + "\"]", "[sh, \"" + slow + "\"]");
+        ada.reconfigure("[cat, \"" + day.live(Environment.STAGING) + "\"]", "[sh, \"" + slow + "\"]");
         Outcome outcome = staging();
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.err()).containsPattern("  it still runs 1234567; giving it \\d+\\.\\d s more\n");
@@ -108,7 +108,7 @@ class DeployDoorTest {
 
     @Test
     void a_command_that_fails_has_happened_in_part_and_its_words_cannot_paint() {
-        day.runs(Mode.STAGING, "0".repeat(40));
+        day.runs(Environment.STAGING, "0".repeat(40));
         stagingIsDeployedBy("printf 'half \\033[31mway\\n'; printf 'and no \\302\\233further\\n' >&2; exit 3", "30s");
         Outcome outcome = staging();
         assertThat(outcome.out()).isEmpty();
@@ -151,7 +151,7 @@ class DeployDoorTest {
 
     @Test
     void an_environment_that_does_not_come_in_time() {
-        day.runs(Mode.STAGING, "0".repeat(40));
+        day.runs(Environment.STAGING, "0".repeat(40));
         stagingIsDeployedBy("true", "1s");
         assertThat(Refusal.said(staging())).isEqualTo(new Refusal(
                 24, "staging does not run " + released + " yet: it runs " + "0".repeat(40), List.of(),
@@ -175,7 +175,7 @@ class DeployDoorTest {
     @Test
     void what_is_to_be_deployed_where_has_to_be_said() {
         assertThat(Refusal.of(ada, seat -> seat.open("deploy", "--yes")).exitCode()).isEqualTo(64);
-        ada.reconfigure(", revision: {command: [cat, \"" + day.live(Mode.STAGING) + "\"]}", "");
+        ada.reconfigure(", revision: {command: [cat, \"" + day.live(Environment.STAGING) + "\"]}", "");
         Refusal blind = Refusal.said(staging());
         assertThat(blind.exitCode()).isEqualTo(78);
         assertThat(blind.remedy()).isEqualTo("Name deploy.staging.command, or environments.staging.revision.");
@@ -184,7 +184,7 @@ class DeployDoorTest {
     @Test
     void an_environment_that_cannot_tell_its_commit_is_inconclusive() {
         stagingIsDeployedBy("true", "5s");
-        ada.reconfigure(", revision: {command: [cat, \"" + day.live(Mode.STAGING) + "\"]}", "");
+        ada.reconfigure(", revision: {command: [cat, \"" + day.live(Environment.STAGING) + "\"]}", "");
         Outcome outcome = staging();
         assertThat(outcome.exitCode()).isEqualTo(21);
         assertThat(outcome.out()).isEqualTo("deployed " + released + "; staging cannot tell what it runs\n");
@@ -194,7 +194,7 @@ class DeployDoorTest {
     void the_value_of_a_header_is_not_shown_even_where_the_deploy_command_prints_it(@TempDir Path files)
             throws Exception {
         Path token = Files.writeString(files.resolve("token"), "Bearer tok-4711-secret");
-        stagingIsDeployedBy("echo using Bearer tok-4711-secret; echo $1 > " + day.live(Mode.STAGING), "30s");
+        stagingIsDeployedBy("echo using Bearer tok-4711-secret; echo $1 > " + day.live(Environment.STAGING), "30s");
         Outcome outcome = staging("--header", "Authorization=@" + token);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("  | using [redacted]\n").doesNotContain("4711");

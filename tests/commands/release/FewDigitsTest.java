@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -75,7 +75,7 @@ class FewDigitsTest {
             assertThat(refusal.exitCode()).isEqualTo(22);
             assertThat(refusal.reasons()).singleElement().asString()
                     .startsWith("revision-verified: ").endsWith(" saw too few digits of the commit to be sure of it");
-            day.runs(Mode.STAGING, one.abbreviated());
+            day.runs(Environment.STAGING, one.abbreviated());
             assertThat(ada.status().out()).contains(
                     "unknown: " + one.abbreviated() + " is how 2 commits of this repository begin");
         }

@@ -3,7 +3,7 @@ package tests.commands.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +45,7 @@ class LostLeaseTest {
         day.unhook("update");
         day.move("release", released.hex());
         day.move(day.evidenceBranch(), evidence);
-        day.runs(Mode.PROD, released.hex());
+        day.runs(Environment.PRODUCTION, released.hex());
     }
 
     @AfterAll
@@ -60,8 +60,8 @@ class LostLeaseTest {
     /** It happens while she asks production what it runs: the remote was read by then. */
     private void whileSheLooks(String script) {
         Path look = day.folder().resolve("look");
-        ReleaseDay.write(look, script + "cat " + day.live(Mode.PROD) + "\n");
-        ada.reconfigure("[cat, \"" + day.live(Mode.PROD) + "\"]", "[sh, \"" + look + "\"]");
+        ReleaseDay.write(look, script + "cat " + day.live(Environment.PRODUCTION) + "\n");
+        ada.reconfigure("[cat, \"" + day.live(Environment.PRODUCTION) + "\"]", "[sh, \"" + look + "\"]");
     }
 
     private Refusal lost() {

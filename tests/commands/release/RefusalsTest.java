@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -174,12 +174,12 @@ class RefusalsTest {
     @Test
     void what_is_promoted_while_production_runs_something_else() {
         tested(Verdict.PASS, Duration.ZERO);
-        day.runs(Mode.PROD, unreleased.hex());
+        day.runs(Environment.PRODUCTION, unreleased.hex());
         try {
             isRefused("no-drift: production runs " + unreleased + ", release stands at " + released,
                     "Deploy release to production, or accept the drift by name with a reason.");
         } finally {
-            day.runs(Mode.PROD, released.hex());
+            day.runs(Environment.PRODUCTION, released.hex());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.repository.host.HostGit;
@@ -154,7 +154,7 @@ class SameWordsTest {
     /** A deploy command that first does something else, for clones made from now on. */
     private void whileItIsDeployed(String script) {
         Path file = day.folder().resolve("deploy.sh");
-        ReleaseDay.write(file, script + "\necho $1 > " + day.live(Mode.PROD) + "\n");
+        ReleaseDay.write(file, script + "\necho $1 > " + day.live(Environment.PRODUCTION) + "\n");
         day.deployedBy("command: [sh, \"" + file + "\", \"{sha}\"], wait: 60s");
         day.platformStops();
     }

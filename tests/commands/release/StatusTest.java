@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -143,7 +143,7 @@ class StatusTest {
 
     @Test
     void what_an_environment_says_cannot_paint() {
-        ReleaseDay.write(day.live(Mode.PROD), "\u001b[31mnothing of yours");
+        ReleaseDay.write(day.live(Environment.PRODUCTION), "\u001b[31mnothing of yours");
         assertThat(status(ada).get("production runs"))
                 .isEqualTo("unknown: a text of 21 characters is not 7 to 40 hexadecimal digits");
     }

@@ -3,7 +3,7 @@ package tests.commands.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +48,7 @@ class TamperingTest {
         day.move("main", candidate.hex());
         day.move("release", released.hex());
         day.move(day.evidenceBranch(), evidence);
-        day.runs(Mode.PROD, released.hex());
+        day.runs(Environment.PRODUCTION, released.hex());
     }
 
     @AfterAll

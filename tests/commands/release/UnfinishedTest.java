@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +95,7 @@ class UnfinishedTest {
 
     @Test
     void what_cannot_be_meant_is_not_done() {
-        day.runs(Mode.PROD, candidate.hex());
+        day.runs(Environment.PRODUCTION, candidate.hex());
         for (String door : new String[] {"promote-release", "rollback-release"}) {
             Refusal dry = Refusal.of(grace, seat -> seat.open(door, "--resume", "--dry-run"));
             assertThat(dry.exitCode()).isEqualTo(64);
@@ -123,7 +123,7 @@ class UnfinishedTest {
 
     @Test
     void whoever_comes_next_finishes_it_once_production_has_come() {
-        day.runs(Mode.PROD, candidate.hex());
+        day.runs(Environment.PRODUCTION, candidate.hex());
         Outcome resumed = grace.promote("--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.out())
@@ -142,7 +142,7 @@ class UnfinishedTest {
         assertThat(Refusal.said(failed).exitCode()).isEqualTo(24);
         assertThat(Refusal.said(failed).message()).isEqualTo(
                 open() + " is not finished: release moved to " + candidate + ", but the deploy command sh exited 4");
-        day.deployedBy("command: [sh, -c, \"echo {sha} > " + day.live(Mode.PROD) + "\"], wait: 10s");
+        day.deployedBy("command: [sh, -c, \"echo {sha} > " + day.live(Environment.PRODUCTION) + "\"], wait: 10s");
         Outcome resumed = day.operator("Mary Jackson").promote("--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(day.log()).contains("  operator: Mary Jackson\n");

@@ -3,7 +3,7 @@ package tests.commands.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class VerifyRollbackTest {
     @AfterEach
     void production_is_as_the_rollback_left_it() {
         day.productionIsMended();
-        day.runs(Mode.PROD, good.hex());
+        day.runs(Environment.PRODUCTION, good.hex());
         day.move("release", good.hex());
     }
 
@@ -72,7 +72,7 @@ class VerifyRollbackTest {
 
     @Test
     void production_runs_something_else() {
-        day.runs(Mode.PROD, bad.hex());
+        day.runs(Environment.PRODUCTION, bad.hex());
         Outcome outcome = verified();
         assertThat(outcome.out()).isEqualTo(
                 "✗ demo: " + bad + " (revision: the service runs " + bad + ", not " + good + ")\n");
@@ -81,7 +81,7 @@ class VerifyRollbackTest {
 
     @Test
     void production_does_not_say_what_it_runs() {
-        day.runs(Mode.PROD, "soon");
+        day.runs(Environment.PRODUCTION, "soon");
         Outcome outcome = verified();
         assertThat(outcome.out()).isEqualTo(
                 "? demo: commit unknown (revision: the service's commit is unknown: 'soon' is not 7 to 40 hexadecimal digits)\n");

@@ -2,7 +2,7 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.log.LogVolumes;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +31,7 @@ class VolumesTest {
     static void a_full_log_was_adopted_and_two_commits_were_promoted() {
         day = new ReleaseDay();
         day.move("release", day.head("main"));
-        day.runs(Mode.PROD, day.head("main"));
+        day.runs(Environment.PRODUCTION, day.head("main"));
         outsider = day.outsider();
         outsider.checkOut("main");
         ReleaseDay.write(outsider.folder().resolve(FIRST), byHand());

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import lockstep.base.error.ConfigurationError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.governor.BudgetLimits;
 import lockstep.demo.governor.PlanLimits;
@@ -323,7 +323,7 @@ class DemoServiceTest {
     }
 
     private DemoSettings settings() {
-        return DemoSettings.of(Mode.PROD, COMMIT).withClock(clock);
+        return DemoSettings.of(Environment.PRODUCTION, COMMIT).withClock(clock);
     }
 
     private DemoSettings roomy() {

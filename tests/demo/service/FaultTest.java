@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.Stream;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
@@ -22,21 +22,21 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_healthy_service_keeps_every_claim(Mode mode) {
+    void the_healthy_service_keeps_every_claim(Environment mode) {
         assertThat(broken(mode)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("faults")
     void a_fault_breaks_the_claim_it_is_there_for_and_no_other_that_it_does_not_name(Fault fault) {
-        assertThat(broken(Mode.PROD, fault)).contains(fault.gates().getFirst()).isSubsetOf(fault.gates());
+        assertThat(broken(Environment.PRODUCTION, fault)).contains(fault.gates().getFirst()).isSubsetOf(fault.gates());
     }
 
     @ParameterizedTest
     @MethodSource("faults")
     void a_mended_fault_is_gone(Fault fault) {
         Claim claim = claim(fault.gates().getFirst());
-        try (Trial trial = Trial.of(claim, Mode.PROD)) {
+        try (Trial trial = Trial.of(claim, Environment.PRODUCTION)) {
             trial.service().break_(fault);
             trial.service().mend(fault);
             assertThat(claim.holds().test(trial.seen())).isTrue();
@@ -67,7 +67,7 @@ class FaultTest {
         return Claim.ALL.stream().filter(claim -> claim.gate().equals(gate)).findFirst().orElseThrow();
     }
 
-    private static List<String> broken(Mode mode, Fault... faults) {
+    private static List<String> broken(Environment mode, Fault... faults) {
         return Claim.ALL.stream().filter(claim -> {
             try (Trial trial = Trial.of(claim, mode, faults)) {
                 return !claim.holds().test(trial.seen());
@@ -78,7 +78,7 @@ class FaultTest {
     /** A service of its own for each claim, so that none spoils another's limits. */
     private record Trial(Claim.Seen seen) implements AutoCloseable {
 
-        static Trial of(Claim claim, Mode mode, Fault... faults) {
+        static Trial of(Claim claim, Environment mode, Fault... faults) {
             ManualClock clock = new ManualClock();
             DemoSettings settings = DemoSettings.of(mode, COMMIT).withClock(clock).withFaults(faults);
             DemoService service = DemoService.start(claim.settings().apply(settings));

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -85,14 +85,14 @@ class StagingGatesTest {
     }
 
     private DemoSettings settings() {
-        return DemoSettings.of(Mode.STAGING, COMMIT).withClock(clock);
+        return DemoSettings.of(Environment.STAGING, COMMIT).withClock(clock);
     }
 
     private GateRun run(DemoService service) {
         RunOrder order = new RunOrder(
                 new SuiteCatalog(ServiceContract.defaults())
-                        .promotionGate(Mode.STAGING, SuiteOptions.defaults().withRecovery()),
-                Mode.STAGING, Target.parse(service.base().toString()), Optional.of(COMMIT),
+                        .promotionGate(Environment.STAGING, SuiteOptions.defaults().withRecovery()),
+                Environment.STAGING, Target.parse(service.base().toString()), Optional.of(COMMIT),
                 Optional.of(new RevisionSource.Field("/version", "commit")), new Operator("tester"),
                 HttpSettings.defaults(), Duration.ofMinutes(30));
         return new GateRunner(clock, clock::pass, new Secrets()).run(order, RunListener.silent());

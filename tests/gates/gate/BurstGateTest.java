@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.BurstGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.GateContext;
@@ -45,7 +45,7 @@ class BurstGateTest {
     @Test
     void a_limit_that_holds_passes_and_all_codes_are_kept() {
         try (LoopbackServer server = a_server_that(limits_after(5, limited("30"))); Gates gates = new Gates(server)) {
-            GateResult result = BURST.run(gates.in(Mode.STAGING));
+            GateResult result = BURST.run(gates.in(Environment.STAGING));
             assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.PASS);
             assertThat(result.observed().orElseThrow().codes()).hasSize(10).containsOnly(200, 429);
             assertThat(result.observed().orElseThrow().fields()).containsEntry("longest_retry_after_ms", 30_000L);
@@ -58,7 +58,7 @@ class BurstGateTest {
     void a_limit_without_structure_fails(String body) {
         try (LoopbackServer server = a_server_that(limits_after(5, reply("429 No", "", body)));
                 Gates gates = new Gates(server)) {
-            assertThat(BURST.run(gates.in(Mode.STAGING)).verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(BURST.run(gates.in(Environment.STAGING)).verdict()).isEqualTo(Verdict.FAIL);
         }
     }
 
@@ -67,7 +67,7 @@ class BurstGateTest {
     void any_other_status_fails(String status) {
         try (LoopbackServer server = a_server_that(limits_after(9, reply(status + " x", "", "")));
                 Gates gates = new Gates(server)) {
-            GateResult result = BURST.run(gates.in(Mode.STAGING));
+            GateResult result = BURST.run(gates.in(Environment.STAGING));
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(result.reason()).contains("got " + status);
         }
@@ -101,7 +101,7 @@ class BurstGateTest {
             visitor.say(index < passing ? ok(GOVERNED) : index < BURST.size() ? limit : afterwards);
         });
         try (LoopbackServer server = a_server_that(recovers); Gates gates = new Gates(server)) {
-            GateContext context = gates.in(Mode.STAGING);
+            GateContext context = gates.in(Environment.STAGING);
             GateResult last = new SuiteRunner(gates.secrets())
                     .run(new Suite("s", List.of(BURST, RECOVERY)), context)
                     .getLast();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.Lockouts;
@@ -26,20 +26,20 @@ final class Gates implements AutoCloseable {
         this.client = new ServiceClient(server.target(), HttpSettings.defaults(), secrets);
     }
 
-    GateContext in(Mode mode) {
+    GateContext in(Environment mode) {
         return within(Duration.ofMinutes(2), mode);
     }
 
-    GateContext within(Duration deadline, Mode mode) {
+    GateContext within(Duration deadline, Environment mode) {
         return context(deadline, mode, waits::add);
     }
 
     /** On staging, waiting like this. */
     GateContext waiting(Waiting waiting) {
-        return context(Duration.ofMinutes(2), Mode.STAGING, waiting);
+        return context(Duration.ofMinutes(2), Environment.STAGING, waiting);
     }
 
-    private GateContext context(Duration deadline, Mode mode, Waiting waiting) {
+    private GateContext context(Duration deadline, Environment mode, Waiting waiting) {
         return new GateContext(
                 client, mode, Deadline.in(deadline), waiting, InstantSource.system(), RunListener.silent(), new Lockouts(),
                 List.of());

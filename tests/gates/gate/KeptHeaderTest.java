@@ -6,7 +6,7 @@ import static tests.gates.http.LoopbackServer.a_server_that;
 import static tests.gates.http.Replies.reply;
 
 import java.util.Map;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
@@ -32,7 +32,7 @@ class KeptHeaderTest {
         try (LoopbackServer server = a_server_that(answers(reply("200 OK", name + ": " + value + "\r\n", "{}")));
                 Gates gates = new Gates(server)) {
             Map<String, String> headers = new RequestGate("health", Request.get("/"), Expectation.status(200))
-                    .run(gates.in(Mode.STAGING)).observed().orElseThrow().headers();
+                    .run(gates.in(Environment.STAGING)).observed().orElseThrow().headers();
             assertThat(headers).containsEntry(name.toLowerCase(), kept);
         }
     }

@@ -10,7 +10,7 @@ import static tests.gates.http.Replies.reply;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.About;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
@@ -31,7 +31,7 @@ class RequestGateTest {
     void somebody_elses_limit_is_waited_out_once() {
         try (LoopbackServer server = a_server_that(answers_in_turn(limited("7"), ok("{}")));
                 Gates gates = new Gates(server)) {
-            GateResult result = GATE.run(gates.in(Mode.STAGING));
+            GateResult result = GATE.run(gates.in(Environment.STAGING));
             assertThat(result.verdict()).isEqualTo(Verdict.PASS);
             assertThat(result.attempts()).isEqualTo(2);
             assertThat(gates.waits()).containsExactly(Duration.ofSeconds(8));
@@ -41,7 +41,7 @@ class RequestGateTest {
     @Test
     void a_limit_that_stays_decides_nothing_on_staging() {
         try (LoopbackServer server = a_server_that(answers(limited("7"))); Gates gates = new Gates(server)) {
-            GateResult result = GATE.run(gates.in(Mode.STAGING));
+            GateResult result = GATE.run(gates.in(Environment.STAGING));
             assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(result.about()).contains(About.WAY);
             assertThat(result.reason()).isEqualTo("rate-limited: 429 again after waiting out Retry-After of 7.0 s");
@@ -52,7 +52,7 @@ class RequestGateTest {
     @Test
     void an_unexpected_limit_in_production_fails_at_once() {
         try (LoopbackServer server = a_server_that(answers(limited("7"))); Gates gates = new Gates(server)) {
-            GateResult result = GATE.run(gates.in(Mode.PROD));
+            GateResult result = GATE.run(gates.in(Environment.PRODUCTION));
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(result.about()).contains(About.SERVICE);
             assertThat(result.reason()).isEqualTo("unexpected 429: in production, a rollback trigger");
@@ -63,7 +63,7 @@ class RequestGateTest {
     @Test
     void a_limit_beyond_the_deadline_is_not_waited_for() {
         try (LoopbackServer server = a_server_that(answers(limited("3600"))); Gates gates = new Gates(server)) {
-            GateResult result = GATE.run(gates.in(Mode.STAGING));
+            GateResult result = GATE.run(gates.in(Environment.STAGING));
             assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(result.reason()).contains("1 h 00 min is beyond the deadline");
             assertThat(gates.waits()).isEmpty();
@@ -74,7 +74,7 @@ class RequestGateTest {
     void a_redirect_names_where_it_leads_without_its_query() {
         String moved = reply("302 Found", "Location: https://me:pw@login.example/in?token=s3cret\r\n", "");
         try (LoopbackServer server = a_server_that(answers(moved)); Gates gates = new Gates(server)) {
-            assertThat(GATE.run(gates.in(Mode.STAGING)).reason()).isEqualTo("expected status 200, got 302, a redirect to "
+            assertThat(GATE.run(gates.in(Environment.STAGING)).reason()).isEqualTo("expected status 200, got 302, a redirect to "
                     + "https://[redacted]@login.example/in?[redacted], which is not followed");
         }
     }
@@ -83,7 +83,7 @@ class RequestGateTest {
     void the_time_to_wait_may_be_in_the_body() {
         String limit = reply("429 Slow Down", "", "{\"error_code\":\"rate_limited\",\"retry_after_seconds\":2}");
         try (LoopbackServer server = a_server_that(answers_in_turn(limit, ok("{}"))); Gates gates = new Gates(server)) {
-            assertThat(GATE.run(gates.in(Mode.STAGING)).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(GATE.run(gates.in(Environment.STAGING)).verdict()).isEqualTo(Verdict.PASS);
             assertThat(gates.waits()).containsExactly(Duration.ofSeconds(3));
         }
     }
@@ -92,7 +92,7 @@ class RequestGateTest {
     void a_limit_that_is_expected_is_not_waited_out() {
         RequestGate wantsLimit = new RequestGate("limit", Request.get("/"), status(429));
         try (LoopbackServer server = a_server_that(answers(limited("7"))); Gates gates = new Gates(server)) {
-            assertThat(wantsLimit.run(gates.in(Mode.STAGING)).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(wantsLimit.run(gates.in(Environment.STAGING)).verdict()).isEqualTo(Verdict.PASS);
             assertThat(gates.waits()).isEmpty();
         }
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
@@ -41,7 +41,7 @@ class SuiteRunnerTest {
                     visitor.say(ok("{}"));
                 }));
                 Gates gates = new Gates(server)) {
-            List<GateResult> results = run(gates, gates.in(Mode.STAGING), ask("a"), ask("b"), ask("c"), ask("d"));
+            List<GateResult> results = run(gates, gates.in(Environment.STAGING), ask("a"), ask("b"), ask("c"), ask("d"));
             assertThat(results).allMatch(result -> result.verdict() == Verdict.PASS);
         }
     }
@@ -55,7 +55,7 @@ class SuiteRunnerTest {
                 }));
                 Gates gates = new Gates(server)) {
             RequestGate last = new RequestGate(new GateName("z"), Request.get("/z"), status(200), names("a", "b", "c"));
-            run(gates, gates.in(Mode.STAGING), ask("a"), ask("b"), ask("c").after("b"), last);
+            run(gates, gates.in(Environment.STAGING), ask("a"), ask("b"), ask("c").after("b"), last);
             assertThat(paths.indexOf("/c")).isGreaterThan(paths.indexOf("/b"));
             assertThat(paths.getLast()).isEqualTo("/z");
         }
@@ -65,7 +65,7 @@ class SuiteRunnerTest {
     void when_the_time_is_over_the_rest_is_undecided() {
         try (LoopbackServer server = a_server_that(Visitor::keepsSilent); Gates gates = new Gates(server)) {
             List<GateResult> results =
-                    run(gates, gates.within(Duration.ofMillis(200), Mode.PROD), ask("a"), ask("b").after("a"));
+                    run(gates, gates.within(Duration.ofMillis(200), Environment.PRODUCTION), ask("a"), ask("b").after("a"));
             assertThat(results).allMatch(result -> result.verdict() == Verdict.INCONCLUSIVE);
             assertThat(results.getLast().reason())
                     .isEqualTo("the deadline of the run was over before this gate could start");
@@ -81,7 +81,7 @@ class SuiteRunnerTest {
                     visitor.keepsSilent();
                 });
                 Gates gates = new Gates(server)) {
-            List<GateResult> results = run(gates, gates.in(Mode.PROD), ask("a"), ask("b").after("a"));
+            List<GateResult> results = run(gates, gates.in(Environment.PRODUCTION), ask("a"), ask("b").after("a"));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(results).extracting(GateResult::verdict).containsOnly(Verdict.INCONCLUSIVE);
             assertThat(results).extracting(GateResult::reason).allMatch(reason -> reason.contains("interrupted"));
@@ -92,7 +92,7 @@ class SuiteRunnerTest {
     void an_error_in_a_gate_is_thrown_and_not_taken_for_a_verdict() {
         try (LoopbackServer server = a_server_that(answers(ok("{}"))); Gates gates = new Gates(server)) {
             assertThatThrownBy(() -> run(
-                    gates, gates.in(Mode.STAGING), ask("a"), new Broken(), ask("c").after("broken")))
+                    gates, gates.in(Environment.STAGING), ask("a"), new Broken(), ask("c").after("broken")))
                     .isInstanceOf(ArithmeticException.class);
         }
     }
@@ -101,7 +101,7 @@ class SuiteRunnerTest {
     void a_gate_that_was_not_asked_for_says_so() {
         try (LoopbackServer server = a_server_that(answers(ok("{}"))); Gates gates = new Gates(server)) {
             Suite suite = new Suite("s", List.of(ask("a")), List.of(new Suite.Skipped(ask("b"), "not asked for: --b")));
-            GateResult last = new SuiteRunner(gates.secrets()).run(suite, gates.in(Mode.STAGING)).getLast();
+            GateResult last = new SuiteRunner(gates.secrets()).run(suite, gates.in(Environment.STAGING)).getLast();
             assertThat(last.verdict()).isEqualTo(Verdict.SKIPPED);
             assertThat(last.reason()).isEqualTo("not asked for: --b");
         }

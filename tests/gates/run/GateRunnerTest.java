@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -115,7 +115,7 @@ class GateRunnerTest {
         HttpSettings http = HttpSettings.defaults().withHeaders(List.of(new RequestHeader("X-Key", "t0k3n-value")));
         try (LoopbackServer server = a_server_that(behaviour)) {
             RunOrder order = new RunOrder(
-                    SUITE, Mode.STAGING, server.target(), commit, source, new Operator("tests"), http,
+                    SUITE, Environment.STAGING, server.target(), commit, source, new Operator("tests"), http,
                     Duration.ofSeconds(15));
             return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
         }

@@ -32,9 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
-import lockstep.gates.gate.Verdict;
 import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Environment;
+import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.ConfigDifference;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.ProductionSeen;
@@ -48,7 +48,7 @@ enum Breakage {
         f.logged = f.release;
     }),
     NEVER_ON_STAGING(STAGING_TESTED, "run", f -> f.runs = List.of()),
-    ONLY_IN_PRODUCTION(STAGING_TESTED, "run", f -> f.run(run -> Facts.in(run, Mode.PROD))),
+    ONLY_IN_PRODUCTION(STAGING_TESTED, "run", f -> f.run(run -> Facts.in(run, Environment.PRODUCTION))),
     TESTED_ANOTHER(SAME_SHA, "run", f -> f.run(run -> Facts.of(run, Facts.OTHER))),
     TESTED_ELSEWHERE(STAGING_BASE, "run.base", f -> f.run(run -> Facts.at(run, "http://127.0.0.1:8080"))),
     FAILED(RUN_PASSED, "run.verdict", f -> f.run(run -> Facts.ended(run, Verdict.FAIL))),

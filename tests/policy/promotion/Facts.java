@@ -9,25 +9,25 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.change.PathGlob;
 import lockstep.policy.change.PathRule;
 import lockstep.policy.change.PathRules;
+import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.Branches;
 import lockstep.policy.promotion.ConfigDifference;
-import lockstep.policy.promotion.TakenBack;
-import lockstep.policy.promotion.Acceptance;
-import lockstep.record.history.GateRunFacts;
-import lockstep.record.history.OpenIntent;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.policy.promotion.PromotionFacts;
 import lockstep.policy.promotion.PromotionPolicy;
+import lockstep.policy.promotion.TakenBack;
+import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.OpenIntent;
 import tests.record.log.Entries;
 
 /** Facts about a release candidate: those of a good day, and one thing or another that is different. */
@@ -78,7 +78,7 @@ final class Facts {
 
     static GateRunFacts run() {
         return new GateRunFacts(
-                "run-1", "promotion-gate", Mode.STAGING, STAGING, Optional.of(CANDIDATE), Verdict.PASS, true,
+                "run-1", "promotion-gate", Environment.STAGING, STAGING, Optional.of(CANDIDATE), Verdict.PASS, true,
                 NOW.minus(Duration.ofHours(1)), allPassed());
     }
 
@@ -97,7 +97,7 @@ final class Facts {
                 run.revisionVerified(), run.startedAt(), run.gates());
     }
 
-    static GateRunFacts in(GateRunFacts run, Mode mode) {
+    static GateRunFacts in(GateRunFacts run, Environment mode) {
         return new GateRunFacts(run.id(), run.suite(), mode, run.base(), run.commit(), run.verdict(),
                 run.revisionVerified(), run.startedAt(), run.gates());
     }

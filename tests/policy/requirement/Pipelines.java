@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -77,7 +77,7 @@ final class Pipelines {
     }
 
     void run(int minutesAgo, Verdict verdict) {
-        runs.add(new GateRunFacts("run-" + minutesAgo, "promotion-gate", Mode.STAGING, "https://staging.example",
+        runs.add(new GateRunFacts("run-" + minutesAgo, "promotion-gate", Environment.STAGING, "https://staging.example",
                 Optional.of(CANDIDATE), verdict, true, NOW.minus(Duration.ofMinutes(minutesAgo)), Map.of()));
     }
 

@@ -14,15 +14,15 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.Refused;
-import lockstep.base.release.Mode;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RunId;
-import lockstep.base.release.ChangeDeclaration;
+import lockstep.policy.promotion.Acceptance;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.Promotion;
-import lockstep.policy.promotion.Acceptance;
 import lockstep.release.workflow.PromotionWish;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.release.workflow.RunRecord;
@@ -54,20 +54,20 @@ class SignedDayTest {
     }
 
     /** Asks staging what the suite of a mode asks; production's has no burst, which takes its time. */
-    private static GateRun run(ReleaseSite site, Mode suite) {
+    private static GateRun run(ReleaseSite site, Environment suite) {
         RemoteHeads heads = site.repository().fetch(Deadline.in(LIMIT));
-        return site.service(Mode.STAGING).run(
+        return site.service(Environment.STAGING).run(
                 new SuiteCatalog(site.config().contract()).promotionGate(suite, SuiteOptions.defaults()),
                 heads.staging(),
                 site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
     }
 
     private static String record(ReleaseSite site) {
-        return new RunRecord(site, SILENT).record(run(site, Mode.STAGING), site.secrets());
+        return new RunRecord(site, SILENT).record(run(site, Environment.STAGING), site.secrets());
     }
 
     private static void recordSomething(ReleaseSite site) {
-        new RunRecord(site, SILENT).record(run(site, Mode.PROD), site.secrets());
+        new RunRecord(site, SILENT).record(run(site, Environment.PRODUCTION), site.secrets());
     }
 
     /** As if the same had come out once more. */
@@ -119,7 +119,7 @@ class SignedDayTest {
     @Test
     void a_key_that_is_gone_stops_the_record_and_the_promotion() throws Exception {
         try (ReleaseSite site = day.sit()) {
-            GateRun run = run(site, Mode.STAGING);
+            GateRun run = run(site, Environment.STAGING);
             RunRecord recorder = new RunRecord(site, SILENT);
             recorder.record(run, site.secrets());
             Files.delete(folder.resolve("olga"));
@@ -155,7 +155,7 @@ class SignedDayTest {
         day.configure("");
         GateRun run;
         try (ReleaseSite site = day.sit()) {
-            run = run(site, Mode.STAGING);
+            run = run(site, Environment.STAGING);
             new RunRecord(site, SILENT).record(run, site.secrets());
         }
         day.configure(SignedDay.SIGNED);

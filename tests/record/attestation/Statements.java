@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -36,7 +36,7 @@ final class Statements {
 
     static RunFile file(Sha commit, GateResult... gates) {
         GateRun run = new GateRun(
-                new RunId("20260122T100000Z-promotion-gate-0a1b2c3d"), "promotion-gate", Mode.STAGING,
+                new RunId("20260122T100000Z-promotion-gate-0a1b2c3d"), "promotion-gate", Environment.STAGING,
                 "https://staging.example",
                 Optional.of(commit), new RevisionSeen(true, Optional.of("0123456"), Optional.of("header X-Build-Sha")),
                 new Operator("Ada Lovelace"), Instant.parse("2026-01-22T10:00:00Z"), Duration.ofMillis(812),

@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.layout.EvidenceLayout;
-import lockstep.record.history.GateRunFacts;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;
@@ -25,6 +23,8 @@ import lockstep.record.audit.ReleaseSightings;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.audit.Violation;
 import lockstep.record.audit.VolumeChange;
+import lockstep.record.history.GateRunFacts;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.StructuredEntry;
 import tests.record.log.Entries;
@@ -42,10 +42,10 @@ final class History {
     EvidenceLayout shape = EvidenceLayout.defaults();
 
     History staged(Sha commit, String when) {
-        return runRecorded(commit, when, Mode.STAGING, Verdict.PASS, true);
+        return runRecorded(commit, when, Environment.STAGING, Verdict.PASS, true);
     }
 
-    History runRecorded(Sha commit, String when, Mode mode, Verdict verdict, boolean verified) {
+    History runRecorded(Sha commit, String when, Environment mode, Verdict verdict, boolean verified) {
         String path = "evidence/runs/" + commits.size() + ".json";
         return commit(List.of(new FileChange(path, Kind.ADDED)), List.of(),
                 List.of(run(path, commit, Instant.parse(when), mode, verdict, verified)));
@@ -72,7 +72,7 @@ final class History {
         String path = "evidence/" + Entries.id(id).month() + "/" + id + "/production.json";
         Instant when = release.minute().toInstant(ZoneOffset.UTC).plusSeconds(90);
         return commit(List.of(new FileChange(path, Kind.ADDED)), List.of(),
-                List.of(run(path, commit, when, Mode.PROD, Verdict.PASS, true)));
+                List.of(run(path, commit, when, Environment.PRODUCTION, Verdict.PASS, true)));
     }
 
     History logged(StructuredEntry entry, Sha moved) {
@@ -151,7 +151,7 @@ final class History {
     }
 
     private static EvidenceFact run(
-            String path, Sha commit, Instant when, Mode mode, Verdict verdict, boolean verified) {
+            String path, Sha commit, Instant when, Environment mode, Verdict verdict, boolean verified) {
         return new EvidenceFact.RecordedRun(path, new GateRunFacts(
                 path, "promotion-gate", mode, "https://x.example", Optional.of(commit), verdict, verified, when,
                 Map.of()));

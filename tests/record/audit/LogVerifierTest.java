@@ -10,17 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.audit.FileChange.Kind;
 import lockstep.record.audit.ReleaseSightings.Sighting;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.PassFail;
@@ -196,9 +196,9 @@ class LogVerifierTest {
         for (Case it : List.of(
                 new Case("no staging run is recorded for", new History().staged(B, early).promoted(RC1, A)),
                 new Case("passed", new History()
-                        .runRecorded(A, early, Mode.STAGING, Verdict.FAIL, true).promoted(RC1, A)),
+                        .runRecorded(A, early, Environment.STAGING, Verdict.FAIL, true).promoted(RC1, A)),
                 new Case("no passing staging run saw the revision", new History()
-                        .runRecorded(A, early, Mode.STAGING, Verdict.PASS, false).promoted(RC1, A)),
+                        .runRecorded(A, early, Environment.STAGING, Verdict.PASS, false).promoted(RC1, A)),
                 new Case("after the promotion began", new History()
                         .intended(RC1, A, false).staged(A, early).smoked(RC1, A).logged(promotion(RC1, A), A)),
                 new Case("after the promotion began", new History()
@@ -210,7 +210,7 @@ class LogVerifierTest {
 
     @Test
     void an_unverified_run_is_enough_where_somebody_answered_for_it() {
-        history.runRecorded(A, "2026-01-01T09:00:00Z", Mode.STAGING, Verdict.PASS, false)
+        history.runRecorded(A, "2026-01-01T09:00:00Z", Environment.STAGING, Verdict.PASS, false)
                 .intended(RC1, A, true).smoked(RC1, A).logged(promotion(RC1, A), A);
         assertThat(history.violations()).isEmpty();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
@@ -28,7 +28,7 @@ public final class Runs {
     public static GateRun of(GateResult... gates) {
         Instant when = Instant.parse("2026-01-22T10:00:00Z");
         return new GateRun(
-                RunId.fresh(when, "promotion-gate"), "promotion-gate", Mode.STAGING, "https://staging.example",
+                RunId.fresh(when, "promotion-gate"), "promotion-gate", Environment.STAGING, "https://staging.example",
                 Optional.of(COMMIT), new RevisionSeen(true, Optional.of("0123456"), Optional.of("header X-Build-Sha")),
                 new Operator("Ada Lovelace"), when, Duration.ofMillis(812), List.of(gates));
     }

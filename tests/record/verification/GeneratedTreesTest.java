@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.record.checkpoint.Checkpoint;
 import lockstep.gates.http.Deadline;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.journal.Journal;
 import lockstep.record.journal.JournalView;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
 import lockstep.record.signature.Signatures;
@@ -94,7 +94,7 @@ class GeneratedTreesTest {
         ReleaseId id = view.nextId(ReleaseId.Kind.ROLLBACK, NOW);
         assertThat(id.toString()).startsWith("20261124-");
         RollbackEntry entry = new RollbackEntry(
-                id, "5xx spike", BAD, GOOD, Mode.PROD, List.of("redeploy"), List.of(), RollbackResult.PARTIAL, "",
+                id, "5xx spike", BAD, GOOD, Environment.PRODUCTION, List.of("redeploy"), List.of(), RollbackResult.PARTIAL, "",
                 new Operator("Ada"), List.of());
         CommitDraft draft = new CommitDraft(
                 List.of(FileWrite.add(EvidenceLayout.intent(id), "{}".getBytes(StandardCharsets.UTF_8)),

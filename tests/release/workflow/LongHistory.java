@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -80,7 +80,7 @@ final class LongHistory implements AutoCloseable {
     /** A team that kept its log by hand before, on the branch that it now gives to Lockstep. */
     private void theLogWasKeptByHand() {
         day.move("release", day.head("main"));
-        day.runs(Mode.PROD, day.head("main"));
+        day.runs(Environment.PRODUCTION, day.head("main"));
         Outsider writer = day.outsider();
         writer.checkOut("main");
         ReleaseDay.write(writer.folder().resolve("docs/RELEASE_LOG.md"), HandKeptLog.TEXT);
@@ -181,7 +181,7 @@ final class LongHistory implements AutoCloseable {
         }
         day.platformDeploys();
         if (!day.head("release").isEmpty()) {
-            day.runs(Mode.PROD, day.head("release"));
+            day.runs(Environment.PRODUCTION, day.head("release"));
         }
         return "the platform deploys";
     }
@@ -294,7 +294,7 @@ final class LongHistory implements AutoCloseable {
         day.platformDeploys();
         Optional<Intent> open = view(observer).openIntent();
         if (open.isPresent()) {
-            day.runs(Mode.PROD, open.get().target().hex());
+            day.runs(Environment.PRODUCTION, open.get().target().hex());
             tell(resume(false));
         }
         assertThat(view(observer).open()).isEmpty();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.base.error.NotVerified;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.record.journal.Intent;
 import lockstep.release.workflow.Completion;
 import lockstep.release.workflow.ReleaseSite;
@@ -39,7 +39,7 @@ class LostRecordTest {
 
     @Test
     void an_intent_that_was_overwritten_is_a_damaged_record_and_not_one_that_somebody_finished() {
-        day.runs(Mode.PROD, day.head("release"));
+        day.runs(Environment.PRODUCTION, day.head("release"));
         String intent = day.evidence().lines().filter(path -> path.endsWith("/intent.json")).findFirst().orElseThrow();
         try (ReleaseSite site = day.operator("Grace Hopper").site()) {
             Intent open = open(site);
@@ -59,7 +59,7 @@ class LostRecordTest {
             @Override
             public void awaiting(String seen, Duration remaining) {
                 left.set(remaining);
-                day.runs(Mode.PROD, day.head("release"));
+                day.runs(Environment.PRODUCTION, day.head("release"));
             }
         };
         try (ReleaseSite site = day.operator("Grace Hopper").site()) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
@@ -49,7 +49,7 @@ class PromotedChangeTest {
     }
 
     private Sha tested(Sha commit) {
-        day.runs(Mode.STAGING, commit.hex());
+        day.runs(Environment.STAGING, commit.hex());
         day.operator("Tess Tester").record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
         return commit;
     }
@@ -157,7 +157,7 @@ class PromotedChangeTest {
         try (other) {
             Outsider outsider = other.outsider();
             Sha commit = outsider.commitOn("main", "cognition/engine.py", "as it always was\n");
-            other.runs(Mode.STAGING, commit.hex());
+            other.runs(Environment.STAGING, commit.hex());
             Seat seat = other.operator("Ada Lovelace");
             seat.record(StagingRuns.of(other, commit, Verdict.PASS, Instant.now()));
             Files.writeString(seat.folder().resolve("lockstep.yaml"), RULES, StandardOpenOption.APPEND);

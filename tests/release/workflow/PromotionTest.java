@@ -3,7 +3,7 @@ package tests.release.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -207,7 +207,7 @@ class PromotionTest {
     void what_somebody_answers_for_is_recorded_with_name_and_reason() {
         assertThat(ada.promoteNow().exitCode()).isZero();
         day.landTested("third");
-        day.runs(Mode.PROD, day.git().in(day.bare(), "rev-parse", candidate + "~1"));
+        day.runs(Environment.PRODUCTION, day.git().in(day.bare(), "rev-parse", candidate + "~1"));
         Outcome outcome = ada.promoteNow("--accept-drift", "the platform hangs");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(lastEntry()).contains("(accepted by Ada Lovelace: the platform hangs)");

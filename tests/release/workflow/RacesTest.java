@@ -18,12 +18,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.Intent;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.workflow.Completion;
 import lockstep.release.workflow.Milestone;
 import lockstep.release.workflow.Mover;
@@ -176,7 +176,7 @@ class RacesTest {
         day.platformStops();
         Seat ada = day.operator("Ada Lovelace");
         assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
-        day.runs(Mode.PROD, day.head("release"));
+        day.runs(Environment.PRODUCTION, day.head("release"));
         Seat grace = day.operator("Grace Hopper");
         try (ReleaseSite site = ada.site()) {
             Intent open = site.journal().view(site.repository().fetch(site.remoteDeadline()).evidence()).openIntent()

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
@@ -45,9 +45,9 @@ public final class ReleaseDay implements AutoCloseable {
         bare = folder.resolve("service.git");
         git.in(folder, "init", "-q", "--bare", bare.toString());
         git.in(bare, "hash-object", "-t", "tree", "-w", "/dev/null");
-        staging = DemoService.start(DemoSettings.of(Mode.STAGING, new Sha(NOBODY)));
+        staging = DemoService.start(DemoSettings.of(Environment.STAGING, new Sha(NOBODY)));
         // Many operators smoke it: it must not take them for an attack.
-        production = DemoService.start(DemoSettings.of(Mode.PROD, new Sha(NOBODY))
+        production = DemoService.start(DemoSettings.of(Environment.PRODUCTION, new Sha(NOBODY))
                 .withFaults(Fault.NO_RATE_LIMIT, Fault.PLAN_LIMIT_OFF, Fault.BUDGET_NEVER_BLOCKS));
         platformDeploys();
         land("first");
@@ -88,7 +88,7 @@ public final class ReleaseDay implements AutoCloseable {
                 ? git.in(bare, "commit-tree", "-m", subject, "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
                 : git.in(bare, "commit-tree", "-m", subject, "-p", main, main + "^{tree}");
         move("main", commit);
-        runs(Mode.STAGING, commit);
+        runs(Environment.STAGING, commit);
         return new Sha(commit);
     }
 
@@ -117,11 +117,11 @@ public final class ReleaseDay implements AutoCloseable {
     }
 
     /** An environment is made to run a commit, whatever its branch says. */
-    public void runs(Mode environment, String commit) {
+    public void runs(Environment environment, String commit) {
         write(live(environment), commit + "\n");
     }
 
-    public Path live(Mode environment) {
+    public Path live(Environment environment) {
         return folder.resolve("live").resolve(environment.word());
     }
 
@@ -157,7 +157,7 @@ public final class ReleaseDay implements AutoCloseable {
                 evidence: {branch: %s}
                 deploy: {production: {%s}}
                 """.formatted(
-                        staging.base(), live(Mode.STAGING), production.base(), live(Mode.PROD), evidenceBranch, deploy);
+                        staging.base(), live(Environment.STAGING), production.base(), live(Environment.PRODUCTION), evidenceBranch, deploy);
     }
 
     /** Somebody who does not use Lockstep, at a clone of the team's repository. */

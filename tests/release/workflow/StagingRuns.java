@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateResult;
@@ -29,7 +29,7 @@ public final class StagingRuns {
                 .toList();
         Instant second = when.truncatedTo(ChronoUnit.SECONDS);
         return new GateRun(
-                RunId.fresh(second, "promotion-gate"), "promotion-gate", Mode.STAGING, day.stagingBase(),
+                RunId.fresh(second, "promotion-gate"), "promotion-gate", Environment.STAGING, day.stagingBase(),
                 Optional.of(commit),
                 new RevisionSeen(true, Optional.of(commit.hex()), Optional.of("a command")),
                 new Operator("Tess Tester"),

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
@@ -47,10 +47,10 @@ class SuitesTest {
 
     @Test
     void production_has_the_smoke_and_staging_the_burst_as_well() {
-        assertThat(names(SUITES.smoke(Mode.STAGING))).isEqualTo(SMOKE);
-        assertThat(names(SUITES.promotionGate(Mode.PROD, SuiteOptions.defaults())))
+        assertThat(names(SUITES.smoke(Environment.STAGING))).isEqualTo(SMOKE);
+        assertThat(names(SUITES.promotionGate(Environment.PRODUCTION, SuiteOptions.defaults())))
                 .startsWith(SMOKE.toArray(String[]::new)).endsWith("chat_415", "health_after", "db_health_after");
-        Suite staging = SUITES.promotionGate(Mode.STAGING, SuiteOptions.defaults());
+        Suite staging = SUITES.promotionGate(Environment.STAGING, SuiteOptions.defaults());
         assertThat(names(staging)).startsWith(SMOKE.toArray(String[]::new)).endsWith(
                 "burst_429", "health_after", "db_health_after");
         assertThat(staging.skipped())
@@ -61,7 +61,7 @@ class SuitesTest {
     @Test
     void a_right_service_passes_and_the_burst_is_last() {
         try (LoopbackServer server = a_server_that(answers(this::serve))) {
-            GateRun run = run(server, SUITES.promotionGate(Mode.STAGING, SuiteOptions.defaults()));
+            GateRun run = run(server, SUITES.promotionGate(Environment.STAGING, SuiteOptions.defaults()));
             assertThat(run.verdict()).as(run.gates().toString()).isEqualTo(Verdict.PASS);
             assertThat(heard).hasSize(SMOKE.size() + SuiteOptions.DEFAULT_BURST + 2);
             assertThat(heard.subList(0, SMOKE.size()))
@@ -75,7 +75,7 @@ class SuitesTest {
     @Test
     void the_chat_brings_the_cookie_and_the_wrong_content_type_comes_as_a_stranger() {
         try (LoopbackServer server = a_server_that(answers(this::serve))) {
-            run(server, SUITES.smoke(Mode.STAGING));
+            run(server, SUITES.smoke(Environment.STAGING));
             assertThat(heard).filteredOn(request -> request.type().equals("application/json"))
                     .extracting(Heard::cookie).containsExactly("anon_session=abc123");
             assertThat(heard).filteredOn(request -> request.type().equals("text/plain"))
@@ -91,7 +91,7 @@ class SuitesTest {
             four.await();
             serve(visitor);
         }))) {
-            assertThat(run(server, SUITES.smoke(Mode.STAGING)).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(run(server, SUITES.smoke(Environment.STAGING)).verdict()).isEqualTo(Verdict.PASS);
             assertThat(heard.getLast().type()).isEqualTo("application/json");
         }
     }
@@ -115,7 +115,7 @@ class SuitesTest {
 
     private static GateRun run(LoopbackServer server, Suite suite) {
         RunOrder order = new RunOrder(
-                suite, Mode.STAGING, server.target(), Optional.empty(), Optional.empty(), new Operator("tests"),
+                suite, Environment.STAGING, server.target(), Optional.empty(), Optional.empty(), new Operator("tests"),
                 HttpSettings.defaults(), Duration.ofSeconds(15));
         return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
     }

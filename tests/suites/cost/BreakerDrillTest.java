@@ -6,7 +6,7 @@ import static tests.suites.staging.Staging.gate;
 import static tests.suites.staging.Staging.notPassed;
 
 import java.time.Duration;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
@@ -83,7 +83,7 @@ class BreakerDrillTest {
     @Test
     void once_the_provider_is_mended_it_is_half_open_and_then_closed() {
         try (Staging staging = a_staging_service(Fault.MODEL_DOWN)) {
-            GateRun run = staging.run(drill(8, true), Mode.STAGING, mending(staging));
+            GateRun run = staging.run(drill(8, true), Environment.STAGING, mending(staging));
             assertThat(run.verdict()).isEqualTo(Verdict.PASS);
             assertThat(gate(run, "breaker_recovery").reason())
                     .startsWith("half-open, then closed, after its retry_after");
@@ -102,7 +102,7 @@ class BreakerDrillTest {
     @Test
     void a_breaker_that_never_closes_fails_the_recovery_alone() {
         try (Staging staging = a_staging_service(Fault.MODEL_DOWN, Fault.BREAKER_NEVER_CLOSES)) {
-            GateRun run = staging.run(drill(8, true), Mode.STAGING, mending(staging));
+            GateRun run = staging.run(drill(8, true), Environment.STAGING, mending(staging));
             assertThat(notPassed(run)).containsExactly("breaker_recovery");
             assertThat(gate(run, "breaker_recovery").reason()).startsWith("still open after its own retry_after");
         }

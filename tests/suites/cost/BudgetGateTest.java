@@ -7,7 +7,7 @@ import static tests.suites.staging.Staging.notPassed;
 
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.demo.governor.BreakerLimits;
 import lockstep.demo.governor.BudgetLimits;
 import lockstep.demo.service.DemoSettings;
@@ -97,7 +97,7 @@ class BudgetGateTest {
     void a_block_nobody_spoke_of_is_inconclusive_on_staging_and_fails_in_production() {
         try (Staging staging = a_staging_service(LOWERED)) {
             assertThat(budget(staging, suite(BudgetExpectation.UNSAID)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(gate(staging.run(suite(BudgetExpectation.UNSAID), Mode.PROD, RunListener.silent()),
+            assertThat(gate(staging.run(suite(BudgetExpectation.UNSAID), Environment.PRODUCTION, RunListener.silent()),
                     "budget_block")
                     .verdict()).isEqualTo(Verdict.FAIL);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tests.suites.guard.Given.production;
 
 import java.nio.charset.StandardCharsets;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.settings.Config;
@@ -115,7 +115,7 @@ class DatabaseHostTest {
 
     @Test
     void hosts_are_masked_unless_they_are_asked_for() {
-        Environments given = Environments.none().with(Mode.PROD, Variables.of("x", production().values()));
+        Environments given = Environments.none().with(Environment.PRODUCTION, Variables.of("x", production().values()));
         String reason = new GuardPlan(given, Config.defaults().guard(), false).gates().stream()
                 .map(gate -> gate.result()).filter(result ->
                         result.name().word().equals("db_host")).findFirst().orElseThrow().reason();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.settings.Config;
@@ -15,18 +15,18 @@ import lockstep.suites.variables.Variables;
 /** Variables with which every guard passes, but for what a test changes; and what the guards say of them. */
 final class Given {
 
-    private final Mode mode;
+    private final Environment mode;
     private final Map<String, String> values = new TreeMap<>();
 
-    private Given(Mode mode) {
+    private Given(Environment mode) {
         this.mode = mode;
-        String environment = mode.environment();
+        String environment = mode.name();
         values.putAll(Map.of(
                 "APP_ENV", environment,
                 "DEBUG_ERRORS", "0",
                 "CORS_ORIGINS", "https://" + environment + "-app.example",
                 "DATABASE_URL", "postgresql://svc:" + environment + "-p%40ss@" + environment + "-db.example:5432/app",
-                mode == Mode.PROD ? "DB_HOST_ALLOWLIST_PROD" : "DB_HOST_ALLOWLIST_STAGING", environment + "-db.example",
+                mode.isProduction() ? "DB_HOST_ALLOWLIST_PROD" : "DB_HOST_ALLOWLIST_STAGING", environment + "-db.example",
                 "IDENTITY_HASH_SALT", environment + "-salt-1234",
                 "MODEL_API_KEY", "sk-" + environment + "-0123456789",
                 "WAF_IP_BURST_LIMIT", "5"));
@@ -40,11 +40,11 @@ final class Given {
     }
 
     static Given production() {
-        return new Given(Mode.PROD);
+        return new Given(Environment.PRODUCTION);
     }
 
     static Given staging() {
-        return new Given(Mode.STAGING);
+        return new Given(Environment.STAGING);
     }
 
     Given with(String name, String value) {

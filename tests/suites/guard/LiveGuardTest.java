@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
@@ -61,14 +61,14 @@ class LiveGuardTest {
                 .toList();
     }
 
-    private static DemoService demo(Mode mode, Fault... faults) {
+    private static DemoService demo(Environment mode, Fault... faults) {
         return DemoService.start(
                 DemoSettings.of(mode, COMMIT).withCorsOrigins("https://app.example").withFaults(faults));
     }
 
     @Test
     void a_healthy_production_passes_what_is_asked_and_skips_the_rest() {
-        try (DemoService service = demo(Mode.PROD)) {
+        try (DemoService service = demo(Environment.PRODUCTION)) {
             GateRun run = check("prod", service.base().toString(), "--require-security-headers");
             assertThat(run.verdict()).isEqualTo(Verdict.PASS);
             assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS).map(gate ->
@@ -84,7 +84,7 @@ class LiveGuardTest {
         "NO_SECURITY_HEADERS, security_headers",
     })
     void each_fault_of_the_service_fails_its_own_gate_and_no_other(Fault fault, String gate) {
-        try (DemoService service = demo(Mode.PROD, fault)) {
+        try (DemoService service = demo(Environment.PRODUCTION, fault)) {
             assertThat(notPassing(
                     check("prod", service.base().toString(), "--require-security-headers"))).containsExactly(gate);
         }
@@ -93,14 +93,14 @@ class LiveGuardTest {
     @Test
     void a_frontend_that_is_not_let_in_fails() {
         try (DemoService service = DemoService.start(
-                DemoSettings.of(Mode.PROD, COMMIT).withCorsOrigins("https://other.example"))) {
+                DemoSettings.of(Environment.PRODUCTION, COMMIT).withCorsOrigins("https://other.example"))) {
             assertThat(notPassing(check("prod", service.base().toString()))).containsExactly("cors_frontend");
         }
     }
 
     @Test
     void staging_may_let_localhost_in() {
-        try (DemoService service = demo(Mode.STAGING, Fault.CORS_LOCALHOST)) {
+        try (DemoService service = demo(Environment.STAGING, Fault.CORS_LOCALHOST)) {
             GateRun run = check("staging", service.base().toString());
             assertThat(run.verdict()).isEqualTo(Verdict.PASS);
             assertThat(gate(run, "cors_localhost").verdict()).isEqualTo(Verdict.SKIPPED);
@@ -109,7 +109,7 @@ class LiveGuardTest {
 
     @Test
     void security_headers_are_reported_and_only_decide_when_asked() {
-        try (DemoService service = demo(Mode.PROD, Fault.NO_SECURITY_HEADERS)) {
+        try (DemoService service = demo(Environment.PRODUCTION, Fault.NO_SECURITY_HEADERS)) {
             GateResult reported = gate(check("prod", service.base().toString()), "security_headers");
             assertThat(reported.verdict()).isEqualTo(Verdict.SKIPPED);
             assertThat(reported.reason()).contains("missing X-Content-Type-Options, X-Frame-Options, Referrer-Policy");
@@ -119,7 +119,7 @@ class LiveGuardTest {
     @Test
     void variables_and_live_service_judge_one_claim_and_the_worse_counts() throws IOException {
         Files.writeString(folder.resolve("prod.env"), Given.production().dotenv());
-        try (DemoService service = demo(Mode.PROD, Fault.DEBUG_TRACEBACK)) {
+        try (DemoService service = demo(Environment.PRODUCTION, Fault.DEBUG_TRACEBACK)) {
             GateRun run = check("prod", service.base().toString(), "--env-file", "prod.env");
             assertThat(notPassing(run)).containsExactly("debug_errors");
             assertThat(gate(run, "debug_errors").reason()).startsWith("production: DEBUG_ERRORS is 0; live: ").contains(

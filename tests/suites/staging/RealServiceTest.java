@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.ConfigurationError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.demo.governor.WafLimits;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
@@ -58,7 +58,7 @@ class RealServiceTest {
     Path folder;
 
     private static Suite promotion(ServiceContract service, SuiteOptions options) {
-        return new SuiteCatalog(service).promotionGate(Mode.STAGING, options);
+        return new SuiteCatalog(service).promotionGate(Environment.STAGING, options);
     }
 
     private static Suite promotion() {
@@ -137,7 +137,7 @@ class RealServiceTest {
                 }
             };
             GateRun run = staging.run(
-                    new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults())).gate(), Mode.STAGING, dying);
+                    new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults())).gate(), Environment.STAGING, dying);
             assertThat(Staging.notPassed(run)).containsExactly("db_health_after");
             assertThat(gate(run, "db_health_after").reason()).isEqualTo("expected status 200, got 503");
             assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
@@ -149,7 +149,7 @@ class RealServiceTest {
         try (Staging staging = a_staging_service(Fault.RESTARTS)) {
             staging.pass(Duration.ofMinutes(10));
             GateResult after = gate(
-                    staging.run(promotion(Staging.CONTRACT, SuiteOptions.defaults().withRecovery()), Mode.STAGING,
+                    staging.run(promotion(Staging.CONTRACT, SuiteOptions.defaults().withRecovery()), Environment.STAGING,
                             letting(staging, "health", Duration.ofSeconds(5))), "health_after");
             assertThat(after.verdict()).as(after.reason()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(after.about()).contains(About.SERVICE);
@@ -183,11 +183,11 @@ class RealServiceTest {
     @Test
     void an_unexpected_429_in_production_fails_without_waiting() {
         try (Staging production = a_staging_service(settings ->
-                DemoSettings.of(Mode.PROD, settings.revision()).withClock(settings.clock()))) {
-            Suite smoke = new SuiteCatalog(Staging.CONTRACT).smoke(Mode.PROD);
-            GateRun last = production.run(smoke, Mode.PROD, RunListener.silent());
+                DemoSettings.of(Environment.PRODUCTION, settings.revision()).withClock(settings.clock()))) {
+            Suite smoke = new SuiteCatalog(Staging.CONTRACT).smoke(Environment.PRODUCTION);
+            GateRun last = production.run(smoke, Environment.PRODUCTION, RunListener.silent());
             for (int more = 0; more < 5; more++) {
-                last = production.run(smoke, Mode.PROD, RunListener.silent());
+                last = production.run(smoke, Environment.PRODUCTION, RunListener.silent());
             }
             assertThat(production.now()).isEqualTo(Staging.START);
             assertThat(gate(last, "chat_happy").reason())

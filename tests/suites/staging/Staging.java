@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -55,7 +55,7 @@ public final class Staging implements AutoCloseable {
 
     private Staging(UnaryOperator<DemoSettings> settings, Fault... faults) {
         this.service = DemoService.start(
-                settings.apply(DemoSettings.of(Mode.STAGING, COMMIT).withClock(clock)).withFaults(faults));
+                settings.apply(DemoSettings.of(Environment.STAGING, COMMIT).withClock(clock)).withFaults(faults));
     }
 
     public static Staging a_staging_service(Fault... faults) {
@@ -88,10 +88,10 @@ public final class Staging implements AutoCloseable {
     }
 
     public GateRun run(Suite suite) {
-        return run(suite, Mode.STAGING, RunListener.silent());
+        return run(suite, Environment.STAGING, RunListener.silent());
     }
 
-    public GateRun run(Suite suite, Mode mode, RunListener listener) {
+    public GateRun run(Suite suite, Environment mode, RunListener listener) {
         RunOrder order = new RunOrder(
                 suite, mode, Target.parse(base()), Optional.empty(), Optional.empty(), new Operator("tester"),
                 HttpSettings.defaults(), deadline);

@@ -6,7 +6,7 @@
  */
 //SOURCES ChangeClass.java
 //SOURCES ChangeDeclaration.java
-//SOURCES Mode.java
+//SOURCES Environment.java
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
 //SOURCES ReleaseId.java

@@ -3,7 +3,7 @@ package lockstep.commands.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.commands.cli.TargetOptions.SuiteChoice;
 
 /**
@@ -15,7 +15,7 @@ import lockstep.commands.cli.TargetOptions.SuiteChoice;
  * @param briefing told on stderr before the run begins
  */
 public record Errand(
-        SuiteChoice suite, Optional<Mode> defaultMode, Optional<String> stagingOnly, Duration deadline,
+        SuiteChoice suite, Optional<Environment> defaultMode, Optional<String> stagingOnly, Duration deadline,
         List<String> briefing) {
 
     private static final Duration USUAL = Duration.ofMinutes(5);
@@ -24,7 +24,7 @@ public record Errand(
         briefing = List.copyOf(briefing);
     }
 
-    public static Errand of(SuiteChoice suite, Optional<Mode> defaultMode) {
+    public static Errand of(SuiteChoice suite, Optional<Environment> defaultMode) {
         return new Errand(suite, defaultMode, Optional.empty(), USUAL, List.of());
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.commands.report.RunReport;
@@ -30,12 +30,12 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         TlsWarmUp.run();
     }
 
-    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode) {
+    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Environment> defaultMode) {
         return run(suite, defaultMode, new Secrets());
     }
 
     /** @param secrets what must not be shown, as far as it is known before the run */
-    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Mode> defaultMode, Secrets secrets) {
+    public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Environment> defaultMode, Secrets secrets) {
         return run(Errand.of(suite, defaultMode), secrets);
     }
 
@@ -51,13 +51,13 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     public GateRun carryOut(Errand errand, Secrets secrets) {
         RunOrder order = target.order(console, errand);
         errand.briefing().forEach(line -> console.err().println(line));
-        Optional<LockoutMemory> memory = order.mode() == Mode.STAGING
+        Optional<LockoutMemory> memory = order.mode().isStaging()
                 ? LockoutMemory.of(order.target(), console.environment())
                 : Optional.empty();
         GateRunner runner = new GateRunner(InstantSource.system(), Waiting.real(), secrets);
         RunPlan plan = new RunPlan(order.suite(), target.configuration(console).contract().limits(),
                 order.lockouts().known(), Instant.now(), order.deadline());
-        if (plan.isWorthTelling() && order.mode() == Mode.STAGING) {
+        if (plan.isWorthTelling() && order.mode().isStaging()) {
             plan.lines().forEach(line -> console.err().println(line));
             Optional<String> obstacle = plan.obstacle();
             if (obstacle.isPresent()) {

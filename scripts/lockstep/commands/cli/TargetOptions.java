@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
@@ -60,7 +60,7 @@ public final class TargetOptions {
     /** Which suite, once it is known where the service keeps its things and which environment it is. */
     @FunctionalInterface
     public interface SuiteChoice {
-        Suite of(SuiteCatalog catalog, Mode mode);
+        Suite of(SuiteCatalog catalog, Environment mode);
     }
 
     /** Where lockstep.yaml is looked for, git is asked, and configured commands are started. */
@@ -85,8 +85,8 @@ public final class TargetOptions {
     }
 
     /** The mode that option or variable names, or to which the base URL named belongs. */
-    public Optional<Mode> namedMode(Config settings) {
-        return mode.map(Mode::parse).or(() -> namedBase().flatMap(settings::modeOf));
+    public Optional<Environment> namedMode(Config settings) {
+        return mode.map(Environment::parse).or(() -> namedBase().flatMap(settings::modeOf));
     }
 
     public Optional<Sha> commit() {
@@ -107,7 +107,7 @@ public final class TargetOptions {
         Duration limit = deadline.map(Durations::parse).orElse(errand.deadline());
         Config settings = configuration(console);
         Optional<Target> givenBase = namedBase();
-        Mode wanted = namedMode(settings).or(errand::defaultMode).orElseThrow(() -> new UsageError(
+        Environment wanted = namedMode(settings).or(errand::defaultMode).orElseThrow(() -> new UsageError(
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         Optional<EnvironmentSettings> environment = settings.environment(wanted);
         Target target = givenBase.or(() -> environment.map(EnvironmentSettings::base)).orElseThrow(() -> new UsageError(
@@ -121,33 +121,33 @@ public final class TargetOptions {
     }
 
     /** Those that earlier runs left behind. Production is always asked: there a limit is a finding. */
-    private Lockouts lockouts(Console console, Target target, Mode wanted) {
-        return wanted == Mode.PROD || forgetLockouts
+    private Lockouts lockouts(Console console, Target target, Environment wanted) {
+        return wanted.isProduction() || forgetLockouts
                 ? new Lockouts()
                 : LockoutMemory.of(target, console.environment())
                         .map(memory -> new Lockouts(memory.read(Instant.now()))).orElseGet(Lockouts::new);
     }
 
     /** By mode, and by host: another path or scheme of production's host is production too, unless staging is there. */
-    private static void refuseProduction(Config settings, Target target, Mode wanted, String what) {
-        boolean isProductionHost = settings.environment(Mode.PROD)
+    private static void refuseProduction(Config settings, Target target, Environment wanted, String what) {
+        boolean isProductionHost = settings.environment(Environment.PRODUCTION)
                 .filter(production -> ServiceAddress.of(production.base()).isOnSameHostAs(ServiceAddress.of(target)))
                 .isPresent();
-        boolean isStaging = settings.modeOf(target).filter(mode -> mode == Mode.STAGING).isPresent();
-        if (wanted == Mode.PROD || (isProductionHost && !isStaging)) {
+        boolean isStaging = settings.modeOf(target).filter(mode -> mode.isStaging()).isPresent();
+        if (wanted.isProduction() || (isProductionHost && !isStaging)) {
             throw new Refused(
                     what + " are for staging only, and " + target + " is "
-                            + (wanted == Mode.PROD ? "to be taken for production" : "on production's host"),
+                            + (wanted.isProduction() ? "to be taken for production" : "on production's host"),
                     "Use --mode staging and staging's base URL.");
         }
     }
 
     /** A base URL is asked under its own environment only (docs/policy.md#no-cross-wire). */
-    private static void refuseCrossWire(Config settings, Target target, Mode wanted) {
+    private static void refuseCrossWire(Config settings, Target target, Environment wanted) {
         settings.modeOf(target).filter(mode -> mode != wanted).ifPresent(mode -> {
             throw new UsageError(
-                    target + " is configured as " + mode.environment() + ", but the mode is " + wanted.word(),
-                    "Use --mode " + mode.word() + ", or the base URL of " + wanted.environment() + ".");
+                    target + " is configured as " + mode.name() + ", but the mode is " + wanted.word(),
+                    "Use --mode " + mode.word() + ", or the base URL of " + wanted.name() + ".");
         });
     }
 }

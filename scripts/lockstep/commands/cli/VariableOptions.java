@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
 import lockstep.suites.variables.EnvironmentFile;
 import lockstep.suites.variables.Environments;
@@ -32,7 +32,7 @@ public final class VariableOptions {
     boolean process;
 
     /** @param mode whose variables they are where that is not said */
-    public Environments read(Console console, Optional<Mode> mode) {
+    public Environments read(Console console, Optional<Environment> mode) {
         Environments environments = Environments.none();
         for (String file : files) {
             environments = add(environments, console, mode, file, VariableFile.DOTENV);
@@ -48,30 +48,30 @@ public final class VariableOptions {
         return environments;
     }
 
-    private static void requireOwn(Environments environments, Optional<Mode> mode) {
+    private static void requireOwn(Environments environments, Optional<Environment> mode) {
         if (mode.isPresent() && !environments.given().isEmpty() && environments.of(mode.get()).isEmpty()) {
             throw new UsageError(
                     "the mode is " + mode.get().word() + ", but only the variables of the other environment were given",
-                    "Give the variables of " + mode.get().environment() + " too, or use the other mode.");
+                    "Give the variables of " + mode.get().name() + " too, or use the other mode.");
         }
     }
 
     private static Environments add(
-            Environments environments, Console console, Optional<Mode> mode, String option, VariableFile format) {
+            Environments environments, Console console, Optional<Environment> mode, String option, VariableFile format) {
         EnvironmentFile file = EnvironmentFile.parse(option);
-        Mode owner = whose(file.mode(), mode, Sanitiser.line(option, 100));
+        Environment owner = whose(file.mode(), mode, Sanitiser.line(option, 100));
         return add(environments, owner, format.read(console.folder().resolve(Path.of(file.file()))));
     }
 
-    private static Mode whose(Optional<Mode> said, Optional<Mode> mode, String source) {
+    private static Environment whose(Optional<Environment> said, Optional<Environment> mode, String source) {
         return said.or(() -> mode).orElseThrow(() -> new UsageError(
                 "it is not said whose variables " + source + " holds",
                 "Use --mode staging or --mode prod, or write staging= or prod= before the file."));
     }
 
-    private static Environments add(Environments environments, Mode mode, Variables variables) {
+    private static Environments add(Environments environments, Environment mode, Variables variables) {
         if (environments.of(mode).isPresent()) {
-            throw new UsageError("two sources were given for the variables of " + mode.environment(), REMEDY);
+            throw new UsageError("two sources were given for the variables of " + mode.name(), REMEDY);
         }
         return environments.with(mode, variables);
     }

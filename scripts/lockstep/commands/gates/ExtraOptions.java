@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
@@ -63,7 +63,7 @@ public final class ExtraOptions {
                 "--reuse-drills needs to know the commit", "Give --sha SHA, or --record."));
         Instant oldest = now.minus(Durations.parse(reuseDrills.get()));
         earlier = runs.stream()
-                .filter(run -> run.mode() == Mode.STAGING && run.commit().equals(Optional.of(wanted)))
+                .filter(run -> run.mode().isStaging() && run.commit().equals(Optional.of(wanted)))
                 .filter(run -> run.revision().verified())
                 .filter(run -> run.startedAt().isAfter(oldest) && !run.startedAt().isAfter(now))
                 .sorted(Comparator.comparing(GateRun::startedAt).reversed())
@@ -81,8 +81,8 @@ public final class ExtraOptions {
     }
 
     /** Staging with what is to be taken along; production with its smoke alone. */
-    private Suite suite(Console console, SuiteCatalog catalog, Mode mode, SuiteOptions options) {
-        if (mode == Mode.PROD) {
+    private Suite suite(Console console, SuiteCatalog catalog, Environment mode, SuiteOptions options) {
+        if (mode.isProduction()) {
             return catalog.promotionGate(mode, options);
         }
         ServiceContract service = catalog.service();

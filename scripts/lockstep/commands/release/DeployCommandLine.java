@@ -6,7 +6,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
@@ -25,7 +25,7 @@ import lockstep.settings.DeploySettings;
 public record DeployCommandLine(Console console, SiteOptions options) {
 
     /** @param commit without one, the head of the environment's branch */
-    public ExitCode deploy(Mode mode, Optional<Sha> commit, boolean dryRun) {
+    public ExitCode deploy(Environment mode, Optional<Sha> commit, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             DeskListener listener = new DeskListener(console);
             RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
@@ -35,16 +35,16 @@ public record DeployCommandLine(Console console, SiteOptions options) {
             Optional<DeploySettings> settings = site.config().deploy(mode);
             if (settings.filter(deploy -> !deploy.command().isEmpty()).isEmpty() && !service.tellsItsRevision()) {
                 throw new ConfigurationError(
-                        "lockstep.yaml neither says how " + mode.environment()
+                        "lockstep.yaml neither says how " + mode.name()
                                 + " is deployed nor how it tells its commit",
-                        "Name deploy." + mode.environment() + ".command, or environments." + mode.environment()
+                        "Name deploy." + mode.name() + ".command, or environments." + mode.name()
                                 + ".revision.");
             }
             if (dryRun) {
                 show(site, service, wanted, settings);
                 return ExitCode.DONE;
             }
-            options.confirm(console, mode.environment() + " will be deployed at " + wanted + ".", wanted.abbreviated());
+            options.confirm(console, mode.name() + " will be deployed at " + wanted + ".", wanted.abbreviated());
             Deadline deadline = Deadline.in(await(settings));
             settings.filter(deploy -> !deploy.command().isEmpty())
                     .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder(), site.secrets())
@@ -59,7 +59,7 @@ public record DeployCommandLine(Console console, SiteOptions options) {
     }
 
     private void show(ReleaseSite site, LiveService service, Sha wanted, Optional<DeploySettings> settings) {
-        String environment = service.mode().environment();
+        String environment = service.mode().name();
         console.out().println("dry run: nothing was changed; " + environment + " would be deployed at " + wanted + ":");
         settings.map(DeploySettings::command)
                 .filter(command -> !command.isEmpty())
@@ -73,17 +73,17 @@ public record DeployCommandLine(Console console, SiteOptions options) {
                 : "  " + environment + " cannot tell what it runs, and would not be asked");
     }
 
-    private static Sha head(Mode mode, RemoteHeads heads) {
-        return switch (mode) {
-            case STAGING -> heads.staging();
-            case PROD -> heads.production().orElseThrow(() -> new Refused(
+    private static Sha head(Environment mode, RemoteHeads heads) {
+        return switch (mode.role()) {
+            case STAGING, CANARY -> heads.staging();
+            case PRODUCTION -> heads.production().orElseThrow(() -> new Refused(
                     "there is no release branch yet, and production is deployed from it only", "Promote first."));
         };
     }
 
     /** Production is deployed from release only (docs/policy.md#deploy-from-release). */
-    private static void refuseBypass(Mode mode, Sha commit, RemoteHeads heads, ReleaseSite site) {
-        if (mode == Mode.PROD && !heads.production().equals(Optional.of(commit))) {
+    private static void refuseBypass(Environment mode, Sha commit, RemoteHeads heads, ReleaseSite site) {
+        if (mode.isProduction() && !heads.production().equals(Optional.of(commit))) {
             throw new Refused(
                     commit + " is not the head of " + site.repository().branches().production()
                             + "; a direct production deploy invalidates the release",
@@ -95,16 +95,16 @@ public record DeployCommandLine(Console console, SiteOptions options) {
             LiveService service, Sha commit, Deadline deadline, DeskListener listener, ReleaseSite site) {
         if (!service.tellsItsRevision()) {
             console.out().println(
-                    "deployed " + commit + "; " + service.mode().environment() + " cannot tell what it runs");
+                    "deployed " + commit + "; " + service.mode().name() + " cannot tell what it runs");
             return ExitCode.INCONCLUSIVE;
         }
         RevisionReading seen = new RevisionWait(service, site.waiting()).until(commit, deadline, listener);
         if (seen instanceof Reported(String text) && commit.isReportedAs(text)) {
-            console.out().println(service.mode().environment() + " runs " + commit);
+            console.out().println(service.mode().name() + " runs " + commit);
             return ExitCode.DONE;
         }
         throw new PartlyDone(
-                service.mode().environment() + " does not run " + commit + " yet: " + switch (seen) {
+                service.mode().name() + " does not run " + commit + " yet: " + switch (seen) {
                     case Reported(String text) -> "it runs " + text;
                     case RevisionReading.Unknown(String reason) -> reason;
                 },

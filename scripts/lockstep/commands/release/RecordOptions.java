@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
@@ -88,7 +88,7 @@ public final class RecordOptions {
     }
 
     private static Sha commit(TargetOptions target, ReleaseSite site, ReleaseService service, RemoteHeads heads) {
-        boolean production = target.namedMode(site.config()).filter(mode -> mode == Mode.PROD).isPresent();
+        boolean production = target.namedMode(site.config()).filter(mode -> mode.isProduction()).isPresent();
         return production ? heads.production().orElseGet(heads::staging) : service.candidate(heads);
     }
 }

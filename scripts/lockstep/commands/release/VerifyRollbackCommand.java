@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.GateResult;
@@ -26,7 +26,7 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             RemoteHeads heads = service.heads();
             RollbackEntry rollback = lastRollback(site.journal().view(heads.evidence()).reading().entries());
-            GateRun run = service.run(Mode.PROD, rollback.to(), RunListener.silent());
+            GateRun run = service.run(Environment.PRODUCTION, rollback.to(), RunListener.silent());
             boolean moved = !heads.production().equals(Optional.of(rollback.to()));
             Verdict verdict = moved ? Verdict.FAIL : run.verdict();
             if (json) {

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.demo.governor.BreakerLimits;
 import lockstep.demo.governor.BudgetLimits;
 import lockstep.demo.governor.WafLimits;
@@ -48,7 +48,7 @@ public final class Proofs {
 
     private static Trial staging(SuiteOptions options) {
         return Trial.of(SuiteCatalog.PROMOTION_GATE,
-                stage -> new SuiteCatalog(SERVICE).promotionGate(Mode.STAGING, options.withRecovery())).withRevision();
+                stage -> new SuiteCatalog(SERVICE).promotionGate(Environment.STAGING, options.withRecovery())).withRevision();
     }
 
     private static Trial drills() {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoEnvironment;
 import lockstep.demo.service.DemoService;
@@ -40,8 +40,8 @@ final class BranchDeployer implements AutoCloseable {
     private void watch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                deploy(branches.staging(), environment.of(Mode.STAGING));
-                deploy(branches.production(), environment.of(Mode.PROD));
+                deploy(branches.staging(), environment.of(Environment.STAGING));
+                deploy(branches.production(), environment.of(Environment.PRODUCTION));
                 Thread.sleep(BETWEEN_LOOKS);
             }
         } catch (InterruptedException e) {

@@ -3,7 +3,8 @@ package lockstep.demo.rehearsal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.commands.report.RunReport;
 import lockstep.commands.report.Theme;
@@ -12,7 +13,6 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.record.audit.AuditReport;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.service.Conclusion;
@@ -77,13 +77,13 @@ public final class Rehearsal {
 
     private Verdict testStaging(Sha candidate) {
         narrator.step("promotion-gate --record: the gates are run against staging, and the run is recorded");
-        new RevisionWait(site.service(Mode.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
-        GateRun run = run(Mode.STAGING, candidate);
+        new RevisionWait(site.service(Environment.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
+        GateRun run = run(Environment.STAGING, candidate);
         narrator.brought("recorded  " + service.record(run, site.secrets()));
         return run.verdict();
     }
 
-    private GateRun run(Mode mode, Sha commit) {
+    private GateRun run(Environment mode, Sha commit) {
         GateRun run = service.run(mode, commit, RunListener.silent());
         narrator.brought(report.lines(run));
         return run;
@@ -100,7 +100,7 @@ public final class Rehearsal {
         narrator.step("Production begins to misbehave: every chat is a 500");
         stage.environment().production().break_(Fault.CHAT_500);
         Sha bad = stage.environment().production().revision();
-        if (run(Mode.PROD, bad).verdict() == Verdict.PASS) {
+        if (run(Environment.PRODUCTION, bad).verdict() == Verdict.PASS) {
             return Verdict.FAIL;
         }
         narrator.step("rollback-release: release goes back, by force and lease, to the last commit that was good");

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -96,7 +96,7 @@ public final class SelfTest {
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
         faults.addAll(trial.always());
         fault.ifPresent(faults::add);
-        return trial.settings().apply(DemoSettings.of(Mode.STAGING, COMMIT).withLockouts(LOCKOUT))
+        return trial.settings().apply(DemoSettings.of(Environment.STAGING, COMMIT).withLockouts(LOCKOUT))
                 .withFaults(faults.toArray(Fault[]::new));
     }
 
@@ -105,7 +105,7 @@ public final class SelfTest {
         try (DemoService service = DemoService.start(settings(trial, fault).withLogFile(log))) {
             Suite suite = trial.suite().apply(new Stage(service, log));
             RunOrder order = new RunOrder(
-                    suite, Mode.STAGING, Target.parse(service.base().toString()),
+                    suite, Environment.STAGING, Target.parse(service.base().toString()),
                     trial.checksRevision() ? Optional.of(COMMIT) : Optional.empty(),
                     Optional.of(new RevisionSource.Field("/version", "commit")), new Operator("self-test"),
                     HttpSettings.defaults(), DEADLINE);

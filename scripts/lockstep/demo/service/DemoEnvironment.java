@@ -1,7 +1,7 @@
 package lockstep.demo.service;
 
 import java.util.Set;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 
 /** Staging and production, side by side on loopback, as a service's operator has them. */
@@ -10,19 +10,19 @@ public record DemoEnvironment(DemoService staging, DemoService production) imple
     /** Starts both on one commit; the faults are staging's. */
     public static DemoEnvironment start(Sha commit, Set<Fault> stagingFaults) {
         Fault[] faults = stagingFaults.toArray(Fault[]::new);
-        DemoService staging = DemoService.start(DemoSettings.of(Mode.STAGING, commit).withFaults(faults));
+        DemoService staging = DemoService.start(DemoSettings.of(Environment.STAGING, commit).withFaults(faults));
         try {
-            return new DemoEnvironment(staging, DemoService.start(DemoSettings.of(Mode.PROD, commit)));
+            return new DemoEnvironment(staging, DemoService.start(DemoSettings.of(Environment.PRODUCTION, commit)));
         } catch (RuntimeException e) {
             staging.close();
             throw e;
         }
     }
 
-    public DemoService of(Mode mode) {
-        return switch (mode) {
+    public DemoService of(Environment mode) {
+        return switch (mode.role()) {
             case STAGING -> staging;
-            case PROD -> production;
+            case CANARY, PRODUCTION -> production;
         };
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.governor.BreakerLimits;
 import lockstep.demo.governor.BudgetLimits;
@@ -25,7 +25,7 @@ import lockstep.demo.governor.WafLimits;
  * @param answers how long the model takes to answer
  */
 public record DemoSettings(
-        Mode mode,
+        Environment mode,
         Sha revision,
         WafLimits waf,
         PlanLimits plan,
@@ -44,10 +44,10 @@ public record DemoSettings(
     }
 
     /** As the policy has it. The frontends' names are of the reserved domain: nothing answers there. */
-    public static DemoSettings of(Mode mode, Sha revision) {
-        String frontend = switch (mode) {
+    public static DemoSettings of(Environment mode, Sha revision) {
+        String frontend = switch (mode.role()) {
             case STAGING -> "https://staging-app.example";
-            case PROD -> "https://app.example";
+            case CANARY, PRODUCTION -> "https://app.example";
         };
         return new DemoSettings(
                 mode, revision, WafLimits.defaults(), PlanLimits.defaults(), BudgetLimits.defaults(),

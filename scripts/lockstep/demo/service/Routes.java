@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.chat.Reply;
 
@@ -77,12 +77,12 @@ final class Routes {
     }
 
     private String environment() {
-        boolean isStaging = settings.mode() == Mode.STAGING;
-        return (isStaging != faults.any(Fault.WRONG_ENVIRONMENT) ? Mode.STAGING : Mode.PROD).environment();
+        boolean isStaging = settings.mode().isStaging();
+        return (isStaging != faults.any(Fault.WRONG_ENVIRONMENT) ? Environment.STAGING : Environment.PRODUCTION).name();
     }
 
     private Reply version() {
-        return Reply.json(200, Map.of("commit", reported().hex(), "environment", settings.mode().environment()));
+        return Reply.json(200, Map.of("commit", reported().hex(), "environment", settings.mode().name()));
     }
 
     private Sha reported() {

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Durations;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.Observation;
@@ -21,7 +21,7 @@ import lockstep.gates.http.ServiceClient;
  */
 public record GateContext(
         ServiceClient client,
-        Mode mode,
+        Environment mode,
         Deadline deadline,
         Waiting waiting,
         InstantSource clock,

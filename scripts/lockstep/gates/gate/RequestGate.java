@@ -3,7 +3,7 @@ package lockstep.gates.gate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Durations;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
@@ -33,14 +33,14 @@ public record RequestGate(GateName name, Request request, Expectation expected, 
     @Override
     public GateResult run(GateContext context) {
         boolean chats = request.method().equals("POST");
-        if (chats && context.mode() == Mode.STAGING) {
+        if (chats && context.mode().isStaging()) {
             Optional<String> locked = context.awaitLockout(name);
             if (locked.isPresent()) {
                 return unasked(Verdict.INCONCLUSIVE, locked.get());
             }
         }
         Observation first = context.ask(name, request);
-        if (isLimited(first) && context.mode() == Mode.PROD) {
+        if (isLimited(first) && context.mode().hasUsers()) {
             return result(Decision.fail("unexpected 429: in production, a rollback trigger"), first, 1);
         }
         if (!isLimited(first)) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
@@ -20,7 +20,7 @@ import lockstep.gates.gate.Verdict;
 public record GateRun(
         RunId id,
         String suite,
-        Mode mode,
+        Environment mode,
         String base,
         Optional<Sha> commit,
         RevisionSeen revision,
@@ -36,7 +36,7 @@ public record GateRun(
 
     /** Of a run whose configuration is not known. */
     public GateRun(
-            RunId id, String suite, Mode mode, String base, Optional<Sha> commit, RevisionSeen revision,
+            RunId id, String suite, Environment mode, String base, Optional<Sha> commit, RevisionSeen revision,
             Operator operator, Instant startedAt, Duration duration, List<GateResult> gates) {
         this(id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, Optional.empty());
     }

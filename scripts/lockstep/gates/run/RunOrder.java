@@ -2,7 +2,7 @@ package lockstep.gates.run;
 
 import java.time.Duration;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Lockouts;
@@ -21,7 +21,7 @@ import lockstep.gates.revision.RevisionSource;
  */
 public record RunOrder(
         Suite suite,
-        Mode mode,
+        Environment mode,
         Target target,
         Optional<Sha> commit,
         Optional<RevisionSource> revision,
@@ -32,7 +32,7 @@ public record RunOrder(
 
     /** With nothing known of lockouts. */
     public RunOrder(
-            Suite suite, Mode mode, Target target, Optional<Sha> commit, Optional<RevisionSource> revision,
+            Suite suite, Environment mode, Target target, Optional<Sha> commit, Optional<RevisionSource> revision,
             Operator operator, HttpSettings http, Duration deadline) {
         this(suite, mode, target, commit, revision, operator, http, deadline, new Lockouts());
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateName;
@@ -32,7 +32,7 @@ final class StagingEvidence {
     /** The run with the fewest faults, rather one that passed, rather the newest; empty where there is none at all. */
     Optional<Judged> best() {
         return facts.runs().stream()
-                .filter(run -> run.mode() == Mode.STAGING)
+                .filter(run -> run.mode().isStaging())
                 .map(run -> new Judged(run, faults(run)))
                 .min(Comparator.comparingLong(this::weight)
                         .thenComparing(judged -> judged.run().verdict() != Verdict.PASS)
@@ -115,7 +115,7 @@ final class StagingEvidence {
     private Optional<GateRunFacts> laterFailure(GateRunFacts run) {
         return facts.runs().stream()
                 .filter(later -> run.verdict() == Verdict.PASS
-                        && later.mode() == Mode.STAGING
+                        && later.mode().isStaging()
                         && later.verdict() == Verdict.FAIL
                         && later.commit().equals(run.commit())
                         && later.startedAt().isAfter(run.startedAt())

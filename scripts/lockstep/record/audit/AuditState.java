@@ -2,7 +2,7 @@ package lockstep.record.audit;
 
 import java.util.List;
 import java.util.Map;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.log.AdoptionEntry;
@@ -21,7 +21,7 @@ public record AuditState(String tip, long commits, Evidence evidence, Log log) {
             Map<String, Long> begun, List<String> files, List<List<String>> gateSets, Map<String, List<Run>> runs,
             Map<String, Intent> intents) {}
 
-    public record Run(long position, Mode mode, Verdict verdict, boolean verified, String startedAt, int passed) {}
+    public record Run(long position, Environment mode, Verdict verdict, boolean verified, String startedAt, int passed) {}
 
     public record Intent(String path, String target, boolean unverifiedAccepted) {}
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.layout.EvidenceLayout;
-import lockstep.record.history.ReleaseHistory;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
+import lockstep.record.history.ReleaseHistory;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
@@ -62,8 +62,8 @@ final class EntryAudit {
 
     void promotion(PromotionEntry entry, String where, long position, BranchCommit commit) {
         id(entry.id(), where, commit);
-        if (entry.environment() != Mode.PROD) {
-            violations.add(AuditRule.ENTRY_CONSISTENT, where, "a promotion to " + entry.environment().environment());
+        if (!entry.environment().isProduction()) {
+            violations.add(AuditRule.ENTRY_CONSISTENT, where, "a promotion to " + entry.environment().name());
         }
         if (entry.changeClass() == ChangeClass.C) {
             violations.add(AuditRule.CLASS_C_FORBIDDEN, where, "the change is declared class C");
@@ -153,7 +153,7 @@ final class EntryAudit {
         long begun = evidence.begun(entry.id()).orElse(position);
         Instant latest = start(entry.id()).plus(CLOCK_SKEW).plus(Duration.ofMinutes(1));
         boolean unverifiedAccepted = accepted(entry.id());
-        Predicate<EvidenceIndex.Run> staged = run -> run.mode() == Mode.STAGING;
+        Predicate<EvidenceIndex.Run> staged = run -> run.mode().isStaging();
         Predicate<EvidenceIndex.Run> passed = staged.and(run -> run.verdict() == Verdict.PASS);
         Predicate<EvidenceIndex.Run> verified = passed.and(run -> run.verified() || unverifiedAccepted);
         Predicate<EvidenceIndex.Run> before =
@@ -176,7 +176,7 @@ final class EntryAudit {
         // Where it lies in the history, not when it says it was: clocks of operators differ, and ids never go back.
         long begun = evidence.begun(id).orElse(0L);
         boolean unverifiedAccepted = accepted(id);
-        if (!evidence.hasRun(commit, run -> run.mode() == Mode.PROD
+        if (!evidence.hasRun(commit, run -> run.mode().isProduction()
                 && run.verdict() == Verdict.PASS
                 && (run.verified() || unverifiedAccepted)
                 && run.position() >= begun)) {

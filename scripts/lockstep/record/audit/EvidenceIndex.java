@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.history.GateRunFacts;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.audit.EvidenceFact.RecordedOutcome;
 import lockstep.record.audit.EvidenceFact.RecordedRun;
+import lockstep.record.history.GateRunFacts;
 
 /** The evidence seen so far, by what entries ask of it. A position is the number of a commit in the branch. */
 final class EvidenceIndex {
 
     /** What is kept of a run: enough to judge entries by, little enough for a hundred thousand. */
     record Run(
-            long position, Mode mode, Verdict verdict, boolean verified, Instant startedAt, Set<GateName> passed) {}
+            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt, Set<GateName> passed) {}
 
     private final Map<ReleaseId, Long> begun = new HashMap<>();
     private final Set<String> files = new HashSet<>();

@@ -6,13 +6,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.layout.EvidenceLayout;
-import lockstep.record.layout.PathRole;
-import lockstep.record.history.RecordedPolicy;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.audit.EvidenceFact.RecordedOutcome;
 import lockstep.record.audit.EvidenceFact.RecordedRun;
@@ -20,6 +17,9 @@ import lockstep.record.audit.EvidenceFact.Unbound;
 import lockstep.record.audit.EvidenceFact.Untrustworthy;
 import lockstep.record.audit.FileChange.Kind;
 import lockstep.record.audit.ReleaseSightings.Sighting;
+import lockstep.record.history.RecordedPolicy;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.PathRole;
 import lockstep.record.log.AdoptionEntry;
 
 /**
@@ -208,7 +208,7 @@ public final class LogVerifier {
     /** By the policy that was recorded with it: whatever it says, a run has to have kept it. */
     private void policy(RecordedIntent intent, EvidenceFact.Basis basis) {
         RecordedPolicy policy = basis.policy();
-        Predicate<EvidenceIndex.Run> tested = run -> run.mode() == Mode.STAGING && run.verdict() == Verdict.PASS
+        Predicate<EvidenceIndex.Run> tested = run -> run.mode().isStaging() && run.verdict() == Verdict.PASS
                 && run.position() <= commits;
         Predicate<EvidenceIndex.Run> complete = tested.and(run -> run.passed().containsAll(policy.requiredGates()));
         Predicate<EvidenceIndex.Run> fresh = complete.and(
@@ -236,7 +236,7 @@ public final class LogVerifier {
 
     private boolean wasTested(RecordedIntent intent) {
         long begun = evidence.begun(intent.id()).orElse(commits);
-        return evidence.hasRun(intent.target(), run -> run.mode() == Mode.STAGING
+        return evidence.hasRun(intent.target(), run -> run.mode().isStaging()
                 && run.position() <= begun
                 && run.verdict() == Verdict.PASS
                 && (run.verified() || intent.unverifiedAccepted()));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -56,7 +56,7 @@ public final class GateRunReader {
         List<GateResult> gates = new ArrayList<>();
         tree.path("gates").forEach(gate -> gates.add(gate(gate)));
         return new GateRun(
-                new RunId(text(tree, "id")), text(tree, "suite"), Mode.parse(text(tree, "mode")), base(tree),
+                new RunId(text(tree, "id")), text(tree, "suite"), Environment.parse(text(tree, "mode")), base(tree),
                 optional(tree, "commit").map(Sha::new),
                 new RevisionSeen(
                         revision.path("verified").asBoolean(false), optional(revision, "observed"),

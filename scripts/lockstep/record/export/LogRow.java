@@ -35,12 +35,12 @@ record LogRow(List<String> cells) {
     private static List<String> cells(LogEntry entry) {
         return switch (entry) {
             case PromotionEntry it -> List.of(
-                    it.id().toString(), "promotion", it.commit().hex(), "", it.environment().environment(),
+                    it.id().toString(), "promotion", it.commit().hex(), "", it.environment().name(),
                     it.result().word(), it.changeClass().name(), "", it.stagingBase(), it.stagingGateResult().word(),
                     gates(it.gatesRun()), gates(it.prodVerification()), it.operator().name(), it.rollbackPlan(),
                     it.notes(), String.join(" ", it.evidenceRefs()));
             case RollbackEntry it -> List.of(
-                    it.id().toString(), "rollback", it.to().hex(), it.from().hex(), it.environment().environment(),
+                    it.id().toString(), "rollback", it.to().hex(), it.from().hex(), it.environment().name(),
                     it.result().word(), "", it.trigger(), "", "", "", gates(it.postRollbackVerification()),
                     it.operator().name(), String.join("; ", it.actions()), it.notes(),
                     String.join(" ", it.evidenceRefs()));

@@ -3,7 +3,7 @@ package lockstep.record.history;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
@@ -17,7 +17,7 @@ import lockstep.gates.gate.Verdict;
 public record GateRunFacts(
         String id,
         String suite,
-        Mode mode,
+        Environment mode,
         String base,
         Optional<Sha> commit,
         Verdict verdict,

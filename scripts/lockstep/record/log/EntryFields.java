@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.log.LogNode.Fields;
@@ -40,10 +40,10 @@ final class EntryFields {
                 () -> wrong(name, node.line(), "is '" + Sanitiser.line(text, 60) + "', not " + expected));
     }
 
-    Mode environment() throws UnreadableBlock {
+    Environment environment() throws UnreadableBlock {
         return value("environment", "production or staging", text -> {
-            for (Mode mode : Mode.values()) {
-                if (text.equals(mode.environment()) || text.equals(mode.word())) {
+            for (Environment mode : Environment.always()) {
+                if (text.equals(mode.name()) || text.equals(mode.word())) {
                     return Optional.of(mode);
                 }
             }

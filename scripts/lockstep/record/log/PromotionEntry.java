@@ -2,7 +2,7 @@ package lockstep.record.log;
 
 import java.util.List;
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -17,7 +17,7 @@ import lockstep.base.release.Sha;
 public record PromotionEntry(
         ReleaseId id,
         Sha commit,
-        Mode environment,
+        Environment environment,
         String fromBranch,
         String toBranch,
         String stagingBase,

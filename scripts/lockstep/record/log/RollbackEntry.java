@@ -1,7 +1,7 @@
 package lockstep.record.log;
 
 import java.util.List;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -17,7 +17,7 @@ public record RollbackEntry(
         String trigger,
         Sha from,
         Sha to,
-        Mode environment,
+        Environment environment,
         List<String> actions,
         List<LoggedGate> postRollbackVerification,
         RollbackResult result,

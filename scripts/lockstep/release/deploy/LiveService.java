@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -28,7 +28,7 @@ import lockstep.settings.EnvironmentSettings;
  * @param certainty makes unknown what could mean more than one commit
  */
 public record LiveService(
-        Mode mode, EnvironmentSettings settings, HttpSettings http, Secrets secrets,
+        Environment mode, EnvironmentSettings settings, HttpSettings http, Secrets secrets,
         UnaryOperator<RevisionReading> certainty) {
 
 
@@ -39,7 +39,7 @@ public record LiveService(
     public RevisionReading revision(Deadline deadline) {
         if (settings.revision().isEmpty()) {
             return new RevisionReading.Unknown(
-                    "nothing is configured under environments." + mode.environment() + ".revision");
+                    "nothing is configured under environments." + mode.name() + ".revision");
         }
         try (ServiceClient client = new ServiceClient(settings.base(), http, secrets)) {
             return certainty.apply(new RevisionProbe(client).read(settings.revision().get(), deadline));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.PartlyDone;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -62,7 +62,7 @@ public final class ReleaseService {
         RemoteHeads heads = standing.heads();
         Sha candidate = new Candidate(site).of(heads);
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
-                .filter(run -> run.run().mode() == Mode.STAGING)
+                .filter(run -> run.run().mode().isStaging())
                 .toList();
         return new ReleaseStatus(standing, new JournalAudit(site).report(heads), candidate, runs);
     }
@@ -83,11 +83,11 @@ public final class ReleaseService {
     }
 
     /** The gates of an environment. */
-    public Suite gates(Mode mode) {
+    public Suite gates(Environment mode) {
         return new SuiteCatalog(site.config().contract()).promotionGate(mode, SuiteOptions.defaults());
     }
 
-    public GateRun run(Mode mode, Sha commit, RunListener progress) {
+    public GateRun run(Environment mode, Sha commit, RunListener progress) {
         return site.run(mode, gates(mode), commit, progress);
     }
 

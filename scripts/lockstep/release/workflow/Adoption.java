@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.Refused;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.Journal;
 import lockstep.record.journal.JournalView;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
@@ -102,8 +102,8 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
     private GateRun smoke(Sha release) {
         listener.step("production smoke of " + release.abbreviated());
         return site.run(
-                Mode.PROD,
-                new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()), release,
+                Environment.PRODUCTION,
+                new SuiteCatalog(site.config().contract()).promotionGate(Environment.PRODUCTION, SuiteOptions.defaults()), release,
                 listener);
     }
 

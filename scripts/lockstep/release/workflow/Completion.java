@@ -3,7 +3,7 @@ package lockstep.release.workflow;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.PartlyDone;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
@@ -73,9 +73,9 @@ public final class Completion {
                     intent, heads, Optional.empty(), Verdict.FAIL,
                     "given up by " + site.operator() + " before production was verified");
         }
-        LiveService production = site.service(Mode.PROD);
+        LiveService production = site.service(Environment.PRODUCTION);
         // One limit for both: the deployment takes its time from the waiting.
-        Deadline deadline = Deadline.in(site.config().deploy(Mode.PROD)
+        Deadline deadline = Deadline.in(site.config().deploy(Environment.PRODUCTION)
                 .map(DeploySettings::await)
                 .orElse(DeploySettings.DEFAULT_AWAIT));
         deploy(intent, production, deadline);
@@ -84,15 +84,15 @@ public final class Completion {
         listener.reached(Milestone.REVISION_SEEN);
         listener.step("production smoke of " + intent.target().abbreviated());
         GateRun smoke = site.run(
-                Mode.PROD,
-                new SuiteCatalog(site.config().contract()).promotionGate(Mode.PROD, SuiteOptions.defaults()),
+                Environment.PRODUCTION,
+                new SuiteCatalog(site.config().contract()).promotionGate(Environment.PRODUCTION, SuiteOptions.defaults()),
                 intent.target(), listener);
         listener.reached(Milestone.SMOKED);
         return record.of(intent, heads, Optional.of(smoke), smoke.verdict(), words(smoke));
     }
 
     private void deploy(Intent intent, LiveService production, Deadline deadline) {
-        Optional<DeploySettings> settings = site.config().deploy(Mode.PROD)
+        Optional<DeploySettings> settings = site.config().deploy(Environment.PRODUCTION)
                 .filter(deploy -> !deploy.command().isEmpty());
         if (settings.isEmpty() || runs(production, intent.target())) {
             return;

@@ -2,15 +2,15 @@ package lockstep.release.workflow;
 
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
@@ -41,7 +41,7 @@ record Entries(Config config) {
             PromotionIntent intent, String base, String command, PassFail staging, List<LoggedGate> gates,
             Outcome outcome, Optional<GateRun> smoke, List<String> refs) {
         return new PromotionEntry(
-                intent.id(), intent.target(), Mode.PROD, config.git().staging(), config.git().production(), base,
+                intent.id(), intent.target(), Environment.PRODUCTION, config.git().staging(), config.git().production(), base,
                 command, staging, gates, intent.declaration().changeClass(),
                 smoke.map(Entries::gates).orElse(List.of()), outcome.isGood() ? PassFail.PASS : PassFail.FAIL,
                 intent.declaration().rollbackPlan().orElse(""), notes(intent, intent.accepted(), outcome),
@@ -50,7 +50,7 @@ record Entries(Config config) {
 
     RollbackEntry rollback(RollbackIntent intent, Outcome outcome, Optional<GateRun> smoke) {
         return new RollbackEntry(
-                intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), Mode.PROD,
+                intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), Environment.PRODUCTION,
                 List.of("redeploy last known good", "rerun smoke (health/db/chat/415)"),
                 smoke.map(Entries::gates).orElse(List.of()),
                 outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,

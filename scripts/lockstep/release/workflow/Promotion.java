@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.Refused;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -23,16 +23,16 @@ import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
 import lockstep.policy.promotion.TakenBack;
+import lockstep.record.history.RunFacts;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
-import lockstep.record.history.RunFacts;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
-import lockstep.settings.GovernedConfig;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
+import lockstep.settings.GovernedConfig;
 import lockstep.settings.PolicySettings;
 
 /** A promotion up to the push that makes it: the facts, the decision, the move. */
@@ -73,7 +73,7 @@ public final class Promotion {
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 new RevisionCertainty(site).doubtful(runs),
                 takenBack(standing, candidate),
-                site.service(Mode.STAGING).settings().base().base(), standing.productionSeen(),
+                site.service(Environment.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
                 wish.unverifiedAccepted(), wish.driftAccepted(),

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -16,9 +16,9 @@ import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.policy.promotion.Branches;
 import lockstep.record.journal.Journal;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Signatures;
@@ -83,22 +83,22 @@ public record ReleaseSite(
     }
 
     /** The environment, which has to be configured. */
-    public LiveService service(Mode mode) {
+    public LiveService service(Environment mode) {
         return service(mode, settings(mode));
     }
 
-    LiveService service(Mode mode, EnvironmentSettings settings) {
+    LiveService service(Environment mode, EnvironmentSettings settings) {
         return new LiveService(mode, settings, http, secrets, new RevisionCertainty(this)::of);
     }
 
-    private EnvironmentSettings settings(Mode mode) {
+    private EnvironmentSettings settings(Environment mode) {
         return config.environment(mode).orElseThrow(() -> new ConfigurationError(
-                "lockstep.yaml does not say where " + mode.environment() + " is",
-                "Name environments." + mode.environment() + ".base."));
+                "lockstep.yaml does not say where " + mode.name() + " is",
+                "Name environments." + mode.name() + ".base."));
     }
 
     /** Runs the gates of an environment for a commit; the run carries the digest of the configuration. */
-    public GateRun run(Mode mode, Suite suite, Sha commit, RunListener listener) {
+    public GateRun run(Environment mode, Suite suite, Sha commit, RunListener listener) {
         return service(mode).run(suite, commit, operator, clock, waiting, smokeLimit, listener)
                 .configuredBy(GovernedConfig.of(config).sha256());
     }

@@ -2,7 +2,7 @@ package lockstep.release.workflow;
 
 import java.time.Duration;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.repository.git.RemoteHeads;
@@ -17,10 +17,10 @@ public record StandingReader(ReleaseSite site, WorkflowListener listener) {
         listener.reached(Milestone.FETCHING);
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         listener.reached(Milestone.FETCHED);
-        return new Standing(heads, site.journal().view(heads.evidence()), revision(Mode.STAGING), revision(Mode.PROD));
+        return new Standing(heads, site.journal().view(heads.evidence()), revision(Environment.STAGING), revision(Environment.PRODUCTION));
     }
 
-    private Optional<RevisionReading> revision(Mode mode) {
+    private Optional<RevisionReading> revision(Environment mode) {
         return site.config().environment(mode)
                 .map(settings -> site.service(mode, settings)
                         .revision(Deadline.in(ONE_ASK)));

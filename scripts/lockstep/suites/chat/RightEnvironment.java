@@ -3,38 +3,38 @@ package lockstep.suites.chat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.JsonContract;
 import tools.jackson.databind.JsonNode;
 
 /** Where a service tells its environment, it is the one that is meant: whatever its URL says. */
-record RightEnvironment(Mode wanted) implements JsonContract {
+record RightEnvironment(Environment wanted) implements JsonContract {
 
     private static final List<String> FIELDS = List.of("app_env", "environment", "env");
 
     @Override
     public String name() {
-        return wanted.environment() + ", where the service tells";
+        return wanted.name() + ", where the service tells";
     }
 
     @Override
     public Optional<String> breach(JsonNode body) {
         return told(body).filter(told -> told != wanted)
-                .map(told -> "the service says that it is " + told.environment());
+                .map(told -> "the service says that it is " + told.name());
     }
 
     @Override
     public String summary(JsonNode body) {
-        return told(body).map(told -> "it says " + told.environment()).orElse("it does not say which environment");
+        return told(body).map(told -> "it says " + told.name()).orElse("it does not say which environment");
     }
 
-    private static Optional<Mode> told(JsonNode body) {
+    private static Optional<Environment> told(JsonNode body) {
         return FIELDS.stream()
                 .map(field -> body.path(field).asString("").strip().toLowerCase(Locale.ROOT))
                 .flatMap(word -> switch (word) {
-                    case "prod", "production" -> Optional.of(Mode.PROD).stream();
-                    case "staging", "stage" -> Optional.of(Mode.STAGING).stream();
-                    default -> Optional.<Mode>empty().stream();
+                    case "prod", "production" -> Optional.of(Environment.PRODUCTION).stream();
+                    case "staging", "stage" -> Optional.of(Environment.STAGING).stream();
+                    default -> Optional.<Environment>empty().stream();
                 })
                 .findFirst();
     }

@@ -5,7 +5,7 @@ import static lockstep.gates.gate.Expectation.status;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.AgainGate;
 import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
@@ -15,7 +15,7 @@ import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
 
 /** The smoke of an environment (docs/gates.md): health, db health, whoami, chat happy, chat 415. */
-record SmokeGates(ServiceContract service, Mode mode) {
+record SmokeGates(ServiceContract service, Environment mode) {
 
     private static final GateName HEALTH = new GateName("health");
     private static final GateName DB_HEALTH = new GateName("db_health");

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Suite;
@@ -17,9 +17,9 @@ public record SuiteCatalog(ServiceContract service) {
     public static final String SMOKE = "smoke-api-chat";
 
     /** Staging: the smoke, then the burst. Production: the smoke. Both: health once more. */
-    public Suite promotionGate(Mode mode, SuiteOptions options) {
+    public Suite promotionGate(Environment mode, SuiteOptions options) {
         List<Gate> gates = new ArrayList<>(new SmokeGates(service, mode).all());
-        if (mode == Mode.PROD) {
+        if (mode.isProduction()) {
             gates.addAll(new SmokeGates(service, mode).again(names(gates)));
             return new Suite(PROMOTION_GATE, gates);
         }
@@ -33,23 +33,23 @@ public record SuiteCatalog(ServiceContract service) {
                 : List.of(new Suite.Skipped(recovery(), "not asked for: --recovery")));
     }
 
-    public Suite smoke(Mode mode) {
+    public Suite smoke(Environment mode) {
         return new Suite(SMOKE, new SmokeGates(service, mode).all());
     }
 
     /** The smoke's gates, for suites of staging that have more to ask. */
     public List<Gate> smokeGates() {
-        return new SmokeGates(service, Mode.STAGING).all();
+        return new SmokeGates(service, Environment.STAGING).all();
     }
 
     /** Health and db health once more, for suites of staging. */
     public List<Gate> again(Set<GateName> earlier) {
-        return new SmokeGates(service, Mode.STAGING).again(earlier);
+        return new SmokeGates(service, Environment.STAGING).again(earlier);
     }
 
     /** The same, where one gate of another name asked both at the start. */
     public List<Gate> againAfter(GateName first, Set<GateName> earlier) {
-        return new SmokeGates(service, Mode.STAGING).again(first, first, earlier);
+        return new SmokeGates(service, Environment.STAGING).again(first, first, earlier);
     }
 
     /** Health, db health, identity: what has to be right before a chat is worth making. */

@@ -1,6 +1,6 @@
 package lockstep.suites.cost;
 
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.suites.limits.LimitCode;
 import lockstep.suites.limits.Reception;
@@ -14,7 +14,7 @@ import lockstep.suites.limits.Reception;
  */
 record BudgetChats(int asked, int answered, Reception last) {
 
-    Decision decide(BudgetExpectation expected, Mode mode) {
+    Decision decide(BudgetExpectation expected, Environment mode) {
         return switch (last) {
             case Reception.Answered any -> unblocked(expected);
             case Reception.BudgetBlock block -> blocked(block.code(), expected, mode);
@@ -42,13 +42,13 @@ record BudgetChats(int asked, int answered, Reception last) {
      * cannot chat: that must not pass unsaid, and in production a 429 nobody expects is a rollback trigger
      * (docs/policy.md#rollback-triggers).
      */
-    private Decision blocked(LimitCode code, BudgetExpectation expected, Mode mode) {
+    private Decision blocked(LimitCode code, BudgetExpectation expected, Environment mode) {
         String seen = before() + "429 " + code;
         String unsaid = seen + ", and nothing was said about a budget block: expected? (1 or 0)";
         return switch (expected) {
             case BLOCK -> Decision.pass(seen);
             case NO_BLOCK -> Decision.fail(seen + ", though no budget block was expected: were the limits reverted?");
-            case UNSAID -> mode == Mode.PROD ? Decision.fail(unsaid) : Decision.inconclusive(unsaid);
+            case UNSAID -> mode.isProduction() ? Decision.fail(unsaid) : Decision.inconclusive(unsaid);
         };
     }
 

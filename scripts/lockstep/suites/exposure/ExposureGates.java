@@ -2,7 +2,7 @@ package lockstep.suites.exposure;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.http.Target;
@@ -24,7 +24,7 @@ public record ExposureGates(List<Gate> gates, List<Suite.Skipped> skipped) {
         List<Suite.Skipped> skipped = new ArrayList<>();
         gates.add(new CorsGate(WILDCARD, service.chat(), Origin.STRANGER, false));
         Gate localhost = new CorsGate("cors_localhost", service.chat(), Origin.LOCALHOST, false).unless(WILDCARD);
-        if (options.mode() == Mode.PROD) {
+        if (options.mode().isProduction()) {
             gates.add(localhost);
         } else {
             skipped.add(new Suite.Skipped(localhost, "a rule for production only"));
@@ -35,7 +35,7 @@ public record ExposureGates(List<Gate> gates, List<Suite.Skipped> skipped) {
             gates.add(frontend);
         } else {
             skipped.add(new Suite.Skipped(frontend, "lockstep.yaml names no frontend for "
-                    + options.mode().environment()));
+                    + options.mode().name()));
         }
         gates.add(new DebugLeakGate(service.chat(), options.configured()));
         gates.add(new SecurityHeadersGate(service.health(), options.requireSecurityHeaders()));

@@ -1,7 +1,7 @@
 package lockstep.suites.exposure;
 
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Target;
 
@@ -13,4 +13,4 @@ import lockstep.gates.http.Target;
  * @param configured secrets of the environment, which no answer may hold
  */
 public record ExposureOptions(
-        Mode mode, Optional<Target> frontend, boolean requireSecurityHeaders, Secrets configured) {}
+        Environment mode, Optional<Target> frontend, boolean requireSecurityHeaders, Secrets configured) {}

@@ -1,6 +1,6 @@
 package lockstep.suites.guard;
 
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
@@ -22,8 +22,8 @@ record AppEnvGuard() implements EnvironmentGuard {
     }
 
     @Override
-    public Decision judge(Mode mode, Variables variables) {
-        String wanted = mode.environment();
+    public Decision judge(Environment mode, Variables variables) {
+        String wanted = mode.name();
         return variables.get(VARIABLE)
                 .map(value -> value.equals(wanted)
                         ? Decision.pass("APP_ENV is " + wanted)

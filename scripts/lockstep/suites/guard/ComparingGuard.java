@@ -1,7 +1,7 @@
 package lockstep.suites.guard;
 
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Verdict;
 import lockstep.suites.variables.Environments;
@@ -14,8 +14,8 @@ interface ComparingGuard extends Guard {
 
     @Override
     default Decision decide(Environments environments) {
-        Optional<Variables> staging = environments.of(Mode.STAGING);
-        Optional<Variables> production = environments.of(Mode.PROD);
+        Optional<Variables> staging = environments.of(Environment.STAGING);
+        Optional<Variables> production = environments.of(Environment.PRODUCTION);
         return staging.isPresent() && production.isPresent()
                 ? compare(staging.get(), production.get())
                 : new Decision(Verdict.SKIPPED, "needs the variables of both staging and production");

@@ -1,7 +1,7 @@
 package lockstep.suites.guard;
 
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
@@ -23,7 +23,7 @@ record CorsListGuard() implements EnvironmentGuard {
     }
 
     @Override
-    public Decision judge(Mode mode, Variables variables) {
+    public Decision judge(Environment mode, Variables variables) {
         Optional<CorsOrigins> list = CorsOrigins.of(variables);
         if (list.isEmpty()) {
             return Decision.fail("CORS_ORIGINS is not set");
@@ -39,7 +39,7 @@ record CorsListGuard() implements EnvironmentGuard {
                 return Decision.fail("entry " + entry.number()
                         + " of CORS_ORIGINS is not an origin like https://app.example");
             }
-            if (mode == Mode.PROD && !entry.isHttps()) {
+            if (mode.isProduction() && !entry.isHttps()) {
                 return Decision.fail("entry " + entry.number() + " of CORS_ORIGINS is not https");
             }
         }

@@ -1,7 +1,7 @@
 package lockstep.suites.guard;
 
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
@@ -21,8 +21,8 @@ record CorsLocalhostGuard() implements EnvironmentGuard {
     }
 
     @Override
-    public Decision judge(Mode mode, Variables variables) {
-        if (mode != Mode.PROD) {
+    public Decision judge(Environment mode, Variables variables) {
+        if (!mode.isProduction()) {
             return new Decision(Verdict.SKIPPED, "a rule for production only");
         }
         Optional<CorsOrigins> list = CorsOrigins.of(variables);

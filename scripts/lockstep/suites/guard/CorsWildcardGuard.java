@@ -1,7 +1,7 @@
 package lockstep.suites.guard;
 
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
@@ -20,7 +20,7 @@ record CorsWildcardGuard() implements EnvironmentGuard {
     }
 
     @Override
-    public Decision judge(Mode mode, Variables variables) {
+    public Decision judge(Environment mode, Variables variables) {
         Optional<CorsOrigins> list = CorsOrigins.of(variables);
         if (list.isEmpty() || !list.get().readable()) {
             return Decision.inconclusive("there is no list in CORS_ORIGINS to look at");

@@ -3,7 +3,7 @@ package lockstep.suites.guard;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
@@ -24,7 +24,7 @@ record DatabaseHostGuard(boolean showHosts) implements EnvironmentGuard {
     }
 
     @Override
-    public Decision judge(Mode mode, Variables variables) {
+    public Decision judge(Environment mode, Variables variables) {
         Optional<String> url = variables.get(VARIABLE);
         if (url.isEmpty()) {
             return Decision.fail("DATABASE_URL is not set");

@@ -1,7 +1,7 @@
 package lockstep.suites.guard;
 
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
@@ -25,7 +25,7 @@ record DebugErrorsGuard() implements EnvironmentGuard {
     }
 
     @Override
-    public Decision judge(Mode mode, Variables variables) {
+    public Decision judge(Environment mode, Variables variables) {
         Optional<String> value = variables.get(VARIABLE);
         if (value.isEmpty()) {
             return Decision.inconclusive("DEBUG_ERRORS is not set, so the service's own default holds; set it to 0");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Verdict;
 import lockstep.suites.variables.Environments;
@@ -13,15 +13,15 @@ import lockstep.suites.variables.Variables;
 /** A guard that judges each environment by itself; the worst of them counts, and alone is the reason. */
 interface EnvironmentGuard extends Guard {
 
-    Decision judge(Mode mode, Variables variables);
+    Decision judge(Environment mode, Variables variables);
 
     @Override
     default Decision decide(Environments environments) {
         List<Decision> all = new ArrayList<>();
-        for (Mode mode : Mode.values()) {
+        for (Environment mode : Environment.always()) {
             Optional<Variables> variables = environments.of(mode);
             variables.map(given -> judge(mode, given))
-                    .map(one -> new Decision(one.verdict(), mode.environment() + ": " + one.reason()))
+                    .map(one -> new Decision(one.verdict(), mode.name() + ": " + one.reason()))
                     .ifPresent(all::add);
         }
         Verdict worst = all.stream().map(Decision::verdict).max(Verdict::compareTo).orElse(Verdict.SKIPPED);

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
@@ -31,7 +31,7 @@ public final class GuardRun {
 
     /** @param notAsked the gates that would have asked the service */
     public GateRun run(
-            GuardPlan plan, List<Suite.Skipped> notAsked, Mode mode, Optional<Sha> commit, Operator operator) {
+            GuardPlan plan, List<Suite.Skipped> notAsked, Environment mode, Optional<Sha> commit, Operator operator) {
         Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         long start = System.nanoTime();
         List<GateResult> results = new ArrayList<>();

@@ -3,7 +3,7 @@ package lockstep.suites.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.suites.variables.Variables;
 
 /**
@@ -14,15 +14,15 @@ import lockstep.suites.variables.Variables;
  */
 record HostAllowlist(String variable, List<HostPort> entries, Optional<Integer> invalid) {
 
-    static String variable(Mode mode) {
-        return switch (mode) {
+    static String variable(Environment mode) {
+        return switch (mode.role()) {
             case STAGING -> "DB_HOST_ALLOWLIST_STAGING";
-            case PROD -> "DB_HOST_ALLOWLIST_PROD";
+            case CANARY, PRODUCTION -> "DB_HOST_ALLOWLIST_PROD";
         };
     }
 
     /** Empty when the variable is not set. */
-    static Optional<HostAllowlist> of(Mode mode, Variables variables) {
+    static Optional<HostAllowlist> of(Environment mode, Variables variables) {
         return variables.get(variable(mode)).map(text -> parse(variable(mode), text));
     }
 

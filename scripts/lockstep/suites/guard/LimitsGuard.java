@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
@@ -36,7 +36,7 @@ record LimitsGuard(GateName name, String claim, List<String> limits) implements 
     }
 
     @Override
-    public Decision judge(Mode mode, Variables variables) {
+    public Decision judge(Environment mode, Variables variables) {
         List<String> missing = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (String limit : limits) {

@@ -3,7 +3,7 @@ package lockstep.suites.guard;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
@@ -33,7 +33,7 @@ record RequiredVariablesGuard(List<String> more) implements EnvironmentGuard {
     }
 
     @Override
-    public Decision judge(Mode mode, Variables variables) {
+    public Decision judge(Environment mode, Variables variables) {
         Set<String> required = new TreeSet<>(ALWAYS);
         required.add(HostAllowlist.variable(mode));
         required.addAll(more);

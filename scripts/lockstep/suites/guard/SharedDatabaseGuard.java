@@ -2,7 +2,7 @@ package lockstep.suites.guard;
 
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
 import lockstep.suites.variables.Variables;
@@ -37,17 +37,17 @@ record SharedDatabaseGuard(boolean showHosts) implements ComparingGuard {
         if (shared.isPresent()) {
             return Decision.fail("staging and production share the database host " + shared.get().shown(showHosts));
         }
-        return stranger(Mode.STAGING, staging, Mode.PROD, ofProduction)
-                .or(() -> stranger(Mode.PROD, production, Mode.STAGING, ofStaging))
+        return stranger(Environment.STAGING, staging, Environment.PRODUCTION, ofProduction)
+                .or(() -> stranger(Environment.PRODUCTION, production, Environment.STAGING, ofStaging))
                 .orElseGet(() -> Decision.pass("the database hosts differ, and neither is on the other's allowlist"));
     }
 
-    private Optional<Decision> stranger(Mode mode, Variables variables, Mode other, List<HostPort> hostsOfOther) {
+    private Optional<Decision> stranger(Environment mode, Variables variables, Environment other, List<HostPort> hostsOfOther) {
         Optional<HostAllowlist> list = HostAllowlist.of(mode, variables);
         return hostsOfOther.stream()
                 .filter(host -> list.isPresent() && list.get().allows(host))
                 .findFirst()
-                .map(host -> Decision.fail("the database host of " + other.environment() + ", " + host.shown(showHosts)
-                        + ", is on " + HostAllowlist.variable(mode) + " of " + mode.environment()));
+                .map(host -> Decision.fail("the database host of " + other.name() + ", " + host.shown(showHosts)
+                        + ", is on " + HostAllowlist.variable(mode) + " of " + mode.name()));
     }
 }

@@ -2,7 +2,7 @@ package lockstep.suites.variables;
 
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 
 /**
  * A file of variables as the command line names it: {@code FILE}, or {@code staging=FILE} or {@code prod=FILE} where
@@ -10,10 +10,10 @@ import lockstep.base.release.Mode;
  *
  * @param mode whose variables they are, where that was said
  */
-public record EnvironmentFile(Optional<Mode> mode, String file) {
+public record EnvironmentFile(Optional<Environment> mode, String file) {
 
-    private static final Map<String, Mode> PREFIXES =
-            Map.of("staging=", Mode.STAGING, "prod=", Mode.PROD, "production=", Mode.PROD);
+    private static final Map<String, Environment> PREFIXES =
+            Map.of("staging=", Environment.STAGING, "prod=", Environment.PRODUCTION, "production=", Environment.PRODUCTION);
 
     public static EnvironmentFile parse(String option) {
         return PREFIXES.entrySet().stream()

@@ -1,12 +1,12 @@
 package lockstep.suites.variables;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import java.util.TreeMap;
+import lockstep.base.release.Environment;
 
 /** The variables of the environments that were given: of none, one or both. */
-public record Environments(Map<Mode, Variables> given) {
+public record Environments(Map<Environment, Variables> given) {
 
     public Environments {
         given = Map.copyOf(given);
@@ -16,19 +16,19 @@ public record Environments(Map<Mode, Variables> given) {
         return new Environments(Map.of());
     }
 
-    public Environments with(Mode mode, Variables variables) {
-        Map<Mode, Variables> more = new EnumMap<>(Mode.class);
+    public Environments with(Environment mode, Variables variables) {
+        Map<Environment, Variables> more = new TreeMap<>();
         more.putAll(given);
         more.put(mode, variables);
         return new Environments(more);
     }
 
-    public Optional<Variables> of(Mode mode) {
+    public Optional<Variables> of(Environment mode) {
         return Optional.ofNullable(given.get(mode));
     }
 
     /** The environment that is meant when nobody says which: the only one, or of both production, which is at stake. */
-    public Optional<Mode> foremost() {
-        return given.keySet().stream().max(Mode::compareTo);
+    public Optional<Environment> foremost() {
+        return given.keySet().stream().max(Environment::compareTo);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.demo.rehearsal.Stage;
@@ -139,8 +139,8 @@ public final class DemoDesk implements ReleaseDesk {
 
     private DemoService service(String environment) {
         return switch (environment) {
-            case "staging" -> stage.environment().of(Mode.STAGING);
-            case "production", "prod" -> stage.environment().of(Mode.PROD);
+            case "staging" -> stage.environment().of(Environment.STAGING);
+            case "production", "prod" -> stage.environment().of(Environment.PRODUCTION);
             default -> throw new UsageError("there is no environment " + environment, "Use staging or production.");
         };
     }
@@ -167,7 +167,7 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public GateRun run(Mode mode, Sha commit, RunListener listener) {
+    public GateRun run(Environment mode, Sha commit, RunListener listener) {
         return desk.run(mode, commit, listener);
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
@@ -51,23 +51,23 @@ public final class Drills {
     public static List<DrillChoice> of(Invocation invocation) {
         List<DrillChoice> choices = new ArrayList<>(List.of(
                 choice(SMOKE, "Staging is well: health, database, identity, chat, 415",
-                        invocation.onService("smoke-api-chat", Mode.STAGING, List.of())),
+                        invocation.onService("smoke-api-chat", Environment.STAGING, List.of())),
                 choice(PRODUCTION, "Production is well: the same, nothing is touched",
-                        invocation.onService("promotion-gate", Mode.PROD, List.of())),
+                        invocation.onService("promotion-gate", Environment.PRODUCTION, List.of())),
                 choice(RECOVERY, "The rate limit holds, and ends as it says",
-                        invocation.onService("promotion-gate", Mode.STAGING, List.of("--recovery"))),
+                        invocation.onService("promotion-gate", Environment.STAGING, List.of("--recovery"))),
                 choice(CERTIFY, "The certification subset, in one verdict",
-                        invocation.onService("certify-phase15", Mode.STAGING, List.of())),
+                        invocation.onService("certify-phase15", Environment.STAGING, List.of())),
                 choice(GENTLE, "Drills A to F: those that leave no limit behind",
-                        invocation.onService(COMMAND, Mode.STAGING, List.of("--only", "A,B,C,D,E,F")))));
+                        invocation.onService(COMMAND, Environment.STAGING, List.of("--only", "A,B,C,D,E,F")))));
         for (Drill drill : List.of(Drill.G, Drill.H)) {
             choices.add(choice(drillName(drill), "Drill " + drill + ": " + drill.title(),
-                    invocation.onService(COMMAND, Mode.STAGING, List.of("--only", drill.name()))));
+                    invocation.onService(COMMAND, Environment.STAGING, List.of("--only", drill.name()))));
         }
         for (FailureDrill drill : FailureDrill.values()) {
             List<String> words = List.of("--failure", drill.word(), "--patience", PATIENCE.toMinutes() + "m");
             choices.add(new DrillChoice(failureName(drill), "Guided: " + drill.outcome(), drill.change(),
-                    invocation.onService(COMMAND, Mode.STAGING, words)));
+                    invocation.onService(COMMAND, Environment.STAGING, words)));
         }
         return choices;
     }
@@ -87,7 +87,7 @@ public final class Drills {
     static GateRun run(DrillChoice drill, ReleaseSite site, Sha main, Sha production, DrillListener listener) {
         boolean onProduction = drill.name().equals(PRODUCTION);
         boolean guided = !drill.guide().isEmpty();
-        return site.service(onProduction ? Mode.PROD : Mode.STAGING).run(
+        return site.service(onProduction ? Environment.PRODUCTION : Environment.STAGING).run(
                 suite(drill.name(), site.config().contract(), listener), onProduction ? production : main,
                 site.operator(), site.clock(), site.waiting(), guided ? GUIDED : LONGEST, listener);
     }
@@ -107,9 +107,9 @@ public final class Drills {
             }
         }
         return switch (name) {
-            case SMOKE -> suites.smoke(Mode.STAGING);
-            case RECOVERY -> suites.promotionGate(Mode.STAGING, SuiteOptions.defaults().withRecovery());
-            case PRODUCTION -> suites.promotionGate(Mode.PROD, SuiteOptions.defaults());
+            case SMOKE -> suites.smoke(Environment.STAGING);
+            case RECOVERY -> suites.promotionGate(Environment.STAGING, SuiteOptions.defaults().withRecovery());
+            case PRODUCTION -> suites.promotionGate(Environment.PRODUCTION, SuiteOptions.defaults());
             case GENTLE -> drills.suite(ReleaseDrills.GENTLE);
             case CERTIFY -> new Certification(service, log).suite(SuiteOptions.defaults());
             default -> throw new UsageError("there is no drill " + name, "Pick one of the list.");

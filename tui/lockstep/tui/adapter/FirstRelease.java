@@ -3,12 +3,12 @@ package lockstep.tui.adapter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.PromotionWish;
@@ -35,7 +35,7 @@ final class FirstRelease {
         ReleaseService service = new ReleaseService(site, SILENT);
         Sha first = service.heads().staging();
         awaitStaging(first);
-        service.record(service.run(Mode.STAGING, first, RunListener.silent()), site.secrets());
+        service.record(service.run(Environment.STAGING, first, RunListener.silent()), site.secrets());
         ChangeDeclaration declaration = ChangeDeclaration.classA("take the service down: it is the first release");
         PromotionWish wish = new PromotionWish(
                 Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");
@@ -43,6 +43,6 @@ final class FirstRelease {
     }
 
     void awaitStaging(Sha commit) {
-        new RevisionWait(site.service(Mode.STAGING), IMPATIENT).until(commit, Deadline.in(LIMIT), SILENT);
+        new RevisionWait(site.service(Environment.STAGING), IMPATIENT).until(commit, Deadline.in(LIMIT), SILENT);
     }
 }

@@ -3,12 +3,12 @@ package lockstep.tui.adapter;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.service.ReleaseService;
@@ -56,9 +56,9 @@ public final class SiteDesk implements ReleaseDesk {
         return new DeskTerms(
                 site.config().service(), site.operator(), site.repository().remoteAddress(),
                 site.config().git().staging(), site.config().git().production(),
-                site.service(Mode.STAGING).settings().base().base(), site.service(Mode.PROD).settings().base().base(),
-                service.gates(Mode.STAGING).gates().stream().map(Gate::name).toList(),
-                service.gates(Mode.PROD).gates().stream().map(Gate::name).toList(),
+                site.service(Environment.STAGING).settings().base().base(), site.service(Environment.PRODUCTION).settings().base().base(),
+                service.gates(Environment.STAGING).gates().stream().map(Gate::name).toList(),
+                service.gates(Environment.PRODUCTION).gates().stream().map(Gate::name).toList(),
                 Drills.of(invocation), invocation, demo);
     }
 
@@ -83,7 +83,7 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public GateRun run(Mode mode, Sha commit, RunListener listener) {
+    public GateRun run(Environment mode, Sha commit, RunListener listener) {
         return service.run(mode, commit, listener);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 
 /**
  * How commands have to be called to act on what the UI acts on: with the options that it was given itself.
@@ -24,7 +24,7 @@ public record Invocation(
         List<String> config,
         List<String> serviceConfig,
         List<String> common,
-        Map<Mode, String> bases,
+        Map<Environment, String> bases,
         Optional<Path> folder) {
 
     private static final String LAUNCHER = "jbang ";
@@ -55,21 +55,21 @@ public record Invocation(
     public String onRepository(List<String> words) {
         return line(words, place, config, common) + bases.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(base -> "  # with environments." + base.getKey().environment() + ".base: " + base.getValue())
+                .map(base -> "  # with environments." + base.getKey().name() + ".base: " + base.getValue())
                 .collect(Collectors.joining());
     }
 
     /** A command that asks the service of an environment. */
-    public String onService(String command, Mode mode, List<String> words) {
+    public String onService(String command, Environment mode, List<String> words) {
         return line(List.of(command), asking(mode), words, serviceConfig, common);
     }
 
     /** One that also puts the run on the evidence branch. */
-    public String onServiceRecorded(String command, Mode mode, List<String> words) {
+    public String onServiceRecorded(String command, Environment mode, List<String> words) {
         return line(List.of(command), asking(mode), words, List.of("--record"), place, serviceConfig, common);
     }
 
-    private List<String> asking(Mode mode) {
+    private List<String> asking(Environment mode) {
         List<String> words = new ArrayList<>(List.of("--mode", mode.word()));
         if (bases.containsKey(mode)) {
             words.addAll(List.of("--base", bases.get(mode)));

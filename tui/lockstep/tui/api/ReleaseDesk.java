@@ -1,7 +1,7 @@
 package lockstep.tui.api;
 
 import java.util.List;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
@@ -20,7 +20,7 @@ public interface ReleaseDesk extends AutoCloseable {
     Situation look();
 
     /** The promotion gates on staging, or the smoke on production, for a commit. */
-    GateRun run(Mode mode, Sha commit, RunListener listener);
+    GateRun run(Environment mode, Sha commit, RunListener listener);
 
     /** The recorded runs of an entry of the log, newest first. */
     List<StoredRun> runsOf(EntryLine entry);

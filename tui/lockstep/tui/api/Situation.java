@@ -3,7 +3,7 @@ package lockstep.tui.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
@@ -58,7 +58,7 @@ public record Situation(
     /** The newest recorded staging run of a commit. */
     public Optional<StoredRun> stagingRun(Sha sha) {
         return runs.stream()
-                .filter(stored -> stored.run().mode() == Mode.STAGING)
+                .filter(stored -> stored.run().mode().isStaging())
                 .filter(stored -> stored.run().commit().equals(Optional.of(sha)))
                 .findFirst();
     }

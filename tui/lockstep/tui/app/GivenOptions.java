@@ -3,11 +3,11 @@ package lockstep.tui.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import java.util.TreeMap;
+import lockstep.base.release.Environment;
 import lockstep.settings.ConfigReader;
 import lockstep.tui.api.Invocation;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,10 +42,10 @@ public record GivenOptions(ParseResult parsed) {
                 .orElse(List.of());
     }
 
-    private Map<Mode, String> bases() {
-        Map<Mode, String> bases = new EnumMap<>(Mode.class);
-        values("--staging-base").forEach(base -> bases.put(Mode.STAGING, base));
-        values("--production-base").forEach(base -> bases.put(Mode.PROD, base));
+    private Map<Environment, String> bases() {
+        Map<Environment, String> bases = new TreeMap<>();
+        values("--staging-base").forEach(base -> bases.put(Environment.STAGING, base));
+        values("--production-base").forEach(base -> bases.put(Environment.PRODUCTION, base));
         return bases;
     }
 

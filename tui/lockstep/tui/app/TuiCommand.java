@@ -2,17 +2,17 @@ package lockstep.tui.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.commands.cli.Console;
 import lockstep.commands.release.SiteOptions;
 import lockstep.demo.service.Fault;
@@ -45,12 +45,12 @@ public record TuiCommand(
     public ExitCode open(Optional<String> stagingBase, Optional<String> productionBase) {
         requireTerminal();
         return session(() -> {
-            Config config = with(with(site.config(console), Mode.STAGING, stagingBase), Mode.PROD, productionBase);
-            for (Mode mode : Mode.values()) {
+            Config config = with(with(site.config(console), Environment.STAGING, stagingBase), Environment.PRODUCTION, productionBase);
+            for (Environment mode : Environment.always()) {
                 if (config.environment(mode).isEmpty()) {
                     throw new ConfigurationError(
-                            "it is not known where " + mode.environment() + " is",
-                            "Name environments." + mode.environment() + ".base in lockstep.yaml, or try --demo.");
+                            "it is not known where " + mode.name() + " is",
+                            "Name environments." + mode.name() + ".base in lockstep.yaml, or try --demo.");
                 }
             }
             ReleaseReflog reflog = new ReleaseReflog(
@@ -66,12 +66,12 @@ public record TuiCommand(
         return given.invocation(console.folder(), elsewhere);
     }
 
-    private static Config with(Config config, Mode mode, Optional<String> base) {
+    private static Config with(Config config, Environment mode, Optional<String> base) {
         if (base.isEmpty()) {
             return config;
         }
         Target target = Target.parse(base.get());
-        Map<Mode, EnvironmentSettings> environments = new EnumMap<>(Mode.class);
+        Map<Environment, EnvironmentSettings> environments = new TreeMap<>();
         environments.putAll(config.environments());
         environments.put(mode, config.environment(mode)
                 .map(known -> new EnvironmentSettings(target, known.frontend(), known.revision()))

@@ -2,7 +2,7 @@ package lockstep.tui.state;
 
 import java.time.Duration;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
@@ -86,7 +86,7 @@ record Delivery(UiState state, Situation standing, Sha chosen) {
     private Optional<GateRun> recordedSmoke() {
         return standing.runs().stream()
                 .map(StoredRun::run)
-                .filter(run -> run.mode() == Mode.PROD && run.commit().equals(Optional.of(chosen)))
+                .filter(run -> run.mode().isProduction() && run.commit().equals(Optional.of(chosen)))
                 .findFirst();
     }
 

@@ -1,7 +1,7 @@
 package lockstep.tui.state;
 
 import lockstep.base.release.ChangeClass;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Declared;
@@ -19,7 +19,7 @@ public sealed interface Effect {
     /** Reads the recorded runs of an entry. */
     record ReadRuns(EntryLine entry) implements Effect {}
 
-    record RunGates(Mode mode, Sha commit) implements Work {}
+    record RunGates(Environment mode, Sha commit) implements Work {}
 
     record Record(GateRun run) implements Work {}
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
@@ -23,7 +23,7 @@ public record Shell(Invocation invocation) {
         Shell shell = new Shell(state.terms().invocation());
         return switch (state.page()) {
             case WALK -> step(state, state.step());
-            case GATES -> state.chosen().map(chosen -> shell.gates(Mode.STAGING, chosen));
+            case GATES -> state.chosen().map(chosen -> shell.gates(Environment.STAGING, chosen));
             case LOG -> Optional.of(state.standing()
                     .flatMap(standing -> selected(state.log().entries(standing), state.log().cursor()))
                     .map(shell::entry)
@@ -43,11 +43,11 @@ public record Shell(Invocation invocation) {
         }
         return state.chosen().map((Sha chosen) -> switch (step) {
             case CANDIDATE, STAGING -> shell.status();
-            case GATES, EVIDENCE -> shell.gates(Mode.STAGING, chosen);
+            case GATES, EVIDENCE -> shell.gates(Environment.STAGING, chosen);
             case DECISION -> shell.judge(chosen, state.declaration());
             case PROMOTE -> shell.promote(chosen, state.declaration());
             case DEPLOY -> shell.resume(state.standing().flatMap(Situation::open));
-            case SMOKE -> shell.gates(Mode.PROD, chosen);
+            case SMOKE -> shell.gates(Environment.PRODUCTION, chosen);
             case LOGGED -> state.standing()
                     .flatMap(standing -> standing.entry(chosen))
                     .map(shell::entry)
@@ -60,9 +60,9 @@ public record Shell(Invocation invocation) {
     }
 
     /** On staging the run is evidence. */
-    public String gates(Mode mode, Sha commit) {
+    public String gates(Environment mode, Sha commit) {
         List<String> words = List.of("--sha", commit.hex());
-        return mode == Mode.STAGING
+        return mode.isStaging()
                 ? invocation.onServiceRecorded("promotion-gate", mode, words)
                 : invocation.onService("promotion-gate", mode, words);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
@@ -99,8 +99,8 @@ public record UiState(
         return withJournal(longer);
     }
 
-    public UiState withRun(Mode mode, LiveRun run) {
-        return mode == Mode.STAGING ? withStaging(Optional.of(run)) : withSmoke(Optional.of(run));
+    public UiState withRun(Environment mode, LiveRun run) {
+        return mode.isStaging() ? withStaging(Optional.of(run)) : withSmoke(Optional.of(run));
     }
 
     public UiState withTerms(DeskTerms terms) {

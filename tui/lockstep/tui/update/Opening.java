@@ -2,7 +2,7 @@ package lockstep.tui.update;
 
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.DrillChoice;
@@ -72,7 +72,7 @@ final class Opening {
 
     private static Transition gates(UiState state) {
         return Working.begin(state.withStep(state.page() == Page.WALK ? Step.GATES : state.step()),
-                new Effect.RunGates(Mode.STAGING, state.chosen().orElseThrow()));
+                new Effect.RunGates(Environment.STAGING, state.chosen().orElseThrow()));
     }
 
     private static Transition promote(UiState state, Situation standing, Sha chosen) {

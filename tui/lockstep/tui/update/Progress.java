@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.base.release.ReleaseId;
 import lockstep.record.audit.AuditRule;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Stage;
@@ -99,7 +99,7 @@ final class Progress {
         UiState state = live(before, live -> live.over(run)).wrote(tone(run.verdict()), operation.title() + ": "
                 + run.verdict() + " in " + Durations.human(run.duration()) + failed(run));
         state = Following.next(idle(state));
-        boolean toRecord = operation.kind() == Kind.GATES && run.mode() == Mode.STAGING;
+        boolean toRecord = operation.kind() == Kind.GATES && run.mode().isStaging();
         return toRecord ? Working.begin(state, new Effect.Record(run)) : Transition.to(state);
     }
 
@@ -125,7 +125,7 @@ final class Progress {
                 .wrote(Tone.DONE, reached.words());
         if (reached.stage() == Stage.SMOKING) {
             state = state.withSmoke(Optional.of(LiveRun.begin(
-                    "Production smoke", Mode.PROD, state.chosen(), state.now(), state.terms().smokeGates())));
+                    "Production smoke", Environment.PRODUCTION, state.chosen(), state.now(), state.terms().smokeGates())));
         }
         return Following.next(state);
     }

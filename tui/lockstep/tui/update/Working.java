@@ -2,7 +2,7 @@ package lockstep.tui.update;
 
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Mode;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.Situation;
@@ -31,13 +31,13 @@ final class Working {
         UiState state = before.withOperations(id);
         Shell shell = new Shell(state.terms().invocation());
         return Transition.to(switch (work) {
-            case Effect.RunGates(Mode mode, Sha commit) -> {
-                String title = mode == Mode.STAGING ? "Staging gates" : "Production smoke";
+            case Effect.RunGates(Environment mode, Sha commit) -> {
+                String title = mode.isStaging() ? "Staging gates" : "Production smoke";
                 yield said(state, shell.gates(mode, commit))
                         .withJudgement(Optional.empty())
                         .withOperation(operation(state, id, Kind.GATES, title))
                         .withRun(mode, LiveRun.begin(title, mode, Optional.of(commit), state.now(),
-                                mode == Mode.STAGING ? state.terms().stagingGates() : state.terms().smokeGates()));
+                                mode.isStaging() ? state.terms().stagingGates() : state.terms().smokeGates()));
             }
             case Effect.Record record -> state.withOperation(operation(state, id, Kind.RECORD, "Recording"));
             case Effect.Judge judge -> said(state, shell.judge(judge.candidate(), Optional.of(judge.declaration())))
@@ -60,7 +60,7 @@ final class Working {
             case Effect.RunDrill run -> said(state, run.drill().command())
                     .withOperation(operation(state, id, Kind.DRILL, "Drill " + run.drill().name()))
                     .withDrill(Optional.of(LiveRun.begin(
-                            "Drill " + run.drill().name(), Mode.STAGING, Optional.empty(), state.now(), List.of())));
+                            "Drill " + run.drill().name(), Environment.STAGING, Optional.empty(), state.now(), List.of())));
             case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));
         }, work);
     }

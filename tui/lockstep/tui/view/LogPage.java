@@ -114,7 +114,7 @@ final class LogPage {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("gate run " + (which + 1) + " of " + count
                 + (count > 1 ? ", e for the next" : ""), Style.STRONG));
-        lines.add(Line.of(run.suite() + " on " + run.mode().environment() + "  ")
+        lines.add(Line.of(run.suite() + " on " + run.mode().name() + "  ")
                 .and(run.verdict().name(), Signs.style(run.verdict())));
         lines.add(Line.of(run.startedAt() + " by " + run.operator()));
         lines.add(Line.of("commit " + run.commit().map(Sha::hex).orElse("none")));
