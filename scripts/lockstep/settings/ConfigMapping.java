@@ -25,7 +25,8 @@ record ConfigMapping(ValueChecks check) {
         Map<Environment, DeploySettings> deploy = new TreeMap<>();
         if (file.environments() != null) {
             put(environments, Environment.STAGING, environment("environments.staging", file.environments().staging()));
-            put(environments, Environment.PRODUCTION, environment("environments.production", file.environments().production()));
+            put(environments, Environment.PRODUCTION,
+                    environment("environments.production", file.environments().production()));
         }
         refuseOneServiceForBoth(environments);
         if (file.deploy() != null) {

@@ -63,7 +63,9 @@ public record Environment(String name, Role role) implements Comparable<Environm
         return Comparator.comparing(Environment::role).thenComparing(Environment::name).compare(this, other);
     }
 
-    /** Whether a limit that nobody expected turns away users, and so fails at once (docs/policy.md#rollback-triggers). */
+    /**
+     * Whether a limit that nobody expected turns away users, and so fails at once (docs/policy.md#rollback-triggers).
+     */
     public boolean hasUsers() {
         return role != Role.STAGING;
     }

@@ -57,7 +57,8 @@ public final class VariableOptions {
     }
 
     private static Environments add(
-            Environments environments, Console console, Optional<Environment> mode, String option, VariableFile format) {
+            Environments environments, Console console, Optional<Environment> mode, String option,
+                    VariableFile format) {
         EnvironmentFile file = EnvironmentFile.parse(option);
         Environment owner = whose(file.mode(), mode, Sanitiser.line(option, 100));
         return add(environments, owner, format.read(console.folder().resolve(Path.of(file.file()))));

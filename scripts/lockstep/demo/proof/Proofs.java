@@ -48,7 +48,8 @@ public final class Proofs {
 
     private static Trial staging(SuiteOptions options) {
         return Trial.of(SuiteCatalog.PROMOTION_GATE,
-                stage -> new SuiteCatalog(SERVICE).promotionGate(Environment.STAGING, options.withRecovery())).withRevision();
+                stage -> new SuiteCatalog(SERVICE).promotionGate(Environment.STAGING, options.withRecovery()))
+                        .withRevision();
     }
 
     private static Trial drills() {

@@ -77,7 +77,8 @@ public final class Rehearsal {
 
     private Verdict testStaging(Sha candidate) {
         narrator.step("promotion-gate --record: the gates are run against staging, and the run is recorded");
-        new RevisionWait(site.service(Environment.STAGING), site.waiting()).until(candidate, Deadline.in(LIMIT), SILENT);
+        new RevisionWait(site.service(Environment.STAGING), site.waiting())
+                .until(candidate, Deadline.in(LIMIT), SILENT);
         GateRun run = run(Environment.STAGING, candidate);
         narrator.brought("recorded  " + service.record(run, site.secrets()));
         return run.verdict();

@@ -21,7 +21,8 @@ public record AuditState(String tip, long commits, Evidence evidence, Log log) {
             Map<String, Long> begun, List<String> files, List<List<String>> gateSets, Map<String, List<Run>> runs,
             Map<String, Intent> intents) {}
 
-    public record Run(long position, Environment mode, Verdict verdict, boolean verified, String startedAt, int passed) {}
+    public record Run(long position, Environment mode, Verdict verdict, boolean verified, String startedAt,
+            int passed) {}
 
     public record Intent(String path, String target, boolean unverifiedAccepted) {}
 

@@ -26,7 +26,8 @@ final class EvidenceIndex {
 
     /** What is kept of a run: enough to judge entries by, little enough for a hundred thousand. */
     record Run(
-            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt, Set<GateName> passed) {}
+            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt,
+                    Set<GateName> passed) {}
 
     private final Map<ReleaseId, Long> begun = new HashMap<>();
     private final Set<String> files = new HashSet<>();

@@ -42,8 +42,6 @@ import lockstep.release.workflow.StandingReader;
 import lockstep.release.workflow.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
 
 /** What people do with a release. Each call blocks; what it throws says what happened and what to do. */
 public final class ReleaseService {
@@ -84,11 +82,11 @@ public final class ReleaseService {
 
     /** The gates of an environment. */
     public Suite gates(Environment mode) {
-        return new SuiteCatalog(site.config().contract()).promotionGate(mode, SuiteOptions.defaults());
+        return site.gates(mode);
     }
 
     public GateRun run(Environment mode, Sha commit, RunListener progress) {
-        return site.run(mode, gates(mode), commit, progress);
+        return site.run(mode, commit, progress);
     }
 
     /**

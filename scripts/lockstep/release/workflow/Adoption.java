@@ -22,8 +22,6 @@ import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.ConfigReader;
-import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
 
 /** Records the starting point on a log and a {@code release} that were there before: once, before anything else. */
 public record Adoption(ReleaseSite site, WorkflowListener listener) {
@@ -101,10 +99,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
 
     private GateRun smoke(Sha release) {
         listener.step("production smoke of " + release.abbreviated());
-        return site.run(
-                Environment.PRODUCTION,
-                new SuiteCatalog(site.config().contract()).promotionGate(Environment.PRODUCTION, SuiteOptions.defaults()), release,
-                listener);
+        return site.run(Environment.PRODUCTION, release, listener);
     }
 
     private AdoptionEntry entry(ReleaseLog log, Optional<Sha> release, Optional<GateRun> run, String notes) {

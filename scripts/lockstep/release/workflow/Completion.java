@@ -20,8 +20,6 @@ import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.DeploySettings;
-import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
 
 /**
  * Finishes what an intent began: deploys, waits until production runs the commit, smokes it, records the outcome. Can
@@ -83,10 +81,7 @@ public final class Completion {
         await(intent, production, deadline);
         listener.reached(Milestone.REVISION_SEEN);
         listener.step("production smoke of " + intent.target().abbreviated());
-        GateRun smoke = site.run(
-                Environment.PRODUCTION,
-                new SuiteCatalog(site.config().contract()).promotionGate(Environment.PRODUCTION, SuiteOptions.defaults()),
-                intent.target(), listener);
+        GateRun smoke = site.run(Environment.PRODUCTION, intent.target(), listener);
         listener.reached(Milestone.SMOKED);
         return record.of(intent, heads, Optional.of(smoke), smoke.verdict(), words(smoke));
     }

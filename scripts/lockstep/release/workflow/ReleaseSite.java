@@ -32,6 +32,8 @@ import lockstep.settings.Config;
 import lockstep.settings.EnvironmentSettings;
 import lockstep.settings.EvidenceSettings;
 import lockstep.settings.GovernedConfig;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
 
 /**
  * Where releases are made: the repository and the environments, who works there, and how long he waits.
@@ -97,7 +99,17 @@ public record ReleaseSite(
                 "Name environments." + mode.name() + ".base."));
     }
 
-    /** Runs the gates of an environment for a commit; the run carries the digest of the configuration. */
+    /** The gates of an environment: the one place that says which they are. */
+    public Suite gates(Environment environment) {
+        return new SuiteCatalog(config.contract()).promotionGate(environment, SuiteOptions.defaults());
+    }
+
+    /** Runs the gates of an environment for a commit. */
+    public GateRun run(Environment environment, Sha commit, RunListener listener) {
+        return run(environment, gates(environment), commit, listener);
+    }
+
+    /** The run carries the digest of the configuration. */
     public GateRun run(Environment mode, Suite suite, Sha commit, RunListener listener) {
         return service(mode).run(suite, commit, operator, clock, waiting, smokeLimit, listener)
                 .configuredBy(GovernedConfig.of(config).sha256());

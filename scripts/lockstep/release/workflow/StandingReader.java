@@ -17,7 +17,8 @@ public record StandingReader(ReleaseSite site, WorkflowListener listener) {
         listener.reached(Milestone.FETCHING);
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         listener.reached(Milestone.FETCHED);
-        return new Standing(heads, site.journal().view(heads.evidence()), revision(Environment.STAGING), revision(Environment.PRODUCTION));
+        return new Standing(heads, site.journal().view(heads.evidence()), revision(Environment.STAGING),
+                revision(Environment.PRODUCTION));
     }
 
     private Optional<RevisionReading> revision(Environment mode) {

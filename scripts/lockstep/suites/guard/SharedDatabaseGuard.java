@@ -42,7 +42,8 @@ record SharedDatabaseGuard(boolean showHosts) implements ComparingGuard {
                 .orElseGet(() -> Decision.pass("the database hosts differ, and neither is on the other's allowlist"));
     }
 
-    private Optional<Decision> stranger(Environment mode, Variables variables, Environment other, List<HostPort> hostsOfOther) {
+    private Optional<Decision> stranger(Environment mode, Variables variables, Environment other,
+            List<HostPort> hostsOfOther) {
         Optional<HostAllowlist> list = HostAllowlist.of(mode, variables);
         return hostsOfOther.stream()
                 .filter(host -> list.isPresent() && list.get().allows(host))

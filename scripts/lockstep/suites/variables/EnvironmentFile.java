@@ -13,7 +13,8 @@ import lockstep.base.release.Environment;
 public record EnvironmentFile(Optional<Environment> mode, String file) {
 
     private static final Map<String, Environment> PREFIXES =
-            Map.of("staging=", Environment.STAGING, "prod=", Environment.PRODUCTION, "production=", Environment.PRODUCTION);
+            Map.of("staging=", Environment.STAGING, "prod=", Environment.PRODUCTION, "production=",
+                    Environment.PRODUCTION);
 
     public static EnvironmentFile parse(String option) {
         return PREFIXES.entrySet().stream()

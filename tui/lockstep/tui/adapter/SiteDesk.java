@@ -56,7 +56,8 @@ public final class SiteDesk implements ReleaseDesk {
         return new DeskTerms(
                 site.config().service(), site.operator(), site.repository().remoteAddress(),
                 site.config().git().staging(), site.config().git().production(),
-                site.service(Environment.STAGING).settings().base().base(), site.service(Environment.PRODUCTION).settings().base().base(),
+                site.service(Environment.STAGING).settings().base().base(),
+                site.service(Environment.PRODUCTION).settings().base().base(),
                 service.gates(Environment.STAGING).gates().stream().map(Gate::name).toList(),
                 service.gates(Environment.PRODUCTION).gates().stream().map(Gate::name).toList(),
                 Drills.of(invocation), invocation, demo);

@@ -45,7 +45,8 @@ public record TuiCommand(
     public ExitCode open(Optional<String> stagingBase, Optional<String> productionBase) {
         requireTerminal();
         return session(() -> {
-            Config config = with(with(site.config(console), Environment.STAGING, stagingBase), Environment.PRODUCTION, productionBase);
+            Config config = with(with(site.config(console), Environment.STAGING, stagingBase), Environment.PRODUCTION,
+                    productionBase);
             for (Environment mode : Environment.always()) {
                 if (config.environment(mode).isEmpty()) {
                     throw new ConfigurationError(

@@ -18,13 +18,15 @@ import lockstep.gates.run.GateRun;
  * @param run the whole of it, once it is over
  */
 public record LiveRun(
-        String title, Environment mode, Optional<Sha> commit, Instant began, List<GateLine> gates, Optional<GateRun> run) {
+        String title, Environment mode, Optional<Sha> commit, Instant began, List<GateLine> gates,
+                Optional<GateRun> run) {
 
     public LiveRun {
         gates = List.copyOf(gates);
     }
 
-    public static LiveRun begin(String title, Environment mode, Optional<Sha> commit, Instant now, List<GateName> expected) {
+    public static LiveRun begin(String title, Environment mode, Optional<Sha> commit, Instant now,
+            List<GateName> expected) {
         List<GateLine> gates = expected.stream().map(GateLine::waiting).toList();
         return new LiveRun(title, mode, commit, now, gates, Optional.empty());
     }

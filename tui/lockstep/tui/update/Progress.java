@@ -125,7 +125,8 @@ final class Progress {
                 .wrote(Tone.DONE, reached.words());
         if (reached.stage() == Stage.SMOKING) {
             state = state.withSmoke(Optional.of(LiveRun.begin(
-                    "Production smoke", Environment.PRODUCTION, state.chosen(), state.now(), state.terms().smokeGates())));
+                    "Production smoke", Environment.PRODUCTION, state.chosen(), state.now(),
+                            state.terms().smokeGates())));
         }
         return Following.next(state);
     }

@@ -60,7 +60,8 @@ final class Working {
             case Effect.RunDrill run -> said(state, run.drill().command())
                     .withOperation(operation(state, id, Kind.DRILL, "Drill " + run.drill().name()))
                     .withDrill(Optional.of(LiveRun.begin(
-                            "Drill " + run.drill().name(), Environment.STAGING, Optional.empty(), state.now(), List.of())));
+                            "Drill " + run.drill().name(), Environment.STAGING, Optional.empty(), state.now(),
+                                    List.of())));
             case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));
         }, work);
     }
