@@ -21,7 +21,6 @@
 //SOURCES lockstep/suites/cost/package-info.java
 //SOURCES lockstep/suites/drills/package-info.java
 //SOURCES lockstep/suites/failure/package-info.java
-//SOURCES lockstep/suites/guard/package-info.java
 //SOURCES lockstep/suites/limits/package-info.java
 //SOURCES lockstep/suites/servicelog/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java

@@ -33,7 +33,6 @@
 //SOURCES lockstep/repository/remote/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
-//SOURCES lockstep/suites/guard/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0

@@ -40,7 +40,6 @@
 //SOURCES ../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../scripts/lockstep/suites/drills/package-info.java
 //SOURCES ../scripts/lockstep/suites/failure/package-info.java
-//SOURCES ../scripts/lockstep/suites/guard/package-info.java
 //SOURCES ../scripts/lockstep/suites/limits/package-info.java
 //SOURCES ../scripts/lockstep/suites/servicelog/package-info.java
 //SOURCES ../scripts/lockstep/suites/variables/package-info.java

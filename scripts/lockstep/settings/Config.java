@@ -9,7 +9,7 @@ import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
 import lockstep.suites.chat.ServiceContract;
-import lockstep.suites.guard.GuardSettings;
+import lockstep.suites.variables.GuardSettings;
 
 /** What {@code lockstep.yaml} says, with the defaults where it is silent. */
 public record Config(

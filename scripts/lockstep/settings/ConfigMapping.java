@@ -14,7 +14,7 @@ import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.record.signature.SigningKey;
-import lockstep.suites.guard.GuardSettings;
+import lockstep.suites.variables.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */
 record ConfigMapping(ValueChecks check) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.text.Secrets;
 import lockstep.suites.variables.Environments;
+import lockstep.suites.variables.GuardSettings;
 import lockstep.suites.variables.SecretVariables;
 import lockstep.suites.variables.Variables;
 

@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateName;
+import lockstep.suites.variables.GuardSettings;
 import lockstep.suites.variables.SecretVariables;
 import lockstep.suites.variables.Variables;
 

@@ -19,7 +19,6 @@
 //SOURCES GuardGate.java
 //SOURCES GuardPlan.java
 //SOURCES GuardRun.java
-//SOURCES GuardSettings.java
 //SOURCES GuardSuite.java
 //SOURCES HostAllowlist.java
 //SOURCES HostPort.java

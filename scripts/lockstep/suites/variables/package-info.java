@@ -7,6 +7,7 @@
 //SOURCES DotenvParser.java
 //SOURCES EnvironmentFile.java
 //SOURCES Environments.java
+//SOURCES GuardSettings.java
 //SOURCES JsonVariables.java
 //SOURCES SecretVariables.java
 //SOURCES VariableFile.java

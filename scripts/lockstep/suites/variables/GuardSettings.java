@@ -1,4 +1,4 @@
-package lockstep.suites.guard;
+package lockstep.suites.variables;
 
 import java.util.Collection;
 import java.util.List;
