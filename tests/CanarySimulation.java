@@ -10,7 +10,6 @@
 //SOURCES ../scripts/lockstep/base/text/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
-//SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES bench/canary/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseParallelGC

@@ -85,6 +85,11 @@ class HouseTest {
     }
 
     @Test
+    void no_file_imports_what_only_its_comments_name() throws IOException {
+        assertThat(SourceLists.of(Repository.root()).unusedImports()).isEmpty();
+    }
+
+    @Test
     void the_readme_names_every_alias() {
         String readme = Repository.read(Repository.root().resolve("README.md"));
         assertThat(Repository.aliases().keySet())

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 record JavaSource(Path path, String text) {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+    private static final Pattern TEXT =
+            Pattern.compile("(?s:\"\"\".*?\"\"\")|\"(?:[^\"\\\\\n]|\\\\.)*\"");
     private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$)");
     private static final Pattern QUALIFIED = Pattern.compile("(?<![\\w.\"])((?:[a-z][a-z0-9]*\\.)+)[A-Z*]");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
     private static final Pattern DIRECTIVE = Pattern.compile("(?m)^//(SOURCES|DEPS) (\\S+)$");
 
     /** Empty for the doors, which stand in no package. */
@@ -25,10 +28,26 @@ record JavaSource(Path path, String text) {
 
     Set<String> packagesNamed() {
         Set<String> named = new TreeSet<>();
-        QUALIFIED.matcher(COMMENT.matcher(text).replaceAll("")).results()
+        QUALIFIED.matcher(code()).results()
                 .map(match -> match.group(1))
                 .forEach(name -> named.add(name.substring(0, name.length() - 1)));
         return named;
+    }
+
+    /** Without texts and comments. */
+    private String code() {
+        return COMMENT.matcher(TEXT.matcher(text).replaceAll("")).replaceAll("");
+    }
+
+    /** What it imports and no code of it names. */
+    Set<String> unusedImports() {
+        String code = IMPORT.matcher(code()).replaceAll("");
+        Set<String> unused = new TreeSet<>();
+        IMPORT.matcher(text).results()
+                .map(match -> match.group(1))
+                .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(code).find())
+                .forEach(unused::add);
+        return unused;
     }
 
     Set<String> sourcesListed() {

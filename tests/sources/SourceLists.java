@@ -67,6 +67,13 @@ public final class SourceLists {
         return stale;
     }
 
+    /** What each file imports and only its comments name: an arrow of the house that nothing needs. */
+    public List<String> unusedImports() {
+        return files.values().stream()
+                .flatMap(file -> file.unusedImports().stream().map(name -> file.path() + ": " + name))
+                .toList();
+    }
+
     /** The files whose lists were stale. */
     public Set<Path> write() throws IOException {
         Map<Path, String> stale = stale();

@@ -1,7 +1,6 @@
 package tests.bench.canary;
 
 import java.time.Duration;
-import java.util.Optional;
 import lockstep.gates.gate.Verdict;
 
 /** A way to judge a canary. */

@@ -18,8 +18,6 @@ import lockstep.gates.gate.RequestGate;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tests.gates.http.Behaviour;
 import tests.gates.http.LoopbackServer;
 

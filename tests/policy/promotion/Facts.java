@@ -12,7 +12,6 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
-import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
-import lockstep.policy.change.ChangeAssessment;
 
 /**
- * What is declared of a change before it is promoted. Any part may be missing; {@link ChangeAssessment} says which
+ * What is declared of a change before it is promoted. Any part may be missing; {@code ChangeAssessment} says which
  * must not.
  *
  * @param surfaces what the change touches, in the words of whoever declares it

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;

@@ -1,13 +1,10 @@
 package lockstep.demo.rehearsal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoEnvironment;

@@ -2,7 +2,6 @@ package lockstep.gates.gate;
 
 import java.time.Duration;
 import java.util.Set;
-import lockstep.gates.http.Deadline;
 
 /** A claim about a service that could have failed. Names are unique within a suite. */
 public interface Gate {

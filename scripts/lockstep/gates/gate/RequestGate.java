@@ -3,7 +3,6 @@ package lockstep.gates.gate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.release.Environment;
 import lockstep.base.text.Durations;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;

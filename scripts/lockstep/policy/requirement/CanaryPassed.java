@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.text.Durations;
-import lockstep.gates.gate.Verdict;
 
 /** A canary of this commit passed, not long ago, and its record says so by its own numbers. */
 public record CanaryPassed(Duration maxAge) implements Requirement {

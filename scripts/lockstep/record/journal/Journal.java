@@ -20,7 +20,6 @@ import lockstep.record.evidence.GateRunReader;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogReading;
 import lockstep.record.log.LogVolumes;
-import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.log.StructuredEntry;
 import lockstep.repository.git.BlobId;

@@ -9,7 +9,6 @@ import lockstep.base.release.Sha;
 import lockstep.record.history.NextReleaseId;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.log.LogReading;
-import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.log.StructuredEntry;
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.gate.BurstGate;
 import lockstep.gates.gate.Decision;
-import lockstep.gates.gate.Expectation;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;

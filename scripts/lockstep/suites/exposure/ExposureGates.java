@@ -2,7 +2,6 @@ package lockstep.suites.exposure;
 
 import java.util.ArrayList;
 import java.util.List;
-import lockstep.base.release.Environment;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.http.Target;

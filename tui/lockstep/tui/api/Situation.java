@@ -3,7 +3,6 @@ package lockstep.tui.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;

@@ -2,7 +2,6 @@ package lockstep.tui.state;
 
 import java.time.Duration;
 import java.util.Optional;
-import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
