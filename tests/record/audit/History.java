@@ -153,7 +153,7 @@ final class History {
     private static EvidenceFact run(
             String path, Sha commit, Instant when, Mode mode, Verdict verdict, boolean verified) {
         return new EvidenceFact.RecordedRun(path, new GateRunFacts(
-                path, "promotion-gate", mode, "https://x.example", Optional.of(commit), verdict, verified, when,
-                Map.of()));
+                path, "promotion-gate", mode, "https://x.example", Optional.of(commit), verdict,
+                verdict == Verdict.FAIL, verified, when, Map.of()));
     }
 }
