@@ -148,7 +148,7 @@ public final class ReleaseRepository implements AutoCloseable {
                 Optional.ofNullable(heads.get(branches.evidence())));
     }
 
-    /** Whether it names an annotated tag that this clone has; git takes that for the tagged commit, Lockstep does not. */
+    /** Whether it names an annotated tag in this clone; git takes that for the tagged commit, Lockstep does not. */
     public boolean isTag(Sha sha) {
         return commits.isTag(sha);
     }
