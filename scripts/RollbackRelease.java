@@ -61,7 +61,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  jbang rollback-release --trigger '5xx spike'",
-            "  jbang rollback-release --to SHA --trigger 'auth failure' --approve",
+            "  jbang rollback-release --to SHA --trigger 'auth failure' --approve NAME",
             "  jbang rollback-release --resume",
         })
 public class RollbackRelease implements Door {
@@ -81,8 +81,9 @@ public class RollbackRelease implements Door {
             description = "Short notes for the log: the symptoms.")
     String notes = "";
 
-    @Option(names = "--approve", description = "Approve the forced move beforehand.")
-    boolean approve;
+    @Option(names = "--approve", paramLabel = "NAME", arity = "0..1", fallbackValue = "",
+            description = "Who approves the forced move; the record names them. Without a NAME: the operator.")
+    Optional<String> approve = Optional.empty();
 
     @Option(names = "--accept-unverified",
             description = "Go on where production cannot tell its commit; the record says so.")
@@ -114,6 +115,7 @@ public class RollbackRelease implements Door {
             ResumeRule.requireNone("--to", to.isPresent());
             ResumeRule.requireNone("--trigger", !trigger.isEmpty());
             ResumeRule.requireNone("--notes", !notes.isEmpty());
+            ResumeRule.requireNone("--approve", approve.isPresent());
             ResumeRule.requireNone("--accept-unverified", acceptUnverified);
         }
         RollbackCommand command = new RollbackCommand(console, site);

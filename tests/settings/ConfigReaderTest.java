@@ -79,6 +79,7 @@ class ConfigReaderTest {
         "environments: {staging: {base: 'http://a', revision: {}}}  | needs exactly one of header, field",
         "environments: {staging: {base: 'http://a', revision: {header: a, field: b}}} | needs exactly one of header, field",
         "environments: {staging: {base: 'http://a', revision: {header: 'a b'}}} | revision.header must be a name",
+        "contract: {chat_answer: {refused_sha256: [abc]}}           | contract.chat_answer.refused_sha256 must be a list of SHA-256 digests, 64 digits from 0 to 9 and a to f",
         "contract: {chat: api}                                      | contract.chat must be a path like /health",
         "deploy: {production: {command: []}}                        | deploy.production.command must be a list of words",
         "evidence: {sign: {}}                                       | evidence.sign.key is missing",

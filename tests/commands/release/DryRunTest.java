@@ -160,12 +160,34 @@ class DryRunTest {
     @Test
     void a_rollback_writes_what_its_dry_run_printed() {
         assertThat(ada.promoteNow().exitCode()).isZero();
-        Printed printed = printed("rollback-release", "--dry-run", "--trigger", "5xx spike", "--notes", "since noon");
+        Printed printed = printed("rollback-release", "--dry-run", "--trigger", "5xx spike", "--notes", "since noon",
+                "--approve", "Olga Owner");
         assertThat(printed.moves()).contains("  force, leased release: " + candidate + " -> " + released);
         assertThat(printed.files()).hasSize(2);
-        assertThat(ada.rollBack("--trigger", "5xx spike", "--notes", "since noon", "--approve").exitCode()).isZero();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--notes", "since noon", "--approve", "Olga Owner")
+                .exitCode()).isZero();
         areTheSame(printed, written());
         assertThat(day.head("release")).isEqualTo(released.hex());
+    }
+
+    @Test
+    void a_dry_run_of_a_rollback_that_nobody_approved_says_so_and_names_no_approver() {
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        String refs = day.refs();
+        Outcome outcome = ada.rollBack("--dry-run", "--trigger", "5xx spike");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out().lines()).containsExactly(
+                "dry run: nothing was changed; once it is approved, this would be pushed, with a record of it:",
+                "  force, leased release: " + candidate + " -> " + released,
+                "approved: nobody approved the forced move of release; give --approve NAME to see the record too");
+        assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void the_record_of_a_rollback_names_who_approved_it() {
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve", "Olga Owner").exitCode()).isZero();
+        assertThat(written().files().values()).anyMatch(file -> file.contains("\"approved_by\" : \"Olga Owner\""));
     }
 
     @Test

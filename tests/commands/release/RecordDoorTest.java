@@ -5,9 +5,14 @@ import static tests.commands.cli.Doors.doors;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
-import lockstep.record.layout.EvidenceLayout;
+import lockstep.demo.governor.WafLimits;
+import lockstep.demo.service.DemoService;
+import lockstep.demo.service.DemoSettings;
 import lockstep.record.attestation.Sha256;
+import lockstep.record.layout.EvidenceLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,42 @@ class RecordDoorTest {
                 .contains("dry run: nothing was changed; this would be pushed:\n  fast-forward release-evidence: (new)")
                 .contains("  add " + EvidenceLayout.runsOf(candidate) + "/")
                 .contains("sha256 " + Sha256.of(shown.out().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void an_annotated_tag_is_not_taken_for_the_commit_that_it_names() {
+        day.git().in(day.bare(), "tag", "-a", "-m", "a release", "v1", candidate.hex());
+        String tag = day.git().in(day.bare(), "rev-parse", "refs/tags/v1");
+        day.git().in(ada.folder(), "fetch", "--quiet", "--tags");
+        String refs = day.refs();
+        Outcome refused = gate("--record", "--sha", tag);
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains(tag + " is a tag");
+        assertThat(refused.out()).isEmpty();
+        assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    /** At a staging of its own, whose lockouts end soon. */
+    private Outcome drilled(Seat seat, DemoService staging) {
+        seat.reconfigure("staging:    {base: \"", "staging:    {base: \"" + staging.base() + "\", revision: "
+                + "{header: X-Build-Sha}}\n  # {base: \"");
+        seat.reconfigure("evidence: {", "contract: {limits: {lockouts: [1s]}}\nevidence: {");
+        return seat.open("promotion-gate", "--mode", "staging", "--record", "--with", "drills", "--pace", "4/1s",
+                "--reuse-drills", "24h");
+    }
+
+    @Test
+    void drills_that_somebody_recorded_for_the_same_commit_are_reused_from_the_evidence_branch() {
+        try (DemoService staging = DemoService.start(DemoSettings.of(Environment.STAGING, candidate)
+                .withWaf(WafLimits.defaults().withBurst(5, Duration.ofSeconds(1)))
+                .withLockouts(Duration.ofSeconds(1)))) {
+            Outcome first = drilled(ada, staging);
+            assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+            assertThat(first.out()).doesNotContain("reused");
+            Outcome second = drilled(day.operator("Grace Hopper"), staging);
+            assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+            assertThat(second.out()).contains("drill_g          reused from the run of ", "drill_h          reused from the run of ");
+        }
     }
 
     @Test

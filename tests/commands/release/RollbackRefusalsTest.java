@@ -77,15 +77,16 @@ class RollbackRefusalsTest {
     @Test
     void what_nobody_approves() {
         assertThat(refused("--to", first.hex(), "--trigger", "5xx spike")).isEqualTo(new Refusal(
-                22, "this needs a confirmation, and there is no terminal to ask at", List.of(),
-                "Give --approve to answer it beforehand."));
+                22, "release is not moved back to " + first.abbreviated() + "; nothing was changed",
+                List.of("approved: nobody approved the forced move of release"),
+                "Type the approval when asked, or give --approve NAME."));
     }
 
     @Test
     void all_that_is_wrong_is_said_at_once() {
-        Refusal refusal = refused("--to", broken.hex(), "--approve");
+        Refusal refusal = refused("--to", broken.hex());
         assertThat(refusal.reasons()).extracting(reason -> reason.substring(0, reason.indexOf(':')))
-                .containsExactly("known-good", "trigger-named");
+                .containsExactly("known-good", "trigger-named", "approved");
         assertThat(refusal.remedy()).contains("Known good, newest first", "Name it with --trigger");
     }
 

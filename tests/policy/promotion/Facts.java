@@ -77,7 +77,7 @@ final class Facts {
 
     static GateRunFacts run() {
         return new GateRunFacts(
-                "run-1", "promotion-gate", Environment.STAGING, STAGING, Optional.of(CANDIDATE), Verdict.PASS, true,
+                "run-1", "promotion-gate", Environment.STAGING, STAGING, Optional.of(CANDIDATE), Verdict.PASS, false, true,
                 NOW.minus(Duration.ofHours(1)), allPassed());
     }
 
@@ -88,32 +88,38 @@ final class Facts {
 
     static GateRunFacts of(GateRunFacts run, Sha commit) {
         return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), Optional.of(commit), run.verdict(),
-                run.revisionVerified(), run.startedAt(), run.gates());
+                run.failedByService(), run.revisionVerified(), run.startedAt(), run.gates());
     }
 
     static GateRunFacts at(GateRunFacts run, String base) {
         return new GateRunFacts(run.id(), run.suite(), run.mode(), base, run.commit(), run.verdict(),
-                run.revisionVerified(), run.startedAt(), run.gates());
+                run.failedByService(), run.revisionVerified(), run.startedAt(), run.gates());
     }
 
     static GateRunFacts in(GateRunFacts run, Environment mode) {
         return new GateRunFacts(run.id(), run.suite(), mode, run.base(), run.commit(), run.verdict(),
-                run.revisionVerified(), run.startedAt(), run.gates());
+                run.failedByService(), run.revisionVerified(), run.startedAt(), run.gates());
     }
 
     static GateRunFacts ended(GateRunFacts run, Verdict verdict) {
         return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), verdict,
+                verdict == Verdict.FAIL, run.revisionVerified(), run.startedAt(), run.gates());
+    }
+
+    /** It failed, and the failed gates speak of the way to the service only. */
+    static GateRunFacts failedOnTheWay(GateRunFacts run) {
+        return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), Verdict.FAIL, false,
                 run.revisionVerified(), run.startedAt(), run.gates());
     }
 
     static GateRunFacts unverified(GateRunFacts run) {
-        return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(), false,
-                run.startedAt(), run.gates());
+        return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
+                run.failedByService(), false, run.startedAt(), run.gates());
     }
 
     static GateRunFacts started(GateRunFacts run, Instant when) {
         return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
-                run.revisionVerified(), when, run.gates());
+                run.failedByService(), run.revisionVerified(), when, run.gates());
     }
 
     static GateRunFacts without(GateRunFacts run, String gate) {
@@ -121,7 +127,7 @@ final class Facts {
                 .filter(entry -> !entry.getKey().word().equals(gate))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new GateRunFacts(run.id(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
-                run.revisionVerified(), run.startedAt(), rest);
+                run.failedByService(), run.revisionVerified(), run.startedAt(), rest);
     }
 
     static OpenIntent intent(Sha target) {

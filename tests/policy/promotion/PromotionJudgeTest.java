@@ -105,6 +105,25 @@ class PromotionJudgeTest {
     }
 
     @Test
+    void a_later_run_that_failed_only_on_the_way_to_the_service_does_not_block() {
+        facts.runs = List.of(Facts.run(), Facts.failedOnTheWay(Facts.started(Facts.run(), Facts.NOW)));
+        assertThat(decide()).isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void a_later_run_that_was_inconclusive_does_not_block() {
+        facts.runs = List.of(
+                Facts.run(), Facts.ended(Facts.started(Facts.run(), Facts.NOW), Verdict.INCONCLUSIVE));
+        assertThat(decide()).isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void a_later_run_that_failed_because_of_the_service_blocks() {
+        facts.runs = List.of(Facts.run(), Facts.ended(Facts.started(Facts.run(), Facts.NOW), Verdict.FAIL));
+        assertThat(rules()).containsExactly(PolicyRule.NO_LATER_FAILURE);
+    }
+
+    @Test
     void a_later_run_that_met_another_commit_says_nothing_about_this_one() {
         GateRunFacts met = Facts.unverified(Facts.ended(Facts.started(Facts.run(), Facts.NOW), Verdict.FAIL));
         facts.runs = List.of(Facts.run(), met);

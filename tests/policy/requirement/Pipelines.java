@@ -77,8 +77,14 @@ final class Pipelines {
     }
 
     void run(int minutesAgo, Verdict verdict) {
+        run(minutesAgo, verdict, verdict == Verdict.FAIL);
+    }
+
+    /** @param byService whether what failed speaks of the service */
+    void run(int minutesAgo, Verdict verdict, boolean byService) {
         runs.add(new GateRunFacts("run-" + minutesAgo, "promotion-gate", Environment.STAGING, "https://staging.example",
-                Optional.of(CANDIDATE), verdict, true, NOW.minus(Duration.ofMinutes(minutesAgo)), Map.of()));
+                Optional.of(CANDIDATE), verdict, byService, true,
+                NOW.minus(Duration.ofMinutes(minutesAgo)), Map.of()));
     }
 
     void approvals(UnaryOperator<Approval> change) {

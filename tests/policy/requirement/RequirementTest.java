@@ -219,6 +219,13 @@ class RequirementTest {
     }
 
     @Test
+    void a_run_that_failed_only_on_the_way_to_the_service_does_not_begin_the_soak_anew() {
+        Pipelines pipeline = Pipelines.whole();
+        pipeline.run(1, Verdict.FAIL, false);
+        assertThat(missing(pipeline, ALL)).isEmpty();
+    }
+
+    @Test
     void two_keys_of_one_person_are_one_approval() {
         Pipelines pipeline = Pipelines.whole();
         pipeline.approvals.add(Pipelines.approval("olga@example.org"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,16 +91,20 @@ class EvidenceDocumentTest {
     }
 
     private static AuditReport verified(Path bare) {
-        return looking(bare, (verification, repository) ->
+        return verified(bare, day.signers());
+    }
+
+    private static AuditReport verified(Path bare, Path signers) {
+        return looking(bare, signers, (verification, repository) ->
                 verification.verify(repository.fetch(Deadline.in(LIMIT)), List.of()));
     }
 
-    private static <T> T looking(Path bare, BiFunction<BranchVerification, ReleaseRepository, T> look) {
+    private static <T> T looking(Path bare, Path signers, BiFunction<BranchVerification, ReleaseRepository, T> look) {
         Path clone = Path.of(bare.toString().replaceFirst("\\.git$", "") + "-mine");
         String cloned = day.keys().run(List.of("git", "clone", "--quiet", bare.toString(), clone.toString()), "");
         assertThat(cloned).startsWith("0 ");
         Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString());
-        AllowedSigners allowed = AllowedSigners.in(day.signers().toString(), SshKeygen.ofHost(folder, environment));
+        AllowedSigners allowed = AllowedSigners.in(signers.toString(), SshKeygen.ofHost(folder, environment));
         Signatures signatures = new Signatures(Optional.empty(), Optional.of(allowed), true);
         try (ReleaseRepository repository =
                 ReleaseRepository.open(clone, "origin", new BranchNames("main", "release", "release-evidence"))) {
@@ -222,6 +228,41 @@ class EvidenceDocumentTest {
                 """, "it does not rest on evidence/runs/");
     }
 
+    /** docs/evidence.md, "What nobody can find", 3. */
+    @Test
+    void a_record_of_an_ended_key_is_found_only_where_its_date_is_not_between_the_newest_record_and_the_end() {
+        String newest = day.keys().run(List.of("git", "-C", day.stage().bareRepository().toString(), "show", "-s",
+                "--format=%cd", "--date=format-local:%Y%m%d%H%M%S", "release-evidence"), "").substring(2).strip();
+        Path endedSince = day.keys().allow("ended-since",
+                day.keys().line("olga@example.org", "namespaces=\"lockstep-evidence\"", "olga"),
+                day.keys().line("omar@example.org",
+                        "namespaces=\"lockstep-evidence\",valid-before=\"" + plusMinute(newest) + "Z\"", "omar"));
+        String forgery = "claim; sign omar ${forged%.json}.intoto.json; seal omar; commit x";
+        Path between = after(FORGED + forgery);
+        assertThat(Audited.by(between, endedSince).isVerified()).as("by stock tools").isTrue();
+        assertThat(verified(between, endedSince).violations()).isEmpty();
+        Path afterTheEnd = after(FORGED + "date=$((date + 61)); " + forgery);
+        assertThat(Audited.by(afterTheEnd, endedSince).isVerified()).as("by stock tools").isFalse();
+        assertThat(verified(afterTheEnd, endedSince).isVerified()).isFalse();
+    }
+
+    private static String plusMinute(String time) {
+        DateTimeFormatter digits = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+        return LocalDateTime.parse(time, digits).plusMinutes(1).format(digits);
+    }
+
+    /** docs/evidence.md, "What nobody can find", 5. */
+    @Test
+    void tags_branches_and_objects_that_are_no_part_of_the_record_are_not_looked_at() {
+        Path bare = after("""
+                git tag -a -m forged v1 origin/release
+                git push -q origin v1 origin/main:refs/heads/release-evidence-2 origin/main:refs/heads/evidence
+                echo x | git -C "$1.git" hash-object -w --stdin
+                """);
+        assertThat(verified(bare).violations()).isEmpty();
+        assertThat(Audited.by(bare, day.signers()).isVerified()).as("by stock tools").isTrue();
+    }
+
     /** A signature that is taken to have been checked is not checked again, one that is new is. */
     @Test
     void a_visit_checks_the_signatures_that_are_new_to_it() {
@@ -236,7 +277,7 @@ class EvidenceDocumentTest {
     private static List<String> newsOf(Path bare, int commits) {
         String known = day.keys().run(
                 List.of("git", "-C", bare.toString(), "rev-parse", "release-evidence~" + commits), "");
-        return looking(bare, (verification, repository) -> {
+        return looking(bare, day.signers(), (verification, repository) -> {
             RemoteHeads heads = repository.fetch(Deadline.in(LIMIT));
             repository.rememberTip(new Sha(known.substring(2).strip()));
             return verification.verifyFromLastVisit(heads).violations().stream().map(Violation::line).toList();

@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
@@ -24,6 +27,7 @@ import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.audit.Violation;
 import lockstep.record.audit.VolumeChange;
 import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.RecordedPolicy;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.StructuredEntry;
@@ -65,6 +69,26 @@ final class History {
         release = Optional.of(target);
         return commit(List.of(new FileChange(path, Kind.ADDED)), List.of(),
                 List.of(new EvidenceFact.RecordedIntent(path, Entries.id(id), target, unverifiedAccepted)));
+    }
+
+    /** A promotion that is recorded with the policy that it was decided by. */
+    History intendedBy(RecordedPolicy policy, String id, Sha target) {
+        String path = "evidence/" + Entries.id(id).month() + "/" + id + "/intent.json";
+        release = Optional.of(target);
+        Instant since = Entries.id(id).minute().toInstant(ZoneOffset.UTC);
+        return commit(List.of(new FileChange(path, Kind.ADDED)), List.of(),
+                List.of(new EvidenceFact.RecordedIntent(path, Entries.id(id), target, false,
+                        Optional.of(new EvidenceFact.Basis(policy, since)))));
+    }
+
+    /** A staging run that passed these gates, and no other. */
+    History stagedWith(Sha commit, String when, String... gates) {
+        String path = "evidence/runs/" + commits.size() + ".json";
+        Map<GateName, Verdict> passed = Arrays.stream(gates)
+                .collect(Collectors.toMap(GateName::new, gate -> Verdict.PASS));
+        return with(new EvidenceFact.RecordedRun(path, new GateRunFacts(
+                path, "promotion-gate", Environment.STAGING, "https://x.example", Optional.of(commit), Verdict.PASS, false,
+                true, Instant.parse(when), passed)));
     }
 
     History smoked(String id, Sha commit) {
@@ -153,7 +177,7 @@ final class History {
     private static EvidenceFact run(
             String path, Sha commit, Instant when, Environment mode, Verdict verdict, boolean verified) {
         return new EvidenceFact.RecordedRun(path, new GateRunFacts(
-                path, "promotion-gate", mode, "https://x.example", Optional.of(commit), verdict, verified, when,
-                Map.of()));
+                path, "promotion-gate", mode, "https://x.example", Optional.of(commit), verdict,
+                verdict == Verdict.FAIL, verified, when, Map.of()));
     }
 }

@@ -7,6 +7,7 @@ import static tests.record.log.Entries.rollback;
 import static tests.record.log.Entries.sha;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
@@ -21,6 +23,8 @@ import lockstep.record.audit.EvidenceFact;
 import lockstep.record.audit.FileChange.Kind;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.audit.Violation;
+import lockstep.record.history.RecordedPolicy;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.PassFail;
@@ -57,6 +61,28 @@ class LogVerifierTest {
         assertThat(report.standing()).contains(A);
         assertThat(report.openIntent()).isEmpty();
         assertThat(report.knownGood()).extracting(good -> good.sha()).containsExactly(A);
+    }
+
+    private List<String> promotedAfter(Duration oldest, String... gates) {
+        RecordedPolicy policy =
+                new RecordedPolicy(oldest, true, List.of(new GateName("health"), new GateName("burst_429")));
+        return new History().stagedWith(A, "2026-01-01T09:00:00Z", gates).intendedBy(policy, RC1, A).smoked(RC1, A)
+                .logged(promotion(RC1, A), A).audit().violations().stream().map(Violation::line).toList();
+    }
+
+    @Test
+    void a_promotion_on_a_passing_run_without_a_required_gate_broke_the_policy_of_its_day() {
+        assertThat(promotedAfter(Duration.ofHours(24), "health", "burst_429", "whoami")).isEmpty();
+        assertThat(promotedAfter(Duration.ofHours(24), "health", "whoami")).containsExactly(
+                "policy-kept: evidence/2026-01/" + RC1 + "/intent.json: no staging run of " + A
+                        + " passed every gate that the policy of the day required [docs/policy.md#policy-kept]");
+    }
+
+    @Test
+    void a_promotion_on_a_run_that_was_too_old_broke_the_policy_of_its_day() {
+        assertThat(promotedAfter(Duration.ofMinutes(30), "health", "burst_429")).containsExactly(
+                "policy-kept: evidence/2026-01/" + RC1 + "/intent.json: the staging run of " + A
+                        + " was older than the policy of the day allowed [docs/policy.md#policy-kept]");
     }
 
     @Property(tries = 100)

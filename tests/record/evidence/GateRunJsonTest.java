@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.NotVerified;
+import lockstep.gates.gate.About;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.GateRunReader;
+import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.RunFacts;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,23 @@ class GateRunJsonTest {
                 .map(gate -> gate.path("about").asString("")))
                 .containsExactly("", "service", "way", "service");
         assertThat(GateRunReader.read(GateRunJson.write(run), "here")).isEqualTo(run);
+    }
+
+    @Test
+    void a_recorded_failure_is_the_services_unless_every_failed_gate_says_that_it_is_about_the_way() {
+        GateResult onTheWay = Runs.gate("chat_415", Verdict.FAIL, "no route")
+                .deciding(new Decision(Verdict.FAIL, "no route", Optional.of(About.WAY)));
+        GateResult undecided = Runs.gate("health", Verdict.INCONCLUSIVE, "it restarted")
+                .deciding(Decision.inconclusiveByTheService("it restarted"));
+        assertThat(reread(Runs.of(onTheWay, undecided)).failedByService()).isFalse();
+        assertThat(reread(Runs.of(onTheWay, Runs.gate("health", Verdict.FAIL, "503"))).failedByService()).isTrue();
+        String untold = GateRunJson.write(Runs.of(onTheWay)).replaceAll(",\\s*\"about\" : \"way\"", "");
+        assertThat(untold).doesNotContain("about");
+        assertThat(RunFacts.of(GateRunReader.read(untold, "here")).failedByService()).isTrue();
+    }
+
+    private static GateRunFacts reread(GateRun run) {
+        return RunFacts.of(GateRunReader.read(GateRunJson.write(run), "here"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import lockstep.record.log.PromotionEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogReaderTest {
 
@@ -50,6 +51,21 @@ class LogReaderTest {
         assertThat(entry.prodVerification().getFirst().isNotPassed()).isFalse();
         assertThat(entry.notes()).isEmpty();
         assertThat(log.items().getFirst().place()).hasToString("line 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!--", "see <!-- later", "   <!-- x -->", "<details>", "</div>", "<?php"})
+    void html_between_entries_is_a_problem_because_it_can_hide_them(String html) {
+        LogReading log = read("```\n" + GOOD + "```\n\n" + html + "\n\n```\n" + GOOD.replace("rc1", "rc2") + "```\n");
+        assertThat(log.entries()).as("it hides nothing from Lockstep").hasSize(2);
+        int line = (int) GOOD.lines().count() + 4;
+        assertThat(log.problems()).extracting(LogProblem::toString).containsExactly(
+                "line " + line + ": HTML outside of a fenced block can hide entries where the log is rendered");
+    }
+
+    @Test
+    void a_comment_sign_within_an_entry_is_text() {
+        assertThat(read("```\n" + GOOD.replace("notes: quiet day", "notes: \"<!--\"") + "```\n").problems()).isEmpty();
     }
 
     @Test

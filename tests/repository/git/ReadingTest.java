@@ -8,10 +8,14 @@ import static tests.repository.git.ReleaseFixture.OLGA;
 import static tests.repository.git.ReleaseFixture.record;
 import static tests.repository.git.ReleaseFixture.soon;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
@@ -197,6 +201,23 @@ class ReadingTest {
                 .map(change -> change.getClass().getSimpleName() + " " + change.path())
                 .toList();
         return commit.commit().sha().abbreviated() + " " + String.join(", ", changes);
+    }
+
+    @Test
+    void a_tip_that_cannot_be_remembered_for_a_stale_lock_is_an_error_and_not_forgotten() throws IOException {
+        Sha tip = repository.firstCommit(record("evidence/1", "a"), soon());
+        Path lock = team.folder().resolve("operator/.git/refs/lockstep/origin/verified/release-evidence.lock");
+        Files.createDirectories(lock.getParent());
+        Files.createFile(lock);
+        assertThatThrownBy(() -> repository.rememberTip(tip))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessage("what was verified cannot be remembered: the ref "
+                        + "refs/lockstep/origin/verified/release-evidence is locked")
+                .extracting(error -> ((ConfigurationError) error).remedy())
+                .isEqualTo("If nothing else of Lockstep runs here, delete " + lock + ", then start again.");
+        Files.delete(lock);
+        repository.rememberTip(tip);
+        assertThat(repository.rememberedTip()).hasValue(tip);
     }
 
     @Test

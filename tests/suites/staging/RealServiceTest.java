@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tests.suites.staging.Staging.a_staging_service;
 import static tests.suites.staging.Staging.gate;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.record.attestation.Sha256;
 import lockstep.suites.chat.ChatDemand;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.ServiceLimits;
@@ -97,6 +99,9 @@ class RealServiceTest {
         }
         assertThat(chatHappy(new ChatDemand(Map.of(), Set.of(), Set.of(APOLOGY.length()), Duration.ZERO)))
                 .isEqualTo("not a governed chat answer: rendered_text is as long as a known apology");
+        String digest = Sha256.of(APOLOGY.getBytes(StandardCharsets.UTF_8)).toString();
+        assertThat(chatHappy(new ChatDemand(Map.of(), Set.of(digest), Set.of(), Duration.ZERO)))
+                .isEqualTo("not a governed chat answer: rendered_text is a known apology, by its digest");
         assertThat(chatHappy(new ChatDemand(Map.of("model_class", List.of("large")), Set.of(), Set.of(), Duration.ZERO)))
                 .isEqualTo("not a governed chat answer: model_class is not large");
         assertThat(chatHappy(new ChatDemand(Map.of(), Set.of(), Set.of(), Duration.ofSeconds(20))))

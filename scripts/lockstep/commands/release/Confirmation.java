@@ -10,6 +10,11 @@ import lockstep.commands.cli.Console;
 /** Asks before something dangerous. Where nobody can answer and {@code --yes} was not given, it refuses. */
 record Confirmation(Console console, boolean yes) {
 
+    /** Whether somebody is there to answer, or did beforehand. */
+    boolean canBeAnswered() {
+        return yes || console.inIsTerminal();
+    }
+
     /** @param word what has to be typed: {@code yes}, or the first digits of a commit */
     void require(String question, String word) {
         require(question, word, "--yes");
@@ -20,7 +25,7 @@ record Confirmation(Console console, boolean yes) {
         if (yes) {
             return;
         }
-        if (!console.inIsTerminal()) {
+        if (!canBeAnswered()) {
             throw new Refused(
                     "this needs a confirmation, and there is no terminal to ask at",
                     "Give " + option + " to answer it beforehand.");

@@ -25,12 +25,20 @@ public final class DryRun {
     static List<String> lines(Move move, String evidenceBranch) {
         List<String> lines = new ArrayList<>();
         lines.add("dry run: nothing was changed; this would be pushed, both or neither:");
-        lines.add("  " + kind(move.release()) + " " + move.release().branch() + ": "
-                + move.release().lease().map(Sha::hex).orElse("(new)") + " -> " + move.release().to());
+        lines.add(line(move.release()));
         add(lines, move.record(), move.evidence(), evidenceBranch);
         lines.add("afterwards, by how production is then: "
                 + "outcome.json, the smoke's run, and an entry in the release log");
         return lines.stream().map(Sanitiser::line).toList();
+    }
+
+    /** A move back that nobody has approved: there is no record of it to show yet. */
+    static List<String> unapproved(RefMove move) {
+        return List.of(
+                "dry run: nothing was changed; once it is approved, this would be pushed, with a record of it:",
+                Sanitiser.line(line(move)),
+                "approved: nobody approved the forced move of " + Sanitiser.line(move.branch())
+                        + "; give --approve NAME to see the record too");
     }
 
     /** The same of a commit on the evidence branch that comes alone. */
@@ -58,6 +66,11 @@ public final class DryRun {
         if (!text.endsWith("\n")) {
             lines.add("  (no line feed at the end)");
         }
+    }
+
+    private static String line(RefMove move) {
+        return "  " + kind(move) + " " + move.branch() + ": " + move.lease().map(Sha::hex).orElse("(new)") + " -> "
+                + move.to();
     }
 
     private static String kind(RefMove move) {

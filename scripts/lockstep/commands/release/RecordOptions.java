@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -69,6 +70,7 @@ public final class RecordOptions {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             RemoteHeads heads = service.heads();
             target.assume(commit(target, site, service, heads));
+            requireNoTag(site, target);
             recorded.accept(target.commit().map(commit -> service.runs(heads, commit)).orElse(List.of()));
             Map<String, Acceptance> accepted = config.accepted(site.operator());
             service.requireConfiguration(heads, target.commit().orElseThrow(), accepted);
@@ -84,6 +86,14 @@ public final class RecordOptions {
             }
             return command.finish(run, secrets);
         }
+    }
+
+    private static void requireNoTag(ReleaseSite site, TargetOptions target) {
+        target.commit().filter(site.repository()::isTag).ifPresent(tag -> {
+            throw new Refused(
+                    tag + " is a tag, not a commit; nothing was run or recorded",
+                    "Give the commit: --sha \"$(git rev-parse " + tag + "^{commit})\".");
+        });
     }
 
     private static Sha commit(TargetOptions target, ReleaseSite site, ReleaseService service, RemoteHeads heads) {

@@ -1,7 +1,9 @@
 package lockstep.commands.release;
 
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
@@ -11,33 +13,48 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.ReleaseSite;
 import lockstep.release.workflow.RollbackWish;
+import lockstep.repository.remote.RefMove;
 
 /** Rolls back: decides, asks for approval, moves by force and lease, waits, smokes, records. */
 public record RollbackCommand(Console console, SiteOptions options) {
 
-    /** @param approve whether the approval was given beforehand */
+    /** @param approver who approved it beforehand; blank for the operator, empty where nobody did */
     public ExitCode rollBack(
-            Optional<Sha> target, String trigger, String notes, boolean approve, boolean acceptUnverified,
+            Optional<Sha> target, String trigger, String notes, Optional<String> approver, boolean acceptUnverified,
             boolean dryRun) {
+        Optional<Operator> named = approver.filter(name -> !name.isBlank()).map(Operator::new);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            Move move = service.plan(new RollbackWish(
-                    target, trigger, Optional.of(site.operator()), acceptUnverified, notes));
+            Optional<Operator> approval = approver.map(given -> named.orElse(site.operator()));
+            RollbackWish wish = new RollbackWish(target, trigger, approval, acceptUnverified, notes);
             if (dryRun) {
-                DryRun.lines(move, site.repository().branches().evidence())
-                        .forEach(line -> console.out().println(theme().show(line)));
+                show(approval.isPresent()
+                        ? DryRun.lines(service.plan(wish), site.repository().branches().evidence())
+                        : DryRun.unapproved(service.unapproved(wish)));
                 return ExitCode.DONE;
             }
-            if (!approve) {
-                options.confirmation(console).require(
-                        move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
-                        move.release().to().abbreviated(),
-                        "--approve");
-            }
+            Move move = service.plan(approval.isPresent() ? wish : asked(service, wish, site.operator()));
             try (Interruption interruption = new Interruption(console, service::unfinished)) {
                 return new Telling(console, theme()).of(service.carryOut(move));
             }
         }
+    }
+
+    /** The wish with the operator's own approval where they type it; unchanged where nobody can be asked. */
+    private RollbackWish asked(ReleaseService service, RollbackWish wish, Operator operator) {
+        Confirmation confirmation = options.confirmation(console);
+        if (!confirmation.canBeAnswered()) {
+            return wish;
+        }
+        RefMove move = service.unapproved(wish);
+        confirmation.require(
+                move.branch() + " will be moved BACK, by force, to " + move.to() + ".", move.to().abbreviated(),
+                "--approve NAME");
+        return wish.approved(move.to(), operator);
+    }
+
+    private void show(List<String> lines) {
+        lines.forEach(line -> console.out().println(theme().show(line)));
     }
 
     public ExitCode resume(boolean giveUp) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.About;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
@@ -50,6 +51,12 @@ public record GateRun(
     /** The worst of its gates. */
     public Verdict verdict() {
         return Verdict.worstOf(gates.stream().map(GateResult::verdict).toList());
+    }
+
+    /** Whether a gate that failed speaks of the service; one that does not say what it speaks of does. */
+    public boolean failedByService() {
+        return gates.stream()
+                .anyMatch(gate -> gate.verdict() == Verdict.FAIL && !gate.about().equals(Optional.of(About.WAY)));
     }
 
     public Optional<GateResult> gate(GateName name) {

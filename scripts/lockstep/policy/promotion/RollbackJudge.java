@@ -39,7 +39,7 @@ public final class RollbackJudge {
         if (facts.approval().isEmpty()) {
             reasons.add(new Reason(PolicyRule.APPROVED,
                     "nobody approved the forced move of " + facts.branches().production(),
-                    "Type the approval when asked, or give --approve."));
+                    "Type the approval when asked, or give --approve NAME."));
         }
         facts.openIntent().ifPresent(open -> reasons.add(new Reason(PolicyRule.ONE_AT_A_TIME,
                 open.id() + " to " + open.target().abbreviated() + " is open since " + open.since() + ", begun by "

@@ -110,12 +110,16 @@ final class StagingEvidence {
         return Optional.empty();
     }
 
-    /** A failure counts unless the run is known to have met another commit than the one it was for. */
+    /**
+     * A failure of the service counts, unless the run is known to have met another commit than the one it was for. What
+     * went wrong on the way to the service says nothing of it.
+     */
     private Optional<GateRunFacts> laterFailure(GateRunFacts run) {
         return facts.runs().stream()
                 .filter(later -> run.verdict() == Verdict.PASS
                         && later.mode().isStaging()
                         && later.verdict() == Verdict.FAIL
+                        && later.failedByService()
                         && later.commit().equals(run.commit())
                         && later.startedAt().isAfter(run.startedAt())
                         && (later.revisionVerified() || !policy.requireRevision()))

@@ -43,7 +43,7 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
 
     private static int lastFailure(List<GateRunFacts> runs) {
         for (int i = runs.size() - 1; i >= 0; i--) {
-            if (runs.get(i).verdict() == Verdict.FAIL) {
+            if (runs.get(i).verdict() == Verdict.FAIL && runs.get(i).failedByService()) {
                 return i;
             }
         }

@@ -12,6 +12,7 @@ import lockstep.gates.gate.Verdict;
  * What of a recorded gate run matters to a decision.
  *
  * @param commit the commit that the run was for
+ * @param failedByService whether a gate that failed speaks of the service, and not only of the way to it
  * @param revisionVerified whether the service said, before and after the gates, that it ran that commit
  */
 public record GateRunFacts(
@@ -21,6 +22,7 @@ public record GateRunFacts(
         String base,
         Optional<Sha> commit,
         Verdict verdict,
+        boolean failedByService,
         boolean revisionVerified,
         Instant startedAt,
         Map<GateName, Verdict> gates) {

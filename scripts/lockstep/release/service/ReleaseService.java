@@ -42,6 +42,7 @@ import lockstep.release.workflow.StandingReader;
 import lockstep.release.workflow.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.repository.remote.RefMove;
 
 /** What people do with a release. Each call blocks; what it throws says what happened and what to do. */
 public final class ReleaseService {
@@ -132,6 +133,12 @@ public final class ReleaseService {
     public Move plan(RollbackWish wish) {
         Rollback rollback = new Rollback(site, listener);
         return rollback.plan(rollback.examine(wish), wish);
+    }
+
+    /** What would be moved back and waits for nothing but an approval. Refuses, with all reasons, what lacks more. */
+    public RefMove unapproved(RollbackWish wish) {
+        Rollback rollback = new Rollback(site, listener);
+        return rollback.unapproved(rollback.examine(wish));
     }
 
     /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */

@@ -11,6 +11,7 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
 import lockstep.policy.promotion.RollbackDecision;
@@ -55,14 +56,35 @@ public final class Rollback {
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
     public Move plan(Examined examined, RollbackWish wish) {
         return switch (examined.decision()) {
-            case RollbackDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    site.repository().branches().production() + " is not moved back"
-                            + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
-                            + "; nothing was changed",
-                    reasons.stream().map(Reason::line).toList(),
-                    Remedies.of(reasons));
+            case RollbackDecision.Refused(List<Reason> reasons) -> throw refused(examined, reasons);
             case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
         };
+    }
+
+    /** What is refused for want of an approval alone. Refuses, with all reasons, what lacks more. */
+    public RefMove unapproved(Examined examined) {
+        return switch (examined.decision()) {
+            case RollbackDecision.Refused(List<Reason> reasons) when reasons.stream()
+                    .anyMatch(reason -> reason.rule() != PolicyRule.APPROVED) -> throw refused(examined, reasons);
+            case RollbackDecision.Refused refused -> refMove(examined.standing(), examined.target().orElseThrow());
+            case RollbackDecision.Allowed allowed -> refMove(examined.standing(), allowed.target().sha());
+        };
+    }
+
+    private Refused refused(Examined examined, List<Reason> reasons) {
+        return new Refused(
+                site.repository().branches().production() + " is not moved back"
+                        + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
+                        + "; nothing was changed",
+                reasons.stream().map(Reason::line).toList(),
+                Remedies.of(reasons));
+    }
+
+    private RefMove refMove(Standing standing, Sha target) {
+        String branch = site.repository().branches().production();
+        return standing.heads().production()
+                .<RefMove>map(head -> new RefMove.Rollback(branch, head, target))
+                .orElseGet(() -> new RefMove.Create(branch, target));
     }
 
     /** A rollback is an emergency: a difference of the configuration is told and recorded, and stops nothing. */
@@ -79,8 +101,7 @@ public final class Rollback {
     private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
         Standing standing = examined.standing();
         Sha target = allowed.target().sha();
-        Optional<Sha> release = standing.heads().production();
-        Optional<Sha> from = release.or(standing.journal().history()::standing);
+        Optional<Sha> from = standing.heads().production().or(standing.journal().history()::standing);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.ROLLBACK, now);
         RollbackIntent intent = new RollbackIntent(
@@ -94,11 +115,7 @@ public final class Rollback {
                         + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
                 site.identity(), now);
-        String branch = site.repository().branches().production();
-        RefMove move = release
-                .<RefMove>map(head -> new RefMove.Rollback(branch, head, target))
-                .orElseGet(() -> new RefMove.Create(branch, target));
-        Move planned = new Move(intent, move, standing.heads().evidence(), draft);
+        Move planned = new Move(intent, refMove(standing, target), standing.heads().evidence(), draft);
         try {
             new RecordProof(site).require(planned, standing.journal());
         } catch (NotVerified e) {

@@ -8,8 +8,14 @@ import lockstep.base.release.Sha;
  * Where an operator wants to go back to, and why.
  *
  * @param target the commit; without one, the last known good
- * @param approval who approves the forced move
+ * @param approval who approved the forced move; empty as long as nobody did
  * @param unverifiedAccepted go on where production cannot tell its commit
  */
 public record RollbackWish(
-        Optional<Sha> target, String trigger, Optional<Operator> approval, boolean unverifiedAccepted, String notes) {}
+        Optional<Sha> target, String trigger, Optional<Operator> approval, boolean unverifiedAccepted, String notes) {
+
+    /** The same with an approval, which is of one commit. */
+    public RollbackWish approved(Sha commit, Operator approver) {
+        return new RollbackWish(Optional.of(commit), trigger, Optional.of(approver), unverifiedAccepted, notes);
+    }
+}

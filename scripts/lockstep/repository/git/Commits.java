@@ -85,6 +85,16 @@ final class Commits {
         });
     }
 
+    boolean isTag(Sha sha) {
+        return read(walk -> {
+            try {
+                return walk.getObjectReader().open(id(sha)).getType() == Constants.OBJ_TAG;
+            } catch (MissingObjectException e) {
+                return false;
+            }
+        });
+    }
+
     List<Sha> thatBegin(String digits) {
         return read(walk -> {
             List<Sha> commits = new ArrayList<>();

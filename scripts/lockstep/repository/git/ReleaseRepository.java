@@ -148,6 +148,11 @@ public final class ReleaseRepository implements AutoCloseable {
                 Optional.ofNullable(heads.get(branches.evidence())));
     }
 
+    /** Whether it names an annotated tag in this clone; git takes that for the tagged commit, Lockstep does not. */
+    public boolean isTag(Sha sha) {
+        return commits.isTag(sha);
+    }
+
     /** Whether the commit is in this clone: commits of branches that were never fetched are not. */
     public boolean has(Sha sha) {
         return commits.has(sha);

@@ -38,7 +38,7 @@ public interface ReleaseDesk extends AutoCloseable {
      */
     Conclusion promote(Sha candidate, Declared declaration, ReleaseListener listener);
 
-    /** Moves production back to a known-good commit, the same way. */
+    /** Moves production back to a known-good commit, the same way. The operator approved it by typing the commit. */
     Conclusion rollBack(Sha target, String trigger, ReleaseListener listener);
 
     /** Finishes what is open, whoever began it. */
