@@ -37,7 +37,7 @@ class VirtualDayTest extends DayScript {
                 }
             });
             promoted(ui);
-            ui.expectPopup("Production is not well").press("Tab", "Enter").expect("Known good in production");
+            ui.expectPopup("Production is unhealthy").press("Tab", "Enter").expect("Known good in production");
             saboteur.interrupt();
         }
     }

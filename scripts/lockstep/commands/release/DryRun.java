@@ -28,7 +28,7 @@ public final class DryRun {
         lines.add("  " + kind(move.release()) + " " + move.release().branch() + ": "
                 + move.release().lease().map(Sha::hex).orElse("(new)") + " -> " + move.release().to());
         add(lines, move.record(), move.evidence(), evidenceBranch);
-        lines.add("afterwards, by how production is then: "
+        lines.add("afterwards, depending on the health of production: "
                 + "outcome.json, the smoke's run, and an entry in the release log");
         return lines.stream().map(Sanitiser::line).toList();
     }

@@ -25,7 +25,7 @@ public record JournalAudit(ReleaseSite site) {
         List<String> complaints = complaints(heads);
         if (!complaints.isEmpty()) {
             throw new NotVerified(
-                    "log and evidence do not hold what they should, so nothing is promoted on them; nothing was "
+                    "the release log or its evidence failed verification; promotion refused, nothing was "
                             + "changed",
                     complaints, "See `release-log verify`.");
         }
