@@ -68,7 +68,7 @@ class VirtualDayTest extends DayScript {
         try (Ui ui = demo()) {
             ui.expect("to pick from").press("d", "End").press("Enter").expectPopup("Drill failure-model-key")
                     .press("Tab", "Enter")
-                    .expectPopup("To be done by you").press("Enter").expect("nobody said that the change was made");
+                    .expectPopup("To be done by you").press("Enter").expect("nobody confirmed the change");
         }
     }
 }

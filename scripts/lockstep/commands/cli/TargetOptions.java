@@ -38,7 +38,7 @@ public final class TargetOptions {
 
     @Option(names = "--sha", paramLabel = "SHA",
             description = "The commit that the service should run; checked if lockstep.yaml says how the service "
-                    + "tells it.")
+                    + "reports it.")
     Optional<String> sha = Optional.empty();
 
     @Option(names = "--operator", paramLabel = "NAME",

@@ -11,7 +11,7 @@ import lockstep.policy.promotion.Acceptance;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What an operator declares of a promotion: the change, what he answers for, and notes. */
+/** What an operator declares of a promotion: the change, what they accept, and notes. */
 public final class DeclarationOptions {
 
     /** The rollback plan of a promotion that is given none. */

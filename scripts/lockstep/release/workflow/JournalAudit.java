@@ -11,7 +11,7 @@ import lockstep.repository.git.RemoteHeads;
 
 /**
  * Holds log and evidence to their rules before anything rests on them. A promotion needs them whole; a rollback is told
- * what is wrong and goes on: who rolls back has an emergency.
+ * what is wrong and goes on: a rollback is an emergency.
  */
 public record JournalAudit(ReleaseSite site) {
 

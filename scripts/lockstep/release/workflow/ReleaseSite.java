@@ -34,7 +34,7 @@ import lockstep.settings.EvidenceSettings;
 import lockstep.settings.GovernedConfig;
 
 /**
- * Where releases are made: the repository and the environments, who works there, and how long he waits.
+ * Where releases are made: the repository and the environments, who works there, and how long to wait.
  *
  * @param folder the operator's, where deploy commands are started
  * @param remoteLimit for each conversation with the remote

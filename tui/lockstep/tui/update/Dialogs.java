@@ -103,8 +103,8 @@ final class Dialogs {
     static Dialog quit(UiState state, boolean moving) {
         List<String> lines = moving
                 ? List.of(state.operation().get().title() + " is going on.", "",
-                        "If you leave now it stays as it is; whoever comes next,",
-                        "on any host, finishes it from this page or with --resume.")
+                        "If you leave now it stays as it is. Anybody, on any host,",
+                        "can finish it from this page or with --resume.")
                 : state.isBusy()
                         ? List.of(state.operation().get().title() + " is going on; what it finds is lost.")
                         : List.of("Nothing is going on; everything done is recorded.");
