@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
         name = "certify-phase15",
         description = {
             "Runs the certification subset on staging and sums it up: health, db health, identity, chat, wrong content",
-            "type, a burst that is limited without a 5xx, and the log, where one is given.",
+            "type, a burst that is limited without a 5xx, and the log if it is given.",
         },
         footer = {
             "",

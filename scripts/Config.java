@@ -48,7 +48,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "config",
-        description = "Shows which configuration counts, and pins one where release carries none.",
+        description = "Shows the configuration in force, and pins one if release carries none.",
         subcommands = {ShowConfig.class, PinConfig.class},
         footer = {
             "",

@@ -52,8 +52,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cost-drill-breaker",
         description = {
-            "Chats on staging, while you make the model's provider fail, until the breaker is seen open with its",
-            "retry_after; with --recovery, until it is half-open and closed again. Changes nothing itself.",
+            "Chats with staging while you make the model's provider fail, until the breaker opens with its",
+            "retry_after. With --recovery it continues until the breaker closes again. It changes nothing itself.",
         },
         footer = {
             "",
@@ -79,7 +79,7 @@ public class CostDrillBreaker implements Door {
             description = "Chats at most, 1 to 200. Variable: ATTEMPTS. Default: 8.")
     Optional<Integer> attempts = Optional.empty();
 
-    @Option(names = "--recovery", description = "Also prove that the breaker closes once the provider is mended.")
+    @Option(names = "--recovery", description = "Also prove that the breaker closes once the provider works again.")
     boolean recovery;
 
     public static void main(String... args) {

@@ -53,8 +53,8 @@ import picocli.CommandLine.Option;
         name = "cost-gate-chat",
         description = {
             "Checks whether the token budget blocks: health, db health, identity, then chats until it does.",
-            "Told to expect a block (1), none may be missing; told not to (0), none may be seen; told nothing, a block",
-            "is inconclusive on staging and a failure in production. Without a mode, staging is meant.",
+            "With 1 a missing block is a failure; with 0 a block is a failure. Without either, a block",
+            "is inconclusive on staging and a failure in production. Without a mode, the rules of staging hold.",
         },
         footer = {
             "",

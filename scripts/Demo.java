@@ -51,8 +51,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Rehearses a day of releases on two embedded services, unattended; or keeps them up to try the "
-                + "commands on.",
+        description = "Runs a day of releases on two embedded services by itself, or keeps them up so that you can "
+                + "try the commands on them.",
         footer = {
             "",
             "Examples:",

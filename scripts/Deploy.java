@@ -56,7 +56,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "deploy",
         description = {
-            "Runs the configured deploy command of an environment, and waits until it says that it runs the commit.",
+            "Runs the deploy command of an environment, and waits until the environment reports the commit.",
             "Production is deployed at the head of release only.",
         },
         footer = {"", "Examples:", "  jbang deploy --mode staging --dry-run", "  jbang deploy --mode staging",
@@ -73,7 +73,7 @@ public class Deploy implements Door {
             description = "The commit. Default: the head of the environment's branch.")
     Optional<String> sha = Optional.empty();
 
-    @Option(names = "--dry-run", description = "Show what would be run and waited for, and do nothing.")
+    @Option(names = "--dry-run", description = "Show what would run, and do nothing.")
     boolean dryRun;
 
     public static void main(String... args) {

@@ -59,8 +59,8 @@ import picocli.CommandLine.Option;
         description = {
             "Fast-forwards release to the staging-tested commit, waits until production runs it, smokes it, records "
                     + "it.",
-            "Refuses, with all reasons, what the evidence does not carry.",
-            "What is not declared of the change: class A, the surfaces that it touches, rollback-release as the plan.",
+            "Refuses unless the recorded evidence supports it, and lists every reason.",
+            "If you declare nothing: class A, the surfaces that the change touches, rollback-release as the plan.",
         },
         footer = {
             "",
@@ -83,7 +83,7 @@ public class PromoteRelease implements Door {
     @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
     boolean dryRun;
 
-    @Option(names = "--resume", description = "Finish a promotion that was begun here or elsewhere.")
+    @Option(names = "--resume", description = "Finish a promotion that was started here or on another host.")
     boolean resume;
 
     @Option(names = "--give-up", description = "With --resume: record the failure instead of waiting any longer.")
@@ -100,7 +100,7 @@ public class PromoteRelease implements Door {
     @Override
     public ExitCode enter(Console console) {
         if (resume && dryRun) {
-            throw new UsageError("--resume goes on with what was begun, and cannot be tried dry",
+            throw new UsageError("--resume cannot be combined with --dry-run",
                     "See `status` for what is open.");
         }
         if (resume) {
@@ -108,7 +108,7 @@ public class PromoteRelease implements Door {
             declaration.given().forEach((name, given) -> ResumeRule.requireNone(name, given));
         }
         if (giveUp && !resume) {
-            throw new UsageError("--give-up is about a promotion that is open", "Use --resume --give-up.");
+            throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
         }
         PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback);
         return resume ? command.resume(giveUp) : command.promote(sha.map(Sha::parse), dryRun);

@@ -99,10 +99,11 @@ public class PromotionGate implements Door {
             description = "Requests in the burst, 2 to 100 (policy: 10 to 20). Variable: BURST_COUNT. Default: 15.")
     Optional<Integer> burst = Optional.empty();
 
-    @Option(names = "--burst-concurrency", paramLabel = "N", description = "Of them at a time. Default: 4, up to 20.")
+    @Option(names = "--burst-concurrency", paramLabel = "N",
+            description = "Requests at the same time. Default: 4, up to 20.")
     Optional<Integer> burstConcurrency = Optional.empty();
 
-    @Option(names = "--allow-no-429", description = "Let a burst pass that was never limited.")
+    @Option(names = "--allow-no-429", description = "Pass a burst that was never rate-limited.")
     boolean allowNo429;
 
     @Option(names = "--recovery", description = "Also prove that chat answers again after the burst's Retry-After.")

@@ -86,13 +86,13 @@ public class RollbackRelease implements Door {
     Optional<String> approve = Optional.empty();
 
     @Option(names = "--accept-unverified",
-            description = "Go on where production cannot tell its commit; the record says so.")
+            description = "Accept that production cannot report its commit; this is recorded.")
     boolean acceptUnverified;
 
     @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
     boolean dryRun;
 
-    @Option(names = "--resume", description = "Finish a rollback that was begun here or elsewhere.")
+    @Option(names = "--resume", description = "Finish a rollback that was started here or on another host.")
     boolean resume;
 
     @Option(names = "--give-up", description = "With --resume: record it as partial instead of waiting any longer.")
@@ -105,11 +105,11 @@ public class RollbackRelease implements Door {
     @Override
     public ExitCode enter(Console console) {
         if (resume && dryRun) {
-            throw new UsageError("--resume goes on with what was begun, and cannot be tried dry",
+            throw new UsageError("--resume cannot be combined with --dry-run",
                     "See `status` for what is open.");
         }
         if (giveUp && !resume) {
-            throw new UsageError("--give-up is about a rollback that is open", "Use --resume --give-up.");
+            throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
         }
         if (resume) {
             ResumeRule.requireNone("--to", to.isPresent());

@@ -50,8 +50,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "verify-rollback",
-        description = "Says in one line a service whether the last rollback holds: production runs its commit, and "
-                + "is well.",
+        description = "Says in one line a service whether the last rollback holds: production runs its commit and "
+                + "is healthy.",
         footer = {"", "Examples:", "  jbang verify-rollback"})
 public class VerifyRollback implements Door {
 

@@ -100,12 +100,12 @@ class HostileBodiesTest {
                     visitor.hears();
                     visitor.say(raw("Transfer-Encoding: chunked\r\n", ""));
                     visitor.sayForEver("1\r\nx\r\n");
-                }, "more was sent than all answers together may hold"),
+                }, "the service sent more than all answers of a run may hold"),
                 new Hostility("in the description of a chunk", visitor -> {
                     visitor.hears();
                     visitor.say(raw("Transfer-Encoding: chunked\r\n", "4;x="));
                     visitor.sayForEver("x");
-                }, "more was sent than all answers together may hold"));
+                }, "the service sent more than all answers of a run may hold"));
     }
 
     @ParameterizedTest

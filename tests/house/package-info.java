@@ -1,6 +1,7 @@
 /** Tests of the house itself: the catalog, the rooms' lists, the order of the floors. */
 //SOURCES DistrictsTest.java
 //SOURCES HouseTest.java
+//SOURCES PlainWordsTest.java
 //SOURCES PolicyDocumentTest.java
 //SOURCES Repository.java
 //SOURCES Tools.java

@@ -37,7 +37,7 @@ class VirtualDayTest extends DayScript {
                 }
             });
             promoted(ui);
-            ui.expectPopup("Production is not well").press("Tab", "Enter").expect("Known good in production");
+            ui.expectPopup("Production is unhealthy").press("Tab", "Enter").expect("Known good in production");
             saboteur.interrupt();
         }
     }
@@ -68,7 +68,7 @@ class VirtualDayTest extends DayScript {
         try (Ui ui = demo()) {
             ui.expect("to pick from").press("d", "End").press("Enter").expectPopup("Drill failure-model-key")
                     .press("Tab", "Enter")
-                    .expectPopup("To be done by you").press("Enter").expect("nobody said that the change was made");
+                    .expectPopup("To be done by you").press("Enter").expect("nobody confirmed the change");
         }
     }
 }

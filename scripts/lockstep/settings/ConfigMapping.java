@@ -142,7 +142,7 @@ record ConfigMapping(ValueChecks check) {
         }
         List<GateName> gates = new ArrayList<>();
         if (policy.requiredGates() != null && policy.requiredGates().isEmpty()) {
-            throw check.wrong("policy.required_gates", " is empty: then nothing would have to pass", null);
+            throw check.wrong("policy.required_gates", " is empty, so no gate would have to pass", null);
         }
         for (String name : Objects.requireNonNullElse(policy.requiredGates(), List.<String>of())) {
             if (name == null || !GateName.isValid(name)) {

@@ -59,7 +59,7 @@ class CanaryJudgeTest {
         List<Interval> healthy = intervals(180, i -> ArmCounts.of(50, i % 4 == 0 ? 1 : 0), i -> ArmCounts.of(450, 2));
 
         assertThat(judge(terms(ERRORS), healthy.subList(0, 179)).reasons())
-                .containsExactly("watched for 1790 s, at least 1800 s are demanded");
+                .containsExactly("watched for 1790 s, at least 1800 s are required");
         assertThat(judge(terms(ERRORS), healthy).verdict()).isEqualTo(Verdict.PASS);
     }
 
@@ -69,8 +69,8 @@ class CanaryJudgeTest {
 
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.reasons()).contains(
-                "watched for 0 s, at least 1800 s are demanded",
-                "the canary got 0 requests, at least 100 are demanded",
+                "watched for 0 s, at least 1800 s are required",
+                "the canary got 0 requests, at least 100 are required",
                 "the canary's metrics were never read",
                 "the baseline's metrics were never read");
     }
@@ -182,7 +182,7 @@ class CanaryJudgeTest {
         CanaryVerdict verdict = judge(terms(AVAILABILITY), intervals(180, every(100, 2), every(900, 18)));
 
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(verdict.reasons()).containsExactly("availability 98 %, at least 99.9 % is demanded; the baseline has"
+        assertThat(verdict.reasons()).containsExactly("availability 98 %, at least 99.9 % is required; the baseline has"
                 + " 98 % itself, so it is not the canary's fault alone");
     }
 

@@ -153,8 +153,8 @@ class DrillDoorsTest {
         Outcome outcome = doors().in(folder).with("MODE", "staging").with("BASE", "http://127.0.0.1:1")
                 .open("promotion-gate", "--with", "drills,chaos");
         assertThat(outcome).isEqualTo(new Outcome(64, "", """
-                error: there is no suite 'chaos' to take along
-                  There are: drills, certify, cost.
+                error: there is no suite 'chaos' for --with
+                  Use one or more of: drills, certify, cost.
                 """));
     }
 

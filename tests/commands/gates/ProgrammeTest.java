@@ -119,6 +119,6 @@ class ProgrammeTest {
     void a_suite_that_is_not_there_is_refused_with_those_that_are() {
         assertThat(Extra.parse("Cost, drills")).containsExactlyInAnyOrder(Extra.COST, Extra.DRILLS);
         assertThatThrownBy(() -> Extra.parse("drills,chaos")).isInstanceOf(UsageError.class)
-                .hasMessage("there is no suite 'chaos' to take along");
+                .hasMessage("there is no suite 'chaos' for --with");
     }
 }

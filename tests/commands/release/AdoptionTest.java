@@ -98,7 +98,7 @@ class AdoptionTest {
     void it_is_asked_for() {
         Refusal refusal = Refusal.of(ada, seat -> seat.log("adopt"));
         assertThat(refusal.exitCode()).isEqualTo(22);
-        assertThat(refusal.remedy()).isEqualTo("Give --yes to answer it beforehand.");
+        assertThat(refusal.remedy()).isEqualTo("Give --yes to confirm without being asked.");
     }
 
     @Test
@@ -112,7 +112,7 @@ class AdoptionTest {
                 .containsExactly("known-good: the log knows no good commit to go back to");
         assertThat(Refusal.of(ada, seat -> seat.rollBack("--to", release.hex(), "--trigger", "5xx spike", "--approve"))
                 .reasons())
-                .containsExactly("known-good: the log does not show that " + release + " was well in production");
+                .containsExactly("known-good: the log does not show that " + release + " was healthy in production");
     }
 
     @Test

@@ -138,7 +138,7 @@ class ConfigInForceTest {
     void where_release_carries_a_configuration_none_can_be_pinned_beside_it() {
         releasedWith(yaml(ada));
         assertThat(Refusal.of(ada, seat -> seat.open("config", "pin", "--yes", "--reason", "mine")).message())
-                .isEqualTo("release carries a lockstep.yaml, and that counts; a pin would not");
+                .isEqualTo("release carries a lockstep.yaml, which is in force; a pin would have no effect");
     }
 
     @Test
@@ -149,7 +149,7 @@ class ConfigInForceTest {
         Refusal refusal = Refusal.of(ada, seat -> seat.open("promotion-gate", "--mode", "staging", "--record"));
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.message())
-                .isEqualTo("the configuration is not the one that counts; nothing was run or recorded");
+                .isEqualTo("the configuration is not the one in force; nothing was run or recorded");
     }
 
     @Test

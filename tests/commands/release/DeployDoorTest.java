@@ -103,7 +103,7 @@ class DeployDoorTest {
         ada.reconfigure("[cat, \"" + day.live(Environment.STAGING) + "\"]", "[sh, \"" + slow + "\"]");
         Outcome outcome = staging();
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.err()).containsPattern("  it still runs 1234567; giving it \\d+\\.\\d s more\n");
+        assertThat(outcome.err()).containsPattern("  it still runs 1234567; waiting up to \\d+\\.\\d s more\n");
     }
 
     @Test
@@ -116,7 +116,7 @@ class DeployDoorTest {
                 .startsWith("  | half \\x1b[31mway\n  | and no \\x9bfurther\n");
         assertThat(Refusal.said(outcome)).isEqualTo(new Refusal(
                 24, "the deploy command sh exited 3", List.of(),
-                "Find out how far it came, then run the same command again."));
+                "Find out how far it got, then run the same command again."));
     }
 
     @Test
@@ -137,7 +137,7 @@ class DeployDoorTest {
         Thread.ofPlatform().daemon().start(written);
         assertThat(Refusal.said(staging())).isEqualTo(new Refusal(
                 24, "the deploy command sh did not end in time, and was ended", List.of(),
-                "Find out how far it came, then run the same command again."));
+                "Find out how far it got, then run the same command again."));
         assertThat(written.get(30, TimeUnit.SECONDS)).isEmpty();
     }
 
@@ -155,7 +155,7 @@ class DeployDoorTest {
         stagingIsDeployedBy("true", "1s");
         assertThat(Refusal.said(staging())).isEqualTo(new Refusal(
                 24, "staging does not run " + released + " yet: it runs " + "0".repeat(40), List.of(),
-                "Run the same command again to go on waiting."));
+                "Run the same command again to keep waiting."));
     }
 
     @Test
@@ -167,7 +167,7 @@ class DeployDoorTest {
                 "Use promote-release, or rollback-release."));
         Refusal unconfirmed = Refusal.of(ada, seat -> seat.open("deploy", "--mode", "prod"));
         assertThat(unconfirmed.exitCode()).isEqualTo(22);
-        assertThat(unconfirmed.remedy()).isEqualTo("Give --yes to answer it beforehand.");
+        assertThat(unconfirmed.remedy()).isEqualTo("Give --yes to confirm without being asked.");
         Outcome outcome = ada.open("deploy", "--mode", "prod", "--yes");
         assertThat(outcome.out()).isEqualTo("production runs " + released + "\n");
     }
@@ -187,7 +187,7 @@ class DeployDoorTest {
         ada.reconfigure(", revision: {command: [cat, \"" + day.live(Environment.STAGING) + "\"]}", "");
         Outcome outcome = staging();
         assertThat(outcome.exitCode()).isEqualTo(21);
-        assertThat(outcome.out()).isEqualTo("deployed " + released + "; staging cannot tell what it runs\n");
+        assertThat(outcome.out()).isEqualTo("deployed " + released + "; staging cannot report its commit\n");
     }
 
     @Test

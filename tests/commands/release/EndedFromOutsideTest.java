@@ -55,7 +55,7 @@ class EndedFromOutsideTest {
         assertThat(process.waitFor()).as(said.toString()).isEqualTo(24);
         assertThat(said.toString())
                 .contains(" is not finished: release moved to " + candidate + ", but the command was interrupted\n"
-                        + "  `promote-release --resume` goes on, from any host; `promote-release --resume --give-up` "
+                        + "  `promote-release --resume` continues, from any host; `promote-release --resume --give-up` "
                         + "records the failure.\n");
         assertThat(day.operator("Grace Hopper").promote("--resume", "--give-up").exitCode()).isEqualTo(20);
     }

@@ -74,10 +74,10 @@ class FewDigitsTest {
             Refusal refusal = Refusal.of(ada, Seat::promoteNow);
             assertThat(refusal.exitCode()).isEqualTo(22);
             assertThat(refusal.reasons()).singleElement().asString()
-                    .startsWith("revision-verified: ").endsWith(" saw too few digits of the commit to be sure of it");
+                    .startsWith("revision-verified: ").endsWith(" saw too few digits of the commit to identify it");
             day.runs(Environment.STAGING, one.abbreviated());
             assertThat(ada.status().out()).contains(
-                    "unknown: " + one.abbreviated() + " is how 2 commits of this repository begin");
+                    "unknown: " + one.abbreviated() + " fits 2 commits of this repository");
         }
     }
 

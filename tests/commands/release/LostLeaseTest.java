@@ -125,6 +125,6 @@ class LostLeaseTest {
                 .startsWith("the remote refused to move release: ")
                 .contains("protected \\x1b[31mbranch")
                 .endsWith("; nothing was changed");
-        assertThat(refusal.remedy()).isEqualTo("Ask whoever runs the remote to let you move release.");
+        assertThat(refusal.remedy()).isEqualTo("Ask the administrator of the remote to let you move release.");
     }
 }

@@ -32,7 +32,8 @@ class RecordOnMainTest {
         assertThat(day.head("main")).as("a commit of the record is on top").isNotEqualTo(tested.hex());
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(tested.hex());
-        assertThat(ada.status().out()).contains("candidate", tested + " (what came after it is the record's own)");
+        assertThat(ada.status().out()).contains("candidate",
+                    tested + " (later commits only change the log and evidence)");
     }
 
     @Test

@@ -123,7 +123,8 @@ class RefusalsTest {
         GateRun run = StagingRuns.unverified(StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
         ada.record(run);
         isRefused("revision-verified: staging run " + run.id() + " did not see staging report the commit",
-                "Configure environments.staging.revision, or accept it by name with a reason.");
+                "Configure environments.staging.revision, or accept it: --accept-unverified REASON; "
+                        + "your name and reason are recorded.");
         assertThat(ada.promote("--dry-run", "--accept-unverified", "seen on the dashboard").out())
                 .contains("did not see staging report the commit (accepted by Ada Lovelace: seen on the dashboard)");
     }
@@ -133,7 +134,7 @@ class RefusalsTest {
         GateRun run = StagingRuns.without("burst_429", StagingRuns.of(day, candidate, Verdict.PASS, Instant.now()));
         ada.record(run);
         isRefused("required-gates: staging run " + run.id() + " has no pass of burst_429",
-                "Run promotion-gate --mode staging, all of it.");
+                "Run promotion-gate --mode staging, with all its gates.");
     }
 
     @Test
@@ -177,7 +178,8 @@ class RefusalsTest {
         day.runs(Environment.PRODUCTION, unreleased.hex());
         try {
             isRefused("no-drift: production runs " + unreleased + ", release stands at " + released,
-                    "Deploy release to production, or accept the drift by name with a reason.");
+                    "Deploy release to production, or accept the drift: --accept-drift REASON; your name and "
+                            + "reason are recorded.");
         } finally {
             day.runs(Environment.PRODUCTION, released.hex());
         }
@@ -196,7 +198,7 @@ class RefusalsTest {
                 "class-b-policy-diff: class B needs its policy diff");
         assertThat(refusal.remedy()).as("what comes first, and nothing that is pointless until then").isEqualTo(
                 "Merge it to main, and test that on staging. Promote a commit of main that contains what release has; "
-                        + "to go back, use rollback-release. Then try again with --dry-run: it says what is left.");
+                        + "to go back, use rollback-release. Then try again with --dry-run; it lists what is left.");
     }
 
     @Test
@@ -204,7 +206,7 @@ class RefusalsTest {
         tested(Verdict.PASS, Duration.ZERO);
         Refusal refusal = Refusal.of(ada, Seat::promote);
         assertThat(refusal).isEqualTo(new Refusal(
-                22, "this needs a confirmation, and there is no terminal to ask at", List.of(),
-                "Give --yes to answer it beforehand."));
+                22, "this needs a confirmation, and there is no terminal to ask on", List.of(),
+                "Give --yes to confirm without being asked."));
     }
 }

@@ -49,7 +49,7 @@ class RollbackRefusalsTest {
     void a_commit_that_was_not_well_in_production() {
         assertThat(refused("--to", broken.hex(), "--trigger", "5xx spike", "--approve")).isEqualTo(new Refusal(
                 22, "release is not moved back to " + broken.abbreviated() + "; nothing was changed",
-                List.of("known-good: the log does not show that " + broken + " was well in production"),
+                List.of("known-good: the log does not show that " + broken + " was healthy in production"),
                 "Known good, newest first: " + standing + ", " + first + "."));
     }
 
@@ -57,7 +57,7 @@ class RollbackRefusalsTest {
     void a_commit_that_was_never_promoted() {
         Sha tested = day.landTested("tested, not released");
         assertThat(refused("--to", tested.hex(), "--trigger", "5xx spike", "--approve").reasons())
-                .containsExactly("known-good: the log does not show that " + tested + " was well in production");
+                .containsExactly("known-good: the log does not show that " + tested + " was healthy in production");
     }
 
     @Test

@@ -64,7 +64,7 @@ class TamperingTest {
         Refusal refusal = Refusal.of(seat, Seat::promoteNow);
         assertThat(refusal.exitCode()).as(refusal.toString()).isEqualTo(25);
         assertThat(refusal.message()).isEqualTo(
-                "log and evidence do not hold what they should, so nothing is promoted on them; nothing was changed");
+                "the release log or its evidence failed verification; promotion refused, nothing was changed");
         assertThat(refusal.reasons()).anySatisfy(reason -> assertThat(reason).startsWith(violation));
         assertThat(refusal.remedy()).isEqualTo("See `release-log verify`.");
     }
@@ -126,7 +126,7 @@ class TamperingTest {
                 day.log() + "\n" + last.replace(id, made).replace(released.hex(), candidate.hex()) + "\n");
         isFoundOutByAll("entry-has-evidence: line 142, " + made + ": there was no file under "
                 + ReleaseDay.folderOf(made) + "/ when it was written");
-        isFoundOut("entry-as-intended: line 142, " + made + ": no intent that counts was recorded before it");
+        isFoundOut("entry-as-intended: line 142, " + made + ": no trusted intent was recorded before it");
     }
 
     @Test
@@ -166,7 +166,7 @@ class TamperingTest {
         Refusal refusal = Refusal.of(mary, seat -> seat.promoteNow("--sha", next.hex()));
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.reasons()).containsExactly(
-                "release-explained: release stands at " + candidate + ", by the log it stands at " + released);
+                "release-explained: release stands at " + candidate + "; by the log it should stand at " + released);
         assertThat(refusal.remedy())
                 .isEqualTo("Find out who moved it; rollback-release brings it back to a known-good commit.");
         Outcome verified = mary.log("verify");

@@ -64,7 +64,7 @@ class UnfinishedTest {
         assertThat(said.exitCode()).isEqualTo(24);
         assertThat(said.message()).isEqualTo(
                 open() + " is not finished: release moved to " + candidate + ", but production still runs " + before);
-        assertThat(said.remedy()).isEqualTo("`promote-release --resume` goes on, from any host; "
+        assertThat(said.remedy()).isEqualTo("`promote-release --resume` continues, from any host; "
                 + "`promote-release --resume --give-up` records the failure.");
         assertThat(day.head("release")).isEqualTo(candidate.hex());
     }
@@ -99,7 +99,7 @@ class UnfinishedTest {
         for (String door : new String[] {"promote-release", "rollback-release"}) {
             Refusal dry = Refusal.of(grace, seat -> seat.open(door, "--resume", "--dry-run"));
             assertThat(dry.exitCode()).isEqualTo(64);
-            assertThat(dry.message()).isEqualTo("--resume goes on with what was begun, and cannot be tried dry");
+            assertThat(dry.message()).isEqualTo("--resume cannot be combined with --dry-run");
             Refusal given = Refusal.of(grace, seat -> seat.open(door, "--give-up", "--yes"));
             assertThat(given.exitCode()).isEqualTo(64);
             assertThat(given.remedy()).isEqualTo("Use --resume --give-up.");
@@ -116,7 +116,7 @@ class UnfinishedTest {
             Refusal refusal = Refusal.of(grace, seat -> seat.promote("--resume", option[0], option[1]));
             assertThat(refusal.exitCode()).isEqualTo(64);
             assertThat(refusal.message())
-                    .isEqualTo("--resume goes on with what was begun, whatever " + option[0] + " says");
+                    .isEqualTo("--resume continues what was started, so it takes no " + option[0]);
             assertThat(refusal.remedy()).isEqualTo("Leave out " + option[0] + ".");
         }
     }

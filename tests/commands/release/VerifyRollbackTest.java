@@ -104,7 +104,7 @@ class VerifyRollbackTest {
             Seat grace = calm.operator("Grace Hopper");
             assertThat(grace.promoteNow().exitCode()).isZero();
             assertThat(Refusal.of(grace, seat -> seat.open("verify-rollback"))).isEqualTo(new Refusal(
-                    22, "the newest entry of the log is no rollback", List.of(),
+                    22, "the newest entry of the log is not a rollback", List.of(),
                     "See `release-log list` and `status`."));
         }
     }

@@ -21,7 +21,7 @@ class RemediesTest {
                         reason(PolicyRule.LOG_ADOPTED, "Record the starting point with release-log adopt."),
                         reason(PolicyRule.STAGING_TESTED, "Run promotion-gate."))))
                 .isEqualTo("Record the starting point with release-log adopt. "
-                        + "Then try again with --dry-run: it says what is left.");
+                        + "Then try again with --dry-run; it lists what is left.");
     }
 
     @Test

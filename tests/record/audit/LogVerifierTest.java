@@ -193,10 +193,10 @@ class LogVerifierTest {
 
     @Test
     void evidence_that_cannot_be_trusted_is_found() {
-        day().with(new EvidenceFact.Untrustworthy("evidence/runs/9.json", "its signature does not hold\u001b[1m"));
+        day().with(new EvidenceFact.Untrustworthy("evidence/runs/9.json", "its signature is not valid\u001b[1m"));
         assertThat(history.audit().violations()).singleElement().satisfies(violation ->
                 assertThat(violation.line()).isEqualTo(Sanitiser.line(violation.line()))
-                        .startsWith("evidence-trustworthy: evidence/runs/9.json: its signature does not hold\\x1b"));
+                        .startsWith("evidence-trustworthy: evidence/runs/9.json: its signature is not valid\\x1b"));
     }
 
     @Test

@@ -114,7 +114,7 @@ class SignerTest {
     @Test
     void a_missing_ssh_keygen_is_said_to_be_missing() {
         ConfigurationError error = failure(new Signer(SigningKey.parse("k"), keys().keygen("no-such-ssh-keygen")));
-        assertThat(error).hasMessage("ssh-keygen could not be started, and signatures are made and checked by it");
+        assertThat(error).hasMessage("ssh-keygen could not be started; Lockstep needs it to make and check signatures");
     }
 
     @Test

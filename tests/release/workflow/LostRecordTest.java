@@ -46,8 +46,8 @@ class LostRecordTest {
             day.outsider().commitOn(day.evidenceBranch(), intent, "{}\n");
             assertThat(catchThrowable(() -> new Completion(site, WorkflowListener.silent()).finish(open, false)))
                     .isInstanceOf(NotVerified.class)
-                    .hasMessage("the evidence branch does not hold the intent of " + open.id()
-                            + " any more: it was rewritten or deleted");
+                    .hasMessage("the evidence branch no longer contains the intent of " + open.id()
+                            + "; it was rewritten or deleted");
         }
     }
 

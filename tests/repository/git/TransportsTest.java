@@ -248,6 +248,6 @@ class TransportsTest {
         Path clone = team.cloneWithOrigin("operator", "ftp://127.0.0.1/r");
         assertThatThrownBy(() -> team.open(clone).close())
                 .isInstanceOf(ConfigurationError.class)
-                .hasMessage("remotes of the kind ftp are not served");
+                .hasMessage("remotes of the kind ftp are not supported");
     }
 }

@@ -116,7 +116,7 @@ class FailureDrillsTest {
             };
             GateRun run = run(staging, FailureDrill.DATABASE, lazy);
             assertThat(notPassed(run)).containsExactly("failure_database_restored");
-            assertThat(gate(run, "failure_database_restored").reason()).isEqualTo("not well again: db health 503");
+            assertThat(gate(run, "failure_database_restored").reason()).isEqualTo("still unhealthy: db health 503");
         }
     }
 
@@ -125,7 +125,7 @@ class FailureDrillsTest {
         List<String> told = new ArrayList<>();
         try (Staging staging = a_staging_service(Fault.DB_503)) {
             GateRun run = run(staging, FailureDrill.DATABASE, (instructions, deadline) -> told.addAll(instructions));
-            assertThat(gate(run, "failure_database").reason()).startsWith("not begun");
+            assertThat(gate(run, "failure_database").reason()).startsWith("not started");
             assertThat(gate(run, "failure_database_restored").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(told).isEmpty();
         }

@@ -112,7 +112,7 @@ class ConfigGuardTest {
                   Use --env-file, --env-json or --env-process, --base, or several of them.
                 """));
         assertThat(guard("--env-file", "prod.env").err()).startsWith(
-                "error: it is not said whose variables prod.env holds\n");
+                "error: it is unknown whose variables prod.env holds\n");
         assertThat(guard("--mode", "prod", "--env-file", "prod.env", "--env-file", "prod=staging.env"))
                 .extracting(Outcome::exitCode, Outcome::err)
                 .containsExactly(64, "error: two sources were given for the variables of production\n"

@@ -105,7 +105,7 @@ class RealServiceTest {
         assertThat(chatHappy(new ChatDemand(Map.of("model_class", List.of("large")), Set.of(), Set.of(), Duration.ZERO)))
                 .isEqualTo("not a governed chat answer: model_class is not large");
         assertThat(chatHappy(new ChatDemand(Map.of(), Set.of(), Set.of(), Duration.ofSeconds(20))))
-                .endsWith("sooner than a model can: at least 20.0 s was demanded");
+                .endsWith("sooner than a model can: at least 20.0 s was required");
     }
 
     private static String chatHappy(ChatDemand demand) {

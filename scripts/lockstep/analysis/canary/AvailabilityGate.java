@@ -30,7 +30,7 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
         double canary = 1 - seen.canary().errorRate();
         double baseline = 1 - seen.baseline().errorRate();
         Verdict verdict = verdict(canary, baseline, worst, bet, levels);
-        String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is demanded; "
+        String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is required; "
                 + why(verdict, baseline, worst);
         return new GateJudgement(name(), verdict, canary, baseline, 1 - worst, min, bet, 1 / levels.fail(), breach,
                 demand, reason);

@@ -67,11 +67,11 @@ public final class CanaryJudge {
         List<String> missing = new ArrayList<>();
         if (seen.watched().compareTo(terms.duration()) < 0) {
             missing.add("watched for " + seen.watched().toSeconds() + " s, at least " + terms.duration().toSeconds()
-                    + " s are demanded");
+                    + " s are required");
         }
         if (seen.canary().requests() < terms.minimumRequests()) {
             missing.add("the canary got " + seen.canary().requests() + " requests, at least " + terms.minimumRequests()
-                    + " are demanded");
+                    + " are required");
         }
         if (seen.split().refuted()) {
             missing.add("the requests do not arrive as the weight of " + Words.percent(seen.split().weight())

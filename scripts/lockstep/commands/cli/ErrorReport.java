@@ -29,7 +29,8 @@ record ErrorReport(PrintStream err, boolean withStack) {
             }
             default -> {
                 say("internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(), List.of(),
-                        "This is a defect of Lockstep. Set " + DEBUG + "=1 and run again to see where.");
+                        "This is a bug in Lockstep; please report it with the stack trace. To get one, set " + DEBUG
+                                + "=1 and run again.");
                 if (withStack) {
                     error.printStackTrace(err);
                 }

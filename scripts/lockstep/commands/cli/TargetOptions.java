@@ -37,8 +37,8 @@ public final class TargetOptions {
     Optional<String> base = Optional.empty();
 
     @Option(names = "--sha", paramLabel = "SHA",
-            description = "The commit the service is meant to run; checked where lockstep.yaml says how the service "
-                    + "tells it.")
+            description = "The commit that the service should run; checked if lockstep.yaml says how the service "
+                    + "reports it.")
     Optional<String> sha = Optional.empty();
 
     @Option(names = "--operator", paramLabel = "NAME",
@@ -54,7 +54,7 @@ public final class TargetOptions {
     Optional<String> deadline = Optional.empty();
 
     @Option(names = "--forget-lockouts",
-            description = "Ask although an earlier run left a lockout behind: the service was restarted since, say.")
+            description = "Run even if an earlier run left a lockout, for example after the service was restarted.")
     boolean forgetLockouts;
 
     /** Which suite, once it is known where the service keeps its things and which environment it is. */
@@ -137,7 +137,7 @@ public final class TargetOptions {
         if (wanted.isProduction() || (isProductionHost && !isStaging)) {
             throw new Refused(
                     what + " are for staging only, and " + target + " is "
-                            + (wanted.isProduction() ? "to be taken for production" : "on production's host"),
+                            + (wanted.isProduction() ? "treated as production" : "on production's host"),
                     "Use --mode staging and staging's base URL.");
         }
     }

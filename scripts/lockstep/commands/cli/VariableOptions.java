@@ -28,7 +28,7 @@ public final class VariableOptions {
             description = "Variables from a platform's export: one JSON object of texts.")
     List<String> exports = new ArrayList<>();
 
-    @Option(names = "--env-process", description = "The variables of this process are those of the mode's environment.")
+    @Option(names = "--env-process", description = "Use the variables of this process for the mode's environment.")
     boolean process;
 
     /** @param mode whose variables they are where that is not said */
@@ -66,7 +66,7 @@ public final class VariableOptions {
 
     private static Environment whose(Optional<Environment> said, Optional<Environment> mode, String source) {
         return said.or(() -> mode).orElseThrow(() -> new UsageError(
-                "it is not said whose variables " + source + " holds",
+                "it is unknown whose variables " + source + " holds",
                 "Use --mode staging or --mode prod, or write staging= or prod= before the file."));
     }
 

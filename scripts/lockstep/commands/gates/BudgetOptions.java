@@ -14,7 +14,7 @@ public final class BudgetOptions {
     Optional<String> expectBudgetBlock = Optional.empty();
 
     @Option(names = "--accept-legacy-codes",
-            description = "Take the older error_code token_budget_exceeded for a budget block.")
+            description = "Accept the older error_code token_budget_exceeded as a budget block.")
     boolean acceptLegacyCodes;
 
     public BudgetExpectation expectation() {

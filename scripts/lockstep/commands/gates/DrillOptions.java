@@ -42,7 +42,7 @@ public final class DrillOptions {
 
     @Option(
             names = "--yes",
-            description = "Do not wait for ENTER in failure drills, only for the effect of what is changed.")
+            description = "Do not wait for ENTER in failure drills, only for the effect of the change.")
     boolean yes;
 
     @Option(names = "--patience", paramLabel = "DURATION", defaultValue = "3m",
@@ -102,8 +102,8 @@ public final class DrillOptions {
     private Guide guide(Console console) {
         if (!failures().isEmpty() && !yes && !(console.inIsTerminal() && console.errIsTerminal())) {
             throw new Refused(
-                    "a failure drill asks the operator to change things, and there is no terminal to ask on",
-                    "Run it on a terminal; or give --yes, and see to the changes as stderr says.");
+                    "a failure drill asks you to change things, and there is no terminal to ask on",
+                    "Run it in a terminal, or give --yes and make the changes that stderr names.");
         }
         return new TerminalGuide(console.err(), System.in, yes);
     }

@@ -28,8 +28,9 @@ public enum Extra {
                     .findFirst()
                     .orElseThrow(() ->
                     new UsageError(
-                            "there is no suite '" + Sanitiser.line(name, 40) + "' to take along",
-                            "There are: " + Arrays.stream(values()).map(Extra::word).collect(Collectors.joining(", "))
+                            "there is no suite '" + Sanitiser.line(name, 40) + "' for --with",
+                            "Use one or more of: "
+                                    + Arrays.stream(values()).map(Extra::word).collect(Collectors.joining(", "))
                                     + ".")));
         }
         return extras;

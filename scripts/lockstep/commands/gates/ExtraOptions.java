@@ -34,7 +34,7 @@ public final class ExtraOptions {
     static final Duration DEADLINE = Duration.ofMinutes(15);
 
     @Option(names = "--with", paramLabel = "SUITES",
-            description = "Take along drills, certify, cost: names separated by commas. Staging only.")
+            description = "Also run drills, certify, cost: names separated by commas. Staging only.")
     Optional<String> with = Optional.empty();
 
     @Mixin
@@ -47,8 +47,8 @@ public final class ExtraOptions {
     PaceOption pace;
 
     @Option(names = "--reuse-drills", paramLabel = "DURATION",
-            description = "With --with drills: take drills G and H, which lock the service out, from a run of the same "
-                    + "commit that passed within this time: recorded with --record, else in --evidence-dir.")
+            description = "With --with drills: reuse drills G and H, which lock the service out, from a run of the "
+                    + "same commit that passed within this time: recorded with --record, else in --evidence-dir.")
     Optional<String> reuseDrills = Optional.empty();
 
     private List<GateRun> earlier = List.of();

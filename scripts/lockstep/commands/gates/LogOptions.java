@@ -23,16 +23,16 @@ public final class LogOptions {
     Optional<String> log = Optional.empty();
 
     @Option(names = "--log-command", paramLabel = "COMMAND",
-            description = "A shell command that prints the service's log and ends, for drill I. Run after the chats.")
+            description = "A shell command that prints the service's log and exits, for drill I. Run after the chats.")
     Optional<String> logCommand = Optional.empty();
 
     @Option(names = "--marker", paramLabel = "TEXT",
-            description = "A text that was sent to the service on purpose and may occur nowhere in its log. "
+            description = "A text that was sent to the service on purpose and must not occur in its log. "
                     + "Repeatable.")
     List<String> markers = new ArrayList<>();
 
     @Option(names = "--chat-records", paramLabel = "FIELD=VALUE", defaultValue = "type=api_chat",
-            description = "Which log lines are the records of chats. Where no line is one, all with the chat's route "
+            description = "Which log lines are chat records. If no line is one, all lines with the chat's route "
                     + "are. Default: ${DEFAULT-VALUE}.")
     String chatRecords = "type=api_chat";
 
@@ -42,7 +42,7 @@ public final class LogOptions {
         }
         markers.stream().filter(marker -> marker.strip().length() < Secrets.SHORTEST).findFirst().ifPresent(marker -> {
             throw new UsageError(
-                    "a marker of " + marker.strip().length() + " characters occurs by chance",
+                    "a marker of " + marker.strip().length() + " characters can occur by chance",
                     "Give --marker a text of at least " + Secrets.SHORTEST + ".");
         });
         return new LogGate(source(console), service.chat(), ChatRecords.parse(chatRecords), markers);

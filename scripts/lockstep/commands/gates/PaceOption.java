@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 public final class PaceOption {
 
     @Option(names = "--pace", paramLabel = "CHATS/TIME", defaultValue = "4/10s",
-            description = "How fast to chat where no limit is meant to be met, or free. Default: ${DEFAULT-VALUE}.")
+            description = "Pace of chats that must not meet a limit, like 4/10s, or free. Default: ${DEFAULT-VALUE}.")
     String pace = "4/10s";
 
     public Pacer pacer() {

@@ -29,7 +29,7 @@ public final class AdoptLog implements Door {
     SiteOptions options;
 
     @Option(names = "--no-smoke",
-            description = "Do not smoke production: what release stands at is then not known good.")
+            description = "Do not smoke production; the commit of release is then not known good.")
     boolean noSmoke;
 
     @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "Short notes for the log.")

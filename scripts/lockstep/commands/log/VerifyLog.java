@@ -26,7 +26,7 @@ public final class VerifyLog implements Door {
     @Mixin
     SiteOptions options;
 
-    @Option(names = "--all", description = "Verify from the first commit, with every signature, whatever this clone "
+    @Option(names = "--all", description = "Verify from the first commit, with every signature, even what this clone "
             + "verified before. Every tenth visit does so by itself.")
     boolean all;
 

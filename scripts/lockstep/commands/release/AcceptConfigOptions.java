@@ -16,7 +16,7 @@ public final class AcceptConfigOptions {
     static final String NAME = "--accept-config";
 
     @Option(names = NAME, paramLabel = "NAME:REASON",
-            description = "Accept that this key (or section) of the configuration differs from the one that counts, "
+            description = "Accept that this key (or section) differs from the configuration in force, "
                     + "which is that of release; your name and reason are recorded. Repeatable.")
     List<String> accepted = new ArrayList<>();
 

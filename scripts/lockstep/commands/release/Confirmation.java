@@ -27,8 +27,8 @@ record Confirmation(Console console, boolean yes) {
         }
         if (!canBeAnswered()) {
             throw new Refused(
-                    "this needs a confirmation, and there is no terminal to ask at",
-                    "Give " + option + " to answer it beforehand.");
+                    "this needs a confirmation, and there is no terminal to ask on",
+                    "Give " + option + " to confirm without being asked.");
         }
         console.err().print(question + " Type " + word + " to go on: ");
         console.err().flush();

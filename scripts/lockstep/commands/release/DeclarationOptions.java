@@ -11,7 +11,7 @@ import lockstep.policy.promotion.Acceptance;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What an operator declares of a promotion: the change, what he answers for, and notes. */
+/** What an operator declares of a promotion: the change, what they accept, and notes. */
 public final class DeclarationOptions {
 
     /** The rollback plan of a promotion that is given none. */
@@ -21,11 +21,11 @@ public final class DeclarationOptions {
     ChangeOptions change = new ChangeOptions();
 
     @Option(names = "--accept-unverified", paramLabel = "REASON",
-            description = "Answer by name for a revision that cannot be verified; the record says so.")
+            description = "Accept a revision that cannot be verified; your name and reason are recorded.")
     Optional<String> acceptUnverified = Optional.empty();
 
     @Option(names = "--accept-drift", paramLabel = "REASON",
-            description = "Answer by name for production running something else than release; the record says so.")
+            description = "Accept that production does not run release; your name and reason are recorded.")
     Optional<String> acceptDrift = Optional.empty();
 
     @Mixin

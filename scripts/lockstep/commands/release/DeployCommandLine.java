@@ -35,8 +35,8 @@ public record DeployCommandLine(Console console, SiteOptions options) {
             Optional<DeploySettings> settings = site.config().deploy(mode);
             if (settings.filter(deploy -> !deploy.command().isEmpty()).isEmpty() && !service.tellsItsRevision()) {
                 throw new ConfigurationError(
-                        "lockstep.yaml neither says how " + mode.name()
-                                + " is deployed nor how it tells its commit",
+                        "lockstep.yaml says neither how " + mode.name()
+                                + " is deployed nor how it reports its commit",
                         "Name deploy." + mode.name() + ".command, or environments." + mode.name()
                                 + ".revision.");
             }
@@ -70,7 +70,7 @@ public record DeployCommandLine(Console console, SiteOptions options) {
                 });
         console.out().println(service.tellsItsRevision()
                 ? "  " + environment + " would be asked what it runs, for up to " + Durations.human(await(settings))
-                : "  " + environment + " cannot tell what it runs, and would not be asked");
+                : "  " + environment + " cannot report its commit, so nothing would be waited for");
     }
 
     private static Sha head(Environment mode, RemoteHeads heads) {
@@ -95,7 +95,7 @@ public record DeployCommandLine(Console console, SiteOptions options) {
             LiveService service, Sha commit, Deadline deadline, DeskListener listener, ReleaseSite site) {
         if (!service.tellsItsRevision()) {
             console.out().println(
-                    "deployed " + commit + "; " + service.mode().name() + " cannot tell what it runs");
+                    "deployed " + commit + "; " + service.mode().name() + " cannot report its commit");
             return ExitCode.INCONCLUSIVE;
         }
         RevisionReading seen = new RevisionWait(service, site.waiting()).until(commit, deadline, listener);
@@ -108,10 +108,10 @@ public record DeployCommandLine(Console console, SiteOptions options) {
                     case Reported(String text) -> "it runs " + text;
                     case RevisionReading.Unknown(String reason) -> reason;
                 },
-                "Run the same command again to go on waiting.");
+                "Run the same command again to keep waiting.");
     }
 
     private static void failed(String why) {
-        throw new PartlyDone(why, "Find out how far it came, then run the same command again.");
+        throw new PartlyDone(why, "Find out how far it got, then run the same command again.");
     }
 }

@@ -42,10 +42,10 @@ public final class DeskListener implements WorkflowListener {
     public synchronized void awaiting(String seen, Duration left) {
         if (drawn) {
             err.print(CLEAR
-                    + theme.show(Width.fit("  " + seen + "; giving it " + Durations.human(left) + " more", COLUMNS)));
+                    + theme.show(Width.fit("  " + seen + waitingUpTo(left), COLUMNS)));
             err.flush();
         } else if (!seen.equals(lastWait)) {
-            line("  " + seen + "; giving it " + Durations.human(left) + " more");
+            line("  " + seen + waitingUpTo(left));
         }
         lastWait = seen;
     }
@@ -59,6 +59,10 @@ public final class DeskListener implements WorkflowListener {
     public synchronized void finished(GateResult result) {
         line("  " + theme.glyph(result.verdict()) + " " + Theme.word(result.verdict()) + " " + result.name()
                 + (result.verdict() == Verdict.PASS ? "" : ": " + result.reason()));
+    }
+
+    private static String waitingUpTo(Duration left) {
+        return "; waiting up to " + Durations.human(left) + " more";
     }
 
     private void line(String words) {

@@ -27,7 +27,7 @@ public final class DryRun {
         lines.add("dry run: nothing was changed; this would be pushed, both or neither:");
         lines.add(line(move.release()));
         add(lines, move.record(), move.evidence(), evidenceBranch);
-        lines.add("afterwards, by how production is then: "
+        lines.add("afterwards, depending on the health of production: "
                 + "outcome.json, the smoke's run, and an entry in the release log");
         return lines.stream().map(Sanitiser::line).toList();
     }

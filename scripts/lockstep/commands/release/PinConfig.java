@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Pins a configuration where release carries none. */
-@Command(name = "pin", description = "Record that the given lockstep.yaml counts, where release carries none.")
+@Command(name = "pin", description = "Put the given lockstep.yaml in force, if release carries none, and record it.")
 public final class PinConfig implements Door {
 
     @Mixin
@@ -38,7 +38,7 @@ public final class PinConfig implements Door {
                 return ExitCode.DONE;
             }
             service.draftPin(heads, reason);
-            options.confirm(console, "Promotions will be judged by this configuration from now on.", "yes");
+            options.confirm(console, "From now on promotions are judged by this configuration.", "yes");
             console.out().println("pinned " + service.pin(heads, reason));
             return ExitCode.DONE;
         }

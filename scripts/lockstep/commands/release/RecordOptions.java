@@ -49,7 +49,7 @@ public final class RecordOptions {
 
     public boolean isAsked() {
         if (dryRun && !record) {
-            throw new UsageError("--dry-run is about what is recorded, and nothing is", "Use --record --dry-run.");
+            throw new UsageError("--dry-run works only with --record", "Use --record --dry-run.");
         }
         return record;
     }

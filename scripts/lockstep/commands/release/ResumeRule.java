@@ -10,7 +10,7 @@ public final class ResumeRule {
     /** @param given whether the option was given */
     public static void requireNone(String option, boolean given) {
         if (given) {
-            throw new UsageError("--resume goes on with what was begun, whatever " + option + " says",
+            throw new UsageError("--resume continues what was started, so it takes no " + option,
                     "Leave out " + option + ".");
         }
     }

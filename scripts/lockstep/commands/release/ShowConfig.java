@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows the configuration that counts. */
-@Command(name = "show", description = "Show which configuration counts, and where it stands.")
+@Command(name = "show", description = "Show the configuration in force, and where it comes from.")
 public final class ShowConfig implements Door {
 
     @Mixin

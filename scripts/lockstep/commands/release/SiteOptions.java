@@ -35,7 +35,7 @@ public final class SiteOptions {
                     + "folder.")
     Optional<Path> config = Optional.empty();
 
-    @Option(names = "--yes", description = "Answer the confirmations; needed where there is no terminal.")
+    @Option(names = "--yes", description = "Answer yes to the confirmations; needed without a terminal.")
     boolean yes;
 
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")

@@ -39,7 +39,7 @@ record StatusReport(BranchNames branches, Instant now) {
                 "rollback would go to",
                 status.wayBack().map(Sha::hex).orElse("nowhere: no other good commit is known")));
         if (!status.candidate().equals(heads.staging())) {
-            rows.add(row("candidate", status.candidate() + " (what came after it is the record's own)"));
+            rows.add(row("candidate", status.candidate() + " (later commits only change the log and evidence)"));
         }
         rows.add(row("evidence for " + branches.staging(), status.stagingRuns().stream().findFirst()
                 .map(run -> run.run().verdict().word() + ", " + age(run.run().startedAt()) + " old ("

@@ -47,7 +47,7 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
                 .filter(RollbackEntry.class::isInstance)
                 .map(RollbackEntry.class::cast)
                 .orElseThrow(() -> new Refused(
-                        "the newest entry of the log is no rollback", "See `release-log list` and `status`."));
+                        "the newest entry of the log is not a rollback", "See `release-log list` and `status`."));
     }
 
     private static String words(GateRun run, RollbackEntry rollback, boolean moved) {

@@ -68,7 +68,7 @@ public record DemoCommand(Console console, boolean noColour) {
         try {
             return Files.createTempDirectory("lockstep-demo-");
         } catch (IOException e) {
-            throw new NotVerified("no folder for the day could be made", "Check that TMPDIR can be written to.", e);
+            throw new NotVerified("the demo's folder could not be created", "Check that you may write to TMPDIR.", e);
         }
     }
 

@@ -27,7 +27,8 @@ record Cors(Set<String> allowed) {
             String origin = part.strip();
             if (!isOrigin(origin)) {
                 throw new ConfigurationError(
-                        "the service does not start: '" + Sanitiser.line(origin, 80) + "' in CORS_ORIGINS is no origin",
+                        "the service does not start: '"
+                                + Sanitiser.line(origin, 80) + "' in CORS_ORIGINS is not an origin",
                         REMEDY);
             }
             origins.add(origin);

@@ -57,7 +57,7 @@ public enum Fault {
     LIMITER_IN_MEMORY("limiter-in-memory", "limits are kept in memory only, as x-waf-limiter says",
             "chat_happy", "burst_429", "drill_g", "drill_h"),
 
-    RESTARTS("restarts", "the service restarts at the first chat: its uptime begins anew"),
+    RESTARTS("restarts", "the service restarts at the first chat: its uptime starts at 0 again"),
     MODEL_APOLOGISES("model-apologises", "the model is down, and an apology is answered as ANSWER without a failure"),
     MODEL_TIMES_OUT("model-times-out", "the model takes too long: fallbacks of TIMEOUT, not counted by the breaker"),
     LOG_VERIFY_LINES("log-verify-lines", "beside each chat's record the log has a line of the same route"),

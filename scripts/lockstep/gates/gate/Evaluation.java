@@ -102,7 +102,7 @@ public final class Evaluation {
         Duration took = answer.timing().total();
         if (took.compareTo(least) < 0) {
             return Optional.of("answered after " + Durations.human(took) + ", sooner than a model can: at least "
-                    + Durations.human(least) + " was demanded");
+                    + Durations.human(least) + " was required");
         }
         met.add("not before " + Durations.human(least));
         return Optional.empty();

@@ -79,7 +79,7 @@ final class BoundedSockets extends SocketFactory {
 
         private int count(int read) throws IOException {
             if (read > 0 && left.addAndGet(-read) < 0) {
-                throw new TooLarge("more was sent than all answers together may hold");
+                throw new TooLarge("the service sent more than all answers of a run may hold");
             }
             return read;
         }

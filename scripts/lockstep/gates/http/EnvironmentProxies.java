@@ -79,7 +79,7 @@ public final class EnvironmentProxies extends ProxySelector {
         HttpUrl url = HttpUrl.parse(value.contains("://") ? value : "http://" + value);
         if (url == null || !url.scheme().equals("http")) {
             throw new UsageError(
-                    "the proxy variable does not hold an http proxy's URL: " + Withheld.url(value),
+                    "the proxy variable is not the URL of an http proxy: " + Withheld.url(value),
                     "Set it like http://proxy.example:3128, or unset it.");
         }
         return url;

@@ -8,7 +8,8 @@ import lockstep.gates.gate.GateResult;
 /** What a run's results show together that none shows alone. Pure. */
 final class WrongBase {
 
-    private static final String HINT = "; 404 on everything: is BASE too deep, or that of something else?";
+    private static final String HINT =
+            "; every path answers 404: does BASE have a path too many, or point to another service?";
 
     private WrongBase() {}
 

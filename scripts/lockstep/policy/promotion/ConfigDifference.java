@@ -27,8 +27,8 @@ public record ConfigDifference(String key, String here, String there, String sou
     /** What it is refused for where nobody does. */
     public Reason reason() {
         return new Reason(PolicyRule.CONFIG_IN_FORCE, words(),
-                "Use the configuration that counts (--config FILE), or accept the difference by name: "
-                        + "--accept-config " + key + ":REASON.");
+                "Use the configuration in force (--config FILE), or accept the difference; your name and "
+                        + "reason are recorded: --accept-config " + key + ":REASON.");
     }
 
     /** In words, the one that counts last. */

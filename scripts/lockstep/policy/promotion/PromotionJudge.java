@@ -92,7 +92,8 @@ public final class PromotionJudge {
                     "Record the starting point with release-log adopt.");
         } else {
             refuse(PolicyRule.RELEASE_EXPLAINED,
-                    release + " stands at " + at(facts.release()) + ", by the log it stands at " + at(facts.logged()),
+                    release + " stands at " + at(facts.release()) + "; by the log it should stand at "
+                            + at(facts.logged()),
                     "Find out who moved it; rollback-release brings it back to a known-good commit.");
         }
     }
@@ -117,13 +118,14 @@ public final class PromotionJudge {
                     PolicyRule.NO_DRIFT,
                     "production runs " + reported + ", " + facts.branches().production() + " stands at "
                             + at(facts.release()),
-                    "Deploy " + facts.branches().production()
-                            + " to production, or accept the drift by name with a reason."));
+                    "Deploy " + facts.branches().production() + " to production, or accept the drift: "
+                            + "--accept-drift REASON; your name and reason are recorded."));
             case ProductionSeen.Unknown(String reason) when policy.requireRevision() ->
                 refuseUnless(facts.unverifiedAccepted(), new Reason(
                         PolicyRule.PRODUCTION_VERIFIED,
                         "it is unknown which commit production runs: " + reason,
-                        "Configure environments.production.revision, or accept it by name with a reason."));
+                        "Configure environments.production.revision, or accept it: --accept-unverified REASON; your "
+                                + "name and reason are recorded."));
             case ProductionSeen.Unknown unknown -> { }
         }
     }

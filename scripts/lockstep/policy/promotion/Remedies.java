@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  */
 public final class Remedies {
 
-    private static final String THEN = " Then try again with --dry-run: it says what is left.";
+    private static final String THEN = " Then try again with --dry-run; it lists what is left.";
 
     private Remedies() {}
 

@@ -22,7 +22,7 @@ public final class RollbackJudge {
                 .findFirst();
         if (good.isEmpty()) {
             reasons.add(new Reason(PolicyRule.KNOWN_GOOD,
-                    facts.target().map(target -> "the log does not show that " + target + " was well in production")
+                    facts.target().map(target -> "the log does not show that " + target + " was healthy in production")
                             .orElse("the log knows no good commit to go back to"),
                     choices(facts)));
         }

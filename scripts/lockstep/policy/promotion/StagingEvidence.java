@@ -77,22 +77,24 @@ final class StagingEvidence {
                         "Find out why it was taken back; a new passing run clears this.")));
         age(run).ifPresent(faults::add);
         if (facts.unsigned().contains(run.id())) {
-            faults.add(fault(PolicyRule.RUN_SIGNED, run, "carries no signature that counts",
+            faults.add(fault(PolicyRule.RUN_SIGNED, run, "has no valid signature",
                     "Run promotion-gate --record again, with a key that evidence.allowed_signers lists."));
         }
         if (policy.requireRevision() && facts.doubtful().contains(run.id())) {
-            faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "saw too few digits of the commit to be sure of it",
-                    "Let staging report all forty digits, and run the gates again."));
+            faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "saw too few digits of the commit to identify it",
+                    "Make staging report all 40 digits, and run the gates again."));
         } else if (policy.requireRevision() && !run.revisionVerified()) {
             faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "did not see staging report the commit",
-                    "Configure environments.staging.revision, or accept it by name with a reason."));
+                    "Configure environments.staging.revision, or accept it: --accept-unverified REASON; your name and "
+                            + "reason are recorded."));
         }
         List<GateName> missing = policy.requiredGates().stream()
                 .filter(gate -> run.verdictOf(gate) != Verdict.PASS)
                 .toList();
         if (run.verdict() == Verdict.PASS && !missing.isEmpty()) {
             faults.add(fault(PolicyRule.REQUIRED_GATES, run, "has no pass of " + String.join(", ",
-                    missing.stream().map(GateName::word).toList()), "Run promotion-gate --mode staging, all of it."));
+                    missing.stream().map(GateName::word).toList()), 
+                    "Run promotion-gate --mode staging, with all its gates."));
         }
         return faults;
     }

@@ -34,11 +34,11 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
         String canary = "canary " + result.id();
         return switch (result.verdict()) {
             case PASS -> Assessment.pass(RULE, canary + " passed at " + result.endedAt());
-            case FAIL -> Assessment.fail(RULE, canary + " failed", "Mend what it showed.");
+            case FAIL -> Assessment.fail(RULE, canary + " failed", "Fix what it showed.");
             case INCONCLUSIVE, SKIPPED -> result.acceptedBy().isEmpty()
                     ? Assessment.undecided(RULE, canary + " was inconclusive", "Run it longer or with more weight, or"
                             + " run-canary --accept-inconclusive REASON by an approver.")
-                    : Assessment.pass(RULE, canary + " was inconclusive; " + result.acceptedBy() + " answers for it");
+                    : Assessment.pass(RULE, canary + " was inconclusive; accepted by " + result.acceptedBy());
         };
     }
 }

@@ -46,10 +46,10 @@ public record ChecksPassed(List<String> names, Trust trust) implements Requireme
         return switch (state) {
             case PASSED -> Assessment.pass(RULE, "check " + name + " passed");
             case FAILED -> Assessment.fail(RULE, "check " + name + " failed",
-                    "Mend it, merge to main, and test again.");
+                    "Fix it, merge to main, and test again.");
             case PENDING -> Assessment.undecided(RULE, "check " + name + " has not ended",
                     "Wait for it, and record it again.");
-            case SKIPPED -> Assessment.undecided(RULE, "check " + name + " was skipped, which is no pass",
+            case SKIPPED -> Assessment.undecided(RULE, "check " + name + " was skipped; that is not a pass",
                     "Run it, and record it again.");
         };
     }

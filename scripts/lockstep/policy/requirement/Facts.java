@@ -14,6 +14,6 @@ final class Facts {
                 ? fact.finding().gap().map(gap -> Assessment.undecided("fact-bound", fact.name() + ": " + gap,
                         "Record the whole report."))
                 : Optional.of(Assessment.fail("fact-trust", fact.name() + " is " + fact.trust().word() + ", "
-                        + demanded.word() + " is demanded", "Record it from its source, or have CI sign it."));
+                        + demanded.word() + " is required", "Record it from its source, or have CI sign it."));
     }
 }

@@ -28,7 +28,7 @@ public record FindingsWithin(long critical, long high, Trust trust) implements R
                 : ", " + found.suppressed() + " suppressed");
         if (found.critical() > critical || found.high() > high) {
             return Assessment.fail(RULE, words + "; allowed are " + critical + " critical, " + high + " high",
-                    "Mend them, or suppress them in the scanner with a reason; scan again.");
+                    "Fix them, or suppress them in the scanner with a reason; scan again.");
         }
         return found.critical() + found.unrated() > critical
                 ? Assessment.undecided(RULE, words + "; what has no severity might be critical",

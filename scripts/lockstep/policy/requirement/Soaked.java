@@ -32,7 +32,7 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
         if (failure >= 0 && good.isEmpty()) {
             return List.of(Assessment.fail(RULE,
                     "staging run " + seen.get(failure).id() + " failed, and none passed since",
-                    "Find out why; the time begins anew with the next passing run."));
+                    "Find out why; the time starts again with the next passing run."));
         }
         if (good.isEmpty()) {
             return List.of(Assessment.undecided(RULE, "no passing run saw this commit on staging",
@@ -62,7 +62,7 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
         String remedy = ends.isAfter(now)
                 ? "Keep sampling; one more passing run at " + ends + " or later completes it."
                 : "Run promotion-gate --mode staging --record once more.";
-        return Assessment.undecided(RULE, words + ", " + Durations.human(duration) + " are demanded", remedy)
+        return Assessment.undecided(RULE, words + ", " + Durations.human(duration) + " are required", remedy)
                 .at(ends.isAfter(now) ? ends : now);
     }
 

@@ -31,7 +31,7 @@ public record TestsPassed(String name, Trust trust) implements Requirement {
         long bad = tests.failed() + tests.errors();
         if (bad > 0) {
             return Assessment.fail(rule, name + ": " + bad + " of " + tests.listed() + " tests failed",
-                    "Mend them, merge to main, and test again.");
+                    "Fix them, merge to main, and test again.");
         }
         if (tests.passed() == 0) {
             return Assessment.undecided(rule, tests.listed() == 0
@@ -46,14 +46,14 @@ public record TestsPassed(String name, Trust trust) implements Requirement {
     private static Assessment judge(String name, Finding.Load load) {
         if (!load.thresholdsFailed().isEmpty()) {
             return Assessment.fail(RULE, name + " crossed " + String.join(", ", load.thresholdsFailed()),
-                    "Find out what is slow or fails under load, mend it, and test again.");
+                    "Find out what is slow or fails under load, fix it, and test again.");
         }
         if (load.checksFailed() > 0 && load.thresholds() == 0) {
             return Assessment.fail(RULE, name + ": " + load.checksFailed() + " checks failed",
-                    "Mend what fails under load, or give the checks a threshold.");
+                    "Fix what fails under load, or give the checks a threshold.");
         }
         if (load.requests() == 0 || load.thresholds() + load.checksPassed() == 0) {
-            return Assessment.undecided(RULE, name + " asked nothing that could fail",
+            return Assessment.undecided(RULE, name + " checked nothing that could fail",
                     "Give the load test requests, and thresholds or checks.");
         }
         return Assessment.pass(RULE, name + ": " + load.requests() + " requests, " + load.thresholds()

@@ -82,11 +82,11 @@ final class EntryAudit {
         }
         if (!trusted.isKnownGood(entry.to())) {
             violations.add(AuditRule.ROLLBACK_TO_KNOWN_GOOD, where,
-                    "the log does not show before that " + entry.to() + " was well in production");
+                    "the log does not show before that " + entry.to() + " was healthy in production");
         }
         if (!history.standing().equals(Optional.of(entry.from()))) {
             violations.add(AuditRule.RELEASE_EXPLAINED, where, "it goes back from " + entry.from()
-                    + ", by the log release stood at " + history.standing().map(Sha::hex).orElse("nothing"));
+                    + "; by the log release stood at " + history.standing().map(Sha::hex).orElse("nothing"));
         }
         intended(entry.id(), entry.to(), where, commit);
         evidenceOf(entry.id(), entry.evidenceRefs(), where);
@@ -112,12 +112,12 @@ final class EntryAudit {
 
     private void intended(ReleaseId id, Sha moved, String where, BranchCommit commit) {
         if (evidence.intent(id).isEmpty()) {
-            violations.add(AuditRule.ENTRY_AS_INTENDED, where, "no intent that counts was recorded before it");
+            violations.add(AuditRule.ENTRY_AS_INTENDED, where, "no trusted intent was recorded before it");
         }
         if (!commit.isBound() || evidence.outcome(id).filter(outcome -> outcome.target().equals(moved)).isPresent()) {
             evidence.close(id);
         } else {
-            violations.add(AuditRule.ENTRY_AS_INTENDED, where, "no outcome that counts was recorded with it");
+            violations.add(AuditRule.ENTRY_AS_INTENDED, where, "no trusted outcome was recorded with it");
         }
         evidence.intent(id)
                 .map(RecordedIntent::target)

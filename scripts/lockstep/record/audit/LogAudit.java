@@ -97,7 +97,7 @@ final class LogAudit implements LogListener {
                 .filter(outcome -> outcome.volume().equals(path(volume)) && outcome.entry().equals(digest))
                 .isPresent();
         if (!vouchedFor) {
-            violations.add(AuditRule.LOG_EXPLAINED, where, "no outcome that counts vouches for the entry " + id.get());
+            violations.add(AuditRule.LOG_EXPLAINED, where, "no trusted outcome vouches for the entry " + id.get());
         }
     }
 

@@ -99,7 +99,7 @@ public final class LogVerifier {
         log.end();
         rememberedTip.filter(tip -> !rememberedTipSeen).ifPresent(tip -> violations.add(
                 AuditRule.TIP_REMEMBERED, "commit " + tip,
-                "the tip of the branch at the last visit is not in its history any more"));
+                "the tip of the branch that this clone verified last is no longer in its history"));
         List<RecordedIntent> open = evidence.open();
         open.forEach(this::untested);
         passedOver(open);
@@ -145,14 +145,14 @@ public final class LogVerifier {
         boolean stray = bound && (role == PathRole.STRAY || role == PathRole.FOREIGN && shape.dedicated());
         if (kind != Kind.DELETED && (role == PathRole.MISLEADING || stray)) {
             violations.add(AuditRule.KNOWN_PATH, where, path + (role == PathRole.MISLEADING
-                    ? " looks like a part of the record, and is none" : " is nothing that Lockstep records"));
+                    ? " looks like a part of the record, but is not" : " is not something that Lockstep records"));
         }
         if (role == PathRole.CHECKPOINT) {
             return;
         }
         if (shape.isLog(path)) {
             if (kind == Kind.NOT_A_PLAIN_FILE) {
-                violations.add(AuditRule.LOG_APPEND_ONLY, where, path + " is no plain file any more");
+                violations.add(AuditRule.LOG_APPEND_ONLY, where, path + " is no longer a plain file");
             }
         } else if (kind == Kind.ADDED) {
             evidence.addFile(path, EvidenceLayout.releaseOf(path), commits, EvidenceLayout.isEvidence(path));
@@ -160,7 +160,7 @@ public final class LogVerifier {
             violations.add(AuditRule.EVIDENCE_ADD_ONLY, where, path + switch (kind) {
                 case MODIFIED -> " was changed";
                 case DELETED -> " was deleted";
-                case NOT_A_PLAIN_FILE -> " is no plain file";
+                case NOT_A_PLAIN_FILE -> " is not a plain file";
                 case ADDED -> " was added";
             });
         }
@@ -247,7 +247,7 @@ public final class LogVerifier {
             boolean last = intent == open.getLast();
             if (!last || log.lastEntryAt() > evidence.begun(intent.id()).orElse(commits)) {
                 violations.add(AuditRule.INTENT_FINISHED, intent.path(),
-                        intent.id() + " was begun and has no entry, though what came later has");
+                        intent.id() + " was started and has no entry, although later moves have one");
             }
         }
     }
@@ -257,7 +257,7 @@ public final class LogVerifier {
         boolean intended = head.isPresent() && isTarget(head.get(), open);
         if (!intended && !head.equals(logged)) {
             violations.add(AuditRule.RELEASE_EXPLAINED, "release", "it stands at " + words(head)
-                    + ", by the log it stands at " + words(logged));
+                    + "; by the log it should stand at " + words(logged));
         }
     }
 

@@ -43,7 +43,7 @@ public record RecordedPolicy(Duration gateMaxAge, boolean requireRevision, List<
 
     private static NotVerified unreadable(String where) {
         return new NotVerified(
-                Sanitiser.line(where, 200) + " is no policy that can be read",
+                Sanitiser.line(where, 200) + " cannot be read as a policy",
                 "Policies are written by promote-release only; see `release-log verify`.");
     }
 }

@@ -6,7 +6,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 
-/** What of a gate run the policy is told. */
+/** Extracts from a gate run what the policy decides on. */
 public final class RunFacts {
 
     private RunFacts() {}

@@ -64,7 +64,7 @@ public final class AllowedSigners {
         } catch (IOException e) {
             throw new ConfigurationError(
                     "the allowed-signers file " + Sanitiser.line(file.toString(), 200) + " cannot be read",
-                    "See that it is there, and that you may read it.", e);
+                    "Check that it is there and that you may read it.", e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class AllowedSigners {
             }
             why = because(ended);
         }
-        return new Bad("the signature does not hold" + why);
+        return new Bad("the signature is not valid" + why);
     }
 
     private static String because(SshKeygen.Ended ended) {

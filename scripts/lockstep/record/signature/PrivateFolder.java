@@ -48,7 +48,7 @@ final class PrivateFolder implements AutoCloseable {
     private static ConfigurationError unusable(IOException e) {
         return new ConfigurationError(
                 "no temporary file can be made: " + Sanitiser.line(String.valueOf(e.getMessage()), 200),
-                "See that the folder for temporary files may be written to, and that the disk is not full.", e);
+                "Check that you may write to the folder for temporary files and that the disk is not full.", e);
     }
 
     @Override

@@ -42,7 +42,8 @@ public record Signer(SigningKey key, SshKeygen keygen) {
         return new ConfigurationError(
                 "the evidence could not be signed with " + key.inWords() + ": "
                         + (why.isEmpty() ? "ssh-keygen failed" : why),
-                "See that `ssh-keygen -Y sign -n " + NAMESPACE + "` works with the key that evidence.sign names; a key "
+                "Check that `ssh-keygen -Y sign -n " + NAMESPACE
+                        + "` works with the key that evidence.sign names; a key "
                         + "with a passphrase needs a terminal, or to be in ssh-agent.");
     }
 }

@@ -69,7 +69,7 @@ public record SshKeygen(String program, Path folder, Map<String, String> environ
             process = builder.start();
         } catch (IOException e) {
             throw new ConfigurationError(
-                    "ssh-keygen could not be started, and signatures are made and checked by it",
+                    "ssh-keygen could not be started; Lockstep needs it to make and check signatures",
                     "Install OpenSSH 8.2 or newer, or put it on the PATH.", e);
         }
         try {
@@ -93,7 +93,7 @@ public record SshKeygen(String program, Path folder, Map<String, String> environ
         } catch (TimeoutException | ExecutionException e) {
             throw new ConfigurationError(
                     "ssh-keygen did not end in time",
-                    "If it waits for a passphrase or a touch, give it; better, use ssh-agent.", e);
+                    "If it waits for a passphrase or a touch, give it, or use ssh-agent.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationError("interrupted while ssh-keygen ran", "Start again.", e);

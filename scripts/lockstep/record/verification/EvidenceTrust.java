@@ -25,7 +25,7 @@ import lockstep.record.signature.SignatureStatus;
 import lockstep.record.signature.Signatures;
 
 /**
- * Whether what stands beside a document of the evidence vouches for it: a statement that speaks truly of it, made on
+ * Whether what stands beside a document of the evidence vouches for it: a statement that matches it, made on
  * top of the checkpoint that was there, and where signatures count, one on the statement.
  *
  * <p>Where signatures are required, what is not signed counts only if a signed checkpoint that came later binds it: a

@@ -65,7 +65,7 @@ final class VolumeVersions {
     /** @param isNews whether it came after the last visit */
     LogChange change(PathChange change, boolean isNews) {
         if (change.after().filter(file -> !file.hasContent()).isPresent()) {
-            return new LogChange.Damaged("replaced by something that is no plain file", new byte[0]);
+            return new LogChange.Damaged("replaced by something that is not a plain file", new byte[0]);
         }
         Optional<BlobId> before = change.before().filter(TreeFile::hasContent).map(TreeFile::id);
         Optional<BlobId> after = change.after().map(TreeFile::id);

@@ -18,7 +18,7 @@ final class Unfinished {
         return new PartlyDone(
                 move.intent().id() + ": " + why + " while " + move.release().branch() + " was being moved to "
                         + move.intent().target() + "; either it moved and the record says so, or nothing was changed",
-                "`status` shows which. If it moved: `" + door(move.intent()) + " --resume` goes on, from any host.");
+                "`status` shows which. If it moved: `" + door(move.intent()) + " --resume` continues, from any host.");
     }
 
     static PartlyDone after(Intent intent, Throwable error) {
@@ -37,7 +37,7 @@ final class Unfinished {
         String resume = "`" + door(intent) + " --resume";
         return new PartlyDone(
                 intent.id() + " is not finished: release moved to " + intent.target() + ", but " + Sanitiser.line(why),
-                (remedy.isEmpty() ? "" : remedy + " ") + resume + "` goes on, from any host; " + resume
+                (remedy.isEmpty() ? "" : remedy + " ") + resume + "` continues, from any host; " + resume
                         + " --give-up` records the failure.",
                 cause);
     }

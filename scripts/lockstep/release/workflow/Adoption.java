@@ -89,7 +89,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
             throw new Refused(
                     site.journal().paths().log().path(2)
                             + " is there already, where a second volume of the log would be",
-                    "Give it another name, or name the log otherwise in the configuration (evidence.log).");
+                    "Rename it, or give the log another name in the configuration (evidence.log).");
         }
         if (heads.production().isEmpty() && view.log().isEmpty() && log(view, heads).isEmpty()) {
             throw new Refused(

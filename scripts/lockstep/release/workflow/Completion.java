@@ -108,7 +108,7 @@ public final class Completion {
 
     private void await(Intent intent, LiveService production, Deadline deadline) {
         if (!production.tellsItsRevision() && intent.unverifiedAccepted()) {
-            listener.step("production cannot tell its commit; accepted by name");
+            listener.step("production cannot report its commit; this was accepted, and it is recorded");
             return;
         }
         listener.step("waiting until production runs " + intent.target().abbreviated());
@@ -127,7 +127,7 @@ public final class Completion {
         String command = intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
         return new PartlyDone(
                 intent.id() + " is not finished: release moved to " + intent.target() + ", but " + why,
-                "`" + command + " --resume` goes on, from any host; `" + command
+                "`" + command + " --resume` continues, from any host; `" + command
                         + " --resume --give-up` records the failure.");
     }
 

@@ -44,7 +44,7 @@ public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
         if (carrying.isPresent()) {
             throw new Refused(
                     site.repository().branches().production() + " carries a " + ConfigReader.FILE_NAME
-                            + ", and that counts; a pin would not",
+                            + ", which is in force; a pin would have no effect",
                     "Change " + ConfigReader.FILE_NAME + " on " + site.repository().branches().staging()
                             + ", and promote that.");
         }

@@ -79,7 +79,7 @@ record ConfigPins(ReleaseSite site) {
 
     private byte[] bytes(Sha tip, String path) {
         return site.repository().read(tip, path, LARGEST)
-                .orElseThrow(() -> new NotVerified(path + " is not a file, so it is unknown which configuration counts",
+                .orElseThrow(() -> new NotVerified(path + " is not a file, so the configuration in force is unknown",
                         "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\"."));
     }
 
@@ -98,7 +98,7 @@ record ConfigPins(ReleaseSite site) {
                     Instant.parse(tree.path("at").asString("")));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new NotVerified(
-                    path + " cannot be read, so it is unknown which configuration counts: "
+                    path + " cannot be read, so the configuration in force is unknown: "
                             + Sanitiser.line(String.valueOf(e.getMessage()), 160),
                     "See `release-log verify`, and docs/promotion.md, \"When the record was damaged\".", e);
         }

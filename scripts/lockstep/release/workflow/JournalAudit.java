@@ -11,7 +11,7 @@ import lockstep.repository.git.RemoteHeads;
 
 /**
  * Holds log and evidence to their rules before anything rests on them. A promotion needs them whole; a rollback is told
- * what is wrong and goes on: who rolls back has an emergency.
+ * what is wrong and goes on: a rollback is an emergency.
  */
 public record JournalAudit(ReleaseSite site) {
 
@@ -25,7 +25,7 @@ public record JournalAudit(ReleaseSite site) {
         List<String> complaints = complaints(heads);
         if (!complaints.isEmpty()) {
             throw new NotVerified(
-                    "log and evidence do not hold what they should, so nothing is promoted on them; nothing was "
+                    "the release log or its evidence failed verification; promotion refused, nothing was "
                             + "changed",
                     complaints, "See `release-log verify`.");
         }

@@ -57,8 +57,8 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
                 .anyMatch(other -> other.id().equals(intent.id()) && other.target().equals(intent.target()));
         if (!open) {
             throw new NotVerified(
-                    "the evidence branch does not hold the intent of " + intent.id()
-                            + " any more: it was rewritten or deleted",
+                    "the evidence branch no longer contains the intent of " + intent.id()
+                            + "; it was rewritten or deleted",
                     "Push the branch again as it was, from a clone that has it (refs/lockstep); see `release-log "
                             + "verify`.");
         }

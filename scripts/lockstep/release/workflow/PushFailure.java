@@ -26,7 +26,7 @@ final class PushFailure {
                     "Promote a descendant of what " + branch + " has.");
             case PushOutcome.RefusedByServer(String branch, String words) -> new Refused(
                     "the remote refused to move " + branch + ": " + words + consequence,
-                    "Ask whoever runs the remote to let you move " + branch + ".");
+                    "Ask the administrator of the remote to let you move " + branch + ".");
             case PushOutcome.Unreachable(String reason) -> new ConfigurationError(
                     "the remote cannot be reached: " + reason + consequence,
                     "Check the network and the remote, then try again.");

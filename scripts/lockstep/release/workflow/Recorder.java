@@ -98,7 +98,7 @@ final class Recorder {
         }
         throw new ConfigurationError(
                 "the connection was lost while pushing (" + reason + "); the remote has not taken it",
-                "Try again. Should the remote take it late, `status` shows it as open, and --resume goes on.");
+                "Try again. If the remote takes it late, `status` shows it as open; finish it with --resume.");
     }
 
     private PushOutcome push(List<RefMove> moves) {
@@ -111,7 +111,7 @@ final class Recorder {
         } catch (LockstepError e) {
             throw new PartlyDone(
                     "the connection was lost while pushing (" + reason + "), and the remote cannot be read now",
-                    "It either took all or nothing. Once it can be reached, `status` tells; --resume goes on.", e);
+                    "It took all or nothing. When it can be reached, see `status`; --resume continues.", e);
         }
     }
 

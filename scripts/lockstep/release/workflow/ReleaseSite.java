@@ -36,7 +36,7 @@ import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
 
 /**
- * Where releases are made: the repository and the environments, who works there, and how long he waits.
+ * Where releases are made: the repository and the environments, who works there, and how long to wait.
  *
  * @param folder the operator's, where deploy commands are started
  * @param remoteLimit for each conversation with the remote

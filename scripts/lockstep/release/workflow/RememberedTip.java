@@ -13,10 +13,10 @@ record RememberedTip(ReleaseSite site) {
         if (remembered.isPresent() && !remembered.filter(tip -> leadsTo(tip, heads)).isPresent()) {
             String branch = site.repository().branches().evidence();
             throw new NotVerified(
-                    branch + " does not hold " + remembered.get()
-                            + " any more, where this clone last found it in order: it was cut or rewritten",
-                    "Bring it back from this clone, which has it: git push --force origin " + remembered.get()
-                            + ":refs/heads/" + branch + ".");
+                    branch + " no longer contains " + remembered.get()
+                            + ", which this clone verified last: the branch was cut or rewritten",
+                    "Restore it from this clone, which has it: `git push --force origin " + remembered.get()
+                            + ":refs/heads/" + branch + "`.");
         }
     }
 

@@ -38,7 +38,7 @@ record RevisionCertainty(ReleaseSite site) {
         }
         List<Sha> meant = site.repository().commitsThatBegin(text);
         return meant.size() > 1
-                ? Optional.of(text + " is how " + meant.size() + " commits of this repository begin")
+                ? Optional.of(text + " fits " + meant.size() + " commits of this repository")
                 : Optional.empty();
     }
 }

@@ -34,7 +34,7 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener, Map<String,
                 .toList();
         if (!reasons.isEmpty()) {
             throw new Refused(
-                    "the configuration is not the one that counts; nothing was run or recorded",
+                    "the configuration is not the one in force; nothing was run or recorded",
                     reasons.stream().map(Reason::line).toList(), Remedies.of(reasons));
         }
     }
@@ -75,7 +75,7 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener, Map<String,
     private static Sha commit(GateRun run) {
         return run.commit().orElseThrow(() -> new UsageError(
                 "a run that names no commit cannot be recorded",
-                "Give --sha, or deploy a service that tells its commit."));
+                "Give --sha, or deploy a service that reports its commit."));
     }
 
     private boolean isThere(RemoteHeads heads, String path) {

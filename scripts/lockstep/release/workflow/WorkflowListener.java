@@ -3,7 +3,7 @@ package lockstep.release.workflow;
 import lockstep.gates.gate.RunListener;
 import lockstep.release.deploy.DeployListener;
 
-/** Hears how a promotion or a rollback goes on. */
+/** Receives the progress of a promotion or rollback. */
 public interface WorkflowListener extends RunListener, DeployListener {
 
     /** One sanitised line about what is being done. */

@@ -18,8 +18,8 @@ public record BranchNames(String staging, String production, String evidence) {
         }
         if (production.equals(staging) || production.equals(evidence)) {
             throw new ConfigurationError(
-                    "the production branch " + Sanitiser.line(production, 80) + " has a second part to play",
-                    "Give production a branch of its own in lockstep.yaml.");
+                    "the production branch " + Sanitiser.line(production, 80) + " is also used for something else",
+                    "Give production its own branch in lockstep.yaml.");
         }
     }
 }

@@ -31,7 +31,7 @@ public record ChangeRange(Sha from, Sha to, List<String> paths) {
             last = last.or(() -> Optional.of(heads.staging()));
         }
         Sha start = first.orElseThrow(() -> new UsageError(
-                "the remote has no branch " + repository.branches().production() + ", so it is not known what is live",
+                "the remote has no branch " + repository.branches().production() + ", so it is unknown what is live",
                 "Give --from SHA."));
         Sha end = last.get();
         requireHere(repository, start);

@@ -149,6 +149,6 @@ final class CommitWriter {
         making.ifPresent(MakingFolder::publish);
         return Sha.tryParse(answer.text()).filter(sha -> answer.isDone()).orElseThrow(() -> new ConfigurationError(
                 "git is set to sign commits (commit.gpgSign) and could not: " + answer.complaint(),
-                "See that `git commit -S` works here, or set commit.gpgSign to false in this repository."));
+                "Check that `git commit -S` works here, or set commit.gpgSign to false in this repository."));
     }
 }

@@ -45,7 +45,7 @@ final class MakingFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new ConfigurationError(
                     "nothing can be written into " + Sanitiser.line(common.toString(), 200),
-                    "See who may write there, and that the disk is not full.", e);
+                    "Check that you may write there and that the disk is not full.", e);
         }
     }
 

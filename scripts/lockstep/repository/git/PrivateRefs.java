@@ -103,7 +103,7 @@ final class PrivateRefs {
         if (bad.contains(result)) {
             throw new ConfigurationError(
                     "the ref " + prefix + name + " cannot be written (" + result + ")",
-                    "See who may write to the .git folder.");
+                    "Check that you may write to the .git folder.");
         }
     }
 

@@ -44,17 +44,17 @@ record RepositoryLayout(Path commonFolder, Path top, boolean isShallow, String o
     /** Refuses what would make ancestry, and so the decision, something else than the server's. */
     void refuseWhatHidesHistory(GitSettings settings) {
         if (objectFormat.equals("sha256")) {
-            throw new Refused("this repository names objects by SHA-256, which is not served",
+            throw new Refused("this repository uses SHA-256 object names, which Lockstep does not support",
                     "Use a SHA-1 repository.");
         }
         if (isShallow) {
             throw new Refused(
-                    "this clone is shallow: it cannot tell what descends from what",
-                    "Run `git fetch --unshallow`, or clone anew.");
+                    "this clone is shallow: its history is incomplete",
+                    "Run `git fetch --unshallow`, or make a new clone.");
         }
         if (settings.text("extensions.partialclone").isPresent() || settings.hasKeyLike("remote.", ".promisor")) {
             throw new Refused(
-                    "this clone is a partial one: objects are missing",
+                    "this clone is partial: objects are missing",
                     "Use a full clone: `git clone` without --filter.");
         }
         if (hasContent("info/grafts")) {

@@ -29,7 +29,7 @@ public final class GitSettings {
         GitAnswer answer = git.run(deadline, "config", "--list", "-z");
         if (!answer.isDone()) {
             throw new ConfigurationError("git's settings cannot be read: " + answer.complaint(),
-                    "Mend git's configuration.");
+                    "Fix git's configuration.");
         }
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String entry : answer.text().split("\0")) {

@@ -59,7 +59,7 @@ public final class GitRemote {
         } catch (RemoteTrouble e) {
             throw new ConfigurationError(
                     "the remote " + reading.shown() + " cannot be read: " + e.getMessage(),
-                    "See that `git fetch` works here, then start again.", e);
+                    "Check that `git fetch` works here, then start again.", e);
         }
     }
 

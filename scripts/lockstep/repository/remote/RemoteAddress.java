@@ -28,7 +28,7 @@ public record RemoteAddress(Kind kind, URIish uri) {
         try {
             uri = new URIish(text);
         } catch (URISyntaxException e) {
-            throw unusable("the remote's address is not one that git takes", e);
+            throw unusable("git does not accept the remote's address", e);
         }
         if (startsLikeAnOption(uri.getHost()) || startsLikeAnOption(uri.getUser())) {
             // ssh would read it as an option: CVE-2017-1000117.
@@ -42,7 +42,7 @@ public record RemoteAddress(Kind kind, URIish uri) {
             case "http", "https" -> new RemoteAddress(Kind.HTTP, uri);
             case "git" -> new RemoteAddress(Kind.GIT, uri);
             default -> throw unusable("remotes of the kind " + Sanitiser.line(uri.getScheme(), 40)
-                    + " are not served", null);
+                    + " are not supported", null);
         };
     }
 

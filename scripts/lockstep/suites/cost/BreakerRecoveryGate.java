@@ -82,7 +82,7 @@ record BreakerRecoveryGate(Request request, Receptionist receptionist, Pacer pac
     private static boolean isTimeFor(BreakerWatch watch, GateContext context) {
         return watch.pause().isZero() || context.waitFor(NAME, watch.pause().plus(Cooldown.ROUNDING),
                 "waiting out the breaker's retry_after of " + Durations.human(watch.pause())
-                        + "; mend the provider meanwhile");
+                        + "; make the provider work again meanwhile");
     }
 
     @Override

@@ -56,7 +56,7 @@ record BreakerWatch(Duration retryAfter, Phase phase, Duration pause) {
         return Decision.inconclusive(switch (phase) {
             case OPEN -> "the breaker's retry_after (" + asked + ") is beyond the deadline";
             case FAILED_AGAIN -> "half-open after its retry_after (" + asked
-                    + "), but the provider still fails: mend it, and run again";
+                    + "), but the provider still fails: make it work again, then run this again";
             case LET_THROUGH -> "half-open after its retry_after (" + asked + "); no time was left to see it closed";
         });
     }

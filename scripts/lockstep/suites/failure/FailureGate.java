@@ -36,14 +36,14 @@ record FailureGate(
     public GateResult run(GateContext context) {
         boolean well = context.earlier().stream().allMatch(result -> result.verdict() == Verdict.PASS);
         if (!well) {
-            return unasked(Verdict.INCONCLUSIVE, "not begun: the service was not well before the drill");
+            return unasked(Verdict.INCONCLUSIVE, "not started: the service was unhealthy before the drill");
         }
         Instant start = context.clock().instant();
         List<String> instructions = List.of(
-                "Failure drill " + drill.word() + ", STAGING ONLY. To do now: " + drill.change(),
-                "Then is to be seen: " + drill.outcome() + ".");
+                "Failure drill " + drill.word() + ", STAGING ONLY. Do this now: " + drill.change(),
+                "Expected effect: " + drill.outcome() + ".");
         if (!guide.isDone(instructions, context.deadline())) {
-            return unasked(Verdict.INCONCLUSIVE, "not begun: nobody said that the change was made");
+            return unasked(Verdict.INCONCLUSIVE, "not started: nobody confirmed the change");
         }
         return watch.until(Outcomes.broken(drill, database, start, watch.patience()), context);
     }

@@ -55,7 +55,7 @@ final class Outcomes {
             }
             Finding open = failsClosed(sight);
             return open.decision().verdict() == Verdict.PASS && !allowed.allows(DatabaseOutcome.FAILS_CLOSED)
-                    ? Finding.wrongSoFar("the app is up without a database, and was to refuse to start")
+                    ? Finding.wrongSoFar("the app is up without a database, but should have refused to start")
                     : open;
         };
     }
@@ -102,20 +102,20 @@ final class Outcomes {
     /** As before the drill. */
     static Finding restored(Sight sight) {
         if (!Sight.is200(sight.health())) {
-            return Finding.wrongSoFar("not well again: health " + Sight.status(sight.health()));
+            return Finding.wrongSoFar("still unhealthy: health " + Sight.status(sight.health()));
         }
         if (!Sight.is200(sight.dbHealth())) {
-            return Finding.wrongSoFar("not well again: db health " + Sight.status(sight.dbHealth()));
+            return Finding.wrongSoFar("still unhealthy: db health " + Sight.status(sight.dbHealth()));
         }
         return switch (sight.reception()) {
             case Reception.Answered(Optional<String> failure) when failure.isEmpty() ->
-                Finding.done("well again: health, db health and chat 200");
+                Finding.done("healthy again: health, db health and chat 200");
             case Reception.Limited limited -> Finding.nothingSoFar("chat is limited by " + limited.code());
             case Reception.BudgetBlock block -> Finding.nothingSoFar("chat is blocked by the budget");
-            case Reception.Answered answered -> Finding.wrongSoFar("not well again: chat is a fallback");
-            case Reception.Failed failed -> Finding.wrongSoFar("not well again: chat " + failed.status());
-            case Reception.BreakerOpen open -> Finding.wrongSoFar("not well again: the breaker is open");
-            case Reception.Improper improper -> Finding.wrongSoFar("not well again: " + improper.why().reason());
+            case Reception.Answered answered -> Finding.wrongSoFar("still unhealthy: chat is a fallback");
+            case Reception.Failed failed -> Finding.wrongSoFar("still unhealthy: chat " + failed.status());
+            case Reception.BreakerOpen open -> Finding.wrongSoFar("still unhealthy: the breaker is open");
+            case Reception.Improper improper -> Finding.wrongSoFar("still unhealthy: " + improper.why().reason());
         };
     }
 }

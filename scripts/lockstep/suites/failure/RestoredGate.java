@@ -34,11 +34,11 @@ record RestoredGate(FailureDrill drill, Guide guide, Watch watch) implements Gat
     public GateResult run(GateContext context) {
         boolean begun = context.earlier(drill.gateName()).flatMap(GateResult::observed).isPresent();
         if (!begun) {
-            return unasked(Verdict.INCONCLUSIVE, "not begun");
+            return unasked(Verdict.INCONCLUSIVE, "not started");
         }
-        List<String> instructions = List.of("To do now: " + drill.revert(), "Then is to be seen: " + EXPECTED + ".");
+        List<String> instructions = List.of("Do this now: " + drill.revert(), "Expected effect: " + EXPECTED + ".");
         if (!guide.isDone(instructions, context.deadline())) {
-            return unasked(Verdict.INCONCLUSIVE, "nobody said that it was undone: " + drill.revert());
+            return unasked(Verdict.INCONCLUSIVE, "nobody confirmed the undo: " + drill.revert());
         }
         return watch.until(Outcomes::restored, context);
     }

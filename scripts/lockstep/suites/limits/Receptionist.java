@@ -64,7 +64,7 @@ public record Receptionist(boolean acceptLegacyCodes) {
             case LimitCode.LEGACY_BUDGET -> acceptLegacyCodes
                     ? new Reception.BudgetBlock(code.get(), cooldown)
                     : wrong("429 with the older code " + code.get() + " instead of failure_type " + LimitCode.BUDGET
-                            + "; --accept-legacy-codes takes it");
+                            + "; --accept-legacy-codes accepts it");
             default -> new Reception.Limited(code.get(), cooldown);
         };
     }

@@ -80,7 +80,7 @@ record LogRules(String chatPath, ChatRecords records, Secrets planted) {
                 return Optional.of("has no " + name);
             }
             if (NUMBERS.contains(name) && !NUMBER.matcher(value.get()).matches()) {
-                return Optional.of("has a " + name + " that is no number");
+                return Optional.of("has a " + name + " that is not a number");
             }
         }
         return Optional.empty();

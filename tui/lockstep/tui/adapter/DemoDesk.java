@@ -116,7 +116,7 @@ public final class DemoDesk implements ReleaseDesk {
             case "break" -> breakSomething(rest);
             case "mend" -> mend(rest);
             case "commit" -> land(rest);
-            default -> throw new UsageError("nothing is called " + parts[0], "Use :break, :mend or :commit.");
+            default -> throw new UsageError("there is no command :" + parts[0], "Use :break, :mend or :commit.");
         };
     }
 
@@ -134,7 +134,7 @@ public final class DemoDesk implements ReleaseDesk {
         DemoService service = service(where);
         service.faults().forEach(service::mend);
         service.restart();
-        return where + " is mended, and started anew";
+        return where + " is repaired and restarted";
     }
 
     private DemoService service(String environment) {

@@ -50,9 +50,9 @@ public final class Drills {
 
     public static List<DrillChoice> of(Invocation invocation) {
         List<DrillChoice> choices = new ArrayList<>(List.of(
-                choice(SMOKE, "Staging is well: health, database, identity, chat, 415",
+                choice(SMOKE, "Staging is healthy: health, database, identity, chat, 415",
                         invocation.onService("smoke-api-chat", Environment.STAGING, List.of())),
-                choice(PRODUCTION, "Production is well: the same, nothing is touched",
+                choice(PRODUCTION, "Production is healthy: the same, nothing is changed",
                         invocation.onService("promotion-gate", Environment.PRODUCTION, List.of())),
                 choice(RECOVERY, "The rate limit holds, and ends as it says",
                         invocation.onService("promotion-gate", Environment.STAGING, List.of("--recovery"))),

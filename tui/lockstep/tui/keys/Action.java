@@ -29,7 +29,7 @@ public enum Action {
     COMMAND("", "Type a command"),
     JOURNAL("journal", "All that was done"),
     HELP("help", "The keys"),
-    REPAINT("repaint", "Paint the screen anew"),
+    REPAINT("repaint", "Draw the screen again"),
     SUSPEND("suspend", "Suspend to the shell"),
     QUIT("quit", "Leave");
 

@@ -119,7 +119,7 @@ public final class Permits {
         }
         Optional<KnownGood> target = target(state);
         if (target.isEmpty()) {
-            return "the log shows no commit that was well in production; release a fix instead";
+            return "the log shows no commit that was healthy in production; release a fix instead";
         }
         if (state.standing().flatMap(Situation::release).equals(target.map(KnownGood::sha))) {
             return state.terms().productionBranch() + " is already at " + target.get().sha().abbreviated();

@@ -77,7 +77,7 @@ public record Session(
         }
         err.println("error: the terminal UI crashed: " + Sanitiser.line(String.valueOf(crash), 300));
         err.println("  Nothing is half-recorded: start it again and it resumes where the release stands.");
-        err.println("  The report lies in " + Sanitiser.line(folder.crashed(crash, clock.instant()).toString()));
+        err.println("  The report is in " + Sanitiser.line(folder.crashed(crash, clock.instant()).toString()));
         return ExitCode.INTERNAL;
     }
 

@@ -21,7 +21,8 @@ import lockstep.tui.state.UiEvent;
 /** Carries out effects on threads of their own and tells what comes of them. The screen never waits for it. */
 public final class Worker implements AutoCloseable {
 
-    private static final String REPORTED = "This is a defect of Lockstep; a report was written.";
+    private static final String REPORTED =
+            "This is a bug in Lockstep; please report it with the file that was written.";
 
     private final Supplier<ReleaseDesk> opening;
     private final Consumer<UiEvent> events;

@@ -39,7 +39,7 @@ final class Dialogs {
                 state.terms().productionBranch() + " moves from "
                         + standing.release().map(Sha::abbreviated).orElse("nothing") + " to " + chosen.abbreviated()
                         + ", together with its record.",
-                "Then production is waited for, smoked and logged."),
+                "Lockstep waits for production, smokes and logs it."),
                 chosen.abbreviated(), "Promote", new Effect.Promote(chosen, state.declaration().orElseThrow()));
     }
 
@@ -58,8 +58,8 @@ final class Dialogs {
         return new Confirm("Finish " + open.id(), List.of(
                 "Begun by " + open.operator() + " at " + open.since() + ".",
                 "",
-                "The branches have moved to " + open.target().abbreviated() + " already; production is waited for,",
-                "smoked and logged."),
+                "The branches have moved to " + open.target().abbreviated() + " already. Lockstep waits for",
+                "production, smokes it and logs the outcome."),
                 "Finish it", new Effect.Resume());
     }
 
@@ -94,15 +94,17 @@ final class Dialogs {
 
     static Dialog guide(DrillChoice drill) {
         return new Confirm("Drill " + drill.name(),
-                List.of(drill.claim(), "", "It first sees that staging is well, then asks you to: " + drill.guide(), "",
+                List.of(
+                drill.claim(), "",
+                "It first checks that staging is healthy, then asks you to: " + drill.guide(), "",
                 "At the end it asks you to undo that."), "Begin", new Effect.RunDrill(drill));
     }
 
     static Dialog quit(UiState state, boolean moving) {
         List<String> lines = moving
                 ? List.of(state.operation().get().title() + " is going on.", "",
-                        "If you leave now it stays as it is; whoever comes next,",
-                        "on any host, finishes it from this page or with --resume.")
+                        "If you leave now it stays as it is. Anybody, on any host,",
+                        "can finish it from this page or with --resume.")
                 : state.isBusy()
                         ? List.of(state.operation().get().title() + " is going on; what it finds is lost.")
                         : List.of("Nothing is going on; everything done is recorded.");

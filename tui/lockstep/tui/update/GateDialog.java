@@ -23,7 +23,7 @@ final class GateDialog {
     static Dialog of(GateLine line) {
         List<String> lines = new ArrayList<>();
         if (line.result().isEmpty()) {
-            lines.add(line.started() ? "It is running. " + line.note() : "It has not begun.");
+            lines.add(line.started() ? "It is running. " + line.note() : "It has not started.");
             return new Message(line.name().word(), lines, 0);
         }
         GateResult result = line.result().get();

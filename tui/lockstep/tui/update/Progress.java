@@ -142,7 +142,7 @@ final class Progress {
         boolean back = isRollback(conclusion);
         if (!conclusion.good() && !back) {
             state = state.withDialog(Optional.of(new Dialog.Confirm(
-                    "Production is not well",
+                    "Production is unhealthy",
                     List.of(conclusion.words() + ".", "",
                             "If a production gate fails, roll back: " + AuditRule.PRODUCTION_SMOKE.link(),
                             "Nothing is moved yet: the next page asks what to, and why."),
@@ -171,7 +171,7 @@ final class Progress {
             lines.addAll(List.of("", failed.remedy()));
         }
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
-        Dialog.Message message = new Dialog.Message(operation.title() + " did not work out", lines, 0);
+        Dialog.Message message = new Dialog.Message(operation.title() + " failed", lines, 0);
         return Looking.begin(Following.next(state.withDialog(Optional.of(message))));
     }
 

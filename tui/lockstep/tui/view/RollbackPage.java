@@ -33,7 +33,7 @@ final class RollbackPage {
         Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
         List<KnownGood> known = standing.knownGood();
         if (known.isEmpty()) {
-            list.put(0, 1, "None: the log shows no commit that was well in production. Release a fix instead.",
+            list.put(0, 1, "None: the log shows no commit that was healthy in production. Release a fix instead.",
                     Style.UNSURE);
         }
         int from = Window.from(state.cursor(), known.size(), list.height());

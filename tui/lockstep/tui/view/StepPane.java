@@ -57,15 +57,15 @@ final class StepPane {
         return switch (step) {
             case CANDIDATE -> "The commits of " + main + " that are not on " + release + " yet. Enter picks one.";
             case STAGING -> "Staging has to run exactly this commit: no \"one last fix\". Enter looks again.";
-            case GATES -> "Asks staging what it has to show, the burst last. A pass counts as evidence"
+            case GATES -> "Runs the gates against staging, the burst last. A pass counts as evidence"
                     + " for this commit only.";
             case EVIDENCE -> "The run is put on the evidence branch, where the decision finds it.";
             case DECISION -> "Every rule of the policy, on what is recorded. Enter decides; C declares the class.";
             case PROMOTE -> "Moves " + release
                     + " and its record in one push: both or neither. Asks for the SHA first.";
             case DEPLOY -> "Waits until production says that it runs the commit.";
-            case SMOKE -> "Asks production the same, without the burst. If any gate fails: roll back (R).";
-            case LOGGED -> "The outcome stands in the release log, whatever it was.";
+            case SMOKE -> "Runs the same on production, without the burst. If a gate fails: roll back (R).";
+            case LOGGED -> "The outcome is in the release log, good or bad.";
         };
     }
 
