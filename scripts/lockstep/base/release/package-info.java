@@ -6,6 +6,7 @@
  */
 //SOURCES ChangeClass.java
 //SOURCES ChangeDeclaration.java
+//SOURCES Hex.java
 //SOURCES Mode.java
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
