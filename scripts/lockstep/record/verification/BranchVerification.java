@@ -36,6 +36,9 @@ public record BranchVerification(
     private static final int FROM_THE_START = 10;
     private static final int KEEP_AFTER = 30;
 
+    /** To keep what is known costs as much as there is of it, so the more there is, the more has to be new. */
+    private static final int SHARE = 500;
+
     /** Raised where the rules change: what was found under others is worth nothing. */
     private static final String RULES = "rules/3";
 
@@ -126,11 +129,15 @@ public record BranchVerification(
             reading.unbound().ifPresent(verifier::accept);
         }
         Optional<byte[]> state = verifier.state()
-                .filter(audit -> audit.commits() - before >= keepAfter)
+                .filter(audit -> isWorthKeeping(audit.commits(), before))
                 .map(audit -> reading.state(clock.instant(), audit).sealed(rules()));
         AuditReport report = verifier.finish(new ReleaseSightings(heads.production(), sightings));
         state.filter(known -> report.isVerified()).ifPresent(known -> repository.keep(STATE, known));
         return report;
+    }
+
+    private boolean isWorthKeeping(long commits, long before) {
+        return commits - before >= Math.max(keepAfter, before / SHARE);
     }
 
     private Optional<VerifiedState> kept(RemoteHeads heads) {
