@@ -41,7 +41,8 @@ final class EvidenceIndex {
     void addRun(RecordedRun recorded, long position) {
         GateRunFacts run = recorded.run();
         run.commit().ifPresent(commit -> runs.computeIfAbsent(commit, sha -> new ArrayList<>(2)).add(
-                new AuditState.Run(position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), passed(run))));
+                new AuditState.Run(
+                        position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), passed(run))));
     }
 
     /** Runs of one suite pass the same gates: their names are kept once. */

@@ -85,7 +85,8 @@ public record BranchVerification(
         // What was remembered before the state was kept is part of it; what later, has to come by.
         boolean seen = remembered.filter(sha -> repository.has(sha) && repository.isAncestor(sha, tip)).isPresent();
         LogVerifier verifier = LogVerifier.after(
-                state.audit(), path -> repository.find(tip, path).isPresent(), layout(), remembered, seen, clock.instant());
+                state.audit(), path -> repository.find(tip, path).isPresent(), layout(), remembered, seen,
+                clock.instant());
         EvidenceTrust trust = new EvidenceTrust(
                 signatures, repository.branches().production(), Optional.empty(),
                 Optional.of(new EvidenceTrust.Visit(Optional.empty(), state.visitedAt())),
