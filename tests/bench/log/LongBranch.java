@@ -44,14 +44,16 @@ final class LongBranch {
      */
     Heads promote(int times, int earlier) throws IOException {
         Optional<Sha> released = Optional.empty();
+        Optional<Sha> before = Optional.empty();
         for (int count = 0; count < times; count++) {
             Instant start = FIRST.plus(APART.multipliedBy(count));
             Sha candidate = change(released, start);
             promote(new Promoted(candidate, released, start), candidate);
             released = Optional.of(candidate);
+            before = count <= Math.max(0, times - 1 - earlier) ? released : before;
         }
         Sha remembered = sha(tips.get(Math.max(2, tips.size() - 1 - 3 * earlier)));
-        return new Heads(released.orElseThrow(), sha(tips.getLast()), remembered);
+        return new Heads(released.orElseThrow(), sha(tips.getLast()), before.orElseThrow(), remembered);
     }
 
     /** A commit on {@code main}. */

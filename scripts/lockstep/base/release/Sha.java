@@ -9,11 +9,10 @@ import lockstep.base.text.Sanitiser;
 /** The full object name of a git commit: 40 lower-case hexadecimal digits. */
 public record Sha(String hex) {
 
-    private static final Pattern FULL = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{7,40}");
 
     public Sha {
-        if (!FULL.matcher(hex).matches()) {
+        if (!Hex.is(hex, 40)) {
             throw new IllegalArgumentException("not a full commit SHA: " + Sanitiser.line(hex, 60));
         }
     }
@@ -27,7 +26,7 @@ public record Sha(String hex) {
 
     public static Optional<Sha> tryParse(String text) {
         String hex = text.strip().toLowerCase(Locale.ROOT);
-        return FULL.matcher(hex).matches() ? Optional.of(new Sha(hex)) : Optional.empty();
+        return Hex.is(hex, 40) ? Optional.of(new Sha(hex)) : Optional.empty();
     }
 
     /**

@@ -7,6 +7,7 @@
 //SOURCES ChangeClass.java
 //SOURCES ChangeDeclaration.java
 //SOURCES Environment.java
+//SOURCES Hex.java
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
 //SOURCES ReleaseId.java

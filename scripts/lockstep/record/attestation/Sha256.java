@@ -3,12 +3,13 @@ package lockstep.record.attestation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import lockstep.base.release.Hex;
 
 /** The digest of a file, as {@code sha256sum} prints it. */
 public record Sha256(String hex) {
 
     public Sha256 {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!Hex.is(hex, 64)) {
             throw new IllegalArgumentException("not a sha256");
         }
     }

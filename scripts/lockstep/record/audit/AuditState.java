@@ -1,43 +1,45 @@
 package lockstep.record.audit;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.history.ReleaseHistory;
-import lockstep.record.log.AdoptionEntry;
-import lockstep.record.log.LogWriter;
 
 /**
  * What an audit knows after a commit, with nothing found and nothing open: enough to go on from there as if it had
- * begun with the first.
+ * begun with the first. Which files there are is not in it: evidence only grew, so the commit itself tells.
  *
  * @param tip the commit
  */
-public record AuditState(String tip, long commits, Evidence evidence, Log log) {
+public record AuditState(Sha tip, long commits, Evidence evidence, Log log) {
 
-    /** @param gateSets the sets of gates that runs passed; a run names its own by number */
     public record Evidence(
-            Map<String, Long> begun, List<String> files, List<List<String>> gateSets, Map<String, List<Run>> runs,
-            Map<String, Intent> intents) {}
+            Map<ReleaseId, Long> begun, Map<Sha, List<Run>> runs, Map<ReleaseId, RecordedIntent> intents) {}
 
-    public record Run(long position, Environment mode, Verdict verdict, boolean verified, String startedAt,
-            int passed) {}
-
-    public record Intent(String path, String target, boolean unverifiedAccepted) {}
+    /**
+     * What is kept of a run: enough to judge entries by, little enough for a hundred thousand.
+     *
+     * @param position the number of the commit that brought it
+     */
+    public record Run(
+            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt, Set<GateName> passed) {}
 
     /**
      * @param line the number of the next line of the volume
      * @param last the minute of the newest release id
+     * @param adoption the entry's text, as it stands in the log
      */
     public record Log(
-            ReleaseHistory.State history, ReleaseHistory.State trusted, List<String> stands, List<String> ids,
-            String last, int volume, long line, Adoption adoption, long entries, long others, long lastEntryAt) {}
-
-    /** The entry's text, as it stands in the log. */
-    public record Adoption(String block) {
-        static Adoption of(AdoptionEntry entry) {
-            return new Adoption(LogWriter.block(entry));
-        }
-    }
+            ReleaseHistory.State history, ReleaseHistory.State trusted, Set<Sha> stands, Set<ReleaseId> ids,
+            LocalDateTime last, int volume, long line, Optional<String> adoption, long entries, long others,
+            long lastEntryAt) {}
 }

@@ -54,9 +54,9 @@ final class EntryAudit {
         return last;
     }
 
-    void restore(List<String> taken, String newest) {
-        taken.forEach(id -> ids.add(ReleaseId.tryParse(id).orElseThrow()));
-        last = LocalDateTime.parse(newest);
+    void restore(Set<ReleaseId> taken, LocalDateTime newest) {
+        ids.addAll(taken);
+        last = newest;
     }
 
     void promotion(PromotionEntry entry, String where, long position, BranchCommit commit) {
@@ -152,10 +152,10 @@ final class EntryAudit {
         long begun = evidence.begun(entry.id()).orElse(position);
         Instant latest = start(entry.id()).plus(CLOCK_SKEW).plus(Duration.ofMinutes(1));
         boolean unverifiedAccepted = accepted(entry.id());
-        Predicate<EvidenceIndex.Run> staged = run -> run.mode().isStaging();
-        Predicate<EvidenceIndex.Run> passed = staged.and(run -> run.verdict() == Verdict.PASS);
-        Predicate<EvidenceIndex.Run> verified = passed.and(run -> run.verified() || unverifiedAccepted);
-        Predicate<EvidenceIndex.Run> before =
+        Predicate<AuditState.Run> staged = run -> run.mode().isStaging();
+        Predicate<AuditState.Run> passed = staged.and(run -> run.verdict() == Verdict.PASS);
+        Predicate<AuditState.Run> verified = passed.and(run -> run.verified() || unverifiedAccepted);
+        Predicate<AuditState.Run> before =
                 verified.and(run -> run.position() <= begun && run.startedAt().isBefore(latest));
         if (!evidence.hasRun(entry.commit(), before)) {
             Sha commit = entry.commit();

@@ -1,6 +1,5 @@
 package lockstep.record.audit;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
@@ -24,18 +22,14 @@ import lockstep.record.history.GateRunFacts;
 /** The evidence seen so far, by what entries ask of it. A position is the number of a commit in the branch. */
 final class EvidenceIndex {
 
-    /** What is kept of a run: enough to judge entries by, little enough for a hundred thousand. */
-    record Run(
-            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt,
-                    Set<GateName> passed) {}
-
     private final Map<ReleaseId, Long> begun = new HashMap<>();
     private final Set<String> files = new HashSet<>();
     private final Map<ReleaseId, RecordedOutcome> outcomes = new HashMap<>();
     private final Map<Set<GateName>, Set<GateName>> gateSets = new HashMap<>();
-    private final Map<Sha, List<Run>> runs = new HashMap<>();
+    private final Map<Sha, List<AuditState.Run>> runs = new HashMap<>();
     private final Map<ReleaseId, RecordedIntent> intents = new HashMap<>();
     private final Map<ReleaseId, RecordedIntent> open = new LinkedHashMap<>();
+    private Predicate<String> earlier = path -> false;
 
     void addFile(String path, Optional<ReleaseId> release, long position, boolean canBeReferredTo) {
         if (canBeReferredTo) {
@@ -47,7 +41,8 @@ final class EvidenceIndex {
     void addRun(RecordedRun recorded, long position) {
         GateRunFacts run = recorded.run();
         run.commit().ifPresent(commit -> runs.computeIfAbsent(commit, sha -> new ArrayList<>(2)).add(
-                new Run(position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), passed(run))));
+                new AuditState.Run(
+                        position, run.mode(), run.verdict(), run.revisionVerified(), run.startedAt(), passed(run))));
     }
 
     /** Runs of one suite pass the same gates: their names are kept once. */
@@ -59,46 +54,15 @@ final class EvidenceIndex {
     }
 
     AuditState.Evidence snapshot() {
-        List<List<String>> sets = new ArrayList<>();
-        Map<Set<GateName>, Integer> numbers = new HashMap<>();
-        gateSets.keySet().forEach(gates -> {
-            numbers.put(gates, sets.size());
-            sets.add(gates.stream().map(GateName::word).sorted().toList());
-        });
-        Map<String, List<AuditState.Run>> allRuns = new LinkedHashMap<>();
-        runs.forEach((commit, some) -> allRuns.put(commit.hex(), some.stream()
-                .map(run -> new AuditState.Run(
-                        run.position(), run.mode(), run.verdict(), run.verified(), run.startedAt().toString(),
-                        numbers.get(run.passed())))
-                .toList()));
-        Map<String, AuditState.Intent> allIntents = new LinkedHashMap<>();
-        intents.forEach((id, intent) -> allIntents.put(
-                id.toString(),
-                new AuditState.Intent(intent.path(), intent.target().hex(), intent.unverifiedAccepted())));
-        Map<String, Long> allBegun = new LinkedHashMap<>();
-        begun.forEach((id, position) -> allBegun.put(id.toString(), position));
-        return new AuditState.Evidence(allBegun, List.copyOf(files), sets, allRuns, allIntents);
+        return new AuditState.Evidence(begun, runs, intents);
     }
 
-    void restore(AuditState.Evidence state) {
-        List<Set<GateName>> sets = new ArrayList<>();
-        for (List<String> words : state.gateSets()) {
-            Set<GateName> gates = words.stream().map(GateName::new).collect(Collectors.toUnmodifiableSet());
-            gateSets.put(gates, gates);
-            sets.add(gates);
-        }
-        state.begun().forEach((id, position) -> begun.put(ReleaseId.tryParse(id).orElseThrow(), position));
-        files.addAll(state.files());
-        state.runs().forEach((commit, some) -> runs.put(new Sha(commit), new ArrayList<>(some.stream()
-                .map(run -> new Run(
-                        run.position(), run.mode(), run.verdict(), run.verified(), Instant.parse(run.startedAt()),
-                        sets.get(run.passed())))
-                .toList())));
-        state.intents().forEach((text, intent) -> {
-            ReleaseId id = ReleaseId.tryParse(text).orElseThrow();
-            intents.put(id, new RecordedIntent(
-                    intent.path(), id, new Sha(intent.target()), intent.unverifiedAccepted()));
-        });
+    /** @param known whether a file of evidence was there then */
+    void restore(AuditState.Evidence state, Predicate<String> known) {
+        begun.putAll(state.begun());
+        state.runs().forEach((commit, some) -> runs.put(commit, new ArrayList<>(some)));
+        intents.putAll(state.intents());
+        earlier = known;
     }
 
     void addOutcome(RecordedOutcome outcome) {
@@ -116,9 +80,12 @@ final class EvidenceIndex {
 
     /** The first word on a release counts; whether this was it. */
     boolean addIntent(RecordedIntent intent) {
-        boolean first = intents.putIfAbsent(intent.id(), intent) == null;
+        // What it was decided by was judged when it came, and is not asked for again.
+        RecordedIntent kept = new RecordedIntent(
+                intent.path(), intent.id(), intent.target(), intent.unverifiedAccepted());
+        boolean first = intents.putIfAbsent(intent.id(), kept) == null;
         if (first) {
-            open.put(intent.id(), intent);
+            open.put(intent.id(), kept);
         }
         return first;
     }
@@ -147,10 +114,10 @@ final class EvidenceIndex {
     }
 
     boolean hasFile(String path) {
-        return files.contains(path);
+        return files.contains(path) || earlier.test(path);
     }
 
-    boolean hasRun(Sha commit, Predicate<Run> wanted) {
+    boolean hasRun(Sha commit, Predicate<AuditState.Run> wanted) {
         return runs.getOrDefault(commit, List.of()).stream().anyMatch(wanted);
     }
 }

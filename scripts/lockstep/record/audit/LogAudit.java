@@ -154,9 +154,8 @@ final class LogAudit implements LogListener {
             return Optional.empty();
         }
         return Optional.of(new AuditState.Log(
-                history.state(), trusted.state(), stands.stream().map(Sha::hex).toList(),
-                entryAudit.ids().stream().map(ReleaseId::toString).toList(), entryAudit.last().toString(), volume,
-                reader.line(), adoption.map(AuditState.Adoption::of).orElse(null), entries, others, lastEntryAt));
+                history.state(), trusted.state(), stands, entryAudit.ids(), entryAudit.last(), volume, reader.line(),
+                adoption.map(LogWriter::block), entries, others, lastEntryAt));
     }
 
     void restore(AuditState.Log state) {
@@ -166,9 +165,9 @@ final class LogAudit implements LogListener {
         entryAudit.restore(state.ids(), state.last());
         volume = state.volume();
         reader = LogReader.from(volume, state.line(), this);
-        state.stands().forEach(sha -> stands.add(new Sha(sha)));
-        adoption = Optional.ofNullable(state.adoption()).map(adopted -> (AdoptionEntry) LogReader.read(
-                ("```\n" + adopted.block() + "```\n").getBytes(StandardCharsets.UTF_8)).entries().getFirst());
+        stands.addAll(state.stands());
+        adoption = state.adoption().map(block -> (AdoptionEntry) LogReader.read(
+                ("```\n" + block + "```\n").getBytes(StandardCharsets.UTF_8)).entries().getFirst());
         entries = state.entries();
         others = state.others();
         lastEntryAt = state.lastEntryAt();

@@ -41,6 +41,7 @@ public final class LogVerifier {
     private final LogAudit log;
     private Optional<Sha> previous = Optional.empty();
     private boolean rememberedTipSeen;
+    private boolean grewOnly = true;
     private final Instant now;
     private long commits;
 
@@ -57,25 +58,32 @@ public final class LogVerifier {
         this.log = new LogAudit(shape, evidence, violations);
     }
 
-    /** Goes on after what was verified before. */
+    /**
+     * Goes on after what was verified before.
+     *
+     * @param known whether a file of evidence was there at that commit
+     */
     public static LogVerifier after(
-            AuditState state, EvidenceLayout shape, Optional<Sha> rememberedTip, boolean rememberedTipSeen,
-            Instant now) {
+            AuditState state, Predicate<String> known, EvidenceLayout shape, Optional<Sha> rememberedTip,
+            boolean rememberedTipSeen, Instant now) {
         LogVerifier verifier = new LogVerifier(shape, rememberedTip, now);
-        verifier.evidence.restore(state.evidence());
+        verifier.evidence.restore(state.evidence(), known);
         verifier.log.restore(state.log());
         verifier.commits = state.commits();
-        verifier.previous = Optional.of(new Sha(state.tip()));
+        verifier.previous = Optional.of(state.tip());
         verifier.rememberedTipSeen = rememberedTipSeen;
         return verifier;
     }
 
-    /** What is known now, to go on from later; empty where something was found, is open or unfinished. */
+    /**
+     * What is known now, to go on from later and to be written before anything else comes; empty where something was
+     * found, is open or unfinished, and where evidence ever did anything but grow, which an adoption forgives.
+     */
     public Optional<AuditState> state() {
-        return violations.found() > 0 || !evidence.open().isEmpty() || previous.isEmpty()
+        return !grewOnly || violations.found() > 0 || !evidence.open().isEmpty() || previous.isEmpty()
                 ? Optional.empty()
                 : log.snapshot().map(state -> new AuditState(
-                        previous.get().hex(), commits, evidence.snapshot(), state));
+                        previous.get(), commits, evidence.snapshot(), state));
     }
 
     public void accept(BranchCommit commit) {
@@ -157,6 +165,7 @@ public final class LogVerifier {
         } else if (kind == Kind.ADDED) {
             evidence.addFile(path, EvidenceLayout.releaseOf(path), commits, EvidenceLayout.isEvidence(path));
         } else if (EvidenceLayout.isEvidence(path) || shape.dedicated()) {
+            grewOnly = false;
             violations.add(AuditRule.EVIDENCE_ADD_ONLY, where, path + switch (kind) {
                 case MODIFIED -> " was changed";
                 case DELETED -> " was deleted";
@@ -207,12 +216,12 @@ public final class LogVerifier {
     /** By the policy that was recorded with it: whatever it says, a run has to have kept it. */
     private void policy(RecordedIntent intent, EvidenceFact.Basis basis) {
         RecordedPolicy policy = basis.policy();
-        Predicate<EvidenceIndex.Run> tested = run -> run.mode().isStaging() && run.verdict() == Verdict.PASS
+        Predicate<AuditState.Run> tested = run -> run.mode().isStaging() && run.verdict() == Verdict.PASS
                 && run.position() <= commits;
-        Predicate<EvidenceIndex.Run> complete = tested.and(run -> run.passed().containsAll(policy.requiredGates()));
-        Predicate<EvidenceIndex.Run> fresh = complete.and(
+        Predicate<AuditState.Run> complete = tested.and(run -> run.passed().containsAll(policy.requiredGates()));
+        Predicate<AuditState.Run> fresh = complete.and(
                 run -> !run.startedAt().plus(policy.gateMaxAge()).plus(CLOCK_SKEW).isBefore(basis.since()));
-        Predicate<EvidenceIndex.Run> verified = fresh.and(
+        Predicate<AuditState.Run> verified = fresh.and(
                 run -> run.verified() || !policy.requireRevision() || intent.unverifiedAccepted());
         if (!evidence.hasRun(intent.target(), verified)) {
             String what = !evidence.hasRun(intent.target(), tested) ? "no passing staging run of " + intent.target()

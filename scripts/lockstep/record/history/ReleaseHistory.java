@@ -1,8 +1,8 @@
 package lockstep.record.history;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,33 +69,18 @@ public final class ReleaseHistory {
         return Optional.ofNullable(takenBack.get(sha));
     }
 
-    /** All that is known, as plain values. */
-    public record State(List<Good> good, Map<String, String> takenBack, String standing) {
-
-        public record Good(String sha, String since, String record, List<String> evidenceRefs) {}
-    }
+    /** All that is known, as values; the oldest first. */
+    public record State(Collection<KnownGood> good, Map<Sha, ReleaseId> takenBack, Optional<Sha> standing) {}
 
     public State state() {
-        Map<String, String> back = new LinkedHashMap<>();
-        takenBack.forEach((sha, id) -> back.put(sha.hex(), id.toString()));
-        return new State(
-                good.values().stream()
-                        .map(known -> new State.Good(
-                                known.sha().hex(), known.since().toString(), known.record(), known.evidenceRefs()))
-                        .toList(),
-                back, standing.map(Sha::hex).orElse(""));
+        return new State(good.sequencedValues(), takenBack, standing);
     }
 
     public static ReleaseHistory of(State state) {
         ReleaseHistory history = new ReleaseHistory();
-        state.good().forEach(known -> {
-            Sha sha = new Sha(known.sha());
-            history.good.put(
-                    sha, new KnownGood(sha, Instant.parse(known.since()), known.record(), known.evidenceRefs()));
-        });
-        state.takenBack().forEach(
-                (sha, id) -> history.takenBack.put(new Sha(sha), ReleaseId.tryParse(id).orElseThrow()));
-        history.standing = Sha.tryParse(state.standing());
+        state.good().forEach(known -> history.good.put(known.sha(), known));
+        history.takenBack.putAll(state.takenBack());
+        history.standing = state.standing();
         return history;
     }
 

@@ -36,8 +36,11 @@ public record BranchVerification(
     private static final int FROM_THE_START = 10;
     private static final int KEEP_AFTER = 30;
 
+    /** To keep what is known costs as much as there is of it, so the more there is, the more has to be new. */
+    private static final int SHARE = 500;
+
     /** Raised where the rules change: what was found under others is worth nothing. */
-    private static final String RULES = "rules/2";
+    private static final String RULES = "rules/3";
 
     public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
         this(repository, paths, signatures, InstantSource.system(), KEEP_AFTER);
@@ -77,19 +80,21 @@ public record BranchVerification(
 
     private AuditReport since(
             VerifiedState state, RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
-        Sha tip = new Sha(state.audit().tip());
+        Sha tip = state.audit().tip();
         Optional<Sha> remembered = repository.rememberedTip();
         // What was remembered before the state was kept is part of it; what later, has to come by.
         boolean seen = remembered.filter(sha -> repository.has(sha) && repository.isAncestor(sha, tip)).isPresent();
-        LogVerifier verifier = LogVerifier.after(state.audit(), layout(), remembered, seen, clock.instant());
+        LogVerifier verifier = LogVerifier.after(
+                state.audit(), path -> repository.find(tip, path).isPresent(), layout(), remembered, seen,
+                clock.instant());
         EvidenceTrust trust = new EvidenceTrust(
                 signatures, repository.branches().production(), Optional.empty(),
-                Optional.of(new EvidenceTrust.Visit(Optional.empty(), Instant.parse(state.visitedAt()))),
-                new EvidenceTrust.TrustState(state.isBound(), Instant.parse(state.latest())));
+                Optional.of(new EvidenceTrust.Visit(Optional.empty(), state.visitedAt())),
+                state.trust());
         CommitReading reading = new CommitReading(
                 new LogVersions(repository, heads.evidence(), Optional.empty(), layout().log()),
                 new EvidenceSoFar(repository, Optional.of(tip)), trust,
-                new CheckpointAudit(new RecordedChanges(layout()), state.chain().state()));
+                new CheckpointAudit(new RecordedChanges(layout()), state.chain()));
         long before = state.audit().commits();
         return run(verifier, reading, repository.historyAfter(tip, heads.evidence().orElseThrow()), before, heads,
                 sightings);
@@ -100,7 +105,7 @@ public record BranchVerification(
         Optional<Sha> remembered = repository.rememberedTip();
         LogVerifier verifier = new LogVerifier(layout(), remembered, clock.instant());
         Optional<EvidenceTrust.Visit> lastVisit = kept(heads).map(state -> new EvidenceTrust.Visit(
-                Optional.of(new Sha(state.audit().tip())), Instant.parse(state.visitedAt())));
+                Optional.of(state.audit().tip()), state.visitedAt()));
         EvidenceTrust trust = new EvidenceTrust(
                 signatures, repository.branches().production(), known, lastVisit, EvidenceTrust.TrustState.none());
         CommitReading reading = new CommitReading(
@@ -124,18 +129,22 @@ public record BranchVerification(
         if (verifier.isInUse()) {
             reading.unbound().ifPresent(verifier::accept);
         }
-        Optional<VerifiedState> state = verifier.state()
-                .filter(audit -> audit.commits() - before >= keepAfter)
-                .map(audit -> reading.state(rules(), clock.instant(), audit));
+        Optional<byte[]> state = verifier.state()
+                .filter(audit -> isWorthKeeping(audit.commits(), before))
+                .map(audit -> reading.state(clock.instant(), audit).sealed(rules()));
         AuditReport report = verifier.finish(new ReleaseSightings(heads.production(), sightings));
-        state.filter(known -> report.isVerified()).ifPresent(known -> repository.keep(STATE, known.sealed()));
+        state.filter(known -> report.isVerified()).ifPresent(known -> repository.keep(STATE, known));
         return report;
+    }
+
+    private boolean isWorthKeeping(long commits, long before) {
+        return commits - before >= Math.max(keepAfter, before / SHARE);
     }
 
     private Optional<VerifiedState> kept(RemoteHeads heads) {
         return repository.kept(STATE, VerifiedState.LARGEST)
                 .flatMap(bytes -> VerifiedState.read(bytes, rules()))
-                .filter(state -> leadsTo(new Sha(state.audit().tip()), heads));
+                .filter(state -> leadsTo(state.audit().tip(), heads));
     }
 
     private boolean isTenthVisit() {

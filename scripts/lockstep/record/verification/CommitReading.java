@@ -63,10 +63,8 @@ final class CommitReading {
         return trust.unbound().stream().findFirst();
     }
 
-    VerifiedState state(String rules, Instant now, AuditState audit) {
-        return new VerifiedState(
-                rules, now.toString(), audit, VerifiedState.Chain.of(checkpoints.state()), trust.state().isBound(),
-                trust.state().latest().toString());
+    VerifiedState state(Instant now, AuditState audit) {
+        return new VerifiedState(now, audit, checkpoints.state(), trust.state());
     }
 
     private Optional<Sha256> digest(String path, TreeFile file) {

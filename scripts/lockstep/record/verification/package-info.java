@@ -10,7 +10,8 @@
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
 //SOURCES ReleaseReflog.java
+//SOURCES StateReader.java
+//SOURCES StateWriter.java
 //SOURCES VerifiedState.java
 //SOURCES VolumeVersions.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.record.verification;

@@ -1,12 +1,13 @@
 package lockstep.repository.git;
 
+import lockstep.base.release.Hex;
 import lockstep.base.text.Sanitiser;
 
 /** The object name of a file's content: equal content, equal name. */
 public record BlobId(String hex) {
 
     public BlobId {
-        if (!hex.matches("[0-9a-f]{40}")) {
+        if (!Hex.is(hex, 40)) {
             throw new IllegalArgumentException("not an object name: " + Sanitiser.line(hex, 60));
         }
     }
