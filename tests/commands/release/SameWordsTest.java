@@ -101,7 +101,7 @@ class SameWordsTest {
                 .replace(candidate.hex(), "CANDIDATE").replace(candidate.abbreviated(), "CANDIDATE")
                 .replace(released.hex(), "RELEASED").replace(released.abbreviated(), "RELEASED")
                 .replace(day.folder().toString(), "DAY")
-                .replaceAll("objects/[0-9a-f/]+", "OBJECT")
+                .replaceAll("(objects|lockstep/making-\\d+)/[0-9a-f]{2}/[0-9a-f/]+", "OBJECT")
                 .replaceAll("\\d{8}-\\d{4}-r[cb]\\d+", "ID"));
     }
 
@@ -176,10 +176,11 @@ class SameWordsTest {
     void a_disk_that_is_full_after_the_move_leaves_a_release_that_moved() {
         Told told = promoted(() -> whileItIsDeployed("""
                 git repack -adq
-                cd .git/objects
-                find . -maxdepth 1 -name '[0-9a-f][0-9a-f]' -exec rm -rf {} +
-                for a in 0 1 2 3 4 5 6 7 8 9 a b c d e f; do
-                    for b in 0 1 2 3 4 5 6 7 8 9 a b c d e f; do : > $a$b; done
+                for folder in .git/objects .git/lockstep/making-*; do
+                    find "$folder" -maxdepth 1 -name '[0-9a-f][0-9a-f]' -exec rm -rf {} +
+                    for a in 0 1 2 3 4 5 6 7 8 9 a b c d e f; do
+                        for b in 0 1 2 3 4 5 6 7 8 9 a b c d e f; do : > "$folder/$a$b"; done
+                    done
                 done"""));
         assertThat(told.code()).isEqualTo(24);
         assertThat(told.words()).startsWith("ID is not finished: release moved to CANDIDATE, but a commit cannot be");

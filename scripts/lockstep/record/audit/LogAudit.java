@@ -2,6 +2,7 @@ package lockstep.record.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,12 +83,12 @@ final class LogAudit implements LogListener {
         if (!at.isBound()) {
             return;
         }
-        if (piece.size() != 1 || !LogWriter.isExactly(volume, bytes, piece.getFirst())) {
+        if (!isOneEntry(bytes) && !isTakenOver(bytes)) {
             violations.add(AuditRule.LOG_EXPLAINED, where,
                     "what was appended to " + path(volume) + " is not one entry as Lockstep writes it");
             return;
         }
-        Optional<ReleaseId> id = switch (piece.getFirst()) {
+        Optional<ReleaseId> id = switch (piece.getLast()) {
             case PromotionEntry promotion -> Optional.of(promotion.id());
             case RollbackEntry rollback -> Optional.of(rollback.id());
             case AdoptionEntry adoption -> Optional.empty();
@@ -99,6 +100,19 @@ final class LogAudit implements LogListener {
         if (!vouchedFor) {
             violations.add(AuditRule.LOG_EXPLAINED, where, "no trusted outcome vouches for the entry " + id.get());
         }
+    }
+
+    private boolean isOneEntry(byte[] bytes) {
+        return piece.size() == 1 && LogWriter.isExactly(volume, bytes, piece.getFirst());
+    }
+
+    /** An adoption may bring the log along that it adopts, where people kept it elsewhere. */
+    private boolean isTakenOver(byte[] bytes) {
+        return !piece.isEmpty()
+                && piece.getLast() instanceof AdoptionEntry adopted
+                && bytes.length > adopted.logBytes()
+                && LogWriter.isExactly(
+                        volume, Arrays.copyOfRange(bytes, (int) adopted.logBytes(), bytes.length), adopted);
     }
 
     private String path(int number) {
