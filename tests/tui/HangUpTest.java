@@ -27,7 +27,7 @@ class HangUpTest {
             AtomicBoolean held = new AtomicBoolean(true);
             Thread hold = Thread.ofVirtual().start(() -> holdProduction(stage, held));
             ui.startIn(stage.operatorsClone(), "--operator", "ada");
-            ui.expect("1 commit to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
+            ui.expect("2 commits to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
                     .expect("declare the class").press("Enter").press("Down", "Enter").expect("declared: class A")
                             .press("Enter")
                     .expect("allowed").press("Enter");

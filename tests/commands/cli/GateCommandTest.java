@@ -180,7 +180,7 @@ class GateCommandTest {
                     .open("promotion-gate", "--mode", "staging", "--base", service.base() + "/api");
             assertThat(outcome.exitCode()).isEqualTo(20);
             assertThat(outcome.out())
-                    .contains("404 on everything: is BASE too deep, or that of something else?")
+                    .contains("every path answers 404: does BASE have a path too many, or point to another service?")
                     .contains("burst_429        not asked: health did not pass");
         }
     }

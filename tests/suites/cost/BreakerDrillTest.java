@@ -34,7 +34,7 @@ class BreakerDrillTest {
         return new RunListener() {
             @Override
             public void note(GateName gate, String words) {
-                if (words.contains("mend the provider")) {
+                if (words.contains("make the provider work again")) {
                     staging.service().mend(Fault.MODEL_DOWN);
                 }
             }
@@ -95,7 +95,7 @@ class BreakerDrillTest {
         try (Staging staging = a_staging_service(Fault.MODEL_DOWN).with_a_deadline_of(Duration.ofMinutes(3))) {
             GateResult recovery = gate(staging.run(drill(8, true)), "breaker_recovery");
             assertThat(recovery.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(recovery.reason()).contains("the provider still fails: mend it");
+            assertThat(recovery.reason()).contains("the provider still fails: make it work again, then run this again");
         }
     }
 

@@ -31,7 +31,8 @@ public record AuditState(Sha tip, long commits, Evidence evidence, Log log) {
      * @param position the number of the commit that brought it
      */
     public record Run(
-            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt, Set<GateName> passed) {}
+            long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt,
+            Set<GateName> passed) {}
 
     /**
      * @param line the number of the next line of the volume
