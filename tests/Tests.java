@@ -46,6 +46,7 @@
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/checkpoint/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
@@ -111,6 +112,7 @@
 //SOURCES policy/requirement/package-info.java
 //SOURCES record/attestation/package-info.java
 //SOURCES record/audit/package-info.java
+//SOURCES record/canary/package-info.java
 //SOURCES record/evidence/package-info.java
 //SOURCES record/export/package-info.java
 //SOURCES record/facts/package-info.java

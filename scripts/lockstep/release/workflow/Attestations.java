@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeJson;
+import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
 import lockstep.record.attestation.OutcomeStatement;
@@ -25,6 +25,8 @@ import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.Statement;
 import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.SecretGuard;
 import lockstep.record.journal.Intent;
@@ -33,6 +35,8 @@ import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.CanaryPlaces;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.ChainReader;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.FileWrite;
@@ -41,7 +45,7 @@ import lockstep.repository.git.FileWrite;
  * What is stored of a run or a decision: the document, the statement with which others can check it, and the
  * statement's signature where evidence is signed. All of it is made before anything is pushed.
  */
-record Attestations(ReleaseSite site, Optional<Sha> tip) {
+public record Attestations(ReleaseSite site, Optional<Sha> tip) {
 
     private static final int LARGEST = 4 << 20;
 
@@ -115,6 +119,16 @@ record Attestations(ReleaseSite site, Optional<Sha> tip) {
         DecisionStatement decision = DecisionStatement.rollback(
                 intent.id(), intent.target(), intent.since(), site.config().service(), Sha256.of(document), place());
         add(writes, EvidenceLayout.decision(intent.id()), decision, intent.since());
+        return writes;
+    }
+
+    /** How a canary ended. */
+    public List<FileWrite> of(CanaryEnd end) {
+        byte[] document = checked(CanaryEndJson.write(end));
+        String path = CanaryPlaces.ended(end.id());
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
+        add(writes, EvidenceLayout.statement(path), new CanaryBinding(end, document).statement(place()),
+                end.endedAt());
         return writes;
     }
 

@@ -20,7 +20,7 @@ import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
 
 /** Writes commits of the evidence branch and pushes them, alone or together with a move of {@code release}. */
-final class Recorder {
+public final class Recorder {
 
     /** Others record too; each try begins by reading what they wrote. */
     private static final int TRIES = 20;
@@ -28,14 +28,14 @@ final class Recorder {
     private final ReleaseSite site;
     private final WorkflowListener listener;
 
-    Recorder(ReleaseSite site, WorkflowListener listener) {
+    public Recorder(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
     }
 
     /** What to add, given what is there; empty when there is nothing left to add. */
     @FunctionalInterface
-    interface Addition {
+    public interface Addition {
         Optional<CommitDraft> to(RemoteHeads heads);
     }
 
@@ -44,7 +44,7 @@ final class Recorder {
      *
      * @return whether it was this that added it, and not somebody else
      */
-    boolean add(RemoteHeads seen, Addition addition) {
+    public boolean add(RemoteHeads seen, Addition addition) {
         RemoteHeads heads = seen;
         List<Sha> tried = new ArrayList<>();
         while (tried.size() < TRIES) {
