@@ -28,6 +28,10 @@ public final class CanaryPlaces {
         return of(id) + "/intended.json";
     }
 
+    public static boolean isIntent(String path) {
+        return canaryOf(path).filter(id -> path.equals(intent(id))).isPresent();
+    }
+
     /** @param kind in lower case, with hyphens */
     public static String state(CanaryId id, int number, String kind) {
         return of(id) + "/" + String.format(Locale.ROOT, "%04d", number) + "-" + kind + ".json";
