@@ -18,6 +18,8 @@
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java

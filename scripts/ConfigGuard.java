@@ -14,6 +14,8 @@
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/exposure/package-info.java
@@ -36,7 +38,7 @@ import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.cli.VariableOptions;
 import lockstep.settings.Config;
-import lockstep.settings.EnvironmentSettings;
+import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.suites.exposure.ExposureGates;
 import lockstep.suites.exposure.ExposureOptions;
 import lockstep.suites.guard.GuardPlan;

@@ -15,6 +15,8 @@
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/suites/certify/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java

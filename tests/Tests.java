@@ -62,6 +62,8 @@
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/check/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/chat/package-info.java

@@ -35,6 +35,8 @@
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../scripts/lockstep/settings/check/package-info.java
+//SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../scripts/lockstep/suites/chat/package-info.java

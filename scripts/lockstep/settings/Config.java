@@ -8,6 +8,8 @@ import lockstep.base.release.Environment;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
+import lockstep.settings.environment.DeploySettings;
+import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.variables.GuardSettings;
 

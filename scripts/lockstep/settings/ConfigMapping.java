@@ -14,6 +14,9 @@ import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.record.signature.SigningKey;
+import lockstep.settings.check.ValueChecks;
+import lockstep.settings.environment.DeploySettings;
+import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.suites.variables.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */

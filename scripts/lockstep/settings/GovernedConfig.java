@@ -15,6 +15,7 @@ import lockstep.base.release.Environment;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.change.PathRule;
+import lockstep.settings.environment.EnvironmentSettings;
 
 /**
  * What of a configuration decides over promotions, as plain texts by their keys: branches, environments, the service's
