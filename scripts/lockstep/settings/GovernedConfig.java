@@ -51,6 +51,8 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("policy.required_gates", config.policy().requiredGates().toString());
         List<String> rules = config.changeRules().rules().stream().map(GovernedConfig::words).toList();
         values.put("change_class.rules", rules.isEmpty() ? NOTHING : String.join("; ", rules));
+        values.putAll(config.pipeline().written());
+        config.slo().ifPresent(file -> values.put("slo", file));
         return new GovernedConfig(values);
     }
 

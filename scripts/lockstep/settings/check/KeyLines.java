@@ -43,8 +43,17 @@ public record KeyLines(Map<String, Integer> lines) {
         return path.toString();
     }
 
-    /** {@code line 3: }, or nothing where the key does not stand in the document. */
+    /** {@code line 3: }: of the key, or, where it does not stand in the document, of what it belongs in. */
     public String prefix(String path) {
-        return lines.containsKey(path) ? "line " + lines.get(path) + ": " : "";
+        for (String at = path; !at.isEmpty(); at = around(at)) {
+            if (lines.containsKey(at)) {
+                return "line " + lines.get(at) + ": ";
+            }
+        }
+        return "";
+    }
+
+    private static String around(String path) {
+        return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
     }
 }
