@@ -65,7 +65,10 @@
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/check/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/cost/package-info.java
@@ -126,6 +129,7 @@
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java
 //SOURCES settings/package-info.java
+//SOURCES settings/pipeline/package-info.java
 //SOURCES sources/package-info.java
 //SOURCES suites/certify/package-info.java
 //SOURCES suites/chat/package-info.java

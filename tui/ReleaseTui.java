@@ -5,6 +5,7 @@
 //SOURCES ../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
+//SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
@@ -22,11 +23,13 @@
 //SOURCES ../scripts/lockstep/gates/run/package-info.java
 //SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../scripts/lockstep/policy/promotion/package-info.java
+//SOURCES ../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
+//SOURCES ../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../scripts/lockstep/record/history/package-info.java
 //SOURCES ../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
@@ -39,7 +42,10 @@
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../scripts/lockstep/settings/check/package-info.java
+//SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
+//SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../scripts/lockstep/suites/drills/package-info.java

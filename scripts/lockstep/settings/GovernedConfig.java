@@ -15,6 +15,7 @@ import lockstep.base.release.Environment;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.change.PathRule;
+import lockstep.settings.environment.EnvironmentSettings;
 
 /**
  * What of a configuration decides over promotions, as plain texts by their keys: branches, environments, the service's
@@ -50,6 +51,8 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("policy.required_gates", config.policy().requiredGates().toString());
         List<String> rules = config.changeRules().rules().stream().map(GovernedConfig::words).toList();
         values.put("change_class.rules", rules.isEmpty() ? NOTHING : String.join("; ", rules));
+        values.putAll(config.pipeline().written());
+        config.slo().ifPresent(file -> values.put("slo", file));
         return new GovernedConfig(values);
     }
 

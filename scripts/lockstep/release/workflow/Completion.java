@@ -19,7 +19,7 @@ import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.settings.DeploySettings;
+import lockstep.settings.environment.DeploySettings;
 
 /**
  * Finishes what an intent began: deploys, waits until production runs the commit, smokes it, records the outcome. Can

@@ -29,7 +29,7 @@ import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.settings.Config;
-import lockstep.settings.EnvironmentSettings;
+import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.EvidenceSettings;
 import lockstep.settings.GovernedConfig;
 import lockstep.suites.chat.SuiteCatalog;

@@ -1,4 +1,4 @@
-package lockstep.settings;
+package lockstep.settings.environment;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package lockstep.settings;
+package lockstep.settings.check;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,15 +16,15 @@ import lockstep.gates.http.Target;
  * @param where the document, sanitised, for messages
  * @param lines where its keys stand
  */
-record ValueChecks(String where, KeyLines lines) {
+public record ValueChecks(String where, KeyLines lines) {
 
-    static final String SEE = "See docs/configuration.md for every key.";
+    public static final String SEE = "See docs/configuration.md for every key.";
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
 
-    Optional<Target> target(String key, String value) {
+    public Optional<Target> target(String key, String value) {
         try {
             return line(key, value).map(Target::parse);
         } catch (UsageError e) {
@@ -32,7 +32,7 @@ record ValueChecks(String where, KeyLines lines) {
         }
     }
 
-    Duration duration(String key, String value) {
+    public Duration duration(String key, String value) {
         try {
             return Durations.parse(value);
         } catch (UsageError e) {
@@ -40,7 +40,7 @@ record ValueChecks(String where, KeyLines lines) {
         }
     }
 
-    Optional<String> path(String key, String value) {
+    public Optional<String> path(String key, String value) {
         return line(key, value).map(path -> {
             if (!path.startsWith("/") || path.contains("?") || path.contains("#") || path.contains(" ")) {
                 throw wrong(key, " must be a path like /health", null);
@@ -49,14 +49,14 @@ record ValueChecks(String where, KeyLines lines) {
         });
     }
 
-    String token(String key, String value) {
+    public String token(String key, String value) {
         if (!TOKEN.matcher(value).matches()) {
             throw wrong(key, " must be a name without spaces or separators", null);
         }
         return value;
     }
 
-    List<String> command(String key, List<String> words) {
+    public List<String> command(String key, List<String> words) {
         if (words.isEmpty() || words.stream().anyMatch(word -> word == null || word.indexOf('\0') >= 0)
                 || words.getFirst().isBlank()) {
             throw wrong(key, " must be a list of words, the program first", null);
@@ -65,7 +65,7 @@ record ValueChecks(String where, KeyLines lines) {
     }
 
     /** Names of environment variables; {@code *} only where patterns are meant. */
-    Optional<List<String>> variables(String key, List<String> names, boolean patterns) {
+    public Optional<List<String>> variables(String key, List<String> names, boolean patterns) {
         if (names == null) {
             return Optional.empty();
         }
@@ -78,7 +78,7 @@ record ValueChecks(String where, KeyLines lines) {
         return Optional.of(names);
     }
 
-    Optional<String> line(String key, String value) {
+    public Optional<String> line(String key, String value) {
         if (value == null) {
             return Optional.empty();
         }
@@ -88,7 +88,7 @@ record ValueChecks(String where, KeyLines lines) {
         return Optional.of(value.strip());
     }
 
-    ConfigurationError wrong(String key, String what, Throwable cause) {
+    public ConfigurationError wrong(String key, String what, Throwable cause) {
         return new ConfigurationError(where + ", " + lines.prefix(key) + key + what, SEE, cause);
     }
 }

@@ -1,4 +1,4 @@
-package lockstep.settings;
+package lockstep.settings.check;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The known name that somebody probably meant. */
-final class KeySuggestion {
+public final class KeySuggestion {
 
     private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
     private KeySuggestion() {}
 
     /** The nearest of the known names, if it is near at all. */
-    static Optional<String> nearest(String unknown, Collection<String> known) {
+    public static Optional<String> nearest(String unknown, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> DISTANCE.apply(unknown, name)))
                 .filter(name -> DISTANCE.apply(unknown, name) <= Math.max(2, name.length() / 2));

@@ -1,4 +1,4 @@
-package lockstep.settings;
+package lockstep.settings.check;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,9 +9,9 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** On which line each key and list item stands, by its path like {@code a.b[0].c}. The first one counts. */
-record KeyLines(Map<String, Integer> lines) {
+public record KeyLines(Map<String, Integer> lines) {
 
-    static KeyLines of(String yaml, YAMLMapper mapper) {
+    public static KeyLines of(String yaml, YAMLMapper mapper) {
         Map<String, Integer> lines = new HashMap<>();
         try (JsonParser parser = mapper.createParser(yaml)) {
             while (parser.nextToken() != null) {
@@ -43,8 +43,17 @@ record KeyLines(Map<String, Integer> lines) {
         return path.toString();
     }
 
-    /** {@code line 3: }, or nothing where the key does not stand in the document. */
-    String prefix(String path) {
-        return lines.containsKey(path) ? "line " + lines.get(path) + ": " : "";
+    /** {@code line 3: }: of the key, or, where it does not stand in the document, of what it belongs in. */
+    public String prefix(String path) {
+        for (String at = path; !at.isEmpty(); at = around(at)) {
+            if (lines.containsKey(at)) {
+                return "line " + lines.get(at) + ": ";
+            }
+        }
+        return "";
+    }
+
+    private static String around(String path) {
+        return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
     }
 }

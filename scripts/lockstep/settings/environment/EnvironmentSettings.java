@@ -1,4 +1,4 @@
-package lockstep.settings;
+package lockstep.settings.environment;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import lockstep.gates.revision.RevisionSource;
 public record EnvironmentSettings(Target base, Optional<Target> frontend, Optional<RevisionSource> revision) {
 
     /** The same, with commands started in this folder. */
-    EnvironmentSettings in(Path folder) {
+    public EnvironmentSettings in(Path folder) {
         return new EnvironmentSettings(base, frontend, revision.map(source -> source.in(folder)));
     }
 }
