@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Shows which configuration counts, and pins one where release carries none.
-<<<<<<< HEAD
-=======
->>>>>>> main
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java

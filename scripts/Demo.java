@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Rehearses a day of releases on two embedded services, or keeps them up to try the commands on.
-<<<<<<< HEAD
-=======
->>>>>>> main
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java

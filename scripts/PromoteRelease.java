@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Promotes the staging-tested commit to production, by evidence.
-<<<<<<< HEAD
-=======
->>>>>>> main
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Says whether the last rollback holds: the right commit, and well.
-<<<<<<< HEAD
-=======
->>>>>>> main
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java

@@ -57,6 +57,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
@@ -123,6 +124,7 @@
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java
+//SOURCES release/canary/package-info.java
 //SOURCES release/metrics/package-info.java
 //SOURCES release/traffic/package-info.java
 //SOURCES release/workflow/package-info.java

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Measures the terminal UI: first frame, keypresses, bytes, idle CPU, memory.
-<<<<<<< HEAD
-=======
->>>>>>> main
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java

@@ -178,7 +178,7 @@ class MetricsSourcesTest {
         try (LoopbackServer good = a_server_that(Behaviour.answers(Replies.ok(page)));
                 LoopbackServer bad = a_server_that(Behaviour.answers(Replies.reply("500 Oh", "", "no")));
                 ScrapeSource source = new ScrapeSource(List.of(good.target(), bad.target()), List.of(good.target()),
-                        "/metrics", HttpSettings.defaults(), new Secrets(), QUERY)) {
+                        HttpSettings.defaults(), new Secrets(), QUERY)) {
             Look look = source.look(NOW, Deadline.in(Duration.ofSeconds(5)));
 
             assertThat(sum(look.canary(), new Counter.Errors())).isEqualTo(2);
@@ -188,7 +188,7 @@ class MetricsSourcesTest {
     }
 
     private static ScrapeSource scraping(LoopbackServer server) {
-        return new ScrapeSource(List.of(server.target()), List.of(), "/metrics", HttpSettings.defaults(),
+        return new ScrapeSource(List.of(server.target()), List.of(), HttpSettings.defaults(),
                 new Secrets(), QUERY);
     }
 

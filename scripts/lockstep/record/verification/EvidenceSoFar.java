@@ -20,8 +20,8 @@ import lockstep.repository.git.TreeFile;
 
 /**
  * The files that evidence is held against, as the history goes by: those of the commit at hand, the statements on
- * staging runs and the intents of canaries of all before, and the digests of what was recorded of releases that have no outcome yet. Looking each
- * up in its commit would read ever longer folders.
+ * staging runs and the intents of canaries of all before, and the digests of what was recorded of releases that have no
+ * outcome yet. Looking each up in its commit would read ever longer folders.
  */
 final class EvidenceSoFar {
 

@@ -1,5 +1,6 @@
 package lockstep.release.metrics;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +26,30 @@ public final class ScrapeSource implements MetricsSource {
     private static final String ACCEPT =
             "application/openmetrics-text; version=1.0.0, text/plain; version=0.0.4; q=0.9";
 
-    private final Map<String, MetricsHttp> canary = new LinkedHashMap<>();
-    private final Map<String, MetricsHttp> baseline = new LinkedHashMap<>();
-    private final String path;
+    private final Map<String, Page> canary = new LinkedHashMap<>();
+    private final Map<String, Page> baseline = new LinkedHashMap<>();
     private final MetricQuery query;
 
-    /** @param path where an instance exposes its metrics: {@code /metrics} */
+    /** An instance's metrics page. */
+    private record Page(MetricsHttp http, String path) {
+
+        static Page of(Target target, HttpSettings http, Secrets secrets) {
+            URI page = URI.create(target.base());
+            Target origin = Target.parse(page.getScheme() + "://" + page.getRawAuthority());
+            String path = page.getRawPath().isEmpty() ? "/" : page.getRawPath();
+            return new Page(new MetricsHttp(origin, http, secrets), path);
+        }
+
+        List<Sample> read(Deadline deadline) throws MetricsTrouble {
+            return Exposition.read(http.get(path, ACCEPT, false, deadline));
+        }
+    }
+
+    /** Each target is a whole page: {@code http://10.0.0.7:8080/metrics}. */
     public ScrapeSource(
-            List<Target> canary, List<Target> baseline, String path, HttpSettings http, Secrets secrets,
-            MetricQuery query) {
-        canary.forEach(target -> this.canary.put(target.toString(), new MetricsHttp(target, http, secrets)));
-        baseline.forEach(target -> this.baseline.put(target.toString(), new MetricsHttp(target, http, secrets)));
-        this.path = path;
+            List<Target> canary, List<Target> baseline, HttpSettings http, Secrets secrets, MetricQuery query) {
+        canary.forEach(target -> this.canary.put(target.toString(), Page.of(target, http, secrets)));
+        baseline.forEach(target -> this.baseline.put(target.toString(), Page.of(target, http, secrets)));
         this.query = query;
     }
 
@@ -53,10 +66,9 @@ public final class ScrapeSource implements MetricsSource {
     }
 
     private Map<String, Future<List<Sample>>> ask(
-            Map<String, MetricsHttp> instances, ExecutorService side, Deadline deadline) {
+            Map<String, Page> instances, ExecutorService side, Deadline deadline) {
         Map<String, Future<List<Sample>>> asked = new LinkedHashMap<>();
-        instances.forEach((instance, http) -> asked.put(
-                instance, side.submit(() -> Exposition.read(http.get(path, ACCEPT, false, deadline)))));
+        instances.forEach((instance, page) -> asked.put(instance, side.submit(() -> page.read(deadline))));
         return asked;
     }
 
@@ -95,6 +107,6 @@ public final class ScrapeSource implements MetricsSource {
 
     @Override
     public void close() {
-        Stream.concat(canary.values().stream(), baseline.values().stream()).forEach(MetricsHttp::close);
+        Stream.concat(canary.values().stream(), baseline.values().stream()).map(Page::http).forEach(MetricsHttp::close);
     }
 }

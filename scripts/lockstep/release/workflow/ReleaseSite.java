@@ -89,7 +89,7 @@ public record ReleaseSite(
         return service(mode, settings(mode));
     }
 
-    LiveService service(Environment mode, EnvironmentSettings settings) {
+    public LiveService service(Environment mode, EnvironmentSettings settings) {
         return new LiveService(mode, settings, http, secrets, new RevisionCertainty(this)::of);
     }
 
