@@ -57,7 +57,10 @@
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java
@@ -119,6 +122,7 @@
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java
+//SOURCES release/version/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java

@@ -13,7 +13,7 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.PromotionWish;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 
 /** Promotes: decides, asks, moves, waits, smokes, records; rolls back where that was asked for. */
 public record PromoteCommand(

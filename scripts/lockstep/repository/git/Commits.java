@@ -18,6 +18,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -92,6 +93,14 @@ final class Commits {
             } catch (MissingObjectException e) {
                 return false;
             }
+        });
+    }
+
+    /** The commit that a tag leads to, through other tags too; a commit leads to itself. */
+    Optional<Sha> peeled(Sha sha) {
+        return read(walk -> {
+            RevObject object = walk.peel(walk.parseAny(id(sha)));
+            return object instanceof RevCommit commit ? Optional.of(sha(commit)) : Optional.empty();
         });
     }
 

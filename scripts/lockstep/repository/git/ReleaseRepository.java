@@ -148,6 +148,13 @@ public final class ReleaseRepository implements AutoCloseable {
                 Optional.ofNullable(heads.get(branches.evidence())));
     }
 
+    /** A tag as the remote has it now, whatever this clone has under its name. */
+    public Optional<RemoteTag> tag(String name, Deadline deadline) {
+        Optional<Sha> object = remote.fetchTag(name, deadline);
+        object.ifPresent(there -> refs.write("tags/" + name, there));
+        return object.map(there -> new RemoteTag(name, there, commits.peeled(there)));
+    }
+
     /** Whether it names an annotated tag in this clone; git takes that for the tagged commit, Lockstep does not. */
     public boolean isTag(Sha sha) {
         return commits.isTag(sha);

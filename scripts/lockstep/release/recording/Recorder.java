@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.recording;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +13,9 @@ import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.ChainReader;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
@@ -20,7 +23,7 @@ import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
 
 /** Writes commits of the evidence branch and pushes them, alone or together with a move of {@code release}. */
-final class Recorder {
+public final class Recorder {
 
     /** Others record too; each try begins by reading what they wrote. */
     private static final int TRIES = 20;
@@ -28,14 +31,14 @@ final class Recorder {
     private final ReleaseSite site;
     private final WorkflowListener listener;
 
-    Recorder(ReleaseSite site, WorkflowListener listener) {
+    public Recorder(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
     }
 
     /** What to add, given what is there; empty when there is nothing left to add. */
     @FunctionalInterface
-    interface Addition {
+    public interface Addition {
         Optional<CommitDraft> to(RemoteHeads heads);
     }
 
@@ -44,7 +47,7 @@ final class Recorder {
      *
      * @return whether it was this that added it, and not somebody else
      */
-    boolean add(RemoteHeads seen, Addition addition) {
+    public boolean add(RemoteHeads seen, Addition addition) {
         RemoteHeads heads = seen;
         List<Sha> tried = new ArrayList<>();
         while (tried.size() < TRIES) {
@@ -74,7 +77,7 @@ final class Recorder {
     }
 
     /** Pushes both branches or none. */
-    void push(RefMove release, Optional<Sha> evidence, Sha commit) {
+    public void push(RefMove release, Optional<Sha> evidence, Sha commit) {
         PushOutcome outcome = push(List.of(release, evidenceMove(evidence, commit)));
         if (outcome instanceof PushOutcome.Unknown(String reason)) {
             requireTaken(commit, release, reason);
@@ -126,7 +129,7 @@ final class Recorder {
                 .isPresent();
     }
 
-    Sha write(Optional<Sha> parent, CommitDraft draft) {
+    public Sha write(Optional<Sha> parent, CommitDraft draft) {
         new StorageGuard(site).require(parent, draft);
         CommitDraft record = draft.with(checkpoint(parent, draft));
         return parent.map(tip -> site.repository().commitOn(tip, record, site.remoteDeadline()))

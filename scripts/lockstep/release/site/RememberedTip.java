@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.util.Optional;
 import lockstep.base.error.NotVerified;
@@ -6,9 +6,9 @@ import lockstep.base.release.Sha;
 import lockstep.repository.git.RemoteHeads;
 
 /** Holds the evidence branch to what this clone saw of it before: nothing is added to one that was cut or rewritten. */
-record RememberedTip(ReleaseSite site) {
+public record RememberedTip(ReleaseSite site) {
 
-    void require(RemoteHeads heads) {
+    public void require(RemoteHeads heads) {
         Optional<Sha> remembered = site.repository().rememberedTip();
         if (remembered.isPresent() && !remembered.filter(tip -> leadsTo(tip, heads)).isPresent()) {
             String branch = site.repository().branches().evidence();

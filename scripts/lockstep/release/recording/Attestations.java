@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.recording;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeJson;
 import lockstep.record.attestation.DecisionStatement;
@@ -33,7 +32,9 @@ import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.ChainReader;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.FileWrite;
 
@@ -41,12 +42,12 @@ import lockstep.repository.git.FileWrite;
  * What is stored of a run or a decision: the document, the statement with which others can check it, and the
  * statement's signature where evidence is signed. All of it is made before anything is pushed.
  */
-record Attestations(ReleaseSite site, Optional<Sha> tip) {
+public record Attestations(ReleaseSite site, Optional<Sha> tip) {
 
     private static final int LARGEST = 4 << 20;
 
     /** @param at when it will be recorded */
-    List<FileWrite> of(GateRun run, String path, Instant at) {
+    public List<FileWrite> of(GateRun run, String path, Instant at) {
         byte[] document = checked(GateRunJson.write(run).getBytes(StandardCharsets.UTF_8));
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
         add(writes, EvidenceLayout.statement(path), TestStatement.of(RunFile.read(path, document), place()), at);
@@ -54,7 +55,7 @@ record Attestations(ReleaseSite site, Optional<Sha> tip) {
     }
 
     /** @param runs every recorded run of the commit: the decision looked at them all */
-    List<FileWrite> of(
+    public List<FileWrite> of(
             PromotionIntent intent, byte[] rules, AssessedChange change, List<RecordedRun> runs) {
         Function<String, Optional<byte[]>> files = path -> read(tip.orElseThrow(), path);
         byte[] document = checked(IntentJson.write(intent));
@@ -81,7 +82,8 @@ record Attestations(ReleaseSite site, Optional<Sha> tip) {
      * @param recorded what is recorded with it: the outcome, the smoke's run
      * @param entry what is appended to the log
      */
-    List<FileWrite> of(Intent intent, Outcome outcome, byte[] document, List<FileWrite> recorded, LogAddition entry) {
+    public List<FileWrite> of(
+            Intent intent, Outcome outcome, byte[] document, List<FileWrite> recorded, LogAddition entry) {
         SortedMap<String, Sha256> files = new TreeMap<>();
         String folder = EvidenceLayout.of(intent.id());
         tip.ifPresent(commit -> site.repository().list(commit, folder).stream()
@@ -98,7 +100,7 @@ record Attestations(ReleaseSite site, Optional<Sha> tip) {
     }
 
     /** What an entry adds to a volume of the log. */
-    record LogAddition(String path, byte[] bytes) {}
+    public record LogAddition(String path, byte[] bytes) {}
 
     private Optional<byte[]> read(Sha commit, String path) {
         return site.repository().read(commit, path, LARGEST);
@@ -109,7 +111,7 @@ record Attestations(ReleaseSite site, Optional<Sha> tip) {
         return ChainReader.of(site.repository(), site.journal().paths()).note(tip);
     }
 
-    List<FileWrite> of(RollbackIntent intent) {
+    public List<FileWrite> of(RollbackIntent intent) {
         byte[] document = checked(IntentJson.write(intent));
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(EvidenceLayout.intent(intent.id()), document)));
         DecisionStatement decision = DecisionStatement.rollback(
