@@ -64,7 +64,8 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     private static final Pattern OF_DRILLS = Pattern.compile(DRILLS + "/[^/]+/([^/]+)");
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Set<String> DOCUMENTS = Set.of("policy.json", "change.json", "outcome.json");
+    private static final Set<String> DOCUMENTS =
+            Set.of("policy.json", "change.json", "requirements.json", "outcome.json");
     private static final Set<String> STATEMENTS = Set.of("decision", "outcome");
 
     public EvidenceLayout(LogVolumes log) {
@@ -108,6 +109,11 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** What was declared of the change, and what its paths demand. */
     public static String change(ReleaseId id) {
         return of(id) + "/change.json";
+    }
+
+    /** What the requirements of the pipeline said of a promotion. */
+    public static String requirements(ReleaseId id) {
+        return of(id) + "/requirements.json";
     }
 
     public static String decision(ReleaseId id) {

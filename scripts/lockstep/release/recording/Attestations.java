@@ -54,9 +54,13 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         return writes;
     }
 
-    /** @param runs every recorded run of the commit: the decision looked at them all */
+    /**
+     * @param runs every recorded run of the commit: the decision looked at them all
+     * @param requirements what the requirements of the pipeline said
+     */
     public List<FileWrite> of(
-            PromotionIntent intent, byte[] rules, AssessedChange change, List<RecordedRun> runs) {
+            PromotionIntent intent, byte[] rules, AssessedChange change, List<RecordedRun> runs,
+            Optional<byte[]> requirements) {
         Function<String, Optional<byte[]>> files = path -> read(tip.orElseThrow(), path);
         byte[] document = checked(IntentJson.write(intent));
         byte[] assessed = checked(
@@ -64,12 +68,15 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         String changePath = EvidenceLayout.change(intent.id());
         Map<String, Sha256> inputs = statements(intent, runs, files);
         inputs.put(changePath, Sha256.of(assessed));
+        String requirementsPath = EvidenceLayout.requirements(intent.id());
+        requirements.ifPresent(said -> inputs.put(requirementsPath, Sha256.of(said)));
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
                 Sha256.of(document), EvidenceLayout.policy(intent.id()), Sha256.of(rules), inputs);
         boolean accepted = intent.unverifiedAccepted() || !intent.accepted().isEmpty();
         List<FileWrite> writes = new ArrayList<>(List.of(
                 FileWrite.add(EvidenceLayout.intent(intent.id()), document), FileWrite.add(basis.policyPath(), rules),
                 FileWrite.add(changePath, assessed)));
+        requirements.map(this::checked).ifPresent(said -> writes.add(FileWrite.add(requirementsPath, said)));
         DecisionStatement decision = DecisionStatement.promotion(
                 intent.id(), intent.target(), intent.since(), site.config().service(), basis, accepted, place());
         add(writes, EvidenceLayout.decision(intent.id()), decision, intent.since());

@@ -18,6 +18,7 @@ import lockstep.policy.promotion.RollbackDecision;
 import lockstep.policy.promotion.RollbackFacts;
 import lockstep.policy.promotion.RollbackJudge;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.journal.Passage;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.release.recording.Attestations;
 import lockstep.release.site.ConfigInForce;
@@ -116,7 +117,7 @@ public final class Rollback {
                 id, site.operator(), now, from, target, Sanitiser.line(wish.trigger()),
                 wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
                 Sanitiser.line(notes(wish, standing, target)),
-                Optional.of(GovernedConfig.of(site.config()).sha256()));
+                Optional.of(GovernedConfig.of(site.config()).sha256()), Passage.plain());
         CommitDraft draft = new CommitDraft(
                 new Attestations(site, standing.heads().evidence()).of(intent),
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()

@@ -179,6 +179,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.summary(sha);
     }
 
+    /** The addresses of everybody who made what {@code to} has and {@code from} has not, in lower case. */
+    public Set<String> people(Optional<Sha> from, Sha to) {
+        return commits.people(from, to);
+    }
+
     /** What {@code to} has and {@code from} has not, newest first, at most {@code limit}. */
     public List<CommitSummary> commitsBetween(Sha from, Sha to, int limit) {
         return commits.between(Optional.of(from), to, limit);
