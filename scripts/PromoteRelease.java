@@ -33,8 +33,11 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/pipeline/package-info.java
+//SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
-//SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java
@@ -49,13 +52,12 @@
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.PromoteCommand;
 import lockstep.commands.release.ResumeRule;
@@ -69,6 +71,7 @@ import picocli.CommandLine.Option;
         description = {
             "Fast-forwards release to the staging-tested commit, waits until production runs it, smokes it, records "
                     + "it.",
+            "Without a commit, the head of main is meant.",
             "Refuses unless the recorded evidence supports it, and lists every reason.",
             "If you declare nothing: class A, the surfaces that the change touches, rollback-release as the plan.",
         },
@@ -76,6 +79,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  jbang promote-release --dry-run",
+            "  jbang promote-release v1.2.3",
             "  jbang promote-release --sha $(git rev-parse origin/main)",
             "  jbang promote-release --resume",
         })
@@ -87,8 +91,8 @@ public class PromoteRelease implements Door {
     @Mixin
     DeclarationOptions declaration;
 
-    @Option(names = "--sha", paramLabel = "SHA", description = "The commit to promote. Default: the head of main.")
-    Optional<String> sha = Optional.empty();
+    @Mixin
+    CommitOption commit;
 
     @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
     boolean dryRun;
@@ -114,14 +118,14 @@ public class PromoteRelease implements Door {
                     "See `status` for what is open.");
         }
         if (resume) {
-            ResumeRule.requireNone("--sha", sha.isPresent());
+            ResumeRule.requireNone("commit", commit.isGiven());
             declaration.given().forEach((name, given) -> ResumeRule.requireNone(name, given));
         }
         if (giveUp && !resume) {
             throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
         }
         PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback);
-        return resume ? command.resume(giveUp) : command.promote(sha.map(Sha::parse), dryRun);
+        return resume ? command.resume(giveUp) : command.promote(commit.commit(), dryRun);
     }
 
     @Override

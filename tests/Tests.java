@@ -60,9 +60,12 @@
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
-//SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/remote/package-info.java
@@ -127,6 +130,7 @@
 //SOURCES release/canary/package-info.java
 //SOURCES release/metrics/package-info.java
 //SOURCES release/traffic/package-info.java
+//SOURCES release/version/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java

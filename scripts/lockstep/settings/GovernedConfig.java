@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -82,6 +83,18 @@ public record GovernedConfig(SortedMap<String, String> values) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The principals of a role, as this configuration lists them. */
+    public Set<String> members(String role) {
+        String prefix = "pipeline.roles." + role + "[";
+        Set<String> members = new TreeSet<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                members.add(value);
+            }
+        });
+        return members;
     }
 
     /** Where this one differs from the one that counts. */

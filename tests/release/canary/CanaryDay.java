@@ -14,7 +14,7 @@ import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryWish;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 

@@ -23,7 +23,7 @@ import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.release.workflow.Seat;

@@ -17,7 +17,7 @@ import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.environment.DeploySettings;
 

@@ -20,7 +20,7 @@ import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.traffic.Traffic;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 
 /** Ends a canary: takes it off the traffic first, then records it. What cannot be done is said as loudly as can be. */
 record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {

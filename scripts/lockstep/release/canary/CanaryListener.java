@@ -6,7 +6,7 @@ import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Observations;
 import lockstep.record.canary.CanaryState;
 import lockstep.base.release.CanaryId;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.WorkflowListener;
 
 /** Hears how a canary goes. Words are sanitised lines. */
 public interface CanaryListener extends WorkflowListener {

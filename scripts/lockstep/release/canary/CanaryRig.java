@@ -18,7 +18,7 @@ import lockstep.release.metrics.MetricsSource;
 import lockstep.release.metrics.PrometheusSource;
 import lockstep.release.metrics.ScrapeSource;
 import lockstep.release.traffic.Traffic;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.MetricsSettings;

@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.recording;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -7,21 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.RecordedRun;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.SignatureStatus;
+import lockstep.release.site.ReleaseSite;
 
 /**
  * Which recorded runs lack the signature that they need to be promoted on. Only passing ones need one: a failure counts
  * whoever reports it.
  */
-record RunSignatures(ReleaseSite site) {
+public record RunSignatures(ReleaseSite site) {
 
     private static final int LARGEST = 4 << 20;
 
     /** The ids of those runs; none where signatures are not required. */
-    Set<String> missing(Optional<Sha> evidence, List<RecordedRun> runs) {
+    public Set<String> missing(Optional<Sha> evidence, List<RecordedRun> runs) {
         Set<String> missing = new HashSet<>();
         if (site.signatures().required() && evidence.isPresent()) {
             AllowedSigners allowed = site.signatures().allowed().orElseThrow();

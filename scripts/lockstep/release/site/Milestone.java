@@ -1,4 +1,6 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
+
+
 
 /**
  * The points between which a promotion or a rollback does one thing that others can see, or that is kept. A process may

@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import lockstep.gates.gate.RunListener;
 import lockstep.release.deploy.DeployListener;
@@ -11,7 +11,7 @@ public interface WorkflowListener extends RunListener, DeployListener {
 
     default void reached(Milestone milestone) {}
 
-    static WorkflowListener silent() {
+    public static WorkflowListener silent() {
         return new WorkflowListener() {};
     }
 }

@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,14 +13,14 @@ import lockstep.settings.GovernedConfig;
  * The configuration that counts: {@code lockstep.yaml} at the head of {@code release}; where it carries none, the
  * newest that was pinned; before any was, the candidate's. What lies in somebody's working tree is a draft.
  */
-record ConfigInForce(ReleaseSite site) {
+public record ConfigInForce(ReleaseSite site) {
 
     private static final int LARGEST = 64 * 1024;
 
     /** What counts, and where it stands in words; empty where nothing was ever committed or pinned. */
-    record Found(GovernedConfig config, String source) {}
+    public record Found(GovernedConfig config, String source) {}
 
-    Optional<Found> find(RemoteHeads heads, Sha candidate) {
+    public Optional<Found> find(RemoteHeads heads, Sha candidate) {
         String release = site.repository().branches().production();
         return heads.production().flatMap(head -> committed(head, "on " + release))
                 .or(() -> heads.evidence().flatMap(tip -> new ConfigPins(site).newest(tip))
@@ -38,7 +38,7 @@ record ConfigInForce(ReleaseSite site) {
     }
 
     /** Where the given configuration differs from it. */
-    List<ConfigDifference> differences(RemoteHeads heads, Sha candidate) {
+    public List<ConfigDifference> differences(RemoteHeads heads, Sha candidate) {
         return find(heads, candidate).stream()
                 .flatMap(counting -> GovernedConfig.of(site.config()).differencesFrom(counting.config()).stream()
                         .map(it -> new ConfigDifference(it.key(), it.here(), it.there(), counting.source())))

@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.recording;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +13,9 @@ import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.ChainReader;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
@@ -74,7 +77,7 @@ public final class Recorder {
     }
 
     /** Pushes both branches or none. */
-    void push(RefMove release, Optional<Sha> evidence, Sha commit) {
+    public void push(RefMove release, Optional<Sha> evidence, Sha commit) {
         PushOutcome outcome = push(List.of(release, evidenceMove(evidence, commit)));
         if (outcome instanceof PushOutcome.Unknown(String reason)) {
             requireTaken(commit, release, reason);
@@ -126,7 +129,7 @@ public final class Recorder {
                 .isPresent();
     }
 
-    Sha write(Optional<Sha> parent, CommitDraft draft) {
+    public Sha write(Optional<Sha> parent, CommitDraft draft) {
         new StorageGuard(site).require(parent, draft);
         CommitDraft record = draft.with(checkpoint(parent, draft));
         return parent.map(tip -> site.repository().commitOn(tip, record, site.remoteDeadline()))

@@ -1,12 +1,12 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.repository.git.PathChange;
-import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.git.RemoteHeads;
 
 /**
  * The commit that is meant where none is named: the newest of the staging branch that is not a commit of the record,
@@ -33,14 +33,14 @@ public record Candidate(ReleaseSite site) {
     }
 
     /** Whether a path holds log or evidence, and nothing that is deployed. */
-    boolean isOfTheRecord(String path) {
+    public boolean isOfTheRecord(String path) {
         return site.recordsOnStaging()
                 && (path.startsWith(EvidenceLayout.FOLDER + "/")
                         || site.journal().paths().log().number(path).isPresent());
     }
 
     /** Whether the commit differs from another in the record only, or not at all. */
-    boolean isSameCode(Optional<Sha> one, Sha other) {
+    public boolean isSameCode(Optional<Sha> one, Sha other) {
         return one.filter(sha -> site.repository().changedPaths(sha, other).stream()
                 .allMatch(change -> isOfTheRecord(change.path()))).isPresent();
     }

@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.recording;
 
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
@@ -10,12 +10,12 @@ import lockstep.base.release.Sha;
 import lockstep.repository.remote.PushOutcome;
 
 /** What to tell of a push that moved no branch: the server's own words, and what to do. */
-final class PushFailure {
+public final class PushFailure {
 
     private PushFailure() {}
 
     /** @param consequence what that means where nothing had happened before; empty after {@code release} moved */
-    static LockstepError of(PushOutcome outcome, String consequence) {
+    public static LockstepError of(PushOutcome outcome, String consequence) {
         return switch (outcome) {
             case PushOutcome.LostRace(String branch, Optional<Sha> expected, Optional<Sha> found) -> new LostRace(
                     "somebody moved " + branch + " from " + words(expected) + " to " + words(found)

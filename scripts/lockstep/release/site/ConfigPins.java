@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Configurations that were pinned, on the evidence branch: {@code evidence/config/<time>.json}, add-only. */
-record ConfigPins(ReleaseSite site) {
+public record ConfigPins(ReleaseSite site) {
 
     private static final String SCHEMA = "lockstep/config-pin/v1";
     private static final int LARGEST = 1 << 20;
@@ -33,10 +33,10 @@ record ConfigPins(ReleaseSite site) {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** A configuration that somebody pinned. */
-    record Pin(GovernedConfig config, Operator operator, Instant at) {}
+    public record Pin(GovernedConfig config, Operator operator, Instant at) {}
 
     /** The file that pins the given configuration, and its signature where evidence is signed. */
-    List<FileWrite> pin(Instant at, String why) {
+    public List<FileWrite> pin(Instant at, String why) {
         GovernedConfig config = GovernedConfig.of(site.config());
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", SCHEMA);
@@ -55,7 +55,7 @@ record ConfigPins(ReleaseSite site) {
     }
 
     /** The newest that counts: not from the future, and signed where only what is signed counts. */
-    Optional<Pin> newest(Sha tip) {
+    public Optional<Pin> newest(Sha tip) {
         Instant latest = site.clock().instant().plus(CLOCK_SKEW);
         return site.repository().list(tip, EvidenceLayout.PINS).stream()
                 .filter(name -> name.endsWith(".json"))

@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.util.Optional;
 import lockstep.base.error.NotVerified;

@@ -1,9 +1,9 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.util.Optional;
-import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.journal.JournalView;
 import lockstep.repository.git.RemoteHeads;

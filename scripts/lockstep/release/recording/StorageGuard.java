@@ -1,10 +1,11 @@
-package lockstep.release.workflow;
+package lockstep.release.recording;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.evidence.SecretGuard;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 
@@ -12,11 +13,11 @@ import lockstep.repository.git.FileWrite;
  * Lets nothing through to the evidence branch that holds a known secret: not what services said, and not what the
  * operator wrote into notes and triggers. What lies there already is not looked at again.
  */
-record StorageGuard(ReleaseSite site) {
+public record StorageGuard(ReleaseSite site) {
 
     private static final int LARGEST = 256 << 20;
 
-    void require(Optional<Sha> parent, CommitDraft draft) {
+    public void require(Optional<Sha> parent, CommitDraft draft) {
         SecretGuard.requireNone(draft.message(), site.secrets(), "the record");
         for (FileWrite write : draft.writes()) {
             SecretGuard.requireNone(

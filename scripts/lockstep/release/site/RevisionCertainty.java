@@ -1,28 +1,28 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.release.Sha;
-import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.record.journal.RecordedRun;
 
 /** Whether what a service says of its commit can mean one commit only: a few digits may begin several. */
-record RevisionCertainty(ReleaseSite site) {
+public record RevisionCertainty(ReleaseSite site) {
 
     private static final int ALL = 40;
 
-    RevisionReading of(RevisionReading reading) {
+    public RevisionReading of(RevisionReading reading) {
         return reading instanceof Reported(String text)
                 ? doubt(text).<RevisionReading>map(Unknown::new).orElse(reading)
                 : reading;
     }
 
     /** The ids of the runs that saw too few digits. */
-    Set<String> doubtful(List<RecordedRun> runs) {
+    public Set<String> doubtful(List<RecordedRun> runs) {
         return runs.stream()
                 .filter(run -> run.run().revision().observed().flatMap(this::doubt).isPresent())
                 .map(run -> run.run().id().text())

@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.util.List;
 import java.util.Set;
@@ -32,7 +32,7 @@ public record JournalAudit(ReleaseSite site) {
         heads.evidence().ifPresent(site.repository()::rememberTip);
     }
 
-    List<String> complaints(RemoteHeads heads) {
+    public List<String> complaints(RemoteHeads heads) {
         return complaints(report(heads));
     }
 
@@ -46,7 +46,7 @@ public record JournalAudit(ReleaseSite site) {
                 : verification.asRemembered(heads).map(report::believing).orElse(report);
     }
 
-    static List<String> complaints(AuditReport report) {
+    public static List<String> complaints(AuditReport report) {
         return report.violations().stream()
                 .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
                 .limit(MOST)

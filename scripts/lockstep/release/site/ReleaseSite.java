@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.site;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,13 +25,14 @@ import lockstep.record.signature.Signatures;
 import lockstep.record.signature.Signer;
 import lockstep.record.signature.SshKeygen;
 import lockstep.release.deploy.LiveService;
+import lockstep.release.version.Versions;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.settings.Config;
-import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.EvidenceSettings;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
 
@@ -115,8 +116,12 @@ public record ReleaseSite(
                 .configuredBy(GovernedConfig.of(config).sha256());
     }
 
-    Branches branchesInWords() {
+    public Branches branchesInWords() {
         return new Branches(repository.branches().staging(), repository.branches().production());
+    }
+
+    public Versions versions() {
+        return new Versions(repository, config.git().remote(), this::remoteDeadline);
     }
 
     /** Whether the record is kept on the branch that staging is deployed from. */
@@ -129,7 +134,7 @@ public record ReleaseSite(
     }
 
     /** Whom git names in the commits of the record. */
-    Identity identity() {
+    public Identity identity() {
         return repository.identity().orElseGet(() -> new Identity(operator.name(), ""));
     }
 
