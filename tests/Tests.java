@@ -66,6 +66,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/remote/package-info.java

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Sha;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryConclusion;
@@ -124,7 +124,7 @@ final class CanaryDay implements AutoCloseable {
     }
 
     CanaryWish wish() {
-        return new CanaryWish(commit, Optional.empty(), Map.of());
+        return new CanaryWish(new CommitName.Exact(commit), Map.of());
     }
 
     static CanaryService service(ReleaseSite site, CanaryListener listener) {

@@ -54,15 +54,15 @@ final class CanaryLedger {
     }
 
     /** Begins a canary, by its intent and its first state. */
-    static CanaryLedger begin(ReleaseSite site, CanaryListener listener, RemoteHeads heads, CanaryIntent wanted) {
+    static CanaryLedger begin(ReleaseSite site, CanaryListener listener, CanaryPlanned planned) {
         CanaryLedger[] begun = new CanaryLedger[1];
-        new Recorder(site, listener).add(heads, now -> {
+        new Recorder(site, listener).add(planned.heads(), now -> {
             CanaryArchive archive = new CanaryArchive(site.repository(), now.evidence());
             archive.open().stream().filter(open -> !isPromoted(open, now)).findFirst().ifPresent(open -> {
                 throw new LostRace("canary " + open.id() + " was begun in the meantime; nothing was done",
                         "See `status`.");
             });
-            CanaryIntent intent = wanted;
+            CanaryIntent intent = planned.intent();
             while (archive.ids().contains(intent.id())) {
                 intent = renamed(intent, intent.id().next());
             }
@@ -70,9 +70,10 @@ final class CanaryLedger {
                     site, listener, intent.id(), intent.commit().hex(), intent.since(), 1);
             begun[0] = ledger;
             CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), "requirements hold", List.of());
-            return Optional.of(ledger.draft(first, List.of(
-                    FileWrite.add(CanaryPlaces.intent(intent.id()), CanaryJson.write(intent)),
-                    ledger.file(first))));
+            List<FileWrite> writes = new ArrayList<>(List.of(
+                    FileWrite.add(CanaryPlaces.intent(intent.id()), CanaryJson.write(intent)), ledger.file(first)));
+            site.versions().record(planned.named(), now, site.operator(), first.at()).ifPresent(writes::add);
+            return Optional.of(ledger.draft(first, writes));
         });
         return begun[0];
     }

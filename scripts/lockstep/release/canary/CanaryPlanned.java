@@ -5,14 +5,16 @@ import lockstep.analysis.canary.CanaryPlan;
 import lockstep.analysis.canary.Forecast;
 import lockstep.analysis.canary.Traffic;
 import lockstep.record.canary.CanaryIntent;
+import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.RemoteHeads;
 
 /**
  * A canary that may begin.
  *
  * @param heads where the remote was when that was found
+ * @param named the commit, as it was asked for
  */
-public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, Survey survey) {
+public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit named, Survey survey) {
 
     /** What each gate will need. */
     public List<Forecast> forecasts() {

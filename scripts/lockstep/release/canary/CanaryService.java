@@ -11,6 +11,7 @@ import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
@@ -18,6 +19,7 @@ import lockstep.record.canary.CanaryView;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RememberedTip;
+import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
@@ -74,9 +76,10 @@ public final class CanaryService {
      */
     public CanaryPlanned plan(CanaryWish wish) throws InterruptedException {
         RemoteHeads heads = fetch();
-        requireNew(heads, wish.commit());
-        new RunRecord(site, listener, wish.configAccepted()).requireConfiguration(heads, wish.commit());
-        CanaryPermission.Answer answer = permission.ask(wish.commit(), heads);
+        NamedCommit named = site.versions().find(wish.commit(), heads);
+        requireNew(heads, named.commit());
+        new RunRecord(site, listener, wish.configAccepted()).requireConfiguration(heads, named.commit());
+        CanaryPermission.Answer answer = permission.ask(named.commit(), heads);
         if (!answer.refusals().isEmpty()) {
             throw new Refused("the canary may not begin; nothing was done", answer.refusals(), answer.remedy());
         }
@@ -88,11 +91,12 @@ public final class CanaryService {
             Survey survey = Survey.of(source, apart, clock, site.waiting());
             Instant now = site.clock().instant();
             CanaryIntent intent = new CanaryIntent(
-                    CanaryId.first(now), wish.commit(), wish.version(), site.operator(), CanaryLedger.host(), now,
+                    CanaryId.first(now), named.commit(),
+                    named.version().map(Version::name), site.operator(), CanaryLedger.host(), now,
                     now.plus(rig.longest()), heads.production(), rig.terms(), rig.steps(), rig.settings().warmup(),
                     rig.settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
                     answer.approvals());
-            return new CanaryPlanned(heads, intent, survey);
+            return new CanaryPlanned(heads, intent, named, survey);
         }
     }
 
@@ -114,7 +118,7 @@ public final class CanaryService {
 
     /** Runs a canary from the deployment to its verdict. */
     public CanaryConclusion carryOut(CanaryPlanned planned) {
-        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned.heads(), planned.intent());
+        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned);
         listener.step("canary " + ledger.id() + " is recorded; abort by " + planned.intent().abortBy());
         return carry(ledger, planned.intent(), List.of(), CanaryCourse::fromTheStart);
     }

@@ -17,6 +17,7 @@
 //SOURCES Counting.java
 //SOURCES Ending.java
 //SOURCES Health.java
+//SOURCES StagePermission.java
 //SOURCES SteadyClock.java
 //SOURCES Survey.java
 package lockstep.release.canary;

@@ -1,4 +1,4 @@
-package lockstep.release.workflow;
+package lockstep.release.recording;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,6 +38,7 @@ import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.ChainReader;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.FileWrite;
 
@@ -50,16 +51,20 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
     private static final int LARGEST = 4 << 20;
 
     /** @param at when it will be recorded */
-    List<FileWrite> of(GateRun run, String path, Instant at) {
+    public List<FileWrite> of(GateRun run, String path, Instant at) {
         byte[] document = checked(GateRunJson.write(run).getBytes(StandardCharsets.UTF_8));
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
         add(writes, EvidenceLayout.statement(path), TestStatement.of(RunFile.read(path, document), place()), at);
         return writes;
     }
 
-    /** @param runs every recorded run of the commit: the decision looked at them all */
-    List<FileWrite> of(
-            PromotionIntent intent, byte[] rules, AssessedChange change, List<RecordedRun> runs) {
+    /**
+     * @param runs every recorded run of the commit: the decision looked at them all
+     * @param requirements what the requirements of the pipeline said
+     */
+    public List<FileWrite> of(
+            PromotionIntent intent, byte[] rules, AssessedChange change, List<RecordedRun> runs,
+            Optional<byte[]> requirements) {
         Function<String, Optional<byte[]>> files = path -> read(tip.orElseThrow(), path);
         byte[] document = checked(IntentJson.write(intent));
         byte[] assessed = checked(
@@ -67,12 +72,15 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         String changePath = EvidenceLayout.change(intent.id());
         Map<String, Sha256> inputs = statements(intent, runs, files);
         inputs.put(changePath, Sha256.of(assessed));
+        String requirementsPath = EvidenceLayout.requirements(intent.id());
+        requirements.ifPresent(said -> inputs.put(requirementsPath, Sha256.of(said)));
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
                 Sha256.of(document), EvidenceLayout.policy(intent.id()), Sha256.of(rules), inputs);
         boolean accepted = intent.unverifiedAccepted() || !intent.accepted().isEmpty();
         List<FileWrite> writes = new ArrayList<>(List.of(
                 FileWrite.add(EvidenceLayout.intent(intent.id()), document), FileWrite.add(basis.policyPath(), rules),
                 FileWrite.add(changePath, assessed)));
+        requirements.map(this::checked).ifPresent(said -> writes.add(FileWrite.add(requirementsPath, said)));
         DecisionStatement decision = DecisionStatement.promotion(
                 intent.id(), intent.target(), intent.since(), site.config().service(), basis, accepted, place());
         add(writes, EvidenceLayout.decision(intent.id()), decision, intent.since());
@@ -85,7 +93,8 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
      * @param recorded what is recorded with it: the outcome, the smoke's run
      * @param entry what is appended to the log
      */
-    List<FileWrite> of(Intent intent, Outcome outcome, byte[] document, List<FileWrite> recorded, LogAddition entry) {
+    public List<FileWrite> of(
+            Intent intent, Outcome outcome, byte[] document, List<FileWrite> recorded, LogAddition entry) {
         SortedMap<String, Sha256> files = new TreeMap<>();
         String folder = EvidenceLayout.of(intent.id());
         tip.ifPresent(commit -> site.repository().list(commit, folder).stream()
@@ -102,7 +111,7 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
     }
 
     /** What an entry adds to a volume of the log. */
-    record LogAddition(String path, byte[] bytes) {}
+    public record LogAddition(String path, byte[] bytes) {}
 
     private Optional<byte[]> read(Sha commit, String path) {
         return site.repository().read(commit, path, LARGEST);
@@ -113,7 +122,7 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         return ChainReader.of(site.repository(), site.journal().paths()).note(tip);
     }
 
-    List<FileWrite> of(RollbackIntent intent) {
+    public List<FileWrite> of(RollbackIntent intent) {
         byte[] document = checked(IntentJson.write(intent));
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(EvidenceLayout.intent(intent.id()), document)));
         DecisionStatement decision = DecisionStatement.rollback(

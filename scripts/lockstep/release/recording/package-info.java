@@ -1,4 +1,5 @@
 /** Recording: commits of the evidence branch, with their statements and signatures, pushed under a lease. */
+//SOURCES Attestations.java
 //SOURCES PushFailure.java
 //SOURCES Recorder.java
 //SOURCES RunSignatures.java

@@ -6,7 +6,6 @@
  * anybody, from any host.
  */
 //SOURCES Adoption.java
-//SOURCES Attestations.java
 //SOURCES Completion.java
 //SOURCES ConfigPinning.java
 //SOURCES Entries.java
