@@ -15,6 +15,7 @@
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
+//SOURCES ../tui/../scripts/RunCanary.java
 //SOURCES ../tui/../scripts/SmokeApiChat.java
 //SOURCES ../tui/../scripts/Status.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
@@ -25,6 +26,7 @@
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/gates/package-info.java
