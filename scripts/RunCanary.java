@@ -14,6 +14,11 @@
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/demo/canary/package-info.java
+//SOURCES lockstep/demo/chat/package-info.java
+//SOURCES lockstep/demo/governor/package-info.java
+//SOURCES lockstep/demo/rehearsal/package-info.java
+//SOURCES lockstep/demo/service/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
@@ -68,6 +73,7 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.release.AcceptConfigOptions;
 import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.SiteOptions;
+import lockstep.demo.canary.CanarySelfTestCommand;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,6 +110,9 @@ public class RunCanary implements Door {
     @Option(names = "--events", description = "Print one JSON event a line on stdout, while it runs.")
     boolean events;
 
+    @Option(names = "--self-test", description = "Run canaries into every known trap, here, and show what comes of each.")
+    boolean selfTest;
+
     @Option(names = "--every", paramLabel = "DURATION", defaultValue = "5s",
             description = "How often --watch looks. Default: ${DEFAULT-VALUE}.")
     String every = "5s";
@@ -116,6 +125,9 @@ public class RunCanary implements Door {
     public ExitCode enter(Console console) {
         if (json && events) {
             throw new UsageError("--json and --events exclude each other", "Give one of them.");
+        }
+        if (selfTest) {
+            return new CanarySelfTestCommand(console, json).run();
         }
         CanaryCommand command = new CanaryCommand(console, site, json, events);
         return instead.of(command, commit, config.accepted(site.operator(console)), Durations.parse(every))

@@ -33,6 +33,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
@@ -108,6 +109,7 @@
 //SOURCES commands/cli/package-info.java
 //SOURCES commands/gates/package-info.java
 //SOURCES commands/release/package-info.java
+//SOURCES demo/canary/package-info.java
 //SOURCES demo/governor/package-info.java
 //SOURCES demo/service/package-info.java
 //SOURCES e2e/package-info.java

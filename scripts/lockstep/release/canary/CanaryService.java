@@ -46,7 +46,7 @@ public final class CanaryService {
         this.rig = CanaryRig.of(site);
         this.listener = listener;
         this.permission = permission;
-        this.clock = new SteadyClock(site.clock());
+        this.clock = SteadyClock.of(site.clock());
     }
 
     /** The canaries that may have traffic, as the remote has them now, oldest first. */
