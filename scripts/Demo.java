@@ -11,6 +11,7 @@
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/demo/canary/package-info.java
 //SOURCES lockstep/demo/chat/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
 //SOURCES lockstep/demo/rehearsal/package-info.java
@@ -34,11 +35,14 @@
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
@@ -59,6 +63,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.demo.canary.CanaryAct;
 import lockstep.demo.rehearsal.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,6 +77,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  jbang demo",
             "  jbang demo --fault chat-ungoverned",
+            "  jbang demo --canary",
             "  jbang demo --serve --fault no-rate-limit",
         })
 public class Demo implements Door {
@@ -85,6 +91,9 @@ public class Demo implements Door {
     @Option(names = "--list-faults", description = "List the faults and the gates that they break.")
     boolean listFaults;
 
+    @Option(names = "--canary", description = "Run three canaries instead: one passes, one fails, one is inconclusive.")
+    boolean canary;
+
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
     boolean noColour;
 
@@ -94,6 +103,9 @@ public class Demo implements Door {
 
     @Override
     public ExitCode enter(Console console) {
+        if (canary) {
+            return new CanaryAct(console, noColour).run();
+        }
         DemoCommand demo = new DemoCommand(console, noColour);
         if (listFaults) {
             return demo.listFaults();

@@ -123,8 +123,15 @@ public final class CanaryGround implements AutoCloseable {
         return open(operator, variables).withClock(world::now, world::advance);
     }
 
-    /** Lets users come in real time, until it is closed. */
-    public AutoCloseable users() {
+    /** Users that come as real time passes. */
+    public interface Users extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** Lets users come, until they are closed. */
+    public Users users() {
         Thread users = Thread.ofVirtual().start(() -> {
             Instant last = Instant.now();
             while (!Thread.currentThread().isInterrupted()) {

@@ -1,6 +1,7 @@
 /**
  * Canary: instances, a splitter and synthetic users to run canaries on, and everything that can be wrong with them.
  */
+//SOURCES CanaryAct.java
 //SOURCES CanaryFault.java
 //SOURCES CanaryGround.java
 //SOURCES CanarySelfTest.java
