@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,8 +130,8 @@ final class CanaryParts implements AutoCloseable {
         String recipe = Files.readString(Repository.root().resolve("docs/recipes/haproxy.md"));
         String script = recipe.split("```bash\n", 2)[1].split("```", 2)[0];
         ReleaseDay.write(folder.resolve("weight.sh"), script);
-        await("http://127.0.0.1:" + front + "/");
-        await("http://127.0.0.1:" + metrics + "/-/ready");
+        await("http://127.0.0.1:" + front + "/", "");
+        await("http://127.0.0.1:" + metrics + "/api/v1/query?query=sum(up)", "\"2\"");
         for (int user = 0; user < USERS; user++) {
             users.submit(this::use);
         }
@@ -151,13 +152,15 @@ final class CanaryParts implements AutoCloseable {
         return process;
     }
 
-    private static void await(String url) throws InterruptedException {
+    /** @param words what has to be in the answer */
+    private static void await(String url, String words) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(1)).build();
         long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (true) {
                 try {
-                    if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+                    if (answer.statusCode() == 200 && answer.body().contains(words)) {
                         return;
                     }
                 } catch (IOException e) {

@@ -66,9 +66,6 @@ class CanaryPartsTest {
     void a_read_that_lies_is_found_by_the_requests_that_arrive() throws IOException, InterruptedException {
         Path script = folder.resolve("weight.sh");
         Files.writeString(script, Files.readString(script).replace("case $1 in", "[ $1 = 10 ] && set -- 50\ncase $1 in"));
-        Outcome ran = operator("[cat, says]", "duration: 3s\ndeadline: 8s\n").open("run-canary", "--yes", "--json");
-        assertThat(ran.out() + ran.err()).contains("cannot be read");
-
         Files.writeString(folder.resolve("read.sh"), "bash " + script + " read | sed s/50/10/");
         Outcome lied = operator("[env, \"HAPROXY=" + parts.runtimeAddress() + "\", sh, \"" + folder + "/read.sh\"]",
                 "duration: 3s\ndeadline: 8s\n").open("run-canary", "--yes");
