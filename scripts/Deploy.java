@@ -32,6 +32,7 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java

@@ -10,8 +10,10 @@
 //SOURCES ../tui/../scripts/CostGateChat.java
 //SOURCES ../tui/../scripts/Demo.java
 //SOURCES ../tui/../scripts/Deploy.java
+//SOURCES ../tui/../scripts/Explain.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
+//SOURCES ../tui/../scripts/RecordChecks.java
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
@@ -57,6 +59,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
@@ -123,6 +126,8 @@
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java
+//SOURCES release/forge/package-info.java
+//SOURCES release/pipeline/package-info.java
 //SOURCES release/version/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java

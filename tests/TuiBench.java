@@ -36,6 +36,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java

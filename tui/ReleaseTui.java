@@ -36,6 +36,7 @@
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java

@@ -31,6 +31,7 @@ public final class ReleaseDay implements AutoCloseable {
     private final DemoService production;
     private String evidenceBranch = "release-evidence";
     private String deploy = "wait: 1s";
+    private String more = "";
     private int clones;
 
     /** A team with one commit on {@code main}, that has never released. */
@@ -78,6 +79,12 @@ public final class ReleaseDay implements AutoCloseable {
     /** What {@code deploy.production} says; for clones made from now on. */
     public ReleaseDay deployedBy(String yaml) {
         deploy = yaml;
+        return this;
+    }
+
+    /** Sections that lockstep.yaml has beside the usual ones; for clones made from now on. */
+    public ReleaseDay configuredWith(String yaml) {
+        more = yaml;
         return this;
     }
 
@@ -157,7 +164,7 @@ public final class ReleaseDay implements AutoCloseable {
                 evidence: {branch: %s}
                 deploy: {production: {%s}}
                 """.formatted(
-                        staging.base(), live(Environment.STAGING), production.base(), live(Environment.PRODUCTION), evidenceBranch, deploy);
+                        staging.base(), live(Environment.STAGING), production.base(), live(Environment.PRODUCTION), evidenceBranch, deploy) + more;
     }
 
     /** Somebody who does not use Lockstep, at a clone of the team's repository. */

@@ -1,4 +1,5 @@
 /** Pipeline: what is recorded of a commit on its way through the stages, and what their requirements make of it. */
+//SOURCES FactRecord.java
 //SOURCES PipelineReader.java
 //SOURCES RecordedFacts.java
 //SOURCES Requirements.java
