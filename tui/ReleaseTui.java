@@ -26,6 +26,7 @@
 //SOURCES ../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
+//SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java

@@ -106,6 +106,11 @@ public final class ReleaseDay implements AutoCloseable {
         return commit;
     }
 
+    /** Where production answers. */
+    public String productionBase() {
+        return production.base().toString();
+    }
+
     String stagingBase() {
         return staging.base().toString();
     }

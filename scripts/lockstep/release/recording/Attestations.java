@@ -15,6 +15,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeJson;
+import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
 import lockstep.record.attestation.FactBinding;
@@ -25,6 +26,8 @@ import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.Statement;
 import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.SecretGuard;
 import lockstep.record.facts.CiFact;
@@ -35,6 +38,7 @@ import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.ChainReader;
 import lockstep.release.site.ReleaseSite;
@@ -150,6 +154,16 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         DecisionStatement decision = DecisionStatement.rollback(
                 intent.id(), intent.target(), intent.since(), site.config().service(), Sha256.of(document), place());
         add(writes, EvidenceLayout.decision(intent.id()), decision, intent.since());
+        return writes;
+    }
+
+    /** How a canary ended. */
+    public List<FileWrite> of(CanaryEnd end) {
+        byte[] document = checked(CanaryEndJson.write(end));
+        String path = CanaryPlaces.ended(end.id());
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
+        add(writes, EvidenceLayout.statement(path), new CanaryBinding(end, document).statement(place()),
+                end.endedAt());
         return writes;
     }
 
