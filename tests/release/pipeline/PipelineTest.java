@@ -98,7 +98,8 @@ class PipelineTest {
             assertThat(day.refs()).isEqualTo(before);
             recordsEverything(olga, commit);
             soaked(day, commit);
-            assertThat(olga.open("explain", commit.hex()).exitCode()).isZero();
+            Outcome explained = olga.open("explain", commit.hex());
+            assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
             assertThat(olga.promoteNow().exitCode()).isZero();
             assertThat(day.head("release")).isEqualTo(commit.hex());
             assertThat(day.evidence()).contains("/requirements.json");

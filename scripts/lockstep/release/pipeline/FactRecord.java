@@ -40,7 +40,7 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
     public List<CiFact> record(NamedCommit named, List<Found> found, RemoteHeads heads) {
         require(named.commit(), found);
         new RememberedTip(site).require(heads);
-        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         listener.step("recording on " + site.repository().branches().evidence());
         new Recorder(site, listener).add(heads, there -> Optional.of(draft(named, found, there, now)));
         return found.stream().map(one -> fact(named.commit(), one, now)).toList();
