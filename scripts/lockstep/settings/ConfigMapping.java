@@ -17,7 +17,7 @@ import lockstep.record.signature.SigningKey;
 import lockstep.suites.variables.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */
-record ConfigMapping(ValueChecks check) {
+record ConfigMapping(ValueChecks check, boolean committed) {
 
     Config config(ConfigFile file) {
         Config defaults = Config.defaults();
@@ -149,7 +149,7 @@ record ConfigMapping(ValueChecks check) {
                 throw check.wrong("policy.required_gates",
                         ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
             }
-            gates.add(new GateName(name));
+            gates.add(known(name));
         }
         return new PolicySettings(
                 policy.gateMaxAge() == null ? defaults.gateMaxAge()
@@ -157,6 +157,19 @@ record ConfigMapping(ValueChecks check) {
                 Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
                 Objects.requireNonNullElse(policy.fullRevision(), defaults.fullRevision()),
                 policy.requiredGates() == null ? defaults.requiredGates() : gates);
+    }
+
+    /** A gate that no run can have would refuse every promotion, and say so only then. */
+    private GateName known(String name) {
+        if (!committed && !StagingGateNames.ALL.contains(name)) {
+            String nearest = KeySuggestion.nearest(name, StagingGateNames.ALL)
+                    .map(known -> "Did you mean '" + known + "'? ")
+                    .orElse("");
+            throw check.unknown("policy.required_gates",
+                    ": promotion-gate has no gate '" + name + "'",
+                    nearest + "Its gates: " + String.join(", ", StagingGateNames.ALL) + ".");
+        }
+        return new GateName(name);
     }
 
     private GuardSettings guard(ConfigFile.Guard guard) {

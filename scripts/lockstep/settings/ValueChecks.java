@@ -91,4 +91,9 @@ record ValueChecks(String where, KeyLines lines) {
     ConfigurationError wrong(String key, String what, Throwable cause) {
         return new ConfigurationError(where + ", " + lines.prefix(key) + key + what, SEE, cause);
     }
+
+    /** With a remedy of its own. */
+    ConfigurationError unknown(String key, String what, String remedy) {
+        return new ConfigurationError(where + ", " + lines.prefix(key) + key + what, remedy);
+    }
 }

@@ -17,6 +17,7 @@
 //SOURCES KeyLines.java
 //SOURCES KeySuggestion.java
 //SOURCES PolicySettings.java
+//SOURCES StagingGateNames.java
 //SOURCES ValueChecks.java
 //DEPS org.apache.commons:commons-text:1.15.0
 //DEPS tools.jackson.core:jackson-databind:3.1.8

@@ -32,7 +32,7 @@ record ConfigInForce(ReleaseSite site) {
 
     private Optional<Found> committed(Sha commit, String source) {
         return site.repository().read(commit, ConfigReader.FILE_NAME, LARGEST)
-                .map(yaml -> ConfigReader.parse(
+                .map(yaml -> ConfigReader.parseCommitted(
                         new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source))
                 .map(config -> new Found(GovernedConfig.of(config), source));
     }
