@@ -72,6 +72,7 @@ public final class Promotion {
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 new RevisionCertainty(site).doubtful(runs),
+                new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
                 takenBack(standing, candidate),
                 site.service(Environment.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
