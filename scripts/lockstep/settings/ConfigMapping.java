@@ -77,7 +77,7 @@ record ConfigMapping(ValueChecks check, boolean committed) {
                 check.line("evidence.branch", evidence.branch()).orElse(defaults.branch()),
                 check.line("evidence.log", evidence.log()).map(this::inTheBranch).orElse(defaults.log()),
                 signingKey(evidence.sign()),
-                allowed, required);
+                allowed, required, Objects.requireNonNullElse(evidence.witness(), defaults.witness()));
     }
 
     /** A path in the evidence branch, and none among the evidence. */

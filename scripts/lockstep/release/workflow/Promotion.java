@@ -146,7 +146,8 @@ public final class Promotion {
                         + rests.path() + "\n",
                 site.identity(), now);
         Move move = new Move(
-                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
+                Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
         return move;
     }

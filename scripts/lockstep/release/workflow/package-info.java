@@ -34,6 +34,7 @@
 //SOURCES StandingReader.java
 //SOURCES StorageGuard.java
 //SOURCES WayBack.java
+//SOURCES Witness.java
 //SOURCES WorkflowListener.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.release.workflow;

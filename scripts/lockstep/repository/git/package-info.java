@@ -24,6 +24,7 @@
 //SOURCES ReleaseRepository.java
 //SOURCES RemoteHeads.java
 //SOURCES RepositoryLayout.java
+//SOURCES TagFile.java
 //SOURCES TreeFile.java
 //SOURCES TreeWriter.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
