@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Promotes the staging-tested commit to production, by evidence.
+//SOURCES lockstep/analysis/canary/package-info.java
+//SOURCES lockstep/analysis/counts/package-info.java
+//SOURCES lockstep/analysis/sequential/package-info.java
+//SOURCES lockstep/analysis/source/package-info.java
 //SOURCES lockstep/base/error/package-info.java
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
@@ -15,10 +19,12 @@
 //SOURCES lockstep/gates/run/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
+//SOURCES lockstep/policy/requirement/package-info.java
 //SOURCES lockstep/record/attestation/package-info.java
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/checkpoint/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/facts/package-info.java
 //SOURCES lockstep/record/history/package-info.java
 //SOURCES lockstep/record/journal/package-info.java
 //SOURCES lockstep/record/layout/package-info.java
@@ -26,12 +32,19 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/pipeline/package-info.java
+//SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
+//SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
 //SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
@@ -39,13 +52,12 @@
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.PromoteCommand;
 import lockstep.commands.release.ResumeRule;
@@ -59,6 +71,7 @@ import picocli.CommandLine.Option;
         description = {
             "Fast-forwards release to the staging-tested commit, waits until production runs it, smokes it, records "
                     + "it.",
+            "Without a commit, the head of main is meant.",
             "Refuses unless the recorded evidence supports it, and lists every reason.",
             "If you declare nothing: class A, the surfaces that the change touches, rollback-release as the plan.",
         },
@@ -66,6 +79,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  jbang promote-release --dry-run",
+            "  jbang promote-release v1.2.3",
             "  jbang promote-release --sha $(git rev-parse origin/main)",
             "  jbang promote-release --resume",
         })
@@ -77,8 +91,8 @@ public class PromoteRelease implements Door {
     @Mixin
     DeclarationOptions declaration;
 
-    @Option(names = "--sha", paramLabel = "SHA", description = "The commit to promote. Default: the head of main.")
-    Optional<String> sha = Optional.empty();
+    @Mixin
+    CommitOption commit;
 
     @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
     boolean dryRun;
@@ -104,14 +118,14 @@ public class PromoteRelease implements Door {
                     "See `status` for what is open.");
         }
         if (resume) {
-            ResumeRule.requireNone("--sha", sha.isPresent());
+            ResumeRule.requireNone("commit", commit.isGiven());
             declaration.given().forEach((name, given) -> ResumeRule.requireNone(name, given));
         }
         if (giveUp && !resume) {
             throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
         }
         PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback);
-        return resume ? command.resume(giveUp) : command.promote(sha.map(Sha::parse), dryRun);
+        return resume ? command.resume(giveUp) : command.promote(commit.commit(), dryRun);
     }
 
     @Override

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Walks an operator through the day of a release, in a terminal.
+//SOURCES ../scripts/lockstep/analysis/canary/package-info.java
+//SOURCES ../scripts/lockstep/analysis/counts/package-info.java
+//SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
+//SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
@@ -19,10 +23,12 @@
 //SOURCES ../scripts/lockstep/gates/run/package-info.java
 //SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../scripts/lockstep/policy/promotion/package-info.java
+//SOURCES ../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
+//SOURCES ../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../scripts/lockstep/record/history/package-info.java
 //SOURCES ../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
@@ -30,12 +36,19 @@
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/pipeline/package-info.java
+//SOURCES ../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java
+//SOURCES ../scripts/lockstep/release/site/package-info.java
+//SOURCES ../scripts/lockstep/release/version/package-info.java
 //SOURCES ../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../scripts/lockstep/settings/check/package-info.java
+//SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
+//SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../scripts/lockstep/suites/drills/package-info.java

@@ -7,6 +7,7 @@ import lockstep.base.text.Sanitiser;
 import lockstep.policy.change.PathGlob;
 import lockstep.policy.change.PathRule;
 import lockstep.policy.change.PathRules;
+import lockstep.settings.check.ValueChecks;
 
 /** Turns the section {@code change_class} into path rules. */
 record ChangeMapping(ValueChecks check) {

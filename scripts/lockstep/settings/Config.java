@@ -8,10 +8,17 @@ import lockstep.base.release.Environment;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
+import lockstep.settings.environment.DeploySettings;
+import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.variables.GuardSettings;
 
-/** What {@code lockstep.yaml} says, with the defaults where it is silent. */
+/**
+ * What {@code lockstep.yaml} says, with the defaults where it is silent.
+ *
+ * @param slo the file of the service level objectives, from the repository's folder
+ */
 public record Config(
         String service,
         BranchSettings git,
@@ -21,7 +28,9 @@ public record Config(
         PolicySettings policy,
         Map<Environment, DeploySettings> deploy,
         GuardSettings guard,
-        PathRules changeRules) {
+        PathRules changeRules,
+        PipelineSettings pipeline,
+        Optional<String> slo) {
 
     public Config {
         environments = Map.copyOf(environments);
@@ -32,7 +41,8 @@ public record Config(
     public static Config defaults() {
         return new Config(
                 "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
-                PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none());
+                PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none(),
+                PipelineSettings.none(), Optional.empty());
     }
 
     public Optional<EnvironmentSettings> environment(Environment mode) {
@@ -59,6 +69,7 @@ public record Config(
     }
 
     public Config withEnvironments(Map<Environment, EnvironmentSettings> others) {
-        return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules);
+        return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules, pipeline,
+                slo);
     }
 }

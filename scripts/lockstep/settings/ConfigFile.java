@@ -3,6 +3,9 @@ package lockstep.settings;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import lockstep.settings.environment.DeploymentFile;
+import lockstep.settings.environment.RevisionFile;
+import lockstep.settings.pipeline.PipelineFile;
 
 /**
  * The file's shape: its keys are these names in snake case; a key that is not there is null. Seen by nobody outside.
@@ -16,15 +19,15 @@ record ConfigFile(
         Policy policy,
         Deploy deploy,
         Guard guard,
-        Changes changeClass) {
+        Changes changeClass,
+        PipelineFile pipeline,
+        String slo) {
 
     record Git(String remote, String staging, String production) {}
 
     record Environments(Environment staging, Environment production) {}
 
-    record Environment(String base, String frontend, Revision revision) {}
-
-    record Revision(String header, String path, String field, List<String> command) {}
+    record Environment(String base, String frontend, RevisionFile revision) {}
 
     record Contract(
             String health, String dbHealth, String whoami, String chat, String anonymousCookie, Answer chatAnswer,
@@ -43,9 +46,7 @@ record ConfigFile(
 
     record Policy(String gateMaxAge, Boolean requireRevision, Boolean fullRevision, List<String> requiredGates) {}
 
-    record Deploy(Deployment staging, Deployment production) {}
-
-    record Deployment(List<String> command, @JsonProperty("wait") String await) {}
+    record Deploy(DeploymentFile staging, DeploymentFile production) {}
 
     record Guard(List<String> required, Parity parity) {}
 

@@ -12,8 +12,13 @@ import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
-import lockstep.gates.revision.RevisionSource;
 import lockstep.record.signature.SigningKey;
+import lockstep.settings.check.KeySuggestion;
+import lockstep.settings.check.ValueChecks;
+import lockstep.settings.environment.DeploySettings;
+import lockstep.settings.environment.EnvironmentMapping;
+import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.pipeline.PipelineMapping;
 import lockstep.suites.variables.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */
@@ -30,14 +35,17 @@ record ConfigMapping(ValueChecks check, boolean committed) {
         }
         refuseOneServiceForBoth(environments);
         if (file.deploy() != null) {
-            put(deploy, Environment.STAGING, deployment("deploy.staging", file.deploy().staging()));
-            put(deploy, Environment.PRODUCTION, deployment("deploy.production", file.deploy().production()));
+            EnvironmentMapping mapping = new EnvironmentMapping(check);
+            put(deploy, Environment.STAGING, mapping.deployment("deploy.staging", file.deploy().staging()));
+            put(deploy, Environment.PRODUCTION, mapping.deployment("deploy.production", file.deploy().production()));
         }
         return new Config(
                 check.line("service", file.service()).orElse(defaults.service()), git(file.git()), environments,
                 new ContractMapping(check).contract(file.contract()), evidence(file.evidence()),
                 policy(file.policy()), deploy,
-                guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()));
+                guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()),
+                new PipelineMapping(check).pipeline(file.pipeline()),
+                check.line("slo", file.slo()));
     }
 
     private void refuseOneServiceForBoth(Map<Environment, EnvironmentSettings> environments) {
@@ -110,29 +118,7 @@ record ConfigMapping(ValueChecks check, boolean committed) {
                 .orElseThrow(() -> check.wrong(key, ".base is missing", null));
         return Optional.of(new EnvironmentSettings(
                 base, check.target(key + ".frontend", environment.frontend()),
-                revision(key + ".revision", environment.revision())));
-    }
-
-    private Optional<RevisionSource> revision(String key, ConfigFile.Revision revision) {
-        if (revision == null) {
-            return Optional.empty();
-        }
-        long ways = List.of(
-                        Optional.ofNullable(revision.header()), Optional.ofNullable(revision.field()),
-                        Optional.ofNullable(revision.command()))
-                .stream().filter(Optional::isPresent).count();
-        if (ways != 1) {
-            throw check.wrong(key, " needs exactly one of header, field (with path) and command", null);
-        }
-        String path = check.path(key + ".path", revision.path()).orElse("/health");
-        if (revision.header() != null) {
-            return Optional.of(new RevisionSource.Header(path, check.token(key + ".header", revision.header())));
-        }
-        if (revision.field() != null) {
-            return Optional.of(new RevisionSource.Field(
-                    path, check.line(key + ".field", revision.field()).orElseThrow()));
-        }
-        return Optional.of(new RevisionSource.Command(check.command(key + ".command", revision.command())));
+                new EnvironmentMapping(check).revision(key + ".revision", environment.revision())));
     }
 
     private PolicySettings policy(ConfigFile.Policy policy) {
@@ -182,12 +168,5 @@ record ConfigMapping(ValueChecks check, boolean committed) {
                 check.variables("guard.required", guard.required(), false).orElse(defaults.required()),
                 check.variables("guard.parity.same", parity.same(), true).orElse(defaults.same()),
                 check.variables("guard.parity.differ", parity.differ(), true).orElse(defaults.differ()));
-    }
-
-    private Optional<DeploySettings> deployment(String key, ConfigFile.Deployment deployment) {
-        return deployment == null ? Optional.empty() : Optional.of(new DeploySettings(
-                deployment.command() == null ? List.of() : check.command(key + ".command", deployment.command()),
-                deployment.await() == null ? DeploySettings.DEFAULT_AWAIT
-                        : check.duration(key + ".wait", deployment.await())));
     }
 }

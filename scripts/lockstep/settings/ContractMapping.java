@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import lockstep.base.error.UsageError;
 import lockstep.gates.gate.Pace;
+import lockstep.settings.check.ValueChecks;
 import lockstep.suites.chat.ChatDemand;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.ServiceLimits;

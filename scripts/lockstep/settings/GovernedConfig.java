@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import lockstep.base.release.Environment;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.change.PathRule;
+import lockstep.settings.environment.EnvironmentSettings;
 
 /**
  * What of a configuration decides over promotions, as plain texts by their keys: branches, environments, the service's
@@ -50,6 +52,8 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("policy.required_gates", config.policy().requiredGates().toString());
         List<String> rules = config.changeRules().rules().stream().map(GovernedConfig::words).toList();
         values.put("change_class.rules", rules.isEmpty() ? NOTHING : String.join("; ", rules));
+        values.putAll(config.pipeline().written());
+        config.slo().ifPresent(file -> values.put("slo", file));
         return new GovernedConfig(values);
     }
 
@@ -79,6 +83,18 @@ public record GovernedConfig(SortedMap<String, String> values) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The principals of a role, as this configuration lists them. */
+    public Set<String> members(String role) {
+        String prefix = "pipeline.roles." + role + "[";
+        Set<String> members = new TreeSet<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                members.add(value);
+            }
+        });
+        return members;
     }
 
     /** Where this one differs from the one that counts. */

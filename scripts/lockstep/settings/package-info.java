@@ -10,16 +10,10 @@
 //SOURCES ConfigMapping.java
 //SOURCES ConfigReader.java
 //SOURCES ContractMapping.java
-//SOURCES DeploySettings.java
-//SOURCES EnvironmentSettings.java
 //SOURCES EvidenceSettings.java
 //SOURCES GovernedConfig.java
-//SOURCES KeyLines.java
-//SOURCES KeySuggestion.java
 //SOURCES PolicySettings.java
 //SOURCES StagingGateNames.java
-//SOURCES ValueChecks.java
-//DEPS org.apache.commons:commons-text:1.15.0
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 //DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
 package lockstep.settings;

@@ -36,6 +36,7 @@ import lockstep.record.evidence.GateRunJson;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.OutcomeJson;
+import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LoggedGate;
@@ -71,7 +72,7 @@ final class Promoted {
                 ReleaseId.first(ReleaseId.Kind.PROMOTION, since), ADA, since, from, commit, stagingPath(),
                 Sha256.of(stagingRun).hex(),
                 ChangeDeclaration.classA("rollback-release to the last known good"),
-                false, List.of(), "", Optional.empty());
+                false, List.of(), "", Optional.empty(), Passage.plain());
     }
 
     ReleaseId id() {

@@ -16,7 +16,7 @@ import lockstep.demo.rehearsal.Narrator;
 import lockstep.demo.rehearsal.Rehearsal;
 import lockstep.demo.rehearsal.Stage;
 import lockstep.gates.gate.Verdict;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.settings.ConfigReader;
 import tests.record.signature.Keys;
 

@@ -9,10 +9,10 @@ import lockstep.release.workflow.Move;
 import lockstep.release.workflow.Mover;
 import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionWish;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.Rollback;
 import lockstep.release.workflow.RollbackWish;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.WorkflowListener;
 
 /** What moves {@code release}, by the rooms behind the doors, so that a test can listen and interfere. */
 public enum Act {

@@ -1,7 +1,7 @@
 package tests.release.workflow;
 
-import lockstep.release.workflow.Milestone;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.WorkflowListener;
 
 /** A process that ends at one point: nothing after it happens, nothing is put in order. */
 final class Death extends Error {

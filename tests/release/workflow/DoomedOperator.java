@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import lockstep.base.release.Operator;
 import lockstep.gates.http.HttpSettings;
-import lockstep.release.workflow.Milestone;
-import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.settings.ConfigReader;
 
 /** A process of its own, at a clone, that is gone at a milestone: no finally, no shutdown hook, nothing flushed. */

@@ -29,10 +29,10 @@ import lockstep.record.log.StructuredEntry;
 import lockstep.record.verification.BranchVerification;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.Completion;
-import lockstep.release.workflow.Milestone;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.RunRecord;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
 import tests.record.log.HandKeptLog;
 

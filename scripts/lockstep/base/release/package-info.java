@@ -6,10 +6,12 @@
  */
 //SOURCES ChangeClass.java
 //SOURCES ChangeDeclaration.java
+//SOURCES CommitName.java
 //SOURCES Environment.java
 //SOURCES Hex.java
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
 //SOURCES ReleaseId.java
 //SOURCES Sha.java
+//SOURCES Version.java
 package lockstep.base.release;

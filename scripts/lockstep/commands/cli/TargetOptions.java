@@ -17,7 +17,7 @@ import lockstep.gates.http.Target;
 import lockstep.gates.run.RunOrder;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
-import lockstep.settings.EnvironmentSettings;
+import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.suites.chat.SuiteCatalog;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -15,7 +15,7 @@ import lockstep.record.log.LogWriter;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.ReleaseLog;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

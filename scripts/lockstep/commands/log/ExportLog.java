@@ -9,7 +9,7 @@ import lockstep.record.export.CsvExport;
 import lockstep.record.export.HtmlExport;
 import lockstep.record.export.JsonExport;
 import lockstep.record.log.LogReading;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

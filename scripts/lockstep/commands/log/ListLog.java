@@ -8,8 +8,8 @@ import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.journal.JournalView;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

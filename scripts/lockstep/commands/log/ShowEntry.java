@@ -14,7 +14,7 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.JournalView;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.StructuredEntry;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.ReleaseRepository;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

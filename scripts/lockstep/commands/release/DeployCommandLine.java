@@ -17,9 +17,9 @@ import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.settings.DeploySettings;
+import lockstep.settings.environment.DeploySettings;
 
 /** Deploys a commit to an environment by its configured command, and waits until it runs. */
 public record DeployCommandLine(Console console, SiteOptions options) {

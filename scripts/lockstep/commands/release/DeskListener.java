@@ -9,7 +9,7 @@ import lockstep.commands.report.Theme;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.WorkflowListener;
 
 /** Tells on stderr what is going on: a line a step, and on a terminal one line that counts down while waiting. */
 public final class DeskListener implements WorkflowListener {

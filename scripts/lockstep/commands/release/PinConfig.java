@@ -6,7 +6,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,8 +2,8 @@ package lockstep.commands.release;
 
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.ReleaseId;
-import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.report.Theme;
@@ -13,13 +13,13 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.PromotionWish;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 
 /** Promotes: decides, asks, moves, waits, smokes, records; rolls back where that was asked for. */
 public record PromoteCommand(
         Console console, SiteOptions options, DeclarationOptions declaration, boolean autoRollback) {
 
-    public ExitCode promote(Optional<Sha> candidate, boolean dryRun) {
+    public ExitCode promote(Optional<CommitName> candidate, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Move move = service.plan(new PromotionWish(

@@ -19,7 +19,7 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

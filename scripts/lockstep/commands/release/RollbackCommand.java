@@ -11,7 +11,7 @@ import lockstep.commands.cli.Interruption;
 import lockstep.commands.report.Theme;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.Move;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.RollbackWish;
 import lockstep.repository.remote.RefMove;
 

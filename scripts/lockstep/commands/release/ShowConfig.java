@@ -10,8 +10,8 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.report.Theme;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.ConfigPinning;
-import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -6,7 +6,7 @@ import lockstep.base.release.Operator;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.HttpOptions;
 import lockstep.commands.cli.OperatorLookup;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import picocli.CommandLine.Mixin;

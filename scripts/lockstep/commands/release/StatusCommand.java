@@ -7,7 +7,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.service.ReleaseStatus;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 
 /** Says where everything stands. Changes nothing. */
 public record StatusCommand(Console console, SiteOptions options, boolean json) {

@@ -8,7 +8,7 @@ import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.Intent;
 import lockstep.release.service.ReleaseStatus;
-import lockstep.release.workflow.Standing;
+import lockstep.release.site.Standing;
 import lockstep.repository.git.BranchNames;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

@@ -14,7 +14,7 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.history.KnownGood;
 import lockstep.record.journal.JournalView;
 import lockstep.release.service.ReleaseStatus;
-import lockstep.release.workflow.Standing;
+import lockstep.release.site.Standing;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.RemoteHeads;
 

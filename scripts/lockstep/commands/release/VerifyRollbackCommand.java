@@ -14,7 +14,7 @@ import lockstep.gates.run.GateRun;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
 /** Says in one line a service whether the last rollback holds: the right commit, and well. */

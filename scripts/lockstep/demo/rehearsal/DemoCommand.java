@@ -18,7 +18,7 @@ import lockstep.commands.cli.GateCommand;
 import lockstep.commands.report.Theme;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 
 /** The embedded environment, rehearsed on or served. */
 public record DemoCommand(Console console, boolean noColour) {

@@ -19,9 +19,9 @@ import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.PromotionWish;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.RollbackWish;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.WorkflowListener;
 
 /** The day: two releases, then production misbehaves and is rolled back. Every step is the product's own. */
 public final class Rehearsal {

@@ -10,7 +10,7 @@ import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoEnvironment;
 import lockstep.demo.service.Fault;
 import lockstep.gates.http.HttpSettings;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 

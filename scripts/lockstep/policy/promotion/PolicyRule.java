@@ -1,5 +1,6 @@
 package lockstep.policy.promotion;
 
+import java.util.Arrays;
 import lockstep.base.release.PolicyLink;
 
 /** What a promotion or a rollback is refused for, by the ids of the release policy. */
@@ -33,7 +34,31 @@ public enum PolicyRule {
     KNOWN_GOOD("known-good"),
     DIFFERENT_SHA("different-sha"),
     APPROVED("approved"),
-    TRIGGER_NAMED("trigger-named");
+    TRIGGER_NAMED("trigger-named"),
+    CHECKS("checks"),
+    COVERAGE("coverage"),
+    FINDINGS("findings"),
+    REVIEW("review"),
+    TESTS("tests"),
+    SOAK("soak"),
+    FACT_TRUST("fact-trust"),
+    FACT_BOUND("fact-bound"),
+    APPROVALS("approvals"),
+    APPROVER_ROLE("approver-role"),
+    APPROVAL_SIGNED("approval-signed"),
+    APPROVER_NOT_REQUESTER("approver-not-requester"),
+    APPROVER_NOT_AUTHOR("approver-not-author"),
+    APPROVERS_DISTINCT("approvers-distinct"),
+    APPROVAL_FRESH("approval-fresh"),
+    APPROVAL_CURRENT("approval-current"),
+    APPROVAL_NOT_REVOKED("approval-not-revoked"),
+    APPROVAL_ONCE("approval-once"),
+    HOTFIX_APPROVALS("hotfix-approvals"),
+    FREEZE("freeze"),
+    BUDGET("budget"),
+    KILL_SWITCH_DRILLED("kill-switch-drilled"),
+    CANARY_PASSED("canary-passed"),
+    STAGING_OWED("staging-owed");
 
     private final String id;
 
@@ -43,6 +68,11 @@ public enum PolicyRule {
 
     public String id() {
         return id;
+    }
+
+    static PolicyRule of(String id) {
+        return Arrays.stream(values()).filter(rule -> rule.id.equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
     }
 
     /** Where the rule is explained. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
 import lockstep.base.release.ChangeDeclaration;
+import lockstep.policy.requirement.Assessment;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.OpenIntent;
 
@@ -31,6 +32,7 @@ import lockstep.record.history.OpenIntent;
  * @param driftAccepted who answers for production running something else than {@code release}
  * @param configDifferences where the given configuration differs from the one that counts
  * @param configAccepted who answers for which of them, by key or section
+ * @param requirements what the requirements of the pipeline said; none where there is no pipeline
  */
 public record PromotionFacts(
         Branches branches,
@@ -53,6 +55,7 @@ public record PromotionFacts(
         Optional<Acceptance> driftAccepted,
         List<ConfigDifference> configDifferences,
         Map<String, Acceptance> configAccepted,
+        List<Assessment> requirements,
         Instant now) {
 
     /** What an acceptance names that is about the configuration of a staging run. */
@@ -66,6 +69,7 @@ public record PromotionFacts(
         configDifferences = List.copyOf(configDifferences);
         configAccepted = Map.copyOf(configAccepted);
         changedPaths = List.copyOf(changedPaths);
+        requirements = List.copyOf(requirements);
     }
 
     /** Who answers for a fault of a staging run; empty where nobody does, or nobody can. */

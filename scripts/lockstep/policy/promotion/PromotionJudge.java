@@ -39,6 +39,7 @@ public final class PromotionJudge {
         }
         AssessedChange change = change();
         production();
+        requirements();
         return reasons.isEmpty()
                 ? new PromotionDecision.Allowed(staging.orElseThrow().run(), accepted, change)
                 : new PromotionDecision.Refused(reasons);
@@ -122,6 +123,10 @@ public final class PromotionJudge {
                                 + "name and reason are recorded."));
             case ProductionSeen.Unknown unknown -> { }
         }
+    }
+
+    private void requirements() {
+        facts.requirements().stream().filter(one -> !one.holds()).map(Reason::of).forEach(reasons::add);
     }
 
     private void refuse(PolicyRule rule, String words, String remedy) {

@@ -1,6 +1,7 @@
 package lockstep.policy.promotion;
 
 import lockstep.base.text.Sanitiser;
+import lockstep.policy.requirement.Assessment;
 
 /** Why something is refused: the rule, what breaks it, and what to do. Both texts are sanitised lines. */
 public record Reason(PolicyRule rule, String words, String remedy) {
@@ -8,6 +9,11 @@ public record Reason(PolicyRule rule, String words, String remedy) {
     public Reason {
         words = Sanitiser.line(words);
         remedy = Sanitiser.line(remedy);
+    }
+
+    /** @param assessment of a requirement that does not hold */
+    static Reason of(Assessment assessment) {
+        return new Reason(PolicyRule.of(assessment.rule()), assessment.words(), assessment.remedy());
     }
 
     /** On one line, with where the rule is explained. */

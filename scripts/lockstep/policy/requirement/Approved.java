@@ -32,6 +32,11 @@ public record Approved(
         members = Set.copyOf(members);
     }
 
+    /** The same, asked of these people. */
+    public Approved of(Set<String> others) {
+        return new Approved(role, others, count, expires, signed, sayStagingSkipped);
+    }
+
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
         Map<String, Approval> counting = counting(facts);

@@ -22,8 +22,10 @@
 //SOURCES NotFrozen.java
 //SOURCES PipelineFacts.java
 //SOURCES Requirement.java
+//SOURCES RequirementsJson.java
 //SOURCES Reviewed.java
 //SOURCES Soaked.java
 //SOURCES SwitchDrill.java
 //SOURCES TestsPassed.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.policy.requirement;

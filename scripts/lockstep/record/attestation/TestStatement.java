@@ -3,6 +3,8 @@ package lockstep.record.attestation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
@@ -57,6 +59,15 @@ public record TestStatement(
         return gates.stream().filter(gate -> verdicts.contains(gate.verdict()))
                 .map(gate -> gate.name().word())
                 .toList();
+    }
+
+    /** Of what was tested: the tests, and what they were made with. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(passedTests);
+        names.addAll(warnedTests);
+        names.addAll(failedTests);
+        configuration.forEach(part -> names.add(part.name()));
+        return names;
     }
 
     @Override

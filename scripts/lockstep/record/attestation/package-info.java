@@ -7,6 +7,7 @@
 //SOURCES DecisionBinding.java
 //SOURCES DecisionStatement.java
 //SOURCES EvidencePlace.java
+//SOURCES FactBinding.java
 //SOURCES OutcomeBinding.java
 //SOURCES OutcomeStatement.java
 //SOURCES RemoteUri.java

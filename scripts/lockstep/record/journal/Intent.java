@@ -28,6 +28,9 @@ public sealed interface Intent permits PromotionIntent, RollbackIntent {
     /** The digest of the configuration that was decided by; empty in what was recorded before it was. */
     Optional<String> configuration();
 
+    /** By what it passed the stages of the pipeline. */
+    Passage passage();
+
     /** The operator's own words, on one sanitised line. */
     String notes();
 

@@ -24,7 +24,12 @@ record IntentFile(
         boolean unverifiedAccepted,
         List<String> accepted,
         String notes,
-        String configurationSha256) {
+        String configurationSha256,
+        String version,
+        String versionTag,
+        List<String> approvals,
+        List<String> skipped,
+        String canary) {
 
     record StagingRun(String path, String sha256) {}
 }

@@ -12,6 +12,7 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.release.ChangeDeclaration;
 import tools.jackson.core.JacksonException;
@@ -52,13 +53,37 @@ public final class IntentJson {
                     promotion.declaration().policyDiff().map(Sanitiser::line).orElse(null),
                     Sanitiser.line(promotion.declaration().rollbackPlan().orElse("")), null, null, null,
                     promotion.unverifiedAccepted(), promotion.accepted().stream().map(Sanitiser::line).toList(),
-                    Sanitiser.line(promotion.notes()), intent.configuration().orElse(null));
+                    Sanitiser.line(promotion.notes()), intent.configuration().orElse(null), version(intent),
+                    tag(intent),
+                    unlessEmpty(intent.passage().approvals()), unlessEmpty(intent.passage().skipped()),
+                    intent.passage().canary().orElse(null));
             case RollbackIntent rollback -> new IntentFile(
                     SCHEMA, rollback.id().toString(), ROLLBACK, rollback.operator().name(), rollback.since().toString(),
                     from, rollback.target().hex(), null, null, null, null, null, Sanitiser.line(rollback.trigger()),
                     rollback.approvedBy().name(), rollback.knownGoodBy(), rollback.unverifiedAccepted(), null,
-                    Sanitiser.line(rollback.notes()), intent.configuration().orElse(null));
+                    Sanitiser.line(rollback.notes()), intent.configuration().orElse(null), version(intent), tag(intent),
+                    unlessEmpty(intent.passage().approvals()), null, null);
         };
+    }
+
+    private static String version(Intent intent) {
+        return intent.passage().version().map(Version::name).orElse(null);
+    }
+
+    private static String tag(Intent intent) {
+        return intent.passage().tag().map(Sha::hex).orElse(null);
+    }
+
+    private static List<String> unlessEmpty(List<String> words) {
+        return words.isEmpty() ? null : words;
+    }
+
+    private static Passage passage(IntentFile file) {
+        return new Passage(
+                Optional.ofNullable(file.version()).map(Version::new),
+                Optional.ofNullable(file.versionTag()).map(Sha::new),
+                Objects.requireNonNullElse(file.approvals(), List.of()),
+                Objects.requireNonNullElse(file.skipped(), List.of()), Optional.ofNullable(file.canary()));
     }
 
     /** @param where for the message */
@@ -95,11 +120,11 @@ public final class IntentJson {
                             Optional.ofNullable(file.policyDiff()),
                             Objects.requireNonNullElse(file.rollbackPlan(), "")),
                     file.unverifiedAccepted(), Objects.requireNonNullElse(file.accepted(), List.of()), notes,
-                    Optional.ofNullable(file.configurationSha256()));
+                    Optional.ofNullable(file.configurationSha256()), passage(file));
             case ROLLBACK -> new RollbackIntent(
                     id, operator, since, from, target, Objects.requireNonNull(file.trigger()),
                     new Operator(file.approvedBy()), Objects.requireNonNullElse(file.knownGoodBy(), ""),
-                    file.unverifiedAccepted(), notes, Optional.ofNullable(file.configurationSha256()));
+                    file.unverifiedAccepted(), notes, Optional.ofNullable(file.configurationSha256()), passage(file));
             default -> throw new IllegalArgumentException("unknown type " + Sanitiser.line(file.type(), 40));
         };
     }

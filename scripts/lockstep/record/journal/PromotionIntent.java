@@ -27,7 +27,8 @@ public record PromotionIntent(
         boolean unverifiedAccepted,
         List<String> accepted,
         String notes,
-        Optional<String> configuration)
+        Optional<String> configuration,
+        Passage passage)
         implements Intent {
 
     public PromotionIntent {

@@ -24,5 +24,6 @@ public record RollbackIntent(
         String knownGoodBy,
         boolean unverifiedAccepted,
         String notes,
-        Optional<String> configuration)
+        Optional<String> configuration,
+        Passage passage)
         implements Intent {}

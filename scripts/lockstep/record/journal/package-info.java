@@ -10,6 +10,7 @@
 //SOURCES JournalView.java
 //SOURCES Outcome.java
 //SOURCES OutcomeJson.java
+//SOURCES Passage.java
 //SOURCES PromotionIntent.java
 //SOURCES RecordedRun.java
 //SOURCES RollbackIntent.java

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.gates.run.RunId;
 import lockstep.record.log.LogVolumes;
 
@@ -32,6 +34,18 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** Where configurations are pinned. */
     public static final String PINS = FOLDER + "/config";
 
+    /** Facts from CI, by the commit that they are about. */
+    public static final String FACTS = FOLDER + "/facts";
+
+    /** Requests, approvals and revocations, by the commit that is to move. */
+    public static final String APPROVALS = FOLDER + "/approvals";
+
+    /** Which commit a version named when it was first recorded. */
+    public static final String VERSIONS = FOLDER + "/versions";
+
+    /** Drills of kill switches, by their flags. */
+    public static final String DRILLS = FOLDER + "/drills";
+
     /** The one file below {@link #FOLDER} that every record replaces. */
     public static final String CHECKPOINT = FOLDER + "/checkpoint";
 
@@ -41,9 +55,17 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     private static final Pattern OF_RUNS = Pattern.compile(RUNS + "/([0-9a-f]{2})/([0-9a-f]{40})/([^/]+)");
     private static final Pattern OF_RELEASE = Pattern.compile(FOLDER + "/(\\d{4}-\\d{2})/([^/]+)/([^/]+)");
     private static final Pattern OF_PIN = Pattern.compile(PINS + "/\\d{8}T\\d{6}Z\\.json(\\.sig)?");
+    private static final String OF_COMMIT = "/([0-9a-f]{2})/(\\1[0-9a-f]{38})/";
+    private static final Pattern OF_FACTS =
+            Pattern.compile(FACTS + OF_COMMIT + "\\d{8}T\\d{6}Z-[a-z][a-z0-9_.-]{0,39}-[0-9a-f]{8}(\\.[a-z.]+)");
+    private static final Pattern OF_APPROVALS =
+            Pattern.compile(APPROVALS + OF_COMMIT + "(request|approval|revocation)-[0-9a-f]{16}(\\.[a-z.]+)");
+    private static final Pattern OF_VERSIONS = Pattern.compile(VERSIONS + "/([^/]+)/([^/]+)\\.json");
+    private static final Pattern OF_DRILLS = Pattern.compile(DRILLS + "/[^/]+/([^/]+)");
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Set<String> DOCUMENTS = Set.of("policy.json", "change.json", "outcome.json");
+    private static final Set<String> DOCUMENTS =
+            Set.of("policy.json", "change.json", "requirements.json", "outcome.json");
     private static final Set<String> STATEMENTS = Set.of("decision", "outcome");
 
     public EvidenceLayout(LogVolumes log) {
@@ -89,6 +111,11 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         return of(id) + "/change.json";
     }
 
+    /** What the requirements of the pipeline said of a promotion. */
+    public static String requirements(ReleaseId id) {
+        return of(id) + "/requirements.json";
+    }
+
     public static String decision(ReleaseId id) {
         return of(id) + "/decision" + STATEMENT;
     }
@@ -104,6 +131,41 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** The file that pins a configuration. */
     public static String pin(Instant at) {
         return PINS + "/" + SECOND.format(at) + ".json";
+    }
+
+    /** @param id eight hexadecimal digits of the digest of the fact */
+    public static String fact(Sha commit, Instant at, String name, String id) {
+        return factsOf(commit) + "/" + SECOND.format(at) + "-" + name + "-" + id + ".json";
+    }
+
+    public static String factsOf(Sha commit) {
+        return FACTS + "/" + commit.hex().substring(0, 2) + "/" + commit;
+    }
+
+    public static String approvalsOf(Sha commit) {
+        return APPROVALS + "/" + commit.hex().substring(0, 2) + "/" + commit;
+    }
+
+    /** @param id sixteen hexadecimal digits */
+    public static String request(Sha commit, String id) {
+        return approvalsOf(commit) + "/request-" + id + ".json";
+    }
+
+    public static String approval(Sha commit, String id) {
+        return approvalsOf(commit) + "/approval-" + id + STATEMENT;
+    }
+
+    /** @param id of the approval that is taken back */
+    public static String revocation(Sha commit, String id) {
+        return approvalsOf(commit) + "/revocation-" + id + STATEMENT;
+    }
+
+    public static String version(Version version) {
+        return VERSIONS + "/" + version.line() + "/" + version + ".json";
+    }
+
+    public static String drill(String flag, RunId run) {
+        return DRILLS + "/" + flag + "/" + run + ".json";
     }
 
     /** The statement that stands beside a run. */
@@ -173,6 +235,10 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         if (pin.matches()) {
             return pin.group(1) == null ? PathRole.DOCUMENT : PathRole.SIGNATURE;
         }
+        Optional<PathRole> pipeline = roleOfPipeline(path);
+        if (pipeline.isPresent()) {
+            return pipeline.get();
+        }
         Matcher release = OF_RELEASE.matcher(path);
         if (!release.matches() || releaseOf(path).isEmpty()) {
             return PathRole.STRAY;
@@ -182,6 +248,33 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
             return PathRole.INTENT;
         }
         return DOCUMENTS.contains(name) ? PathRole.DOCUMENT : roleOfRun(name);
+    }
+
+    private static Optional<PathRole> roleOfPipeline(String path) {
+        for (Pattern pattern : List.of(OF_FACTS, OF_APPROVALS)) {
+            Matcher match = pattern.matcher(path);
+            if (match.matches()) {
+                return Optional.of(roleOfEnding(match.group(match.groupCount())));
+            }
+        }
+        Matcher version = OF_VERSIONS.matcher(path);
+        if (version.matches()) {
+            return Optional.of(Version.isValid(version.group(2))
+                    && new Version(version.group(2)).line().equals(version.group(1))
+                            ? PathRole.DOCUMENT
+                            : PathRole.STRAY);
+        }
+        Matcher drill = OF_DRILLS.matcher(path);
+        return drill.matches() ? Optional.of(roleOfRun(drill.group(1))) : Optional.empty();
+    }
+
+    private static PathRole roleOfEnding(String ending) {
+        return switch (ending) {
+            case ".json" -> PathRole.DOCUMENT;
+            case STATEMENT -> PathRole.STATEMENT;
+            case STATEMENT + SIGNATURE -> PathRole.SIGNATURE;
+            default -> PathRole.STRAY;
+        };
     }
 
     private static PathRole roleOfRun(String name) {

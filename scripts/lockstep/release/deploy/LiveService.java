@@ -19,7 +19,7 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.GateRunner;
 import lockstep.gates.run.RunOrder;
-import lockstep.settings.EnvironmentSettings;
+import lockstep.settings.environment.EnvironmentSettings;
 
 /**
  * A deployed environment of the service, as it can be asked.

@@ -6,7 +6,7 @@ import lockstep.base.release.Sha;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.history.KnownGood;
 import lockstep.record.journal.RecordedRun;
-import lockstep.release.workflow.Standing;
+import lockstep.release.site.Standing;
 import lockstep.release.workflow.WayBack;
 
 /**

@@ -14,9 +14,9 @@ import lockstep.record.journal.Intent;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
-import lockstep.release.workflow.JournalAudit;
-import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.Standing;
+import lockstep.release.site.JournalAudit;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.Standing;
 
 /** Which promotion or rollback can be gone on with: one that is open, and that somebody really began. */
 record Resumption(ReleaseSite site, Standing standing) {

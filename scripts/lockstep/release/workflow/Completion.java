@@ -7,9 +7,9 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
-import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
@@ -18,8 +18,11 @@ import lockstep.record.log.StructuredEntry;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.settings.DeploySettings;
+import lockstep.settings.environment.DeploySettings;
 
 /**
  * Finishes what an intent began: deploys, waits until production runs the commit, smokes it, records the outcome. Can

@@ -2,6 +2,10 @@ package lockstep.release.workflow;
 
 import lockstep.base.release.Sha;
 import lockstep.record.journal.Intent;
+import lockstep.release.recording.Recorder;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.remote.RefMove;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.Refused;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -23,10 +24,32 @@ import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
 import lockstep.policy.promotion.TakenBack;
+import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.CanaryResult;
+import lockstep.policy.requirement.PipelineFacts;
+import lockstep.policy.requirement.RequirementsJson;
 import lockstep.record.history.RunFacts;
 import lockstep.record.journal.Intent;
+import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
+import lockstep.release.pipeline.PipelineReader;
+import lockstep.release.pipeline.Requirements;
+import lockstep.release.pipeline.Subject;
+import lockstep.release.recording.Attestations;
+import lockstep.release.recording.RunSignatures;
+import lockstep.release.site.Candidate;
+import lockstep.release.site.ConfigInForce;
+import lockstep.release.site.ConfigPins;
+import lockstep.release.site.JournalAudit;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.RevisionCertainty;
+import lockstep.release.site.Standing;
+import lockstep.release.site.StandingReader;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -34,6 +57,7 @@ import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.PolicySettings;
+import lockstep.settings.pipeline.PipelineSettings;
 
 /** A promotion up to the push that makes it: the facts, the decision, the move. */
 public final class Promotion {
@@ -47,21 +71,48 @@ public final class Promotion {
     }
 
     /** A decision and what it was made of. */
-    public record Examined(Standing standing, Sha candidate, PromotionDecision decision, List<RecordedRun> runs) {}
+    public record Examined(
+            Standing standing, NamedCommit named, PromotionDecision decision, List<RecordedRun> runs,
+            Optional<StageAnswer> stage) {
+
+        public Sha candidate() {
+            return named.commit();
+        }
+    }
+
+    /** What the requirements of the pipeline said, and which approvals the move uses up. */
+    public record StageAnswer(PipelineFacts facts, List<Assessment> assessments, List<String> approvals) {}
 
     /** Looks and decides; changes nothing. */
     public Examined examine(PromotionWish wish) {
         Standing standing = new StandingReader(site, listener).read();
         new JournalAudit(site).require(standing.heads());
         listener.reached(Milestone.JOURNAL_AUDITED);
-        Sha candidate = wish.candidate().orElseGet(() -> new Candidate(site).of(standing.heads()));
-        List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), candidate);
-        PromotionDecision decision = PromotionJudge.decide(facts(wish, standing, candidate, runs), policy());
+        NamedCommit named = site.versions().find(
+                wish.candidate().orElseGet(() -> new CommitName.Exact(new Candidate(site).of(standing.heads()))),
+                standing.heads());
+        List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
+        Optional<StageAnswer> stage = stage(standing.heads(), named.commit());
+        PromotionDecision decision = PromotionJudge.decide(
+                facts(wish, standing, named.commit(), runs, stage), policy());
         listener.reached(Milestone.DECIDED);
-        return new Examined(standing, candidate, decision, runs);
+        return new Examined(standing, named, decision, runs, stage);
     }
 
-    private PromotionFacts facts(PromotionWish wish, Standing standing, Sha candidate, List<RecordedRun> runs) {
+    private Optional<StageAnswer> stage(RemoteHeads heads, Sha candidate) {
+        PipelineSettings pipeline = site.config().pipeline();
+        if (!pipeline.isConfigured()) {
+            return Optional.empty();
+        }
+        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.PROMOTE, false));
+        read.ignored().forEach(listener::step);
+        Requirements requirements = new Requirements(pipeline.forPromotion());
+        return Optional.of(new StageAnswer(read.facts(), requirements.assess(read), requirements.consumed(read)));
+    }
+
+    private PromotionFacts facts(
+            PromotionWish wish, Standing standing, Sha candidate, List<RecordedRun> runs,
+            Optional<StageAnswer> stage) {
         RemoteHeads heads = standing.heads();
         boolean known = site.repository().has(candidate);
         return new PromotionFacts(
@@ -78,7 +129,8 @@ public final class Promotion {
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
                 wish.unverifiedAccepted(), wish.driftAccepted(),
-                new ConfigInForce(site).differences(heads, candidate), wish.configAccepted(), site.clock().instant());
+                new ConfigInForce(site).differences(heads, candidate), wish.configAccepted(),
+                stage.map(StageAnswer::assessments).orElse(List.of()), site.clock().instant());
     }
 
     /** Where the intent is gone, the end of the minute that its id names is the latest that it can have begun. */
@@ -112,7 +164,7 @@ public final class Promotion {
     public Move plan(Examined examined, PromotionWish wish) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    examined.candidate().abbreviated() + " is not promoted; nothing was changed",
+                    examined.named().shown() + " is not promoted; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
                     Remedies.of(reasons));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
@@ -131,17 +183,20 @@ public final class Promotion {
                 id, site.operator(), now, standing.heads().production(), examined.candidate(),
                 rests.path(), rests.sha256(),
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
-                notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()));
+                notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()),
+                passage(examined));
         Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(
-                intent, policyDocument(inForce), allowed.change(), examined.runs()));
+                intent, policyDocument(inForce), allowed.change(), examined.runs(),
+                examined.stage().map(stage -> RequirementsJson.write(stage.facts(), stage.assessments()))));
+        site.versions().record(examined.named(), standing.heads(), site.operator(), now).ifPresent(writes::add);
         if (inForce.isEmpty()) {
             listener.step("no configuration was committed or pinned before: this one is pinned with " + id);
             writes.addAll(new ConfigPins(site).pin(now, "the first promotion, " + id));
         }
         CommitDraft draft = new CommitDraft(
                 writes,
-                "Promote " + examined.candidate().abbreviated() + " as " + id + "\n\nBy " + site.operator()
+                "Promote " + examined.named().shown() + " as " + id + "\n\nBy " + site.operator()
                         + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
@@ -150,6 +205,13 @@ public final class Promotion {
                 Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
         return move;
+    }
+
+    private static Passage passage(Examined examined) {
+        return new Passage(
+                examined.named().version(), examined.named().tag(),
+                examined.stage().map(StageAnswer::approvals).orElse(List.of()), List.of(),
+                examined.stage().flatMap(stage -> stage.facts().canary()).map(CanaryResult::id));
     }
 
     private byte[] policyDocument(Optional<ConfigInForce.Found> inForce) {

@@ -2,8 +2,9 @@ package lockstep.release.workflow;
 
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.release.Sha;
 import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Sha;
 import lockstep.policy.promotion.Acceptance;
 
 /**
@@ -13,7 +14,7 @@ import lockstep.policy.promotion.Acceptance;
  * @param configAccepted differences of the configuration that are answered for, by key or section
  */
 public record PromotionWish(
-        Optional<Sha> candidate,
+        Optional<CommitName> candidate,
         ChangeDeclaration declaration,
         Optional<Acceptance> unverifiedAccepted,
         Optional<Acceptance> driftAccepted,
@@ -23,6 +24,6 @@ public record PromotionWish(
     public PromotionWish(
             Optional<Sha> candidate, ChangeDeclaration declaration, Optional<Acceptance> unverifiedAccepted,
             Optional<Acceptance> driftAccepted, String notes) {
-        this(candidate, declaration, unverifiedAccepted, driftAccepted, Map.of(), notes);
+        this(candidate.map(CommitName.Exact::new), declaration, unverifiedAccepted, driftAccepted, Map.of(), notes);
     }
 }

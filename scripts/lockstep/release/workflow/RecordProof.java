@@ -11,10 +11,12 @@ import lockstep.base.error.NotVerified;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.RunId;
 import lockstep.record.journal.Intent;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.Outcome;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.ReleaseLog;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.FileWrite;
 
 /**

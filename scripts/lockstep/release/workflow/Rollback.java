@@ -18,7 +18,16 @@ import lockstep.policy.promotion.RollbackDecision;
 import lockstep.policy.promotion.RollbackFacts;
 import lockstep.policy.promotion.RollbackJudge;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.journal.Passage;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.release.recording.Attestations;
+import lockstep.release.site.ConfigInForce;
+import lockstep.release.site.JournalAudit;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.Standing;
+import lockstep.release.site.StandingReader;
+import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.remote.RefMove;
 import lockstep.settings.GovernedConfig;
@@ -108,7 +117,7 @@ public final class Rollback {
                 id, site.operator(), now, from, target, Sanitiser.line(wish.trigger()),
                 wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
                 Sanitiser.line(notes(wish, standing, target)),
-                Optional.of(GovernedConfig.of(site.config()).sha256()));
+                Optional.of(GovernedConfig.of(site.config()).sha256()), Passage.plain());
         CommitDraft draft = new CommitDraft(
                 new Attestations(site, standing.heads().evidence()).of(intent),
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()

@@ -5,6 +5,7 @@ import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.journal.Intent;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
 

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -22,6 +25,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTag;
+import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -31,6 +35,8 @@ import org.eclipse.jgit.util.RawParseUtils;
 /** Reads commits from the objects on this disk: their ancestry, and what changed between them. */
 final class Commits {
 
+    private static final Pattern CO_AUTHOR =
+            Pattern.compile("(?im)^co-authored-by:[^<\\r\\n]{0,200}<([^>\\r\\n]{1,200})>");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SUBJECT = 200;
 
@@ -143,6 +149,14 @@ final class Commits {
         });
     }
 
+    /** The commit that a tag leads to, through other tags too; a commit leads to itself. */
+    Optional<Sha> peeled(Sha sha) {
+        return read(walk -> {
+            RevObject object = walk.peel(walk.parseAny(id(sha)));
+            return object instanceof RevCommit commit ? Optional.of(sha(commit)) : Optional.empty();
+        });
+    }
+
     List<Sha> thatBegin(String digits) {
         return read(walk -> {
             List<Sha> commits = new ArrayList<>();
@@ -161,6 +175,29 @@ final class Commits {
 
     CommitSummary summary(Sha sha) {
         return read(walk -> summary(walk.parseCommit(id(sha))));
+    }
+
+    /** The addresses of who wrote, committed or, by a trailer, helped with what {@code to} has and {@code from} not. */
+    Set<String> people(Optional<Sha> from, Sha to) {
+        return read(walk -> {
+            walk.markStart(walk.parseCommit(id(to)));
+            if (from.isPresent()) {
+                walk.markUninteresting(walk.parseCommit(id(from.get())));
+            }
+            Set<String> people = new TreeSet<>();
+            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+                people.add(address(commit.getAuthorIdent().getEmailAddress()));
+                people.add(address(commit.getCommitterIdent().getEmailAddress()));
+                CO_AUTHOR.matcher(commit.getFullMessage()).results()
+                        .forEach(match -> people.add(address(match.group(1))));
+            }
+            people.remove("");
+            return people;
+        });
+    }
+
+    private static String address(String email) {
+        return Sanitiser.line(email, LONGEST_NAME).strip().toLowerCase(Locale.ROOT);
     }
 
     List<CommitSummary> between(Optional<Sha> from, Sha to, int limit) {

@@ -177,6 +177,13 @@ public final class ReleaseRepository implements AutoCloseable {
         return writer.tag(name, commit, message, tagger, when);
     }
 
+    /** A tag as the remote has it now, whatever this clone has under its name. */
+    public Optional<RemoteTag> tag(String name, Deadline deadline) {
+        Optional<Sha> object = remote.fetchTag(name, deadline);
+        object.ifPresent(there -> refs.write("tags/" + name, there));
+        return object.map(there -> new RemoteTag(name, there, commits.peeled(there)));
+    }
+
     /** Whether it names an annotated tag in this clone; git takes that for the tagged commit, Lockstep does not. */
     public boolean isTag(Sha sha) {
         return commits.isTag(sha);
@@ -199,6 +206,11 @@ public final class ReleaseRepository implements AutoCloseable {
 
     public CommitSummary summary(Sha sha) {
         return commits.summary(sha);
+    }
+
+    /** The addresses of everybody who made what {@code to} has and {@code from} has not, in lower case. */
+    public Set<String> people(Optional<Sha> from, Sha to) {
+        return commits.people(from, to);
     }
 
     /** What {@code to} has and {@code from} has not, newest first, at most {@code limit}. */

@@ -23,6 +23,7 @@
 //SOURCES PrivateRefs.java
 //SOURCES ReleaseRepository.java
 //SOURCES RemoteHeads.java
+//SOURCES RemoteTag.java
 //SOURCES RepositoryLayout.java
 //SOURCES TagFile.java
 //SOURCES TreeFile.java

@@ -71,9 +71,7 @@ public final class GitRemote {
             return conversation.hold(
                     reading, deadline, (transport, line) -> fetch(transport, line, branches, tags, here));
         } catch (RemoteTrouble e) {
-            throw new ConfigurationError(
-                    "the remote " + reading.shown() + " cannot be read: " + e.getMessage(),
-                    "Check that `git fetch` works here, then start again.", e);
+            throw unreadable(e);
         }
     }
 
@@ -96,6 +94,38 @@ public final class GitRemote {
         } catch (RemoteTrouble e) {
             // What did not come is found missing by whoever reads it.
         }
+    }
+
+    /**
+     * Reads where a tag is and fetches what leads to it.
+     *
+     * @return the object that it names; empty where the remote has no such tag
+     * @throws ConfigurationError if the remote cannot be reached or does not answer in time
+     */
+    public Optional<Sha> fetchTag(String name, Deadline deadline) {
+        String ref = "refs/tags/" + name;
+        try {
+            return conversation.hold(reading, deadline, (transport, line) -> {
+                try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)))) {
+                    Ref tag = connection.getRef(ref);
+                    if (tag == null || tag.getObjectId() == null) {
+                        return Optional.empty();
+                    }
+                    if (!local.getObjectDatabase().has(tag.getObjectId())) {
+                        connection.fetch(line.monitor(), List.of(tag), Set.of(), new CappedWords());
+                    }
+                    return Optional.of(new Sha(tag.getObjectId().name()));
+                }
+            });
+        } catch (RemoteTrouble e) {
+            throw unreadable(e);
+        }
+    }
+
+    private ConfigurationError unreadable(RemoteTrouble trouble) {
+        return new ConfigurationError(
+                "the remote " + reading.shown() + " cannot be read: " + trouble.getMessage(),
+                "Check that `git fetch` works here, then start again.", trouble);
     }
 
     private static Refs fetch(

@@ -7,7 +7,7 @@ import lockstep.base.release.Sha;
 import lockstep.policy.change.ChangeAssessment;
 import lockstep.policy.change.ChangeDecision;
 import lockstep.base.release.ChangeDeclaration;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.ChangeRange;
 import lockstep.tui.api.ClassByPaths;
 

@@ -20,7 +20,7 @@ import lockstep.demo.service.Fault;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
 import lockstep.record.verification.ReleaseReflog;
-import lockstep.release.workflow.ReleaseSite;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.host.HostGit;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;

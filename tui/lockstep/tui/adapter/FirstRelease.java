@@ -12,8 +12,8 @@ import lockstep.gates.http.Deadline;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.PromotionWish;
-import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 
 /** What was released before the rehearsal begins: made the proper way, as of yesterday, so that there is a way back. */
 final class FirstRelease {

@@ -5,8 +5,8 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.Violation;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.ReleaseSite;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import lockstep.tui.api.LogCheck;
 
 /** Verifies log and evidence by the history of their branch, as {@code release-log verify} does. */

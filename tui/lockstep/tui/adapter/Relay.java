@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
-import lockstep.release.workflow.Milestone;
-import lockstep.release.workflow.WorkflowListener;
+import lockstep.release.site.Milestone;
+import lockstep.release.site.WorkflowListener;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.Stage;
 

@@ -20,7 +20,7 @@ import lockstep.gates.http.Target;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.repository.host.HostGit;
 import lockstep.settings.Config;
-import lockstep.settings.EnvironmentSettings;
+import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.tui.adapter.DemoDesk;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Invocation;

@@ -1,0 +1,66 @@
+package lockstep.release.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.policy.requirement.PipelineFacts;
+import lockstep.record.history.GateRunFacts;
+import lockstep.record.history.RunFacts;
+import lockstep.record.journal.RecordedRun;
+import lockstep.release.recording.RunSignatures;
+import lockstep.release.site.ConfigInForce;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.Identity;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.GovernedConfig;
+
+/** Reads all that requirements are judged by from the record and the repository. Changes nothing. */
+public record PipelineReader(ReleaseSite site) {
+
+    /**
+     * @param ignored what is recorded and does not count, and why
+     * @param inForce the configuration that counts, whose roles count
+     */
+    public record Read(PipelineFacts facts, List<String> ignored, GovernedConfig inForce) {}
+
+    public Read read(RemoteHeads heads, Subject subject) {
+        Instant now = site.clock().instant();
+        Sha commit = subject.commit();
+        GovernedConfig inForce = new ConfigInForce(site).find(heads, commit)
+                .map(ConfigInForce.Found::config)
+                .orElseGet(() -> GovernedConfig.of(site.config()));
+        RecordedFacts.Found recorded = new RecordedFacts(site).of(heads.evidence(), commit);
+        List<String> ignored = new ArrayList<>(recorded.ignored());
+        PipelineFacts facts = new PipelineFacts(
+                commit, subject.move(), heads.production(), requester(), authors(heads, commit), recorded.facts(),
+                stagingRuns(heads, commit), List.of(), inForce.sha256(), Optional.empty(), List.of(),
+                Optional.empty(), List.of(), subject.isFix(), now);
+        return new Read(facts, ignored, inForce);
+    }
+
+    /** As a principal: the address that git has of whoever acts. */
+    private String requester() {
+        return site.repository().identity()
+                .map(Identity::email)
+                .filter(email -> !email.isBlank())
+                .orElseGet(() -> site.operator().name());
+    }
+
+    private Set<String> authors(RemoteHeads heads, Sha commit) {
+        return site.repository().has(commit) ? site.repository().people(heads.production(), commit) : Set.of();
+    }
+
+    private List<GateRunFacts> stagingRuns(RemoteHeads heads, Sha commit) {
+        List<RecordedRun> runs = site.journal().runs(heads.evidence(), commit);
+        Set<String> unsigned = new RunSignatures(site).missing(heads.evidence(), runs);
+        return runs.stream()
+                .filter(run -> run.run().mode().equals(Environment.STAGING))
+                .filter(run -> !unsigned.contains(run.run().id().text()))
+                .map(run -> RunFacts.of(run.run()))
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package lockstep.release.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.base.release.Sha;
+import lockstep.record.attestation.FactBinding;
+import lockstep.record.attestation.Sha256;
+import lockstep.record.attestation.Statement;
+import lockstep.record.attestation.StatementReader;
+import lockstep.record.attestation.TestStatement;
+import lockstep.record.facts.CiFact;
+import lockstep.record.facts.CiFactJson;
+import lockstep.record.facts.ReportFormat;
+import lockstep.record.facts.Trust;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.signature.SignatureStatus;
+import lockstep.release.site.ReleaseSite;
+
+/**
+ * The facts that are recorded of a commit, as far as they count. Where signatures are required, a fact without one is
+ * worth nothing; a fact that claims to be signed by CI is always held to it.
+ */
+public record RecordedFacts(ReleaseSite site) {
+
+    private static final int LARGEST = 1 << 20;
+    private static final int MOST = 200;
+
+    /** @param ignored why others do not count, one sanitised line each */
+    public record Found(List<CiFact> facts, List<String> ignored) {}
+
+    public Found of(Optional<Sha> tip, Sha commit) {
+        List<CiFact> facts = new ArrayList<>();
+        List<String> ignored = new ArrayList<>();
+        String folder = EvidenceLayout.factsOf(commit);
+        tip.stream()
+                .flatMap(at -> site.repository().list(at, folder).stream())
+                .filter(name -> name.endsWith(".json") && !EvidenceLayout.isStatement(folder + "/" + name))
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST)
+                .forEach(name -> read(tip.orElseThrow(), folder + "/" + name, commit, facts, ignored));
+        return new Found(facts, ignored);
+    }
+
+    private void read(Sha tip, String path, Sha commit, List<CiFact> facts, List<String> ignored) {
+        try {
+            byte[] document = file(tip, path).orElseThrow();
+            CiFact fact = CiFactJson.read(document, path);
+            Optional<String> fault = fact.commit().equals(commit)
+                    ? fault(tip, new FactBinding(fact, path, document))
+                    : Optional.of("it is about another commit");
+            fault.ifPresentOrElse(why -> ignored.add(path + " does not count: " + why), () -> facts.add(fact));
+        } catch (LockstepError e) {
+            ignored.add(e.getMessage());
+        }
+    }
+
+    private Optional<String> fault(Sha tip, FactBinding binding) {
+        boolean byCi = binding.fact().trust() == Trust.SIGNED;
+        if (!byCi && !site.signatures().required()) {
+            return Optional.empty();
+        }
+        if (site.signatures().allowed().isEmpty()) {
+            return Optional.of("it claims a signature, and evidence.allowed_signers is not configured");
+        }
+        String statement = EvidenceLayout.statement(binding.path());
+        Optional<byte[]> json = file(tip, statement);
+        if (json.isEmpty()) {
+            return Optional.of("its statement is missing");
+        }
+        SignatureStatus status = site.signatures().allowed().get().check(
+                json.get(), file(tip, EvidenceLayout.signature(statement)), site.clock().instant());
+        if (!(status instanceof SignatureStatus.Verified)) {
+            return Optional.of("its statement bears no signature that counts");
+        }
+        Statement stated = StatementReader.read(json.get(), statement);
+        return byCi ? signedByCi(binding, stated, json.get()) : binding.fault(stated);
+    }
+
+    /** The statement is CI's own: the fact has its digest, its commit, its name and its counts. */
+    private static Optional<String> signedByCi(FactBinding binding, Statement stated, byte[] json) {
+        CiFact fact = binding.fact();
+        boolean same = stated.commit().equals(fact.commit()) && fact.sha256().equals(Sha256.of(json).hex())
+                && ReportFormat.IN_TOTO.read(json, binding.path()).equals(fact.finding());
+        if (!same) {
+            return Optional.of("CI signed something else");
+        }
+        return stated instanceof TestStatement test && test.names().contains(fact.name().word())
+                ? Optional.empty()
+                : Optional.of("what CI signed does not name " + fact.name());
+    }
+
+    private Optional<byte[]> file(Sha tip, String path) {
+        return site.repository().read(tip, path, LARGEST);
+    }
+}

@@ -1,0 +1,67 @@
+package lockstep.release.site;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.base.release.Sha;
+import lockstep.policy.promotion.ConfigDifference;
+import lockstep.record.journal.RecordedRun;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.GovernedConfig;
+
+/**
+ * The configuration that counts: {@code lockstep.yaml} at the head of {@code release}; where it carries none, the
+ * newest that was pinned; before any was, the candidate's. What lies in somebody's working tree is a draft.
+ */
+public record ConfigInForce(ReleaseSite site) {
+
+    private static final int LARGEST = 64 * 1024;
+
+    /** What counts, and where it stands in words; empty where nothing was ever committed or pinned. */
+    public record Found(GovernedConfig config, String source) {}
+
+    public Optional<Found> find(RemoteHeads heads, Sha candidate) {
+        String release = site.repository().branches().production();
+        return heads.production().flatMap(head -> committed(head, "on " + release))
+                .or(() -> heads.evidence().flatMap(tip -> new ConfigPins(site).newest(tip))
+                        .map(pin -> new Found(pin.config(), "as pinned by " + pin.operator() + " on " + pin.at())))
+                .or(() -> Optional.of(candidate)
+                        .filter(site.repository()::has)
+                        .flatMap(sha -> committed(sha, "in " + sha.abbreviated())));
+    }
+
+    private Optional<Found> committed(Sha commit, String source) {
+        return site.repository().read(commit, ConfigReader.FILE_NAME, LARGEST)
+                .map(yaml -> ConfigReader.parseCommitted(
+                        new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source))
+                .map(config -> new Found(GovernedConfig.of(config), source));
+    }
+
+    /**
+     * The ids of the runs that were made by another one. What the given one differs in is judged by itself, so a run
+     * that was made by it is not counted twice; nor is one that does not tell.
+     */
+    public Set<String> otherwiseConfigured(RemoteHeads heads, Sha candidate, List<RecordedRun> runs) {
+        Set<String> good = Stream.concat(
+                        find(heads, candidate).map(Found::config).stream(), Stream.of(GovernedConfig.of(site.config())))
+                .map(GovernedConfig::sha256)
+                .collect(Collectors.toSet());
+        return runs.stream()
+                .map(RecordedRun::run)
+                .filter(run -> run.configuration().filter(digest -> !good.contains(digest)).isPresent())
+                .map(run -> run.id().text())
+                .collect(Collectors.toSet());
+    }
+
+    /** Where the given configuration differs from it. */
+    public List<ConfigDifference> differences(RemoteHeads heads, Sha candidate) {
+        return find(heads, candidate).stream()
+                .flatMap(counting -> GovernedConfig.of(site.config()).differencesFrom(counting.config()).stream()
+                        .map(it -> new ConfigDifference(it.key(), it.here(), it.there(), counting.source())))
+                .toList();
+    }
+}

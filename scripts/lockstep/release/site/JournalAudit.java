@@ -1,0 +1,59 @@
+package lockstep.release.site;
+
+import java.util.List;
+import java.util.Set;
+import lockstep.base.error.NotVerified;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.AuditRule;
+import lockstep.record.audit.Violation;
+import lockstep.record.verification.BranchVerification;
+import lockstep.record.verification.WitnessAudit;
+import lockstep.repository.git.RemoteHeads;
+
+/**
+ * Holds log and evidence to their rules before anything rests on them. A promotion needs them whole; a rollback is told
+ * what is wrong and goes on: a rollback is an emergency.
+ */
+public record JournalAudit(ReleaseSite site) {
+
+    /** What the policy itself judges, with reasons and remedies of its own. */
+    private static final Set<AuditRule> LEFT_TO_THE_POLICY =
+            Set.of(AuditRule.RELEASE_EXPLAINED, AuditRule.INTENT_FINISHED);
+
+    private static final int MOST = 5;
+
+    public void require(RemoteHeads heads) {
+        List<String> complaints = complaints(heads);
+        if (!complaints.isEmpty()) {
+            throw new NotVerified(
+                    "the release log or its evidence failed verification; promotion refused, nothing was "
+                            + "changed",
+                    complaints, "See `release-log verify`.");
+        }
+        heads.evidence().ifPresent(site.repository()::rememberTip);
+    }
+
+    public List<String> complaints(RemoteHeads heads) {
+        return complaints(report(heads));
+    }
+
+    /** Where nothing on the branch can be believed any more, what this clone found in order before still is. */
+    public AuditReport report(RemoteHeads heads) {
+        BranchVerification verification =
+                new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
+        site.repository().fetchWitnesses(heads, site.remoteDeadline());
+        AuditReport report = new WitnessAudit(site.repository())
+                .added(verification.verifyFromLastVisit(heads), heads);
+        return report.isVerified() || !report.knownGood().isEmpty()
+                ? report
+                : verification.asRemembered(heads).map(report::believing).orElse(report);
+    }
+
+    public static List<String> complaints(AuditReport report) {
+        return report.violations().stream()
+                .filter(violation -> !LEFT_TO_THE_POLICY.contains(violation.rule()))
+                .limit(MOST)
+                .map(Violation::line)
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package lockstep.release.site;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.run.GateRun;
+import lockstep.policy.promotion.Branches;
+import lockstep.record.journal.Journal;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.log.LogVolumes;
+import lockstep.record.signature.AllowedSigners;
+import lockstep.record.signature.Signatures;
+import lockstep.record.signature.Signer;
+import lockstep.record.signature.SshKeygen;
+import lockstep.release.deploy.LiveService;
+import lockstep.release.version.Versions;
+import lockstep.repository.git.BranchNames;
+import lockstep.repository.git.Identity;
+import lockstep.repository.git.ReleaseRepository;
+import lockstep.settings.Config;
+import lockstep.settings.EvidenceSettings;
+import lockstep.settings.GovernedConfig;
+import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.chat.SuiteOptions;
+
+/**
+ * Where releases are made: the repository and the environments, who works there, and how long to wait.
+ *
+ * @param folder the operator's, where deploy commands are started
+ * @param remoteLimit for each conversation with the remote
+ */
+public record ReleaseSite(
+        Config config,
+        ReleaseRepository repository,
+        Path folder,
+        Operator operator,
+        HttpSettings http,
+        Secrets secrets,
+        Signatures signatures,
+        InstantSource clock,
+        Waiting waiting,
+        Duration remoteLimit,
+        Duration smokeLimit)
+        implements AutoCloseable {
+
+    private static final Duration REMOTE = Duration.ofSeconds(60);
+    private static final Duration SMOKE = Duration.ofMinutes(5);
+
+    /** @param remote overrides the configured one */
+    public static ReleaseSite open(
+            Config config, Path folder, Optional<String> remote, Operator operator, Map<String, String> environment,
+            HttpSettings http) {
+        Secrets secrets = new Secrets();
+        http.headers().forEach(header -> secrets.add(header.value()));
+        BranchNames branches =
+                new BranchNames(config.git().staging(), config.git().production(), config.evidence().branch());
+        Signatures signatures = signatures(config.evidence(), SshKeygen.ofHost(folder, environment));
+        ReleaseRepository repository = ReleaseRepository.open(
+                folder, remote.orElse(config.git().remote()), branches, environment, secrets);
+        return new ReleaseSite(
+                config, repository, folder, operator, http, secrets, signatures, InstantSource.system(),
+                Waiting.real(), REMOTE, SMOKE);
+    }
+
+    private static Signatures signatures(EvidenceSettings evidence, SshKeygen keygen) {
+        return new Signatures(
+                evidence.signingKey().map(key -> new Signer(key, keygen)),
+                evidence.allowedSigners().map(file -> AllowedSigners.in(file, keygen)), evidence.requireSignatures());
+    }
+
+    public Journal journal() {
+        return new Journal(repository, new EvidenceLayout(new LogVolumes(config.evidence().log())));
+    }
+
+    /** The environment, which has to be configured. */
+    public LiveService service(Environment mode) {
+        return service(mode, settings(mode));
+    }
+
+    public LiveService service(Environment mode, EnvironmentSettings settings) {
+        return new LiveService(mode, settings, http, secrets, new RevisionCertainty(this)::of);
+    }
+
+    private EnvironmentSettings settings(Environment mode) {
+        return config.environment(mode).orElseThrow(() -> new ConfigurationError(
+                "lockstep.yaml does not say where " + mode.name() + " is",
+                "Name environments." + mode.name() + ".base."));
+    }
+
+    /** The gates of an environment: the one place that says which they are. */
+    public Suite gates(Environment environment) {
+        return new SuiteCatalog(config.contract()).promotionGate(environment, SuiteOptions.defaults());
+    }
+
+    /** Runs the gates of an environment for a commit. */
+    public GateRun run(Environment environment, Sha commit, RunListener listener) {
+        return run(environment, gates(environment), commit, listener);
+    }
+
+    /** The run carries the digest of the configuration. */
+    public GateRun run(Environment mode, Suite suite, Sha commit, RunListener listener) {
+        return service(mode).run(suite, commit, operator, clock, waiting, smokeLimit, listener)
+                .configuredBy(GovernedConfig.of(config).sha256());
+    }
+
+    public Branches branchesInWords() {
+        return new Branches(repository.branches().staging(), repository.branches().production());
+    }
+
+    public Versions versions() {
+        return new Versions(repository, config.git().remote(), this::remoteDeadline);
+    }
+
+    /** Whether the record is kept on the branch that staging is deployed from. */
+    public boolean recordsOnStaging() {
+        return config.evidence().branch().equals(config.git().staging());
+    }
+
+    public Deadline remoteDeadline() {
+        return Deadline.in(remoteLimit);
+    }
+
+    /** Whom git names in the commits of the record. */
+    public Identity identity() {
+        return repository.identity().orElseGet(() -> new Identity(operator.name(), ""));
+    }
+
+    public ReleaseSite withOperator(Operator other) {
+        return new ReleaseSite(
+                config, repository, folder, other, http, secrets, signatures, clock, waiting, remoteLimit, smokeLimit);
+    }
+
+    public ReleaseSite withClock(InstantSource other, Waiting otherWaiting) {
+        return new ReleaseSite(
+                config, repository, folder, operator, http, secrets, signatures, other, otherWaiting, remoteLimit,
+                smokeLimit);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

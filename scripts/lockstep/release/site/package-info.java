@@ -1,0 +1,17 @@
+/**
+ * Site: where releases are made, and where a release stands: the repository, the environments, the configuration that
+ * counts, the record's own audit.
+ */
+//SOURCES Candidate.java
+//SOURCES ConfigInForce.java
+//SOURCES ConfigPins.java
+//SOURCES JournalAudit.java
+//SOURCES Milestone.java
+//SOURCES ReleaseSite.java
+//SOURCES RememberedTip.java
+//SOURCES RevisionCertainty.java
+//SOURCES Standing.java
+//SOURCES StandingReader.java
+//SOURCES WorkflowListener.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.release.site;

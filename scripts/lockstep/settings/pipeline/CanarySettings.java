@@ -1,0 +1,43 @@
+package lockstep.settings.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.MetricGate;
+import lockstep.gates.http.Target;
+import lockstep.gates.revision.RevisionSource;
+import lockstep.policy.requirement.Requirement;
+
+/**
+ * A part of production's traffic for the candidate, and how it is judged.
+ *
+ * @param base where the canary alone can be asked; empty where it cannot
+ * @param revision where it tells its commit
+ * @param deploy how the candidate gets there: the command, and how long its revision may take to show
+ * @param weights the shares of the traffic, one after the other, each from 0 to 1
+ * @param duration the shortest time that it is watched
+ * @param deadline the longest; without a verdict by then, {@code onDeadline} decides
+ * @param warmup the time after a change of weight whose counts are left out
+ * @param minRequests the fewest requests of the canary that let it pass
+ * @param maxAge how long its pass counts for a promotion
+ * @param branch a branch that a platform deploys the canary from; empty where none is
+ */
+public record CanarySettings(
+        List<Requirement> requires, Optional<Target> base, Optional<RevisionSource> revision, List<String> deploy,
+        Duration deployWait, Optional<TrafficSettings> traffic, List<Double> weights, Duration duration,
+        Duration deadline, Duration warmup, long minRequests, Duration maxAge, Optional<MetricsSettings> metrics,
+        List<MetricGate> gates, OnDeadline onDeadline, Optional<String> branch) {
+
+    /** What happens to the weight when time is up without a verdict. */
+    public enum OnDeadline {
+        ABORT,
+        HOLD
+    }
+
+    public CanarySettings {
+        requires = List.copyOf(requires);
+        deploy = List.copyOf(deploy);
+        weights = List.copyOf(weights);
+        gates = List.copyOf(gates);
+    }
+}

@@ -1,0 +1,90 @@
+package lockstep.settings.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lockstep.policy.requirement.Approved;
+import lockstep.policy.requirement.CanaryPassed;
+import lockstep.policy.requirement.FreezeWindow;
+import lockstep.policy.requirement.NoStagingOwed;
+import lockstep.policy.requirement.NotFrozen;
+import lockstep.policy.requirement.Requirement;
+
+/**
+ * The stages that a commit passes on its way to production, and what each demands.
+ *
+ * @param roles the principals of each role, by its name
+ * @param staging what a commit needs before it is deployed to staging
+ * @param canary empty where there is no canary stage
+ * @param production what a commit needs for production, beyond what the earlier stages demand
+ * @param hotfix empty where a hotfix is not allowed a way of its own
+ * @param written every key of the section as it is written, for comparing and for the digest
+ */
+public record PipelineSettings(
+        Map<String, Set<String>> roles, List<Requirement> staging, Optional<CanarySettings> canary,
+        List<Requirement> production, Optional<HotfixSettings> hotfix, WatchSettings watch,
+        List<FreezeWindow> freeze, List<KillSwitchSettings> killSwitches, SortedMap<String, String> written) {
+
+    public PipelineSettings {
+        roles = Map.copyOf(roles);
+        staging = List.copyOf(staging);
+        production = List.copyOf(production);
+        freeze = List.copyOf(freeze);
+        killSwitches = List.copyOf(killSwitches);
+    }
+
+    /** No pipeline: nothing beyond the policy. */
+    public static PipelineSettings none() {
+        return new PipelineSettings(Map.of(), List.of(), Optional.empty(), List.of(), Optional.empty(),
+                WatchSettings.defaults(), List.of(), List.of(), new TreeMap<>());
+    }
+
+    public boolean isConfigured() {
+        return !written.isEmpty();
+    }
+
+    public Set<String> members(String role) {
+        return roles.getOrDefault(role, Set.of());
+    }
+
+    /** What a commit has to have before it gets a part of production's traffic. */
+    public List<Requirement> forCanary() {
+        List<Requirement> all = new ArrayList<>(staging);
+        canary.ifPresent(stage -> all.addAll(stage.requires()));
+        return withStanding(all);
+    }
+
+    /**
+     * What a commit has to have before it is promoted. Approvals of the canary were used up by it: they are not asked
+     * for again.
+     */
+    public List<Requirement> forPromotion() {
+        List<Requirement> all = new ArrayList<>(staging);
+        canary.ifPresent(stage -> {
+            stage.requires().stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
+            all.add(new CanaryPassed(stage.maxAge()));
+        });
+        all.addAll(production);
+        return withStanding(all);
+    }
+
+    /** What a hotfix has to have: everything of production but what it may skip, and its own approvals. */
+    public List<Requirement> forHotfix(boolean skipStaging, boolean skipCanary) {
+        List<Requirement> all = new ArrayList<>(skipStaging ? List.of() : staging);
+        canary.filter(stage -> !skipCanary).ifPresent(stage -> all.add(new CanaryPassed(stage.maxAge())));
+        production.stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
+        all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging));
+        return withStanding(all);
+    }
+
+    private List<Requirement> withStanding(List<Requirement> all) {
+        List<Requirement> whole = new ArrayList<>(all.stream().distinct().toList());
+        whole.add(new NoStagingOwed());
+        whole.add(new NotFrozen(freeze));
+        return whole;
+    }
+}
