@@ -24,6 +24,7 @@
 //SOURCES lockstep/policy/requirement/package-info.java
 //SOURCES lockstep/record/attestation/package-info.java
 //SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/canary/package-info.java
 //SOURCES lockstep/record/checkpoint/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java

@@ -22,6 +22,7 @@
 //SOURCES lockstep/policy/requirement/package-info.java
 //SOURCES lockstep/record/attestation/package-info.java
 //SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/canary/package-info.java
 //SOURCES lockstep/record/checkpoint/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java
@@ -32,6 +33,7 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java

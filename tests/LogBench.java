@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Times release-log verify on long branches beside git log, and ancestry beside git merge-base.
+//SOURCES ../scripts/lockstep/analysis/canary/package-info.java
+//SOURCES ../scripts/lockstep/analysis/counts/package-info.java
+//SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
@@ -14,6 +17,7 @@
 //SOURCES ../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
+//SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java

@@ -10,8 +10,10 @@
 //SOURCES ../tui/../scripts/CostGateChat.java
 //SOURCES ../tui/../scripts/Demo.java
 //SOURCES ../tui/../scripts/Deploy.java
+//SOURCES ../tui/../scripts/Explain.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
+//SOURCES ../tui/../scripts/RecordChecks.java
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
@@ -46,6 +48,7 @@
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/checkpoint/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
@@ -56,11 +59,15 @@
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
@@ -116,6 +123,7 @@
 //SOURCES policy/requirement/package-info.java
 //SOURCES record/attestation/package-info.java
 //SOURCES record/audit/package-info.java
+//SOURCES record/canary/package-info.java
 //SOURCES record/evidence/package-info.java
 //SOURCES record/export/package-info.java
 //SOURCES record/facts/package-info.java
@@ -123,6 +131,11 @@
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java
+//SOURCES release/canary/package-info.java
+//SOURCES release/forge/package-info.java
+//SOURCES release/metrics/package-info.java
+//SOURCES release/pipeline/package-info.java
+//SOURCES release/traffic/package-info.java
 //SOURCES release/version/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java

@@ -26,6 +26,7 @@
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/checkpoint/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/facts/package-info.java
@@ -36,6 +37,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java

@@ -31,6 +31,7 @@ public final class ReleaseDay implements AutoCloseable {
     private final DemoService production;
     private String evidenceBranch = "release-evidence";
     private String deploy = "wait: 1s";
+    private String more = "";
     private int clones;
 
     /** A team with one commit on {@code main}, that has never released. */
@@ -81,6 +82,12 @@ public final class ReleaseDay implements AutoCloseable {
         return this;
     }
 
+    /** Sections that lockstep.yaml has beside the usual ones; for clones made from now on. */
+    public ReleaseDay configuredWith(String yaml) {
+        more = yaml;
+        return this;
+    }
+
     /** A change is merged to {@code main}, and staging runs it. */
     public Sha land(String subject) {
         String main = head("main");
@@ -97,6 +104,11 @@ public final class ReleaseDay implements AutoCloseable {
         Sha commit = land(subject);
         operator("Tess Tester").record(StagingRuns.of(this, commit, Verdict.PASS, Instant.now()));
         return commit;
+    }
+
+    /** Where production answers. */
+    public String productionBase() {
+        return production.base().toString();
     }
 
     String stagingBase() {
@@ -157,7 +169,7 @@ public final class ReleaseDay implements AutoCloseable {
                 evidence: {branch: %s}
                 deploy: {production: {%s}}
                 """.formatted(
-                        staging.base(), live(Environment.STAGING), production.base(), live(Environment.PRODUCTION), evidenceBranch, deploy);
+                        staging.base(), live(Environment.STAGING), production.base(), live(Environment.PRODUCTION), evidenceBranch, deploy) + more;
     }
 
     /** Somebody who does not use Lockstep, at a clone of the team's repository. */

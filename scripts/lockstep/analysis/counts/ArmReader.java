@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +32,11 @@ public record ArmReader(Instant lookedAt, Map<String, InstanceMemory> instances)
     public record Step(ArmReader next, ArmCounts added) {}
 
     public Step look(Instant at, List<Scrape> scrapes) {
+        return look(at, scrapes, Set.of());
+    }
+
+    /** @param unread instances that should have been there and could not be read */
+    public Step look(Instant at, List<Scrape> scrapes, Set<String> unread) {
         Map<String, InstanceMemory> after = new TreeMap<>();
         ArmCounts added = ArmCounts.none();
         for (Scrape scrape : scrapes) {
@@ -41,8 +47,12 @@ public record ArmReader(Instant lookedAt, Map<String, InstanceMemory> instances)
             InstanceMemory missed = known.getValue().missedOnceMore();
             if (!after.containsKey(known.getKey()) && missed.missed() < FORGOTTEN_AFTER) {
                 after.put(known.getKey(), missed);
-                added = missed.missed() < GONE_AFTER ? added.plus(ArmCounts.oneMissing()) : added;
+                boolean missing = missed.missed() < GONE_AFTER || unread.contains(known.getKey());
+                added = missing ? added.plus(ArmCounts.oneMissing()) : added;
             }
+        }
+        for (String instance : unread) {
+            added = after.containsKey(instance) ? added : added.plus(ArmCounts.oneMissing());
         }
         return new Step(new ArmReader(at, after), added);
     }

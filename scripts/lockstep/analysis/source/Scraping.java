@@ -39,7 +39,21 @@ public final class Scraping {
             throw new MetricsTrouble(
                     "no series " + query.requests().query(List.of()) + " at " + Sanitiser.line(instance, 100));
         }
+        requireLabels(samples, query);
         return new Scrape(instance, at, started, scraping.values);
+    }
+
+    /** Where errors are told from the other requests by a label that no series has, none would ever be seen. */
+    private static void requireLabels(List<Sample> samples, MetricQuery query) throws MetricsTrouble {
+        for (Selector.Condition condition : query.errors().conditions()) {
+            boolean known = !query.errors().name().equals(query.requests().name()) || samples.stream()
+                    .filter(query.requests()::selects)
+                    .anyMatch(sample -> sample.labels().containsKey(condition.label()));
+            if (!known) {
+                throw new MetricsTrouble("no series of " + query.requests().name() + " has the label "
+                        + condition.label() + ", so errors cannot be told");
+            }
+        }
     }
 
     private static Optional<Instant> start(double seconds) {

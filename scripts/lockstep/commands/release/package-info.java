@@ -9,9 +9,15 @@
 //SOURCES DeployCommandLine.java
 //SOURCES DeskListener.java
 //SOURCES DryRun.java
+//SOURCES ExplainCommand.java
+//SOURCES ExplainJson.java
+//SOURCES FactsTold.java
+//SOURCES ForgeOptions.java
 //SOURCES PinConfig.java
 //SOURCES PromoteCommand.java
+//SOURCES RecordChecksCommand.java
 //SOURCES RecordOptions.java
+//SOURCES ReportOptions.java
 //SOURCES ResumeRule.java
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java

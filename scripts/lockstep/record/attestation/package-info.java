@@ -4,6 +4,7 @@
  *
  * <p>Pure documents: no git, no keys, no clock.
  */
+//SOURCES CanaryBinding.java
 //SOURCES DecisionBinding.java
 //SOURCES DecisionStatement.java
 //SOURCES EvidencePlace.java

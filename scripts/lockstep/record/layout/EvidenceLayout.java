@@ -231,6 +231,9 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         if (runs.matches()) {
             return runs.group(2).startsWith(runs.group(1)) ? roleOfRun(runs.group(3)) : PathRole.STRAY;
         }
+        if (path.startsWith(CanaryPlaces.FOLDER + "/")) {
+            return CanaryPlaces.role(path);
+        }
         Matcher pin = OF_PIN.matcher(path);
         if (pin.matches()) {
             return pin.group(1) == null ? PathRole.DOCUMENT : PathRole.SIGNATURE;

@@ -2,17 +2,24 @@ package lockstep.record.verification;
 
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.ReleaseId;
-import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.OutcomeStatement;
-import lockstep.record.history.RecordedPolicy;
 import lockstep.record.attestation.RunFile;
 import lockstep.record.attestation.StatementReader;
 import lockstep.record.audit.EvidenceFact;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryEndJson;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryJson;
+import lockstep.record.history.RecordedPolicy;
+import lockstep.record.history.RunFacts;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.PromotionIntent;
-import lockstep.record.history.RunFacts;
+import lockstep.record.layout.CanaryPlaces;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.repository.git.TreeFile;
 
 /**
@@ -27,6 +34,10 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             return Optional.empty();
         }
         try {
+            Optional<CanaryId> canary = CanaryPlaces.endedBy(path);
+            if (canary.isPresent()) {
+                return canary(path, canary.get(), files.read(file.id()));
+            }
             if (path.endsWith("/intent.json")) {
                 return Optional.of(intent(path, files.read(file.id())));
             }
@@ -39,6 +50,19 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
         } catch (LockstepError e) {
             return Optional.of(new EvidenceFact.Untrustworthy(path, e.getMessage()));
         }
+    }
+
+    /** A canary is a fact only where it is none: what it claims has to follow from its integers. */
+    private Optional<EvidenceFact> canary(String path, CanaryId id, byte[] content) {
+        CanaryEnd end = CanaryEndJson.read(content, path);
+        String intent = CanaryPlaces.intent(id);
+        Optional<CanaryIntent> begun = files.read(intent).map(json -> CanaryJson.intent(json, intent));
+        return Optional.of(end)
+                .flatMap(one -> one.id().equals(id) ? one.fault() : Optional.of("it is canary " + one.id()))
+                .or(() -> begun.filter(one -> one.commit().equals(end.commit()) && one.terms().equals(end.terms()))
+                        .isPresent() ? Optional.empty() : Optional.of("it was not begun with these terms"))
+                .or(() -> trust.fault(new CanaryBinding(end, content), files::read, at))
+                .map(why -> new EvidenceFact.Untrustworthy(path, why));
     }
 
     private EvidenceFact intent(String path, byte[] content) {

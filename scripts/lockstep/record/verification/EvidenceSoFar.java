@@ -10,6 +10,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.Sha256;
 import lockstep.repository.git.BlobId;
@@ -19,8 +20,8 @@ import lockstep.repository.git.TreeFile;
 
 /**
  * The files that evidence is held against, as the history goes by: those of the commit at hand, the statements on
- * staging runs of all before, and the digests of what was recorded of releases that have no outcome yet. Looking each
- * up in its commit would read ever longer folders.
+ * staging runs and the intents of canaries of all before, and the digests of what was recorded of releases that have no
+ * outcome yet. Looking each up in its commit would read ever longer folders.
  */
 final class EvidenceSoFar {
 
@@ -45,7 +46,8 @@ final class EvidenceSoFar {
         for (PathChange change : changes) {
             Optional<BlobId> blob = change.after().filter(TreeFile::isPlain).map(TreeFile::id);
             blob.ifPresent(id -> current.put(change.path(), id));
-            if (change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path())) {
+            boolean needed = change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path());
+            if (needed || CanaryPlaces.isIntent(change.path())) {
                 blob.ifPresentOrElse(id -> statements.put(change.path(), id), () -> statements.remove(change.path()));
             }
         }
@@ -54,7 +56,7 @@ final class EvidenceSoFar {
     Optional<byte[]> read(String path) {
         return Optional.ofNullable(current.get(path))
                 .or(() -> Optional.ofNullable(statements.get(path)))
-                .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS))
+                .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS) || CanaryPlaces.isIntent(path))
                         .flatMap(tip -> repository.find(tip, path)))
                 .map(this::read);
     }

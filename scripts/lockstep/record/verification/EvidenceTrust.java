@@ -11,7 +11,9 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.DecisionBinding;
 import lockstep.record.attestation.OutcomeBinding;
 import lockstep.record.attestation.RunBinding;
@@ -129,6 +131,12 @@ final class EvidenceTrust {
         String path = EvidenceLayout.outcomeStatement(id);
         OutcomeBinding binding = new OutcomeBinding(id, EvidenceLayout.outcome(id), recorded);
         return fault(path, files, at, json -> binding.fault(StatementReader.read(json, path)));
+    }
+
+    /** The same of the end of a canary. */
+    Optional<String> fault(CanaryBinding canary, Function<String, Optional<byte[]>> files, Moment at) {
+        String path = EvidenceLayout.statement(CanaryPlaces.ended(canary.end().id()));
+        return fault(path, files, at, json -> canary.fault(StatementReader.read(json, path)));
     }
 
     /**

@@ -1,6 +1,7 @@
 /** Deploy: getting a commit to run in an environment, and knowing that it does. */
 //SOURCES DeployCommand.java
 //SOURCES DeployListener.java
+//SOURCES HostCommand.java
 //SOURCES LiveService.java
 //SOURCES RevisionWait.java
 package lockstep.release.deploy;

@@ -38,7 +38,7 @@ public record PipelineReader(ReleaseSite site) {
         PipelineFacts facts = new PipelineFacts(
                 commit, subject.move(), heads.production(), requester(), authors(heads, commit), recorded.facts(),
                 stagingRuns(heads, commit), List.of(), inForce.sha256(), Optional.empty(), List.of(),
-                Optional.empty(), List.of(), subject.isFix(), now);
+                new RecordedCanaries(site).last(heads.evidence(), commit), List.of(), subject.isFix(), now);
         return new Read(facts, ignored, inForce);
     }
 

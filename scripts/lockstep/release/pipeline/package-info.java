@@ -1,5 +1,7 @@
 /** Pipeline: what is recorded of a commit on its way through the stages, and what their requirements make of it. */
+//SOURCES FactRecord.java
 //SOURCES PipelineReader.java
+//SOURCES RecordedCanaries.java
 //SOURCES RecordedFacts.java
 //SOURCES Requirements.java
 //SOURCES Subject.java

@@ -15,8 +15,10 @@ import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeJson;
+import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
+import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.RemoteUri;
 import lockstep.record.attestation.RunFile;
@@ -24,14 +26,19 @@ import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.Statement;
 import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.SecretGuard;
+import lockstep.record.facts.CiFact;
+import lockstep.record.facts.CiFactJson;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.verification.ChainReader;
 import lockstep.release.site.ReleaseSite;
@@ -53,6 +60,29 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         add(writes, EvidenceLayout.statement(path), TestStatement.of(RunFile.read(path, document), place()), at);
         return writes;
     }
+
+    /**
+     * A fact from CI.
+     *
+     * @param signed CI's own statement and its signature, where CI signed it
+     */
+    public List<FileWrite> of(CiFact fact, Optional<SignedStatement> signed) {
+        byte[] document = checked(CiFactJson.write(fact));
+        String path = EvidenceLayout.fact(
+                fact.commit(), fact.recordedAt(), fact.name().word(), Sha256.of(document).hex().substring(0, 8));
+        String statement = EvidenceLayout.statement(path);
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
+        if (signed.isPresent()) {
+            writes.add(FileWrite.add(statement, checked(signed.get().statement())));
+            writes.add(FileWrite.add(EvidenceLayout.signature(statement), signed.get().signature()));
+        } else {
+            add(writes, statement, new FactBinding(fact, path, document).statement(place()), fact.recordedAt());
+        }
+        return writes;
+    }
+
+    /** A statement and its detached signature, as they were handed in. */
+    public record SignedStatement(byte[] statement, byte[] signature) {}
 
     /**
      * @param runs every recorded run of the commit: the decision looked at them all
@@ -124,6 +154,16 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         DecisionStatement decision = DecisionStatement.rollback(
                 intent.id(), intent.target(), intent.since(), site.config().service(), Sha256.of(document), place());
         add(writes, EvidenceLayout.decision(intent.id()), decision, intent.since());
+        return writes;
+    }
+
+    /** How a canary ended. */
+    public List<FileWrite> of(CanaryEnd end) {
+        byte[] document = checked(CanaryEndJson.write(end));
+        String path = CanaryPlaces.ended(end.id());
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
+        add(writes, EvidenceLayout.statement(path), new CanaryBinding(end, document).statement(place()),
+                end.endedAt());
         return writes;
     }
 

@@ -125,6 +125,11 @@ public final class ReleaseService {
         return new Promotion(site, listener).examine(wish).decision();
     }
 
+    /** Why it may be promoted, or what is missing; changes nothing. */
+    public Explanation explain(PromotionWish wish) {
+        return Explanation.of(new Promotion(site, listener).examine(wish));
+    }
+
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
     public Move plan(PromotionWish wish) {
         Promotion promotion = new Promotion(site, listener);

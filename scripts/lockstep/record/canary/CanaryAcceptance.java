@@ -1,0 +1,7 @@
+package lockstep.record.canary;
+
+import java.time.Instant;
+import lockstep.base.release.Operator;
+
+/** Somebody answers, by name, for a canary that was inconclusive. */
+public record CanaryAcceptance(Operator by, Instant at, String reason) {}

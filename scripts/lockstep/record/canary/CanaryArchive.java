@@ -1,0 +1,102 @@
+package lockstep.record.canary;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.Sha;
+import lockstep.record.layout.CanaryPlaces;
+import lockstep.repository.git.ReleaseRepository;
+
+/** The canaries as one commit of the evidence branch has them. Nothing that lies there makes it fail. */
+public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
+
+    private static final int LARGEST = 8 << 20;
+
+    /** Every canary that was begun, oldest first. */
+    public List<CanaryId> ids() {
+        return tip.stream()
+                .flatMap(commit -> repository.list(commit, CanaryPlaces.FOLDER).stream()
+                        .filter(month -> month.endsWith("/"))
+                        .flatMap(month -> repository.list(commit, CanaryPlaces.FOLDER + "/" + without(month)).stream()
+                                .filter(name -> name.endsWith("/"))
+                                .flatMap(name -> CanaryId.tryParse(without(name)).stream())
+                                .filter(id -> id.month().equals(without(month)))))
+                .sorted()
+                .toList();
+    }
+
+    private static String without(String folder) {
+        return folder.substring(0, folder.length() - 1);
+    }
+
+    public CanaryView view(CanaryId id) {
+        Map<Integer, String> names = states(id);
+        List<CanaryState> states = new ArrayList<>();
+        names.values().forEach(name -> read(CanaryPlaces.of(id) + "/" + name, CanaryJson::state)
+                .ifPresent(states::add));
+        return view(id, names, states);
+    }
+
+    /** The same without what was counted: from names alone, but for the last state and the intent. */
+    private CanaryView outline(CanaryId id) {
+        TreeMap<Integer, String> names = states(id);
+        List<CanaryState> last = names.isEmpty()
+                ? List.of()
+                : read(CanaryPlaces.of(id) + "/" + names.lastEntry().getValue(), CanaryJson::state).stream().toList();
+        return view(id, names, last);
+    }
+
+    private CanaryView view(CanaryId id, Map<Integer, String> names, List<CanaryState> states) {
+        List<CanaryStage> stages = names.values().stream()
+                .flatMap(name -> CanaryPlaces.kind(name).flatMap(CanaryStage::of).stream())
+                .toList();
+        return new CanaryView(
+                id, read(CanaryPlaces.intent(id), CanaryJson::intent), states, stages,
+                names.keySet().stream().max(Comparator.naturalOrder()).orElse(0),
+                read(CanaryPlaces.ended(id), CanaryEndJson::read),
+                read(CanaryPlaces.accepted(id), CanaryJson::acceptance));
+    }
+
+    private TreeMap<Integer, String> states(CanaryId id) {
+        TreeMap<Integer, String> names = new TreeMap<>();
+        tip.ifPresent(commit -> repository.list(commit, CanaryPlaces.of(id)).forEach(
+                name -> CanaryPlaces.number(name).ifPresent(number -> names.put(number, name))));
+        return names;
+    }
+
+    /** Every canary that may have traffic, oldest first, without what it counted. */
+    public List<CanaryView> open() {
+        return ids().stream().filter(this::mayHaveTraffic).map(this::outline).toList();
+    }
+
+    private boolean mayHaveTraffic(CanaryId id) {
+        TreeMap<Integer, String> names = states(id);
+        return names.isEmpty() || CanaryPlaces.kind(names.lastEntry().getValue()).flatMap(CanaryStage::of)
+                .filter(CanaryStage::isOff)
+                .isEmpty();
+    }
+
+    /** The last canary of a commit that ended. */
+    public Optional<CanaryView> lastEnded(Sha commit) {
+        return ids().reversed().stream()
+                .map(this::outline)
+                .filter(view -> view.end().filter(end -> end.commit().equals(commit)).isPresent())
+                .findFirst();
+    }
+
+    /** Empty where it is not there, or cannot be read: the audit names that. */
+    private <T> Optional<T> read(String path, BiFunction<byte[], String, T> reading) {
+        try {
+            return tip.flatMap(commit -> repository.read(commit, path, LARGEST))
+                    .map(json -> reading.apply(json, path));
+        } catch (NotVerified e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package lockstep.record.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.Terms;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+
+/**
+ * A canary that is about to begin: recorded before anything is done.
+ *
+ * @param version the version that was asked for; empty where it was a commit
+ * @param host where it was begun
+ * @param abortBy from then on everybody may, and should, take it off the traffic
+ * @param from what {@code release} had; empty before the first promotion
+ * @param terms what it is held to
+ * @param steps the weights, in per cent, in their order
+ * @param warmup how long after each change of weight nothing counts
+ * @param holds whether it keeps its weight where the deadline comes without a verdict
+ * @param source where its metrics are read, in words
+ * @param configuration the digest of the configuration
+ * @param approvals the digests of the approvals that it uses up
+ */
+public record CanaryIntent(
+        CanaryId id, Sha commit, Optional<String> version, Operator operator, String host, Instant since,
+        Instant abortBy, Optional<Sha> from, Terms terms, List<Integer> steps, Duration warmup, boolean holds,
+        String source, String configuration, List<String> approvals) {
+
+    public CanaryIntent {
+        steps = List.copyOf(steps);
+        approvals = List.copyOf(approvals);
+        if (steps.isEmpty() || steps.stream().anyMatch(step -> step < 1 || step > 99)) {
+            throw new IllegalArgumentException("steps are weights from 1 to 99");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package lockstep.record.canary;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes and reads the files of a canary's record, but for its end. */
+public final class CanaryJson {
+
+    static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final String INTENT = "lockstep/canary-intent/v1";
+    private static final String STATE = "lockstep/canary-state/v1";
+    private static final String ACCEPTANCE = "lockstep/canary-acceptance/v1";
+
+    private CanaryJson() {}
+
+    public static byte[] write(CanaryIntent intent) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", INTENT);
+        tree.put("canary_id", intent.id().toString());
+        tree.put("commit", intent.commit().hex());
+        tree.put("version", intent.version().map(Sanitiser::line).orElse(null));
+        tree.put("operator", Sanitiser.line(intent.operator().name()));
+        tree.put("host", Sanitiser.line(intent.host()));
+        tree.put("since", intent.since().toString());
+        tree.put("abort_by", intent.abortBy().toString());
+        tree.put("from", intent.from().map(Sha::hex).orElse(null));
+        ArrayNode steps = tree.putArray("steps_percent");
+        intent.steps().forEach(steps::add);
+        tree.put("warmup_ms", intent.warmup().toMillis());
+        tree.put("on_deadline", intent.holds() ? "hold" : "abort");
+        tree.put("source", Sanitiser.line(intent.source()));
+        tree.put("configuration_sha256", intent.configuration());
+        ArrayNode approvals = tree.putArray("approvals_sha256");
+        intent.approvals().forEach(approvals::add);
+        TermsJson.write(tree.putObject("terms"), intent.terms());
+        return bytes(MAPPER.writeValueAsString(tree));
+    }
+
+    public static CanaryIntent intent(byte[] json, String where) {
+        return read(json, where, INTENT, tree -> {
+            List<Integer> steps = new ArrayList<>();
+            tree.path("steps_percent").forEach(step -> steps.add(step.asInt(0)));
+            List<String> approvals = new ArrayList<>();
+            tree.path("approvals_sha256").forEach(digest -> approvals.add(digest.asString("")));
+            return new CanaryIntent(
+                    id(tree), new Sha(text(tree, "commit")), optional(tree, "version"),
+                    new Operator(text(tree, "operator")), text(tree, "host"), time(tree, "since"),
+                    time(tree, "abort_by"), optional(tree, "from").map(Sha::new), TermsJson.read(tree.path("terms")),
+                    steps, TermsJson.duration(tree, "warmup_ms"), text(tree, "on_deadline").equals("hold"),
+                    text(tree, "source"), text(tree, "configuration_sha256"), approvals);
+        });
+    }
+
+    /** @param origin what the times of intervals are counted from */
+    public static byte[] write(CanaryId id, CanaryState state, Instant origin) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", STATE);
+        tree.put("canary_id", id.toString());
+        tree.put("number", state.number());
+        tree.put("stage", state.stage().word());
+        tree.put("at", state.at().toString());
+        tree.put("operator", Sanitiser.line(state.operator().name()));
+        tree.put("host", Sanitiser.line(state.host()));
+        tree.put("weight_percent", state.weight().orElse(null));
+        tree.put("words", Sanitiser.line(state.words(), 2_000));
+        return withRows(tree, IntervalRows.write(tree, origin, state.intervals()));
+    }
+
+    public static CanaryState state(byte[] json, String where) {
+        return read(json, where, STATE, tree -> new CanaryState(
+                tree.path("number").asInt(0),
+                CanaryStage.of(text(tree, "stage")).orElseThrow(() -> new IllegalArgumentException("no stage")),
+                time(tree, "at"), new Operator(text(tree, "operator")), text(tree, "host"),
+                tree.path("weight_percent").isInt()
+                        ? Optional.of(tree.path("weight_percent").asInt())
+                        : Optional.empty(),
+                text(tree, "words"), IntervalRows.read(tree)));
+    }
+
+    public static byte[] write(CanaryId id, CanaryAcceptance acceptance) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", ACCEPTANCE);
+        tree.put("canary_id", id.toString());
+        tree.put("accepted_by", Sanitiser.line(acceptance.by().name()));
+        tree.put("at", acceptance.at().toString());
+        tree.put("reason", Sanitiser.line(acceptance.reason()));
+        return bytes(MAPPER.writeValueAsString(tree));
+    }
+
+    public static CanaryAcceptance acceptance(byte[] json, String where) {
+        return read(json, where, ACCEPTANCE, tree -> new CanaryAcceptance(
+                new Operator(text(tree, "accepted_by")), time(tree, "at"), text(tree, "reason")));
+    }
+
+    /** The document with its rows at the end, one a line. */
+    static byte[] withRows(ObjectNode tree, String rows) {
+        String head = MAPPER.writeValueAsString(tree).replace("\r\n", "\n").stripTrailing();
+        return bytes(head.substring(0, head.length() - 1).stripTrailing() + ",\n  \"intervals\" : " + rows + "\n}");
+    }
+
+    private static byte[] bytes(String json) {
+        return (json.replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @throws NotVerified whatever is wrong with it */
+    static <T> T read(byte[] json, String where, String schema, Function<JsonNode, T> reading) {
+        try {
+            JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
+                    .orElseThrow(() -> new IllegalArgumentException("not JSON"));
+            if (!schema.equals(text(tree, "schema"))) {
+                throw new IllegalArgumentException("not a " + schema);
+            }
+            return reading.apply(tree);
+        } catch (JacksonException | IllegalArgumentException | DateTimeException | ArithmeticException
+                | LockstepError e) {
+            throw new NotVerified(
+                    Sanitiser.line(where, 200) + " cannot be read: "
+                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
+                    "Canaries are recorded by run-canary only; see `release-log verify`.", e);
+        }
+    }
+
+    static CanaryId id(JsonNode tree) {
+        return CanaryId.tryParse(text(tree, "canary_id"))
+                .orElseThrow(() -> new IllegalArgumentException("no canary_id"));
+    }
+
+    static Instant time(JsonNode tree, String name) {
+        return Instant.parse(text(tree, name));
+    }
+
+    static String text(JsonNode tree, String name) {
+        return optional(tree, name).orElseThrow(() -> new IllegalArgumentException("no text in " + name));
+    }
+
+    static Optional<String> optional(JsonNode tree, String name) {
+        JsonNode value = tree.path(name);
+        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, JsonNode tree, String name) {
+        return Enum.valueOf(type, text(tree, name).toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,47 @@
+package lockstep.record.canary;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a canary stands, as the name of a recorded state says it. */
+public enum CanaryStage {
+    /** It is about to be deployed. */
+    DEPLOYING,
+    /** A weight is about to be set. */
+    WEIGHT,
+    /** Intervals were counted. */
+    OBSERVED,
+    /** Another host goes on with it. */
+    TAKEN_OVER,
+    /** A gate failed whose breach is a pause: it waits for an operator, until the deadline. */
+    PAUSED,
+    /** It was to be taken off the traffic, and that failed. */
+    ABORT_FAILED,
+    /** Harmlessness was shown; it keeps its weight until it is promoted or aborted. */
+    PASSED,
+    /** The deadline came without a verdict, and it keeps its weight. */
+    HELD,
+    /** Harm was shown; it has no traffic. */
+    ROLLED_BACK,
+    /** It has no traffic. */
+    ABORTED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<CanaryStage> of(String word) {
+        return Arrays.stream(values()).filter(stage -> stage.word().equals(word)).findFirst();
+    }
+
+    /** Whether it certainly has no traffic any more. */
+    public boolean isOff() {
+        return this == ROLLED_BACK || this == ABORTED;
+    }
+
+    /** Whether it waits for nothing but a promotion or an abort. */
+    public boolean isJudged() {
+        return isOff() || this == PASSED || this == HELD;
+    }
+}

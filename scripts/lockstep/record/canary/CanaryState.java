@@ -1,0 +1,24 @@
+package lockstep.record.canary;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.Interval;
+import lockstep.base.release.Operator;
+
+/**
+ * One recorded state of a canary.
+ *
+ * @param number counted from 1; a number is written once, by whoever carries the canary on
+ * @param weight in per cent, as it was or is about to be set
+ * @param words what happened, on one sanitised line
+ * @param intervals what was counted since the state before
+ */
+public record CanaryState(
+        int number, CanaryStage stage, Instant at, Operator operator, String host, Optional<Integer> weight,
+        String words, List<Interval> intervals) {
+
+    public CanaryState {
+        intervals = List.copyOf(intervals);
+    }
+}

@@ -1,0 +1,53 @@
+package lockstep.record.canary;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.Interval;
+import lockstep.base.release.CanaryId;
+
+/**
+ * A canary as the evidence branch has it.
+ *
+ * @param states in the order of their numbers; what cannot be read is left out
+ * @param stages of all states, from their names
+ * @param last the number of the last state; 0 before the first
+ */
+public record CanaryView(
+        CanaryId id, Optional<CanaryIntent> intent, List<CanaryState> states, List<CanaryStage> stages, int last,
+        Optional<CanaryEnd> end, Optional<CanaryAcceptance> acceptance) {
+
+    public CanaryView {
+        states = List.copyOf(states);
+        stages = List.copyOf(stages);
+    }
+
+    public Optional<CanaryStage> stage() {
+        return stages.isEmpty() ? Optional.empty() : Optional.of(stages.getLast());
+    }
+
+    /** Whether it may have traffic. */
+    public boolean isOpen() {
+        return stage().filter(CanaryStage::isOff).isEmpty();
+    }
+
+    public boolean isJudged() {
+        return end.isPresent();
+    }
+
+    /** What it may have of the traffic, in per cent. */
+    public Optional<Integer> weight() {
+        return isOpen()
+                ? states.reversed().stream().flatMap(state -> state.weight().stream()).findFirst()
+                : Optional.of(0);
+    }
+
+    public List<Interval> intervals() {
+        return states.stream().flatMap(state -> state.intervals().stream()).toList();
+    }
+
+    /** One whose intent cannot be read should have been off long ago. */
+    public boolean isPast(Instant now) {
+        return isOpen() && intent.map(known -> !now.isBefore(known.abortBy())).orElse(true);
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Canary: what the evidence branch holds of canaries, and whether a recorded verdict follows from its integers.
+ *
+ * <p>An intent, numbered states, and at the end {@code canary.json}; files are only ever added, so that any host can
+ * read where a canary stands, go on with it, or take it off the traffic.
+ */
+//SOURCES CanaryAcceptance.java
+//SOURCES CanaryArchive.java
+//SOURCES CanaryEnd.java
+//SOURCES CanaryEndJson.java
+//SOURCES CanaryIntent.java
+//SOURCES CanaryJson.java
+//SOURCES CanaryStage.java
+//SOURCES CanaryState.java
+//SOURCES CanaryView.java
+//SOURCES IntervalRows.java
+//SOURCES TermsJson.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.record.canary;

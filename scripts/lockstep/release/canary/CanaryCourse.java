@@ -1,0 +1,232 @@
+package lockstep.release.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.Breach;
+import lockstep.analysis.canary.CanaryJudge;
+import lockstep.analysis.canary.CanaryVerdict;
+import lockstep.analysis.canary.Interval;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
+import lockstep.release.metrics.MetricsSource;
+import lockstep.release.traffic.Traffic;
+import lockstep.release.traffic.Weight;
+
+/** The course of one canary from its deployment to what ends it. It gives traffic; its caller takes it back. */
+final class CanaryCourse {
+
+    /** States are recorded at least as often as this, however long the canary. */
+    private static final Duration RARELY = Duration.ofMinutes(5);
+
+    private static final int STATES_A_DURATION = 6;
+
+    private final CanaryRig rig;
+    private final CanaryListener listener;
+    private final CanaryLedger ledger;
+    private final CanaryIntent intent;
+    private final InstantSource clock;
+    private final Traffic traffic;
+    private final Health health;
+    private final Counting counting;
+    private final CanaryJudge judge;
+    private final Duration recordEvery;
+    private int weight;
+    private Instant recordedAt;
+    private Optional<Ending> paused = Optional.empty();
+
+    CanaryCourse(
+            CanaryRig rig, CanaryListener listener, CanaryLedger ledger, CanaryIntent intent, MetricsSource source,
+            InstantSource clock, List<Interval> recorded) {
+        this.rig = rig;
+        this.listener = listener;
+        this.ledger = ledger;
+        this.intent = intent;
+        this.clock = clock;
+        this.traffic = rig.traffic();
+        this.health = new Health(rig, listener);
+        this.counting = new Counting(source, intent.terms().interval(), recorded, clock.instant());
+        this.judge = new CanaryJudge(intent.terms());
+        this.recordEvery = every(intent.terms().duration());
+        this.recordedAt = clock.instant();
+    }
+
+    private static Duration every(Duration duration) {
+        Duration share = duration.dividedBy(STATES_A_DURATION);
+        return share.compareTo(RARELY) > 0 ? RARELY : share;
+    }
+
+    /** What it was given last, in per cent. */
+    int weight() {
+        return weight;
+    }
+
+    Counting counting() {
+        return counting;
+    }
+
+    /** From the deployment on. */
+    Ending fromTheStart() throws InterruptedException {
+        Optional<Health.Fault> fault = health.deploy(intent.commit()).or(() -> health.smoke(intent.commit()));
+        if (fault.isPresent()) {
+            CanaryEnd.Cause cause = fault.get().verdict() == Verdict.FAIL
+                    ? CanaryEnd.Cause.HEALTH
+                    : CanaryEnd.Cause.PREPARATION;
+            return before(fault.get().verdict(), cause, fault.get().words());
+        }
+        return steps(0, false);
+    }
+
+    /**
+     * From a weight on that was set before, perhaps by another host.
+     *
+     * @param since when the last interval ended; empty before the first
+     */
+    Ending from(int percent, Optional<Instant> since) throws InterruptedException {
+        int step = Math.max(0, intent.steps().indexOf(percent));
+        since.ifPresent(end -> counting.missedSince(end, clock.instant(), intent.steps().get(step)));
+        return steps(step, since.isPresent());
+    }
+
+    private Ending steps(int first, boolean warm) throws InterruptedException {
+        for (int step = first; ; step++) {
+            boolean isLast = step == intent.steps().size() - 1;
+            Optional<Ending> ending = raise(intent.steps().get(step), warm && step == first);
+            if (ending.isEmpty()) {
+                ending = observe(isLast, clock.instant().plus(
+                        intent.terms().duration().dividedBy(intent.steps().size())));
+            }
+            if (ending.isPresent()) {
+                return ending.get();
+            }
+        }
+    }
+
+    /** Gives the canary a weight, and sees that it has it. */
+    private Optional<Ending> raise(int percent, boolean warm) throws InterruptedException {
+        ledger.add(CanaryStage.WEIGHT, Optional.of(percent), "setting the weight to " + percent + " %",
+                counting.unrecorded());
+        counting.recorded();
+        weight = percent;
+        listener.step("setting the weight to " + percent + " %");
+        Optional<String> trouble = traffic.set(percent, Deadline.in(rig.settle()));
+        if (trouble.isPresent()) {
+            return Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION, trouble.get()));
+        }
+        if (ledger.isEndedByOthers()) {
+            // Whoever ended it may have taken the traffic just before it was set.
+            traffic.abort();
+            throw new LostRace("canary " + ledger.id() + " was ended by somebody else", "See `status`.");
+        }
+        if (!warm) {
+            listener.step("warming up, nothing counts yet");
+            counting.begin(clock.instant());
+            rig.site().waiting().sleep(intent.warmup());
+        }
+        counting.begin(clock.instant());
+        recordedAt = clock.instant();
+        return Optional.empty();
+    }
+
+    /** Empty when it is time for the next step. */
+    private Optional<Ending> observe(boolean isLast, Instant stepEnds) throws InterruptedException {
+        Instant next = clock.instant();
+        while (true) {
+            next = next.plus(intent.terms().interval());
+            Duration pause = Duration.between(clock.instant(), next);
+            if (pause.isPositive()) {
+                rig.site().waiting().sleep(pause);
+            } else {
+                next = clock.instant();
+            }
+            Optional<Ending> ending = interval(isLast);
+            if (ending.isPresent()) {
+                return ending;
+            }
+            if (!isLast && paused.isEmpty() && !clock.instant().isBefore(stepEnds)) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private Optional<Ending> interval(boolean isLast) throws InterruptedException {
+        Instant now = clock.instant();
+        counting.next(now, weight);
+        CanaryVerdict verdict = judge.judge(counting.seen(), now);
+        Duration left = intent.terms().deadline().minus(counting.seen().watched());
+        listener.judged(ledger.id(), weight, verdict, counting.seen(), left, counting.troubles());
+        if (verdict.verdict() == Verdict.FAIL) {
+            Ending failed = Ending.judged(CanaryStage.ROLLED_BACK, verdict, now, counting.intervals());
+            if (verdict.breach().filter(breach -> breach == Breach.ROLLBACK).isPresent()) {
+                return Optional.of(failed);
+            }
+            pause(failed);
+        }
+        if (verdict.verdict() == Verdict.PASS && isLast && paused.isEmpty()) {
+            return Optional.of(Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals()));
+        }
+        if (left.isNegative() || left.isZero()) {
+            return Optional.of(paused.map(this::atDeadline).orElseGet(() -> atDeadline(
+                    Ending.judged(CanaryStage.ABORTED, verdict, now, counting.intervals()))));
+        }
+        return record(now, verdict);
+    }
+
+    private void pause(Ending failed) {
+        if (paused.isEmpty()) {
+            paused = Optional.of(failed);
+            keep(CanaryStage.PAUSED, "paused until the deadline: " + String.join("; ", failed.reasons()));
+        }
+    }
+
+    private Ending atDeadline(Ending ending) {
+        return intent.holds()
+                ? new Ending(CanaryStage.HELD, ending.verdict(), ending.cause(), ending.reasons(), ending.judgement(),
+                        ending.judgedAt(), ending.intervals())
+                : ending;
+    }
+
+    /** From time to time, what was counted; and whether the canary and its weight are still what they should be. */
+    private Optional<Ending> record(Instant now, CanaryVerdict verdict) throws InterruptedException {
+        if (Duration.between(recordedAt, now).compareTo(recordEvery) < 0) {
+            return Optional.empty();
+        }
+        recordedAt = now;
+        keep(CanaryStage.OBSERVED, verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()));
+        Optional<Ending> other = health.otherCommit(intent.commit())
+                .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()));
+        return other.or(this::otherWeight);
+    }
+
+    private Optional<Ending> otherWeight() {
+        Weight read = traffic.read(Deadline.in(rig.settle()));
+        return read instanceof Weight.Known(int percent) && percent != weight
+                ? Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
+                        "the weight was set to " + weight + " %, and reads " + percent
+                                + " %: somebody or something else moves it"))
+                : Optional.empty();
+    }
+
+    /** Records a state; where the remote cannot be reached just now, what was counted waits for the next time. */
+    private void keep(CanaryStage stage, String words) {
+        try {
+            ledger.add(stage, Optional.of(weight), words, counting.unrecorded());
+            counting.recorded();
+        } catch (LostRace e) {
+            throw e;
+        } catch (LockstepError e) {
+            listener.step("not recorded yet: " + e.getMessage());
+        }
+    }
+
+    private Ending before(Verdict verdict, CanaryEnd.Cause cause, String reason) {
+        return Ending.before(verdict, cause, reason, clock.instant(), counting.intervals());
+    }
+}

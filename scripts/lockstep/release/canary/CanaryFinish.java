@@ -1,0 +1,159 @@
+package lockstep.release.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import lockstep.analysis.canary.CanaryVerdict;
+import lockstep.analysis.canary.Interval;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.CanaryId;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.traffic.Traffic;
+import lockstep.release.site.ReleaseSite;
+
+/** Ends a canary: takes it off the traffic first, then records it. What cannot be done is said as loudly as can be. */
+record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {
+
+    private static final int TRIES = 3;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
+    /** @param unrecorded what no state has yet */
+    CanaryConclusion end(CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded) {
+        if (!ending.keepsWeight()) {
+            listener.step("taking all traffic off the canary");
+            Optional<String> failure = rig.traffic().abort();
+            if (failure.isPresent()) {
+                throw stuck(Optional.of(weight), failure.get(), unrecorded);
+            }
+        }
+        Instant now = rig.site().clock().instant();
+        Optional<CanaryVerdict> judgement = ending.judgement();
+        CanaryEnd end = new CanaryEnd(
+                ledger.id(), intent.commit(), intent.version(), ledger.origin(), now, ending.stage(),
+                ending.verdict(), ending.cause(), ending.judgedAt(), ending.reasons(),
+                judgement.map(CanaryVerdict::gates).orElse(List.of()), intent.terms(), ending.intervals());
+        record(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", ending.reasons()),
+                unrecorded, Optional.of(end));
+        return new CanaryConclusion(
+                ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
+                ending.reasons().stream().map(Sanitiser::line).toList());
+    }
+
+    private void record(
+            CanaryStage stage, Optional<Integer> weight, String words, List<Interval> unrecorded,
+            Optional<CanaryEnd> end) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                ledger.add(stage, weight, words, unrecorded, end);
+                return;
+            } catch (LostRace e) {
+                throw e;
+            } catch (LockstepError e) {
+                if (attempt == TRIES || !slept()) {
+                    throw new PartlyDone(
+                            "canary " + ledger.id() + " is " + stage.word() + ", which could not be recorded: "
+                                    + e.getMessage(),
+                            "When the remote can be reached, run-canary --abort makes sure and records it.", e);
+                }
+            }
+        }
+    }
+
+    private boolean slept() {
+        try {
+            rig.site().waiting().sleep(BETWEEN_TRIES);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The loudest that there is: users are on a canary that should have none. */
+    private PartlyDone stuck(Optional<Integer> weight, String failure, List<Interval> unrecorded) {
+        try {
+            ledger.add(CanaryStage.ABORT_FAILED, weight, failure, unrecorded);
+        } catch (LockstepError e) {
+            listener.step("not recorded: " + e.getMessage());
+        }
+        return stuck("canary " + ledger.id(), failure, rig.traffic());
+    }
+
+    private static PartlyDone stuck(String canary, String failure, Traffic traffic) {
+        return new PartlyDone(
+                "THE ABORT FAILED: " + canary + " may still have traffic. " + Sanitiser.line(failure, 500),
+                "By hand, now: " + traffic.abortByHand() + "; then run-canary --abort.");
+    }
+
+    /** Something in this program is wrong: nobody watches the canary any more, so it gets no traffic. */
+    LockstepError afterDefect(Throwable defect) {
+        String words = Sanitiser.line(String.valueOf(defect.getMessage()), 300);
+        Optional<String> failure = rig.traffic().abort();
+        if (failure.isPresent()) {
+            return stuck(Optional.empty(), failure.get(), List.of());
+        }
+        return new PartlyDone("canary " + ledger.id() + " was taken off the traffic, because it could not go on: "
+                + words, "run-canary --abort makes sure and records it.", defect);
+    }
+
+    /** What is true while a canary is carried. */
+    PartlyDone open(CanaryIntent intent) {
+        return new PartlyDone(
+                "canary " + ledger.id() + " is open and nobody watches it; its weight stays",
+                "Go on: run-canary " + intent.commit().abbreviated() + ". End it: run-canary --abort. After "
+                        + intent.abortBy() + " any host ends it by run-canary --reap.");
+    }
+
+    /** @param open the canaries that the abort is about, read after it was tried */
+    static List<CanaryId> aborted(
+            CanaryRig rig, CanaryListener listener, Optional<String> failure, String reason,
+            Supplier<List<CanaryView>> open) {
+        List<CanaryId> ended = new ArrayList<>();
+        try {
+            for (CanaryView view : open.get()) {
+                CanaryFinish finish =
+                        new CanaryFinish(rig, listener, CanaryLedger.after(rig.site(), listener, view));
+                if (failure.isPresent()) {
+                    throw finish.stuck(view.weight(), failure.get(), List.of());
+                }
+                finish.abort(rig.site(), view, reason);
+                ended.add(view.id());
+            }
+        } catch (PartlyDone | LostRace e) {
+            throw e;
+        } catch (LockstepError e) {
+            if (failure.isEmpty()) {
+                throw new PartlyDone("all traffic was taken off the canary, which could not be recorded: "
+                        + e.getMessage(), "When the remote can be reached, run-canary --abort records it.", e);
+            }
+            listener.step("the remote cannot be read: " + e.getMessage());
+        }
+        if (failure.isPresent()) {
+            throw stuck("the canary", failure.get(), rig.traffic());
+        }
+        return ended;
+    }
+
+    private void abort(ReleaseSite site, CanaryView view, String reason) {
+        CanaryView whole = new CanaryArchive(
+                site.repository(), site.repository().fetch(site.remoteDeadline()).evidence()).view(view.id());
+        Instant now = site.clock().instant();
+        Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> new CanaryEnd(
+                whole.id(), intent.commit(), intent.version(), intent.since(), now, CanaryStage.ABORTED,
+                Verdict.INCONCLUSIVE,
+                whole.isPast(now) ? CanaryEnd.Cause.ABANDONED : CanaryEnd.Cause.OPERATOR, now, List.of(reason),
+                List.of(), intent.terms(), whole.intervals()));
+        record(CanaryStage.ABORTED, Optional.of(0), reason, List.of(), end);
+    }
+}

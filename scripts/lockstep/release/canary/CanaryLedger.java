@@ -1,0 +1,201 @@
+package lockstep.release.canary;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.Interval;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
+import lockstep.base.release.CanaryId;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.canary.CanaryAcceptance;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryJson;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
+import lockstep.record.canary.CanaryView;
+import lockstep.record.evidence.SecretGuard;
+import lockstep.record.layout.CanaryPlaces;
+import lockstep.release.recording.Attestations;
+import lockstep.release.recording.Recorder;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.Identity;
+import lockstep.repository.git.RemoteHeads;
+
+/**
+ * Writes the states of one canary to the evidence branch. Each has the next number; whoever finds its number taken has
+ * lost the canary to another host, and lets go of it.
+ */
+final class CanaryLedger {
+
+    private final ReleaseSite site;
+    private final CanaryListener listener;
+    private final CanaryId id;
+    private final String subject;
+    private final Instant origin;
+    private int last;
+
+    private CanaryLedger(
+            ReleaseSite site, CanaryListener listener, CanaryId id, String subject, Instant origin, int last) {
+        this.site = site;
+        this.listener = listener;
+        this.id = id;
+        this.subject = subject;
+        this.origin = origin;
+        this.last = last;
+    }
+
+    /** Begins a canary, by its intent and its first state. */
+    static CanaryLedger begin(ReleaseSite site, CanaryListener listener, CanaryPlanned planned) {
+        CanaryLedger[] begun = new CanaryLedger[1];
+        new Recorder(site, listener).add(planned.heads(), now -> {
+            CanaryArchive archive = new CanaryArchive(site.repository(), now.evidence());
+            archive.open().stream().filter(open -> !isPromoted(open, now)).findFirst().ifPresent(open -> {
+                throw new LostRace("canary " + open.id() + " was begun in the meantime; nothing was done",
+                        "See `status`.");
+            });
+            CanaryIntent intent = planned.intent();
+            while (archive.ids().contains(intent.id())) {
+                intent = renamed(intent, intent.id().next());
+            }
+            CanaryLedger ledger = new CanaryLedger(
+                    site, listener, intent.id(), intent.commit().hex(), intent.since(), 1);
+            begun[0] = ledger;
+            CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), "requirements hold", List.of());
+            List<FileWrite> writes = new ArrayList<>(List.of(
+                    FileWrite.add(CanaryPlaces.intent(intent.id()), CanaryJson.write(intent)), ledger.file(first)));
+            site.versions().record(planned.named(), now, site.operator(), first.at()).ifPresent(writes::add);
+            return Optional.of(ledger.draft(first, writes));
+        });
+        return begun[0];
+    }
+
+    /** A canary whose commit became production's needs no traffic of its own any more. */
+    static boolean isPromoted(CanaryView canary, RemoteHeads heads) {
+        return canary.isJudged() && canary.intent().map(CanaryIntent::commit).equals(heads.production());
+    }
+
+    private static CanaryIntent renamed(CanaryIntent it, CanaryId id) {
+        return new CanaryIntent(id, it.commit(), it.version(), it.operator(), it.host(), it.since(), it.abortBy(),
+                it.from(), it.terms(), it.steps(), it.warmup(), it.holds(), it.source(), it.configuration(),
+                it.approvals());
+    }
+
+    /** Goes on with what is recorded, as far as it can be read. */
+    static CanaryLedger after(ReleaseSite site, CanaryListener listener, CanaryView view) {
+        String subject = view.intent().map(intent -> intent.commit().hex()).orElse("(its intent cannot be read)");
+        Instant origin = view.intent().map(CanaryIntent::since).orElse(site.clock().instant());
+        return new CanaryLedger(site, listener, view.id(), subject, origin, view.last());
+    }
+
+    CanaryId id() {
+        return id;
+    }
+
+    Instant origin() {
+        return origin;
+    }
+
+    /** @throws LostRace if another host went on with the canary */
+    CanaryState add(CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals) {
+        return add(stage, weight, words, intervals, Optional.empty());
+    }
+
+    /** The last state before somebody promotes or aborts it, with how it ended. */
+    CanaryState add(
+            CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
+            Optional<CanaryEnd> end) {
+        CanaryState state = state(stage, weight, words, intervals);
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        new Recorder(site, listener).add(heads, now -> {
+            requireFree(now, state.number());
+            List<FileWrite> writes = new ArrayList<>(List.of(file(state)));
+            end.ifPresent(how -> writes.addAll(new Attestations(site, now.evidence()).of(how)));
+            return Optional.of(draft(state, writes));
+        });
+        last = state.number();
+        listener.entered(id, state);
+        return state;
+    }
+
+    /** Whether somebody took it off the traffic meanwhile. Where that cannot be read, the next state will tell. */
+    boolean isEndedByOthers() {
+        try {
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            return !new CanaryArchive(site.repository(), heads.evidence()).view(id).isOpen();
+        } catch (LockstepError e) {
+            return false;
+        }
+    }
+
+    private void requireFree(RemoteHeads now, int number) {
+        List<String> names = now.evidence()
+                .map(tip -> site.repository().list(tip, CanaryPlaces.of(id)))
+                .orElse(List.of());
+        boolean taken = names.stream().flatMap(name -> CanaryPlaces.number(name).stream())
+                .anyMatch(other -> other >= number);
+        if (taken) {
+            CanaryView theirs = new CanaryArchive(site.repository(), now.evidence()).view(id);
+            String who = theirs.states().isEmpty() ? "somebody else"
+                    : Sanitiser.line(theirs.states().getLast().operator() + " on " + theirs.states().getLast().host());
+            throw new LostRace("canary " + id + " was taken over by " + who + "; its weight is theirs now",
+                    "See `run-canary --watch`.");
+        }
+    }
+
+    private CanaryState state(
+            CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals) {
+        int number = stage == CanaryStage.DEPLOYING ? 1 : last + 1;
+        return new CanaryState(number, stage, site.clock().instant(), site.operator(), host(), weight,
+                Sanitiser.line(site.secrets().redact(words), 2_000), intervals);
+    }
+
+    private FileWrite file(CanaryState state) {
+        byte[] json = CanaryJson.write(id, state, origin);
+        return FileWrite.add(CanaryPlaces.state(id, state.number(), state.stage().word()), json);
+    }
+
+    private CommitDraft draft(CanaryState state, List<FileWrite> writes) {
+        writes.forEach(write -> SecretGuard.requireNone(
+                new String(write.content(), StandardCharsets.UTF_8), site.secrets(), "the canary"));
+        return new CommitDraft(writes, "Canary " + id + ": " + state.stage().word() + "\n\n" + subject + "\n"
+                + state.words() + "\n", identity(), state.at());
+    }
+
+    private Identity identity() {
+        return site.repository().identity().orElseGet(() -> new Identity(site.operator().name(), ""));
+    }
+
+    static String host() {
+        try {
+            return Sanitiser.line(InetAddress.getLocalHost().getHostName(), 100);
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    /** Somebody answers for an inconclusive canary. */
+    void accept(CanaryAcceptance acceptance) {
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        new Recorder(site, listener).add(heads, now -> {
+            boolean there = now.evidence()
+                    .flatMap(tip -> site.repository().find(tip, CanaryPlaces.accepted(id))).isPresent();
+            if (there) {
+                throw new LostRace("canary " + id + " was accepted in the meantime", "See `status`.");
+            }
+            byte[] json = CanaryJson.write(id, acceptance);
+            return Optional.of(new CommitDraft(List.of(FileWrite.add(CanaryPlaces.accepted(id), json)),
+                    "Canary " + id + ": inconclusive, accepted by " + Sanitiser.line(acceptance.by().name())
+                            + "\n\n" + subject + "\n",
+                    identity(), acceptance.at()));
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package lockstep.release.canary;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.Levels;
+import lockstep.analysis.canary.Terms;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Environment;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.RequestHeader;
+import lockstep.release.deploy.DeployCommand;
+import lockstep.release.deploy.HostCommand;
+import lockstep.release.deploy.LiveService;
+import lockstep.release.metrics.CommandSource;
+import lockstep.release.metrics.MetricsSource;
+import lockstep.release.metrics.PrometheusSource;
+import lockstep.release.metrics.ScrapeSource;
+import lockstep.release.traffic.Traffic;
+import lockstep.release.site.ReleaseSite;
+import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.pipeline.CanarySettings;
+import lockstep.settings.pipeline.MetricsSettings;
+import lockstep.settings.pipeline.TrafficSettings;
+
+/** What a canary is run with, as {@code pipeline.canary} says. */
+public record CanaryRig(ReleaseSite site, CanarySettings settings) {
+
+    /** Room for deploying, setting and judging, beyond the times that are configured. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
+    /** A series is gone when nothing of it came for so many intervals. */
+    private static final int STALE_INTERVALS = 4;
+
+    private static final Duration SHORTEST_STALE = Duration.ofSeconds(5);
+    private static final String AUTHORIZATION = "Authorization";
+
+    public static CanaryRig of(ReleaseSite site) {
+        CanarySettings settings = site.config().pipeline().canary().orElseThrow(() -> new ConfigurationError(
+                "lockstep.yaml says nothing of a canary", "Describe it under pipeline.canary: docs/canary.md."));
+        if (settings.branch().isPresent()) {
+            throw new ConfigurationError("pipeline.canary.branch is not followed yet by run-canary",
+                    "Deploy the canary by pipeline.canary.deploy.command.");
+        }
+        return new CanaryRig(site, settings);
+    }
+
+    public Terms terms() {
+        return new Terms(settings.duration(), settings.deadline(), metrics().interval(), settings.minRequests(),
+                settings.gates(), Levels.usual());
+    }
+
+    /** The weights in per cent. */
+    public List<Integer> steps() {
+        return settings.weights().stream().map(weight -> {
+            long percent = Math.round(weight * 100);
+            if (Math.abs(percent - weight * 100) > 1e-6 || percent < 1 || percent > 99) {
+                throw new ConfigurationError("pipeline.canary.steps has a weight that is no whole per cent",
+                        "Write whole per cents from 1% to 99%.");
+            }
+            return (int) percent;
+        }).toList();
+    }
+
+    /** How long it may take from the intent until it has to be judged. */
+    Duration longest() {
+        return settings.deployWait()
+                .plus(settle().plus(settings.warmup()).multipliedBy(steps().size()))
+                .plus(settings.deadline()).plus(SLACK);
+    }
+
+    Duration settle() {
+        return trafficSettings().settle();
+    }
+
+    public Traffic traffic() {
+        TrafficSettings commands = trafficSettings();
+        return new Traffic(
+                commands.set(), commands.read(), commands.abort(), site.folder(), site.secrets(), site.waiting());
+    }
+
+    private TrafficSettings trafficSettings() {
+        return settings.traffic().orElseThrow(() -> new ConfigurationError(
+                "lockstep.yaml does not say how traffic is moved",
+                "Name pipeline.canary.traffic set, read and abort."));
+    }
+
+    private MetricsSettings metrics() {
+        return settings.metrics().orElseThrow(() -> new ConfigurationError(
+                "lockstep.yaml does not say where the canary is counted", "Name pipeline.canary.metrics.source."));
+    }
+
+    Optional<DeployCommand> deploy() {
+        return settings.deploy().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DeployCommand(settings.deploy(), site.folder(), site.secrets()));
+    }
+
+    /** The canary alone, where it can be asked. */
+    Optional<LiveService> service() {
+        Path folder = site.folder();
+        return settings.base().map(base -> site.service(Environment.CANARY, new EnvironmentSettings(
+                base, Optional.empty(), settings.revision().map(source -> source.in(folder)))));
+    }
+
+    MetricsSource source() {
+        MetricsSettings metrics = metrics();
+        HttpSettings http = site.http().withHeaders(authorization(metrics));
+        return switch (metrics.source()) {
+            case MetricsSettings.Source.Prometheus prometheus -> new PrometheusSource(
+                    prometheus.server(), http, site.secrets(), metrics.query(),
+                    String.join(",", prometheus.canary()), String.join(",", prometheus.baseline()), stale(metrics));
+            case MetricsSettings.Source.Scrape scrape -> new ScrapeSource(
+                    scrape.canary(), scrape.baseline(), http, site.secrets(), metrics.query());
+            case MetricsSettings.Source.Command command -> new CommandSource(new HostCommand(
+                    "metrics.command", command.words(), site.folder(), site.secrets(), CommandSource.LARGEST));
+        };
+    }
+
+    private static Duration stale(MetricsSettings metrics) {
+        Duration stale = metrics.interval().multipliedBy(STALE_INTERVALS);
+        return stale.compareTo(SHORTEST_STALE) < 0 ? SHORTEST_STALE : stale;
+    }
+
+    /** Nothing that is sent to the service goes to the metrics server. */
+    private List<RequestHeader> authorization(MetricsSettings metrics) {
+        return metrics.auth().stream().map(auth -> switch (auth) {
+            case MetricsSettings.Auth.HeaderFile(String path) -> parse("@" + path);
+            case MetricsSettings.Auth.Variable(String name) -> parse("env:" + name);
+        }).toList();
+    }
+
+    private RequestHeader parse(String from) {
+        RequestHeader header =
+                RequestHeader.parse(AUTHORIZATION + "=" + from, site.folder(), site.http().environment());
+        String line = AUTHORIZATION + ":";
+        return header.value().regionMatches(true, 0, line, 0, line.length())
+                ? new RequestHeader(AUTHORIZATION, header.value().substring(line.length()).strip())
+                : header;
+    }
+}

@@ -1,0 +1,207 @@
+package lockstep.release.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.Interval;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
+import lockstep.base.error.Refused;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.metrics.MetricsSource;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.RememberedTip;
+import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.RunRecord;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.GovernedConfig;
+import lockstep.settings.pipeline.CanarySettings.OnDeadline;
+
+/** What people do with a canary. Each call blocks; what it throws says what happened and what to do. */
+public final class CanaryService {
+
+    private static final Duration SHORTEST_SURVEY = Duration.ofSeconds(1);
+
+    private final ReleaseSite site;
+    private final CanaryRig rig;
+    private final CanaryListener listener;
+    private final CanaryPermission permission;
+    private final InstantSource clock;
+    private volatile Optional<LockstepError> unfinished = Optional.empty();
+
+    public CanaryService(ReleaseSite site, CanaryListener listener, CanaryPermission permission) {
+        this.site = site;
+        this.rig = CanaryRig.of(site);
+        this.listener = listener;
+        this.permission = permission;
+        this.clock = new SteadyClock(site.clock());
+    }
+
+    /** The canaries that may have traffic, as the remote has them now, oldest first. */
+    public List<CanaryView> open() {
+        return open(fetch());
+    }
+
+    private List<CanaryView> open(RemoteHeads heads) {
+        return archive(heads).open().stream().filter(open -> !CanaryLedger.isPromoted(open, heads)).toList();
+    }
+
+    private CanaryArchive archive(RemoteHeads heads) {
+        return new CanaryArchive(site.repository(), heads.evidence());
+    }
+
+    private RemoteHeads fetch() {
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        new RememberedTip(site).require(heads);
+        return heads;
+    }
+
+    /** The canary as the remote has it now, with all that it counted. */
+    public CanaryView view(CanaryId id) {
+        return archive(fetch()).view(id);
+    }
+
+    /**
+     * Asks whether a canary may begin and what it will take; changes nothing.
+     *
+     * @throws Refused with all reasons
+     */
+    public CanaryPlanned plan(CanaryWish wish) throws InterruptedException {
+        RemoteHeads heads = fetch();
+        NamedCommit named = site.versions().find(wish.commit(), heads);
+        requireNew(heads, named.commit());
+        new RunRecord(site, listener, wish.configAccepted()).requireConfiguration(heads, named.commit());
+        CanaryPermission.Answer answer = permission.ask(named.commit(), heads);
+        if (!answer.refusals().isEmpty()) {
+            throw new Refused("the canary may not begin; nothing was done", answer.refusals(), answer.remedy());
+        }
+        try (MetricsSource source = rig.source()) {
+            listener.step("looking at the traffic: " + source.inWords());
+            Duration apart = rig.terms().interval().compareTo(SHORTEST_SURVEY) < 0
+                    ? SHORTEST_SURVEY
+                    : rig.terms().interval();
+            Survey survey = Survey.of(source, apart, clock, site.waiting());
+            Instant now = site.clock().instant();
+            CanaryIntent intent = new CanaryIntent(
+                    CanaryId.first(now), named.commit(),
+                    named.version().map(Version::name), site.operator(), CanaryLedger.host(), now,
+                    now.plus(rig.longest()), heads.production(), rig.terms(), rig.steps(), rig.settings().warmup(),
+                    rig.settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
+                    answer.approvals());
+            return new CanaryPlanned(heads, intent, named, survey);
+        }
+    }
+
+    private String configuration() {
+        return GovernedConfig.of(site.config()).sha256();
+    }
+
+    private void requireNew(RemoteHeads heads, Sha commit) {
+        if (!site.repository().has(commit) || !site.repository().isAncestor(commit, heads.staging())) {
+            throw new Refused(commit + " is not on " + site.repository().branches().staging() + "; nothing was done",
+                    "Name a commit that was merged.");
+        }
+        open(heads).stream().findFirst().ifPresent(open -> {
+            throw new Refused("canary " + open.id() + " is open" + open.stage().map(stage -> ", " + stage.word())
+                    .orElse("") + "; nothing was done",
+                    "Go on with it, or end it: run-canary --abort.");
+        });
+    }
+
+    /** Runs a canary from the deployment to its verdict. */
+    public CanaryConclusion carryOut(CanaryPlanned planned) {
+        CanaryLedger ledger = CanaryLedger.begin(site, listener, planned);
+        listener.step("canary " + ledger.id() + " is recorded; abort by " + planned.intent().abortBy());
+        return carry(ledger, planned.intent(), List.of(), CanaryCourse::fromTheStart);
+    }
+
+    /** Goes on with an open canary, whoever began it and wherever. */
+    public CanaryConclusion resume(CanaryView open) {
+        CanaryView view = view(open.id());
+        CanaryIntent intent = view.intent().orElseThrow(() -> new Refused(
+                "the intent of canary " + view.id() + " cannot be read", "End it: run-canary --abort."));
+        if (view.isJudged()) {
+            throw new Refused("canary " + view.id() + " has its verdict: "
+                    + view.end().orElseThrow().verdict().word(), "Promote it, or end it: run-canary --abort.");
+        }
+        if (view.isPast(site.clock().instant())) {
+            throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
+                    "End it: run-canary --abort.");
+        }
+        if (!intent.configuration().equals(configuration())) {
+            throw new Refused("canary " + view.id() + " was begun under another configuration",
+                    "Go on with that one, or end it: run-canary --abort.");
+        }
+        CanaryLedger ledger = CanaryLedger.after(site, listener, view);
+        ledger.add(CanaryStage.TAKEN_OVER, view.weight(), "goes on here", List.of());
+        List<Interval> intervals = view.intervals();
+        Optional<Instant> since = intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.getLast().to());
+        Optional<Integer> weight = view.weight().filter(percent -> percent > 0);
+        return carry(ledger, intent, intervals, course -> weight.isEmpty()
+                ? course.fromTheStart()
+                : course.from(weight.get(), since));
+    }
+
+    /** One way through a canary. */
+    @FunctionalInterface
+    private interface Way {
+        Ending through(CanaryCourse course) throws InterruptedException;
+    }
+
+    private CanaryConclusion carry(CanaryLedger ledger, CanaryIntent intent, List<Interval> recorded, Way way) {
+        CanaryFinish finish = new CanaryFinish(rig, listener, ledger);
+        unfinished = Optional.of(finish.open(intent));
+        try (MetricsSource source = rig.source()) {
+            CanaryCourse course = new CanaryCourse(rig, listener, ledger, intent, source, clock, recorded);
+            Ending ending;
+            try {
+                ending = way.through(course);
+            } catch (LostRace e) {
+                throw e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw finish.open(intent);
+            } catch (RuntimeException | Error e) {
+                throw finish.afterDefect(e);
+            }
+            return finish.end(intent, ending, course.weight(), course.counting().unrecorded());
+        } finally {
+            unfinished = Optional.empty();
+        }
+    }
+
+    /**
+     * Takes all traffic off the canary, before anything is thought or read, and records that.
+     *
+     * @return the canaries that it ended; none where none was open
+     * @throws LockstepError where it could not be done or not be recorded
+     */
+    public List<CanaryId> abort(String reason) {
+        Optional<String> failure = rig.traffic().abort();
+        return CanaryFinish.aborted(rig, listener, failure, reason, () -> open(fetch()));
+    }
+
+    /** Ends what should have been ended by its {@code abort_by}. */
+    public List<CanaryId> reap() {
+        Instant now = site.clock().instant();
+        List<CanaryView> late = open(fetch()).stream().filter(open -> open.isPast(now)).toList();
+        if (late.isEmpty()) {
+            return List.of();
+        }
+        Optional<String> failure = rig.traffic().abort();
+        return CanaryFinish.aborted(rig, listener, failure, "past its abort_by", () -> late);
+    }
+
+    /** What is true if the process ends now: empty unless a canary is being carried. */
+    public Optional<LockstepError> unfinished() {
+        return unfinished;
+    }
+}

@@ -1,0 +1,101 @@
+package lockstep.release.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Observations;
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.analysis.counts.ArmReader;
+import lockstep.gates.http.Deadline;
+import lockstep.release.metrics.Look;
+import lockstep.release.metrics.MetricsSource;
+
+/** Looks at both arms, again and again, and keeps what was counted. */
+final class Counting {
+
+    private final MetricsSource source;
+    private final Duration interval;
+    private final List<Interval> intervals;
+    private Observations seen;
+    private ArmReader canary;
+    private ArmReader baseline;
+    private Instant last;
+    private int recorded;
+    private List<String> troubles = List.of();
+
+    /** @param recorded what was counted before, by this host or another */
+    Counting(MetricsSource source, Duration interval, List<Interval> recorded, Instant now) {
+        this.source = source;
+        this.interval = interval;
+        this.intervals = new ArrayList<>(recorded);
+        this.recorded = recorded.size();
+        this.seen = Observations.of(recorded);
+        this.canary = ArmReader.from(now);
+        this.baseline = ArmReader.from(now);
+        this.last = now;
+    }
+
+    /** A look of which nothing counts but that later ones count from it. */
+    void begin(Instant now) {
+        look(now);
+        last = now;
+    }
+
+    /** While nobody looked, looks were missed: they are missing like any other. */
+    void missedSince(Instant end, Instant now, int weight) {
+        long looks = Math.max(1, Duration.between(end, now).toMillis() / Math.max(1, interval.toMillis()));
+        ArmCounts missing = new ArmCounts(0, 0, new TreeMap<>(), looks, looks, 0);
+        add(new Interval(end, now.isBefore(end) ? end : now, weight / 100.0, missing, missing));
+    }
+
+    void next(Instant now, int weight) {
+        ArmCounts[] added = look(now);
+        add(new Interval(last, now, weight / 100.0, added[0], added[1]));
+        last = now;
+    }
+
+    private ArmCounts[] look(Instant now) {
+        Look look = source.look(now, Deadline.in(limit()));
+        troubles = look.troubles();
+        ArmReader.Step one = canary.look(now, look.canary().scrapes(), look.canary().unread());
+        ArmReader.Step other = baseline.look(now, look.baseline().scrapes(), look.baseline().unread());
+        canary = one.next();
+        baseline = other.next();
+        return new ArmCounts[] {one.added(), other.added()};
+    }
+
+    /** A look that takes longer than an interval is of no use; a short interval has a little more. */
+    private Duration limit() {
+        Duration shortest = Duration.ofSeconds(5);
+        return interval.compareTo(shortest) < 0 ? shortest : interval;
+    }
+
+    private void add(Interval next) {
+        intervals.add(next);
+        seen = seen.and(next);
+    }
+
+    Observations seen() {
+        return seen;
+    }
+
+    List<Interval> intervals() {
+        return List.copyOf(intervals);
+    }
+
+    List<String> troubles() {
+        return troubles;
+    }
+
+    /** What no recorded state has yet. */
+    List<Interval> unrecorded() {
+        return List.copyOf(intervals.subList(recorded, intervals.size()));
+    }
+
+    void recorded() {
+        recorded = intervals.size();
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * Canary: gives a commit a part of production's traffic, watches it until it is judged, and takes the traffic back.
+ *
+ * <p>Every state is recorded before what it announces is done, so that any host can go on with a canary or end it; to
+ * end one, its traffic is taken first and everything else comes after.
+ */
+//SOURCES CanaryConclusion.java
+//SOURCES CanaryCourse.java
+//SOURCES CanaryFinish.java
+//SOURCES CanaryLedger.java
+//SOURCES CanaryListener.java
+//SOURCES CanaryPermission.java
+//SOURCES CanaryPlanned.java
+//SOURCES CanaryRig.java
+//SOURCES CanaryService.java
+//SOURCES CanaryWish.java
+//SOURCES Counting.java
+//SOURCES Ending.java
+//SOURCES Health.java
+//SOURCES StagePermission.java
+//SOURCES SteadyClock.java
+//SOURCES Survey.java
+package lockstep.release.canary;

@@ -1,0 +1,54 @@
+package lockstep.release.metrics;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lockstep.analysis.counts.Scrape;
+import lockstep.analysis.source.MetricQuery;
+import lockstep.analysis.source.MetricsTrouble;
+import lockstep.analysis.source.Sample;
+import lockstep.base.text.Sanitiser;
+
+/** Reads the instances of an arm one by one, so that one that cannot be read does not hide the others. */
+final class Instances {
+
+    private static final int LONGEST_NAME = 120;
+
+    private Instances() {}
+
+    /** Makes a scrape of what is known of an instance. */
+    @FunctionalInterface
+    interface Reading<T> {
+        Scrape of(String instance, T known) throws MetricsTrouble;
+    }
+
+    static <T> Look.Arm of(String arm, Map<String, T> instances, Reading<T> reading) {
+        List<Scrape> scrapes = new ArrayList<>();
+        Set<String> unread = new HashSet<>();
+        List<String> troubles = new ArrayList<>();
+        instances.forEach((instance, known) -> {
+            try {
+                scrapes.add(reading.of(instance, known));
+            } catch (MetricsTrouble e) {
+                unread.add(instance);
+                troubles.add(arm + " " + Sanitiser.line(instance, LONGEST_NAME) + ": " + e.getMessage());
+            }
+        });
+        return new Look.Arm(scrapes, unread, troubles);
+    }
+
+    /** No error is no error only where the counter of errors is known to be there. */
+    static void requireErrorsKnown(MetricQuery query, List<List<Sample>> read) throws MetricsTrouble {
+        String name = query.errors().name();
+        boolean nothingRead = read.stream().allMatch(List::isEmpty);
+        boolean known = nothingRead || name.equals(query.requests().name()) || read.stream()
+                .flatMap(List::stream)
+                .anyMatch(sample -> sample.name().equals(name));
+        if (!known) {
+            throw new MetricsTrouble("no series " + Sanitiser.line(name, LONGEST_NAME)
+                    + " in either arm, so no error cannot be told from no metric");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package lockstep.release.metrics;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import lockstep.analysis.counts.Scrape;
+
+/** What one look at the metrics of both arms showed. */
+public record Look(Instant at, Arm canary, Arm baseline) {
+
+    /**
+     * @param unread the named instances that could not be read
+     * @param troubles why, as sanitised lines; nothing where all could be
+     */
+    public record Arm(List<Scrape> scrapes, Set<String> unread, List<String> troubles) {
+
+        public Arm {
+            scrapes = List.copyOf(scrapes);
+            unread = Set.copyOf(unread);
+            troubles = List.copyOf(troubles);
+        }
+
+        static Arm of(List<Scrape> scrapes) {
+            return new Arm(scrapes, Set.of(), List.of());
+        }
+
+        /** Nothing of it can be said. The arm itself is what was not read. */
+        static Arm unknown(String arm, String why) {
+            return new Arm(List.of(), Set.of(arm), List.of(arm + ": " + why));
+        }
+    }
+
+    static Look unknown(Instant at, String why) {
+        return new Look(at, Arm.unknown("canary", why), Arm.unknown("baseline", why));
+    }
+
+    public List<String> troubles() {
+        return Stream.concat(canary.troubles().stream(), baseline.troubles().stream()).distinct().toList();
+    }
+}

@@ -1,0 +1,108 @@
+package lockstep.release.metrics;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import lockstep.analysis.source.MetricQuery;
+import lockstep.analysis.source.MetricsTrouble;
+import lockstep.analysis.source.PrometheusAnswer;
+import lockstep.analysis.source.Sample;
+import lockstep.analysis.source.Scraping;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Secrets;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.Target;
+
+/**
+ * A Prometheus server, asked for raw samples of raw counters: no function ever, since {@code rate} and {@code increase}
+ * do not see the first value of a new series.
+ */
+public final class PrometheusSource implements MetricsSource {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final MetricsHttp http;
+    private final MetricQuery query;
+    private final Map<String, String> arms;
+    private final Duration stale;
+
+    /**
+     * @param canary what the canary's series have in common, as Prometheus writes it: {@code track="canary"}
+     * @param baseline the same of the baseline's
+     * @param stale a series whose last sample is older is gone
+     */
+    public PrometheusSource(
+            Target target, HttpSettings http, Secrets secrets, MetricQuery query, String canary, String baseline,
+            Duration stale) {
+        this.http = new MetricsHttp(target, http, secrets);
+        this.query = query;
+        this.arms = Map.of("canary", canary, "baseline", baseline);
+        this.stale = stale;
+    }
+
+    @Override
+    public Look look(Instant at, Deadline deadline) {
+        try {
+            List<Sample> canary = samples("canary", at, deadline);
+            List<Sample> baseline = samples("baseline", at, deadline);
+            Instances.requireErrorsKnown(query, List.of(canary, baseline));
+            return new Look(at, arm("canary", at, canary), arm("baseline", at, baseline));
+        } catch (MetricsTrouble e) {
+            return Look.unknown(at, "Prometheus: " + e.getMessage());
+        }
+    }
+
+    private List<Sample> samples(String arm, Instant at, Deadline deadline) throws MetricsTrouble {
+        Map<String, Sample> samples = new LinkedHashMap<>();
+        for (String name : names()) {
+            String expression = name + "{" + arms.get(arm) + "}[" + stale.toSeconds() + "s]";
+            String path = "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + "&time="
+                    + at.getEpochSecond() + "." + String.format("%03d", at.getNano() / 1_000_000);
+            String body = http.get(path, "application/json", true, deadline);
+            for (Sample sample : PrometheusAnswer.read(body, at, stale)) {
+                samples.put(sample.name() + sample.labels(), sample);
+            }
+        }
+        return List.copyOf(samples.values());
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(List.of(query.requests().name(), query.errors().name()));
+        query.latency().ifPresent(latency -> names.add(latency.name()));
+        names.add(MetricQuery.START_TIME);
+        return names;
+    }
+
+    private Look.Arm arm(String arm, Instant at, List<Sample> samples) {
+        Map<String, List<Sample>> instances = new TreeMap<>();
+        for (Sample sample : samples) {
+            String instance = sample.labels().getOrDefault(query.instanceLabel(), "");
+            instances.computeIfAbsent(instance, one -> new ArrayList<>()).add(sample);
+        }
+        if (instances.isEmpty()) {
+            return Look.Arm.unknown(arm, "Prometheus has no series "
+                    + Sanitiser.line(query.requests().query(List.of(arms.get(arm))), LONGEST_NAME)
+                    + ": the name is unknown, or nothing was scraped");
+        }
+        return Instances.of(arm, instances, (instance, of) -> Scraping.of(instance, at, of, query));
+    }
+
+    @Override
+    public String inWords() {
+        return "prometheus " + http.inWords();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

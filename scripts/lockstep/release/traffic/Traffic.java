@@ -1,0 +1,123 @@
+package lockstep.release.traffic;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.Deadline;
+import lockstep.release.deploy.HostCommand;
+
+/**
+ * The canary's share of the traffic, by three commands of the host. The word {@code {weight}} becomes the share in per
+ * cent.
+ *
+ * @param setting makes it so; may be run again
+ * @param reading prints it, from 0 to 100, or nothing where it is unknown
+ * @param aborting takes all traffic off the canary; safe at any time, twice, and while setting runs
+ * @param folder where they are started
+ */
+public record Traffic(
+        List<String> setting, List<String> reading, List<String> aborting, Path folder, Secrets secrets,
+        Waiting waiting) {
+
+    /** One command may take so long. */
+    private static final Duration ONE = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_READS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_ABORTS = Duration.ofSeconds(1);
+    private static final int ABORTS = 3;
+    private static final int MOST_OUTPUT = 4_096;
+    private static final Pattern PERCENT = Pattern.compile("\\d{1,3}");
+
+    public Traffic {
+        setting = List.copyOf(setting);
+        reading = List.copyOf(reading);
+        aborting = List.copyOf(aborting);
+    }
+
+    /** Sets the weight, and reads until it is so; empty then, else what is wrong, on one sanitised line. */
+    public Optional<String> set(int percent, Deadline deadline) {
+        List<String> words = setting.stream().map(word -> word.replace("{weight}", String.valueOf(percent))).toList();
+        if (run("traffic.set", words, deadline) instanceof HostCommand.End.Failed(String why)) {
+            return Optional.of(why);
+        }
+        while (true) {
+            Weight seen = read(deadline);
+            if (seen.equals(new Weight.Known(percent))) {
+                return Optional.empty();
+            }
+            if (!deadline.leavesTimeFor(BETWEEN_READS) || !slept(BETWEEN_READS)) {
+                return Optional.of("the weight was set to " + percent + " %, and " + switch (seen) {
+                    case Weight.Known(int other) -> "reads " + other + " %";
+                    case Weight.Unknown(String why) -> "cannot be read: " + why;
+                });
+            }
+        }
+    }
+
+    public Weight read(Deadline deadline) {
+        return switch (run("traffic.read", reading, deadline)) {
+            case HostCommand.End.Failed(String why) -> new Weight.Unknown(why);
+            case HostCommand.End.Done(String output) -> weight(output.strip());
+        };
+    }
+
+    private static Weight weight(String printed) {
+        if (printed.isEmpty()) {
+            return new Weight.Unknown("traffic.read printed nothing");
+        }
+        return PERCENT.matcher(printed).matches() && Integer.parseInt(printed) <= 100
+                ? new Weight.Known(Integer.parseInt(printed))
+                : new Weight.Unknown("traffic.read printed \"" + Sanitiser.line(printed, 40)
+                        + "\", which is not 0 to 100");
+    }
+
+    /**
+     * Takes all traffic off the canary, trying more than once; empty when it is off, else why it cannot be told to be.
+     */
+    public Optional<String> abort() {
+        Optional<String> failure = Optional.empty();
+        for (int attempt = 1; attempt <= ABORTS; attempt++) {
+            failure = abortOnce();
+            if (failure.isEmpty() || attempt < ABORTS && !slept(BETWEEN_ABORTS)) {
+                return failure;
+            }
+        }
+        return failure;
+    }
+
+    private Optional<String> abortOnce() {
+        if (run("traffic.abort", aborting, Deadline.in(ONE)) instanceof HostCommand.End.Failed(String why)) {
+            return Optional.of(why);
+        }
+        return switch (read(Deadline.in(ONE))) {
+            case Weight.Known(int percent) when percent > 0 ->
+                Optional.of("traffic.abort ended well, and the weight reads " + percent + " %");
+            // It did what it was told; that it cannot be read is no reason to say that it failed.
+            case Weight any -> Optional.empty();
+        };
+    }
+
+    /** What to type where {@link #abort()} did not help. */
+    public String abortByHand() {
+        return Sanitiser.line(secrets.redact(String.join(" ", aborting)), 300);
+    }
+
+    private HostCommand.End run(String what, List<String> words, Deadline deadline) {
+        return new HostCommand(what, words, folder, secrets, MOST_OUTPUT).run(deadline.within(ONE));
+    }
+
+    private boolean slept(Duration time) {
+        try {
+            waiting.sleep(time);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

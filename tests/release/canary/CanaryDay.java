@@ -1,0 +1,152 @@
+package tests.release.canary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Sha;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.canary.CanaryConclusion;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryPermission;
+import lockstep.release.canary.CanaryService;
+import lockstep.release.canary.CanaryWish;
+import lockstep.release.site.ReleaseSite;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/**
+ * A day with canaries: a load balancer that is a file, and a service whose counters grow with the time. All commands
+ * are real; git is real.
+ */
+final class CanaryDay implements AutoCloseable {
+
+    private final ReleaseDay day = new ReleaseDay();
+    private final Path folder = day.folder();
+    private final Sha commit;
+
+    CanaryDay() {
+        commit = day.landTested("a change");
+        ReleaseDay.write(weight(), "0\n");
+        ReleaseDay.write(folder.resolve("started"), "");
+        shows(0, 0);
+        script("set", "echo $1 > weight");
+        script("read", "cat weight");
+        script("abort", "echo 0 > weight");
+        script("deploy", "echo $1 > live/canary");
+        script("counts", """
+                now=$(date +%s%3N) began=$(stat -c %Y started)000
+                . ./rates
+                weight=$(cat weight)
+                echo "$now $began $canary_errors $baseline_errors" | awk '{
+                    ms = $1 - $2
+                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": %d},", ms, ms * $3 / 1000
+                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": %d}}", ms * 9, ms * 9 * $4 / 1000
+                }'""");
+    }
+
+    Path weight() {
+        return folder.resolve("weight");
+    }
+
+    int weightNow() {
+        return Integer.parseInt(read(weight()).strip());
+    }
+
+    /** From now on, so many of a thousand requests fail; what was counted before is counted by the new rate too. */
+    void shows(int canaryErrors, int baselineErrors) {
+        ReleaseDay.write(folder.resolve("rates"),
+                "canary_errors=" + canaryErrors + " baseline_errors=" + baselineErrors + "\n");
+    }
+
+    /** Replaces a command of the host. */
+    void script(String name, String text) {
+        Path script = folder.resolve(name + ".sh");
+        ReleaseDay.write(script, "cd " + folder + "\n" + text + "\n");
+    }
+
+    Sha commit() {
+        return commit;
+    }
+
+    ReleaseDay day() {
+        return day;
+    }
+
+    /** Somebody at a clone of their own, where canaries are configured. */
+    Seat operator(String name, String... more) {
+        Seat seat = day.operator(name);
+        Path file = seat.folder().resolve("lockstep.yaml");
+        ReleaseDay.write(file, read(file) + """
+                pipeline:
+                  canary:
+                    base: "%2$s"
+                    revision: {command: [cat, "%1$s/live/canary"]}
+                    deploy: {command: [sh, "%1$s/deploy.sh", "{sha}"], wait: 5s}
+                    traffic:
+                      set: [sh, "%1$s/set.sh", "{weight}"]
+                      read: [sh, "%1$s/read.sh"]
+                      abort: [sh, "%1$s/abort.sh"]
+                      settle: 3s
+                    steps: [10%%]
+                    duration: 2s
+                    deadline: 6s
+                    warmup: 100ms
+                    min_requests: 100
+                    metrics: {source: command, command: [sh, "%1$s/counts.sh"], interval: 200ms}
+                    gates: {error_rate: {increase: 1pp, breach: rollback}}
+                """.formatted(folder, day.productionBase()) + String.join("\n", more) + "\n");
+        return seat;
+    }
+
+    /** Runs a canary to its end. */
+    CanaryConclusion run(Seat seat, CanaryListener listener) {
+        try (ReleaseSite site = seat.site()) {
+            CanaryService service = service(site, listener);
+            return service.carryOut(service.plan(wish()));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    CanaryConclusion run(Seat seat) {
+        return run(seat, CanaryListener.silent());
+    }
+
+    CanaryConclusion resume(Seat seat) {
+        try (ReleaseSite site = seat.site()) {
+            CanaryService service = service(site, CanaryListener.silent());
+            return service.resume(service.open().getLast());
+        }
+    }
+
+    CanaryWish wish() {
+        return new CanaryWish(new CommitName.Exact(commit), Map.of());
+    }
+
+    static CanaryService service(ReleaseSite site, CanaryListener listener) {
+        return new CanaryService(site, listener, (sha, heads) -> CanaryPermission.Answer.allowed());
+    }
+
+    List<CanaryView> open(Seat seat) {
+        try (ReleaseSite site = seat.site()) {
+            return service(site, CanaryListener.silent()).open();
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        day.close();
+    }
+}

@@ -1,0 +1,191 @@
+package tests.release.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import lockstep.analysis.canary.CanaryVerdict;
+import lockstep.analysis.canary.Observations;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.LostRace;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.error.Refused;
+import lockstep.base.release.CanaryId;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryEndJson;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.layout.CanaryPlaces;
+import lockstep.release.canary.CanaryConclusion;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryPermission;
+import lockstep.release.canary.CanaryService;
+import lockstep.release.site.ReleaseSite;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tests.release.workflow.Seat;
+
+class CanaryRunTest {
+
+    private final CanaryDay day = new CanaryDay();
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    private CanaryEnd end(CanaryConclusion conclusion) {
+        String path = CanaryPlaces.ended(conclusion.id());
+        return CanaryEndJson.read(day.day().file(path).getBytes(StandardCharsets.UTF_8), path);
+    }
+
+    /** Does something at an interval. */
+    private static CanaryListener at(int interval, Runnable what) {
+        AtomicInteger judged = new AtomicInteger();
+        return new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen,
+                    Duration left, List<String> troubles) {
+                if (judged.incrementAndGet() == interval) {
+                    what.run();
+                }
+            }
+        };
+    }
+
+    @Test
+    void a_healthy_canary_passes_keeps_its_weight_and_its_record_verifies() {
+        Seat olga = day.operator("Olga");
+        CanaryConclusion conclusion = day.run(olga);
+
+        assertThat(conclusion.reasons().toString() + conclusion.stage()).contains("PASSED");
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(day.weightNow()).isEqualTo(10);
+        assertThat(end(conclusion).fault()).isEmpty();
+        assertThat(end(conclusion).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(day.open(olga)).extracting(open -> open.stage().orElseThrow()).containsExactly(CanaryStage.PASSED);
+        assertThat(olga.log("verify").out()).contains("verified");
+    }
+
+    @Test
+    void a_harmful_canary_is_taken_off_the_traffic() {
+        day.shows(60, 5);
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.GATE_FAILED);
+        assertThat(day.weightNow()).isZero();
+        assertThat(end(conclusion).fault()).isEmpty();
+        assertThat(day.open(day.operator("Omar"))).isEmpty();
+    }
+
+    @Test
+    void a_canary_whose_metrics_die_is_undecided_and_aborted_at_the_deadline() {
+        CanaryConclusion conclusion = day.run(day.operator("Olga"), at(3, () -> day.script("counts", "exit 1")));
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ABORTED);
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(conclusion.reasons().toString()).contains("metrics");
+        assertThat(day.weightNow()).isZero();
+        assertThat(end(conclusion).fault()).isEmpty();
+    }
+
+    @Test
+    void where_the_deadline_holds_the_weight_stays_and_is_told() {
+        Seat olga = day.operator("Olga", "    on_deadline: hold");
+        CanaryConclusion conclusion = day.run(olga, at(3, () -> day.script("counts", "exit 1")));
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.HELD);
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(day.weightNow()).isEqualTo(10);
+        assertThat(day.open(olga)).hasSize(1);
+    }
+
+    @Test
+    void a_weight_that_cannot_be_read_back_ends_the_canary_before_it_counts() {
+        day.script("read", "echo 50");
+        day.script("abort", "echo 0 > weight; echo 'echo 0' > read.sh");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ABORTED);
+        assertThat(conclusion.reasons().toString()).contains("reads 50 %");
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void a_canary_that_runs_another_commit_fails_before_it_has_traffic() {
+        day.script("deploy", "echo " + "b".repeat(40) + " > live/canary");
+        day.script("set", "echo touched > touched");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.GATE_FAILED);
+        assertThat(conclusion.reasons().toString()).contains("the canary runs bbbbbbb");
+        assertThat(day.day().folder().resolve("touched")).doesNotExist();
+        assertThat(end(conclusion).fault()).isEmpty();
+    }
+
+    @Test
+    void an_abort_that_fails_is_said_with_what_to_do_by_hand_and_stays_open() {
+        day.shows(60, 5);
+        day.script("abort", "exit 9");
+        Seat olga = day.operator("Olga");
+
+        assertThatThrownBy(() -> day.run(olga)).isInstanceOf(PartlyDone.class)
+                .hasMessageContaining("THE ABORT FAILED").hasMessageContaining("exited 9");
+        assertThat(day.open(olga)).extracting(open -> open.stage().orElseThrow())
+                .containsExactly(CanaryStage.ABORT_FAILED);
+        assertThat(day.weightNow()).isEqualTo(10);
+    }
+
+    @Test
+    void a_second_canary_does_not_begin_while_one_is_open() {
+        Seat olga = day.operator("Olga");
+        day.run(olga);
+
+        assertThatThrownBy(() -> day.run(day.operator("Omar"))).isInstanceOf(Refused.class)
+                .hasMessageContaining("is open");
+    }
+
+    @Test
+    void whoever_is_aborted_from_another_host_lets_go_of_the_canary() {
+        Seat omar = day.operator("Omar");
+        CanaryListener aborting = at(4, () -> {
+            try (ReleaseSite site = omar.site()) {
+                CanaryDay.service(site, CanaryListener.silent()).abort("it looks odd");
+            }
+        });
+
+        assertThatThrownBy(() -> day.run(day.operator("Olga"), aborting)).isInstanceOf(LostRace.class)
+                .hasMessageContaining("Omar");
+        assertThat(day.weightNow()).isZero();
+        assertThat(day.open(omar)).isEmpty();
+        assertThat(omar.log("verify").out()).contains("verified");
+    }
+
+    @Test
+    void requirements_that_do_not_hold_are_told_all_at_once_and_nothing_happens() {
+        String before = day.day().refs();
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads) ->
+                    new CanaryPermission.Answer(List.of("no soak", "no approval"), "Wait.", List.of()));
+
+            assertThatThrownBy(() -> service.plan(day.wish())).isInstanceOfSatisfying(Refused.class,
+                    refused -> assertThat(refused.particulars()).containsExactly("no soak", "no approval"));
+        }
+        assertThat(day.day().refs()).isEqualTo(before);
+    }
+
+    @Test
+    void the_plan_says_whether_a_canary_will_conclude() throws InterruptedException {
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            var planned = CanaryDay.service(site, CanaryListener.silent()).plan(day.wish());
+
+            assertThat(planned.concludes()).isTrue();
+            assertThat(planned.forecasts()).singleElement()
+                    .satisfies(forecast -> assertThat(forecast.words()).contains("canary requests"));
+        }
+    }
+}

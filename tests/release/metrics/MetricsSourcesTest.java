@@ -1,0 +1,237 @@
+package tests.release.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.gates.http.LoopbackServer.a_server_that;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.counts.Counter;
+import lockstep.analysis.counts.Scrape;
+import lockstep.analysis.source.MetricQuery;
+import lockstep.analysis.source.Selector;
+import lockstep.base.text.Secrets;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.RequestHeader;
+import lockstep.release.deploy.HostCommand;
+import lockstep.release.metrics.CommandSource;
+import lockstep.release.metrics.Look;
+import lockstep.release.metrics.PrometheusSource;
+import lockstep.release.metrics.ScrapeSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tests.gates.http.Behaviour;
+import tests.gates.http.LoopbackServer;
+import tests.gates.http.Replies;
+
+class MetricsSourcesTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-22T10:00:00Z");
+    private static final MetricQuery QUERY = query("requests_total{status=~\"5..\"}");
+
+    private static MetricQuery query(String errors) {
+        return new MetricQuery(
+                Selector.parse("requests_total"), Selector.parse(errors), Optional.empty(), "instance");
+    }
+
+    private static PrometheusSource prometheus(MetricsServer server, MetricQuery query) {
+        return new PrometheusSource(server.target(), HttpSettings.defaults(), new Secrets(), query,
+                "track=\"canary\"", "track=\"stable\"", Duration.ofSeconds(30));
+    }
+
+    private static Look look(MetricsServer server, MetricQuery query) {
+        try (PrometheusSource source = prometheus(server, query)) {
+            return source.look(NOW, Deadline.in(Duration.ofSeconds(5)));
+        }
+    }
+
+    private static long sum(Look.Arm arm, Counter counter) {
+        return arm.scrapes().stream().map(Scrape::values).flatMap(values -> values.entrySet().stream())
+                .filter(value -> value.getKey().counter().equals(counter))
+                .mapToLong(java.util.Map.Entry::getValue).sum();
+    }
+
+    private static String requests(String instance, String status, String value) {
+        return MetricsServer.series("\"__name__\":\"requests_total\",\"instance\":\"" + instance + "\",\"status\":\""
+                + status + "\"", NOW.minusSeconds(3), value);
+    }
+
+    private static MetricsServer healthy() {
+        return new MetricsServer()
+                .has("requests_total{track=\"canary\"}", requests("c1", "200", "100"), requests("c1", "500", "3"))
+                .has("requests_total{track=\"stable\"}", requests("b1", "200", "900"), requests("b2", "200", "800"));
+    }
+
+    @Test
+    void Prometheus_is_asked_for_raw_samples_of_both_arms_and_for_no_function() {
+        try (MetricsServer server = healthy()) {
+            Look look = look(server, QUERY);
+
+            assertThat(look.troubles()).isEmpty();
+            assertThat(sum(look.canary(), new Counter.Requests())).isEqualTo(103);
+            assertThat(sum(look.canary(), new Counter.Errors())).isEqualTo(3);
+            assertThat(sum(look.baseline(), new Counter.Requests())).isEqualTo(1700);
+            assertThat(look.baseline().scrapes()).hasSize(2);
+            assertThat(server.asked()).allMatch(query -> query.contains("}[30s]&time=")).noneMatch(
+                    query -> query.contains("rate") || query.contains("increase"));
+        }
+    }
+
+    @Test
+    void an_empty_vector_is_a_trouble_with_the_name_of_what_was_asked_for() {
+        try (MetricsServer server = new MetricsServer()) {
+            Look look = look(server, QUERY);
+
+            assertThat(look.canary().scrapes()).isEmpty();
+            assertThat(look.canary().unread()).hasSize(1);
+            assertThat(look.troubles().getFirst()).contains("requests_total{track=\"canary\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "+Inf", "-1", "many"})
+    void a_value_that_is_no_count_makes_its_instance_unread(String value) {
+        try (MetricsServer server = healthy()) {
+            server.has("requests_total{track=\"canary\"}", requests("c1", "200", value));
+
+            Look look = look(server, QUERY);
+
+            assertThat(look.canary().scrapes()).isEmpty();
+            assertThat(look.canary().unread()).hasSize(1);
+            assertThat(look.troubles()).hasSizeBetween(1, 2);
+        }
+    }
+
+    @Test
+    void a_counter_of_errors_that_is_nowhere_is_not_zero_errors() {
+        try (MetricsServer server = healthy()) {
+            Look look = look(server, query("mistyped_errors_total"));
+
+            assertThat(look.canary().scrapes()).isEmpty();
+            assertThat(look.troubles()).first().asString().contains("mistyped_errors_total");
+        }
+    }
+
+    @Test
+    void errors_told_by_a_label_that_no_series_has_are_not_zero_errors() {
+        try (MetricsServer server = healthy()) {
+            Look look = look(server, query("requests_total{code=~\"5..\"}"));
+
+            assertThat(look.canary().scrapes()).isEmpty();
+            assertThat(look.troubles()).first().asString().contains("has the label code");
+        }
+    }
+
+    @Test
+    void a_server_that_is_gone_is_a_trouble_and_no_number() {
+        MetricsServer server = healthy();
+        server.close();
+
+        Look look = look(server, QUERY);
+
+        assertThat(look.canary().scrapes()).isEmpty();
+        assertThat(look.baseline().unread()).hasSize(1);
+        assertThat(look.troubles()).first().asString().contains("the connection was refused");
+    }
+
+    @Test
+    void an_answer_without_end_is_cut_off_at_the_cap() {
+        try (LoopbackServer endless = a_server_that(visitor -> {
+            visitor.hears();
+            visitor.say("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n");
+            while (true) {
+                visitor.say("requests_total 1\n".repeat(10_000));
+            }
+        })) {
+            ScrapeSource source = scraping(endless);
+
+            assertThat(source.look(NOW, Deadline.in(Duration.ofSeconds(20))).canary().troubles())
+                    .singleElement().asString().contains("larger than the limit");
+            assertThat(endless.mostSent()).isLessThan(64L << 20);
+            source.close();
+        }
+    }
+
+    @Test
+    void an_answer_that_never_comes_is_over_with_the_time_of_the_look() {
+        try (LoopbackServer silent = a_server_that(visitor -> {
+            visitor.hears();
+            Thread.sleep(Duration.ofMinutes(1));
+        })) {
+            long began = System.nanoTime();
+            ScrapeSource source = scraping(silent);
+            Look look = source.look(NOW, Deadline.in(Duration.ofSeconds(1)));
+
+            assertThat(look.canary().unread()).hasSize(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+            source.close();
+        }
+    }
+
+    @Test
+    void instances_are_scraped_one_by_one_and_one_that_fails_hides_none() {
+        String page = "requests_total{status=\"200\"} 50\nrequests_total{status=\"503\"} 2\n";
+        try (LoopbackServer good = a_server_that(Behaviour.answers(Replies.ok(page)));
+                LoopbackServer bad = a_server_that(Behaviour.answers(Replies.reply("500 Oh", "", "no")));
+                ScrapeSource source = new ScrapeSource(List.of(good.target(), bad.target()), List.of(good.target()),
+                        HttpSettings.defaults(), new Secrets(), QUERY)) {
+            Look look = source.look(NOW, Deadline.in(Duration.ofSeconds(5)));
+
+            assertThat(sum(look.canary(), new Counter.Errors())).isEqualTo(2);
+            assertThat(look.canary().unread()).containsExactly(bad.target().toString());
+            assertThat(look.troubles()).singleElement().asString().contains("it answered 500");
+        }
+    }
+
+    private static ScrapeSource scraping(LoopbackServer server) {
+        return new ScrapeSource(List.of(server.target()), List.of(), HttpSettings.defaults(),
+                new Secrets(), QUERY);
+    }
+
+    @Test
+    void a_password_is_sent_and_told_to_nobody() throws Exception {
+        Path file = java.nio.file.Files.createTempFile("lockstep", "auth");
+        java.nio.file.Files.writeString(file, "Bearer tell-nobody-about-it");
+        Secrets secrets = new Secrets();
+        HttpSettings http = HttpSettings.defaults().withHeaders(
+                List.of(RequestHeader.parse("Authorization=@" + file, file.getParent(), java.util.Map.of())));
+        try (MetricsServer server = healthy(); PrometheusSource source = new PrometheusSource(server.target(), http,
+                secrets, QUERY, "track=\"canary\"", "track=\"stable\"", Duration.ofSeconds(30))) {
+            source.look(NOW, Deadline.in(Duration.ofSeconds(5)));
+
+            assertThat(server.authorizations()).containsOnly("Bearer tell-nobody-about-it");
+            assertThat(secrets.redact("he said tell-nobody-about-it")).doesNotContain("tell-nobody");
+        } finally {
+            java.nio.file.Files.delete(file);
+        }
+    }
+
+    private static Look printed(String script, Duration time) {
+        HostCommand command = new HostCommand("metrics.command", List.of("sh", "-c", script), Path.of("/"),
+                new Secrets(), CommandSource.LARGEST);
+        return new CommandSource(command).look(NOW, Deadline.in(time));
+    }
+
+    @Test
+    void a_command_prints_the_counts() {
+        Look look = printed("echo '{\"canary\": {\"requests\": 120, \"errors\": 1},"
+                + " \"baseline\": {\"requests\": 1080, \"errors\": 3}}'", Duration.ofSeconds(5));
+
+        assertThat(look.troubles()).isEmpty();
+        assertThat(sum(look.baseline(), new Counter.Requests())).isEqualTo(1080);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "exit 3", "echo nothing", "yes", "sleep 60", "echo '{\"canary\": {\"requests\": \"NaN\", \"errors\": 0}}'"})
+    void a_command_that_prints_no_counts_in_time_is_a_trouble(String script) {
+        Look look = printed(script, Duration.ofSeconds(2));
+
+        assertThat(look.canary().scrapes()).isEmpty();
+        assertThat(look.troubles()).isNotEmpty();
+    }
+}
