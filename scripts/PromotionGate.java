@@ -145,7 +145,7 @@ public class PromotionGate implements Door {
         GateCommand command = new GateCommand(console, target, output);
         Errand errand = extras.errand(console, options);
         if (!recording.isAsked()) {
-            extras.offer(output.storedRuns(console), target.commit());
+            extras.offer(output.storedRuns(console), target.commit(console));
             return command.run(errand);
         }
         return recording.run(console, target, command, errand, runs -> extras.offer(runs, target.commit()));

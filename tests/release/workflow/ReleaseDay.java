@@ -195,6 +195,14 @@ public final class ReleaseDay implements AutoCloseable {
         git.in(bare, "update-ref", "refs/heads/" + branch, commit);
     }
 
+    /** What tells, beside the evidence branch, of releases that it does not hold is deleted on the server. */
+    public void forgetWitnesses() {
+        git.in(bare, "for-each-ref", "--format=%(refname)", "--no-merged=refs/heads/" + evidenceBranch,
+                        "refs/tags/lockstep/").lines()
+                .filter(tag -> !tag.isBlank())
+                .forEach(tag -> git.in(bare, "update-ref", "-d", tag));
+    }
+
     /** Where a branch of the remote is; an empty text if it is nowhere. */
     public String head(String branch) {
         return git.in(bare, "for-each-ref", "--format=%(objectname)", "refs/heads/" + branch);

@@ -14,4 +14,5 @@
 //SOURCES StateWriter.java
 //SOURCES VerifiedState.java
 //SOURCES VolumeVersions.java
+//SOURCES WitnessAudit.java
 package lockstep.record.verification;

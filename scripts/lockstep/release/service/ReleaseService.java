@@ -24,6 +24,7 @@ import lockstep.record.journal.RecordedRun;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
+import lockstep.record.verification.WitnessAudit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.site.Candidate;
 import lockstep.release.workflow.Completion;
@@ -232,7 +233,9 @@ public final class ReleaseService {
         RemoteHeads heads = heads();
         BranchVerification verification =
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
-        AuditReport report = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
+        AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
+        site.repository().fetchWitnesses(heads, site.remoteDeadline());
+        AuditReport report = new WitnessAudit(site.repository()).added(branch, heads);
         if (report.isVerified()) {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }

@@ -123,6 +123,7 @@ public final class Promotion {
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 new RevisionCertainty(site).doubtful(runs),
+                new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
                 takenBack(standing, candidate),
                 site.service(Environment.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
@@ -200,7 +201,8 @@ public final class Promotion {
                         + rests.path() + "\n",
                 site.identity(), now);
         Move move = new Move(
-                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
+                Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
         return move;
     }

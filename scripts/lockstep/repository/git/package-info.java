@@ -25,6 +25,7 @@
 //SOURCES RemoteHeads.java
 //SOURCES RemoteTag.java
 //SOURCES RepositoryLayout.java
+//SOURCES TagFile.java
 //SOURCES TreeFile.java
 //SOURCES TreeWriter.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
