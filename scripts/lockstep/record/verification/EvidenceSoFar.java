@@ -13,6 +13,7 @@ import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.Sha256;
 import lockstep.repository.git.BlobId;
+import lockstep.repository.git.BlobReader;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.TreeFile;
@@ -27,6 +28,7 @@ final class EvidenceSoFar {
     static final int LARGEST = 4 << 20;
 
     private final ReleaseRepository repository;
+    private final BlobReader blobs;
     private final Optional<Sha> known;
     private final Map<String, BlobId> statements = new HashMap<>();
     private final Map<String, BlobId> current = new HashMap<>();
@@ -34,8 +36,9 @@ final class EvidenceSoFar {
     private final Map<ReleaseId, SortedMap<String, Sha256>> open = new HashMap<>();
 
     /** @param known a commit whose files may be looked up: the history before it does not go by */
-    EvidenceSoFar(ReleaseRepository repository, Optional<Sha> known) {
+    EvidenceSoFar(ReleaseRepository repository, BlobReader blobs, Optional<Sha> known) {
         this.repository = repository;
+        this.blobs = blobs;
         this.known = known;
     }
 
@@ -60,12 +63,12 @@ final class EvidenceSoFar {
     }
 
     byte[] read(BlobId blob) {
-        return contents.computeIfAbsent(blob.hex(), hex -> repository.read(blob, LARGEST));
+        return contents.computeIfAbsent(blob.hex(), hex -> blobs.read(blob, LARGEST));
     }
 
     /** A file of the commit at hand, if it is small. */
     Optional<byte[]> small(BlobId blob) {
-        return repository.size(blob) <= CheckpointNote.LARGEST ? Optional.of(read(blob)) : Optional.empty();
+        return blobs.size(blob) <= CheckpointNote.LARGEST ? Optional.of(read(blob)) : Optional.empty();
     }
 
     /** The digest of a file of the commit at hand; empty where it is too large to be evidence. */

@@ -2,6 +2,7 @@
 //SOURCES BranchVerification.java
 //SOURCES ChainReader.java
 //SOURCES CheckpointAudit.java
+//SOURCES ClaimedVersions.java
 //SOURCES CommitReading.java
 //SOURCES EvidenceReading.java
 //SOURCES EvidenceSoFar.java
