@@ -33,7 +33,7 @@ final class EvidenceSoFar {
     private final Map<String, BlobId> statements = new HashMap<>();
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
-    private final Map<ReleaseId, SortedMap<String, Sha256>> open = new HashMap<>();
+    private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
 
     /** @param known a commit whose files may be looked up: the history before it does not go by */
     EvidenceSoFar(ReleaseRepository repository, BlobReader blobs, Optional<Sha> known) {
@@ -81,13 +81,13 @@ final class EvidenceSoFar {
             return Optional.empty();
         }
         EvidenceLayout.releaseOf(path).ifPresent(
-                id -> open.computeIfAbsent(id, release -> new TreeMap<>()).put(path, digest));
+                id -> open.computeIfAbsent(id, release -> new RecordedFiles()).add(path, digest));
         return Optional.of(digest);
     }
 
     /** What was recorded of a release up to its outcome, by path; asked for once. */
     SortedMap<String, Sha256> close(ReleaseId id) {
-        SortedMap<String, Sha256> recorded = open.remove(id);
-        return recorded == null ? new TreeMap<>() : recorded;
+        RecordedFiles recorded = open.remove(id);
+        return recorded == null ? new TreeMap<>() : recorded.byPath();
     }
 }

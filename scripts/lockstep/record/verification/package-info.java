@@ -10,6 +10,7 @@
 //SOURCES LogVersions.java
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
+//SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java
 //SOURCES StateReader.java
 //SOURCES StateWriter.java
