@@ -252,6 +252,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return files.size(blob);
     }
 
+    /** For who reads many files. */
+    public BlobReader blobs() {
+        return new BlobReader(repository.newObjectReader());
+    }
+
     /** The names in a folder ("" is the top), folders with a slash at the end; none if there is no such folder. */
     public List<String> list(Sha commit, String folder) {
         return files.names(commit, folder);
