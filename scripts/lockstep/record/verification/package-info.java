@@ -2,6 +2,7 @@
 //SOURCES BranchVerification.java
 //SOURCES ChainReader.java
 //SOURCES CheckpointAudit.java
+//SOURCES ClaimedVersions.java
 //SOURCES CommitReading.java
 //SOURCES EvidenceReading.java
 //SOURCES EvidenceSoFar.java
@@ -9,6 +10,7 @@
 //SOURCES LogVersions.java
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
+//SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java
 //SOURCES StateReader.java
 //SOURCES StateWriter.java

@@ -5,6 +5,7 @@
  * <p>{@link ReleaseRepository} is the door.
  */
 //SOURCES BlobId.java
+//SOURCES BlobReader.java
 //SOURCES BranchNames.java
 //SOURCES ChangeRange.java
 //SOURCES CommitDraft.java
