@@ -44,6 +44,7 @@
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
@@ -145,6 +146,7 @@ public class PromotionGate implements Door {
         GateCommand command = new GateCommand(console, target, output);
         Errand errand = extras.errand(console, options);
         if (!recording.isAsked()) {
+            recording.nameExactly(target);
             extras.offer(output.storedRuns(console), target.commit(console));
             return command.run(errand);
         }

@@ -18,6 +18,7 @@
 //SOURCES ../tui/../scripts/ReleaseLog.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
 //SOURCES ../tui/../scripts/SmokeApiChat.java
+//SOURCES ../tui/../scripts/SoakStaging.java
 //SOURCES ../tui/../scripts/Status.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
@@ -67,6 +68,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java

@@ -42,6 +42,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java

@@ -42,6 +42,7 @@
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java
 //SOURCES ../scripts/lockstep/release/site/package-info.java
+//SOURCES ../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../scripts/lockstep/release/version/package-info.java
 //SOURCES ../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java

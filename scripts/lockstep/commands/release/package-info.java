@@ -23,6 +23,7 @@
 //SOURCES RollbackCommand.java
 //SOURCES ShowConfig.java
 //SOURCES SiteOptions.java
+//SOURCES SoakCommand.java
 //SOURCES StatusCommand.java
 //SOURCES StatusJson.java
 //SOURCES StatusReport.java

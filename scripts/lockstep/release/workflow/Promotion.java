@@ -164,7 +164,7 @@ public final class Promotion {
     public Move plan(Examined examined, PromotionWish wish) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    examined.named().shown() + " is not promoted; nothing was changed",
+                    examined.named().brief() + " is not promoted; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
                     Remedies.of(reasons));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
@@ -196,7 +196,7 @@ public final class Promotion {
         }
         CommitDraft draft = new CommitDraft(
                 writes,
-                "Promote " + examined.named().shown() + " as " + id + "\n\nBy " + site.operator()
+                "Promote " + examined.named().brief() + " as " + id + "\n\nBy " + site.operator()
                         + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
