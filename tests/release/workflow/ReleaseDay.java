@@ -137,6 +137,10 @@ public final class ReleaseDay implements AutoCloseable {
         return folder.resolve("live").resolve(environment.word());
     }
 
+    public void stagingBreaks(Fault fault) {
+        staging.break_(fault);
+    }
+
     public void productionBreaks(Fault fault) {
         production.break_(fault);
     }

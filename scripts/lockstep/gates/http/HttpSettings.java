@@ -48,6 +48,10 @@ public record HttpSettings(
         return new HttpSettings(connect, read, call, bodyCap, headers, caFile, environment);
     }
 
+    public HttpSettings withBodyCap(int bodyCap) {
+        return new HttpSettings(connect, read, call, bodyCap, headers, caFile, environment);
+    }
+
     public HttpSettings withCaFile(Optional<Path> caFile) {
         return new HttpSettings(connect, read, call, bodyCap, headers, caFile, environment);
     }
