@@ -33,10 +33,12 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
@@ -72,7 +74,7 @@ import picocli.CommandLine.Option;
         description = {
             "Fast-forwards release to the staging-tested commit, waits until production runs it, smokes it, records "
                     + "it.",
-            "Without a commit, the head of main is meant.",
+            "Without a commit: the head of main.",
             "Refuses unless the recorded evidence supports it, and lists every reason.",
             "If you declare nothing: class A, the surfaces that the change touches, rollback-release as the plan.",
         },

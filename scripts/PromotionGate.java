@@ -39,10 +39,12 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
@@ -144,7 +146,8 @@ public class PromotionGate implements Door {
         GateCommand command = new GateCommand(console, target, output);
         Errand errand = extras.errand(console, options);
         if (!recording.isAsked()) {
-            extras.offer(output.storedRuns(console), target.commit());
+            recording.nameExactly(target);
+            extras.offer(output.storedRuns(console), target.commit(console));
             return command.run(errand);
         }
         return recording.run(console, target, command, errand, runs -> extras.offer(runs, target.commit()));

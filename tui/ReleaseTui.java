@@ -37,10 +37,12 @@
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java
 //SOURCES ../scripts/lockstep/release/site/package-info.java
+//SOURCES ../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../scripts/lockstep/release/version/package-info.java
 //SOURCES ../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java

@@ -71,7 +71,8 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"servce: x", "policy: {gate_max_age: soon}", "environments: {staging: {}}",
             "contract: {chat: api}",
-        "evidence: {sign: {}}", "evidence: {sign: {key: 'agent: '}}", "evidence: {require_signatures: true}"})
+        "evidence: {sign: {}}", "evidence: {sign: {key: 'agent: '}}", "evidence: {require_signatures: true}",
+        "policy: {required_gates: [brust_429]}"})
     void what_the_reader_refuses_the_schema_refuses(String yaml) {
         assertThat(SCHEMA.validate(yaml, InputFormat.YAML)).isNotEmpty();
         assertThat(catchThrowableOfType(ConfigurationError.class, () -> ConfigReader.parse(yaml, "x"))).isNotNull();

@@ -31,6 +31,7 @@ public final class ReleaseDay implements AutoCloseable {
     private final DemoService production;
     private String evidenceBranch = "release-evidence";
     private String deploy = "wait: 1s";
+    private String more = "";
     private int clones;
 
     /** A team with one commit on {@code main}, that has never released. */
@@ -78,6 +79,12 @@ public final class ReleaseDay implements AutoCloseable {
     /** What {@code deploy.production} says; for clones made from now on. */
     public ReleaseDay deployedBy(String yaml) {
         deploy = yaml;
+        return this;
+    }
+
+    /** Sections that lockstep.yaml has beside the usual ones; for clones made from now on. */
+    public ReleaseDay configuredWith(String yaml) {
+        more = yaml;
         return this;
     }
 
@@ -130,6 +137,10 @@ public final class ReleaseDay implements AutoCloseable {
         return folder.resolve("live").resolve(environment.word());
     }
 
+    public void stagingBreaks(Fault fault) {
+        staging.break_(fault);
+    }
+
     public void productionBreaks(Fault fault) {
         production.break_(fault);
     }
@@ -162,7 +173,7 @@ public final class ReleaseDay implements AutoCloseable {
                 evidence: {branch: %s}
                 deploy: {production: {%s}}
                 """.formatted(
-                        staging.base(), live(Environment.STAGING), production.base(), live(Environment.PRODUCTION), evidenceBranch, deploy);
+                        staging.base(), live(Environment.STAGING), production.base(), live(Environment.PRODUCTION), evidenceBranch, deploy) + more;
     }
 
     /** Somebody who does not use Lockstep, at a clone of the team's repository. */
@@ -186,6 +197,14 @@ public final class ReleaseDay implements AutoCloseable {
     /** A branch is moved on the server itself. */
     public void move(String branch, String commit) {
         git.in(bare, "update-ref", "refs/heads/" + branch, commit);
+    }
+
+    /** What tells, beside the evidence branch, of releases that it does not hold is deleted on the server. */
+    public void forgetWitnesses() {
+        git.in(bare, "for-each-ref", "--format=%(refname)", "--no-merged=refs/heads/" + evidenceBranch,
+                        "refs/tags/lockstep/").lines()
+                .filter(tag -> !tag.isBlank())
+                .forEach(tag -> git.in(bare, "update-ref", "-d", tag));
     }
 
     /** Where a branch of the remote is; an empty text if it is nowhere. */

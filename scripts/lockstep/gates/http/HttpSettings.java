@@ -44,11 +44,11 @@ public record HttpSettings(
         return new HttpSettings(connect, read, call, bodyCap, headers, caFile, environment);
     }
 
-    public HttpSettings withBodyCap(int bodyCap) {
+    public HttpSettings withHeaders(List<RequestHeader> headers) {
         return new HttpSettings(connect, read, call, bodyCap, headers, caFile, environment);
     }
 
-    public HttpSettings withHeaders(List<RequestHeader> headers) {
+    public HttpSettings withBodyCap(int bodyCap) {
         return new HttpSettings(connect, read, call, bodyCap, headers, caFile, environment);
     }
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
+import lockstep.record.facts.ReportFormat;
+import lockstep.record.facts.Trust;
 
 /** A fact from CI as in-toto's test result, and whether a statement speaks truly of one. */
 public record FactBinding(CiFact fact, String path, byte[] document) {
@@ -31,15 +33,39 @@ public record FactBinding(CiFact fact, String path, byte[] document) {
         };
     }
 
-    /** What does not fit, in words; nothing where all does. */
-    public Optional<String> fault(Statement statement) {
-        if (!(statement instanceof TestStatement test)) {
+    /**
+     * What does not fit, in words; nothing where all does.
+     *
+     * @param json the statement beside the fact: of Lockstep, or of CI itself where it signed
+     */
+    public Optional<String> fault(byte[] json, String where) {
+        if (!(StatementReader.read(json, where) instanceof TestStatement test)) {
             return Optional.of("it is not a test result");
         }
-        boolean sameFile = test.configuration().stream()
-                .anyMatch(file -> file.isFile(path, Sha256.of(document)));
-        return test.commit().equals(fact.commit()) && sameFile
+        if (!test.commit().equals(fact.commit())) {
+            return Optional.of("it is about another commit");
+        }
+        return isSignedByCi() ? ofCi(test, json) : ofLockstep(test);
+    }
+
+    public boolean isSignedByCi() {
+        return fact.trust() == Trust.SIGNED;
+    }
+
+    private Optional<String> ofLockstep(TestStatement test) {
+        return test.configuration().stream().anyMatch(file -> file.isFile(path, Sha256.of(document)))
                 ? Optional.empty()
                 : Optional.of("it was made for another fact");
+    }
+
+    private Optional<String> ofCi(TestStatement test, byte[] json) {
+        boolean same = fact.sha256().equals(Sha256.of(json).hex())
+                && ReportFormat.IN_TOTO.read(json, path).equals(fact.finding());
+        if (!same) {
+            return Optional.of("CI signed something else");
+        }
+        return test.names().contains(fact.name().word())
+                ? Optional.empty()
+                : Optional.of("what CI signed does not name " + fact.name());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
@@ -185,8 +186,14 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** Whether a gate run lies at the path: a file named like a run, with no second ending. */
     public static boolean isRun(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return path.startsWith(FOLDER + "/") && name.endsWith(".json")
+        boolean elsewhere = Stream.of(FACTS, APPROVALS, VERSIONS).anyMatch(folder -> path.startsWith(folder + "/"));
+        return path.startsWith(FOLDER + "/") && !elsewhere && name.endsWith(".json")
                 && RunId.isValid(name.substring(0, name.length() - ".json".length()));
+    }
+
+    /** Whether a fact from CI lies at the path. */
+    public static boolean isFact(String path) {
+        return path.startsWith(FACTS + "/") && path.endsWith(".json") && !isStatement(path);
     }
 
     public boolean isLog(String path) {

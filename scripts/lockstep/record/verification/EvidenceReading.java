@@ -5,6 +5,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ReleaseId;
 import lockstep.record.attestation.CanaryBinding;
+import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.RunFile;
 import lockstep.record.attestation.StatementReader;
@@ -13,6 +14,7 @@ import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryJson;
+import lockstep.record.facts.CiFactJson;
 import lockstep.record.history.RecordedPolicy;
 import lockstep.record.history.RunFacts;
 import lockstep.record.journal.Intent;
@@ -38,6 +40,9 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             if (canary.isPresent()) {
                 return canary(path, canary.get(), files.read(file.id()));
             }
+            if (EvidenceLayout.isFact(path)) {
+                return fact(path, files.read(file.id()));
+            }
             if (path.endsWith("/intent.json")) {
                 return Optional.of(intent(path, files.read(file.id())));
             }
@@ -62,6 +67,15 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .or(() -> begun.filter(one -> one.commit().equals(end.commit()) && one.terms().equals(end.terms()))
                         .isPresent() ? Optional.empty() : Optional.of("it was not begun with these terms"))
                 .or(() -> trust.fault(new CanaryBinding(end, content), files::read, at))
+                .map(why -> new EvidenceFact.Untrustworthy(path, why));
+    }
+
+    private Optional<EvidenceFact> fact(String path, byte[] content) {
+        FactBinding binding = new FactBinding(CiFactJson.read(content, path), path, content);
+        return Optional.of(binding)
+                .filter(one -> !path.startsWith(EvidenceLayout.factsOf(one.fact().commit()) + "/"))
+                .map(one -> "it is about the commit " + one.fact().commit())
+                .or(() -> trust.fault(binding, files::read, at))
                 .map(why -> new EvidenceFact.Untrustworthy(path, why));
     }
 

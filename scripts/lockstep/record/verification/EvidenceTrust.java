@@ -15,6 +15,7 @@ import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.DecisionBinding;
+import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeBinding;
 import lockstep.record.attestation.RunBinding;
 import lockstep.record.attestation.RunFile;
@@ -131,6 +132,16 @@ final class EvidenceTrust {
         String path = EvidenceLayout.outcomeStatement(id);
         OutcomeBinding binding = new OutcomeBinding(id, EvidenceLayout.outcome(id), recorded);
         return fault(path, files, at, json -> binding.fault(StatementReader.read(json, path)));
+    }
+
+    /** The same of a fact from CI. What CI signed itself does not know of the record, so it is not chained to it. */
+    Optional<String> fault(FactBinding fact, Function<String, Optional<byte[]>> files, Moment at) {
+        String path = EvidenceLayout.statement(fact.path());
+        Moment moment = fact.isSignedByCi() ? new Moment(at.when(), false, Optional.empty()) : at;
+        if (fact.isSignedByCi() && files.apply(EvidenceLayout.signature(path)).isEmpty()) {
+            return Optional.of("it claims a signature of CI that is not there");
+        }
+        return fault(path, files, moment, json -> fact.fault(json, path));
     }
 
     /** The same of the end of a canary. */

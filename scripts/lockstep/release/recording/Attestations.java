@@ -18,6 +18,7 @@ import lockstep.policy.change.ChangeJson;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
+import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.RemoteUri;
 import lockstep.record.attestation.RunFile;
@@ -29,6 +30,8 @@ import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.SecretGuard;
+import lockstep.record.facts.CiFact;
+import lockstep.record.facts.CiFactJson;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.Outcome;
@@ -57,6 +60,29 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         add(writes, EvidenceLayout.statement(path), TestStatement.of(RunFile.read(path, document), place()), at);
         return writes;
     }
+
+    /**
+     * A fact from CI.
+     *
+     * @param signed CI's own statement and its signature, where CI signed it
+     */
+    public List<FileWrite> of(CiFact fact, Optional<SignedStatement> signed) {
+        byte[] document = checked(CiFactJson.write(fact));
+        String path = EvidenceLayout.fact(
+                fact.commit(), fact.recordedAt(), fact.name().word(), Sha256.of(document).hex().substring(0, 8));
+        String statement = EvidenceLayout.statement(path);
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
+        if (signed.isPresent()) {
+            writes.add(FileWrite.add(statement, checked(signed.get().statement())));
+            writes.add(FileWrite.add(EvidenceLayout.signature(statement), signed.get().signature()));
+        } else {
+            add(writes, statement, new FactBinding(fact, path, document).statement(place()), fact.recordedAt());
+        }
+        return writes;
+    }
+
+    /** A statement and its detached signature, as they were handed in. */
+    public record SignedStatement(byte[] statement, byte[] signature) {}
 
     /**
      * @param runs every recorded run of the commit: the decision looked at them all

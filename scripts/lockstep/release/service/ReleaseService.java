@@ -25,6 +25,7 @@ import lockstep.record.journal.RecordedRun;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
+import lockstep.record.verification.WitnessAudit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.site.Candidate;
 import lockstep.release.workflow.Completion;
@@ -126,6 +127,11 @@ public final class ReleaseService {
     /** Decides, and changes nothing. */
     public PromotionDecision judge(PromotionWish wish) {
         return new Promotion(site, listener).examine(wish).decision();
+    }
+
+    /** Why it may be promoted, or what is missing; changes nothing. */
+    public Explanation explain(PromotionWish wish) {
+        return Explanation.of(new Promotion(site, listener).examine(wish));
     }
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
@@ -231,7 +237,9 @@ public final class ReleaseService {
         RemoteHeads heads = heads();
         BranchVerification verification =
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
-        AuditReport report = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
+        AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
+        site.repository().fetchWitnesses(heads, site.remoteDeadline());
+        AuditReport report = new WitnessAudit(site.repository()).added(branch, heads);
         if (report.isVerified()) {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }

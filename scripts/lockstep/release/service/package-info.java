@@ -5,6 +5,7 @@
  * <p>The commands, the terminal UI and the demo call this room and nothing below it.
  */
 //SOURCES Conclusion.java
+//SOURCES Explanation.java
 //SOURCES ReleaseService.java
 //SOURCES ReleaseStatus.java
 //SOURCES Resumption.java

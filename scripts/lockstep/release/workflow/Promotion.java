@@ -123,6 +123,7 @@ public final class Promotion {
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 new RevisionCertainty(site).doubtful(runs),
+                new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
                 takenBack(standing, candidate),
                 site.service(Environment.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
@@ -163,7 +164,7 @@ public final class Promotion {
     public Move plan(Examined examined, PromotionWish wish) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    examined.named().shown() + " is not promoted; nothing was changed",
+                    examined.named().brief() + " is not promoted; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
                     Remedies.of(reasons));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
@@ -195,12 +196,13 @@ public final class Promotion {
         }
         CommitDraft draft = new CommitDraft(
                 writes,
-                "Promote " + examined.named().shown() + " as " + id + "\n\nBy " + site.operator()
+                "Promote " + examined.named().brief() + " as " + id + "\n\nBy " + site.operator()
                         + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
         Move move = new Move(
-                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
+                Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
         return move;
     }

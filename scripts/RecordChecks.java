@@ -1,0 +1,122 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Records what CI found out about a commit.
+//SOURCES lockstep/analysis/canary/package-info.java
+//SOURCES lockstep/analysis/counts/package-info.java
+//SOURCES lockstep/analysis/sequential/package-info.java
+//SOURCES lockstep/analysis/source/package-info.java
+//SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/release/package-info.java
+//SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
+//SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/gate/package-info.java
+//SOURCES lockstep/gates/http/package-info.java
+//SOURCES lockstep/gates/revision/package-info.java
+//SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/policy/change/package-info.java
+//SOURCES lockstep/policy/promotion/package-info.java
+//SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/attestation/package-info.java
+//SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/canary/package-info.java
+//SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/facts/package-info.java
+//SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/journal/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
+//SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
+//SOURCES lockstep/release/pipeline/package-info.java
+//SOURCES lockstep/release/recording/package-info.java
+//SOURCES lockstep/release/service/package-info.java
+//SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
+//SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/git/package-info.java
+//SOURCES lockstep/repository/host/package-info.java
+//SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/variables/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.util.Arrays;
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.base.text.Durations;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.CommitOption;
+import lockstep.commands.release.ForgeOptions;
+import lockstep.commands.release.RecordChecksCommand;
+import lockstep.commands.release.ReportOptions;
+import lockstep.commands.release.SiteOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "record-checks",
+        description = {
+            "Records what CI found out about a commit: tests, coverage, findings of scanners, load tests, checks, "
+                    + "reviews.",
+            "A report on disk does not say which commit it is about: you say it, and your name is recorded. An API "
+                    + "and a signed statement say it themselves.",
+        },
+        footer = {"", "Examples:",
+            "  jbang record-checks v1.2.3 --junit build/unit.xml --jacoco build/jacoco.xml --sarif scan.sarif",
+            "  jbang record-checks --sha $(git rev-parse HEAD) --name e2e --junit e2e.xml",
+            "  jbang record-checks v1.2.3 --github acme/api --header Authorization=env:GITHUB_AUTHORIZATION"})
+public class RecordChecks implements Door {
+
+    @Mixin
+    SiteOptions site;
+
+    @Mixin
+    CommitOption commit;
+
+    @Mixin
+    ReportOptions reports;
+
+    @Mixin
+    ForgeOptions forges;
+
+    @Option(names = "--deadline", paramLabel = "DURATION", defaultValue = "2m",
+            description = "Limit for asking the API, waits included. Default: ${DEFAULT-VALUE}.")
+    String deadline = "2m";
+
+    @Option(names = "--json", description = "Print one JSON document on stdout.")
+    boolean json;
+
+    @Option(names = "--dry-run", description = "Show what would be recorded, byte for byte, and do nothing.")
+    boolean dryRun;
+
+    public static void main(String... args) {
+        Cli.main(new RecordChecks(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        return new RecordChecksCommand(console, site, reports, forges, Durations.parse(deadline), json)
+                .record(commit.required(), dryRun);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
+    }
+}

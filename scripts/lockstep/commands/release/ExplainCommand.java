@@ -1,0 +1,90 @@
+package lockstep.commands.release;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.CommitName;
+import lockstep.base.text.Durations;
+import lockstep.commands.cli.Console;
+import lockstep.commands.report.Theme;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.requirement.Assessment;
+import lockstep.release.service.Explanation;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.workflow.PromotionWish;
+
+/** Says what a commit has of what a promotion needs, what it lacks, and when it will have it. Changes nothing. */
+public record ExplainCommand(Console console, SiteOptions options, DeclarationOptions declaration, boolean json) {
+
+    public ExitCode explain(Optional<CommitName> commit) {
+        try (ReleaseSite site = options.open(console)) {
+            Explanation explanation = new ReleaseService(site, new DeskListener(console)).explain(new PromotionWish(
+                    commit, declaration.declaration(), declaration.unverified(site.operator()),
+                    declaration.drift(site.operator()), declaration.config.accepted(site.operator()),
+                    declaration.notes));
+            Instant now = Instant.now();
+            console.out().print(json ? ExplainJson.write(explanation, now) : text(explanation, now));
+            console.requireWritten();
+            return explanation.isPromotable() ? ExitCode.DONE : ExitCode.REFUSED;
+        }
+    }
+
+    private String text(Explanation explanation, Instant now) {
+        Theme theme = console.theme(options.refusesColour());
+        List<String> lines = new ArrayList<>(List.of(explanation.named().shown() + " to production", ""));
+        explanation.requirements().forEach(one -> lines.addAll(lines(one, theme, now)));
+        Set<String> told = explanation.requirements().stream().map(Assessment::rule).collect(Collectors.toSet());
+        explanation.reasons().stream()
+                .filter(reason -> !told.contains(reason.rule().id()))
+                .forEach(reason -> lines.addAll(lines(reason, theme)));
+        if (lines.size() > 2) {
+            lines.add("");
+        }
+        lines.add(conclusion(explanation, now));
+        return lines.stream().map(line -> theme.show(line) + "\n").collect(Collectors.joining());
+    }
+
+    private static List<String> lines(Assessment one, Theme theme, Instant now) {
+        List<String> lines = new ArrayList<>(List.of(
+                "  " + theme.glyph(one.verdict()) + " " + one.rule() + ": " + one.words()));
+        if (!one.holds()) {
+            one.holdsAt().ifPresent(at -> lines.add("      will hold at " + at + when(at, now)));
+            lines.add("      " + one.remedy() + " [" + one.link() + "]");
+        }
+        return lines;
+    }
+
+    private static List<String> lines(Reason reason, Theme theme) {
+        return List.of(
+                "  " + theme.glyph(Verdict.FAIL) + " " + reason.rule().id() + ": "
+                        + reason.words(),
+                "      " + reason.remedy() + " [" + reason.rule().link() + "]");
+    }
+
+    private static String conclusion(Explanation explanation, Instant now) {
+        if (explanation.isPromotable()) {
+            return "It can be promoted: promote-release " + name(explanation) + ".";
+        }
+        return explanation.promotableAt()
+                .map(at -> "Only time is missing: it can be promoted at " + at + when(at, now) + ".")
+                .orElseGet(() -> "It cannot be promoted: " + explanation.reasons().size()
+                        + (explanation.reasons().size() == 1 ? " reason." : " reasons."));
+    }
+
+    private static String name(Explanation explanation) {
+        return explanation.named().version().map(Object::toString)
+                .orElseGet(() -> "--sha " + explanation.named().commit());
+    }
+
+    private static String when(Instant at, Instant now) {
+        Duration left = Duration.between(now, at);
+        return left.isPositive() ? ", in " + Durations.human(left) : "";
+    }
+}

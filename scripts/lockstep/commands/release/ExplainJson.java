@@ -1,0 +1,43 @@
+package lockstep.commands.release;
+
+import java.time.Instant;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.requirement.RequirementsJson;
+import lockstep.release.service.Explanation;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Why a commit may be promoted or not, as {@code lockstep/explain/v1}. What is not known is null. */
+final class ExplainJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ExplainJson() {}
+
+    static String write(Explanation explanation, Instant now) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", "lockstep/explain/v1");
+        tree.put("at", now.toString());
+        tree.put("commit", explanation.named().commit().hex());
+        tree.put("version", explanation.named().version().map(Version::name).orElse(null));
+        tree.put("tag", explanation.named().tag().map(Sha::hex).orElse(null));
+        tree.put("promotable", explanation.isPromotable());
+        tree.put("promotable_at", explanation.promotableAt().map(Instant::toString).orElse(null));
+        ArrayNode reasons = tree.putArray("reasons");
+        explanation.reasons().forEach(reason -> put(reasons.addObject(), reason));
+        ArrayNode requirements = tree.putArray("requirements");
+        explanation.requirements().forEach(one -> RequirementsJson.put(requirements.addObject(), one));
+        return MAPPER.writeValueAsString(tree) + "\n";
+    }
+
+    private static void put(ObjectNode tree, Reason reason) {
+        tree.put("rule", reason.rule().id());
+        tree.put("words", reason.words());
+        tree.put("remedy", reason.remedy());
+        tree.put("policy", reason.rule().link().toString());
+    }
+}

@@ -1,0 +1,158 @@
+package lockstep.commands.release;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.record.attestation.Statement;
+import lockstep.record.attestation.StatementReader;
+import lockstep.record.facts.FactName;
+import lockstep.record.facts.Finding;
+import lockstep.record.facts.ReportFormat;
+import lockstep.record.facts.Trust;
+import lockstep.release.pipeline.FactRecord.Found;
+import lockstep.release.recording.Attestations.SignedStatement;
+import picocli.CommandLine.Option;
+
+/** Reports of CI as files. Reports of one format count together: the modules of one build. */
+public final class ReportOptions {
+
+    private static final int LARGEST_SIGNATURE = 64 * 1024;
+
+    @Option(names = "--name", paramLabel = "NAME",
+            description = "What the policy calls a test run: unit, e2e. Default: unit for --junit, load for --k6.")
+    Optional<String> name = Optional.empty();
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "JUnit XML; repeat it for several modules.")
+    List<Path> junit = new ArrayList<>();
+
+    @Option(names = "--jacoco", paramLabel = "FILE", description = "JaCoCo XML.")
+    List<Path> jacoco = new ArrayList<>();
+
+    @Option(names = "--cobertura", paramLabel = "FILE", description = "Cobertura XML.")
+    List<Path> cobertura = new ArrayList<>();
+
+    @Option(names = "--lcov", paramLabel = "FILE", description = "An LCOV tracefile.")
+    List<Path> lcov = new ArrayList<>();
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "SARIF 2.1.0 of a scanner.")
+    List<Path> sarif = new ArrayList<>();
+
+    @Option(names = "--grype", paramLabel = "FILE", description = "JSON of grype.")
+    List<Path> grype = new ArrayList<>();
+
+    @Option(names = "--trivy", paramLabel = "FILE", description = "JSON of Trivy.")
+    List<Path> trivy = new ArrayList<>();
+
+    @Option(names = "--k6", paramLabel = "FILE", description = "The summary export of k6, JSON.")
+    List<Path> k6 = new ArrayList<>();
+
+    @Option(names = "--in-toto", paramLabel = "FILE",
+            description = "An in-toto test result. With FILE.sig beside it, signed by a key of "
+                    + "evidence.allowed_signers, it counts as signed by CI.")
+    List<Path> inToto = new ArrayList<>();
+
+    private Map<ReportFormat, List<Path>> given() {
+        Map<ReportFormat, List<Path>> given = new LinkedHashMap<>();
+        given.put(ReportFormat.JUNIT, junit);
+        given.put(ReportFormat.JACOCO, jacoco);
+        given.put(ReportFormat.COBERTURA, cobertura);
+        given.put(ReportFormat.LCOV, lcov);
+        given.put(ReportFormat.SARIF, sarif);
+        given.put(ReportFormat.GRYPE, grype);
+        given.put(ReportFormat.TRIVY, trivy);
+        given.put(ReportFormat.K6, k6);
+        given.values().removeIf(List::isEmpty);
+        return given;
+    }
+
+    boolean isGiven() {
+        return !given().isEmpty() || !inToto.isEmpty();
+    }
+
+    /** What the files say. */
+    List<Found> found(Console console, Sha commit) {
+        List<Found> found = new ArrayList<>();
+        given().forEach((format, files) -> found.add(sum(console, format, files)));
+        inToto.forEach(file -> found.add(stated(console, file, commit)));
+        return found;
+    }
+
+    private Found sum(Console console, ReportFormat format, List<Path> files) {
+        MessageDigest digest = sha256();
+        Finding sum = null;
+        for (Path file : files) {
+            byte[] bytes = read(console.folder().resolve(file), ReportFormat.LARGEST);
+            digest.update(bytes);
+            Finding one = format.read(bytes, file.toString());
+            sum = sum == null ? one : ReportFormat.sum(sum, one);
+        }
+        return new Found(nameOf(sum, format), shown(files), format.id(), HexFormat.of().formatHex(digest.digest()),
+                Trust.OPERATOR, sum, Optional.empty());
+    }
+
+    private FactName nameOf(Finding finding, ReportFormat format) {
+        return switch (finding) {
+            case Finding.Tests tests -> new FactName(name.orElse("unit"));
+            case Finding.Load load -> new FactName(name.filter(word -> junit.isEmpty()).orElse("load"));
+            case Finding.Coverage coverage -> new FactName("coverage");
+            default -> new FactName(format.id());
+        };
+    }
+
+    private Found stated(Console console, Path file, Sha commit) {
+        byte[] bytes = read(console.folder().resolve(file), ReportFormat.LARGEST);
+        Finding finding = ReportFormat.IN_TOTO.read(bytes, file.toString());
+        Path beside = console.folder().resolve(file + ".sig");
+        FactName named = new FactName(name.orElseThrow(() -> new UsageError(
+                "an in-toto test result needs the name of the test run", "Give --name, like --name unit.")));
+        Statement statement = StatementReader.read(bytes, file.toString());
+        if (!statement.commit().equals(commit)) {
+            throw new UsageError(Sanitiser.line(file.toString(), 200) + " is about the commit " + statement.commit()
+                    + ", not about " + commit, "Hand in the statement of this commit.");
+        }
+        boolean signed = Files.isRegularFile(beside);
+        return new Found(named, shown(List.of(file)), ReportFormat.IN_TOTO.id(),
+                HexFormat.of().formatHex(sha256().digest(bytes)), signed ? Trust.SIGNED : Trust.OPERATOR, finding,
+                signed ? Optional.of(new SignedStatement(bytes, read(beside, LARGEST_SIGNATURE))) : Optional.empty());
+    }
+
+    private static String shown(List<Path> files) {
+        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
+    }
+
+    private static byte[] read(Path file, int cap) {
+        String shown = Sanitiser.line(file.toString(), 200);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(cap + 1);
+            if (bytes.length > cap) {
+                throw new UsageError(shown + " is larger than " + cap / 1024 + " KiB", "Hand in the report alone.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UsageError(shown + " cannot be read: " + e.getClass().getSimpleName(),
+                    "Name a file that is there.", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package lockstep.release.pipeline;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.Sha;
+import lockstep.record.facts.CiFact;
+import lockstep.record.facts.Finding;
+import lockstep.record.facts.FactName;
+import lockstep.record.facts.Trust;
+import lockstep.record.signature.SignatureStatus;
+import lockstep.release.recording.Attestations;
+import lockstep.release.recording.Attestations.SignedStatement;
+import lockstep.release.recording.Recorder;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.RememberedTip;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.version.NamedCommit;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.RemoteHeads;
+
+/** Puts facts from CI on the evidence branch, bound to the commit that they are about. */
+public record FactRecord(ReleaseSite site, WorkflowListener listener) {
+
+    /**
+     * What was found out, before it is recorded.
+     *
+     * @param signed CI's own statement, where it vouches for the finding
+     */
+    public record Found(
+            FactName name, String source, String format, String sha256, Trust trust, Finding finding,
+            Optional<SignedStatement> signed) {}
+
+    /** Records them in one commit. */
+    public List<CiFact> record(NamedCommit named, List<Found> found, RemoteHeads heads) {
+        require(named.commit(), found);
+        new RememberedTip(site).require(heads);
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        listener.step("recording on " + site.repository().branches().evidence());
+        new Recorder(site, listener).add(heads, there -> Optional.of(draft(named, found, there, now)));
+        return found.stream().map(one -> fact(named.commit(), one, now)).toList();
+    }
+
+    /** The commit that would record them. */
+    public CommitDraft draft(NamedCommit named, List<Found> found, RemoteHeads heads, Instant now) {
+        Attestations attestations = new Attestations(site, heads.evidence());
+        List<FileWrite> writes = new ArrayList<>();
+        found.forEach(one -> writes.addAll(attestations.of(fact(named.commit(), one, now), one.signed())));
+        site.versions().record(named, heads, site.operator(), now).ifPresent(writes::add);
+        return new CommitDraft(writes,
+                "Record " + found.stream().map(one -> one.name().word()).distinct().collect(Collectors.joining(", "))
+                        + " of " + named.shown() + "\n\nBy " + site.operator() + "\n",
+                site.identity(), now);
+    }
+
+    private CiFact fact(Sha commit, Found one, Instant now) {
+        return new CiFact(one.name(), commit, one.source(), one.format(), one.sha256(), one.trust(), site.operator(),
+                now, one.finding());
+    }
+
+    private void require(Sha commit, List<Found> found) {
+        if (!site.repository().has(commit)) {
+            throw new UsageError("the commit " + commit + " is not on a branch of the release",
+                    "Push it to " + site.repository().branches().staging() + ", or give another commit.");
+        }
+        found.stream().flatMap(one -> one.signed().stream()).forEach(this::requireSigned);
+    }
+
+    /** A signature that would not count is refused before it is recorded. */
+    private void requireSigned(SignedStatement signed) {
+        SignatureStatus status = site.signatures().allowed()
+                .map(allowed -> allowed.check(
+                        signed.statement(), Optional.of(signed.signature()), site.clock().instant()))
+                .orElseThrow(() -> new UsageError("nobody's signature counts here",
+                        "Name evidence.allowed_signers in lockstep.yaml."));
+        if (!(status instanceof SignatureStatus.Verified)) {
+            throw new UsageError("the signature of the statement does not count: "
+                    + (status instanceof SignatureStatus.Bad(String reason) ? reason : "there is none"),
+                    "Let CI sign it: ssh-keygen -Y sign -n lockstep-evidence, with a key of evidence.allowed_signers.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package lockstep.release.service;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import lockstep.policy.promotion.PromotionDecision;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.requirement.Assessment;
+import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.Promotion;
+
+/**
+ * Why a commit may be promoted now, or what is missing and when it will be there.
+ *
+ * @param reasons what speaks against it, the requirements of the pipeline included; none where it may be promoted
+ * @param requirements what each requirement of the pipeline says; none without a pipeline
+ */
+public record Explanation(NamedCommit named, List<Reason> reasons, List<Assessment> requirements) {
+
+    public Explanation {
+        reasons = List.copyOf(reasons);
+        requirements = List.copyOf(requirements);
+    }
+
+    static Explanation of(Promotion.Examined examined) {
+        return new Explanation(
+                examined.named(),
+                examined.decision() instanceof PromotionDecision.Refused(List<Reason> reasons) ? reasons : List.of(),
+                examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()));
+    }
+
+    public boolean isPromotable() {
+        return reasons.isEmpty();
+    }
+
+    /** When it may be promoted if nothing else happens; empty where more than time is missing, or nothing. */
+    public Optional<Instant> promotableAt() {
+        List<Assessment> missing = requirements.stream().filter(one -> !one.holds()).toList();
+        boolean onlyTime = missing.size() == reasons.size()
+                && missing.stream().allMatch(one -> one.holdsAt().isPresent());
+        return onlyTime
+                ? missing.stream().flatMap(one -> one.holdsAt().stream()).max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+}

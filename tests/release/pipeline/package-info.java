@@ -1,0 +1,6 @@
+/** Tests of the pipeline's requirements, over real repositories. */
+//SOURCES PipelineTest.java
+//SOURCES SoakTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.release.pipeline;
