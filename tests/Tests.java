@@ -10,6 +10,7 @@
 //SOURCES ../tui/../scripts/CostGateChat.java
 //SOURCES ../tui/../scripts/Demo.java
 //SOURCES ../tui/../scripts/Deploy.java
+//SOURCES ../tui/../scripts/DrillKillSwitch.java
 //SOURCES ../tui/../scripts/Explain.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
@@ -67,11 +68,13 @@
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
@@ -84,6 +87,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/cost/package-info.java

@@ -1,4 +1,6 @@
 /** Tests of the pipeline's requirements, over real repositories. */
+//SOURCES BudgetTest.java
+//SOURCES KillSwitchTest.java
 //SOURCES PipelineTest.java
 //SOURCES SoakTest.java
 //DEPS org.assertj:assertj-core:3.27.7

@@ -13,6 +13,7 @@
 //SOURCES ExplainJson.java
 //SOURCES FactsTold.java
 //SOURCES ForgeOptions.java
+//SOURCES KillSwitchCommand.java
 //SOURCES PinConfig.java
 //SOURCES PromoteCommand.java
 //SOURCES RecordChecksCommand.java
