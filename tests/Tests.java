@@ -131,6 +131,7 @@
 //SOURCES policy/change/package-info.java
 //SOURCES policy/promotion/package-info.java
 //SOURCES policy/requirement/package-info.java
+//SOURCES recipes/package-info.java
 //SOURCES record/attestation/package-info.java
 //SOURCES record/audit/package-info.java
 //SOURCES record/canary/package-info.java
