@@ -23,6 +23,7 @@
 //SOURCES ../tui/../scripts/SoakStaging.java
 //SOURCES ../tui/../scripts/Status.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
+//SOURCES ../tui/../scripts/WatchRelease.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
@@ -77,6 +78,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/watch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java

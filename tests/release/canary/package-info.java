@@ -4,6 +4,7 @@
 //SOURCES CanaryRunTest.java
 //SOURCES DoomedCanary.java
 //SOURCES RunCanaryTest.java
+//SOURCES WatchReleaseTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.1.8
