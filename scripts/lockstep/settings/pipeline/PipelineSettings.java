@@ -77,7 +77,7 @@ public record PipelineSettings(
         List<Requirement> all = new ArrayList<>(skipStaging ? List.of() : staging);
         canary.filter(stage -> !skipCanary).ifPresent(stage -> all.add(new CanaryPassed(stage.maxAge())));
         production.stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
-        all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging));
+        all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging, skipCanary));
         return withStanding(all);
     }
 
