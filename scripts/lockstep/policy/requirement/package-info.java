@@ -18,6 +18,7 @@
 //SOURCES Facts.java
 //SOURCES FindingsWithin.java
 //SOURCES FreezeWindow.java
+//SOURCES Handle.java
 //SOURCES KillSwitchDrilled.java
 //SOURCES NoStagingOwed.java
 //SOURCES NotFrozen.java

@@ -27,7 +27,7 @@ public final class PersonalStatementReader {
 
     private static final Set<String> ACTIONS = Set.of("canary", "promote", "hotfix", "rollback");
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_FILES = 1_000;
+    private static final int MOST_FILES = 100;
 
     private PersonalStatementReader() {}
 

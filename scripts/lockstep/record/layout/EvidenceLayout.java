@@ -171,7 +171,8 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** Whether a gate run lies at the path: a file named like a run, with no second ending. */
     public static boolean isRun(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        boolean elsewhere = Stream.of(FACTS, ApprovalPlaces.FOLDER, VERSIONS, HOTFIXES).anyMatch(folder -> path.startsWith(folder + "/"));
+        boolean elsewhere = Stream.of(FACTS, ApprovalPlaces.FOLDER, VERSIONS, HOTFIXES)
+                .anyMatch(folder -> path.startsWith(folder + "/"));
         return path.startsWith(FOLDER + "/") && !elsewhere && name.endsWith(".json")
                 && RunId.isValid(name.substring(0, name.length() - ".json".length()));
     }

@@ -66,6 +66,11 @@ public final class AllowedSigners {
         return new AllowedSigners(kept::clone, keygen, namespace);
     }
 
+    /** By other lines, of other signatures, asked of the same {@code ssh-keygen}. */
+    public AllowedSigners with(byte[] others, Namespace what) {
+        return of(others, keygen, what);
+    }
+
     /** What the file holds now: other signers, other signatures that count. */
     public byte[] content() {
         return lines.get();

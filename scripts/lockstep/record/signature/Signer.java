@@ -47,7 +47,8 @@ public record Signer(SigningKey key, SshKeygen keygen, Namespace namespace) {
 
     private ConfigurationError cannot(String why) {
         return new ConfigurationError(
-                (namespace == Namespace.EVIDENCE ? "the evidence" : "it") + " could not be signed with " + key.inWords() + ": "
+                (namespace == Namespace.EVIDENCE ? "the evidence" : "it") + " could not be signed with "
+                        + key.inWords() + ": "
                         + (why.isEmpty() ? "ssh-keygen failed" : why),
                 "Check that `ssh-keygen -Y sign -n " + namespace.word()
                         + "` works with the key that evidence.sign names; a key "

@@ -34,6 +34,7 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
+import lockstep.release.pipeline.Consumption;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.Subject;
@@ -189,6 +190,8 @@ public final class Promotion {
                 intent, policyDocument(inForce), allowed.change(), examined.runs(),
                 examined.stage().map(stage -> RequirementsJson.write(stage.facts(), stage.assessments()))));
         site.versions().record(examined.named(), standing.heads(), site.operator(), now).ifPresent(writes::add);
+        writes.addAll(Consumption.writes(
+                examined.candidate(), intent.passage().approvals(), id.toString(), now));
         if (inForce.isEmpty()) {
             listener.step("no configuration was committed or pinned before: this one is pinned with " + id);
             writes.addAll(new ConfigPins(site).pin(now, "the first promotion, " + id));
