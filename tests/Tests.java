@@ -13,6 +13,7 @@
 //SOURCES ../tui/../scripts/Demo.java
 //SOURCES ../tui/../scripts/Deploy.java
 //SOURCES ../tui/../scripts/Explain.java
+//SOURCES ../tui/../scripts/HotfixPromote.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
 //SOURCES ../tui/../scripts/RecordChecks.java

@@ -67,7 +67,7 @@ final class Facts {
     PromotionFacts facts() {
         return new PromotionFacts(
                 new Branches("main", "release"), CANDIDATE, onMain, descends, release, logged, runs, unsigned, doubtful, takenBack, STAGING, production, declaration, changed,
-                open, unverified, drift, configDifferences, Map.of(), List.of(), NOW);
+                open, unverified, drift, configDifferences, Map.of(), List.of(), Optional.empty(), NOW);
     }
 
     /** Replaces the good run. */

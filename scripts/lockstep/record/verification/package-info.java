@@ -7,6 +7,7 @@
 //SOURCES EvidenceSoFar.java
 //SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
+//SOURCES PassageCheck.java
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
 //SOURCES ReleaseReflog.java

@@ -56,7 +56,7 @@ public record PipelineReader(ReleaseSite site) {
                 commit, subject.move(), heads.production(), requester.orElse(acting), authors(heads, commit),
                 recorded.facts(),
                 stagingRuns(heads, commit), said.approvals(), inForce.sha256(), Optional.empty(), List.of(),
-                canary, List.of(), subject.isFix(), now);
+                canary, new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(), subject.isFix(), now);
         return new Read(facts, ignored, inForce, keys, requester,
                 evidence.files(lookedAt.run(heads.evidence(), commit)));
     }

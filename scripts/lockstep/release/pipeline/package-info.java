@@ -1,8 +1,10 @@
 /** Pipeline: what is recorded of a commit on its way through the stages, and what their requirements make of it. */
 //SOURCES ApprovalRecord.java
+//SOURCES ApprovalStanding.java
 //SOURCES ApproverKeys.java
 //SOURCES Consumption.java
 //SOURCES FactRecord.java
+//SOURCES HotfixDebt.java
 //SOURCES LookedAt.java
 //SOURCES MoveWish.java
 //SOURCES PipelineReader.java
@@ -12,5 +14,7 @@
 //SOURCES Requirements.java
 //SOURCES RevocationRecord.java
 //SOURCES Signing.java
+//SOURCES StagingDebts.java
 //SOURCES Subject.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.release.pipeline;

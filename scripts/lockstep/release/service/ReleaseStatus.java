@@ -6,6 +6,8 @@ import lockstep.base.release.Sha;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.history.KnownGood;
 import lockstep.record.journal.RecordedRun;
+import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.release.pipeline.HotfixDebt;
 import lockstep.release.site.Standing;
 import lockstep.release.workflow.WayBack;
 
@@ -15,12 +17,17 @@ import lockstep.release.workflow.WayBack;
  * @param audit what the record's own history says; what is known to be good comes from here and nowhere else
  * @param candidate what would be promoted next
  * @param stagingRuns the recorded staging runs of the candidate, newest first
+ * @param owed the hotfixes that owe staging
+ * @param approvals who may approve the next moves of the candidate, and who has; none without a pipeline
  */
 public record ReleaseStatus(
-        Standing standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns) {
+        Standing standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns,
+        List<HotfixDebt> owed, List<ApprovalStanding> approvals) {
 
     public ReleaseStatus {
         stagingRuns = List.copyOf(stagingRuns);
+        owed = List.copyOf(owed);
+        approvals = List.copyOf(approvals);
     }
 
     public Optional<KnownGood> lastGood() {
