@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
+//SOURCES ../tui/../scripts/ApproveCanary.java
+//SOURCES ../tui/../scripts/ApproveRelease.java
 //SOURCES ../tui/../scripts/CertifyPhase15.java
 //SOURCES ../tui/../scripts/ChangeClass.java
 //SOURCES ../tui/../scripts/Config.java
@@ -12,11 +14,14 @@
 //SOURCES ../tui/../scripts/Deploy.java
 //SOURCES ../tui/../scripts/DrillKillSwitch.java
 //SOURCES ../tui/../scripts/Explain.java
+//SOURCES ../tui/../scripts/HotfixPromote.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
 //SOURCES ../tui/../scripts/RecordChecks.java
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
+//SOURCES ../tui/../scripts/RequestCanary.java
+//SOURCES ../tui/../scripts/RevokeApproval.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
 //SOURCES ../tui/../scripts/RunCanary.java
 //SOURCES ../tui/../scripts/SmokeApiChat.java
@@ -31,6 +36,7 @@
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
@@ -52,6 +58,7 @@
 //SOURCES ../tui/../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
@@ -144,6 +151,7 @@
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java
+//SOURCES release/approval/package-info.java
 //SOURCES release/canary/package-info.java
 //SOURCES release/forge/package-info.java
 //SOURCES release/metrics/package-info.java

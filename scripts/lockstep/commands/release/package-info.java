@@ -3,6 +3,7 @@
  * words.
  */
 //SOURCES AcceptConfigOptions.java
+//SOURCES ApprovalsJson.java
 //SOURCES CommitOption.java
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java

@@ -21,13 +21,26 @@ public sealed interface EvidenceFact {
      *
      * @param target where {@code release} is to go
      * @param unverifiedAccepted whether somebody answers for a revision that could not be verified
+     * @param skipsStaging whether it is a hotfix that leaves staging out, and owes it
      * @param basis what it was decided by; empty for a rollback, and where no policy was recorded
      */
-    record RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted, Optional<Basis> basis)
+    record RecordedIntent(
+            String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
+            Optional<Basis> basis)
             implements EvidenceFact {
 
         public RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) {
             this(path, id, target, unverifiedAccepted, Optional.empty());
+        }
+
+        public RecordedIntent(
+                String path, ReleaseId id, Sha target, boolean unverifiedAccepted, Optional<Basis> basis) {
+            this(path, id, target, unverifiedAccepted, false, basis);
+        }
+
+        /** The same without what it was decided by. */
+        RecordedIntent judged() {
+            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty());
         }
     }
 
