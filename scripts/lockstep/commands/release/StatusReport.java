@@ -34,7 +34,9 @@ record StatusReport(BranchNames branches, Instant now) {
         rows.add(row("staging runs", words(standing.staging())));
         rows.add(row("production runs", words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal())));
-        rows.add(row("last good", status.lastGood().map(good -> named(standing, good.sha()) + " (" + good.record() + ")").orElse("none known")));
+        rows.add(row("last good", status.lastGood()
+                .map(good -> named(standing, good.sha()) + " (" + good.record() + ")")
+                .orElse("none known")));
         rows.add(row(
                 "rollback would go to",
                 status.wayBack().map(back -> named(standing, back)).orElse("nowhere: no other good commit is known")));
@@ -74,7 +76,8 @@ record StatusReport(BranchNames branches, Instant now) {
 
     private String open(JournalView journal) {
         return journal.openIntent()
-                .map(open -> open.id() + " to " + named(open.target(), open.passage().version()) + ", begun by " + open.operator() + " "
+                .map(open -> open.id() + " to " + named(open.target(), open.passage().version()) + ", begun by "
+                        + open.operator() + " "
                         + age(open.since()) + " ago: resume it")
                 .or(() -> journal.unreadable().stream().findFirst()
                         .map(id -> id + ", whose intent cannot be read: see `release-log verify`"))

@@ -50,7 +50,8 @@ record LogRow(List<String> cells) {
                     it.when().toString(), "adoption", it.release().map(Sha::hex).orElse(""), "", "production",
                     it.result().word(), "", "", "", "", "", gates(it.prodVerification()), it.operator().name(), "",
                     it.notes(), String.join(" ", it.evidenceRefs()), "");
-            case OtherBlock it -> List.of("", it.type(), "", "", "", "", "", "", "", "", "", "", "", "", it.text(), "", "");
+            case OtherBlock it -> List.of(
+                    "", it.type(), "", "", "", "", "", "", "", "", "", "", "", "", it.text(), "", "");
         };
     }
 

@@ -41,7 +41,8 @@ record Entries(Config config) {
             PromotionIntent intent, String base, String command, PassFail staging, List<LoggedGate> gates,
             Outcome outcome, Optional<GateRun> smoke, List<String> refs) {
         return new PromotionEntry(
-                intent.id(), intent.target(), intent.passage().version(), Environment.PRODUCTION, config.git().staging(),
+                intent.id(), intent.target(), intent.passage().version(), Environment.PRODUCTION,
+                config.git().staging(),
                 config.git().production(), base,
                 command, staging, gates, intent.declaration().changeClass(),
                 smoke.map(Entries::gates).orElse(List.of()), outcome.isGood() ? PassFail.PASS : PassFail.FAIL,

@@ -196,7 +196,7 @@ public final class Promotion {
         }
         CommitDraft draft = new CommitDraft(
                 writes,
-                "Promote " + examined.named().shown() + " as " + id + "\n\nBy " + site.operator()
+                "Promote " + examined.named().brief() + " as " + id + "\n\nBy " + site.operator()
                         + ", on the staging run\n"
                         + rests.path() + "\n",
                 site.identity(), now);
