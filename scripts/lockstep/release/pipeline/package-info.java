@@ -4,5 +4,6 @@
 //SOURCES RecordedCanaries.java
 //SOURCES RecordedFacts.java
 //SOURCES Requirements.java
+//SOURCES StagingStage.java
 //SOURCES Subject.java
 package lockstep.release.pipeline;

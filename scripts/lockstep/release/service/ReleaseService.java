@@ -20,6 +20,7 @@ import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
+import lockstep.record.canary.CanaryArchive;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.RecordedRun;
@@ -67,7 +68,10 @@ public final class ReleaseService {
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
-        return new ReleaseStatus(standing, new JournalAudit(site).report(heads), candidate, runs);
+        return new ReleaseStatus(standing, new JournalAudit(site).report(heads), candidate, runs,
+                new CanaryArchive(site.repository(), heads.evidence()).open().stream()
+                        .filter(canary -> !canary.isPromoted(heads.production()))
+                        .toList());
     }
 
     /** The branches of the remote as they are now. */

@@ -15,9 +15,9 @@ public record NamedCommit(Sha commit, Optional<Version> version, Optional<Sha> t
         return new NamedCommit(commit, Optional.empty(), Optional.empty());
     }
 
-    /** For titles: {@code v1.2.3 (1a2b3c4)}, or the first digits of the commit alone. */
+    /** For people, shorter: {@code v1.2.3 (1a2b3c4)}, or the first digits alone. */
     public String brief() {
-        return version.isPresent() ? shown() : commit.abbreviated();
+        return version.map(name -> name + " (" + commit.abbreviated() + ")").orElseGet(commit::abbreviated);
     }
 
     /** For people: {@code v1.2.3 (1a2b3c4)}, or the commit alone. */

@@ -164,7 +164,7 @@ public final class Promotion {
     public Move plan(Examined examined, PromotionWish wish) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    examined.named().shown() + " is not promoted; nothing was changed",
+                    examined.named().brief() + " is not promoted; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
                     Remedies.of(reasons));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);

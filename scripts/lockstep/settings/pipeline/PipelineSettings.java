@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lockstep.policy.requirement.Approved;
+import lockstep.policy.requirement.BudgetLeft;
 import lockstep.policy.requirement.CanaryPassed;
 import lockstep.policy.requirement.FreezeWindow;
 import lockstep.policy.requirement.NoStagingOwed;
@@ -79,6 +81,13 @@ public record PipelineSettings(
         production.stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
         all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging));
         return withStanding(all);
+    }
+
+    /** Whether any stage asks how much of the error budget is left. */
+    public boolean asksForBudget() {
+        return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
+                .flatMap(List::stream)
+                .anyMatch(BudgetLeft.class::isInstance);
     }
 
     private List<Requirement> withStanding(List<Requirement> all) {
