@@ -27,6 +27,7 @@
 //SOURCES ../tui/../scripts/SmokeApiChat.java
 //SOURCES ../tui/../scripts/SoakStaging.java
 //SOURCES ../tui/../scripts/Status.java
+//SOURCES ../tui/../scripts/UpdateSot.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
 //SOURCES ../tui/../scripts/WatchRelease.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
@@ -71,6 +72,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java

@@ -20,6 +20,8 @@
 //SOURCES Rollback.java
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java
+//SOURCES TruthRecord.java
+//SOURCES TruthUpdate.java
 //SOURCES WayBack.java
 //SOURCES Witness.java
 package lockstep.release.workflow;
