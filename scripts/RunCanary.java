@@ -26,6 +26,7 @@
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/approval/package-info.java
 //SOURCES lockstep/record/attestation/package-info.java
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/canary/package-info.java
@@ -37,6 +38,7 @@
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java

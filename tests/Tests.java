@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
+//SOURCES ../tui/../scripts/ApproveCanary.java
+//SOURCES ../tui/../scripts/ApproveRelease.java
 //SOURCES ../tui/../scripts/CertifyPhase15.java
 //SOURCES ../tui/../scripts/ChangeClass.java
 //SOURCES ../tui/../scripts/Config.java
@@ -12,16 +14,20 @@
 //SOURCES ../tui/../scripts/Deploy.java
 //SOURCES ../tui/../scripts/DrillKillSwitch.java
 //SOURCES ../tui/../scripts/Explain.java
+//SOURCES ../tui/../scripts/HotfixPromote.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
 //SOURCES ../tui/../scripts/RecordChecks.java
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
+//SOURCES ../tui/../scripts/RequestCanary.java
+//SOURCES ../tui/../scripts/RevokeApproval.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
 //SOURCES ../tui/../scripts/RunCanary.java
 //SOURCES ../tui/../scripts/SmokeApiChat.java
 //SOURCES ../tui/../scripts/SoakStaging.java
 //SOURCES ../tui/../scripts/Status.java
+//SOURCES ../tui/../scripts/UpdateSot.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
 //SOURCES ../tui/../scripts/WatchRelease.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
@@ -31,6 +37,7 @@
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
@@ -52,6 +59,7 @@
 //SOURCES ../tui/../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
@@ -64,6 +72,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
@@ -133,6 +142,7 @@
 //SOURCES policy/change/package-info.java
 //SOURCES policy/promotion/package-info.java
 //SOURCES policy/requirement/package-info.java
+//SOURCES recipes/package-info.java
 //SOURCES record/attestation/package-info.java
 //SOURCES record/audit/package-info.java
 //SOURCES record/canary/package-info.java
@@ -143,6 +153,7 @@
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java
+//SOURCES release/approval/package-info.java
 //SOURCES release/canary/package-info.java
 //SOURCES release/forge/package-info.java
 //SOURCES release/metrics/package-info.java

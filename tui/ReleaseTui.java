@@ -24,6 +24,7 @@
 //SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../scripts/lockstep/policy/requirement/package-info.java
+//SOURCES ../scripts/lockstep/record/approval/package-info.java
 //SOURCES ../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
@@ -35,6 +36,7 @@
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../scripts/lockstep/record/log/package-info.java
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../scripts/lockstep/release/forge/package-info.java

@@ -15,8 +15,10 @@
 //SOURCES Refusal.java
 //SOURCES RefusalsTest.java
 //SOURCES ReleaseLogDoorTest.java
+//SOURCES RollbackByVersionTest.java
 //SOURCES RollbackRefusalsTest.java
 //SOURCES SameWordsTest.java
+//SOURCES SourceOfTruthTest.java
 //SOURCES StatusTest.java
 //SOURCES TamperingTest.java
 //SOURCES UnfinishedTest.java

@@ -45,7 +45,7 @@ class PromotionJudgeTest {
     @Test
     void a_good_day_is_allowed_and_rests_on_its_staging_run() {
         Allowed allowed = (Allowed) decide();
-        assertThat(allowed.run()).isEqualTo(Facts.run());
+        assertThat(allowed.run()).contains(Facts.run());
         assertThat(allowed.accepted()).isEmpty();
         assertThat(allowed.change().note()).isEmpty();
     }

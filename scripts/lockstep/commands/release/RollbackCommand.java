@@ -3,15 +3,16 @@ package lockstep.commands.release;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
-import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.report.Theme;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.Move;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.RollbackWish;
 import lockstep.repository.remote.RefMove;
 
@@ -20,13 +21,16 @@ public record RollbackCommand(Console console, SiteOptions options) {
 
     /** @param approver who approved it beforehand; blank for the operator, empty where nobody did */
     public ExitCode rollBack(
-            Optional<Sha> target, String trigger, String notes, Optional<String> approver, boolean acceptUnverified,
-            boolean dryRun) {
+            Optional<CommitName> target, String trigger, String notes, Optional<String> approver,
+            boolean acceptUnverified, boolean dryRun) {
         Optional<Operator> named = approver.filter(name -> !name.isBlank()).map(Operator::new);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Optional<Operator> approval = approver.map(given -> named.orElse(site.operator()));
-            RollbackWish wish = new RollbackWish(target, trigger, approval, acceptUnverified, notes);
+            Optional<NamedCommit> wanted = target.map(service::asRecorded);
+            RollbackWish wish = new RollbackWish(
+                    wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
+                    acceptUnverified, notes);
             if (dryRun) {
                 show(approval.isPresent()
                         ? DryRun.lines(service.plan(wish), site.repository().branches().evidence())

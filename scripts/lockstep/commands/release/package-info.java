@@ -3,6 +3,7 @@
  * words.
  */
 //SOURCES AcceptConfigOptions.java
+//SOURCES ApprovalsJson.java
 //SOURCES CommitOption.java
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java
@@ -22,6 +23,7 @@
 //SOURCES ResumeRule.java
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java
+//SOURCES RollbackTarget.java
 //SOURCES ShowConfig.java
 //SOURCES SiteOptions.java
 //SOURCES SoakCommand.java
@@ -29,6 +31,7 @@
 //SOURCES StatusJson.java
 //SOURCES StatusReport.java
 //SOURCES Telling.java
+//SOURCES UpdateSotCommand.java
 //SOURCES VerifyRollbackCommand.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.1.8

@@ -7,6 +7,8 @@ import lockstep.base.release.Sha;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RecordedPolicy;
 import lockstep.record.attestation.Sha256;
+import lockstep.record.truth.SourceOfTruth;
+import lockstep.record.truth.TruthCorrection;
 
 /** What an evidence file that a commit added says to the audit; files that say nothing to the audit have no fact. */
 public sealed interface EvidenceFact {
@@ -21,13 +23,26 @@ public sealed interface EvidenceFact {
      *
      * @param target where {@code release} is to go
      * @param unverifiedAccepted whether somebody answers for a revision that could not be verified
+     * @param skipsStaging whether it is a hotfix that leaves staging out, and owes it
      * @param basis what it was decided by; empty for a rollback, and where no policy was recorded
      */
-    record RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted, Optional<Basis> basis)
+    record RecordedIntent(
+            String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
+            Optional<Basis> basis)
             implements EvidenceFact {
 
         public RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) {
             this(path, id, target, unverifiedAccepted, Optional.empty());
+        }
+
+        public RecordedIntent(
+                String path, ReleaseId id, Sha target, boolean unverifiedAccepted, Optional<Basis> basis) {
+            this(path, id, target, unverifiedAccepted, false, basis);
+        }
+
+        /** The same without what it was decided by. */
+        RecordedIntent judged() {
+            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty());
         }
     }
 
@@ -39,9 +54,23 @@ public sealed interface EvidenceFact {
      *
      * @param volume the file of the log that its entry was appended to
      * @param entry the digest of the bytes that were appended
+     * @param decision the digest of the decision that was recorded of it
      */
-    record RecordedOutcome(String path, ReleaseId id, Sha target, String volume, Sha256 entry)
+    record RecordedOutcome(
+            String path, ReleaseId id, Sha target, String volume, Sha256 entry, Optional<Sha256> decision)
             implements EvidenceFact {}
+
+    /**
+     * What a source of truth says.
+     *
+     * @param said empty where it cannot be read
+     * @param sha256 of the file
+     */
+    record RecordedTruth(String path, Optional<SourceOfTruth> said, Sha256 sha256, boolean isOnDedicatedBranch)
+            implements EvidenceFact {}
+
+    /** Why somebody corrected it. */
+    record RecordedCorrection(String path, Optional<TruthCorrection> said) implements EvidenceFact {}
 
     /** It cannot be read, or its signature or digest does not hold; one line of words. */
     record Untrustworthy(String path, String why) implements EvidenceFact {}

@@ -21,6 +21,7 @@
 //SOURCES PathSet.java
 //SOURCES ReleaseSightings.java
 //SOURCES TipPrefixes.java
+//SOURCES TruthAudit.java
 //SOURCES Violation.java
 //SOURCES Violations.java
 //SOURCES VolumeChange.java

@@ -10,6 +10,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.Sha256;
@@ -50,16 +51,21 @@ final class EvidenceSoFar {
             Optional<BlobId> blob = change.after().filter(TreeFile::isPlain).map(TreeFile::id);
             blob.ifPresent(id -> current.put(change.path(), id));
             boolean needed = change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path());
-            if (needed || CanaryPlaces.isIntent(change.path())) {
+            if (needed || CanaryPlaces.isIntent(change.path()) || isApproval(change.path())) {
                 blob.ifPresentOrElse(id -> statements.put(change.path(), id), () -> statements.remove(change.path()));
             }
         }
     }
 
+    private static boolean isApproval(String path) {
+        return ApprovalPlaces.idOf(path, ApprovalPlaces.Kind.APPROVAL).isPresent();
+    }
+
     Optional<byte[]> read(String path) {
         return Optional.ofNullable(current.get(path))
                 .or(() -> Optional.ofNullable(statements.get(path)))
-                .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS) || CanaryPlaces.isIntent(path))
+                .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS) || CanaryPlaces.isIntent(path)
+                        || isApproval(path))
                         .flatMap(tip -> repository.find(tip, path)))
                 .map(this::read);
     }

@@ -8,6 +8,7 @@
 //SOURCES EvidenceSoFar.java
 //SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
+//SOURCES PassageCheck.java
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java

@@ -7,9 +7,11 @@ import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.PartlyDone;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Suite;
@@ -26,6 +28,9 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
+import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.site.Candidate;
 import lockstep.release.workflow.Completion;
@@ -65,15 +70,27 @@ public final class ReleaseService {
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
-        return new ReleaseStatus(standing, new JournalAudit(site).report(heads), candidate, runs,
+        return new ReleaseStatus(
+                standing, new JournalAudit(site).report(heads), candidate, runs,
                 new CanaryArchive(site.repository(), heads.evidence()).open().stream()
                         .filter(canary -> !canary.isPromoted(heads.production()))
-                        .toList());
+                        .toList(),
+                new StagingDebts(site).open(heads, candidate), ApprovalStanding.of(site, heads, candidate));
     }
 
     /** The branches of the remote as they are now. */
     public RemoteHeads heads() {
         return site.repository().fetch(site.remoteDeadline());
+    }
+
+    /** What a name means by the record, which nobody can move; by the remote's tags where the record knows it not. */
+    public NamedCommit asRecorded(CommitName name) {
+        RemoteHeads heads = heads();
+        return switch (name) {
+            case CommitName.Tagged(Version version) -> site.versions().asRecorded(version, heads)
+                    .orElseGet(() -> site.versions().find(name, heads));
+            case CommitName.Exact exact -> site.versions().find(exact, heads);
+        };
     }
 
     /** The log and what is open, as the remote has them now. */
@@ -131,7 +148,9 @@ public final class ReleaseService {
 
     /** Why it may be promoted, or what is missing; changes nothing. */
     public Explanation explain(PromotionWish wish) {
-        return Explanation.of(new Promotion(site, listener).examine(wish));
+        Promotion.Examined examined = new Promotion(site, listener).examine(wish);
+        return Explanation.of(
+                examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()));
     }
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */

@@ -2,6 +2,7 @@ package lockstep.release.workflow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -10,6 +11,7 @@ import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
@@ -37,11 +39,19 @@ record Entries(Config config) {
                 List.of(EvidenceLayout.of(intent.id()) + "/"));
     }
 
+    /** What skipped staging: no run of it passed, and the entry says so. */
+    PromotionEntry hotfix(PromotionIntent intent, Outcome outcome, Optional<GateRun> smoke) {
+        return promotion(
+                intent, "none", "hotfix-promote --skip-" + String.join(" --skip-", intent.passage().skipped()),
+                PassFail.FAIL, List.of(), outcome, smoke, List.of(EvidenceLayout.of(intent.id()) + "/"));
+    }
+
     private PromotionEntry promotion(
             PromotionIntent intent, String base, String command, PassFail staging, List<LoggedGate> gates,
             Outcome outcome, Optional<GateRun> smoke, List<String> refs) {
         return new PromotionEntry(
-                intent.id(), intent.target(), Environment.PRODUCTION, config.git().staging(),
+                intent.id(), intent.target(), intent.passage().version(), Environment.PRODUCTION,
+                config.git().staging(),
                 config.git().production(), base,
                 command, staging, gates, intent.declaration().changeClass(),
                 smoke.map(Entries::gates).orElse(List.of()), outcome.isGood() ? PassFail.PASS : PassFail.FAIL,
@@ -51,7 +61,8 @@ record Entries(Config config) {
 
     RollbackEntry rollback(RollbackIntent intent, Outcome outcome, Optional<GateRun> smoke) {
         return new RollbackEntry(
-                intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), Environment.PRODUCTION,
+                intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), intent.passage().version(),
+                Environment.PRODUCTION,
                 List.of("redeploy last known good", "rerun smoke (health/db/chat/415)"),
                 smoke.map(Entries::gates).orElse(List.of()),
                 outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,
@@ -69,6 +80,10 @@ record Entries(Config config) {
 
     private static String notes(Intent intent, List<String> more, Outcome outcome) {
         StringBuilder text = new StringBuilder(intent.notes());
+        if (intent.passage().skipsStaging()) {
+            append(text, "hotfix: staging was skipped, and is owed; approvals "
+                    + intent.passage().approvals().stream().map(ApprovalPlaces::id).collect(Collectors.joining(", ")));
+        }
         for (String words : more) {
             append(text, words);
         }

@@ -84,6 +84,7 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
         writes.addAll(attestations.of(
                 intent, outcome, document, List.copyOf(writes), new Attestations.LogAddition(log.path(), added)));
         writes.add(log);
+        new TruthRecord(site, listener).of(entry, outcome.at(), view.tip()).ifPresent(writes::add);
         return new CommitDraft(
                 writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at())
                 .clearingTheWay();
@@ -111,6 +112,7 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
     private StructuredEntry entry(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
         Entries entries = new Entries(site.config());
         return switch (intent) {
+            case PromotionIntent hotfix when !hotfix.restsOnStaging() -> entries.hotfix(hotfix, outcome, smoke);
             case PromotionIntent promotion -> {
                 yield staging(view, promotion, outcome)
                         .map(staging -> entries.promotion(promotion, staging, outcome, smoke))

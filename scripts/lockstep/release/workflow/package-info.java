@@ -9,6 +9,8 @@
 //SOURCES Completion.java
 //SOURCES ConfigPinning.java
 //SOURCES Entries.java
+//SOURCES HotfixStage.java
+//SOURCES HotfixWish.java
 //SOURCES Move.java
 //SOURCES Mover.java
 //SOURCES OutcomeRecord.java
@@ -18,6 +20,8 @@
 //SOURCES Rollback.java
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java
+//SOURCES TruthRecord.java
+//SOURCES TruthUpdate.java
 //SOURCES WayBack.java
 //SOURCES Witness.java
 package lockstep.release.workflow;
