@@ -48,6 +48,7 @@
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/selftest/package-info.java
@@ -131,6 +132,7 @@
 //SOURCES commands/release/package-info.java
 //SOURCES demo/canary/package-info.java
 //SOURCES demo/governor/package-info.java
+//SOURCES demo/pipeline/package-info.java
 //SOURCES demo/service/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES gates/gate/package-info.java

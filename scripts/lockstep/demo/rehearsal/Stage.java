@@ -92,6 +92,16 @@ public final class Stage implements AutoCloseable {
         return repository.land(subject, path, Instant.now());
     }
 
+    /** The same, with the content of the file. */
+    public Sha land(String subject, String path, String content) {
+        return repository.landFile(subject, path, content, Instant.now());
+    }
+
+    /** The operator's clone shows what main has now. */
+    public void checkOut(Map<String, String> variables) {
+        repository.checkOut(variables);
+    }
+
     /** The operator sits down at the clone. */
     public ReleaseSite open(Operator operator, Map<String, String> variables) {
         Config config = ConfigReader.read(repository.operatorsClone().resolve(ConfigReader.FILE_NAME));

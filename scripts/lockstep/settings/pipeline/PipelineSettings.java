@@ -16,6 +16,7 @@ import lockstep.policy.requirement.FreezeWindow;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.Soaked;
 
 /**
  * The stages that a commit passes on its way to production, and what each demands.
@@ -81,7 +82,9 @@ public record PipelineSettings(
     public List<Requirement> forHotfix(boolean skipStaging, boolean skipCanary) {
         List<Requirement> all = new ArrayList<>(skipStaging ? List.of() : staging);
         canary.filter(stage -> !skipCanary).ifPresent(stage -> all.add(new CanaryPassed(stage.maxAge())));
-        production.stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
+        production.stream()
+                .filter(one -> !(one instanceof Approved) && !(skipStaging && one instanceof Soaked))
+                .forEach(all::add);
         all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging, skipCanary));
         return withStanding(all);
     }
