@@ -1,6 +1,8 @@
 /** Tests across the whole house, against programs that nobody here wrote. */
 //SOURCES CanaryParts.java
 //SOURCES CanaryPartsTest.java
+//SOURCES KubernetesDouble.java
+//SOURCES KubernetesRecipesTest.java
 //SOURCES NginxRecipeTest.java
 //SOURCES NginxService.java
 //SOURCES NginxTest.java
