@@ -28,10 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import lockstep.record.canary.CanaryEndJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 import tests.bench.canary.Costs;
+import tests.bench.canary.Pictures;
 import tests.bench.canary.Tables;
 
 @Command(
@@ -57,12 +59,20 @@ public class CanarySimulation implements Callable<Integer> {
     @Option(names = "--costs", description = "Measure what judging costs instead: docs/performance.md.")
     boolean costs;
 
+    @Option(names = "--draw", paramLabel = "FILE", description = "Draw a recorded canary.json as SVG instead.")
+    Optional<Path> drawn = Optional.empty();
+
     public static void main(String... args) {
         System.exit(new CommandLine(new CanarySimulation()).execute(args));
     }
 
     @Override
     public Integer call() throws IOException {
+        if (drawn.isPresent()) {
+            System.out.print(new Pictures(CanaryEndJson.read(
+                    Files.readAllBytes(drawn.get()), drawn.get().toString())).svg());
+            return 0;
+        }
         if (costs) {
             System.out.print(new Costs().markdown());
             return 0;

@@ -2,6 +2,7 @@
 //SOURCES Costs.java
 //SOURCES Lockstep.java
 //SOURCES Peer.java
+//SOURCES Pictures.java
 //SOURCES RankTest.java
 //SOURCES RepeatedFisher.java
 //SOURCES Tables.java
