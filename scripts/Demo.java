@@ -11,6 +11,7 @@
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/demo/canary/package-info.java
 //SOURCES lockstep/demo/chat/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
 //SOURCES lockstep/demo/rehearsal/package-info.java
@@ -35,11 +36,16 @@
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/killswitch/package-info.java
+//SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
@@ -49,9 +55,12 @@
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
+
+
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.ArrayList;
@@ -60,6 +69,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.demo.canary.CanaryAct;
 import lockstep.demo.rehearsal.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,6 +83,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  jbang demo",
             "  jbang demo --fault chat-ungoverned",
+            "  jbang demo --canary",
             "  jbang demo --serve --fault no-rate-limit",
         })
 public class Demo implements Door {
@@ -86,6 +97,9 @@ public class Demo implements Door {
     @Option(names = "--list-faults", description = "List the faults and the gates that they break.")
     boolean listFaults;
 
+    @Option(names = "--canary", description = "Run three canaries instead: one passes, one fails, one is inconclusive.")
+    boolean canary;
+
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
     boolean noColour;
 
@@ -95,6 +109,9 @@ public class Demo implements Door {
 
     @Override
     public ExitCode enter(Console console) {
+        if (canary) {
+            return new CanaryAct(console, noColour).run();
+        }
         DemoCommand demo = new DemoCommand(console, noColour);
         if (listFaults) {
             return demo.listFaults();

@@ -35,10 +35,13 @@
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
+//SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
@@ -48,6 +51,7 @@
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
@@ -58,6 +62,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
@@ -68,6 +73,7 @@ import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "deploy",
@@ -75,12 +81,20 @@ import picocli.CommandLine.Option;
             "Runs the deploy command of an environment, and waits until the environment reports the commit.",
             "Production is deployed at the head of release only.",
         },
-        footer = {"", "Examples:", "  jbang deploy --mode staging --dry-run", "  jbang deploy --mode staging",
+        footer = {"", "Examples:", "  jbang deploy --mode staging --dry-run", "  jbang deploy staging v1.2.3",
                 "  jbang deploy --mode prod --yes"})
 public class Deploy implements Door {
 
     @Mixin
     SiteOptions site;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "staging|production",
+            description = "Which environment. Option: --mode.")
+    Optional<String> environment = Optional.empty();
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION|SHA",
+            description = "The commit: a version, or a full SHA. Option: --sha.")
+    Optional<String> named = Optional.empty();
 
     @Option(names = "--mode", paramLabel = "staging|prod", description = "Which environment. Variable: MODE.")
     Optional<String> mode = Optional.empty();
@@ -98,10 +112,16 @@ public class Deploy implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        Environment wanted = mode.map(Environment::parse)
+        Environment wanted = environment.map(Environment::named).or(() -> mode.map(Environment::parse))
                 .orElseThrow(
                         () -> new UsageError("no mode was given", "Use --mode staging or --mode prod, or set MODE."));
-        return new DeployCommandLine(console, site).deploy(wanted, sha.map(Sha::parse), dryRun);
+        if (named.isPresent() && sha.isPresent()) {
+            throw new UsageError("the commit is given twice, as " + named.get() + " and by --sha",
+                    "Give one of them.");
+        }
+        Optional<CommitName> commit = sha.map(Sha::parse).<CommitName>map(CommitName.Exact::new)
+                .or(() -> named.map(CommitName::parse));
+        return new DeployCommandLine(console, site).deploy(wanted, commit, dryRun);
     }
 
     @Override

@@ -41,10 +41,13 @@
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
+//SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
@@ -54,6 +57,7 @@
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/suites/certify/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/cost/package-info.java
@@ -146,7 +150,8 @@ public class PromotionGate implements Door {
         GateCommand command = new GateCommand(console, target, output);
         Errand errand = extras.errand(console, options);
         if (!recording.isAsked()) {
-            extras.offer(output.storedRuns(console), target.commit());
+            recording.nameExactly(target);
+            extras.offer(output.storedRuns(console), target.commit(console));
             return command.run(errand);
         }
         return recording.run(console, target, command, errand, runs -> extras.offer(runs, target.commit()));

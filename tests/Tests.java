@@ -12,6 +12,7 @@
 //SOURCES ../tui/../scripts/CostGateChat.java
 //SOURCES ../tui/../scripts/Demo.java
 //SOURCES ../tui/../scripts/Deploy.java
+//SOURCES ../tui/../scripts/DrillKillSwitch.java
 //SOURCES ../tui/../scripts/Explain.java
 //SOURCES ../tui/../scripts/HotfixPromote.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
@@ -22,7 +23,9 @@
 //SOURCES ../tui/../scripts/RequestCanary.java
 //SOURCES ../tui/../scripts/RevokeApproval.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
+//SOURCES ../tui/../scripts/RunCanary.java
 //SOURCES ../tui/../scripts/SmokeApiChat.java
+//SOURCES ../tui/../scripts/SoakStaging.java
 //SOURCES ../tui/../scripts/Status.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
@@ -33,12 +36,14 @@
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/approval/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/gates/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
@@ -69,11 +74,14 @@
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/slo/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
@@ -84,6 +92,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/cost/package-info.java
@@ -116,6 +125,7 @@
 //SOURCES commands/cli/package-info.java
 //SOURCES commands/gates/package-info.java
 //SOURCES commands/release/package-info.java
+//SOURCES demo/canary/package-info.java
 //SOURCES demo/governor/package-info.java
 //SOURCES demo/service/package-info.java
 //SOURCES e2e/package-info.java

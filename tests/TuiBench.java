@@ -39,10 +39,13 @@
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/slo/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
@@ -52,6 +55,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/drills/package-info.java

@@ -108,6 +108,21 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_required_gate_that_no_run_can_have_is_refused_with_the_nearest_that_one_can() {
+        ConfigurationError error = catchThrowableOfType(
+                ConfigurationError.class, () -> read("policy:\n  required_gates: [health, brust_429]\n"));
+        assertThat(error).hasMessage(
+                "lockstep.yaml, line 2: policy.required_gates: promotion-gate has no gate 'brust_429'");
+        assertThat(error.remedy()).startsWith("Did you mean 'burst_429'? Its gates: revision, health, ");
+    }
+
+    @Test
+    void a_committed_configuration_may_name_gates_that_there_are_no_more() {
+        assertThat(ConfigReader.parseCommitted("policy: {required_gates: [chat_v1]}", "x").policy().requiredGates())
+                .containsExactly(new GateName("chat_v1"));
+    }
+
+    @Test
     void a_file_that_is_named_must_be_there(@TempDir Path folder) {
         assertThatThrownBy(() -> ConfigReader.find(Optional.of(Path.of("nothing.yaml")), folder))
                 .isInstanceOf(ConfigurationError.class).hasMessageContaining("nothing.yaml cannot be read");

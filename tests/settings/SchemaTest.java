@@ -7,11 +7,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.settings.ConfigReader;
+import lockstep.settings.slo.Objective;
+import lockstep.settings.slo.SloFile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -68,10 +71,35 @@ class SchemaTest {
         assertThat(ConfigReader.parse(example, "example").service()).isEqualTo("cognitive-api");
     }
 
+    @Test
+    void the_documentation_s_objective_keeps_its_schema_and_is_unknown_until_it_is_filled_in() {
+        String docs = Repository.read(Repository.root().resolve("docs/slo.md"));
+        String example = docs.substring(
+                docs.indexOf("apiVersion:"), docs.indexOf("```", docs.indexOf("apiVersion:")));
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(
+                Repository.read(Repository.root().resolve("docs/slo.schema.json")));
+        assertThat(schema.validate(example, InputFormat.YAML)).isEmpty();
+        assertThat(SloFile.read(example, "slo.yaml").why()).contains("<fill>");
+        Objective filled = SloFile.read(example.replace("<fill>", "0.999"), "slo.yaml").objective().orElseThrow();
+        assertThat(filled.target()).isEqualTo(0.999);
+        assertThat(filled.window()).isEqualTo(Duration.ofDays(28));
+        assertThat(filled.partIsBad()).isTrue();
+    }
+
+    @Test
+    void the_pipeline_of_the_documentation_keeps_the_schema_and_is_read() {
+        String docs = Repository.read(Repository.root().resolve("docs/configuration.md"));
+        int start = docs.indexOf("pipeline:\n  roles:");
+        String example = docs.substring(start, docs.indexOf("```", start));
+        assertThat(SCHEMA.validate(example, InputFormat.YAML)).isEmpty();
+        assertThat(ConfigReader.parse(example, "example").pipeline().canary()).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"servce: x", "policy: {gate_max_age: soon}", "environments: {staging: {}}",
             "contract: {chat: api}",
-        "evidence: {sign: {}}", "evidence: {sign: {key: 'agent: '}}", "evidence: {require_signatures: true}"})
+        "evidence: {sign: {}}", "evidence: {sign: {key: 'agent: '}}", "evidence: {require_signatures: true}",
+        "policy: {required_gates: [brust_429]}"})
     void what_the_reader_refuses_the_schema_refuses(String yaml) {
         assertThat(SCHEMA.validate(yaml, InputFormat.YAML)).isNotEmpty();
         assertThat(catchThrowableOfType(ConfigurationError.class, () -> ConfigReader.parse(yaml, "x"))).isNotNull();

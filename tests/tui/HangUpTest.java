@@ -8,10 +8,11 @@ import lockstep.base.release.Environment;
 import lockstep.demo.rehearsal.Stage;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.Fault;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The line drops in the middle of a promotion; whoever comes back finishes it. */
+/** The line drops, or the host goes down, in the middle of a promotion; whoever comes back finishes it. */
 class HangUpTest {
 
     @TempDir
@@ -20,8 +21,10 @@ class HangUpTest {
     @TempDir
     Path service;
 
-    @Test
-    void a_promotion_whose_operator_was_hung_up_on_is_finished_by_the_next() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"HUP", "TERM"})
+    void a_promotion_that_is_ended_from_outside_says_so_and_is_finished_by_the_next(String signal)
+            throws IOException, InterruptedException {
         try (Stage stage = Stage.set(service, System.getenv(), Set.of());
                 TmuxUi ui = new TmuxUi(folder, "screen", 100, 30)) {
             AtomicBoolean held = new AtomicBoolean(true);
@@ -33,8 +36,9 @@ class HangUpTest {
                     .expect("allowed").press("Enter");
             String word = ui.read("Type ([0-9a-f]{7}):");
             ui.type(word).expect("✓ right").press("Tab", "Enter").expect("waiting until production runs");
-            new ProcessBuilder("kill", "-HUP", String.valueOf(ui.pid())).start().waitFor();
-            ui.expectLeft();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(ui.pid())).start().waitFor();
+            ui.expect("is not finished: release moved to ", "`promote-release --resume` continues, from any host")
+                    .expectLeft();
             ui.expectSane();
 
             held.set(false);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.Environment;
@@ -111,6 +112,11 @@ final class PretendDesk implements ReleaseDesk {
         boolean good = chance(3) > 0;
         return new Conclusion("20260122-1000-rc1", good, "done", ExitCode.DONE,
                     Optional.empty());
+    }
+
+    @Override
+    public Optional<LockstepError> unfinished() {
+        return Optional.empty();
     }
 
     @Override

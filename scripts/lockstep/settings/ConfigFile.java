@@ -38,7 +38,9 @@ record ConfigFile(
 
     record Limits(String rate, List<String> lockouts, String forgiveAfter, Integer breakerFailures) {}
 
-    record Evidence(String branch, String log, Sign sign, String allowedSigners, Boolean requireSignatures) {}
+    record Evidence(
+            String branch, String log, Sign sign, String allowedSigners, Boolean requireSignatures,
+            Boolean witness) {}
 
     record Sign(String key) {}
 

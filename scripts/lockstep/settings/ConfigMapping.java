@@ -13,6 +13,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.record.signature.SigningKey;
+import lockstep.settings.check.KeySuggestion;
 import lockstep.settings.check.ValueChecks;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentMapping;
@@ -21,7 +22,7 @@ import lockstep.settings.pipeline.PipelineMapping;
 import lockstep.suites.variables.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */
-record ConfigMapping(ValueChecks check) {
+record ConfigMapping(ValueChecks check, boolean committed) {
 
     Config config(ConfigFile file) {
         Config defaults = Config.defaults();
@@ -84,7 +85,7 @@ record ConfigMapping(ValueChecks check) {
                 check.line("evidence.branch", evidence.branch()).orElse(defaults.branch()),
                 check.line("evidence.log", evidence.log()).map(this::inTheBranch).orElse(defaults.log()),
                 signingKey(evidence.sign()),
-                allowed, required);
+                allowed, required, Objects.requireNonNullElse(evidence.witness(), defaults.witness()));
     }
 
     /** A path in the evidence branch, and none among the evidence. */
@@ -134,7 +135,7 @@ record ConfigMapping(ValueChecks check) {
                 throw check.wrong("policy.required_gates",
                         ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
             }
-            gates.add(new GateName(name));
+            gates.add(known(name));
         }
         return new PolicySettings(
                 policy.gateMaxAge() == null ? defaults.gateMaxAge()
@@ -142,6 +143,19 @@ record ConfigMapping(ValueChecks check) {
                 Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
                 Objects.requireNonNullElse(policy.fullRevision(), defaults.fullRevision()),
                 policy.requiredGates() == null ? defaults.requiredGates() : gates);
+    }
+
+    /** A gate that no run can have would refuse every promotion, and say so only then. */
+    private GateName known(String name) {
+        if (!committed && !StagingGateNames.ALL.contains(name)) {
+            String nearest = KeySuggestion.nearest(name, StagingGateNames.ALL)
+                    .map(known -> "Did you mean '" + known + "'? ")
+                    .orElse("");
+            throw check.unknown("policy.required_gates",
+                    ": promotion-gate has no gate '" + name + "'",
+                    nearest + "Its gates: " + String.join(", ", StagingGateNames.ALL) + ".");
+        }
+        return new GateName(name);
     }
 
     private GuardSettings guard(ConfigFile.Guard guard) {

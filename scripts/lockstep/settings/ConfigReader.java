@@ -39,9 +39,11 @@ public final class ConfigReader {
     }
 
     private final String where;
+    private final boolean committed;
 
-    private ConfigReader(String where) {
+    private ConfigReader(String where, boolean committed) {
         this.where = where;
+        this.committed = committed;
     }
 
     /** The named file, else {@code lockstep.yaml} in the folder, else the defaults; commands start in the folder. */
@@ -70,7 +72,12 @@ public final class ConfigReader {
 
     /** @param where the document comes from, sanitised, for messages */
     public static Config parse(String yaml, String where) {
-        return new ConfigReader(where).config(yaml);
+        return new ConfigReader(where, false).config(yaml);
+    }
+
+    /** One that was committed and can no longer be mended: it may name gates that there are no more. */
+    public static Config parseCommitted(String yaml, String where) {
+        return new ConfigReader(where, true).config(yaml);
     }
 
     private Config config(String yaml) {
@@ -84,7 +91,8 @@ public final class ConfigReader {
         }
         return file == null
                 ? Config.defaults()
-                : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, Yaml.MAPPER))).config(file);
+                : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, Yaml.MAPPER)), committed)
+                        .config(file);
     }
 
     private ConfigurationError unknownKey(UnrecognizedPropertyException e, KeyLines lines) {

@@ -11,16 +11,18 @@ import lockstep.record.signature.SigningKey;
  * @param signingKey the operator's; empty where evidence is not signed
  * @param allowedSigners the file that says whose signatures count
  * @param requireSignatures whether unsigned evidence is worth nothing
+ * @param witness whether each move of {@code release} leaves a tag with its checkpoint
  */
 public record EvidenceSettings(
         String branch,
         String log,
         Optional<SigningKey> signingKey,
         Optional<String> allowedSigners,
-        boolean requireSignatures) {
+        boolean requireSignatures,
+        boolean witness) {
 
     static EvidenceSettings defaults() {
         return new EvidenceSettings(
-                "release-evidence", "docs/RELEASE_LOG.md", Optional.empty(), Optional.empty(), false);
+                "release-evidence", "docs/RELEASE_LOG.md", Optional.empty(), Optional.empty(), false, true);
     }
 }

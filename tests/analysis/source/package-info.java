@@ -1,4 +1,5 @@
 /** Tests of how metrics are read. */
+//SOURCES RangeAnswerTest.java
 //SOURCES SourcesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -8,6 +8,7 @@ import static tests.suites.staging.Staging.notPassed;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.settings.StagingGateNames;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
@@ -77,6 +79,13 @@ class ProgrammeTest {
                     "db_health_after PASS", "drill_i PASS", "certificate PASS", "breaker_open SKIPPED");
             assertThat(runs).containsOnly(runs.getFirst());
         }
+    }
+
+    @Test
+    void a_policy_can_require_each_gate_that_it_can_run_and_no_other() {
+        List<String> names = new ArrayList<>(List.of("revision"));
+        suite(ALL, SuiteOptions.defaults().withRecovery()).gates().forEach(gate -> names.add(gate.name().word()));
+        assertThat(StagingGateNames.ALL).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test

@@ -84,6 +84,26 @@ class ConfigInForceTest {
     }
 
     @Test
+    void a_staging_run_by_another_configuration_is_refused_or_accepted_by_name() {
+        String counting = yaml(ada);
+        releasedWith(counting);
+        Sha next = day.land("next");
+        ada.reconfigure("service: demo", "service: demo\npolicy: {gate_max_age: 9000h}");
+        Outcome recorded = ada.open("promotion-gate", "--mode", "staging", "--record", "--accept-config",
+                "policy.gate_max_age:a week");
+        assertThat(recorded.exitCode()).as(recorded.err()).isZero();
+        ReleaseDay.write(ada.folder().resolve("lockstep.yaml"), counting);
+        Refusal refusal = Refusal.of(ada, Seat::promoteNow);
+        assertThat(refusal.exitCode()).isEqualTo(22);
+        assertThat(refusal.reasons()).singleElement().asString().startsWith("run-configuration: staging run ")
+                .endsWith(" was made by another configuration than the one in force");
+        Outcome promoted = ada.promoteNow("--accept-config", "run-configuration:only the age differed");
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(next.hex());
+        assertThat(day.log()).contains("(accepted by Ada Lovelace: only the age differed)");
+    }
+
+    @Test
     void a_moved_base_is_accepted_by_the_name_of_its_key() {
         releasedWith(yaml(ada));
         day.landTested("next");

@@ -119,6 +119,12 @@ class DryRunTest {
         return named;
     }
 
+    private static String id(Printed one) {
+        Matcher id = ID.matcher(String.join("\n", one.files().values()));
+        assertThat(id.find()).isTrue();
+        return id.group();
+    }
+
     private static UnaryOperator<String> nameless(Printed one) {
         String intent = one.files().entrySet().stream()
                 .filter(file -> file.getKey().endsWith("/intent.json")).map(Map.Entry::getValue).findFirst()
@@ -138,8 +144,10 @@ class DryRunTest {
                 printed("promote-release", "--dry-run", "--notes", "prüfen – \u202ebidi", "--rollback-plan",
                         "flag off");
         assertThat(printed.moves()).containsExactly(
-                "dry run: nothing was changed; this would be pushed, both or neither:",
+                "dry run: nothing was changed; this would be pushed, all of it or nothing:",
                 "  fast-forward release: " + released + " -> " + candidate,
+                "  create tag lockstep/checkpoint/" + id(printed) + " on the commit of release-evidence below, with its "
+                        + "checkpoint",
                 "  fast-forward release-evidence: " + evidence
                         + " -> one commit on top, by Olga Operator <olga@example.org>, that says:",
                 "  and writes:");

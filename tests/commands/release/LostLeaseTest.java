@@ -45,6 +45,7 @@ class LostLeaseTest {
         day.unhook("update");
         day.move("release", released.hex());
         day.move(day.evidenceBranch(), evidence);
+        day.forgetWitnesses();
         day.runs(Environment.PRODUCTION, released.hex());
     }
 

@@ -6,6 +6,7 @@ import static tests.commands.cli.Doors.doors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.governor.WafLimits;
@@ -87,6 +88,28 @@ class RecordDoorTest {
         assertThat(refused.err()).contains(tag + " is a tag");
         assertThat(refused.out()).isEmpty();
         assertThat(day.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void without_recording_an_annotated_tag_stands_for_its_commit() {
+        day.git().in(ada.folder(), "tag", "-a", "-m", "a release", "v1", candidate.hex());
+        String tag = day.git().in(ada.folder(), "rev-parse", "refs/tags/v1");
+        Outcome run = gate("--sha", tag, "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\"commit\" : \"" + candidate + "\"").doesNotContain(tag);
+    }
+
+    @Test
+    void what_names_no_commit_is_refused_before_anything_is_asked() {
+        String tree = day.git().in(ada.folder(), "rev-parse", candidate.hex() + "^{tree}");
+        day.git().in(ada.folder(), "tag", "-a", "-m", "no commit", "odd", tree);
+        String tag = day.git().in(ada.folder(), "rev-parse", "refs/tags/odd");
+        for (String id : List.of(tree, tag)) {
+            Outcome refused = gate("--sha", id);
+            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(64);
+            assertThat(refused.err()).contains(", and names no commit");
+            assertThat(refused.out()).isEmpty();
+        }
     }
 
     /** At a staging of its own, whose lockouts end soon. */

@@ -48,6 +48,7 @@ class TamperingTest {
         day.move("main", candidate.hex());
         day.move("release", released.hex());
         day.move(day.evidenceBranch(), evidence);
+        day.forgetWitnesses();
         day.runs(Environment.PRODUCTION, released.hex());
     }
 
@@ -152,7 +153,18 @@ class TamperingTest {
     void a_branch_that_was_deleted() {
         outsider.delete(day.evidenceBranch());
         isFoundOut("tip-remembered: ");
+        isRefused(somebodyNew(), "witness-kept: ");
+    }
+
+    @Test
+    void a_branch_that_was_deleted_with_its_witnesses_looks_new_to_whoever_is_new() {
+        String tags = day.git().in(day.bare(), "for-each-ref", "--format=%(objectname) %(refname)", "refs/tags/");
+        tags.lines().forEach(tag -> day.git().in(day.bare(), "update-ref", "-d", tag.split(" ")[1]));
+        outsider.delete(day.evidenceBranch());
+        isFoundOut("tip-remembered: ");
         Refusal stranger = Refusal.of(somebodyNew(), Seat::promoteNow);
+        tags.lines().forEach(
+                tag -> day.git().in(day.bare(), "update-ref", tag.split(" ")[1], tag.split(" ")[0]));
         assertThat(stranger.exitCode()).isEqualTo(22);
         assertThat(stranger.reasons())
                 .anyMatch(reason -> reason.startsWith("log-adopted: release stands at " + released));

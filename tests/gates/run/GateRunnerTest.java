@@ -71,6 +71,45 @@ class GateRunnerTest {
     }
 
     @Test
+    void what_goes_beyond_the_smoke_is_not_sent_to_another_commit_than_the_ordered_one() {
+        AtomicInteger costly = new AtomicInteger();
+        GateRun run = runCostly(Environment.STAGING, OTHER, costly);
+        assertThat(costly).hasValue(0);
+        GateResult held = run.gate(new GateName("costly")).orElseThrow();
+        assertThat(held.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(held.reason()).isEqualTo("not asked: staging runs " + OTHER + ", not " + COMMIT);
+        assertThat(run.gate(new GateName("home")).orElseThrow().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(revision(run).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void the_ordered_commit_is_sent_everything() {
+        AtomicInteger costly = new AtomicInteger();
+        assertThat(runCostly(Environment.STAGING, COMMIT, costly).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(costly).hasValue(1);
+    }
+
+    @Test
+    void production_is_asked_everything_whatever_it_runs() {
+        AtomicInteger costly = new AtomicInteger();
+        runCostly(Environment.PRODUCTION, OTHER, costly);
+        assertThat(costly).hasValue(1);
+    }
+
+    private static GateRun runCostly(Environment environment, Sha reported, AtomicInteger costly) {
+        RequestGate home = new RequestGate("home", Request.get("/home"), status(200));
+        Suite suite = new Suite("two", List.of(home, new RequestGate("costly", Request.get("/costly"), status(200))))
+                .smokedBy(List.of(home));
+        Behaviour behaviour = answers(visitor -> {
+            if (visitor.path().equals("/costly")) {
+                costly.incrementAndGet();
+            }
+            visitor.say(reply("200 OK", "X-Build-Sha: " + reported + "\r\n", ""));
+        });
+        return run(behaviour, suite, environment, Optional.of(COMMIT), HEADER);
+    }
+
+    @Test
     void a_service_that_does_not_tell_is_not_verified() {
         GateRun run = run(runs("", ""), Optional.of(COMMIT), HEADER);
         assertThat(run.revision().verified()).isFalse();
@@ -112,10 +151,16 @@ class GateRunnerTest {
     }
 
     private static GateRun run(Behaviour behaviour, Optional<Sha> commit, Optional<RevisionSource> source) {
+        return run(behaviour, SUITE, Environment.STAGING, commit, source);
+    }
+
+    private static GateRun run(
+            Behaviour behaviour, Suite suite, Environment environment, Optional<Sha> commit,
+            Optional<RevisionSource> source) {
         HttpSettings http = HttpSettings.defaults().withHeaders(List.of(new RequestHeader("X-Key", "t0k3n-value")));
         try (LoopbackServer server = a_server_that(behaviour)) {
             RunOrder order = new RunOrder(
-                    SUITE, Environment.STAGING, server.target(), commit, source, new Operator("tests"), http,
+                    suite, environment, server.target(), commit, source, new Operator("tests"), http,
                     Duration.ofSeconds(15));
             return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
         }

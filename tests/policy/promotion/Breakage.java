@@ -17,6 +17,7 @@ import static lockstep.policy.promotion.PolicyRule.RELEASE_EXPLAINED;
 import static lockstep.policy.promotion.PolicyRule.REQUIRED_GATES;
 import static lockstep.policy.promotion.PolicyRule.REVISION_VERIFIED;
 import static lockstep.policy.promotion.PolicyRule.ROLLBACK_PLAN;
+import static lockstep.policy.promotion.PolicyRule.RUN_CONFIGURATION;
 import static lockstep.policy.promotion.PolicyRule.RUN_FRESH;
 import static lockstep.policy.promotion.PolicyRule.RUN_IN_THE_PAST;
 import static lockstep.policy.promotion.PolicyRule.RUN_PASSED;
@@ -60,6 +61,7 @@ enum Breakage {
             f.run(run -> Facts.started(run, Facts.NOW.minus(Duration.ofHours(24)).minusSeconds(1)))),
     FROM_THE_FUTURE(RUN_IN_THE_PAST, "run.time", f -> f.run(run -> Facts.started(run, Facts.NOW.plusSeconds(301)))),
     UNSIGNED(RUN_SIGNED, "run.signature", f -> f.unsigned = Set.of("run-1")),
+    BY_ANOTHER_CONFIGURATION(RUN_CONFIGURATION, "run.configuration", f -> f.otherwiseConfigured = Set.of("run-1")),
     UNVERIFIED(REVISION_VERIFIED, "run.revision", f -> f.run(Facts::unverified)),
     WITHOUT_BURST(REQUIRED_GATES, "run.verdict", f -> f.run(run -> Facts.without(run, "burst_429"))),
     CLASS_C(NOT_CLASS_C, "class", f -> f.declaration = declared(ChangeClass.C, "", "", f)),

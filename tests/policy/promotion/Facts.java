@@ -49,6 +49,8 @@ final class Facts {
     ChangeDeclaration declaration = ChangeDeclaration.classA("go back");
     List<String> changed = List.of("docs/a.md");
     Set<String> doubtful = Set.of();
+    Set<String> otherwiseConfigured = Set.of();
+    Map<String, Acceptance> configAccepted = Map.of();
     List<ConfigDifference> configDifferences = List.of();
     Optional<TakenBack> takenBack = Optional.empty();
     Optional<OpenIntent> open = Optional.empty();
@@ -66,8 +68,9 @@ final class Facts {
 
     PromotionFacts facts() {
         return new PromotionFacts(
-                new Branches("main", "release"), CANDIDATE, onMain, descends, release, logged, runs, unsigned, doubtful, takenBack, STAGING, production, declaration, changed,
-                open, unverified, drift, configDifferences, Map.of(), List.of(), Optional.empty(), NOW);
+                new Branches("main", "release"), CANDIDATE, onMain, descends, release, logged, runs, unsigned, doubtful,
+                otherwiseConfigured, takenBack, STAGING, production, declaration, changed, open, unverified, drift,
+                configDifferences, configAccepted, List.of(), Optional.empty(), NOW);
     }
 
     /** Replaces the good run. */

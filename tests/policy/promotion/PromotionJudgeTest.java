@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ class PromotionJudgeTest {
     void the_newest_good_run_is_what_it_rests_on() {
         GateRunFacts newer = Facts.started(Facts.run(), Facts.NOW.minusSeconds(5));
         facts.runs = List.of(Facts.run(), newer, Facts.of(newer, Facts.OTHER));
-        assertThat(((Allowed) decide()).run()).isEqualTo(newer);
+        assertThat(((Allowed) decide()).run()).contains(newer);
     }
 
     @Test
@@ -146,6 +147,16 @@ class PromotionJudgeTest {
                 .extracting(Accepted::acceptance).containsExactly(Facts.ACCEPTED, Facts.ACCEPTED);
         assertThat(((Allowed) decide()).accepted()).extracting(accepted -> accepted.reason().rule())
                 .containsExactly(PolicyRule.REVISION_VERIFIED, PolicyRule.PRODUCTION_VERIFIED);
+    }
+
+    @Test
+    void a_run_by_another_configuration_can_be_accepted_by_its_name() {
+        Breakage.BY_ANOTHER_CONFIGURATION.change.accept(facts);
+        facts.configAccepted = Map.of("policy", Facts.ACCEPTED);
+        assertThat(decide()).isInstanceOf(Refused.class);
+        facts.configAccepted = Map.of("run-configuration", Facts.ACCEPTED);
+        assertThat(((Allowed) decide()).accepted()).extracting(accepted -> accepted.reason().rule())
+                .containsExactly(PolicyRule.RUN_CONFIGURATION);
     }
 
     @Test

@@ -32,4 +32,29 @@ class RemediesTest {
                         reason(PolicyRule.REQUIRED_GATES, "Run all of it."))))
                 .isEqualTo("Run the staging gates again. Run all of it.");
     }
+
+    @Test
+    void a_commit_that_is_not_on_main_is_told_before_what_is_unknown_of_production() {
+        assertThat(Remedies.of(List.of(
+                        reason(PolicyRule.PRODUCTION_VERIFIED, "Configure environments.production.revision."),
+                        reason(PolicyRule.ON_MAIN, "Merge it to main, and test that on staging."),
+                        reason(PolicyRule.NO_DRIFT, "Deploy release to production."))))
+                .startsWith("Merge it to main, and test that on staging. Then try again");
+    }
+
+    @Test
+    void where_production_runs_something_else_that_is_told_before_that_there_is_nothing_to_promote() {
+        assertThat(Remedies.of(List.of(
+                        reason(PolicyRule.SOMETHING_NEW, "There is nothing to promote."),
+                        reason(PolicyRule.NO_DRIFT, "Deploy release to production."))))
+                .startsWith("Deploy release to production. Then try again");
+    }
+
+    @Test
+    void where_there_is_nothing_to_promote_production_need_not_be_verified_first() {
+        assertThat(Remedies.of(List.of(
+                        reason(PolicyRule.PRODUCTION_VERIFIED, "Configure environments.production.revision."),
+                        reason(PolicyRule.SOMETHING_NEW, "There is nothing to promote."))))
+                .startsWith("There is nothing to promote.");
+    }
 }

@@ -1,5 +1,6 @@
 /** Tests of the room {@code verification}: whatever lies on the evidence branch. */
 //SOURCES GeneratedTreesTest.java
+//SOURCES LogVersionsTest.java
 //SOURCES OddTrees.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r

@@ -1,5 +1,8 @@
 /** Tests of the pipeline's requirements, over real repositories. */
+//SOURCES BudgetTest.java
+//SOURCES KillSwitchTest.java
 //SOURCES PipelineTest.java
+//SOURCES SoakTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.release.pipeline;

@@ -99,6 +99,20 @@ public final class ReleaseDay implements AutoCloseable {
         return new Sha(commit);
     }
 
+    /** A change that brings a file is merged, and staging runs it. */
+    public Sha landWith(String path, String text) {
+        Path clone = folder.resolve("author" + clones++);
+        git.in(folder, "clone", "-q", bare.toString(), clone.toString());
+        git.in(clone, "checkout", "-q", "main");
+        write(clone.resolve(path), text);
+        git.in(clone, "add", path);
+        git.in(clone, "commit", "-q", "-m", "Add " + path);
+        git.in(clone, "push", "-q", "origin", "HEAD:main");
+        String commit = head("main");
+        runs(Environment.STAGING, commit);
+        return new Sha(commit);
+    }
+
     /** A change is merged, and the gates passed on staging. */
     public Sha landTested(String subject) {
         Sha commit = land(subject);
@@ -109,6 +123,11 @@ public final class ReleaseDay implements AutoCloseable {
     /** Where production answers. */
     public String productionBase() {
         return production.base().toString();
+    }
+
+    /** Where staging is. */
+    public String stagingAddress() {
+        return staging.base().toString();
     }
 
     String stagingBase() {
@@ -135,6 +154,10 @@ public final class ReleaseDay implements AutoCloseable {
 
     public Path live(Environment environment) {
         return folder.resolve("live").resolve(environment.word());
+    }
+
+    public void stagingBreaks(Fault fault) {
+        staging.break_(fault);
     }
 
     public void productionBreaks(Fault fault) {
@@ -193,6 +216,14 @@ public final class ReleaseDay implements AutoCloseable {
     /** A branch is moved on the server itself. */
     public void move(String branch, String commit) {
         git.in(bare, "update-ref", "refs/heads/" + branch, commit);
+    }
+
+    /** What tells, beside the evidence branch, of releases that it does not hold is deleted on the server. */
+    public void forgetWitnesses() {
+        git.in(bare, "for-each-ref", "--format=%(refname)", "--no-merged=refs/heads/" + evidenceBranch,
+                        "refs/tags/lockstep/").lines()
+                .filter(tag -> !tag.isBlank())
+                .forEach(tag -> git.in(bare, "update-ref", "-d", tag));
     }
 
     /** Where a branch of the remote is; an empty text if it is nowhere. */

@@ -17,6 +17,7 @@
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java
 //SOURCES StagingRuns.java
+//SOURCES WitnessTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.1.8

@@ -10,6 +10,7 @@
 //SOURCES MetricQuery.java
 //SOURCES MetricsTrouble.java
 //SOURCES PrometheusAnswer.java
+//SOURCES RangeAnswer.java
 //SOURCES Sample.java
 //SOURCES Scraping.java
 //SOURCES Selector.java

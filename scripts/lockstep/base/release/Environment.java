@@ -45,6 +45,16 @@ public record Environment(String name, Role role) implements Comparable<Environm
                         "Use --mode staging or --mode prod."));
     }
 
+    /** By its own name, as the documents and lockstep.yaml have it. */
+    public static Environment named(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return always().stream()
+                .filter(environment -> environment.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new UsageError("the environment '" + Sanitiser.line(text, 40) + "' is unknown",
+                        "Use staging or production."));
+    }
+
     /** The word of {@code --mode}, and of {@code mode} in JSON. */
     public String word() {
         return role.mode;

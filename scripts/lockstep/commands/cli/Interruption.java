@@ -1,5 +1,6 @@
 package lockstep.commands.cli;
 
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lockstep.base.error.ExitCode;
@@ -15,12 +16,18 @@ public final class Interruption implements AutoCloseable {
 
     /** @param state what is true if the process ends now; empty where nothing has happened */
     public Interruption(Console console, Supplier<Optional<LockstepError>> state) {
-        this.hook = new Thread(() -> state.get().ifPresent(error -> {
-            ExitCode code = new ErrorReport(console.err(), false).of(error);
+        this.hook = new Thread(() -> lastWord(console.err(), state), "last word");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** For a shutdown hook: says what is true and ends the process; returns where nothing has happened. */
+    public static void lastWord(PrintStream err, Supplier<Optional<LockstepError>> state) {
+        state.get().ifPresent(error -> {
+            ExitCode code = new ErrorReport(err, false).of(error);
+            err.flush();
             // Only so does a process that a signal ends give a code of its own.
             Runtime.getRuntime().halt(code.code());
-        }), "last word");
-        Runtime.getRuntime().addShutdownHook(hook);
+        });
     }
 
     @Override

@@ -1,10 +1,7 @@
 package lockstep.commands.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import lockstep.base.release.Operator;
 
 /**
@@ -14,30 +11,8 @@ import lockstep.base.release.Operator;
  */
 public record OperatorLookup(Path folder) {
 
-    private static final int LONGEST = 4_096;
-
     public Operator find(Optional<String> given) {
-        return new Operator(given.or(this::gitUserName).orElseGet(() -> System.getProperty("user.name", "unknown")));
-    }
-
-    private Optional<String> gitUserName() {
-        try {
-            Process git = new ProcessBuilder("git", "config", "user.name")
-                    .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            git.getOutputStream().close();
-            if (!git.waitFor(2, TimeUnit.SECONDS)) {
-                git.destroyForcibly();
-                return Optional.empty();
-            }
-            String name = new String(git.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
-            return git.exitValue() == 0 && !name.isEmpty() ? Optional.of(name) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return new Operator(given.or(() -> new LocalGit(folder).ask("config", "user.name"))
+                .orElseGet(() -> System.getProperty("user.name", "unknown")));
     }
 }

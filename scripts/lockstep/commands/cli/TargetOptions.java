@@ -93,6 +93,11 @@ public final class TargetOptions {
         return sha.map(Sha::parse);
     }
 
+    /** The same; where a tag was given, the commit that it names. */
+    public Optional<Sha> commit(Console console) {
+        return commit().map(new CommitLookup(folder(console))::commit);
+    }
+
     /** The commit, where no option named one. */
     public void assume(Sha commit) {
         sha = sha.or(() -> Optional.of(commit.hex()));
@@ -103,7 +108,7 @@ public final class TargetOptions {
     }
 
     RunOrder order(Console console, Errand errand) {
-        Optional<Sha> commit = commit();
+        Optional<Sha> commit = commit(console);
         Duration limit = deadline.map(Durations::parse).orElse(errand.deadline());
         Config settings = configuration(console);
         Optional<Target> givenBase = namedBase();

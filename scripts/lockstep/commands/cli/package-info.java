@@ -4,6 +4,7 @@
  * <p>A script is a {@link Door}; {@link Cli} opens it.
  */
 //SOURCES Cli.java
+//SOURCES CommitLookup.java
 //SOURCES Console.java
 //SOURCES Door.java
 //SOURCES EnvironmentFallback.java
@@ -13,6 +14,7 @@
 //SOURCES HttpOptions.java
 //SOURCES Interruption.java
 //SOURCES LiveProgress.java
+//SOURCES LocalGit.java
 //SOURCES LockoutMemory.java
 //SOURCES OperatorLookup.java
 //SOURCES OutputOptions.java

@@ -87,7 +87,7 @@ public final class DrillOptions {
         Suite suite = drills.suite(wanted());
         List<Suite.Skipped> skipped = new ArrayList<>(suite.skipped());
         skipped.addAll(failures.notAskedFor(Set.of()));
-        return new Suite(suite.name(), suite.gates(), skipped);
+        return new Suite(suite.name(), suite.gates(), skipped, suite.smoke());
     }
 
     private Suite guided(ReleaseDrills drills, FailureDrills failures) {
@@ -96,7 +96,7 @@ public final class DrillOptions {
         gates.addAll(failures.gates(failures(), well));
         List<Suite.Skipped> skipped = new ArrayList<>(drills.notAskedFor(BASELINE, "not asked for, but --failure"));
         skipped.addAll(failures.notAskedFor(failures()));
-        return new Suite(ReleaseDrills.SUITE, gates, skipped);
+        return new Suite(ReleaseDrills.SUITE, gates, skipped, well);
     }
 
     private Guide guide(Console console) {

@@ -66,7 +66,8 @@ public record Programme(
         if (extras.contains(Extra.CERTIFY)) {
             gates.add(certification.certificate(checklist));
         }
-        return new Suite(SuiteCatalog.PROMOTION_GATE, gates, notAskedFor(extras, options, gates));
+        return new Suite(SuiteCatalog.PROMOTION_GATE, gates, notAskedFor(extras, options, gates))
+                .smokedBy(catalog.smokeGates());
     }
 
     /** What was itself reused is not reused again. */

@@ -24,7 +24,7 @@ public final class AcceptConfigOptions {
         return !accepted.isEmpty();
     }
 
-    Map<String, Acceptance> accepted(Operator operator) {
+    public Map<String, Acceptance> accepted(Operator operator) {
         Map<String, Acceptance> acceptances = new HashMap<>();
         for (String one : accepted) {
             int colon = one.indexOf(':');

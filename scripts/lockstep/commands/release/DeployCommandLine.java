@@ -6,6 +6,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
@@ -17,6 +18,7 @@ import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
+import lockstep.release.pipeline.StagingStage;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.environment.DeploySettings;
@@ -25,12 +27,16 @@ import lockstep.settings.environment.DeploySettings;
 public record DeployCommandLine(Console console, SiteOptions options) {
 
     /** @param commit without one, the head of the environment's branch */
-    public ExitCode deploy(Environment mode, Optional<Sha> commit, boolean dryRun) {
+    public ExitCode deploy(Environment mode, Optional<CommitName> commit, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             DeskListener listener = new DeskListener(console);
             RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-            Sha wanted = commit.orElseGet(() -> head(mode, heads));
+            Sha wanted = commit.map(name -> site.versions().find(name, heads).commit())
+                    .orElseGet(() -> head(mode, heads));
             refuseBypass(mode, wanted, heads, site);
+            if (mode.isStaging()) {
+                new StagingStage(site, listener).require(heads, wanted, "nothing was deployed");
+            }
             LiveService service = site.service(mode);
             Optional<DeploySettings> settings = site.config().deploy(mode);
             if (settings.filter(deploy -> !deploy.command().isEmpty()).isEmpty() && !service.tellsItsRevision()) {

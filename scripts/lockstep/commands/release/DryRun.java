@@ -24,8 +24,10 @@ public final class DryRun {
 
     static List<String> lines(Move move, String evidenceBranch) {
         List<String> lines = new ArrayList<>();
-        lines.add("dry run: nothing was changed; this would be pushed, both or neither:");
+        lines.add("dry run: nothing was changed; this would be pushed, all of it or nothing:");
         lines.add(line(move.release()));
+        move.witness().ifPresent(tag -> lines.add(
+                "  create tag " + tag + " on the commit of " + evidenceBranch + " below, with its checkpoint"));
         add(lines, move.record(), move.evidence(), evidenceBranch);
         lines.add("afterwards, depending on the health of production: "
                 + "outcome.json, the smoke's run, and an entry in the release log");
@@ -78,6 +80,7 @@ public final class DryRun {
             case RefMove.FastForward forward -> "fast-forward";
             case RefMove.Rollback rollback -> "force, leased";
             case RefMove.Create create -> "create";
+            case RefMove.CreateTag create -> "create tag";
         };
     }
 }

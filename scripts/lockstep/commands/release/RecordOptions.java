@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.commands.cli.Console;
@@ -18,14 +22,20 @@ import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
+import lockstep.release.pipeline.StagingStage;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Putting a gate run on the evidence branch, so that a promotion can rest on it. */
 public final class RecordOptions {
+
+    @Parameters(arity = "0..1", paramLabel = "VERSION|SHA",
+            description = "The commit: a version, with --record, or a full SHA. Option: --sha.")
+    Optional<String> named = Optional.empty();
 
     @Option(names = "--record",
             description = "Record the run on the evidence branch, whatever its verdict. Without --sha it is for the "
@@ -69,11 +79,13 @@ public final class RecordOptions {
                 HttpSettings.defaults())) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             RemoteHeads heads = service.heads();
+            name(target, commit -> site.versions().find(commit, heads).commit());
             target.assume(commit(target, site, service, heads));
             requireNoTag(site, target);
             recorded.accept(target.commit().map(commit -> service.runs(heads, commit)).orElse(List.of()));
             Map<String, Acceptance> accepted = config.accepted(site.operator());
             service.requireConfiguration(heads, target.commit().orElseThrow(), accepted);
+            requireStage(site, target, heads, console);
             Secrets secrets = new Secrets();
             GateRun run = command.carryOut(errand, secrets);
             if (dryRun) {
@@ -85,6 +97,32 @@ public final class RecordOptions {
                 console.err().println("recorded: " + Sanitiser.line(service.record(run, secrets, accepted)));
             }
             return command.finish(run, secrets);
+        }
+    }
+
+    /** Without a clone only a full SHA says which commit is tested. */
+    public void nameExactly(TargetOptions target) {
+        name(target, commit -> switch (commit) {
+            case CommitName.Exact(Sha sha) -> sha;
+            case CommitName.Tagged(Version version) -> throw new UsageError(
+                    "the version " + version + " is looked up on the remote, which only --record does",
+                    "Give --record, or the full SHA.");
+        });
+    }
+
+    private void name(TargetOptions target, Function<CommitName, Sha> found) {
+        if (named.isPresent() && target.commit().isPresent()) {
+            throw new UsageError("the commit is given twice, as " + Sanitiser.line(named.get(), 60) + " and by --sha",
+                    "Give one of them.");
+        }
+        named.map(CommitName::parse).map(found).ifPresent(target::assume);
+    }
+
+    private static void requireStage(
+            ReleaseSite site, TargetOptions target, RemoteHeads heads, Console console) {
+        if (target.namedMode(site.config()).filter(Environment::isStaging).isPresent()) {
+            new StagingStage(site, new DeskListener(console))
+                    .require(heads, target.commit().orElseThrow(), "nothing was run or recorded");
         }
     }
 

@@ -6,6 +6,8 @@ import lockstep.base.release.Sha;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.Intent;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.Standing;
@@ -41,6 +43,8 @@ final class StatusJson {
                 open -> put(tree.putObject("open"), open), () -> tree.putNull("open"));
         tree.put("last_good", hex(status.lastGood().map(good -> good.sha())));
         tree.put("rollback_target", hex(status.wayBack()));
+        ArrayNode canaries = tree.putArray("canaries");
+        status.canaries().forEach(canary -> put(canaries.addObject(), canary, now));
         ArrayNode runs = tree.putArray("staging_runs");
         status.stagingRuns().forEach(run -> {
             ObjectNode one = runs.addObject();
@@ -64,6 +68,15 @@ final class StatusJson {
             case RevisionReading.Reported(String text) -> tree.put("runs", text);
             case RevisionReading.Unknown(String reason) -> tree.putNull("runs").put("reason", reason);
         }
+    }
+
+    private static void put(ObjectNode tree, CanaryView canary, Instant now) {
+        tree.put("id", canary.id().toString());
+        tree.put("commit", canary.intent().map(intent -> intent.commit().hex()).orElse(null));
+        tree.put("stage", canary.stage().map(CanaryStage::word).orElse(null));
+        tree.put("weight_percent", canary.weight().orElse(null));
+        tree.put("abort_by", canary.intent().map(intent -> intent.abortBy().toString()).orElse(null));
+        tree.put("past_abort_by", canary.isPast(now));
     }
 
     private static void put(ObjectNode tree, AuditReport audit) {

@@ -11,6 +11,8 @@ import lockstep.base.text.Table;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.record.journal.JournalView;
 import lockstep.release.service.ReleaseStatus;
@@ -34,6 +36,7 @@ record StatusReport(BranchNames branches, Instant now) {
         rows.add(row("staging runs", words(standing.staging())));
         rows.add(row("production runs", words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal())));
+        status.canaries().forEach(canary -> rows.add(row("canary", words(canary))));
         rows.add(row("last good", status.lastGood().map(StatusReport::words).orElse("none known")));
         rows.add(row(
                 "rollback would go to",
@@ -49,6 +52,19 @@ record StatusReport(BranchNames branches, Instant now) {
                 + debt.commit().abbreviated() + "), since " + debt.since() + ": " + debt.why())));
         status.approvals().forEach(one -> rows.add(row("approvals", one.words(now))));
         return new Table(rows).lines();
+    }
+
+    private String words(CanaryView canary) {
+        String where = canary.id() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
+                + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
+                + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
+        if (canary.isPast(now)) {
+            return where + ", PAST ITS abort_by"
+                    + canary.intent().map(intent -> ", " + intent.abortBy()).orElse("")
+                    + ": end it by `run-canary --abort`";
+        }
+        return where + canary.intent().map(intent -> "; abort by " + intent.abortBy()).orElse("")
+                + (canary.isJudged() ? ": promote it, or `run-canary --abort`" : ": see `run-canary --watch`");
     }
 
     private String age(Instant since) {

@@ -14,6 +14,7 @@
 //SOURCES ExplainJson.java
 //SOURCES FactsTold.java
 //SOURCES ForgeOptions.java
+//SOURCES KillSwitchCommand.java
 //SOURCES PinConfig.java
 //SOURCES PromoteCommand.java
 //SOURCES RecordChecksCommand.java
@@ -24,6 +25,7 @@
 //SOURCES RollbackCommand.java
 //SOURCES ShowConfig.java
 //SOURCES SiteOptions.java
+//SOURCES SoakCommand.java
 //SOURCES StatusCommand.java
 //SOURCES StatusJson.java
 //SOURCES StatusReport.java

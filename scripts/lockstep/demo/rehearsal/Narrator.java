@@ -16,18 +16,18 @@ public final class Narrator {
         this.theme = theme;
     }
 
-    void step(String what) {
+    public void step(String what) {
         step++;
         out.println((step == 1 ? "" : "\n") + theme.show(step + "  " + what));
         out.flush();
     }
 
-    void brought(List<String> lines) {
+    public void brought(List<String> lines) {
         lines.forEach(line -> out.println("   " + line));
         out.flush();
     }
 
-    void brought(String line) {
+    public void brought(String line) {
         brought(List.of(theme.show(line)));
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +53,17 @@ public final class SelfTest {
         this.trial = trial.following(needs(trial));
     }
 
-    /** A gate that needs others to have passed follows them. */
+    /** A gate that needs others to have passed follows them; what goes beyond the smoke follows the revision too. */
     private static Map<GateName, Set<GateName>> needs(Trial trial) {
         try (DemoService service = DemoService.start(settings(trial, Optional.empty()))) {
-            return trial.suite().apply(new Stage(service, Path.of("none"))).gates().stream()
-                    .filter(gate -> !gate.needs().isEmpty())
-                    .collect(Collectors.toMap(Gate::name, Gate::needs));
+            Suite suite = trial.suite().apply(new Stage(service, Path.of("none")));
+            return suite.gates().stream().collect(Collectors.toMap(Gate::name, gate -> {
+                Set<GateName> needs = new HashSet<>(gate.needs());
+                if (!suite.smoke().contains(gate.name())) {
+                    needs.add(REVISION);
+                }
+                return needs;
+            }));
         }
     }
 

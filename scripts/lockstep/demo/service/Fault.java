@@ -65,7 +65,8 @@ public enum Fault {
     DATABASE_DOWN("database-down", "DATABASE_URL is gone: /db/health is 503 and chat fails closed"),
     CORS_MALFORMED("cors-malformed", "CORS_ORIGINS is malformed: the start is refused"),
     MODEL_DOWN("model-down", "the model fails: governed fallbacks, then an open breaker"),
-    MODEL_KEY_WRONG("model-key-wrong", "the model key is wrong: governed fallbacks");
+    MODEL_KEY_WRONG("model-key-wrong", "the model key is wrong: governed fallbacks"),
+    FLAG_STUCK("flag-stuck", "a flag stays as it is, whatever it is turned to");
 
     private final String word;
     private final String description;

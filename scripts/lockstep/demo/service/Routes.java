@@ -21,6 +21,7 @@ final class Routes {
     private final ChatRoute chat;
     private final AtomicReference<Sha> revision;
     private final Instant started;
+    private final Features features;
 
     Routes(DemoSettings settings, Faults faults, Cors cors, ChatRoute chat, AtomicReference<Sha> revision) {
         this.settings = settings;
@@ -29,6 +30,7 @@ final class Routes {
         this.chat = chat;
         this.revision = revision;
         this.started = settings.clock().instant();
+        this.features = new Features(faults);
     }
 
     Reply answer(Incoming request, String requestId) {
@@ -50,7 +52,8 @@ final class Routes {
             case "/auth/whoami" ->
                 request.method().equals("GET") ? Identity.whoami(request.cookies(), faults) : only("GET");
             case "/api/chat" -> request.method().equals("POST") ? chat.answer(request.chat(), requestId) : only("POST");
-            default -> Reply.error(404, "not_found", "There is nothing here.");
+            default -> features.answer(request.method(), request.path())
+                    .orElseGet(() -> Reply.error(404, "not_found", "There is nothing here."));
         };
     }
 

@@ -17,6 +17,7 @@
 //SOURCES DemoSettings.java
 //SOURCES Fault.java
 //SOURCES Faults.java
+//SOURCES Features.java
 //SOURCES Identity.java
 //SOURCES Incoming.java
 //SOURCES Listener.java

@@ -3,14 +3,16 @@ package lockstep.gates.gate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gates that are run together, in the order in which reports show them. A gate only waits for gates before it, so
  * there can be no circle.
  *
  * @param skipped gates that belong to the suite and were not asked for, with how to ask for them
+ * @param smoke the gates that are worth asking even a service that is not the one it should be
  */
-public record Suite(String name, List<Gate> gates, List<Skipped> skipped) {
+public record Suite(String name, List<Gate> gates, List<Skipped> skipped, Set<GateName> smoke) {
 
     /** A gate that was not asked for. */
     public record Skipped(Gate gate, String reason) {}
@@ -18,6 +20,7 @@ public record Suite(String name, List<Gate> gates, List<Skipped> skipped) {
     public Suite {
         gates = List.copyOf(gates);
         skipped = List.copyOf(skipped);
+        smoke = Set.copyOf(smoke);
         Set<GateName> seen = new HashSet<>();
         for (Gate gate : gates) {
             if (!seen.containsAll(gate.after())) {
@@ -31,5 +34,23 @@ public record Suite(String name, List<Gate> gates, List<Skipped> skipped) {
 
     public Suite(String name, List<Gate> gates) {
         this(name, gates, List.of());
+    }
+
+    /** Without a gate that could be held back. */
+    public Suite(String name, List<Gate> gates, List<Skipped> skipped) {
+        this(name, gates, skipped, gates.stream().map(Gate::name).collect(Collectors.toSet()));
+    }
+
+    /** The same suite, of which only these gates are asked of a service that is not the one it should be. */
+    public Suite smokedBy(List<? extends Gate> gates) {
+        return new Suite(name, this.gates, skipped, gates.stream().map(Gate::name).collect(Collectors.toSet()));
+    }
+
+    /** The same suite; what goes beyond its smoke is not asked, for the given reason. */
+    public Suite heldBack(String reason) {
+        List<Gate> held = gates.stream()
+                .<Gate>map(gate -> smoke.contains(gate.name()) ? gate : new HeldGate(gate, reason))
+                .toList();
+        return new Suite(name, held, skipped, smoke);
     }
 }

@@ -16,6 +16,7 @@
 //SOURCES GateContext.java
 //SOURCES GateName.java
 //SOURCES GateResult.java
+//SOURCES HeldGate.java
 //SOURCES JsonContract.java
 //SOURCES JsonFields.java
 //SOURCES JsonReader.java

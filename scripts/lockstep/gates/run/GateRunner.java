@@ -12,6 +12,7 @@ import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.SuiteRunner;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
@@ -45,7 +46,7 @@ public final class GateRunner {
             GateContext context = new GateContext(
                     client, order.mode(), deadline, waiting, clock, listener, order.lockouts(), List.of());
             List<GateResult> gates = new ArrayList<>(
-                    WrongBase.hinted(new SuiteRunner(secrets).run(order.suite(), context)));
+                    WrongBase.hinted(new SuiteRunner(secrets).run(suite(order, before), context)));
             RevisionSeen seen = RevisionSeen.unknown();
             if (before.isPresent()) {
                 RevisionSource source = order.revision().get();
@@ -74,6 +75,15 @@ public final class GateRunner {
         return new GateRun(
                 RunId.fresh(now, order.suite().name()), order.suite().name(), order.mode(), order.target().base(),
                 order.commit(), RevisionSeen.unknown(), order.operator(), now, Duration.ZERO, gates);
+    }
+
+    /** On staging, what costs is not sent to a commit that was not ordered: its answers would count for nothing. */
+    private static Suite suite(RunOrder order, Optional<RevisionReading> before) {
+        Optional<String> other = order.mode().isStaging()
+                ? order.commit().flatMap(commit -> before.flatMap(reading -> RevisionCheck.other(commit, reading)))
+                : Optional.empty();
+        return other.map(words -> order.suite().heldBack("not asked: " + order.mode().name() + " " + words))
+                .orElse(order.suite());
     }
 
     private static Optional<RevisionReading> revision(

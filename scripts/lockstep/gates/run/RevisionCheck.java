@@ -34,6 +34,13 @@ final class RevisionCheck {
                 decision.about(), Optional.empty());
     }
 
+    /** In words, where the service tells a commit, and it is not this one. */
+    static Optional<String> other(Sha commit, RevisionReading reading) {
+        return reading instanceof Reported(String text) && !commit.isReportedAs(text)
+                ? Optional.of("runs " + text + ", not " + commit.hex())
+                : Optional.empty();
+    }
+
     private static Decision decide(Sha commit, RevisionReading before, RevisionReading after) {
         if (before instanceof Unknown(String reason)) {
             return Decision.inconclusive("the service's commit is unknown: " + reason);
@@ -49,6 +56,6 @@ final class RevisionCheck {
         }
         return commit.isReportedAs(first)
                 ? Decision.pass("the service runs " + commit.abbreviated())
-                : Decision.fail("the service runs " + first + ", not " + commit.hex());
+                : Decision.fail("the service " + other(commit, before).orElseThrow());
     }
 }

@@ -16,6 +16,7 @@ public enum PolicyRule {
     RUN_FRESH("run-fresh"),
     RUN_IN_THE_PAST("run-in-the-past"),
     RUN_SIGNED("run-signed"),
+    RUN_CONFIGURATION("run-configuration"),
     REVISION_VERIFIED("revision-verified"),
     REQUIRED_GATES("required-gates"),
     NOT_CLASS_C("not-class-c"),

@@ -22,6 +22,8 @@ import lockstep.record.history.OpenIntent;
  * @param runs the recorded gate runs, of this commit and, to explain a refusal, of others
  * @param unsigned the ids of the runs that need a signature and have none that counts
  * @param doubtful the ids of the runs that saw too few digits of the commit to be sure of it
+ * @param otherwiseConfigured the ids of the runs that were made by another configuration than the one that counts, and
+ *     than the one that was given
  * @param takenBack the last rollback from the candidate, if production had it before
  * @param stagingBase the configured address of staging
  * @param production what production says it runs
@@ -43,6 +45,7 @@ public record PromotionFacts(
         List<GateRunFacts> runs,
         Set<String> unsigned,
         Set<String> doubtful,
+        Set<String> otherwiseConfigured,
         Optional<TakenBack> takenBack,
         String stagingBase,
         ProductionSeen production,
@@ -57,13 +60,26 @@ public record PromotionFacts(
         Optional<Hotfix> hotfix,
         Instant now) {
 
+    /** What an acceptance names that is about the configuration of a staging run. */
+    private static final String RUN_CONFIGURATION = PolicyRule.RUN_CONFIGURATION.id();
+
     public PromotionFacts {
         runs = List.copyOf(runs);
         unsigned = Set.copyOf(unsigned);
         doubtful = Set.copyOf(doubtful);
+        otherwiseConfigured = Set.copyOf(otherwiseConfigured);
         configDifferences = List.copyOf(configDifferences);
         configAccepted = Map.copyOf(configAccepted);
         changedPaths = List.copyOf(changedPaths);
         requirements = List.copyOf(requirements);
+    }
+
+    /** Who answers for a fault of a staging run; empty where nobody does, or nobody can. */
+    Optional<Acceptance> accepted(PolicyRule fault) {
+        return switch (fault) {
+            case REVISION_VERIFIED -> unverifiedAccepted;
+            case RUN_CONFIGURATION -> Optional.ofNullable(configAccepted.get(RUN_CONFIGURATION));
+            default -> Optional.empty();
+        };
     }
 }

@@ -35,13 +35,8 @@ public final class PromotionJudge {
             refuse(PolicyRule.STAGING_TESTED, "no staging run is recorded for " + facts.candidate(),
                     "Run promotion-gate --mode staging --sha " + facts.candidate() + " --record.");
         } else {
-            staging.stream().flatMap(judged -> judged.faults().stream()).forEach(fault -> {
-                if (fault.rule() == PolicyRule.REVISION_VERIFIED) {
-                    refuseUnless(facts.unverifiedAccepted(), fault);
-                } else {
-                    reasons.add(fault);
-                }
-            });
+            staging.stream().flatMap(judged -> judged.faults().stream())
+                    .forEach(fault -> refuseUnless(facts.accepted(fault.rule()), fault));
         }
         AssessedChange change = change();
         production();

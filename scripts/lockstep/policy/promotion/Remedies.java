@@ -24,21 +24,26 @@ public final class Remedies {
         return more ? remedies + THEN : remedies;
     }
 
-    /** The record, then production, then what is to be moved, then what is declared of it, then its evidence. */
+    /**
+     * The record; then a commit that cannot be promoted whatever else is mended; then what production runs, and whether
+     * there is anything to do; then what is unknown of production, what is declared of the change, its evidence.
+     */
     private static int turn(PolicyRule rule) {
         return switch (rule) {
             case CONFIG_IN_FORCE, ONE_AT_A_TIME, LOG_ADOPTED, RELEASE_EXPLAINED -> 1;
-            case NO_DRIFT, PRODUCTION_VERIFIED -> 2;
-            case ON_MAIN, FAST_FORWARD, SOMETHING_NEW, NOT_CLASS_C -> 3;
-            case CHANGE_DECLARED, CLASS_BY_PATHS, CLASS_B_CANARY, CLASS_B_DIFF, ROLLBACK_PLAN -> 4;
+            case ON_MAIN, FAST_FORWARD, NOT_CLASS_C -> 2;
+            case NO_DRIFT -> 3;
+            case SOMETHING_NEW -> 4;
+            case PRODUCTION_VERIFIED -> 5;
+            case CHANGE_DECLARED, CLASS_BY_PATHS, CLASS_B_CANARY, CLASS_B_DIFF, ROLLBACK_PLAN -> 6;
             case STAGING_TESTED, SAME_SHA, STAGING_BASE, RUN_PASSED, NO_LATER_FAILURE, RUN_FRESH, RUN_IN_THE_PAST,
-                    RUN_SIGNED, REVISION_VERIFIED, REQUIRED_GATES -> 5;
-            case CHECKS, COVERAGE, FINDINGS, REVIEW, TESTS, SOAK, 
-                    FACT_TRUST, FACT_BOUND, BUDGET, KILL_SWITCH_DRILLED, STAGING_OWED -> 6;
-            case APPROVALS, APPROVER_ROLE, APPROVAL_SIGNED, APPROVER_NOT_REQUESTER, APPROVER_NOT_AUTHOR, 
-                    APPROVERS_DISTINCT, APPROVAL_FRESH, APPROVAL_CURRENT, APPROVAL_NOT_REVOKED, APPROVAL_ONCE, 
-                    HOTFIX_APPROVALS, FREEZE, CANARY_PASSED -> 7;
-            case KNOWN_GOOD, DIFFERENT_SHA, APPROVED, TRIGGER_NAMED -> 8;
+                    RUN_SIGNED, RUN_CONFIGURATION, REVISION_VERIFIED, REQUIRED_GATES -> 7;
+            case CHECKS, COVERAGE, FINDINGS, REVIEW, TESTS, SOAK,
+                    FACT_TRUST, FACT_BOUND, BUDGET, KILL_SWITCH_DRILLED, STAGING_OWED -> 8;
+            case APPROVALS, APPROVER_ROLE, APPROVAL_SIGNED, APPROVER_NOT_REQUESTER, APPROVER_NOT_AUTHOR,
+                    APPROVERS_DISTINCT, APPROVAL_FRESH, APPROVAL_CURRENT, APPROVAL_NOT_REVOKED, APPROVAL_ONCE,
+                    HOTFIX_APPROVALS, FREEZE, CANARY_PASSED -> 9;
+            case KNOWN_GOOD, DIFFERENT_SHA, APPROVED, TRIGGER_NAMED -> 10;
         };
     }
 }

@@ -42,11 +42,9 @@ final class StagingEvidence {
     private long weight(Judged judged) {
         long weight = 0;
         for (Reason fault : judged.faults()) {
-            weight += switch (fault.rule()) {
-                case SAME_SHA -> 1_000;
-                case REVISION_VERIFIED -> facts.unverifiedAccepted().isPresent() ? 0 : 1;
-                default -> 1;
-            };
+            if (facts.accepted(fault.rule()).isEmpty()) {
+                weight += fault.rule() == PolicyRule.SAME_SHA ? 1_000 : 1;
+            }
         }
         return weight;
     }
@@ -79,6 +77,12 @@ final class StagingEvidence {
         if (facts.unsigned().contains(run.id())) {
             faults.add(fault(PolicyRule.RUN_SIGNED, run, "has no valid signature",
                     "Run promotion-gate --record again, with a key that evidence.allowed_signers lists."));
+        }
+        if (facts.otherwiseConfigured().contains(run.id())) {
+            faults.add(fault(PolicyRule.RUN_CONFIGURATION, run,
+                    "was made by another configuration than the one in force",
+                    "Run promotion-gate --mode staging --record again, or accept it; your name and reason are "
+                            + "recorded: --accept-config " + PolicyRule.RUN_CONFIGURATION.id() + ":REASON."));
         }
         if (policy.requireRevision() && facts.doubtful().contains(run.id())) {
             faults.add(fault(PolicyRule.REVISION_VERIFIED, run, "saw too few digits of the commit to identify it",

@@ -42,6 +42,14 @@ public record AuditReport(
                 adoption);
     }
 
+    /** The same findings, and these. */
+    public AuditReport with(List<Violation> more) {
+        List<Violation> all = new ArrayList<>(violations);
+        all.addAll(more.subList(0, Math.min(more.size(), Violations.MOST)));
+        return new AuditReport(
+                commits, entries, others, all, found + more.size(), openIntent, standing, knownGood, adoption);
+    }
+
     public boolean isVerified() {
         return found == 0;
     }

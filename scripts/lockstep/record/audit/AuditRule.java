@@ -11,6 +11,8 @@ public enum AuditRule {
     WHOLE_HISTORY("whole-history"),
     TIP_REMEMBERED("tip-remembered"),
     CHECKPOINT_TRUE("checkpoint-true"),
+    WITNESS_KEPT("witness-kept"),
+    WITNESS_READABLE("witness-readable"),
     LOG_EXPLAINED("log-explained"),
     KNOWN_PATH("known-path"),
     POLICY_KEPT("policy-kept"),

@@ -2,7 +2,6 @@ package lockstep.record.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import lockstep.record.history.GateRunFacts;
 final class EvidenceIndex {
 
     private final Map<ReleaseId, Long> begun = new HashMap<>();
-    private final Set<String> files = new HashSet<>();
+    private final PathSet files = new PathSet();
     private final Map<ReleaseId, RecordedOutcome> outcomes = new HashMap<>();
     private final Map<Set<GateName>, Set<GateName>> gateSets = new HashMap<>();
     private final Map<Sha, List<AuditState.Run>> runs = new HashMap<>();

@@ -6,7 +6,7 @@ import java.util.List;
 /** What was found: the first thousand, and a count of the rest, so that memory is bounded whatever was pushed. */
 final class Violations {
 
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     private final List<Violation> kept = new ArrayList<>();
     private long found;

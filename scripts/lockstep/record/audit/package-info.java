@@ -18,6 +18,7 @@
 //SOURCES LogPrefix.java
 //SOURCES LogVerifier.java
 //SOURCES LogVersion.java
+//SOURCES PathSet.java
 //SOURCES ReleaseSightings.java
 //SOURCES TipPrefixes.java
 //SOURCES Violation.java

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.Sha;
 
 /**
  * A canary as the evidence branch has it.
@@ -44,6 +45,11 @@ public record CanaryView(
 
     public List<Interval> intervals() {
         return states.stream().flatMap(state -> state.intervals().stream()).toList();
+    }
+
+    /** One whose commit became production's needs no traffic of its own any more. */
+    public boolean isPromoted(Optional<Sha> production) {
+        return isJudged() && intent.map(CanaryIntent::commit).equals(production);
     }
 
     /** One whose intent cannot be read should have been off long ago. */

@@ -12,6 +12,7 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.LogVerifier;
 import lockstep.record.audit.ReleaseSightings;
 import lockstep.record.signature.Signatures;
+import lockstep.repository.git.BlobReader;
 import lockstep.repository.git.History;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
@@ -90,40 +91,60 @@ public record BranchVerification(
                 signatures, repository.branches().production(), Optional.empty(),
                 Optional.of(new EvidenceTrust.Visit(Optional.empty(), state.visitedAt())),
                 state.trust());
-        CommitReading reading = new CommitReading(
-                new LogVersions(repository, heads.evidence(), Optional.empty(), layout().log()),
-                new EvidenceSoFar(repository, Optional.of(tip)), trust,
-                new CheckpointAudit(new RecordedChanges(layout()), state.chain()));
-        long before = state.audit().commits();
-        return run(verifier, reading, repository.historyAfter(tip, heads.evidence().orElseThrow()), before, heads,
-                sightings);
+        try (BlobReader blobs = repository.blobs()) {
+            CommitReading reading = new CommitReading(
+                    new LogVersions(repository, blobs, heads.evidence(), Optional.empty(), layout().log(), false),
+                    new EvidenceSoFar(repository, blobs, Optional.of(tip)), trust,
+                    new CheckpointAudit(new RecordedChanges(layout()), state.chain()));
+            long before = state.audit().commits();
+            return run(verifier, reading, repository.historyAfter(tip, heads.evidence().orElseThrow()), before, heads,
+                    sightings).orElseThrow();
+        }
     }
 
     private AuditReport fromTheStart(
             RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known) {
+        return fromTheStart(heads, sightings, known, true)
+                .orElseGet(() -> fromTheStart(heads, sightings, known, false).orElseThrow());
+    }
+
+    /**
+     * @param isTrusting whether versions of the log are taken for what they seem, and proven together at the end, which
+     *     is quicker
+     * @return empty where they were not that
+     */
+    private Optional<AuditReport> fromTheStart(
+            RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known, boolean isTrusting) {
         Optional<Sha> remembered = repository.rememberedTip();
         LogVerifier verifier = new LogVerifier(layout(), remembered, clock.instant());
+        if (heads.evidence().isEmpty()) {
+            return Optional.of(verifier.finish(new ReleaseSightings(heads.production(), sightings)));
+        }
         Optional<EvidenceTrust.Visit> lastVisit = kept(heads).map(state -> new EvidenceTrust.Visit(
                 Optional.of(state.audit().tip()), state.visitedAt()));
         EvidenceTrust trust = new EvidenceTrust(
                 signatures, repository.branches().production(), known, lastVisit, EvidenceTrust.TrustState.none());
-        CommitReading reading = new CommitReading(
-                new LogVersions(
-                        repository, heads.evidence(), remembered.filter(tip -> leadsTo(tip, heads)), layout().log()),
-                new EvidenceSoFar(repository, Optional.empty()), trust,
-                new CheckpointAudit(new RecordedChanges(layout()), CheckpointAudit.CheckpointState.none()));
-        return heads.evidence().isEmpty()
-                ? verifier.finish(new ReleaseSightings(heads.production(), sightings))
-                : run(verifier, reading, repository.history(heads.evidence().get()), -keepAfter, heads, sightings);
+        try (BlobReader blobs = repository.blobs()) {
+            CommitReading reading = new CommitReading(
+                    new LogVersions(
+                            repository, blobs, heads.evidence(), remembered.filter(tip -> leadsTo(tip, heads)),
+                            layout().log(), isTrusting),
+                    new EvidenceSoFar(repository, blobs, Optional.empty()), trust,
+                    new CheckpointAudit(new RecordedChanges(layout()), CheckpointAudit.CheckpointState.none()));
+            return run(verifier, reading, repository.history(heads.evidence().get()), -keepAfter, heads, sightings);
+        }
     }
 
-    private AuditReport run(
+    private Optional<AuditReport> run(
             LogVerifier verifier, CommitReading reading, History commits, long before, RemoteHeads heads,
             List<ReleaseSightings.Sighting> sightings) {
         try (commits) {
             commits.forEachRemaining(commit -> verifier.accept(reading.read(commit)));
         } catch (LockstepError e) {
             verifier.broken(e.getMessage());
+        }
+        if (!reading.holds()) {
+            return Optional.empty();
         }
         if (verifier.isInUse()) {
             reading.unbound().ifPresent(verifier::accept);
@@ -133,7 +154,7 @@ public record BranchVerification(
                 .map(audit -> reading.state(clock.instant(), audit).sealed(rules()));
         AuditReport report = verifier.finish(new ReleaseSightings(heads.production(), sightings));
         state.filter(known -> report.isVerified()).ifPresent(known -> repository.keep(STATE, known));
-        return report;
+        return Optional.of(report);
     }
 
     private boolean isWorthKeeping(long commits, long before) {

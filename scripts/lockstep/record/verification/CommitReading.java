@@ -63,6 +63,11 @@ final class CommitReading {
         return trust.unbound().stream().findFirst();
     }
 
+    /** Whether what was taken on trust has been proven; asked for at the end. */
+    boolean holds() {
+        return versions.hold();
+    }
+
     VerifiedState state(Instant now, AuditState audit) {
         return new VerifiedState(now, audit, checkpoints.state(), trust.state());
     }

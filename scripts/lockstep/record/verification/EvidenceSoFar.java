@@ -15,6 +15,7 @@ import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.Sha256;
 import lockstep.repository.git.BlobId;
+import lockstep.repository.git.BlobReader;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.TreeFile;
@@ -29,15 +30,17 @@ final class EvidenceSoFar {
     static final int LARGEST = 4 << 20;
 
     private final ReleaseRepository repository;
+    private final BlobReader blobs;
     private final Optional<Sha> known;
     private final Map<String, BlobId> statements = new HashMap<>();
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
-    private final Map<ReleaseId, SortedMap<String, Sha256>> open = new HashMap<>();
+    private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
 
     /** @param known a commit whose files may be looked up: the history before it does not go by */
-    EvidenceSoFar(ReleaseRepository repository, Optional<Sha> known) {
+    EvidenceSoFar(ReleaseRepository repository, BlobReader blobs, Optional<Sha> known) {
         this.repository = repository;
+        this.blobs = blobs;
         this.known = known;
     }
 
@@ -68,12 +71,12 @@ final class EvidenceSoFar {
     }
 
     byte[] read(BlobId blob) {
-        return contents.computeIfAbsent(blob.hex(), hex -> repository.read(blob, LARGEST));
+        return contents.computeIfAbsent(blob.hex(), hex -> blobs.read(blob, LARGEST));
     }
 
     /** A file of the commit at hand, if it is small. */
     Optional<byte[]> small(BlobId blob) {
-        return repository.size(blob) <= CheckpointNote.LARGEST ? Optional.of(read(blob)) : Optional.empty();
+        return blobs.size(blob) <= CheckpointNote.LARGEST ? Optional.of(read(blob)) : Optional.empty();
     }
 
     /** The digest of a file of the commit at hand; empty where it is too large to be evidence. */
@@ -86,13 +89,13 @@ final class EvidenceSoFar {
             return Optional.empty();
         }
         EvidenceLayout.releaseOf(path).ifPresent(
-                id -> open.computeIfAbsent(id, release -> new TreeMap<>()).put(path, digest));
+                id -> open.computeIfAbsent(id, release -> new RecordedFiles()).add(path, digest));
         return Optional.of(digest);
     }
 
     /** What was recorded of a release up to its outcome, by path; asked for once. */
     SortedMap<String, Sha256> close(ReleaseId id) {
-        SortedMap<String, Sha256> recorded = open.remove(id);
-        return recorded == null ? new TreeMap<>() : recorded;
+        RecordedFiles recorded = open.remove(id);
+        return recorded == null ? new TreeMap<>() : recorded.byPath();
     }
 }

@@ -6,6 +6,7 @@ import lockstep.base.release.Sha;
 import lockstep.record.attestation.Sha256;
 import lockstep.record.audit.VolumeChange;
 import lockstep.record.log.LogVolumes;
+import lockstep.repository.git.BlobReader;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.TreeFile;
@@ -14,15 +15,25 @@ import lockstep.repository.git.TreeFile;
 final class LogVersions {
 
     private final ReleaseRepository repository;
+    private final BlobReader blobs;
     private final LogVolumes volumes;
     private final Optional<Sha> tip;
     private final Optional<Sha> remembered;
+    private final boolean isTrusting;
     private boolean isNews;
+    private boolean held = true;
     private Optional<VolumeVersions> current = Optional.empty();
 
-    /** @param remembered where the log was in order at the last visit */
-    LogVersions(ReleaseRepository repository, Optional<Sha> tip, Optional<Sha> remembered, LogVolumes volumes) {
+    /**
+     * @param remembered where the log was in order at the last visit
+     * @param isTrusting whether {@link #hold} will be asked, and all done again without trust where they do not
+     */
+    LogVersions(
+            ReleaseRepository repository, BlobReader blobs, Optional<Sha> tip, Optional<Sha> remembered,
+            LogVolumes volumes, boolean isTrusting) {
         this.repository = repository;
+        this.blobs = blobs;
+        this.isTrusting = isTrusting;
         this.volumes = volumes;
         this.tip = tip;
         this.remembered = remembered;
@@ -47,11 +58,16 @@ final class LogVersions {
     }
 
     private VolumeVersions volume(String path) {
-        VolumeVersions versions = current
-                .filter(held -> held.path().equals(path))
-                .orElseGet(() -> VolumeVersions.read(repository, path, tip, remembered));
-        current = Optional.of(versions);
-        return versions;
+        if (current.filter(volume -> volume.path().equals(path)).isEmpty()) {
+            held = hold();
+            current = Optional.of(VolumeVersions.read(repository, blobs, path, tip, remembered, isTrusting));
+        }
+        return current.get();
+    }
+
+    /** Whether every version so far was what it was taken for. */
+    boolean hold() {
+        return held && (current.isEmpty() || current.get().hold());
     }
 
     /** From the commit after the remembered one on, every version has to be proven. */

@@ -2,6 +2,7 @@
 //SOURCES BranchVerification.java
 //SOURCES ChainReader.java
 //SOURCES CheckpointAudit.java
+//SOURCES ClaimedVersions.java
 //SOURCES CommitReading.java
 //SOURCES EvidenceReading.java
 //SOURCES EvidenceSoFar.java
@@ -10,9 +11,11 @@
 //SOURCES PassageCheck.java
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
+//SOURCES RecordedFiles.java
 //SOURCES ReleaseReflog.java
 //SOURCES StateReader.java
 //SOURCES StateWriter.java
 //SOURCES VerifiedState.java
 //SOURCES VolumeVersions.java
+//SOURCES WitnessAudit.java
 package lockstep.record.verification;

@@ -59,7 +59,7 @@ final class CanaryLedger {
         CanaryLedger[] begun = new CanaryLedger[1];
         new Recorder(site, listener).add(planned.heads(), now -> {
             CanaryArchive archive = new CanaryArchive(site.repository(), now.evidence());
-            archive.open().stream().filter(open -> !isPromoted(open, now)).findFirst().ifPresent(open -> {
+            archive.open().stream().filter(open -> !open.isPromoted(now.production())).findFirst().ifPresent(open -> {
                 throw new LostRace("canary " + open.id() + " was begun in the meantime; nothing was done",
                         "See `status`.");
             });
@@ -79,11 +79,6 @@ final class CanaryLedger {
             return Optional.of(ledger.draft(first, writes));
         });
         return begun[0];
-    }
-
-    /** A canary whose commit became production's needs no traffic of its own any more. */
-    static boolean isPromoted(CanaryView canary, RemoteHeads heads) {
-        return canary.isJudged() && canary.intent().map(CanaryIntent::commit).equals(heads.production());
     }
 
     private static CanaryIntent renamed(CanaryIntent it, CanaryId id) {

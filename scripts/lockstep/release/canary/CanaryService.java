@@ -10,8 +10,12 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
@@ -42,7 +46,7 @@ public final class CanaryService {
         this.rig = CanaryRig.of(site);
         this.listener = listener;
         this.permission = permission;
-        this.clock = new SteadyClock(site.clock());
+        this.clock = SteadyClock.of(site.clock());
     }
 
     /** The canaries that may have traffic, as the remote has them now, oldest first. */
@@ -51,7 +55,7 @@ public final class CanaryService {
     }
 
     private List<CanaryView> open(RemoteHeads heads) {
-        return archive(heads).open().stream().filter(open -> !CanaryLedger.isPromoted(open, heads)).toList();
+        return archive(heads).open().stream().filter(open -> !open.isPromoted(heads.production())).toList();
     }
 
     private CanaryArchive archive(RemoteHeads heads) {
@@ -198,6 +202,28 @@ public final class CanaryService {
         }
         Optional<String> failure = rig.traffic().abort();
         return CanaryFinish.aborted(rig, listener, failure, "past its abort_by", () -> late);
+    }
+
+    /**
+     * Answers for the last canary of a commit, which was inconclusive.
+     *
+     * @throws Refused if it was not, or if whoever acts may not
+     */
+    public CanaryId accept(CommitName name, String reason) {
+        RemoteHeads heads = fetch();
+        Sha commit = site.versions().find(name, heads).commit();
+        CanaryView ended = archive(heads).lastEnded(commit).orElseThrow(() -> new Refused(
+                "no canary of " + commit.abbreviated() + " has ended", "Run it first: run-canary."));
+        Verdict verdict = ended.end().orElseThrow().verdict();
+        if (verdict != Verdict.INCONCLUSIVE || ended.acceptance().isPresent()) {
+            throw new Refused("canary " + ended.id() + (verdict == Verdict.INCONCLUSIVE
+                    ? " was accepted before" : " was not inconclusive but " + verdict.word())
+                    + "; nothing was recorded", "Only an inconclusive canary can be accepted, and only once.");
+        }
+        Operator approver = new Approvers(site).requireOne(heads, commit, ended);
+        CanaryLedger.after(site, listener, ended)
+                .accept(new CanaryAcceptance(approver, site.clock().instant(), reason));
+        return ended.id();
     }
 
     /** What is true if the process ends now: empty unless a canary is being carried. */

@@ -4,6 +4,7 @@
  * <p>Every state is recorded before what it announces is done, so that any host can go on with a canary or end it; to
  * end one, its traffic is taken first and everything else comes after.
  */
+//SOURCES Approvers.java
 //SOURCES CanaryConclusion.java
 //SOURCES CanaryCourse.java
 //SOURCES CanaryFinish.java

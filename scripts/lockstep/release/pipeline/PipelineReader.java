@@ -7,15 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Budget;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
+import lockstep.policy.requirement.SwitchDrill;
 import lockstep.record.approval.MoveApproval.Seen;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RunFacts;
 import lockstep.record.journal.RecordedRun;
+import lockstep.release.killswitch.DrillRecord;
 import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.slo.BudgetReader;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
@@ -52,13 +56,32 @@ public record PipelineReader(ReleaseSite site) {
         List<String> ignored = new ArrayList<>(recorded.ignored());
         ignored.addAll(said.ignored());
         Optional<String> requester = said.requester(subject.move());
+        Optional<Budget> budget = budget(heads, commit, ignored);
         PipelineFacts facts = new PipelineFacts(
                 commit, subject.move(), heads.production(), requester.orElse(acting), authors(heads, commit),
-                recorded.facts(),
-                stagingRuns(heads, commit), said.approvals(), inForce.sha256(), Optional.empty(), List.of(),
-                canary, new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(), subject.isFix(), now);
+                recorded.facts(), stagingRuns(heads, commit), said.approvals(), inForce.sha256(), budget, drills(heads),
+                canary, new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(),
+                subject.isFix(), now);
         return new Read(facts, ignored, inForce, keys, requester,
                 evidence.files(lookedAt.run(heads.evidence(), commit)));
+    }
+
+    private Optional<Budget> budget(RemoteHeads heads, Sha commit, List<String> ignored) {
+        if (!site.config().pipeline().asksForBudget()) {
+            return Optional.empty();
+        }
+        BudgetReader.Read read = new BudgetReader(site).read(heads, commit);
+        if (read.budget().isEmpty()) {
+            ignored.add(read.why());
+        }
+        return read.budget();
+    }
+
+    private List<SwitchDrill> drills(RemoteHeads heads) {
+        DrillRecord record = new DrillRecord(site);
+        return site.config().pipeline().killSwitches().stream()
+                .flatMap(one -> record.last(heads.evidence(), one.flag()).stream())
+                .toList();
     }
 
     /** As a principal: the address that git has of whoever acts. */

@@ -15,6 +15,7 @@
 //SOURCES RevocationRecord.java
 //SOURCES Signing.java
 //SOURCES StagingDebts.java
+//SOURCES StagingStage.java
 //SOURCES Subject.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.release.pipeline;

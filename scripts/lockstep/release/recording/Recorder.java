@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -76,14 +77,35 @@ public final class Recorder {
                 "the evidence branch was moved by others " + TRIES + " times in a row", "Try again in a moment.");
     }
 
-    /** Pushes both branches or none. */
-    public void push(RefMove release, Optional<Sha> evidence, Sha commit) {
-        PushOutcome outcome = push(List.of(release, evidenceMove(evidence, commit)));
+    /** Pushes both branches and the witness, or none of them; a remote that takes no witness, both branches. */
+    public void push(RefMove release, Optional<Sha> evidence, Sha commit, Optional<RefMove.CreateTag> witness) {
+        List<RefMove> branches = List.of(release, evidenceMove(evidence, commit));
+        PushOutcome outcome = witness.map(tag -> witnessed(branches, tag)).orElseGet(() -> push(branches));
         if (outcome instanceof PushOutcome.Unknown(String reason)) {
             requireTaken(commit, release, reason);
         } else if (!(outcome instanceof PushOutcome.Moved)) {
             throw PushFailure.of(outcome, "; nothing was changed");
         }
+    }
+
+    private PushOutcome witnessed(List<RefMove> branches, RefMove.CreateTag tag) {
+        PushOutcome outcome = push(Stream.concat(branches.stream(), Stream.of(tag)).toList());
+        Optional<String> refusal = switch (outcome) {
+            case PushOutcome.RefusedByServer(String branch, String words) -> Optional.of(words);
+            case PushOutcome.LostRace lost when lost.branch().equals(tag.branch()) ->
+                    Optional.of("there is a tag of that name");
+            default -> Optional.empty();
+        };
+        if (refusal.isEmpty()) {
+            return outcome;
+        }
+        PushOutcome without = push(branches);
+        if (without instanceof PushOutcome.Moved) {
+            listener.step("the remote does not take the tag " + tag.branch() + ", so there is no witness of this move: "
+                    + refusal.get() + ". Allow your release operators to create tags "
+                    + RemoteHeads.WITNESS + "* on the remote, or set evidence.witness: false in lockstep.yaml");
+        }
+        return without;
     }
 
     /** The connection was lost: the remote itself knows whether it took the push. */

@@ -18,12 +18,14 @@ import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
+import lockstep.record.canary.CanaryArchive;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
+import lockstep.record.verification.WitnessAudit;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.workflow.Adoption;
@@ -65,8 +67,10 @@ public final class ReleaseService {
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
-        return new ReleaseStatus(
-                standing, new JournalAudit(site).report(heads), candidate, runs,
+        return new ReleaseStatus(standing, new JournalAudit(site).report(heads), candidate, runs,
+                new CanaryArchive(site.repository(), heads.evidence()).open().stream()
+                        .filter(canary -> !canary.isPromoted(heads.production()))
+                        .toList(),
                 new StagingDebts(site).open(heads, candidate), ApprovalStanding.of(site, heads, candidate));
     }
 
@@ -238,7 +242,9 @@ public final class ReleaseService {
         RemoteHeads heads = heads();
         BranchVerification verification =
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
-        AuditReport report = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
+        AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
+        site.repository().fetchWitnesses(heads, site.remoteDeadline());
+        AuditReport report = new WitnessAudit(site.repository()).added(branch, heads);
         if (report.isVerified()) {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }

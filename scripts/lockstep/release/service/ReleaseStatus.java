@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.record.journal.RecordedRun;
 import lockstep.release.pipeline.ApprovalStanding;
@@ -17,15 +18,17 @@ import lockstep.release.workflow.WayBack;
  * @param audit what the record's own history says; what is known to be good comes from here and nowhere else
  * @param candidate what would be promoted next
  * @param stagingRuns the recorded staging runs of the candidate, newest first
+ * @param canaries those that may have traffic, oldest first
  * @param owed the hotfixes that owe staging
  * @param approvals who may approve the next moves of the candidate, and who has; none without a pipeline
  */
 public record ReleaseStatus(
         Standing standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns,
-        List<HotfixDebt> owed, List<ApprovalStanding> approvals) {
+        List<CanaryView> canaries, List<HotfixDebt> owed, List<ApprovalStanding> approvals) {
 
     public ReleaseStatus {
         stagingRuns = List.copyOf(stagingRuns);
+        canaries = List.copyOf(canaries);
         owed = List.copyOf(owed);
         approvals = List.copyOf(approvals);
     }

@@ -3,8 +3,12 @@ package lockstep.release.site;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.release.Sha;
 import lockstep.policy.promotion.ConfigDifference;
+import lockstep.record.journal.RecordedRun;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
@@ -32,9 +36,25 @@ public record ConfigInForce(ReleaseSite site) {
 
     private Optional<Found> committed(Sha commit, String source) {
         return site.repository().read(commit, ConfigReader.FILE_NAME, LARGEST)
-                .map(yaml -> ConfigReader.parse(
+                .map(yaml -> ConfigReader.parseCommitted(
                         new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source))
                 .map(config -> new Found(GovernedConfig.of(config), source));
+    }
+
+    /**
+     * The ids of the runs that were made by another one. What the given one differs in is judged by itself, so a run
+     * that was made by it is not counted twice; nor is one that does not tell.
+     */
+    public Set<String> otherwiseConfigured(RemoteHeads heads, Sha candidate, List<RecordedRun> runs) {
+        Set<String> good = Stream.concat(
+                        find(heads, candidate).map(Found::config).stream(), Stream.of(GovernedConfig.of(site.config())))
+                .map(GovernedConfig::sha256)
+                .collect(Collectors.toSet());
+        return runs.stream()
+                .map(RecordedRun::run)
+                .filter(run -> run.configuration().filter(digest -> !good.contains(digest)).isPresent())
+                .map(run -> run.id().text())
+                .collect(Collectors.toSet());
     }
 
     /** Where the given configuration differs from it. */

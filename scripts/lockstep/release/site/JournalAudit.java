@@ -7,6 +7,7 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Violation;
 import lockstep.record.verification.BranchVerification;
+import lockstep.record.verification.WitnessAudit;
 import lockstep.repository.git.RemoteHeads;
 
 /**
@@ -40,7 +41,9 @@ public record JournalAudit(ReleaseSite site) {
     public AuditReport report(RemoteHeads heads) {
         BranchVerification verification =
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
-        AuditReport report = verification.verifyFromLastVisit(heads);
+        site.repository().fetchWitnesses(heads, site.remoteDeadline());
+        AuditReport report = new WitnessAudit(site.repository())
+                .added(verification.verifyFromLastVisit(heads), heads);
         return report.isVerified() || !report.knownGood().isEmpty()
                 ? report
                 : verification.asRemembered(heads).map(report::believing).orElse(report);

@@ -15,6 +15,11 @@ public record NamedCommit(Sha commit, Optional<Version> version, Optional<Sha> t
         return new NamedCommit(commit, Optional.empty(), Optional.empty());
     }
 
+    /** For people, shorter: {@code v1.2.3 (1a2b3c4)}, or the first digits alone. */
+    public String brief() {
+        return version.map(name -> name + " (" + commit.abbreviated() + ")").orElseGet(commit::abbreviated);
+    }
+
     /** For people: {@code v1.2.3 (1a2b3c4)}, or the commit alone. */
     public String shown() {
         return version.map(name -> name + " (" + commit.abbreviated() + ")").orElse(commit.hex());

@@ -13,8 +13,10 @@ import lockstep.repository.remote.RefMove;
  * or neither. Can be shown without doing it.
  *
  * @param evidence where the evidence branch was seen; empty where it is not there yet
+ * @param witness the name of the tag that is pushed with them; empty where none is kept
  */
-public record Move(Intent intent, RefMove release, Optional<Sha> evidence, CommitDraft record) {
+public record Move(
+        Intent intent, RefMove release, Optional<Sha> evidence, CommitDraft record, Optional<String> witness) {
 
     public List<FileWrite> writes() {
         return record.writes();

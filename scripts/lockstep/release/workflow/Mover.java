@@ -25,13 +25,15 @@ public record Mover(ReleaseSite site, WorkflowListener listener) {
         CommitDraft draft =
                 move.release() instanceof RefMove.Rollback ? move.record().clearingTheWay() : move.record();
         Sha record = new Recorder(site, listener).write(move.evidence(), draft);
+        new Witness(site).of(move, record);
         listener.reached(Milestone.INTENT_WRITTEN);
         return record;
     }
 
     /** @param record as {@link #write} wrote it */
     public Intent push(Move move, Sha record) {
-        new Recorder(site, listener).push(move.release(), move.evidence(), record);
+        new Recorder(site, listener)
+                .push(move.release(), move.evidence(), record, new Witness(site).of(move, record));
         listener.reached(Milestone.INTENT_PUSHED);
         return move.intent();
     }

@@ -95,9 +95,9 @@ public final class Promotion {
                 wish.candidate().orElseGet(() -> new CommitName.Exact(new Candidate(site).of(standing.heads()))),
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
-        Optional<StageAnswer> stage = wish.hotfix().isPresent()
-                ? Optional.of(new HotfixStage(site).ask(standing.heads(), named.commit(), wish.hotfix().get(), listener))
-                : stage(standing.heads(), named.commit());
+        Optional<StageAnswer> stage = wish.hotfix()
+                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named.commit(), hotfix, listener))
+                .or(() -> stage(standing.heads(), named.commit()));
         PromotionDecision decision = PromotionJudge.decide(
                 facts(wish, standing, named.commit(), runs, stage), policy());
         listener.reached(Milestone.DECIDED);
@@ -128,6 +128,7 @@ public final class Promotion {
                 runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 new RevisionCertainty(site).doubtful(runs),
+                new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
                 takenBack(standing, candidate),
                 site.service(Environment.STAGING).settings().base().base(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
@@ -169,7 +170,7 @@ public final class Promotion {
     public Move plan(Examined examined, PromotionWish wish) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
-                    examined.named().shown() + " is not promoted; nothing was changed",
+                    examined.named().brief() + " is not promoted; nothing was changed",
                     reasons.stream().map(Reason::line).toList(),
                     Remedies.of(reasons));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
@@ -206,13 +207,14 @@ public final class Promotion {
         }
         CommitDraft draft = new CommitDraft(
                 writes,
-                (wish.hotfix().isPresent() ? "Hotfix " : "Promote ") + examined.named().shown() + " as " + id
+                (wish.hotfix().isPresent() ? "Hotfix " : "Promote ") + examined.named().brief() + " as " + id
                         + "\n\nBy " + site.operator() + rests
                                 .map(run -> ", on the staging run\n" + run.path() + "\n")
                                 .orElse(", by approvals; staging is skipped, and owed\n"),
                 site.identity(), now);
         Move move = new Move(
-                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft);
+                intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
+                Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
         return move;
     }

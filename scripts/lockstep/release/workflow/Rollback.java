@@ -124,7 +124,8 @@ public final class Rollback {
                         + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
                 site.identity(), now);
-        Move planned = new Move(intent, refMove(standing, target), standing.heads().evidence(), draft);
+        Move planned = new Move(
+                intent, refMove(standing, target), standing.heads().evidence(), draft, Witness.name(site, intent));
         try {
             new RecordProof(site).require(planned, standing.journal());
         } catch (NotVerified e) {

@@ -21,4 +21,5 @@
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java
 //SOURCES WayBack.java
+//SOURCES Witness.java
 package lockstep.release.workflow;

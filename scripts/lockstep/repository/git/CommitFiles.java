@@ -3,11 +3,9 @@ package lockstep.repository.git;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -44,16 +42,7 @@ final class CommitFiles {
     }
 
     byte[] content(BlobId blob, int cap) {
-        return commits.read(walk -> {
-            ObjectLoader loader = walk.getObjectReader().open(ObjectId.fromString(blob.hex()));
-            if (loader.getSize() > cap) {
-                throw new NotVerified(
-                        "a file of the repository has " + loader.getSize() + " bytes, more than the " + cap
-                                + " that are read",
-                        "See it with `git show " + blob.hex() + "`.");
-            }
-            return loader.getBytes(cap);
-        });
+        return commits.read(walk -> BlobReader.content(walk.getObjectReader(), blob, cap));
     }
 
     long size(BlobId blob) {

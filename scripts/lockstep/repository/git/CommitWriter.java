@@ -3,6 +3,7 @@ package lockstep.repository.git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TagBuilder;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -91,6 +93,24 @@ final class CommitWriter {
         ObjectId tree = new TreeWriter(walk.getObjectReader(), inserter).write(base, writes);
         inserter.flush();
         return tree;
+    }
+
+    /** A tag of a commit that no ref leads to. */
+    Sha tag(String name, Sha commit, byte[] message, Identity tagger, Instant when) {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            TagBuilder tag = new TagBuilder();
+            tag.setTag(name);
+            tag.setObjectId(Commits.id(commit), Constants.OBJ_COMMIT);
+            tag.setTagger(new PersonIdent(tagger.name(), tagger.email(), when, ZoneOffset.UTC));
+            tag.setMessage(new String(message, StandardCharsets.UTF_8));
+            ObjectId id = inserter.insert(tag);
+            inserter.flush();
+            making.ifPresent(MakingFolder::publish);
+            return Commits.sha(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a tag cannot be written: " + Sanitiser.line(String.valueOf(e.getMessage()), 200), e);
+        }
     }
 
     /** A file that no commit holds. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,14 +20,17 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.eclipse.jgit.util.RawParseUtils;
 
 /** Reads commits from the objects on this disk: their ancestry, and what changed between them. */
 final class Commits {
@@ -99,6 +103,49 @@ final class Commits {
             } catch (MissingObjectException e) {
                 return false;
             }
+        });
+    }
+
+    /** Whether there is any object of that name. */
+    boolean isHere(Sha sha) {
+        return read(walk -> walk.getObjectReader().has(id(sha)));
+    }
+
+    /** Empty for what is not here, is larger than the cap, or is no tag of a commit. */
+    Optional<TagFile> tag(Sha sha, int cap) {
+        try {
+            return read(walk -> {
+                ObjectLoader loader = walk.getObjectReader().open(id(sha));
+                if (loader.getType() != Constants.OBJ_TAG || loader.getSize() > cap) {
+                    return Optional.empty();
+                }
+                byte[] raw = loader.getCachedBytes(cap);
+                RevTag tag = RevTag.parse(walk, raw);
+                int message = RawParseUtils.tagMessage(raw, 0);
+                return tag.getObject().getType() != Constants.OBJ_COMMIT || message < 0
+                        ? Optional.empty()
+                        : Optional.of(new TagFile(
+                                tag.getTagName(), sha(tag.getObject()), Arrays.copyOfRange(raw, message, raw.length)));
+            });
+        } catch (NotVerified e) {
+            return Optional.empty();
+        }
+    }
+
+    Set<Sha> onFirstParents(Sha tip, Set<Sha> wanted) {
+        return read(walk -> {
+            Set<Sha> found = new HashSet<>();
+            Optional<ObjectId> next = Optional.of(id(tip));
+            while (next.isPresent() && found.size() < wanted.size()) {
+                Sha at = sha(next.get());
+                if (wanted.contains(at)) {
+                    found.add(at);
+                }
+                RevCommit commit = walk.parseCommit(next.get());
+                next = Arrays.stream(commit.getParents()).<ObjectId>map(parent -> parent).findFirst();
+                commit.disposeBody();
+            }
+            return found;
         });
     }
 

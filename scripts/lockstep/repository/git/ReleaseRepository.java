@@ -2,6 +2,7 @@ package lockstep.repository.git;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,8 @@ public final class ReleaseRepository implements AutoCloseable {
                 .flatMap(name -> refs.read("heads/" + name).stream())
                 .filter(commits::has)
                 .collect(Collectors.toSet());
-        Map<String, Sha> heads = remote.fetch(names, here, deadline);
+        GitRemote.Refs there = remote.fetch(names, RemoteHeads.WITNESS, here, deadline);
+        Map<String, Sha> heads = there.branches();
         writer.bringEmptyTree();
         for (String name : names) {
             if (heads.containsKey(name)) {
@@ -145,7 +147,34 @@ public final class ReleaseRepository implements AutoCloseable {
         return new RemoteHeads(
                 heads.get(branches.staging()),
                 Optional.ofNullable(heads.get(branches.production())),
-                Optional.ofNullable(heads.get(branches.evidence())));
+                Optional.ofNullable(heads.get(branches.evidence())),
+                there.tags());
+    }
+
+    /** Fetches the witnesses that are not here; what does not come is found missing where it is read. */
+    public void fetchWitnesses(RemoteHeads heads, Deadline deadline) {
+        Set<String> missing = heads.witnesses().entrySet().stream()
+                .filter(witness -> !commits.isHere(witness.getValue()))
+                .map(witness -> RemoteHeads.WITNESS + witness.getKey())
+                .collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
+            remote.fetchTags(missing, deadline);
+        }
+    }
+
+    /** The annotated tag of that id; empty where it is none, or is not here. */
+    public Optional<TagFile> tag(Sha id, int cap) {
+        return commits.tag(id, cap);
+    }
+
+    /** Of these commits, those that lead to the tip along first parents. */
+    public Set<Sha> onFirstParents(Sha tip, Set<Sha> wanted) {
+        return commits.onFirstParents(tip, wanted);
+    }
+
+    /** Writes an annotated tag of a commit into the object database; no ref leads to it. */
+    public Sha writeTag(String name, Sha commit, byte[] message, Identity tagger, Instant when) {
+        return writer.tag(name, commit, message, tagger, when);
     }
 
     /** A tag as the remote has it now, whatever this clone has under its name. */
@@ -221,6 +250,11 @@ public final class ReleaseRepository implements AutoCloseable {
 
     public long size(BlobId blob) {
         return files.size(blob);
+    }
+
+    /** For who reads many files. */
+    public BlobReader blobs() {
+        return new BlobReader(repository.newObjectReader());
     }
 
     /** The names in a folder ("" is the top), folders with a slash at the end; none if there is no such folder. */
@@ -302,6 +336,7 @@ public final class ReleaseRepository implements AutoCloseable {
                 case RefMove.FastForward(String branch, Sha from, Sha to) -> !has(from) || !isAncestor(from, to);
                 case RefMove.Rollback rollback -> false;
                 case RefMove.Create create -> false;
+                case RefMove.CreateTag create -> false;
             };
             if (rewinds) {
                 return new PushOutcome.NotFastForward(move.branch());

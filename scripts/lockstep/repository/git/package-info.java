@@ -5,6 +5,7 @@
  * <p>{@link ReleaseRepository} is the door.
  */
 //SOURCES BlobId.java
+//SOURCES BlobReader.java
 //SOURCES BranchNames.java
 //SOURCES ChangeRange.java
 //SOURCES CommitDraft.java
@@ -25,6 +26,7 @@
 //SOURCES RemoteHeads.java
 //SOURCES RemoteTag.java
 //SOURCES RepositoryLayout.java
+//SOURCES TagFile.java
 //SOURCES TreeFile.java
 //SOURCES TreeWriter.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
@@ -28,6 +30,9 @@ public final class GitRemote {
     private static final Pattern PERHAPS_A_RACE =
             Pattern.compile("failed to (update ref|lock)|cannot lock|transaction failed|fetch first|stale info");
 
+    private static final String HEADS = "refs/heads/";
+    private static final String TAGS = "refs/tags/";
+
     private static final List<Duration> LOOKS_AGAIN =
             List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
 
@@ -47,17 +52,47 @@ public final class GitRemote {
     }
 
     /**
-     * Reads where branches are and fetches what leads to them.
+     * Where branches and tags are.
+     *
+     * @param branches those that exist, by name
+     * @param tags by what follows the prefix in their names: the ids that they have, which may be those of tag objects
+     */
+    public record Refs(Map<String, Sha> branches, Map<String, Sha> tags) {}
+
+    /**
+     * Reads where branches are, and tags, and fetches what leads to the branches.
      *
      * @param here commits that are here already, with everything they stand on
-     * @return the branches that exist, by name
+     * @param tags how the names of the tags begin
      * @throws ConfigurationError if the remote cannot be reached or does not answer in time
      */
-    public Map<String, Sha> fetch(List<String> branches, Set<Sha> here, Deadline deadline) {
+    public Refs fetch(List<String> branches, String tags, Set<Sha> here, Deadline deadline) {
         try {
-            return conversation.hold(reading, deadline, (transport, line) -> fetch(transport, line, branches, here));
+            return conversation.hold(
+                    reading, deadline, (transport, line) -> fetch(transport, line, branches, tags, here));
         } catch (RemoteTrouble e) {
             throw unreadable(e);
+        }
+    }
+
+    /**
+     * Fetches these tags and what leads to them, as far as that can be done. By itself: whatever lies behind a tag must
+     * not keep branches from being read.
+     */
+    public void fetchTags(Set<String> names, Deadline deadline) {
+        List<String> refs = names.stream().map(name -> TAGS + name).filter(Repository::isValidRefName).toList();
+        try {
+            conversation.hold(reading, deadline, (transport, line) -> {
+                try (FetchConnection connection = open(transport, refs)) {
+                    List<Ref> there = refs.stream().map(connection::getRef).filter(Objects::nonNull).toList();
+                    if (!there.isEmpty()) {
+                        connection.fetch(line.monitor(), there, Set.of(), new CappedWords());
+                    }
+                    return there;
+                }
+            });
+        } catch (RemoteTrouble e) {
+            // What did not come is found missing by whoever reads it.
         }
     }
 
@@ -93,13 +128,15 @@ public final class GitRemote {
                 "Check that `git fetch` works here, then start again.", trouble);
     }
 
-    private static Map<String, Sha> fetch(Transport transport, Line line, List<String> branches, Set<Sha> here)
-            throws IOException {
-        try (FetchConnection connection = open(transport, branches)) {
+    private static Refs fetch(
+            Transport transport, Line line, List<String> branches, String tags, Set<Sha> here) throws IOException {
+        List<String> refs = new ArrayList<>(branches.stream().map(branch -> HEADS + branch).toList());
+        refs.add(TAGS + tags + "*");
+        try (FetchConnection connection = open(transport, refs)) {
             Map<String, Sha> heads = new LinkedHashMap<>();
             List<Ref> missing = new ArrayList<>();
             for (String branch : branches) {
-                Ref ref = connection.getRef("refs/heads/" + branch);
+                Ref ref = connection.getRef(HEADS + branch);
                 if (ref != null && ref.getObjectId() != null) {
                     Sha head = new Sha(ref.getObjectId().name());
                     heads.put(branch, head);
@@ -108,15 +145,23 @@ public final class GitRemote {
                     }
                 }
             }
+            Map<String, Sha> tagged = new TreeMap<>();
+            for (Ref ref : connection.getRefs()) {
+                if (ref.getName().startsWith(TAGS + tags) && ref.getObjectId() != null) {
+                    tagged.put(ref.getName().substring((TAGS + tags).length()), new Sha(ref.getObjectId().name()));
+                }
+            }
             if (!missing.isEmpty()) {
                 connection.fetch(line.monitor(), missing, Set.of(), new CappedWords());
             }
-            return heads;
+            return new Refs(heads, tagged);
         }
     }
 
-    private static FetchConnection open(Transport transport, List<String> branches) throws IOException {
-        return transport.openFetch(branches.stream().map(branch -> new RefSpec("refs/heads/" + branch)).toList());
+    private static FetchConnection open(Transport transport, List<String> refs) throws IOException {
+        return transport.openFetch(refs.stream().map(ref -> ref.endsWith("*")
+                ? new RefSpec(ref + ":" + ref)
+                : new RefSpec(ref)).toList());
     }
 
     /**
@@ -160,30 +205,30 @@ public final class GitRemote {
         Map<String, Sha> heads;
         try {
             Thread.sleep(deadline.remaining().compareTo(pause) < 0 ? deadline.remaining() : pause);
-            List<String> branches = moves.stream().map(RefMove::branch).toList();
-            heads = conversation.hold(reading, deadline, (transport, line) -> heads(transport, branches));
+            List<String> refs = moves.stream().map(RefMove::ref).toList();
+            heads = conversation.hold(reading, deadline, (transport, line) -> heads(transport, refs));
         } catch (RemoteTrouble e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-        if (moves.stream().allMatch(move -> move.to().equals(heads.get(move.branch())))) {
+        if (moves.stream().allMatch(move -> move.to().equals(heads.get(move.ref())))) {
             return Optional.of(new PushOutcome.Moved());
         }
         return moves.stream()
-                .filter(move -> !Optional.ofNullable(heads.get(move.branch())).equals(move.lease()))
+                .filter(move -> !Optional.ofNullable(heads.get(move.ref())).equals(move.lease()))
                 .findFirst()
-                .map(move -> lost(move, Optional.ofNullable(heads.get(move.branch()))));
+                .map(move -> lost(move, Optional.ofNullable(heads.get(move.ref()))));
     }
 
-    private static Map<String, Sha> heads(Transport transport, List<String> branches) throws IOException {
-        try (FetchConnection connection = open(transport, branches)) {
+    private static Map<String, Sha> heads(Transport transport, List<String> refs) throws IOException {
+        try (FetchConnection connection = open(transport, refs)) {
             Map<String, Sha> heads = new LinkedHashMap<>();
-            for (String branch : branches) {
-                Ref ref = connection.getRef("refs/heads/" + branch);
+            for (String name : refs) {
+                Ref ref = connection.getRef(name);
                 if (ref != null && ref.getObjectId() != null) {
-                    heads.put(branch, new Sha(ref.getObjectId().name()));
+                    heads.put(name, new Sha(ref.getObjectId().name()));
                 }
             }
             return heads;

@@ -3,10 +3,10 @@ package lockstep.repository.remote;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 
-/** One branch of a remote, from exactly what it was seen at to where it shall be. */
+/** One branch or tag of a remote, from exactly what it was seen at to where it shall be. */
 public sealed interface RefMove {
 
-    /** The branch's name without {@code refs/heads/}. */
+    /** The branch's name without {@code refs/heads/}; a tag's without {@code refs/tags/}. */
     String branch();
 
     Sha to();
@@ -20,6 +20,15 @@ public sealed interface RefMove {
     /** A branch that must not exist yet. */
     record Create(String branch, Sha to) implements RefMove {}
 
+    /** A tag that must not exist yet; {@code to} is the tag object. */
+    record CreateTag(String branch, Sha to) implements RefMove {
+
+        @Override
+        public String ref() {
+            return "refs/tags/" + branch;
+        }
+    }
+
     default String ref() {
         return "refs/heads/" + branch();
     }
@@ -30,6 +39,7 @@ public sealed interface RefMove {
             case FastForward forward -> Optional.of(forward.from());
             case Rollback rollback -> Optional.of(rollback.from());
             case Create create -> Optional.empty();
+            case CreateTag create -> Optional.empty();
         };
     }
 }

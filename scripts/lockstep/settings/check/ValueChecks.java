@@ -91,4 +91,9 @@ public record ValueChecks(String where, KeyLines lines) {
     public ConfigurationError wrong(String key, String what, Throwable cause) {
         return new ConfigurationError(where + ", " + lines.prefix(key) + key + what, SEE, cause);
     }
+
+    /** With a remedy of its own. */
+    public ConfigurationError unknown(String key, String what, String remedy) {
+        return new ConfigurationError(where + ", " + lines.prefix(key) + key + what, remedy);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.promotion.RollbackTrigger;
@@ -28,6 +29,8 @@ public record PipelineMapping(ValueChecks check) {
 
     private static final JsonMapper TREES =
             JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+    private static final Pattern FLAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     public PipelineSettings pipeline(PipelineFile file) {
         if (file == null) {
@@ -130,7 +133,10 @@ public record PipelineMapping(ValueChecks check) {
                     || shows.path() == null || shows.off() == null || shows.on() == null) {
                 throw check.wrong(key, " needs flag, owner, off, on, and shows with path, off and on", null);
             }
-            if (!flags.add(check.token(key + ".flag", one.flag()))) {
+            if (!FLAG.matcher(one.flag()).matches()) {
+                throw check.wrong(key + ".flag", " must be a name of letters, digits, '_', '.' and '-'", null);
+            }
+            if (!flags.add(one.flag())) {
                 throw check.wrong(key + ".flag", " is declared twice", null);
             }
             if (shows.off().equals(shows.on())) {

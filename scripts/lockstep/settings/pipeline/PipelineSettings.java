@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
+import lockstep.policy.requirement.BudgetLeft;
 import lockstep.policy.requirement.CanaryPassed;
 import lockstep.policy.requirement.FreezeWindow;
 import lockstep.policy.requirement.NoStagingOwed;
@@ -93,6 +95,13 @@ public record PipelineSettings(
             case ROLLBACK -> List.<Requirement>copyOf(rollback);
         };
         return all.stream().filter(Approved.class::isInstance).map(Approved.class::cast).toList();
+    }
+
+    /** Whether any stage asks how much of the error budget is left. */
+    public boolean asksForBudget() {
+        return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
+                .flatMap(List::stream)
+                .anyMatch(BudgetLeft.class::isInstance);
     }
 
     private List<Requirement> withStanding(List<Requirement> all) {

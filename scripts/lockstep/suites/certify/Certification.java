@@ -32,9 +32,8 @@ public record Certification(ServiceContract service, LogGate log) {
         gates.addAll(again);
         checklist.addAll(names(again));
         gates.add(certificate(checklist));
-        return log.isGiven()
-                ? new Suite(SUITE, gates)
-                : new Suite(SUITE, gates, List.of(new Suite.Skipped(log, LogGate.HOW)));
+        List<Suite.Skipped> skipped = log.isGiven() ? List.of() : List.of(new Suite.Skipped(log, LogGate.HOW));
+        return new Suite(SUITE, gates, skipped).smokedBy(catalog.smokeGates());
     }
 
     /** The sum of these gates, and of the log if one was given. */

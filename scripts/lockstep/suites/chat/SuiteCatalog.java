@@ -28,9 +28,10 @@ public record SuiteCatalog(ServiceContract service) {
             gates.add(recovery());
         }
         gates.addAll(again(names(gates)));
-        return new Suite(PROMOTION_GATE, gates, options.recovery()
+        List<Suite.Skipped> skipped = options.recovery()
                 ? List.of()
-                : List.of(new Suite.Skipped(recovery(), "not asked for: --recovery")));
+                : List.of(new Suite.Skipped(recovery(), "not asked for: --recovery"));
+        return new Suite(PROMOTION_GATE, gates, skipped).smokedBy(smokeGates());
     }
 
     public Suite smoke(Environment mode) {

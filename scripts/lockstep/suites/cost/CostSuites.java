@@ -26,7 +26,8 @@ public record CostSuites(ServiceContract service, CostOptions options, Pacer pac
         List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
         gates.add(costly(names(gates), budget()));
         gates.addAll(new SuiteCatalog(service).again(Set.copyOf(names(gates))));
-        return new Suite(GATE, gates, List.of(new Suite.Skipped(breaker(), "not asked for: " + BREAKER_DRILL)));
+        return new Suite(GATE, gates, List.of(new Suite.Skipped(breaker(), "not asked for: " + BREAKER_DRILL)))
+                .smokedBy(new SuiteCatalog(service).reachable());
     }
 
     /** Chats, while the operator makes the provider fail, until the breaker opens. */
@@ -37,9 +38,10 @@ public record CostSuites(ServiceContract service, CostOptions options, Pacer pac
         Gate recovery = new BreakerRecoveryGate(chat(), receptionist(), pacer);
         if (withRecovery) {
             gates.add(recovery);
-            return new Suite(BREAKER_DRILL, gates);
+            return new Suite(BREAKER_DRILL, gates).smokedBy(new SuiteCatalog(service).reachable());
         }
-        return new Suite(BREAKER_DRILL, gates, List.of(new Suite.Skipped(recovery, "not asked for: --recovery")));
+        return new Suite(BREAKER_DRILL, gates, List.of(new Suite.Skipped(recovery, "not asked for: --recovery")))
+                .smokedBy(new SuiteCatalog(service).reachable());
     }
 
     /** After these, and only where the service is healthy. */

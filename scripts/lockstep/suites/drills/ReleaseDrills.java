@@ -41,7 +41,8 @@ public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
         if (health) {
             gates.addAll(new SuiteCatalog(service).againAfter(Drill.A.gateName(), names(gates)));
         }
-        return new Suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only"));
+        return new Suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only"))
+                .smokedBy(gates(GENTLE, true, Set.of(), Set.of()));
     }
 
     /**

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
@@ -199,6 +201,11 @@ public final class DemoDesk implements ReleaseDesk {
     @Override
     public Conclusion resume(ReleaseListener listener) {
         return desk.resume(listener);
+    }
+
+    @Override
+    public Optional<LockstepError> unfinished() {
+        return desk.unfinished();
     }
 
     @Override

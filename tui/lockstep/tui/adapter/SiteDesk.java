@@ -2,6 +2,7 @@ package lockstep.tui.adapter;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Environment;
@@ -41,6 +42,7 @@ public final class SiteDesk implements ReleaseDesk {
     private final ReleaseReflog reflog;
     private final ReleaseService service;
     private final DeskTerms terms;
+    private volatile Optional<ReleaseService> moving = Optional.empty();
 
     /** @param reflog where the clone has seen the production branch, for verifying the log */
     public SiteDesk(
@@ -113,20 +115,31 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
-        ReleaseService release = new ReleaseService(site, new Relay(listener));
+        ReleaseService release = moving(listener);
         return conclusion(release.carryOut(release.plan(wish(candidate, declared))));
     }
 
     @Override
     public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
-        ReleaseService release = new ReleaseService(site, new Relay(listener));
+        ReleaseService release = moving(listener);
         return conclusion(release.carryOut(release.plan(
                 new RollbackWish(Optional.of(target), trigger, Optional.of(site.operator()), false, ""))));
     }
 
     @Override
     public Conclusion resume(ReleaseListener listener) {
-        return conclusion(new ReleaseService(site, new Relay(listener)).resume(Optional.empty(), false));
+        return conclusion(moving(listener).resume(Optional.empty(), false));
+    }
+
+    private ReleaseService moving(ReleaseListener listener) {
+        ReleaseService release = new ReleaseService(site, new Relay(listener));
+        moving = Optional.of(release);
+        return release;
+    }
+
+    @Override
+    public Optional<LockstepError> unfinished() {
+        return moving.flatMap(ReleaseService::unfinished);
     }
 
     private static Conclusion conclusion(lockstep.release.service.Conclusion ended) {

@@ -1,6 +1,8 @@
 package lockstep.tui.api;
 
 import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.RunListener;
@@ -43,6 +45,9 @@ public interface ReleaseDesk extends AutoCloseable {
 
     /** Finishes what is open, whoever began it. */
     Conclusion resume(ReleaseListener listener);
+
+    /** From any thread, what is true if the process ends now: empty unless {@code release} moved and is unfinished. */
+    Optional<LockstepError> unfinished();
 
     LogCheck verifyLog();
 

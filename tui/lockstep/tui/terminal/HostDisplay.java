@@ -35,7 +35,8 @@ public final class HostDisplay implements Display, AutoCloseable {
     private final Painter painter;
     private final Guardian guardian;
     private final String term;
-    private final Thread atExit = new Thread(this::leave, "terminal");
+    private final Thread atExit = new Thread(this::end, "terminal");
+    private volatile Runnable lastWord = () -> { };
     private boolean taken;
 
     private HostDisplay(HostTerminal terminal, Painter painter, Guardian guardian, String term) {
@@ -173,6 +174,16 @@ public final class HostDisplay implements Display, AutoCloseable {
             terminal.write("\u001b]52;c;" + encoded + "\u0007");
             terminal.flush();
         }
+    }
+
+    /** What is done when the process is ended from outside, once the terminal is given back. */
+    void lastly(Runnable word) {
+        lastWord = word;
+    }
+
+    private void end() {
+        leave();
+        lastWord.run();
     }
 
     private void leave() {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Interruption;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.canvas.Glyphs;
@@ -51,6 +52,7 @@ public record Session(
                         unopened.set(error);
                         loop.end();
                     });
+            display.lastly(() -> Interruption.lastWord(err, worker::unfinished));
             listen(loop, worker);
             Thread.ofPlatform().daemon().name("keys").start(() -> readKeys(display, loop, worker));
             worker.open();

@@ -2,6 +2,7 @@ package lockstep.tui.terminal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -117,6 +118,12 @@ public final class Worker implements AutoCloseable {
     /** Lets a push that is under way come to its end: half of one there is not, but its answer would be lost. */
     public void awaitPush(Duration most) {
         pushes.await(most);
+    }
+
+    /** What is true if the process ends now; empty where nothing is under way that the operator must know of. */
+    public Optional<LockstepError> unfinished() {
+        ReleaseDesk open = desk;
+        return open == null ? Optional.empty() : open.unfinished();
     }
 
     /** What the operator says to whoever asked; nobody may be waiting any more. */

@@ -1,0 +1,135 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Keeps sampling staging until it has run a commit for long enough.
+//SOURCES lockstep/analysis/canary/package-info.java
+//SOURCES lockstep/analysis/counts/package-info.java
+//SOURCES lockstep/analysis/sequential/package-info.java
+//SOURCES lockstep/analysis/source/package-info.java
+//SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/release/package-info.java
+//SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
+//SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/gate/package-info.java
+//SOURCES lockstep/gates/http/package-info.java
+//SOURCES lockstep/gates/revision/package-info.java
+//SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/policy/change/package-info.java
+//SOURCES lockstep/policy/promotion/package-info.java
+//SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/approval/package-info.java
+//SOURCES lockstep/record/attestation/package-info.java
+//SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/canary/package-info.java
+//SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/facts/package-info.java
+//SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/journal/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
+//SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
+//SOURCES lockstep/release/killswitch/package-info.java
+//SOURCES lockstep/release/pipeline/package-info.java
+//SOURCES lockstep/release/recording/package-info.java
+//SOURCES lockstep/release/service/package-info.java
+//SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
+//SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/git/package-info.java
+//SOURCES lockstep/repository/host/package-info.java
+//SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/variables/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.base.text.Durations;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.CommitOption;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.SoakCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "soak-staging",
+        description = {
+            "Smokes staging on an interval, and records each sample, until staging has run the commit for long enough.",
+            "Without a commit: the head of main. If it is ended, start it again; it goes on where it was.",
+        },
+        footer = {"", "Examples:", "  jbang soak-staging v1.2.3 --for 2h --every 10m",
+            "  jbang soak-staging v1.2.3 --for 2h --once    from cron",
+            "  jbang soak-staging v1.2.3 --for 2h --dry-run    only say where it stands"})
+public class SoakStaging implements Door {
+
+    @Mixin
+    SiteOptions site;
+
+    @Mixin
+    CommitOption commit;
+
+    @Option(names = "--for", paramLabel = "DURATION", defaultValue = "2h",
+            description = "How long staging has to run it. Default: ${DEFAULT-VALUE}.")
+    String time = "2h";
+
+    @Option(names = "--every", paramLabel = "DURATION", defaultValue = "10m",
+            description = "The time between two samples. Default: ${DEFAULT-VALUE}.")
+    String every = "10m";
+
+    @Option(names = "--max-gap", paramLabel = "DURATION", defaultValue = "30m",
+            description = "A longer time between two samples is told. Default: ${DEFAULT-VALUE}.")
+    String maxGap = "30m";
+
+    @Option(names = "--deadline", paramLabel = "DURATION",
+            description = "When to give up. Default: twice the time of --for.")
+    Optional<String> deadline = Optional.empty();
+
+    @Option(names = "--once", description = "Take one sample, and say where the soak stands.")
+    boolean once;
+
+    @Option(names = "--dry-run", description = "Only say where the soak stands.")
+    boolean dryRun;
+
+    @Option(names = "--json", description = "Print one JSON document on stdout.")
+    boolean json;
+
+    public static void main(String... args) {
+        Cli.main(new SoakStaging(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        Duration whole = Durations.parse(time);
+        return new SoakCommand(
+                console, site, whole, Durations.parse(maxGap), Durations.parse(every),
+                deadline.map(Durations::parse).orElse(whole.multipliedBy(2)), json)
+                .soak(commit.commit(), once, dryRun);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
+    }
+}

@@ -1,0 +1,97 @@
+package lockstep.commands.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import lockstep.analysis.canary.CanaryJudge;
+import lockstep.analysis.canary.Forecast;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Observations;
+import lockstep.base.release.CanaryId;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.canary.CanaryConclusion;
+import lockstep.release.canary.CanaryPlanned;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code run-canary --json} answers: one document. */
+final class CanaryAnswer {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private CanaryAnswer() {}
+
+    private static ObjectNode document(String schema) {
+        return MAPPER.createObjectNode().put("schema", "lockstep/" + schema + "/v1");
+    }
+
+    private static String text(ObjectNode tree) {
+        return MAPPER.writeValueAsString(tree) + "\n";
+    }
+
+    static String of(CanaryConclusion conclusion) {
+        return text(put(document("canary-conclusion"), conclusion));
+    }
+
+    static ObjectNode put(ObjectNode tree, CanaryConclusion conclusion) {
+        tree.put("canary_id", conclusion.id().toString()).put("commit", conclusion.commit().hex())
+                .put("stage", conclusion.stage().word()).put("verdict", conclusion.verdict().word());
+        ArrayNode reasons = tree.putArray("reasons");
+        conclusion.reasons().forEach(reasons::add);
+        return tree;
+    }
+
+    static String of(CanaryPlanned planned) {
+        ObjectNode tree = document("canary-plan").put("commit", planned.intent().commit().hex())
+                .put("version", planned.intent().version().orElse(null))
+                .put("concludes", planned.concludes());
+        planned.survey().traffic().ifPresent(
+                traffic -> tree.put("requests_per_second", traffic.requestsPerSecond()));
+        ArrayNode forecasts = tree.putArray("forecasts");
+        for (Forecast forecast : planned.forecasts()) {
+            forecasts.addObject().put("gate", forecast.gate())
+                    .put("canary_requests", forecast.canaryRequests().orElse(null))
+                    .put("seconds", forecast.takes().map(Duration::toSeconds).orElse(null))
+                    .put("words", forecast.words());
+        }
+        ArrayNode troubles = tree.putArray("troubles");
+        planned.survey().troubles().forEach(troubles::add);
+        return text(tree);
+    }
+
+    static String ended(List<CanaryId> ids) {
+        ObjectNode tree = document("canary-abort");
+        ArrayNode ended = tree.putArray("ended");
+        ids.forEach(id -> ended.add(id.toString()));
+        return text(tree);
+    }
+
+    static String of(List<CanaryView> open, Instant now) {
+        ObjectNode tree = document("canary-watch");
+        ArrayNode canaries = tree.putArray("canaries");
+        open.forEach(view -> put(canaries.addObject(), view, now));
+        return text(tree);
+    }
+
+    private static void put(ObjectNode tree, CanaryView view, Instant now) {
+        tree.put("canary_id", view.id().toString())
+                .put("commit", view.intent().map(intent -> intent.commit().hex()).orElse(null))
+                .put("stage", view.stage().map(CanaryStage::word).orElse(null))
+                .put("weight_percent", view.weight().orElse(null))
+                .put("abort_by", view.intent().map(intent -> intent.abortBy().toString()).orElse(null))
+                .put("past_abort_by", view.isPast(now));
+        ArrayNode states = tree.putArray("states");
+        view.states().forEach(state -> CanaryEvents.put(states.addObject(), state));
+        List<Interval> intervals = view.intervals();
+        if (!intervals.isEmpty()) {
+            view.intent().ifPresent(intent -> {
+                Observations seen = Observations.of(intervals);
+                CanaryEvents.put(tree.putObject("judgement"),
+                        new CanaryJudge(intent.terms()).judge(seen, intervals.getLast().to()), seen);
+            });
+        }
+    }
+}

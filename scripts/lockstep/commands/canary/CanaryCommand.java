@@ -1,0 +1,207 @@
+package lockstep.commands.canary;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.CommitName;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Interruption;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.report.Theme;
+import lockstep.policy.promotion.Acceptance;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.canary.CanaryConclusion;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryPlanned;
+import lockstep.release.canary.CanaryService;
+import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.StagePermission;
+import lockstep.release.site.Candidate;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+
+/** Runs, watches, ends and accepts canaries as an operator asks for it. */
+public record CanaryCommand(Console console, SiteOptions options, boolean json, boolean events) {
+
+    /** Works with the canaries of a site. */
+    @FunctionalInterface
+    private interface Work {
+        ExitCode on(ReleaseSite site, CanaryService service, CanaryListener listener) throws InterruptedException;
+    }
+
+    private ExitCode with(Work work) {
+        CanaryListener listener = events
+                ? new CanaryEvents(console)
+                : new CanaryProgress(console, options.refusesColour());
+        try (ReleaseSite site = options.open(console)) {
+            return work.on(site, new CanaryService(site, listener, new StagePermission(site, listener)), listener);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** Runs one, or goes on with the one of this commit that is open. */
+    public ExitCode run(Optional<CommitName> commit, Map<String, Acceptance> accepted) {
+        return with((site, service, listener) -> {
+            CommitName name = named(site, commit);
+            Optional<CanaryView> open = open(site, service, name);
+            Runnable abort = () -> service.abort("interrupted by " + site.operator());
+            OpenCanary lastWord = new OpenCanary(console, service::unfinished, abort);
+            if (open.isPresent()) {
+                options.confirm(console, "Canary " + open.get().id() + " is open. It goes on here, and whoever has it"
+                        + " loses it.", "yes");
+                try (Interruption interruption = new Interruption(console, lastWord)) {
+                    return told(service.resume(open.get()), listener);
+                }
+            }
+            CanaryPlanned planned = service.plan(new CanaryWish(name, accepted));
+            if (planned.survey().traffic().isEmpty()) {
+                return unreadable(planned);
+            }
+            tellPlan(planned);
+            options.confirm(console, question(planned), "yes");
+            try (Interruption interruption = new Interruption(console, lastWord)) {
+                return told(service.carryOut(planned), listener);
+            }
+        });
+    }
+
+    private static CommitName named(ReleaseSite site, Optional<CommitName> commit) {
+        return commit.orElseGet(() -> {
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            return new CommitName.Exact(new Candidate(site).of(heads));
+        });
+    }
+
+    private static Optional<CanaryView> open(ReleaseSite site, CanaryService service, CommitName name) {
+        List<CanaryView> open = service.open().stream().filter(view -> !view.isJudged()).toList();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        return open.stream()
+                .filter(view -> view.intent().map(CanaryIntent::commit)
+                        .equals(Optional.of(site.versions().find(name, heads).commit())))
+                .findFirst();
+    }
+
+    private static String question(CanaryPlanned planned) {
+        String weights = planned.intent().steps().stream().map(step -> step + " %")
+                .reduce((one, other) -> one + ", then " + other).orElseThrow();
+        String asked = planned.named().shown() + " will get " + weights + " of production's traffic.";
+        return planned.concludes() ? asked : asked + " It is not expected to pass before its deadline.";
+    }
+
+    /** Says whether a canary would conclude; changes nothing. */
+    public ExitCode plan(Optional<CommitName> commit, Map<String, Acceptance> accepted, boolean dryRun) {
+        return with((site, service, listener) -> {
+            CanaryPlanned planned = service.plan(new CanaryWish(named(site, commit), accepted));
+            if (planned.survey().traffic().isEmpty()) {
+                return unreadable(planned);
+            }
+            if (json) {
+                console.out().print(CanaryAnswer.of(planned));
+                console.requireWritten();
+            } else {
+                tellPlan(planned);
+                if (dryRun) {
+                    new CanaryDryRun(site, planned).lines().forEach(line -> console.out().println(show(line)));
+                }
+            }
+            return planned.concludes() ? ExitCode.DONE : ExitCode.INCONCLUSIVE;
+        });
+    }
+
+    private void tellPlan(CanaryPlanned planned) {
+        if (json || events) {
+            return;
+        }
+        planned.forecasts().forEach(forecast -> console.out().println(show(forecast.words())));
+        console.out().println(show(planned.concludes()
+                ? "A healthy canary is expected to pass before its deadline."
+                : "A healthy canary is NOT expected to pass before its deadline: give it more weight or time, or"
+                        + " `demand: no_harm_shown` for the gate that needs most."));
+    }
+
+    private ExitCode unreadable(CanaryPlanned planned) {
+        if (json || events) {
+            console.out().print(CanaryAnswer.of(planned));
+            console.requireWritten();
+        }
+        planned.survey().troubles().forEach(trouble -> console.err().println(show("not read: " + trouble)));
+        console.err().println("The baseline cannot be counted, so no canary could be judged; nothing was begun.");
+        return ExitCode.INCONCLUSIVE;
+    }
+
+    private ExitCode told(CanaryConclusion conclusion, CanaryListener listener) {
+        if (listener instanceof CanaryEvents told) {
+            told.ended(conclusion);
+        } else if (json) {
+            console.out().print(CanaryAnswer.of(conclusion));
+            console.requireWritten();
+        } else {
+            Theme theme = theme();
+            console.out().println(theme.paint(Theme.colourOf(conclusion.verdict()), theme.show(
+                    theme.glyph(conclusion.verdict()) + " " + Theme.word(conclusion.verdict()) + "  canary "
+                            + conclusion.id() + " " + conclusion.words())));
+            conclusion.reasons().forEach(reason -> console.out().println(show("  " + reason)));
+        }
+        return conclusion.exitCode();
+    }
+
+    /** Takes the traffic off, first of all. */
+    public ExitCode abort() {
+        return with((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
+                "All traffic is taken off the canary; none was open."));
+    }
+
+    /** Ends what is past its {@code abort_by}. */
+    public ExitCode reap() {
+        return with((site, service, listener) -> ended(service.reap(), "No canary is past its abort_by."));
+    }
+
+    private ExitCode ended(List<CanaryId> ids, String none) {
+        if (json || events) {
+            console.out().print(CanaryAnswer.ended(ids));
+            console.requireWritten();
+        } else if (ids.isEmpty()) {
+            console.out().println(none);
+        } else {
+            ids.forEach(id -> console.out().println("canary " + id + " was taken off the traffic"));
+        }
+        return ExitCode.DONE;
+    }
+
+    public ExitCode accept(CommitName commit, String reason) {
+        if (reason.isBlank()) {
+            throw new UsageError("--accept-inconclusive needs a reason", "Say why you answer for it.");
+        }
+        return with((site, service, listener) -> {
+            CanaryId id = service.accept(commit, Sanitiser.line(reason));
+            console.out().println("canary " + id + " is accepted by " + show(site.operator().name()));
+            return ExitCode.DONE;
+        });
+    }
+
+    /** Follows the open canaries, and changes nothing. */
+    public ExitCode watch(Duration every) {
+        return with((site, service, listener) -> json
+                ? new CanaryWatching(console, site, service, listener, every).once()
+                : new CanaryWatching(console, site, service, listener, every).follow());
+    }
+
+    private String show(String line) {
+        return theme().show(line);
+    }
+
+    private Theme theme() {
+        return console.theme(options.refusesColour());
+    }
+}

@@ -1,0 +1,66 @@
+package lockstep.commands.canary;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lockstep.analysis.canary.CanaryJudge;
+import lockstep.analysis.canary.CanaryVerdict;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Observations;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.cli.Console;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryService;
+import lockstep.release.site.ReleaseSite;
+
+/** Reads the record of the open canary again and again, and judges what it says; changes nothing. */
+record CanaryWatching(
+        Console console, ReleaseSite site, CanaryService service, CanaryListener listener, Duration every) {
+
+    ExitCode once() {
+        console.out().print(CanaryAnswer.of(service.open().stream().map(view -> service.view(view.id())).toList(),
+                site.clock().instant()));
+        console.requireWritten();
+        return ExitCode.DONE;
+    }
+
+    /** Until it is judged, or has no traffic any more. */
+    ExitCode follow() throws InterruptedException {
+        List<CanaryView> open = service.open();
+        if (open.isEmpty()) {
+            console.out().println("No canary is open.");
+            return ExitCode.DONE;
+        }
+        Set<Integer> told = new HashSet<>();
+        while (true) {
+            CanaryView view = service.view(open.getLast().id());
+            view.states().stream().filter(state -> told.add(state.number()))
+                    .forEach(state -> listener.entered(view.id(), state));
+            view.intent().ifPresent(intent -> judge(view, intent));
+            if (view.isJudged() || !view.isOpen()) {
+                return view.end().map(end -> told(view, end)).orElse(ExitCode.DONE);
+            }
+            site.waiting().sleep(every);
+        }
+    }
+
+    private void judge(CanaryView view, CanaryIntent intent) {
+        List<Interval> intervals = view.intervals();
+        if (!intervals.isEmpty()) {
+            Observations seen = Observations.of(intervals);
+            CanaryVerdict verdict = new CanaryJudge(intent.terms()).judge(seen, intervals.getLast().to());
+            listener.judged(view.id(), view.weight().orElse(0), verdict, seen,
+                    intent.terms().deadline().minus(seen.watched()), List.of());
+        }
+    }
+
+    private ExitCode told(CanaryView view, CanaryEnd end) {
+        console.out().println("canary " + view.id() + " is " + view.stage().orElse(end.stage()).word() + ": "
+                + end.verdict().word());
+        return end.verdict().exitCode();
+    }
+}

@@ -1,0 +1,45 @@
+package lockstep.commands.canary;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.release.CommitOption;
+import lockstep.policy.promotion.Acceptance;
+import picocli.CommandLine.Option;
+
+/** What {@code run-canary} does instead of running one; at most one of them. */
+public final class InsteadOfRunning {
+
+    @Option(names = "--plan", description = "Say whether it will ever conclude, with this traffic; change nothing.")
+    boolean plan;
+
+    @Option(names = "--dry-run", description = "The same, and what would be recorded and run.")
+    boolean dryRun;
+
+    @Option(names = "--watch", description = "Follow the open canary; change nothing.")
+    boolean watch;
+
+    @Option(names = "--abort", description = "Take all traffic off the canary, before anything else; record it.")
+    boolean abort;
+
+    @Option(names = "--reap", description = "Do so where a canary is past its abort_by. Made for cron.")
+    boolean reap;
+
+    @Option(names = "--accept-inconclusive", paramLabel = "REASON",
+            description = "Accept the last canary of the commit, which was inconclusive; your name is recorded.")
+    Optional<String> accept = Optional.empty();
+
+    /** Does what was asked for; empty where it is to be run. */
+    public Optional<ExitCode> of(
+            CanaryCommand command, CommitOption commit, Map<String, Acceptance> accepted, Duration every) {
+        Supplier<ExitCode> wanted = plan || dryRun ? () -> command.plan(commit.commit(), accepted, dryRun)
+                : watch ? () -> command.watch(every)
+                : abort ? command::abort
+                : reap ? command::reap
+                : accept.isPresent() ? () -> command.accept(commit.required(), accept.get())
+                : () -> null;
+        return Optional.ofNullable(wanted.get());
+    }
+}

@@ -1,0 +1,81 @@
+package lockstep.commands.release;
+
+import java.time.Duration;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.CommitName;
+import lockstep.base.text.Durations;
+import lockstep.commands.cli.Console;
+import lockstep.commands.report.Theme;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.requirement.RequirementsJson;
+import lockstep.release.pipeline.StagingStage;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.soak.Soak;
+import lockstep.release.soak.SoakTime;
+import lockstep.release.version.NamedCommit;
+import lockstep.repository.git.RemoteHeads;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps sampling staging until it has run a commit for long enough. */
+public record SoakCommand(
+        Console console, SiteOptions options, Duration time, Duration maxGap, Duration every, Duration limit,
+        boolean json) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /**
+     * @param once take one sample, if one is due, and say where the soak stands
+     * @param dryRun only say where it stands
+     */
+    public ExitCode soak(Optional<CommitName> commit, boolean once, boolean dryRun) {
+        try (ReleaseSite site = options.open(console)) {
+            DeskListener listener = new DeskListener(console);
+            Soak soak = new Soak(site, listener, time, maxGap, every, limit);
+            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            NamedCommit named = site.versions().find(
+                    commit.orElseGet(() -> new CommitName.Exact(
+                            new ReleaseService(site, listener).candidate(heads))), heads);
+            SoakTime stands = soak.stands(heads, named.commit());
+            if (dryRun || stands.isOver()) {
+                return told(named, stands, stands.isOver() ? Verdict.PASS : Verdict.INCONCLUSIVE);
+            }
+            new StagingStage(site, listener).require(heads, named.commit(), "nothing was run or recorded");
+            if (once) {
+                Verdict sample = soak.sample(named.commit()).verdict();
+                SoakTime now = soak.stands(site.repository().fetch(site.remoteDeadline()), named.commit());
+                return told(named, now, now.isOver() ? Verdict.PASS
+                        : sample == Verdict.FAIL ? Verdict.FAIL : Verdict.INCONCLUSIVE);
+            }
+            Soak.Ended ended = soak.run(named.commit());
+            return told(named, ended.stands(), ended.verdict());
+        }
+    }
+
+    private ExitCode told(NamedCommit named, SoakTime stands, Verdict verdict) {
+        if (json) {
+            ObjectNode tree = MAPPER.createObjectNode();
+            tree.put("schema", "lockstep/soak/v1");
+            tree.put("commit", named.commit().hex());
+            tree.put("version", named.version().map(Object::toString).orElse(null));
+            tree.put("for", time.toString());
+            tree.put("last_sample", stands.last().map(Object::toString).orElse(null));
+            RequirementsJson.put(tree.putObject("soak"), stands.said());
+            console.out().print(MAPPER.writeValueAsString(tree) + "\n");
+        } else {
+            Theme theme = console.theme(options.refusesColour());
+            console.out().println(theme.show(
+                    theme.glyph(verdict) + " " + named.shown() + ": " + stands.said().words()));
+            stands.said().holdsAt().filter(at -> !stands.isOver()).ifPresent(at -> console.out().println(
+                    "  " + Durations.human(time) + " are over at " + at));
+            if (!stands.isOver()) {
+                console.out().println(theme.show("  " + stands.said().remedy()));
+            }
+        }
+        console.requireWritten();
+        return verdict.exitCode();
+    }
+}

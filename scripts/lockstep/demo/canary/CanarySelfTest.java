@@ -1,0 +1,89 @@
+package lockstep.demo.canary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Operator;
+import lockstep.release.canary.CanaryConclusion;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryPlanned;
+import lockstep.release.canary.CanaryService;
+import lockstep.release.canary.CanaryWish;
+import lockstep.release.canary.StagePermission;
+import lockstep.release.site.ReleaseSite;
+
+/** Runs a canary into a trap, through everything that a real one goes through but the waiting. */
+public record CanarySelfTest(Map<String, String> variables) {
+
+    private static final String SETTINGS = """
+            steps: [10%]
+            duration: 30m
+            deadline: 1h
+            warmup: 2m
+            gates: {error_rate: {increase: 1pp}}
+            """;
+
+    /**
+     * What came of a trap.
+     *
+     * @param said in words
+     */
+    public record Caught(CanaryTrap trap, String outcome, String said) {
+
+        public boolean isCaught() {
+            return trap.outcomes().contains(outcome) && said.contains(trap.words());
+        }
+    }
+
+    public Caught run(CanaryTrap trap) throws InterruptedException {
+        Path folder = folder();
+        boolean little = trap.fault().filter(CanaryFault.LITTLE_TRAFFIC::equals).isPresent();
+        CanaryGround.Scene scene =
+                new CanaryGround.Scene(trap.fault(), little ? 2 : 50, Duration.ofSeconds(15), SETTINGS);
+        try (CanaryGround ground = CanaryGround.set(folder, variables, scene);
+                ReleaseSite site = ground.openInItsOwnTime(new Operator("self-test"), variables)) {
+            return run(trap, ground, site);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Caught run(CanaryTrap trap, CanaryGround ground, ReleaseSite site) throws InterruptedException {
+        CanaryListener silent = CanaryListener.silent();
+        CanaryService service = new CanaryService(site, silent, new StagePermission(site, silent));
+        try {
+            CanaryPlanned planned = service.plan(
+                    new CanaryWish(new CommitName.Exact(ground.commit()), Map.of()));
+            if (planned.survey().traffic().isEmpty()) {
+                return new Caught(trap, CanaryTrap.NOT_BEGUN, String.join("; ", planned.survey().troubles()));
+            }
+            CanaryConclusion ended = service.carryOut(planned);
+            return new Caught(trap, ended.stage().word(), String.join("; ", ended.reasons()));
+        } catch (PartlyDone e) {
+            return new Caught(trap, CanaryTrap.ABORT_FAILED, e.getMessage());
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("lockstep-canary-").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> everything = Files.walk(folder)) {
+            everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package lockstep.demo.canary;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Table;
+import lockstep.commands.cli.Console;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows what comes of each trap, and exits 20 where one is not caught. */
+public record CanarySelfTestCommand(Console console, boolean json) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final int LONGEST = 90;
+
+    public ExitCode run() {
+        List<CanarySelfTest.Caught> all = new ArrayList<>();
+        try {
+            for (CanaryTrap trap : CanaryTrap.all()) {
+                console.err().println(trap.name() + ": " + trap.description());
+                all.add(new CanarySelfTest(console.environment()).run(trap));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+        console.out().print(json ? document(all) : table(all));
+        console.requireWritten();
+        return all.stream().allMatch(CanarySelfTest.Caught::isCaught) ? ExitCode.DONE : ExitCode.GATE_FAILED;
+    }
+
+    private String table(List<CanarySelfTest.Caught> all) {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("TRAP", "WANTED", "CAME", "", "WHY")));
+        all.forEach(one -> rows.add(List.of(
+                one.trap().name(), String.join(" or ", one.trap().outcomes()), one.outcome(),
+                one.isCaught() ? "caught" : "NOT CAUGHT", Sanitiser.line(one.said(), LONGEST))));
+        long caught = all.stream().filter(CanarySelfTest.Caught::isCaught).count();
+        return console.theme(true).show(String.join("\n", new Table(rows).lines())) + "\n" + caught + " of "
+                + all.size() + " caught\n";
+    }
+
+    private static String document(List<CanarySelfTest.Caught> all) {
+        ObjectNode tree = MAPPER.createObjectNode().put("schema", "lockstep/canary-self-test/v1");
+        ArrayNode traps = tree.putArray("traps");
+        for (CanarySelfTest.Caught one : all) {
+            ObjectNode trap = traps.addObject().put("trap", one.trap().name())
+                    .put("description", one.trap().description());
+            ArrayNode wanted = trap.putArray("wanted");
+            one.trap().outcomes().forEach(wanted::add);
+            trap.put("outcome", one.outcome()).put("caught", one.isCaught())
+                    .put("words", Sanitiser.line(one.said(), 1_000));
+        }
+        return MAPPER.writeValueAsString(tree) + "\n";
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Canary: instances, a splitter and synthetic users to run canaries on, and everything that can be wrong with them.
+ */
+//SOURCES CanaryAct.java
+//SOURCES CanaryFault.java
+//SOURCES CanaryGround.java
+//SOURCES CanarySelfTest.java
+//SOURCES CanarySelfTestCommand.java
+//SOURCES CanaryTrap.java
+//SOURCES CanaryWorld.java
+//SOURCES Instance.java
+//SOURCES MetricsPages.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.demo.canary;

@@ -1,0 +1,20 @@
+package lockstep.gates.gate;
+
+/** A gate that sends nothing and decides nothing, because of what was known before it could start. */
+record HeldGate(Gate gate, String reason) implements Gate {
+
+    @Override
+    public GateName name() {
+        return gate.name();
+    }
+
+    @Override
+    public GateResult run(GateContext context) {
+        return unasked(Verdict.INCONCLUSIVE, reason);
+    }
+
+    @Override
+    public GateResult unasked(Verdict verdict, String why) {
+        return gate.unasked(verdict, why);
+    }
+}

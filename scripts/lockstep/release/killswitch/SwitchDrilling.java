@@ -1,0 +1,92 @@
+package lockstep.release.killswitch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.ServiceClient;
+import lockstep.gates.run.GateRun;
+import lockstep.gates.run.RevisionSeen;
+import lockstep.gates.run.RunId;
+import lockstep.release.deploy.HostCommand;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.settings.GovernedConfig;
+import lockstep.settings.pipeline.KillSwitchSettings;
+
+/**
+ * Turns a kill switch off on staging, sees it off, turns it on again, sees it on. Whatever happens in between, it is
+ * turned on again.
+ *
+ * @param patience how long the service may take to show a turn
+ */
+public record SwitchDrilling(ReleaseSite site, WorkflowListener listener, Duration patience) {
+
+    private static final Duration COMMAND = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int MOST_OUTPUT = 4 * 1024;
+    private static final String SUITE = "kill-switch";
+
+    /** @param stillOff whether the switch could not be turned on again */
+    public record Drilled(GateRun run, boolean stillOff) {}
+
+    public Drilled drill(KillSwitchSettings flag, Sha commit) {
+        Instant began = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Deadline whole = Deadline.in(COMMAND.multipliedBy(2).plus(patience.multipliedBy(3)));
+        List<GateResult> gates = new ArrayList<>();
+        try (ServiceClient client = new ServiceClient(
+                site.service(Environment.STAGING).settings().base(), site.http(), site.secrets())) {
+            SwitchSight sight = new SwitchSight(client, flag);
+            gates.add(sees("switch_before", sight, true, whole));
+            if (gates.getFirst().verdict() == Verdict.PASS) {
+                listener.step("turning " + flag.flag() + " off on staging");
+                gates.add(turned("switch_off", flag.off(), sight, false, whole));
+                listener.step("turning " + flag.flag() + " on again");
+                gates.add(turned("switch_on", flag.on(), sight, true, whole));
+            }
+        }
+        boolean stillOff = gates.size() == 3 && gates.getLast().verdict() != Verdict.PASS;
+        GateRun run = new GateRun(
+                RunId.fresh(began, SUITE), SUITE, Environment.STAGING,
+                site.service(Environment.STAGING).settings().base().base(), Optional.of(commit),
+                RevisionSeen.unknown(), site.operator(), began, Duration.between(began, site.clock().instant()), gates)
+                .configuredBy(GovernedConfig.of(site.config()).sha256());
+        return new Drilled(run, stillOff);
+    }
+
+    private GateResult turned(String gate, List<String> words, SwitchSight sight, boolean on, Deadline whole) {
+        HostCommand command = new HostCommand(gate, words, site.folder(), site.secrets(), MOST_OUTPUT);
+        return switch (command.run(Deadline.in(COMMAND).within(whole.remaining()))) {
+            case HostCommand.End.Failed(String why) -> sight.result(new GateName(gate), Verdict.FAIL, why, on);
+            case HostCommand.End.Done done -> sees(gate, sight, on, whole);
+        };
+    }
+
+    private GateResult sees(String gate, SwitchSight sight, boolean on, Deadline whole) {
+        Deadline limit = whole.within(patience);
+        SwitchSight.Seen seen = sight.look(limit);
+        while (!seen.shows(on) && limit.remaining().compareTo(PAUSE) > 0 && pause()) {
+            seen = sight.look(limit);
+        }
+        boolean right = seen.shows(on);
+        return sight.result(new GateName(gate), right ? Verdict.PASS : Verdict.FAIL, seen.words(), on);
+    }
+
+    private boolean pause() {
+        try {
+            site.waiting().sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

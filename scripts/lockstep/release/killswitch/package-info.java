@@ -1,0 +1,6 @@
+/** Kill switch: turned off on staging, seen off, turned on again, seen on; and the record of it. */
+//SOURCES DrillRecord.java
+//SOURCES SwitchDrilling.java
+//SOURCES SwitchSight.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+package lockstep.release.killswitch;

@@ -1,0 +1,130 @@
+package lockstep.release.slo;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.source.MetricsTrouble;
+import lockstep.analysis.source.RangeAnswer;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.Answer;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.NoAnswer;
+import lockstep.gates.http.Request;
+import lockstep.gates.http.ServiceClient;
+import lockstep.gates.http.Target;
+import lockstep.policy.requirement.Budget;
+import lockstep.release.deploy.HostCommand;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.CanarySettings;
+import lockstep.settings.pipeline.MetricsSettings;
+import lockstep.settings.slo.CountSource;
+import lockstep.settings.slo.Objective;
+import lockstep.settings.slo.SloFile;
+
+/**
+ * Counts how much of the error budget is spent. The objective is read from the head of {@code release}, before the
+ * first release from the candidate.
+ */
+public record BudgetReader(ReleaseSite site) {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LEAST_STEP = Duration.ofSeconds(15);
+    private static final int SAMPLES = 2_000;
+    private static final int LARGEST_FILE = 256 * 1024;
+    private static final int LARGEST_ANSWER = 16 << 20;
+    private static final int LONGEST_NUMBER = 40;
+
+    /**
+     * What is known.
+     *
+     * @param why why nothing is; empty where something is
+     */
+    public record Read(Optional<Budget> budget, String why) {
+
+        static Read unknown(String why) {
+            return new Read(Optional.empty(), "the error budget is unknown: " + why);
+        }
+    }
+
+    public Read read(RemoteHeads heads, Sha candidate) {
+        if (site.config().slo().isEmpty()) {
+            return Read.unknown("lockstep.yaml names no file of objectives (slo)");
+        }
+        String file = site.config().slo().get();
+        Sha commit = heads.production().orElse(candidate);
+        Optional<byte[]> yaml = site.repository().has(commit)
+                ? site.repository().read(commit, file, LARGEST_FILE)
+                : Optional.empty();
+        if (yaml.isEmpty()) {
+            return Read.unknown(file + " is not in " + commit.abbreviated());
+        }
+        Objective.Read read = SloFile.read(new String(yaml.get(), StandardCharsets.UTF_8), file);
+        return read.objective().map(this::count).orElseGet(() -> Read.unknown(read.why()));
+    }
+
+    private Read count(Objective objective) {
+        Deadline deadline = Deadline.in(LIMIT);
+        try {
+            long total = count(objective.total(), objective.window(), deadline);
+            long part = count(objective.part(), objective.window(), deadline);
+            if (part > total) {
+                return Read.unknown("a part of " + part + " is counted of " + total);
+            }
+            return new Read(Optional.of(new Budget(
+                    objective.partIsBad() ? part : total - part, total, objective.target())), "");
+        } catch (MetricsTrouble trouble) {
+            return Read.unknown(trouble.getMessage());
+        }
+    }
+
+    private long count(CountSource source, Duration window, Deadline deadline) throws MetricsTrouble {
+        return switch (source) {
+            case CountSource.Prometheus prometheus -> range(prometheus, window, deadline);
+            case CountSource.Command(List<String> words) -> printed(words, deadline);
+        };
+    }
+
+    private long range(CountSource.Prometheus source, Duration window, Deadline deadline) throws MetricsTrouble {
+        Target server = source.server().or(this::usualServer).orElseThrow(() -> new MetricsTrouble(
+                "no Prometheus is named: neither spec.url in the objective nor pipeline.canary.metrics.url"));
+        Instant end = site.clock().instant();
+        Instant start = end.minus(window);
+        Duration step = Duration.ofSeconds(Math.max(LEAST_STEP.toSeconds(), window.toSeconds() / SAMPLES));
+        String path = "/api/v1/query_range?query="
+                + URLEncoder.encode(source.counter().query(List.of()), StandardCharsets.UTF_8)
+                + "&start=" + start.getEpochSecond() + "&end=" + end.getEpochSecond() + "&step=" + step.toSeconds();
+        try (ServiceClient client = new ServiceClient(
+                server, site.http().withBodyCap(LARGEST_ANSWER), site.secrets())) {
+            return switch (client.call(Request.get(path).withoutCookies(), deadline)) {
+                case NoAnswer none -> throw new MetricsTrouble("Prometheus: " + none.trouble().meaning());
+                case Answer answer -> RangeAnswer.counted(answer.text().orElse(""), start, step);
+            };
+        }
+    }
+
+    private Optional<Target> usualServer() {
+        return site.config().pipeline().canary()
+                .flatMap(CanarySettings::metrics)
+                .map(MetricsSettings::source)
+                .filter(MetricsSettings.Source.Prometheus.class::isInstance)
+                .map(source -> ((MetricsSettings.Source.Prometheus) source).server());
+    }
+
+    private long printed(List<String> words, Deadline deadline) throws MetricsTrouble {
+        HostCommand command = new HostCommand("slo count", words, site.folder(), site.secrets(), LONGEST_NUMBER);
+        String text = switch (command.run(deadline)) {
+            case HostCommand.End.Failed(String why) -> throw new MetricsTrouble(why);
+            case HostCommand.End.Done(String output) -> output.strip();
+        };
+        if (!text.matches("\\d{1,18}")) {
+            throw new MetricsTrouble("the command printed \"" + Sanitiser.line(text, LONGEST_NUMBER)
+                    + "\", not a whole number");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,3 @@
+/** Error budget: what was counted against the service's objective over its window. */
+//SOURCES BudgetReader.java
+package lockstep.release.slo;

@@ -1,0 +1,85 @@
+package lockstep.release.soak;
+
+import java.time.Duration;
+import java.time.Instant;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Durations;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
+import lockstep.release.pipeline.PipelineReader;
+import lockstep.release.pipeline.Subject;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.RunRecord;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.suites.chat.SuiteCatalog;
+
+/**
+ * Watches a commit run on staging: the smoke, on an interval, recorded each time. It keeps nothing to itself, so that
+ * any host can go on.
+ *
+ * @param limit when it is given up
+ */
+public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, Duration maxGap, Duration every,
+        Duration limit) {
+
+    /**
+     * How it ended.
+     *
+     * @param verdict PASS where the time is over, FAIL where a sample failed, else INCONCLUSIVE
+     */
+    public record Ended(Verdict verdict, SoakTime stands) {}
+
+    public SoakTime stands(RemoteHeads heads, Sha commit) {
+        return SoakTime.of(
+                new PipelineReader(site).read(heads, new Subject(commit, Action.PROMOTE, false)).facts(), time, maxGap);
+    }
+
+    /** Takes one sample, and records it whatever it says. */
+    public GateRun sample(Sha commit) {
+        GateRun run = site.run(
+                Environment.STAGING, new SuiteCatalog(site.config().contract()).smoke(Environment.STAGING), commit,
+                listener);
+        new RunRecord(site, listener).record(run, new Secrets());
+        return run;
+    }
+
+    /** Samples until the time is over, a sample fails, or the limit is reached. */
+    public Ended run(Sha commit) {
+        Instant end = site.clock().instant().plus(limit);
+        while (true) {
+            SoakTime stands = stands(site.repository().fetch(site.remoteDeadline()), commit);
+            Instant now = site.clock().instant();
+            if (stands.isOver()) {
+                return new Ended(Verdict.PASS, stands);
+            }
+            listener.step(stands.said().words());
+            Instant due = stands.due(every, now);
+            if (!due.isBefore(end)) {
+                return new Ended(Verdict.INCONCLUSIVE, stands);
+            }
+            pause(Duration.between(now, due));
+            if (sample(commit).verdict() == Verdict.FAIL) {
+                return new Ended(Verdict.FAIL, stands(site.repository().fetch(site.remoteDeadline()), commit));
+            }
+        }
+    }
+
+    private void pause(Duration time) {
+        if (!time.isPositive()) {
+            return;
+        }
+        listener.step("next sample in " + Durations.human(time));
+        try {
+            site.waiting().sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConfigurationError("interrupted while waiting for the next sample",
+                    "Start the same command again; it goes on where it was.", e);
+        }
+    }
+}

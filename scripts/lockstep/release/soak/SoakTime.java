@@ -1,0 +1,40 @@
+package lockstep.release.soak;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.PipelineFacts;
+import lockstep.policy.requirement.Soaked;
+import lockstep.record.history.GateRunFacts;
+
+/**
+ * How far the soak of a commit is, by the record alone: a new process goes on where another ended.
+ *
+ * @param said what the requirement says now
+ * @param last when the last sample that counts was taken
+ */
+public record SoakTime(Assessment said, Optional<Instant> last) {
+
+    /** @param maxGap the longest time between two samples that is not told */
+    public static SoakTime of(PipelineFacts facts, Duration time, Duration maxGap) {
+        return new SoakTime(
+                new Soaked(time, maxGap).assess(facts).getFirst(),
+                facts.stagingRuns().stream()
+                        .filter(run -> run.revisionVerified() && run.verdict() == Verdict.PASS)
+                        .map(GateRunFacts::startedAt)
+                        .max(Comparator.naturalOrder()));
+    }
+
+    public boolean isOver() {
+        return said.holds();
+    }
+
+    /** When the next sample is due: at the interval, and at the very end of the time. */
+    public Instant due(Duration every, Instant now) {
+        Instant next = last.map(at -> at.plus(every)).orElse(now);
+        return said.holdsAt().filter(end -> end.isBefore(next) && end.isAfter(now)).orElse(next);
+    }
+}

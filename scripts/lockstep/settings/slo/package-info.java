@@ -1,0 +1,7 @@
+/** Service level objectives: OpenSLO v1, read as far as an error budget needs it. */
+//SOURCES CountSource.java
+//SOURCES Objective.java
+//SOURCES SloFile.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
+package lockstep.settings.slo;

@@ -1,0 +1,6 @@
+/** Tests of the embedded canaries. */
+//SOURCES CanaryActTest.java
+//SOURCES CanarySelfTestTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.demo.canary;

@@ -1,0 +1,139 @@
+package tests.release.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lockstep.base.error.ExitCode;
+import lockstep.gates.gate.JsonReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tools.jackson.databind.JsonNode;
+
+/** The command, as an operator types it. */
+class RunCanaryTest {
+
+    private final CanaryDay day = new CanaryDay();
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    private static JsonNode json(String text) {
+        return JsonReader.read(text).orElseThrow(() -> new AssertionError("not one JSON document: " + text));
+    }
+
+    @Test
+    void a_canary_that_passes_is_told_watched_and_ended() {
+        Seat olga = day.operator("Olga");
+        Outcome ran = olga.open("run-canary", "--yes");
+
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+        assertThat(ran.out()).contains("PASS  canary").contains("expected to pass before its deadline")
+                .contains("proven to be at most");
+        assertThat(ran.err()).contains("error_rate  bound").contains("recorded:");
+        assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("promote it");
+        assertThat(json(olga.open("status", "--json").out()).path("canaries").path(0).path("weight_percent").asInt())
+                .isEqualTo(10);
+        assertThat(olga.open("run-canary", "--watch").out()).contains("passed: pass");
+        assertThat(olga.open("run-canary", "--reap").out()).contains("No canary is past its abort_by.");
+        assertThat(olga.open("run-canary", "--abort").out()).contains("was taken off the traffic");
+        assertThat(day.weightNow()).isZero();
+        assertThat(olga.open("run-canary", "--watch").out()).isEqualTo("No canary is open.\n");
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_canary_that_fails_says_why_and_exits_20() {
+        day.shows(60, 5);
+        Outcome ran = day.operator("Olga").open("run-canary", "--yes", "--json");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
+        assertThat(json(ran.out()).path("stage").asString()).isEqualTo("rolled-back");
+        assertThat(json(ran.out()).path("reasons").path(0).asString()).contains("above the baseline");
+    }
+
+    @Test
+    void events_are_one_document_a_line_and_the_last_is_the_end() {
+        Outcome ran = day.operator("Olga").open("run-canary", "--yes", "--events");
+
+        assertThat(ran.out().lines()).allSatisfy(line -> assertThat(json(line).path("schema").asString())
+                .isEqualTo("lockstep/canary-event/v1"));
+        assertThat(ran.out().lines().map(line -> json(line).path("event").asString()))
+                .contains("state", "interval").last().isEqualTo("ended");
+    }
+
+    @Test
+    void without_a_yes_nothing_begins() {
+        String before = day.day().refs();
+        Outcome ran = day.operator("Olga").open("run-canary");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(day.day().refs()).isEqualTo(before);
+    }
+
+    @Test
+    void a_plan_and_a_dry_run_change_nothing() {
+        Seat olga = day.operator("Olga");
+        String before = day.day().refs();
+
+        assertThat(olga.open("run-canary", "--plan").out()).contains("error_rate needs about");
+        assertThat(olga.open("run-canary", "--dry-run").out()).contains("would abort, unless it passes: sh ")
+                .contains("\"abort_by\"");
+        assertThat(json(olga.open("run-canary", "--plan", "--json").out()).path("concludes").asBoolean()).isTrue();
+        assertThat(day.day().refs()).isEqualTo(before);
+    }
+
+    @Test
+    void a_baseline_that_cannot_be_counted_is_inconclusive_before_anything_begins() {
+        day.script("counts", "exit 3");
+        String before = day.day().refs();
+        Outcome ran = day.operator("Olga").open("run-canary", "--yes");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(ran.err()).contains("metrics.command (sh) exited 3").contains("nothing was begun");
+        assertThat(day.day().refs()).isEqualTo(before);
+    }
+
+    @Test
+    void an_abort_that_fails_is_exit_24_with_the_command_to_type() {
+        day.script("abort", "exit 9");
+        Outcome ran = day.operator("Olga").open("run-canary", "--abort");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(ran.err()).contains("THE ABORT FAILED").contains("By hand, now: sh ");
+    }
+
+    @Test
+    void an_abort_takes_the_traffic_even_where_the_remote_is_gone() throws IOException {
+        ReleaseDay.write(day.weight(), "10\n");
+        Seat olga = day.operator("Olga");
+        Path bare = day.day().bare();
+        Files.move(bare, bare.resolveSibling("gone.git"));
+        Outcome ran = olga.open("run-canary", "--abort");
+        Files.move(bare.resolveSibling("gone.git"), bare);
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(ran.err()).contains("could not be recorded");
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void an_inconclusive_canary_can_be_accepted_by_name_and_once() {
+        Seat olga = day.operator("Olga", "    min_requests: 1000000000");
+        Path file = olga.folder().resolve("lockstep.yaml");
+        ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", ""));
+        assertThat(olga.open("run-canary", "--yes").exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+
+        Outcome accepted = olga.open("run-canary", day.commit().hex(), "--accept-inconclusive", "too little traffic");
+        assertThat(accepted.exitCode()).as(accepted.err()).isZero();
+        Outcome again = olga.open("run-canary", day.commit().hex(), "--accept-inconclusive", "once more");
+        assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+}

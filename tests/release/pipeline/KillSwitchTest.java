@@ -1,0 +1,70 @@
+package tests.release.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** Drills over the embedded service, whose flag is really off when it is off; turned by a real command. */
+class KillSwitchTest {
+
+    private static ReleaseDay day() {
+        ReleaseDay day = new ReleaseDay();
+        String turn = "[curl, -fsS, -X, POST, %s/features/suggestions/%s]";
+        return day.configuredWith("""
+                pipeline:
+                  production: {requires: [{kill_switch: suggestions}]}
+                  kill_switches:
+                    - flag: suggestions
+                      owner: olga@example.org
+                      off: %s
+                      on: %s
+                      shows: {path: /suggestions, off: "404", on: "200"}
+                """.formatted(
+                        turn.formatted(day.stagingAddress(), "off"), turn.formatted(day.stagingAddress(), "on")));
+    }
+
+    @Test
+    void a_drill_that_saw_it_off_and_on_again_is_what_a_promotion_asks_for() {
+        try (ReleaseDay day = day()) {
+            Sha commit = day.landTested("second");
+            Seat olga = day.operator("Olga");
+            assertThat(olga.open("explain", commit.hex()).out()).contains("kill-switch-drilled: ");
+            Outcome drill = olga.open("drill-kill-switch", "suggestions", "--yes");
+            assertThat(drill.exitCode()).as(drill.out() + drill.err()).isZero();
+            assertThat(drill.out()).contains("switch_off").contains("status 404");
+            assertThat(day.evidence()).contains("evidence/drills/suggestions/");
+            Outcome explained = olga.open("explain", commit.hex());
+            assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
+            assertThat(olga.log("verify").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void a_switch_that_does_nothing_fails_the_drill() {
+        try (ReleaseDay day = day()) {
+            day.landTested("second");
+            day.stagingBreaks(Fault.FLAG_STUCK);
+            Outcome drill = day.operator("Olga").open(
+                    "drill-kill-switch", "suggestions", "--yes", "--patience", "1s");
+            assertThat(drill.exitCode()).isEqualTo(20);
+            assertThat(drill.out()).contains("status 200");
+        }
+    }
+
+    @Test
+    void one_that_cannot_be_turned_on_again_is_said_loudly() {
+        try (ReleaseDay day = day()) {
+            day.landTested("second");
+            Seat olga = day.operator("Olga");
+            olga.reconfigure("suggestions/on]", "suggestions/nowhere]");
+            Outcome drill = olga.open("drill-kill-switch", "suggestions", "--yes", "--patience", "1s");
+            assertThat(drill.exitCode()).isEqualTo(24);
+            assertThat(drill.err()).contains("is not seen on again").contains("Turn it on by hand");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package tests.release.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
+import lockstep.gates.gate.Verdict;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.soak.Soak;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
+
+class SoakTest {
+
+    /** Waits by moving its clock. */
+    private static ReleaseSite hurried(Seat seat) {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        return seat.site().withClock(now::get, time -> now.updateAndGet(at -> at.plus(time)));
+    }
+
+    private static Soak soak(ReleaseSite site, Duration limit) {
+        return new Soak(site, WorkflowListener.silent(), Duration.ofHours(2), Duration.ofMinutes(30),
+                Duration.ofMinutes(50), limit);
+    }
+
+    @Test
+    void samples_until_the_time_is_over_with_one_at_its_very_end() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            Seat olga = day.operator("Olga");
+            try (ReleaseSite site = hurried(olga)) {
+                Instant began = site.clock().instant();
+                Soak.Ended ended = soak(site, Duration.ofHours(4)).run(commit);
+                assertThat(ended.verdict()).isEqualTo(Verdict.PASS);
+                assertThat(Duration.between(began, site.clock().instant())).isBetween(
+                        Duration.ofSeconds(7_199), Duration.ofMinutes(121));
+                assertThat(ended.stands().said().words()).contains("2 h 00 min in 4 passing runs");
+            }
+        }
+    }
+
+    @Test
+    void another_process_goes_on_where_one_ended() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            Seat tess = day.operator("Tess Tester");
+            tess.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now().minus(Duration.ofMinutes(100))));
+            Outcome stands = day.operator("Olga").open(
+                    "soak-staging", commit.hex(), "--for", "2h", "--dry-run");
+            assertThat(stands.exitCode()).isEqualTo(21);
+            assertThat(stands.out()).contains("in 1 passing run, 2 h 00 min are required");
+            tess.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
+            Outcome over = day.operator("Omar").open("soak-staging", commit.hex(), "--for", "90m", "--once");
+            assertThat(over.exitCode()).isZero();
+            assertThat(over.out()).contains("with a gap of 1 h 40 min");
+        }
+    }
+
+    @Test
+    void a_failing_sample_is_recorded_and_ends_it() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            day.stagingBreaks(Fault.CHAT_500);
+            Outcome outcome = day.operator("Olga").open("soak-staging", commit.hex(), "--for", "2h", "--once");
+            assertThat(outcome.exitCode()).isEqualTo(20);
+            assertThat(outcome.out()).contains("failed, and none passed since");
+            assertThat(day.evidence()).contains("evidence/runs/");
+        }
+    }
+
+    @Test
+    void staging_that_runs_another_commit_is_no_sample() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            day.runs(Environment.STAGING, "f".repeat(40));
+            Outcome outcome = day.operator("Olga").open("soak-staging", commit.hex(), "--for", "2h", "--once");
+            assertThat(outcome.exitCode()).isNotZero();
+            assertThat(outcome.out()).contains("no passing run saw this commit on staging");
+        }
+    }
+}
