@@ -3,6 +3,8 @@
  * words.
  */
 //SOURCES AcceptConfigOptions.java
+//SOURCES AuditTrailCommand.java
+//SOURCES CollectEvidenceCommand.java
 //SOURCES CommitOption.java
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java
