@@ -72,7 +72,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify-rollback",
         description = "Says in one line a service whether the last rollback holds: production runs its commit and "
-                + "is healthy.",
+                + "is healthy. Where deploy.production.rollout is configured, it waits for that first.",
         footer = {"", "Examples:", "  jbang verify-rollback"})
 public class VerifyRollback implements Door {
 

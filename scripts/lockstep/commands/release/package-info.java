@@ -22,6 +22,7 @@
 //SOURCES RecordOptions.java
 //SOURCES ReportOptions.java
 //SOURCES ResumeRule.java
+//SOURCES RollbackCheck.java
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java
 //SOURCES RollbackTarget.java
