@@ -4,8 +4,10 @@
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES ../tui/../scripts/ApproveCanary.java
 //SOURCES ../tui/../scripts/ApproveRelease.java
+//SOURCES ../tui/../scripts/AuditTrail.java
 //SOURCES ../tui/../scripts/CertifyPhase15.java
 //SOURCES ../tui/../scripts/ChangeClass.java
+//SOURCES ../tui/../scripts/CollectEvidence.java
 //SOURCES ../tui/../scripts/Config.java
 //SOURCES ../tui/../scripts/ConfigGuard.java
 //SOURCES ../tui/../scripts/CostDrillBreaker.java
@@ -73,6 +75,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/trail/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
