@@ -197,6 +197,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tests.runner.Progress;
 
@@ -211,6 +212,10 @@ public class Tests implements Callable<Integer> {
     @Parameters(paramLabel = "WORD", description = "Part of a test class's name, package included.")
     List<String> words = List.of();
 
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "2",
+            description = "Test classes that run at the same time. Default: ${DEFAULT-VALUE}.")
+    int threads = 2;
+
     public static void main(String... args) {
         System.exit(new CommandLine(new Tests()).execute(args));
     }
@@ -223,6 +228,14 @@ public class Tests implements Callable<Integer> {
         LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
                 .filters(named)
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(threads))
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.fixed.max-pool-size", String.valueOf(threads))
                 .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .configurationParameter("jqwik.database", "")
                 .build();
