@@ -4,8 +4,10 @@
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES ../tui/../scripts/ApproveCanary.java
 //SOURCES ../tui/../scripts/ApproveRelease.java
+//SOURCES ../tui/../scripts/AuditTrail.java
 //SOURCES ../tui/../scripts/CertifyPhase15.java
 //SOURCES ../tui/../scripts/ChangeClass.java
+//SOURCES ../tui/../scripts/CollectEvidence.java
 //SOURCES ../tui/../scripts/Config.java
 //SOURCES ../tui/../scripts/ConfigGuard.java
 //SOURCES ../tui/../scripts/CostDrillBreaker.java
@@ -73,6 +75,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/trail/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
@@ -194,6 +197,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tests.runner.Progress;
 
@@ -208,6 +212,10 @@ public class Tests implements Callable<Integer> {
     @Parameters(paramLabel = "WORD", description = "Part of a test class's name, package included.")
     List<String> words = List.of();
 
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "2",
+            description = "Test classes that run at the same time. Default: ${DEFAULT-VALUE}.")
+    int threads = 2;
+
     public static void main(String... args) {
         System.exit(new CommandLine(new Tests()).execute(args));
     }
@@ -220,6 +228,14 @@ public class Tests implements Callable<Integer> {
         LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
                 .filters(named)
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(threads))
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.fixed.max-pool-size", String.valueOf(threads))
                 .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .configurationParameter("jqwik.database", "")
                 .build();

@@ -94,7 +94,7 @@ class PromotionJudgeTest {
     void the_newest_good_run_is_what_it_rests_on() {
         GateRunFacts newer = Facts.started(Facts.run(), Facts.NOW.minusSeconds(5));
         facts.runs = List.of(Facts.run(), newer, Facts.of(newer, Facts.OTHER));
-        assertThat(((Allowed) decide()).run()).isEqualTo(newer);
+        assertThat(((Allowed) decide()).run()).contains(newer);
     }
 
     @Test

@@ -4,6 +4,8 @@
  */
 //SOURCES AcceptConfigOptions.java
 //SOURCES ApprovalsJson.java
+//SOURCES AuditTrailCommand.java
+//SOURCES CollectEvidenceCommand.java
 //SOURCES CommitOption.java
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java
@@ -21,6 +23,7 @@
 //SOURCES RecordOptions.java
 //SOURCES ReportOptions.java
 //SOURCES ResumeRule.java
+//SOURCES RollbackCheck.java
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java
 //SOURCES RollbackTarget.java

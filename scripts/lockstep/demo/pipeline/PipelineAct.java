@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ChangeDeclaration;
@@ -79,7 +78,8 @@ public final class PipelineAct {
         Narrator narrator = new Narrator(console.out(), console.theme(noColour));
         Path folder = folder();
         Team team = Team.of(folder, console.environment());
-        try (Stage stage = Stage.set(folder.resolve("team"), console.environment(), Set.of(), STAGES)) {
+        try (Stage stage = Stage.set(
+                folder.resolve("team"), console.environment(), staging -> staging.withLockouts(SECOND), STAGES)) {
             stage.land("Name whose signatures count", Team.SIGNERS, team.signers());
             stage.checkOut(console.environment());
             try (ReleaseSite site = team.seat(stage, "nadja")) {

@@ -15,7 +15,8 @@ public sealed interface PromotionDecision {
      * @param accepted what could not be verified, and who answers for it; for the record
      * @param change what was declared, and what its paths demand
      */
-    record Allowed(Optional<GateRunFacts> run, List<Accepted> accepted, AssessedChange change) implements PromotionDecision {
+    record Allowed(Optional<GateRunFacts> run, List<Accepted> accepted, AssessedChange change)
+            implements PromotionDecision {
         public Allowed {
             accepted = List.copyOf(accepted);
         }

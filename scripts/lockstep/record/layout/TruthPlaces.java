@@ -13,7 +13,10 @@ public final class TruthPlaces {
     /** What production runs. */
     public static final String PRODUCTION = FOLDER + "/production.json";
 
-    private static final Pattern CORRECTION = Pattern.compile(FOLDER + "/corrections/production-\\d{8}T\\d{6}Z\\.json");
+    /** Why people corrected it. */
+    public static final String CORRECTIONS = FOLDER + "/corrections";
+
+    private static final Pattern CORRECTION = Pattern.compile(CORRECTIONS + "/production-\\d{8}T\\d{6}Z\\.json");
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -24,7 +27,7 @@ public final class TruthPlaces {
     }
 
     public static String correction(Instant at) {
-        return FOLDER + "/corrections/production-" + SECOND.format(at) + ".json";
+        return CORRECTIONS + "/production-" + SECOND.format(at) + ".json";
     }
 
     public static boolean isCorrection(String path) {

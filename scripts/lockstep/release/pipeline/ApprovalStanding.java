@@ -55,8 +55,9 @@ public record ApprovalStanding(
                 .map(one -> one.approver() + (one.isSigned() ? "" : " (claimed, not signed)") + ", "
                         + Durations.human(Duration.between(now, one.expiresAt())) + " left")
                 .collect(Collectors.joining("; "));
-        String others = has.size() >= needed ? "" : "; may approve: " + (may.isEmpty() ? "nobody" : String.join(", ", may));
-        return action.word() + " " + has.size() + " of " + needed + (given.isEmpty() ? "" : ": " + given) + others;
+        String names = may.isEmpty() ? "nobody" : String.join(", ", may);
+        return action.word() + " " + has.size() + " of " + needed + (given.isEmpty() ? "" : ": " + given)
+                + (has.size() >= needed ? "" : "; may approve: " + names);
     }
 
     /** Of every approval that the action needs. */

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which hotfixes owe staging. Each leaves a file, {@code lockstep/hotfix/v1}, in the push of its intent, so that they are
- * found without reading all intents. A hotfix that was rolled back is not in production any more, and owes nothing.
+ * Which hotfixes owe staging. Each leaves a file, {@code lockstep/hotfix/v1}, in the push of its intent, so that they
+ * are found without reading all intents. A hotfix that was rolled back is not in production any more, and owes nothing.
  */
 public record StagingDebts(ReleaseSite site) {
 

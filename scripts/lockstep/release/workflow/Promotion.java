@@ -95,9 +95,9 @@ public final class Promotion {
                 wish.candidate().orElseGet(() -> new CommitName.Exact(new Candidate(site).of(standing.heads()))),
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
-        Optional<StageAnswer> stage = wish.hotfix().isPresent()
-                ? Optional.of(new HotfixStage(site).ask(standing.heads(), named.commit(), wish.hotfix().get(), listener))
-                : stage(standing.heads(), named.commit());
+        Optional<StageAnswer> stage = wish.hotfix()
+                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named.commit(), hotfix, listener))
+                .or(() -> stage(standing.heads(), named.commit()));
         PromotionDecision decision = PromotionJudge.decide(
                 facts(wish, standing, named.commit(), runs, stage), policy());
         listener.reached(Milestone.DECIDED);
