@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -26,7 +27,7 @@ final class ApprovalDay implements AutoCloseable {
     private static final String ROLES = """
             pipeline:
               roles: {RELEASE_APPROVER: [anna@example.org, omar@example.org, olga@example.org, nadja@example.org, \
-            gone@example.org, evidence@example.org]}
+            gone@example.org, evidence@example.org, pat@example.org]}
             """;
 
     /** One approval for each move, so that a single forged one would do. */
@@ -47,6 +48,7 @@ final class ApprovalDay implements AutoCloseable {
     private final Keys keys = new Keys(day.folder());
     private final String pipeline;
     private final boolean signed;
+    private Seat mallory;
 
     ApprovalDay(String pipeline) {
         this(pipeline, true);
@@ -56,12 +58,13 @@ final class ApprovalDay implements AutoCloseable {
     ApprovalDay(String pipeline, boolean signed) {
         this.pipeline = pipeline;
         this.signed = signed;
-        List.of("anna", "omar", "olga", "nadja", "gone", "evidence", "mallory", "anna2")
+        List.of("anna", "omar", "olga", "nadja", "gone", "evidence", "mallory", "anna2", "pat", "stranger")
                 .forEach(name -> keys.make(name, "ed25519", ""));
         keys.allow("allowed_signers",
                 keys.line("anna@example.org", BOTH, "anna"), keys.line("anna@example.org", BOTH, "anna2"),
                 keys.line("omar@example.org", BOTH, "omar"), keys.line("olga@example.org", BOTH, "olga"),
                 keys.line("nadja@example.org", BOTH, "nadja"),
+                keys.line("pat@example.org", BOTH, "pat"), keys.line("stranger@example.org", BOTH, "stranger"),
                 keys.line("gone@example.org", BOTH + ",valid-before=\"20240101\"", "gone"),
                 keys.line("evidence@example.org", "namespaces=\"lockstep-evidence\"", "evidence"));
         Sha first = commitToMain(Map.of("lockstep.yaml", yaml(plainSeat("Olga")), "allowed_signers",
@@ -99,6 +102,14 @@ final class ApprovalDay implements AutoCloseable {
         return seat;
     }
 
+    /** Mallory's one clone. */
+    Seat mallory() {
+        if (mallory == null) {
+            mallory = seat("mallory");
+        }
+        return mallory;
+    }
+
     /** The configuration that everybody has. */
     private String yaml(Seat seat) {
         String evidence = signed ? ", allowed_signers: allowed_signers" : "";
@@ -134,6 +145,34 @@ final class ApprovalDay implements AutoCloseable {
         Sha commit = day.land(subject);
         test(commit);
         return commit;
+    }
+
+    /** A commit by Olga and somebody, committed by Pat, tested on staging. */
+    Sha coAuthored(String name, String email) {
+        String main = day.head("main");
+        String commit = day.git().in(day.bare(), "-c", "author.email=olga@example.org", "-c", "author.name=Olga",
+                "-c", "committer.email=pat@example.org", "-c", "committer.name=Pat", "commit-tree", "-m",
+                "change\n\nCo-authored-by: " + name + " <" + email + ">", "-p", main, main + "^{tree}");
+        day.move("main", commit);
+        day.runs(Environment.STAGING, commit);
+        test(new Sha(commit));
+        return new Sha(commit);
+    }
+
+    /** Records a report of tests; the path of the fact. */
+    String records(Sha commit, String name) {
+        Set<String> before = Set.copyOf(day.evidence().lines().toList());
+        Seat tess = seat("tess");
+        ReleaseDay.write(tess.folder().resolve("report.xml"), "<testsuite tests='" + (before.size() % 7 + 1)
+                + "'><testcase name='a'/></testsuite>");
+        tess.open("record-checks", commit.hex(), "--name", name, "--junit", "report.xml");
+        return day.evidence().lines()
+                .filter(path -> path.matches(".*/facts/.*-[0-9a-f]{8}[.]json") && !before.contains(path))
+                .findFirst().orElseThrow();
+    }
+
+    void tag(String version, Sha commit) {
+        day.git().in(day.bare(), "-c", "user.email=t@example.org", "tag", "-a", "-f", "-m", "x", version, commit.hex());
     }
 
     void test(Sha commit) {

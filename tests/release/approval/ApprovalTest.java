@@ -32,14 +32,14 @@ class ApprovalTest {
             Outcome refused = nadja.promoteNow();
             assertThat(refused.exitCode()).isEqualTo(22);
             assertThat(refused.err()).contains("2 of 2 approvals missing; nobody approved")
-                    .contains("May approve: anna@example.org, evidence@example.org, gone@example.org, omar@example.org");
+                    .contains("May approve: anna@example.org, evidence@example.org, gone@example.org, omar@example.org, pat@example.org");
             Outcome first = team.signing("anna").open("approve-release", commit.hex(), "--approver=@anna", "--yes");
             id(first);
             assertThat(first.out()).contains("approved the promote of " + commit.hex())
                     .contains("by anna@example.org\n").contains("it expires in 3 h 59 min");
             assertThat(nadja.open("explain", commit.hex()).out())
                     .contains("approvals: 1 of 2 approvals missing; anna@example.org approved")
-                    .contains("May approve: evidence@example.org, gone@example.org, omar@example.org");
+                    .contains("May approve: evidence@example.org, gone@example.org, omar@example.org, pat@example.org");
             done(team.signing("omar").open("approve-release", commit.hex(), "--yes", "--json"));
             Outcome explained = nadja.open("explain", commit.hex());
             done(explained);

@@ -1,7 +1,12 @@
 /** Approvals over a real bare repository, with real keys. */
 //SOURCES ApprovalDay.java
 //SOURCES ApprovalTest.java
+//SOURCES Attacker.java
+//SOURCES AttacksTest.java
+//SOURCES Forger.java
 //SOURCES HotfixTest.java
+//SOURCES OnceTest.java
+//SOURCES RollbackApprovalTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.release.approval;

@@ -3,12 +3,14 @@ package lockstep.commands.release;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.report.Theme;
+import lockstep.policy.requirement.Action;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.Move;
 import lockstep.release.site.ReleaseSite;
@@ -26,8 +28,14 @@ public record RollbackCommand(Console console, SiteOptions options) {
         Optional<Operator> named = approver.filter(name -> !name.isBlank()).map(Operator::new);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            Optional<Operator> approval = approver.map(given -> named.orElse(site.operator()));
             Optional<NamedCommit> wanted = target.map(service::asRecorded);
+            if (!site.config().pipeline().approvals(Action.ROLLBACK, false, false).isEmpty()) {
+                RollbackWish unapproved = new RollbackWish(
+                        wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger,
+                        Optional.empty(), acceptUnverified, notes);
+                return byRecordedApprovals(site, service, unapproved, approver, dryRun);
+            }
+            Optional<Operator> approval = approver.map(given -> named.orElse(site.operator()));
             RollbackWish wish = new RollbackWish(
                     wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
                     acceptUnverified, notes);
@@ -41,6 +49,26 @@ public record RollbackCommand(Console console, SiteOptions options) {
             try (Interruption interruption = new Interruption(console, service::unfinished)) {
                 return new Telling(console, theme()).of(service.carryOut(move));
             }
+        }
+    }
+
+    /** Where lockstep.yaml asks for approvals on the record, nobody's name at the time is one. */
+    private ExitCode byRecordedApprovals(
+            ReleaseSite site, ReleaseService service, RollbackWish wish, Optional<String> approver, boolean dryRun) {
+        if (approver.isPresent()) {
+            throw new UsageError("--approve is no approval here: pipeline.rollback asks for approvals on the record",
+                    "Leave it out; approvers run approve-release VERSION|SHA --action rollback.");
+        }
+        Move move = service.plan(wish);
+        if (dryRun) {
+            show(DryRun.lines(move, site.repository().branches().evidence()));
+            return ExitCode.DONE;
+        }
+        options.confirmation(console).require(
+                move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
+                move.release().to().abbreviated());
+        try (Interruption interruption = new Interruption(console, service::unfinished)) {
+            return new Telling(console, theme()).of(service.carryOut(move));
         }
     }
 

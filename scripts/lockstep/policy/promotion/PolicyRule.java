@@ -34,6 +34,7 @@ public enum PolicyRule {
     KNOWN_GOOD("known-good"),
     DIFFERENT_SHA("different-sha"),
     APPROVED("approved"),
+    ROLLBACK_APPROVALS("rollback-approvals"),
     TRIGGER_NAMED("trigger-named"),
     CHECKS("checks"),
     COVERAGE("coverage"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Assessment;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 
@@ -16,6 +17,7 @@ import lockstep.record.history.OpenIntent;
  * @param knownGood the commits that the log shows to have been well in production
  * @param trigger why, in words; blank where the operator named nothing
  * @param approval who approved it
+ * @param recorded what the approvals on the record come to, where these are needed and a name is not enough
  */
 public record RollbackFacts(
         Branches branches,
@@ -25,7 +27,16 @@ public record RollbackFacts(
         List<KnownGood> knownGood,
         String trigger,
         Optional<Operator> approval,
+        Optional<List<Assessment>> recorded,
         Optional<OpenIntent> openIntent) {
+
+    /** Where a name at the time is enough. */
+    public RollbackFacts(
+            Branches branches, Optional<Sha> target, Optional<Sha> release, Optional<Sha> logged,
+            List<KnownGood> knownGood, String trigger, Optional<Operator> approval, Optional<OpenIntent> openIntent) {
+        this(branches, target, release, logged, knownGood, trigger, approval, Optional.empty(), openIntent);
+    }
+
 
     public RollbackFacts {
         knownGood = List.copyOf(knownGood);

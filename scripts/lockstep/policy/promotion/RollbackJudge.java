@@ -3,6 +3,7 @@ package lockstep.policy.promotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.policy.requirement.Assessment;
 import lockstep.record.history.KnownGood;
 
 /**
@@ -36,7 +37,11 @@ public final class RollbackJudge {
             reasons.add(new Reason(PolicyRule.TRIGGER_NAMED, "no trigger is named",
                     "Name it with --trigger, for instance '" + RollbackTrigger.SERVER_ERRORS.words() + "'."));
         }
-        if (facts.approval().isEmpty()) {
+        facts.recorded().stream().flatMap(List::stream)
+                .filter(one -> !one.holds())
+                .map(RollbackJudge::missing)
+                .forEach(reasons::add);
+        if (facts.recorded().isEmpty() && facts.approval().isEmpty()) {
             reasons.add(new Reason(PolicyRule.APPROVED,
                     "nobody approved the forced move of " + facts.branches().production(),
                     "Type the approval when asked, or give --approve NAME."));
@@ -48,6 +53,13 @@ public final class RollbackJudge {
         return reasons.isEmpty()
                 ? new RollbackDecision.Allowed(good.orElseThrow())
                 : new RollbackDecision.Refused(reasons);
+    }
+
+    private static Reason missing(Assessment one) {
+        return one.rule().equals("approvals")
+                ? new Reason(PolicyRule.ROLLBACK_APPROVALS, one.words(), one.remedy()
+                        + " They run approve-release VERSION|SHA --action rollback.")
+                : Reason.of(one);
     }
 
     private static String choices(RollbackFacts facts) {

@@ -8,6 +8,7 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.Subject;
+import lockstep.release.site.JournalAudit;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
@@ -16,6 +17,11 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
 
     @Override
     public Answer ask(Sha commit, RemoteHeads heads) {
+        List<String> complaints = new JournalAudit(site).complaints(heads);
+        if (!complaints.isEmpty()) {
+            return new Answer(complaints.stream().map(line -> "the record failed verification: " + line).toList(),
+                    "See `release-log verify`.", List.of());
+        }
         PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, Action.CANARY, false));
         read.ignored().forEach(listener::step);
         Requirements requirements = new Requirements(site.config().pipeline().forCanary());

@@ -44,8 +44,8 @@ public record ApprovalStanding(
         PipelineSettings pipeline = site.config().pipeline();
         return Stream.of(Action.CANARY, Action.PROMOTE)
                 .filter(action -> pipeline.isConfigured() && !pipeline.approvals(action, false, false).isEmpty())
-                .flatMap(action -> of(pipeline, new PipelineReader(site).read(
-                        heads, new Subject(commit, action, false), ""), action).stream())
+                .flatMap(action -> of(pipeline, new PipelineReader(site).recorded(
+                        heads, new Subject(commit, action, false)), action).stream())
                 .toList();
     }
 

@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -32,20 +36,21 @@ record LookedAt(ReleaseSite site) {
     private static final Pattern FACT = Pattern.compile(".*/\\d{8}T\\d{6}Z-([a-z][a-z0-9_.-]*)-[0-9a-f]{8}\\.json");
     private static final String CANARY = "canary";
 
-    /** @param newest the path that counts now, by what it is about */
-    record Now(Map<String, String> newest, Function<String, Optional<String>> digests) {
+    /** @param newest the paths that count now, by what they are about: several where they came in the same second */
+    record Now(Map<String, SortedSet<String>> newest, Function<String, Optional<String>> digests) {
 
         /** What of these files is not what counts any more, in words. */
         Optional<String> supersedes(List<Seen> seen) {
-            return seen.stream().flatMap(file -> fault(file).stream()).findFirst();
+            Set<String> paths = seen.stream().map(Seen::path).collect(Collectors.toSet());
+            return seen.stream()
+                    .flatMap(file -> about(file.path()).stream())
+                    .filter(name -> !paths.containsAll(newest.getOrDefault(name, new TreeSet<>())))
+                    .map(name -> name.equals(CANARY) ? "another canary ended" : name + " was recorded anew")
+                    .findFirst()
+                    .or(() -> seen.stream().flatMap(file -> fault(file).stream()).findFirst());
         }
 
         private Optional<String> fault(Seen file) {
-            Optional<String> about = about(file.path());
-            Optional<String> now = about.map(newest::get);
-            if (now.filter(path -> !path.equals(file.path())).isPresent()) {
-                return about.map(name -> name.equals(CANARY) ? "another canary ended" : name + " was recorded anew");
-            }
             return isEvidence(file.path()) && digests.apply(file.path()).filter(file.sha256()::equals).isPresent()
                     ? Optional.empty()
                     : Optional.of("what was looked at changed");
@@ -54,7 +59,8 @@ record LookedAt(ReleaseSite site) {
         /** Every file that counts, as an approval names it. */
         List<Seen> files(Optional<RecordedRun> run) {
             Map<String, String> all = new LinkedHashMap<>();
-            newest.values().forEach(path -> digests.apply(path).ifPresent(digest -> all.put(path, digest)));
+            newest.values().stream().flatMap(Set::stream)
+                    .forEach(path -> digests.apply(path).ifPresent(digest -> all.put(path, digest)));
             run.ifPresent(one -> all.put(one.path(), one.sha256()));
             List<Seen> files = new ArrayList<>();
             all.forEach((path, digest) -> files.add(new Seen(path, digest)));
@@ -77,19 +83,32 @@ record LookedAt(ReleaseSite site) {
     }
 
     Now at(Optional<Sha> tip, Sha commit, Optional<CanaryResult> canary) {
-        Map<String, String> newest = new TreeMap<>();
+        Map<String, SortedSet<String>> newest = new TreeMap<>();
         String folder = EvidenceLayout.factsOf(commit);
         tip.stream().flatMap(at -> site.repository().list(at, folder).stream())
                 .map(name -> folder + "/" + name)
                 .filter(path -> EvidenceLayout.isFact(path))
                 .sorted()
-                .forEach(path -> Now.about(path).ifPresent(name -> newest.put(name, path)));
+                .forEach(path -> Now.about(path).ifPresent(name -> newest.merge(
+                        name, new TreeSet<>(Set.of(path)), LookedAt::newer)));
         canary.flatMap(last -> CanaryId.tryParse(last.id()))
-                .ifPresent(id -> newest.put(CANARY, CanaryPlaces.ended(id)));
+                .ifPresent(id -> newest.put(CANARY, new TreeSet<>(Set.of(CanaryPlaces.ended(id)))));
         Map<String, Optional<String>> known = new HashMap<>();
         return new Now(newest, path -> known.computeIfAbsent(path, file -> tip
                 .flatMap(at -> site.repository().read(at, file, LARGEST))
                 .map(json -> Sha256.of(json).hex())));
+    }
+
+    /** The later of two; both where they are of one second. */
+    private static SortedSet<String> newer(SortedSet<String> before, SortedSet<String> next) {
+        if (second(before.first()).equals(second(next.first()))) {
+            next.addAll(before);
+        }
+        return next;
+    }
+
+    private static String second(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).split("-", 2)[0];
     }
 
     /** The newest staging run of the commit that passed. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Budget;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
@@ -42,6 +43,15 @@ public record PipelineReader(ReleaseSite site) {
 
     /** @param acting who asks for the move where nobody did on the record; blank for nobody */
     public Read read(RemoteHeads heads, Subject subject, String acting) {
+        return read(heads, subject, acting, true);
+    }
+
+    /** The same for who may approve alone: nothing but the record is asked. */
+    Read recorded(RemoteHeads heads, Subject subject) {
+        return read(heads, subject, "", false);
+    }
+
+    private Read read(RemoteHeads heads, Subject subject, String acting, boolean asksOthers) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
         GovernedConfig inForce = new ConfigInForce(site).find(heads, commit)
@@ -55,8 +65,10 @@ public record PipelineReader(ReleaseSite site) {
         RecordedApprovals.Found said = new RecordedApprovals(site).of(heads.evidence(), commit, keys, evidence);
         List<String> ignored = new ArrayList<>(recorded.ignored());
         ignored.addAll(said.ignored());
-        Optional<Budget> budget = budget(heads, commit, ignored);
         Optional<String> requester = said.requester(subject.move());
+        Optional<Budget> budget = asksOthers && subject.move() != Action.ROLLBACK
+                ? budget(heads, commit, ignored)
+                : Optional.empty();
         PipelineFacts facts = new PipelineFacts(
                 commit, subject.move(), heads.production(), requester.orElse(acting), authors(heads, commit),
                 recorded.facts(), stagingRuns(heads, commit), said.approvals(), inForce.sha256(), budget,

@@ -21,6 +21,7 @@ import lockstep.policy.promotion.RollbackJudge;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.release.pipeline.Consumption;
 import lockstep.release.recording.Attestations;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.JournalAudit;
@@ -31,6 +32,7 @@ import lockstep.release.site.StandingReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
 import lockstep.settings.GovernedConfig;
 
@@ -46,7 +48,9 @@ public final class Rollback {
     }
 
     /** A decision and what it was made of. */
-    public record Examined(Standing standing, Optional<Sha> target, RollbackDecision decision) {}
+    public record Examined(
+            Standing standing, Optional<Sha> target, RollbackDecision decision,
+            Optional<RollbackApprovals> recorded) {}
 
     /** Looks and decides; changes nothing. */
     public Examined examine(RollbackWish wish) {
@@ -55,13 +59,15 @@ public final class Rollback {
         JournalAudit.complaints(report).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);
         Optional<Sha> target = wish.target().or(() -> WayBack.usual(standing.heads().production(), report));
+        Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);
         RollbackFacts facts = new RollbackFacts(
                 site.branchesInWords(), target, standing.heads().production(), report.standing(),
                 report.knownGood(), wish.trigger(),
-                wish.approval(), standing.journal().openIntent().map(intent -> intent.asOpen()));
+                wish.approval(), recorded.map(RollbackApprovals::said),
+                standing.journal().openIntent().map(intent -> intent.asOpen()));
         RollbackDecision decision = RollbackJudge.decide(facts);
         listener.reached(Milestone.DECIDED);
-        return new Examined(standing, target, decision);
+        return new Examined(standing, target, decision, recorded);
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
@@ -110,13 +116,13 @@ public final class Rollback {
     }
 
     /** By the version that the operator named, or the one by which the log knows the commit. */
-    private Passage passage(RollbackWish wish, Standing standing, Sha target) {
+    private Passage passage(RollbackWish wish, Standing standing, Sha target, List<String> approvals) {
         Optional<Version> version = wish.version().or(() -> standing.journal().versionOf(target));
         Optional<Sha> tag = version
                 .flatMap(name -> site.versions().asRecorded(name, standing.heads()))
                 .filter(named -> named.commit().equals(target))
                 .flatMap(NamedCommit::tag);
-        return new Passage(version, tag, List.of(), List.of(), Optional.empty());
+        return new Passage(version, tag, approvals, List.of(), Optional.empty());
     }
 
     private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
@@ -125,13 +131,17 @@ public final class Rollback {
         Optional<Sha> from = standing.heads().production().or(standing.journal().history()::standing);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.ROLLBACK, now);
+        List<String> approvals = examined.recorded().map(RollbackApprovals::consumed).orElse(List.of());
         RollbackIntent intent = new RollbackIntent(
                 id, site.operator(), now, from, target, Sanitiser.line(wish.trigger()),
-                wish.approval().orElseThrow(), allowed.target().record(), wish.unverifiedAccepted(),
+                examined.recorded().flatMap(RollbackApprovals::approvers).or(wish::approval).orElseThrow(),
+                allowed.target().record(), wish.unverifiedAccepted(),
                 Sanitiser.line(notes(wish, standing, target)),
-                Optional.of(GovernedConfig.of(site.config()).sha256()), passage(wish, standing, target));
+                Optional.of(GovernedConfig.of(site.config()).sha256()), passage(wish, standing, target, approvals));
+        List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(intent));
+        writes.addAll(Consumption.writes(target, approvals, id.toString(), now));
         CommitDraft draft = new CommitDraft(
-                new Attestations(site, standing.heads().evidence()).of(intent),
+                writes,
                 "Roll back from " + from.map(Sha::abbreviated).orElse("nothing") + " to " + target.abbreviated()
                         + " as " + id + "\n\nBy "
                         + site.operator() + "\n",

@@ -18,6 +18,7 @@
 //SOURCES PromotionWish.java
 //SOURCES RecordProof.java
 //SOURCES Rollback.java
+//SOURCES RollbackApprovals.java
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java
 //SOURCES TruthRecord.java

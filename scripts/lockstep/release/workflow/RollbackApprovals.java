@@ -1,0 +1,69 @@
+package lockstep.release.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Approval;
+import lockstep.policy.requirement.Approved;
+import lockstep.policy.requirement.Assessment;
+import lockstep.record.audit.AuditReport;
+import lockstep.record.audit.AuditRule;
+import lockstep.record.layout.ApprovalPlaces;
+import lockstep.release.pipeline.PipelineReader;
+import lockstep.release.pipeline.PipelineReader.Read;
+import lockstep.release.pipeline.Requirements;
+import lockstep.release.pipeline.Subject;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+
+/**
+ * The recorded approvals of a rollback. A rollback goes on where the record is damaged, but not on approvals that the
+ * damage may have changed: a revocation can have been among what is gone.
+ *
+ * @param said what they come to
+ * @param approvers who approved, as the record names them
+ * @param consumed the digests of the approvals that it uses up
+ */
+record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, List<String> consumed) {
+
+    private static final Set<AuditRule> REWRITTEN =
+            Set.of(AuditRule.TIP_REMEMBERED, AuditRule.WHOLE_HISTORY, AuditRule.BRANCH_LINEAR);
+
+    /** Empty where lockstep.yaml asks for none, or nobody knows where to go back to. */
+    static Optional<RollbackApprovals> of(
+            ReleaseSite site, RemoteHeads heads, Optional<Sha> target, AuditReport report) {
+        List<Approved> asked = site.config().pipeline().approvals(Action.ROLLBACK, false, false);
+        if (asked.isEmpty() || target.isEmpty()) {
+            return Optional.empty();
+        }
+        Read read = new PipelineReader(site).read(heads, new Subject(target.get(), Action.ROLLBACK, true));
+        Requirements requirements = new Requirements(List.copyOf(asked));
+        List<Assessment> said = new ArrayList<>(requirements.assess(read));
+        if (isDamaged(report, target.get())) {
+            said.add(Assessment.fail("approvals", "the record of the approvals of " + target.get().abbreviated()
+                    + " failed verification", "See `release-log verify`, and restore the branch."));
+        }
+        String names = asked.stream()
+                .map(one -> one.of(read.inForce().members(one.role())))
+                .flatMap(one -> one.standing(read.facts()).stream())
+                .map(Approval::who)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Optional.of(new RollbackApprovals(
+                said,
+                names.isEmpty() ? Optional.empty() : Optional.of(new Operator(Sanitiser.line(names, Operator.LONGEST))),
+                requirements.consumed(read)));
+    }
+
+    private static boolean isDamaged(AuditReport report, Sha target) {
+        return report.found() > report.violations().size() || report.violations().stream().anyMatch(
+                one -> REWRITTEN.contains(one.rule())
+                        || (one.where() + " " + one.what()).contains(ApprovalPlaces.of(target)));
+    }
+}
