@@ -20,6 +20,7 @@
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/approval/package-info.java
 //SOURCES lockstep/record/attestation/package-info.java
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/canary/package-info.java

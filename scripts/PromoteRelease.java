@@ -9,6 +9,7 @@
 //SOURCES lockstep/base/error/package-info.java
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/canary/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
@@ -20,6 +21,7 @@
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/approval/package-info.java
 //SOURCES lockstep/record/attestation/package-info.java
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/canary/package-info.java
@@ -34,16 +36,20 @@
 //SOURCES lockstep/record/trail/package-info.java
 //SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
+//SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
 //SOURCES lockstep/release/soak/package-info.java
+//SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/watch/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
@@ -54,14 +60,18 @@
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/exposure/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.text.Durations;
+import lockstep.commands.canary.WatchCommand;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -115,6 +125,10 @@ public class PromoteRelease implements Door {
             description = "Roll back to the last known good commit if production is unhealthy.")
     boolean autoRollback;
 
+    @Option(names = "--watch", paramLabel = "DURATION",
+            description = "Afterwards, watch production for so long, as watch-release does.")
+    Optional<String> watch = Optional.empty();
+
     public static void main(String... args) {
         Cli.main(new PromoteRelease(), args);
     }
@@ -133,7 +147,11 @@ public class PromoteRelease implements Door {
             throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
         }
         PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback);
-        return resume ? command.resume(giveUp) : command.promote(commit.commit(), dryRun);
+        ExitCode exit = resume ? command.resume(giveUp) : command.promote(commit.commit(), dryRun);
+        return watch.isEmpty() || dryRun || exit != ExitCode.DONE
+                ? exit
+                : new WatchCommand(console, site, autoRollback, false)
+                        .watch(watch.map(Durations::parse), Optional.empty());
     }
 
     @Override

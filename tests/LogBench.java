@@ -15,6 +15,7 @@
 //SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../scripts/lockstep/policy/requirement/package-info.java
+//SOURCES ../scripts/lockstep/record/approval/package-info.java
 //SOURCES ../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java

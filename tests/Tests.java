@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
+//SOURCES ../tui/../scripts/ApproveCanary.java
+//SOURCES ../tui/../scripts/ApproveRelease.java
 //SOURCES ../tui/../scripts/AuditTrail.java
 //SOURCES ../tui/../scripts/CertifyPhase15.java
 //SOURCES ../tui/../scripts/ChangeClass.java
@@ -14,11 +16,14 @@
 //SOURCES ../tui/../scripts/Deploy.java
 //SOURCES ../tui/../scripts/DrillKillSwitch.java
 //SOURCES ../tui/../scripts/Explain.java
+//SOURCES ../tui/../scripts/HotfixPromote.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
 //SOURCES ../tui/../scripts/RecordChecks.java
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
+//SOURCES ../tui/../scripts/RequestCanary.java
+//SOURCES ../tui/../scripts/RevokeApproval.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
 //SOURCES ../tui/../scripts/RunCanary.java
 //SOURCES ../tui/../scripts/SmokeApiChat.java
@@ -26,6 +31,7 @@
 //SOURCES ../tui/../scripts/Status.java
 //SOURCES ../tui/../scripts/UpdateSot.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
+//SOURCES ../tui/../scripts/WatchRelease.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
@@ -33,6 +39,7 @@
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
@@ -43,6 +50,7 @@
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/selftest/package-info.java
@@ -54,6 +62,7 @@
 //SOURCES ../tui/../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
@@ -82,6 +91,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/watch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java
@@ -125,6 +135,7 @@
 //SOURCES commands/release/package-info.java
 //SOURCES demo/canary/package-info.java
 //SOURCES demo/governor/package-info.java
+//SOURCES demo/pipeline/package-info.java
 //SOURCES demo/service/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES gates/gate/package-info.java
@@ -136,6 +147,7 @@
 //SOURCES policy/change/package-info.java
 //SOURCES policy/promotion/package-info.java
 //SOURCES policy/requirement/package-info.java
+//SOURCES recipes/package-info.java
 //SOURCES record/attestation/package-info.java
 //SOURCES record/audit/package-info.java
 //SOURCES record/canary/package-info.java
@@ -146,6 +158,7 @@
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java
+//SOURCES release/approval/package-info.java
 //SOURCES release/canary/package-info.java
 //SOURCES release/forge/package-info.java
 //SOURCES release/metrics/package-info.java

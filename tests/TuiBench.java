@@ -24,6 +24,7 @@
 //SOURCES ../tui/../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/attestation/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java

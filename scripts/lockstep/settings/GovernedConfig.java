@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -83,6 +84,11 @@ public record GovernedConfig(SortedMap<String, String> values) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The file that says whose signatures count; empty where nobody's is asked for. */
+    public Optional<String> allowedSigners() {
+        return Optional.ofNullable(values.get("evidence.allowed_signers")).filter(file -> !file.equals(NOTHING));
     }
 
     /** The principals of a role, as this configuration lists them. */

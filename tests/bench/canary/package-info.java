@@ -1,4 +1,5 @@
 /** Canaries by the ten thousand, simulated by seed and judged by the very room that judges the real ones. */
+//SOURCES Costs.java
 //SOURCES Lockstep.java
 //SOURCES Peer.java
 //SOURCES RankTest.java

@@ -70,7 +70,7 @@ final class Facts {
         return new PromotionFacts(
                 new Branches("main", "release"), CANDIDATE, onMain, descends, release, logged, runs, unsigned, doubtful,
                 otherwiseConfigured, takenBack, STAGING, production, declaration, changed, open, unverified, drift,
-                configDifferences, configAccepted, List.of(), NOW);
+                configDifferences, configAccepted, List.of(), Optional.empty(), NOW);
     }
 
     /** Replaces the good run. */

@@ -44,6 +44,7 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
         explanation.reasons().stream()
                 .filter(reason -> !told.contains(reason.rule().id()))
                 .forEach(reason -> lines.addAll(lines(reason, theme)));
+        explanation.approvals().forEach(one -> lines.add("  approvals: " + one.words(now)));
         if (lines.size() > 2) {
             lines.add("");
         }

@@ -31,6 +31,7 @@ final class ExplainJson {
         explanation.reasons().forEach(reason -> put(reasons.addObject(), reason));
         ArrayNode requirements = tree.putArray("requirements");
         explanation.requirements().forEach(one -> RequirementsJson.put(requirements.addObject(), one));
+        ApprovalsJson.put(tree.putArray("approvals"), explanation.approvals());
         return MAPPER.writeValueAsString(tree) + "\n";
     }
 

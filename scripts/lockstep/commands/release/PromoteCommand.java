@@ -11,6 +11,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.service.RollbackAdvice;
+import lockstep.release.workflow.HotfixWish;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.PromotionWish;
 import lockstep.release.site.ReleaseSite;
@@ -20,12 +21,17 @@ public record PromoteCommand(
         Console console, SiteOptions options, DeclarationOptions declaration, boolean autoRollback) {
 
     public ExitCode promote(Optional<CommitName> candidate, boolean dryRun) {
+        return promote(candidate, Optional.empty(), dryRun);
+    }
+
+    /** @param hotfix where it goes the shorter way */
+    public ExitCode promote(Optional<CommitName> candidate, Optional<HotfixWish> hotfix, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Move move = service.plan(new PromotionWish(
                     candidate, declaration.declaration(), declaration.unverified(site.operator()),
                     declaration.drift(site.operator()),
-                    declaration.config.accepted(site.operator()), declaration.notes));
+                    declaration.config.accepted(site.operator()), declaration.notes, hotfix));
             if (dryRun) {
                 DryRun.lines(move, site.repository().branches().evidence())
                         .forEach(line -> console.out().println(theme().show(line)));

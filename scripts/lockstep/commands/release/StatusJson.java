@@ -56,6 +56,10 @@ final class StatusJson {
             one.put("verdict", run.run().verdict().word());
             one.put("started_at", run.run().startedAt().toString());
         });
+        ArrayNode owed = tree.putArray("staging_owed");
+        status.owed().forEach(debt -> owed.addObject().put("release_id", debt.id().toString())
+                .put("commit", debt.commit().hex()).put("since", debt.since().toString()).put("missing", debt.why()));
+        ApprovalsJson.put(tree.putArray("approvals"), status.approvals());
         return MAPPER.writeValueAsString(tree) + "\n";
     }
 

@@ -50,6 +50,9 @@ record StatusReport(BranchNames branches, Instant now) {
                 .map(run -> run.run().verdict().word() + ", " + age(run.run().startedAt()) + " old ("
                         + run.run().id() + ")")
                 .orElse("none recorded")));
+        status.owed().forEach(debt -> rows.add(row("staging owed", "by hotfix " + debt.id() + " ("
+                + debt.commit().abbreviated() + "), since " + debt.since() + ": " + debt.why())));
+        status.approvals().forEach(one -> rows.add(row("approvals", one.words(now))));
         return new Table(rows).lines();
     }
 

@@ -3,6 +3,7 @@
  * words.
  */
 //SOURCES AcceptConfigOptions.java
+//SOURCES ApprovalsJson.java
 //SOURCES AuditTrailCommand.java
 //SOURCES CollectEvidenceCommand.java
 //SOURCES CommitOption.java

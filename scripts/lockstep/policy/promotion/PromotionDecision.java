@@ -1,6 +1,7 @@
 package lockstep.policy.promotion;
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.policy.change.AssessedChange;
 import lockstep.record.history.GateRunFacts;
 
@@ -10,11 +11,12 @@ public sealed interface PromotionDecision {
     /**
      * It may.
      *
-     * @param run the staging run that this rests on
+     * @param run the staging run that this rests on; empty for a hotfix that skips staging
      * @param accepted what could not be verified, and who answers for it; for the record
      * @param change what was declared, and what its paths demand
      */
-    record Allowed(GateRunFacts run, List<Accepted> accepted, AssessedChange change) implements PromotionDecision {
+    record Allowed(Optional<GateRunFacts> run, List<Accepted> accepted, AssessedChange change)
+            implements PromotionDecision {
         public Allowed {
             accepted = List.copyOf(accepted);
         }

@@ -33,6 +33,7 @@ import lockstep.record.history.OpenIntent;
  * @param configDifferences where the given configuration differs from the one that counts
  * @param configAccepted who answers for which of them, by key or section
  * @param requirements what the requirements of the pipeline said; none where there is no pipeline
+ * @param hotfix where it is one; what it may leave out is then held to its approvals
  */
 public record PromotionFacts(
         Branches branches,
@@ -56,6 +57,7 @@ public record PromotionFacts(
         List<ConfigDifference> configDifferences,
         Map<String, Acceptance> configAccepted,
         List<Assessment> requirements,
+        Optional<Hotfix> hotfix,
         Instant now) {
 
     /** What an acceptance names that is about the configuration of a staging run. */

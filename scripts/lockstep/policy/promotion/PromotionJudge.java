@@ -30,19 +30,24 @@ public final class PromotionJudge {
         configuration();
         candidate();
         log();
-        Optional<Judged> staging = new StagingEvidence(facts, policy).best();
-        if (staging.isEmpty()) {
+        Optional<Judged> staging = skipsStaging() ? Optional.empty() : new StagingEvidence(facts, policy).best();
+        if (staging.isEmpty() && !skipsStaging()) {
             refuse(PolicyRule.STAGING_TESTED, "no staging run is recorded for " + facts.candidate(),
                     "Run promotion-gate --mode staging --sha " + facts.candidate() + " --record.");
         } else {
-            staging.get().faults().forEach(fault -> refuseUnless(facts.accepted(fault.rule()), fault));
+            staging.stream().flatMap(judged -> judged.faults().stream())
+                    .forEach(fault -> refuseUnless(facts.accepted(fault.rule()), fault));
         }
         AssessedChange change = change();
         production();
         requirements();
         return reasons.isEmpty()
-                ? new PromotionDecision.Allowed(staging.orElseThrow().run(), accepted, change)
+                ? new PromotionDecision.Allowed(staging.map(Judged::run), accepted, change)
                 : new PromotionDecision.Refused(reasons);
+    }
+
+    private boolean skipsStaging() {
+        return facts.hotfix().filter(Hotfix::skipsStaging).isPresent();
     }
 
     /** A draft in somebody's working tree decides nothing, unless somebody answers for it by name. */
@@ -56,7 +61,7 @@ public final class PromotionJudge {
         Sha candidate = facts.candidate();
         String main = facts.branches().staging();
         String release = facts.branches().production();
-        if (!facts.onMain()) {
+        if (!facts.onMain() && facts.hotfix().isEmpty()) {
             refuse(PolicyRule.ON_MAIN, candidate + " is not on " + main,
                     "Merge it to " + main + ", and test that on staging.");
         }

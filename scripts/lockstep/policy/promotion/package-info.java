@@ -10,6 +10,7 @@
 //SOURCES ChangeReason.java
 //SOURCES ConfigDifference.java
 //SOURCES GateFailure.java
+//SOURCES Hotfix.java
 //SOURCES PolicyDocument.java
 //SOURCES PolicyRule.java
 //SOURCES ProductionSeen.java

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.base.text.Durations;
 
 /**
@@ -18,23 +19,28 @@ import lockstep.base.text.Durations;
  * @param expires how long an approval counts, however long it says that it does
  * @param signed whether a name alone is not enough
  * @param sayStagingSkipped whether each has to say that staging is skipped
+ * @param sayCanarySkipped whether each has to say that the canary is skipped
  */
 public record Approved(
-        String role, Set<String> members, int count, Duration expires, boolean signed, boolean sayStagingSkipped)
+        String role, Set<String> members, int count, Duration expires, boolean signed, boolean sayStagingSkipped,
+        boolean sayCanarySkipped)
         implements Requirement {
 
     private static final String RULE = "approvals";
-
-    /** Clocks of two hosts may differ by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     public Approved {
         members = Set.copyOf(members);
     }
 
+    /** @param sayStagingSkipped whether each has to say that staging is skipped; none says that of the canary */
+    public Approved(
+            String role, Set<String> members, int count, Duration expires, boolean signed, boolean sayStagingSkipped) {
+        this(role, members, count, expires, signed, sayStagingSkipped, false);
+    }
+
     /** The same, asked of these people. */
     public Approved of(Set<String> others) {
-        return new Approved(role, others, count, expires, signed, sayStagingSkipped);
+        return new Approved(role, others, count, expires, signed, sayStagingSkipped, sayCanarySkipped);
     }
 
     @Override
@@ -42,104 +48,82 @@ public record Approved(
         Map<String, Approval> counting = counting(facts);
         List<Assessment> found = new ArrayList<>();
         if (counting.size() >= count) {
-            return List.of(Assessment.pass(RULE, counting.size() + " of " + count + " approved: "
-                    + String.join(", ", counting.keySet()) + "; the first approval expires " + firstEnd(counting)));
+            return List.of(Assessment.pass(RULE, counting.size() + " of " + count + " approved: " + names(counting)
+                    + "; the first approval expires " + firstEnd(counting, facts.now())));
         }
-        facts.approvals().stream()
-                .filter(approval -> approval.action() == facts.move() && approval.to().equals(facts.candidate()))
+        ofThisMove(facts).stream()
                 .filter(approval -> !counting.containsValue(approval))
-                .forEach(approval -> fault(approval, facts, counting).ifPresent(found::add));
+                .forEach(approval -> new ApprovalCheck(this, facts).fault(approval, counting.keySet())
+                        .ifPresent(found::add));
         found.addFirst(Assessment.fail(RULE, (count - counting.size()) + " of " + count + " approvals missing; "
-                        + (counting.isEmpty() ? "nobody approved" : String.join(", ", counting.keySet()) + " approved"),
+                        + (counting.isEmpty() ? "nobody approved" : names(counting) + " approved"),
                 "May approve: " + String.join(", ", mayStill(facts, counting)) + "."));
         return found;
     }
 
     private List<String> mayStill(PipelineFacts facts, Map<String, Approval> counting) {
-        List<String> names = members.stream().sorted()
-                .filter(member -> !counting.containsKey(member) && !facts.authors().contains(member)
-                        && !member.equals(facts.requester()))
+        List<String> names = mayApprove(facts).stream()
+                .filter(member -> !counting.containsKey(key(member)))
                 .toList();
         return names.isEmpty() ? List.of("nobody of " + role + " who is neither requester nor author") : names;
     }
 
-    private String firstEnd(Map<String, Approval> counting) {
-        return counting.values().stream().map(this::endOf).min(Comparator.naturalOrder()).orElseThrow().toString();
+    /** Who has the role, did not ask for the move, and wrote no part of it. */
+    public List<String> mayApprove(PipelineFacts facts) {
+        ApprovalCheck check = new ApprovalCheck(this, facts);
+        return members.stream().sorted().filter(member -> !check.isRequester(member) && !check.isAuthor(member))
+                .toList();
     }
 
-    private Instant endOf(Approval approval) {
+    private static String names(Map<String, Approval> counting) {
+        return counting.values().stream().map(Approval::who).collect(Collectors.joining(", "));
+    }
+
+    private String firstEnd(Map<String, Approval> counting, Instant now) {
+        Instant end = counting.values().stream().map(this::endOf).min(Comparator.naturalOrder()).orElseThrow();
+        return "in " + Durations.human(Duration.between(now, end)) + ", at " + end;
+    }
+
+    /** When it stops to count. */
+    public Instant endOf(Approval approval) {
         Instant latest = approval.approvedAt().plus(expires);
         return approval.expiresAt().isBefore(latest) ? approval.expiresAt() : latest;
     }
 
+    private static List<Approval> ofThisMove(PipelineFacts facts) {
+        return facts.approvals().stream()
+                .filter(approval -> approval.action() == facts.move() && approval.to().equals(facts.candidate()))
+                .toList();
+    }
+
     /** The approvals that count, one a person. */
     private Map<String, Approval> counting(PipelineFacts facts) {
+        ApprovalCheck check = new ApprovalCheck(this, facts);
         Map<String, Approval> counting = new LinkedHashMap<>();
-        facts.approvals().stream()
-                .filter(approval -> approval.action() == facts.move() && approval.to().equals(facts.candidate()))
-                .filter(approval -> fault(approval, facts, Map.of()).isEmpty())
+        ofThisMove(facts).stream()
+                .filter(approval -> check.fault(approval, Set.of()).isEmpty())
                 .sorted(Comparator.comparing(this::endOf).reversed())
-                .forEach(approval -> counting.putIfAbsent(approval.approver(), approval));
+                .forEach(approval -> counting.putIfAbsent(key(approval.approver()), approval));
         return counting;
+    }
+
+    /** One person, however the name is written. */
+    static String key(String principal) {
+        return principal.toLowerCase(Locale.ROOT);
+    }
+
+    /** The approvals that count. */
+    public List<Approval> standing(PipelineFacts facts) {
+        return List.copyOf(counting(facts).values());
+    }
+
+    /** Why an approval would not count; nothing where it would. */
+    public List<Assessment> faults(PipelineFacts facts, Approval approval) {
+        return new ApprovalCheck(this, facts).fault(approval, Set.of()).stream().toList();
     }
 
     /** The digests of the approvals that a move uses up. */
     public List<String> consumed(PipelineFacts facts) {
         return counting(facts).values().stream().limit(count).map(Approval::digest).sorted().toList();
-    }
-
-    private Optional<Assessment> fault(Approval approval, PipelineFacts facts, Map<String, Approval> counting) {
-        String who = "the approval of " + approval.approver();
-        if (approval.signature() == Approval.Signature.INVALID
-                || (signed && approval.signature() == Approval.Signature.CLAIMED)) {
-            return fault("approval-signed", who + (approval.signature() == Approval.Signature.CLAIMED
-                    ? " is not signed" : " bears a signature that does not count"));
-        }
-        if (!members.contains(approval.approver())) {
-            return fault("approver-role", approval.approver() + " does not have the role " + role + " on release");
-        }
-        if (approval.approver().equals(facts.requester())) {
-            return fault("approver-not-requester", approval.approver() + " asked for the move");
-        }
-        if (facts.authors().contains(approval.approver())) {
-            return fault("approver-not-author", approval.approver() + " wrote a part of the change");
-        }
-        if (approval.revoked()) {
-            return fault("approval-not-revoked", who + " was revoked");
-        }
-        if (approval.consumedBy().isPresent()) {
-            return fault("approval-once", who + " was used by " + approval.consumedBy().get());
-        }
-        if (!endOf(approval).isAfter(facts.now())) {
-            return fault("approval-fresh", who + " expired at " + endOf(approval));
-        }
-        if (approval.approvedAt().isAfter(facts.now().plus(CLOCK_SKEW))) {
-            return fault("approval-fresh", who + " is dated "
-                    + Durations.human(Duration.between(facts.now(), approval.approvedAt())) + " from now");
-        }
-        return current(approval, facts, who, counting);
-    }
-
-    private Optional<Assessment> current(
-            Approval approval, PipelineFacts facts, String who, Map<String, Approval> counting) {
-        if (!approval.role().equals(role)) {
-            return fault("approver-role", who + " is given as " + approval.role() + ", not as " + role);
-        }
-        if (!approval.from().equals(facts.from())) {
-            return fault("approval-current", who + " is for another head of release");
-        }
-        if (!approval.policyDigest().equals(facts.policyDigest())) {
-            return fault("approval-current", who + " was given under another configuration");
-        }
-        if (sayStagingSkipped && !approval.skipsStaging()) {
-            return fault("hotfix-approvals", who + " does not say that staging is skipped");
-        }
-        return counting.containsKey(approval.approver())
-                ? fault("approvers-distinct", approval.approver() + " approved more than once")
-                : Optional.empty();
-    }
-
-    private static Optional<Assessment> fault(String rule, String words) {
-        return Optional.of(Assessment.fail(rule, words, "Ask for a new approval, from somebody who may give it."));
     }
 }

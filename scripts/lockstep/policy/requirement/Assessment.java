@@ -25,7 +25,7 @@ public record Assessment(String rule, Verdict verdict, String words, String reme
         return new Assessment(rule, Verdict.PASS, words, "", Optional.empty());
     }
 
-    static Assessment fail(String rule, String words, String remedy) {
+    public static Assessment fail(String rule, String words, String remedy) {
         return new Assessment(rule, Verdict.FAIL, words, remedy, Optional.empty());
     }
 

@@ -6,6 +6,7 @@
  */
 //SOURCES Action.java
 //SOURCES Approval.java
+//SOURCES ApprovalCheck.java
 //SOURCES Approved.java
 //SOURCES Assessment.java
 //SOURCES Budget.java
@@ -17,6 +18,7 @@
 //SOURCES Facts.java
 //SOURCES FindingsWithin.java
 //SOURCES FreezeWindow.java
+//SOURCES Handle.java
 //SOURCES KillSwitchDrilled.java
 //SOURCES NoStagingOwed.java
 //SOURCES NotFrozen.java

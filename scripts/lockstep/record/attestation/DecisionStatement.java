@@ -37,6 +37,9 @@ public record DecisionStatement(
     /** The gates passed on staging; somebody answers by name for a rule that did not hold. */
     public static final String STAGING_ACCEPTED = "LOCKSTEP_STAGING_ACCEPTED";
 
+    /** A hotfix: staging was left out, as everybody said who approved it. */
+    public static final String HOTFIX_APPROVED = "LOCKSTEP_HOTFIX_APPROVED";
+
     /** The log shows it to have been well in production. */
     public static final String KNOWN_GOOD = "LOCKSTEP_KNOWN_GOOD";
 
@@ -50,6 +53,12 @@ public record DecisionStatement(
 
     public static DecisionStatement promotion(
             ReleaseId id, Sha commit, Instant at, String service, Basis basis, boolean accepted, EvidencePlace place) {
+        return promotion(id, commit, at, service, basis, accepted ? STAGING_ACCEPTED : STAGING_VERIFIED, place);
+    }
+
+    /** @param level what was verified of it */
+    public static DecisionStatement promotion(
+            ReleaseId id, Sha commit, Instant at, String service, Basis basis, String level, EvidencePlace place) {
         List<ResourceDescriptor> inputs = basis.inputs().entrySet().stream()
                 .map(input -> ResourceDescriptor.file(
                         input.getKey(), input.getValue(),
@@ -61,7 +70,7 @@ public record DecisionStatement(
                 commit, id, basis.intent(), verifierOf(service), at, place.release(),
                 ResourceDescriptor.file(basis.policyPath(), basis.policy(), ResourceDescriptor.JSON, place), inputs,
                 true,
-                List.of(accepted ? STAGING_ACCEPTED : STAGING_VERIFIED));
+                List.of(level));
     }
 
     public static DecisionStatement rollback(

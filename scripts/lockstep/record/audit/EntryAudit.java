@@ -69,7 +69,9 @@ final class EntryAudit {
         }
         intended(entry.id(), entry.commit(), where, commit);
         evidenceOf(entry.id(), entry.evidenceRefs(), where);
-        staging(entry, where, position);
+        if (!isHotfix(entry.id())) {
+            staging(entry, where, position);
+        }
         if (entry.result() == PassFail.PASS) {
             smoke(entry.id(), entry.commit(), entry.prodVerification(), "result: pass", where);
         }
@@ -182,6 +184,11 @@ final class EntryAudit {
             violations.add(AuditRule.PRODUCTION_SMOKE, where,
                     claim + ", and no passing production run of " + commit + " was recorded");
         }
+    }
+
+    /** Whether a trusted intent says that staging was left out. */
+    private boolean isHotfix(ReleaseId id) {
+        return evidence.intent(id).map(RecordedIntent::skipsStaging).orElse(false);
     }
 
     private boolean accepted(ReleaseId id) {

@@ -80,8 +80,7 @@ final class EvidenceIndex {
     /** The first word on a release counts; whether this was it. */
     boolean addIntent(RecordedIntent intent) {
         // What it was decided by was judged when it came, and is not asked for again.
-        RecordedIntent kept = new RecordedIntent(
-                intent.path(), intent.id(), intent.target(), intent.unverifiedAccepted());
+        RecordedIntent kept = intent.judged();
         boolean first = intents.putIfAbsent(intent.id(), kept) == null;
         if (first) {
             open.put(intent.id(), kept);

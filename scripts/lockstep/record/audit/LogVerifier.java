@@ -225,6 +225,8 @@ public final class LogVerifier {
                 } else {
                     future(intent, commit);
                     intent.basis().ifPresent(basis -> policy(intent, basis));
+                    intent.breaches().forEach(
+                            breach -> violations.add(breach.rule(), intent.path(), breach.what()));
                 }
             }
         }
@@ -261,7 +263,7 @@ public final class LogVerifier {
 
     /** What has an entry is judged by that; what is open must not be finished on nothing. */
     private void untested(RecordedIntent intent) {
-        if (intent.id().kind() == ReleaseId.Kind.PROMOTION && !wasTested(intent)) {
+        if (intent.id().kind() == ReleaseId.Kind.PROMOTION && !intent.skipsStaging() && !wasTested(intent)) {
             violations.add(AuditRule.STAGING_BEFORE_PROMOTION, intent.path(),
                     "no passing staging run of " + intent.target() + " was recorded before it");
         }

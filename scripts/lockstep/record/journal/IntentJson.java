@@ -47,7 +47,8 @@ public final class IntentJson {
                     SCHEMA, promotion.id().toString(), PROMOTION, promotion.operator().name(),
                     promotion.since().toString(),
                     from, promotion.target().hex(),
-                    new IntentFile.StagingRun(promotion.stagingRun(), promotion.stagingRunSha256()),
+                    promotion.restsOnStaging()
+                            ? new IntentFile.StagingRun(promotion.stagingRun(), promotion.stagingRunSha256()) : null,
                     promotion.declaration().changeClass().name(),
                     promotion.declaration().canaryOrFlag().map(Sanitiser::line).orElse(null),
                     promotion.declaration().policyDiff().map(Sanitiser::line).orElse(null),
@@ -103,6 +104,13 @@ public final class IntentJson {
         }
     }
 
+    /** Only what skips staging rests on no run. */
+    private static IntentFile.StagingRun stagingRun(IntentFile file) {
+        return passage(file).skipsStaging() && file.stagingRun() == null
+                ? new IntentFile.StagingRun("", "")
+                : Objects.requireNonNull(file.stagingRun());
+    }
+
     private static Intent intent(IntentFile file) {
         ReleaseId id = ReleaseId.tryParse(file.releaseId())
                 .orElseThrow(() -> new IllegalArgumentException("no release_id"));
@@ -113,8 +121,7 @@ public final class IntentJson {
         String notes = Objects.requireNonNullElse(file.notes(), "");
         return switch (file.type()) {
             case PROMOTION -> new PromotionIntent(
-                    id, operator, since, from, target, Objects.requireNonNull(file.stagingRun()).path(),
-                    file.stagingRun().sha256(),
+                    id, operator, since, from, target, stagingRun(file).path(), stagingRun(file).sha256(),
                     ChangeDeclaration.recorded(
                             ChangeClass.parse(file.changeClass()), Optional.ofNullable(file.canaryOrFlag()),
                             Optional.ofNullable(file.policyDiff()),

@@ -11,7 +11,7 @@ import lockstep.base.release.ChangeDeclaration;
 /**
  * A promotion that was decided on.
  *
- * @param stagingRun the path of the staging run that it rests on
+ * @param stagingRun the path of the staging run that it rests on; blank for a hotfix that skips staging
  * @param stagingRunSha256 the digest of that file
  * @param accepted rules that did not hold and for which somebody answers, in words
  */
@@ -33,5 +33,9 @@ public record PromotionIntent(
 
     public PromotionIntent {
         accepted = List.copyOf(accepted);
+    }
+
+    public boolean restsOnStaging() {
+        return !stagingRun.isBlank();
     }
 }

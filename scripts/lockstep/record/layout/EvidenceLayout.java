@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,11 +37,11 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** Facts from CI, by the commit that they are about. */
     public static final String FACTS = FOLDER + "/facts";
 
-    /** Requests, approvals and revocations, by the commit that is to move. */
-    public static final String APPROVALS = FOLDER + "/approvals";
-
     /** Which commit a version named when it was first recorded. */
     public static final String VERSIONS = FOLDER + "/versions";
+
+    /** Hotfixes that left staging out, by their months. */
+    public static final String HOTFIXES = FOLDER + "/hotfixes";
 
     /** Drills of kill switches, by their flags. */
     public static final String DRILLS = FOLDER + "/drills";
@@ -59,8 +58,7 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     private static final String OF_COMMIT = "/([0-9a-f]{2})/(\\1[0-9a-f]{38})/";
     private static final Pattern OF_FACTS =
             Pattern.compile(FACTS + OF_COMMIT + "\\d{8}T\\d{6}Z-[a-z][a-z0-9_.-]{0,39}-[0-9a-f]{8}(\\.[a-z.]+)");
-    private static final Pattern OF_APPROVALS =
-            Pattern.compile(APPROVALS + OF_COMMIT + "(request|approval|revocation)-[0-9a-f]{16}(\\.[a-z.]+)");
+    private static final Pattern OF_HOTFIXES = Pattern.compile(HOTFIXES + "/(\\d{4}-\\d{2})/([^/]+)\\.json");
     private static final Pattern OF_VERSIONS = Pattern.compile(VERSIONS + "/([^/]+)/([^/]+)\\.json");
     private static final Pattern OF_DRILLS = Pattern.compile(DRILLS + "/[^/]+/([^/]+)");
     private static final DateTimeFormatter SECOND =
@@ -143,22 +141,9 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         return FACTS + "/" + commit.hex().substring(0, 2) + "/" + commit;
     }
 
-    public static String approvalsOf(Sha commit) {
-        return APPROVALS + "/" + commit.hex().substring(0, 2) + "/" + commit;
-    }
-
-    /** @param id sixteen hexadecimal digits */
-    public static String request(Sha commit, String id) {
-        return approvalsOf(commit) + "/request-" + id + ".json";
-    }
-
-    public static String approval(Sha commit, String id) {
-        return approvalsOf(commit) + "/approval-" + id + STATEMENT;
-    }
-
-    /** @param id of the approval that is taken back */
-    public static String revocation(Sha commit, String id) {
-        return approvalsOf(commit) + "/revocation-" + id + STATEMENT;
+    /** A hotfix that left staging out, and owes it. */
+    public static String hotfix(ReleaseId id) {
+        return HOTFIXES + "/" + id.month() + "/" + id + ".json";
     }
 
     public static String version(Version version) {
@@ -186,7 +171,8 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     /** Whether a gate run lies at the path: a file named like a run, with no second ending. */
     public static boolean isRun(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        boolean elsewhere = Stream.of(FACTS, APPROVALS, VERSIONS).anyMatch(folder -> path.startsWith(folder + "/"));
+        boolean elsewhere = Stream.of(FACTS, ApprovalPlaces.FOLDER, VERSIONS, HOTFIXES)
+                .anyMatch(folder -> path.startsWith(folder + "/"));
         return path.startsWith(FOLDER + "/") && !elsewhere && name.endsWith(".json")
                 && RunId.isValid(name.substring(0, name.length() - ".json".length()));
     }
@@ -264,11 +250,19 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
     }
 
     private static Optional<PathRole> roleOfPipeline(String path) {
-        for (Pattern pattern : List.of(OF_FACTS, OF_APPROVALS)) {
-            Matcher match = pattern.matcher(path);
-            if (match.matches()) {
-                return Optional.of(roleOfEnding(match.group(match.groupCount())));
-            }
+        Matcher facts = OF_FACTS.matcher(path);
+        if (facts.matches()) {
+            return Optional.of(roleOfEnding(facts.group(facts.groupCount())));
+        }
+        if (path.startsWith(ApprovalPlaces.FOLDER + "/")) {
+            return Optional.of(ApprovalPlaces.role(path));
+        }
+        Matcher hotfix = OF_HOTFIXES.matcher(path);
+        if (hotfix.matches()) {
+            return Optional.of(ReleaseId.tryParse(hotfix.group(2))
+                    .filter(id -> id.month().equals(hotfix.group(1)))
+                    .map(id -> PathRole.DOCUMENT)
+                    .orElse(PathRole.STRAY));
         }
         Matcher version = OF_VERSIONS.matcher(path);
         if (version.matches()) {

@@ -3,6 +3,7 @@
  *
  * <p>Pure. Library: none of its own. Stands on {@code log}, {@code release} and {@code run}.
  */
+//SOURCES ApprovalPlaces.java
 //SOURCES CanaryPlaces.java
 //SOURCES EvidenceLayout.java
 //SOURCES PathRole.java

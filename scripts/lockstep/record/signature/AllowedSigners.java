@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.signature.SignatureStatus.Bad;
@@ -38,12 +39,14 @@ public final class AllowedSigners {
         }
     };
 
-    private final Path file;
+    private final Supplier<byte[]> lines;
     private final SshKeygen keygen;
+    private final Namespace namespace;
 
-    private AllowedSigners(Path file, SshKeygen keygen) {
-        this.file = file;
+    private AllowedSigners(Supplier<byte[]> lines, SshKeygen keygen, Namespace namespace) {
+        this.lines = lines;
         this.keygen = keygen;
+        this.namespace = namespace;
     }
 
     /** @throws ConfigurationError if there is no such file */
@@ -54,11 +57,26 @@ public final class AllowedSigners {
                     "there is no allowed-signers file " + Sanitiser.line(file.toString(), 200),
                     "Name it in lockstep.yaml (evidence.allowed_signers), relative to the repository's folder.");
         }
-        return new AllowedSigners(file, keygen);
+        return new AllowedSigners(() -> read(file), keygen, Namespace.EVIDENCE);
+    }
+
+    /** By these lines, whatever any file says now. */
+    public static AllowedSigners of(byte[] lines, SshKeygen keygen, Namespace namespace) {
+        byte[] kept = lines.clone();
+        return new AllowedSigners(kept::clone, keygen, namespace);
+    }
+
+    /** By other lines, of other signatures, asked of the same {@code ssh-keygen}. */
+    public AllowedSigners with(byte[] others, Namespace what) {
+        return of(others, keygen, what);
     }
 
     /** What the file holds now: other signers, other signatures that count. */
     public byte[] content() {
+        return lines.get();
+    }
+
+    private static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -83,23 +101,25 @@ public final class AllowedSigners {
         }
         try (PrivateFolder folder = PrivateFolder.make()) {
             String kept = folder.write("document.sig", signature).toString();
+            String file = folder.write("allowed", lines.get()).toString();
             SshKeygen.Ended found = keygen.run(
-                    List.of("-Y", "find-principals", at, "-s", kept, "-f", file.toString()), new byte[0]);
+                    List.of("-Y", "find-principals", at, "-s", kept, "-f", file), new byte[0]);
             List<String> principals =
                     found.output().lines().filter(line -> !line.isBlank()).limit(MOST_PRINCIPALS).toList();
             if (!found.isDone() || principals.isEmpty()) {
                 return new Bad("no allowed signer made the signature" + because(found));
             }
-            return verify(document, kept, at, principals);
+            return verify(document, kept, file, at, principals);
         }
     }
 
     /** One key may stand for several people, each with limits of their own. */
-    private SignatureStatus verify(byte[] document, String signature, String at, List<String> principals) {
+    private SignatureStatus verify(
+            byte[] document, String signature, String file, String at, List<String> principals) {
         String why = "";
         for (String principal : principals) {
             SshKeygen.Ended ended = keygen.run(
-                    List.of("-Y", "verify", at, "-f", file.toString(), "-I", principal, "-n", Signer.NAMESPACE, "-s",
+                    List.of("-Y", "verify", at, "-f", file, "-I", principal, "-n", namespace.word(), "-s",
                             signature),
                     document);
             if (ended.isDone()) {

@@ -8,12 +8,19 @@ import java.util.List;
 import lockstep.base.error.ConfigurationError;
 
 /** Signs documents with the operator's key, as {@code ssh-keygen -Y sign -n lockstep-evidence} does. */
-public record Signer(SigningKey key, SshKeygen keygen) {
-
-    /** So that a signature given to something else never counts as one for evidence, nor the other way round. */
-    public static final String NAMESPACE = "lockstep-evidence";
+public record Signer(SigningKey key, SshKeygen keygen, Namespace namespace) {
 
     static final int LARGEST = 64 * 1024;
+
+    /** Signs evidence. */
+    public Signer(SigningKey key, SshKeygen keygen) {
+        this(key, keygen, Namespace.EVIDENCE);
+    }
+
+    /** The same key, for something else. */
+    public Signer in(Namespace other) {
+        return new Signer(key, keygen, other);
+    }
 
     /**
      * The armoured signature, to be kept beside the document.
@@ -24,7 +31,7 @@ public record Signer(SigningKey key, SshKeygen keygen) {
         try (PrivateFolder folder = PrivateFolder.make()) {
             // Not by standard input: ssh-keygen would take the document for the passphrase where it finds no terminal.
             Path file = folder.write("document", document);
-            List<String> words = new ArrayList<>(List.of("-Y", "sign", "-n", NAMESPACE));
+            List<String> words = new ArrayList<>(List.of("-Y", "sign", "-n", namespace.word()));
             words.addAll(key.switches(keygen.resolve(key.path()).toString()));
             words.add(file.toString());
             SshKeygen.Ended ended = keygen.run(words, new byte[0]);
@@ -40,9 +47,10 @@ public record Signer(SigningKey key, SshKeygen keygen) {
 
     private ConfigurationError cannot(String why) {
         return new ConfigurationError(
-                "the evidence could not be signed with " + key.inWords() + ": "
+                (namespace == Namespace.EVIDENCE ? "the evidence" : "it") + " could not be signed with "
+                        + key.inWords() + ": "
                         + (why.isEmpty() ? "ssh-keygen failed" : why),
-                "Check that `ssh-keygen -Y sign -n " + NAMESPACE
+                "Check that `ssh-keygen -Y sign -n " + namespace.word()
                         + "` works with the key that evidence.sign names; a key "
                         + "with a passphrase needs a terminal, or to be in ssh-agent.");
     }

@@ -5,6 +5,7 @@
  * <p>Keys stay where they are: in the operator's file or agent. No library.
  */
 //SOURCES AllowedSigners.java
+//SOURCES Namespace.java
 //SOURCES PrivateFolder.java
 //SOURCES SignatureStatus.java
 //SOURCES Signatures.java

@@ -14,6 +14,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.attestation.Sha256;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import tools.jackson.databind.JsonNode;
 
@@ -51,7 +52,7 @@ public final class Approvals {
 
     public Approvals(BranchFiles files) {
         branch = files;
-        files.underCommits(EvidenceLayout.APPROVALS).forEach(path -> filed(files, path).ifPresent(one -> {
+        files.underCommits(ApprovalPlaces.FOLDER).forEach(path -> filed(files, path).ifPresent(one -> {
             filed.add(one);
             byDigest.put(one.sha256().hex(), one);
         }));

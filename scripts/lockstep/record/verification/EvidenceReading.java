@@ -45,6 +45,10 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             if (canary.isPresent()) {
                 return canary(path, canary.get(), files.read(file.id()));
             }
+            if (CanaryPlaces.isIntent(path)) {
+                return PassageCheck.of(CanaryJson.intent(files.read(file.id()), path)).fault(files::read)
+                        .map(why -> new EvidenceFact.Untrustworthy(path, why));
+            }
             if (EvidenceLayout.isFact(path)) {
                 return fact(path, files.read(file.id()));
             }
@@ -98,15 +102,18 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     private EvidenceFact intent(String path, byte[] content) {
         Intent intent = IntentJson.read(content, path);
         return trust.fault(intent, content, files::read, at)
+                .or(() -> PassageCheck.of(intent).fault(files::read))
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
-                        path, intent.id(), intent.target(), intent.unverifiedAccepted(), basis(intent)));
+                        path, intent.id(), intent.target(), intent.unverifiedAccepted(),
+                        intent.passage().skipsStaging(), basis(intent), new PassageReading(files).breaches(intent)));
     }
 
     private Optional<EvidenceFact.Basis> basis(Intent intent) {
         String path = EvidenceLayout.policy(intent.id());
         return Optional.of(intent)
                 .filter(PromotionIntent.class::isInstance)
+                .filter(promotion -> !promotion.passage().skipsStaging())
                 .flatMap(promotion -> files.read(path))
                 .map(json -> new EvidenceFact.Basis(RecordedPolicy.read(json, path), intent.since()));
     }

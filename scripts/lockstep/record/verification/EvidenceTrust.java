@@ -117,7 +117,7 @@ final class EvidenceTrust {
     /** The same of an intent, whose statement is the decision. */
     Optional<String> fault(Intent intent, byte[] content, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.decision(intent.id());
-        Optional<String> restsOn = intent instanceof PromotionIntent promotion
+        Optional<String> restsOn = intent instanceof PromotionIntent promotion && promotion.restsOnStaging()
                 ? Optional.of(EvidenceLayout.statement(promotion.stagingRun()))
                         .filter(run -> files.apply(run).isPresent())
                 : Optional.empty();

@@ -95,6 +95,7 @@ final class StateWriter {
         id(intent.id());
         sha(intent.target());
         out.writeBoolean(intent.unverifiedAccepted());
+        out.writeBoolean(intent.skipsStaging());
     }
 
     private void log(AuditState.Log log) throws IOException {

@@ -8,6 +8,8 @@
 //SOURCES EvidenceSoFar.java
 //SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
+//SOURCES PassageCheck.java
+//SOURCES PassageReading.java
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java

@@ -24,6 +24,7 @@ import lockstep.record.evidence.SecretGuard;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;
+import lockstep.release.pipeline.Consumption;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -69,9 +70,12 @@ final class CanaryLedger {
             CanaryLedger ledger = new CanaryLedger(
                     site, listener, intent.id(), intent.commit().hex(), intent.since(), 1);
             begun[0] = ledger;
-            CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), "requirements hold", List.of());
+            CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), planned.permitted(),
+                    List.of());
             List<FileWrite> writes = new ArrayList<>(List.of(
                     FileWrite.add(CanaryPlaces.intent(intent.id()), CanaryJson.write(intent)), ledger.file(first)));
+            writes.addAll(Consumption.writes(
+                    intent.commit(), intent.approvals(), intent.id().toString(), intent.since()));
             site.versions().record(planned.named(), now, site.operator(), first.at()).ifPresent(writes::add);
             return Optional.of(ledger.draft(first, writes));
         });

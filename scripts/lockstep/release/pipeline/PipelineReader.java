@@ -8,8 +8,10 @@ import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Budget;
+import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.SwitchDrill;
+import lockstep.record.approval.MoveApproval.Seen;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RunFacts;
 import lockstep.record.journal.RecordedRun;
@@ -29,22 +31,40 @@ public record PipelineReader(ReleaseSite site) {
      * @param ignored what is recorded and does not count, and why
      * @param inForce the configuration that counts, whose roles count
      */
-    public record Read(PipelineFacts facts, List<String> ignored, GovernedConfig inForce) {}
+    public record Read(
+            PipelineFacts facts, List<String> ignored, GovernedConfig inForce, ApproverKeys keys,
+            Optional<String> requester, List<Seen> evidence) {}
 
+    /** Where nobody asked for the move on the record, whoever acts does. */
     public Read read(RemoteHeads heads, Subject subject) {
+        return read(heads, subject, acting());
+    }
+
+    /** @param acting who asks for the move where nobody did on the record; blank for nobody */
+    public Read read(RemoteHeads heads, Subject subject, String acting) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
         GovernedConfig inForce = new ConfigInForce(site).find(heads, commit)
                 .map(ConfigInForce.Found::config)
                 .orElseGet(() -> GovernedConfig.of(site.config()));
         RecordedFacts.Found recorded = new RecordedFacts(site).of(heads.evidence(), commit);
+        Optional<CanaryResult> canary = new RecordedCanaries(site).last(heads.evidence(), commit);
+        LookedAt lookedAt = new LookedAt(site);
+        LookedAt.Now evidence = lookedAt.at(heads.evidence(), commit, canary);
+        ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
+        RecordedApprovals.Found said = new RecordedApprovals(site).of(heads.evidence(), commit, keys, evidence);
         List<String> ignored = new ArrayList<>(recorded.ignored());
+        ignored.addAll(said.ignored());
         Optional<Budget> budget = budget(heads, commit, ignored);
+        Optional<String> requester = said.requester(subject.move());
         PipelineFacts facts = new PipelineFacts(
-                commit, subject.move(), heads.production(), requester(), authors(heads, commit), recorded.facts(),
-                stagingRuns(heads, commit), List.of(), inForce.sha256(), budget, drills(heads),
-                new RecordedCanaries(site).last(heads.evidence(), commit), List.of(), subject.isFix(), now);
-        return new Read(facts, ignored, inForce);
+                commit, subject.move(), heads.production(), requester.orElse(acting), authors(heads, commit),
+                recorded.facts(), stagingRuns(heads, commit), said.approvals(), inForce.sha256(), budget,
+                drills(heads), canary,
+                new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(),
+                subject.isFix(), now);
+        return new Read(facts, ignored, inForce, keys, requester,
+                evidence.files(lookedAt.run(heads.evidence(), commit)));
     }
 
     private Optional<Budget> budget(RemoteHeads heads, Sha commit, List<String> ignored) {
@@ -66,7 +86,7 @@ public record PipelineReader(ReleaseSite site) {
     }
 
     /** As a principal: the address that git has of whoever acts. */
-    private String requester() {
+    public String acting() {
         return site.repository().identity()
                 .map(Identity::email)
                 .filter(email -> !email.isBlank())

@@ -1,9 +1,21 @@
 /** Pipeline: what is recorded of a commit on its way through the stages, and what their requirements make of it. */
+//SOURCES ApprovalRecord.java
+//SOURCES ApprovalStanding.java
+//SOURCES ApproverKeys.java
+//SOURCES Consumption.java
 //SOURCES FactRecord.java
+//SOURCES HotfixDebt.java
+//SOURCES LookedAt.java
+//SOURCES MoveWish.java
 //SOURCES PipelineReader.java
+//SOURCES RecordedApprovals.java
 //SOURCES RecordedCanaries.java
 //SOURCES RecordedFacts.java
 //SOURCES Requirements.java
+//SOURCES RevocationRecord.java
+//SOURCES Signing.java
+//SOURCES StagingDebts.java
 //SOURCES StagingStage.java
 //SOURCES Subject.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.release.pipeline;

@@ -103,12 +103,14 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
         DecisionStatement.Basis basis = new DecisionStatement.Basis(
                 Sha256.of(document), EvidenceLayout.policy(intent.id()), Sha256.of(rules), inputs);
         boolean accepted = intent.unverifiedAccepted() || !intent.accepted().isEmpty();
+        String level = !intent.restsOnStaging() ? DecisionStatement.HOTFIX_APPROVED
+                : accepted ? DecisionStatement.STAGING_ACCEPTED : DecisionStatement.STAGING_VERIFIED;
         List<FileWrite> writes = new ArrayList<>(List.of(
                 FileWrite.add(EvidenceLayout.intent(intent.id()), document), FileWrite.add(basis.policyPath(), rules),
                 FileWrite.add(changePath, assessed)));
         requirements.map(this::checked).ifPresent(said -> writes.add(FileWrite.add(requirementsPath, said)));
         DecisionStatement decision = DecisionStatement.promotion(
-                intent.id(), intent.target(), intent.since(), site.config().service(), basis, accepted, place());
+                intent.id(), intent.target(), intent.since(), site.config().service(), basis, level, place());
         add(writes, EvidenceLayout.decision(intent.id()), decision, intent.since());
         return writes;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.requirement.Assessment;
+import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Promotion;
 
@@ -15,19 +16,22 @@ import lockstep.release.workflow.Promotion;
  *
  * @param reasons what speaks against it, the requirements of the pipeline included; none where it may be promoted
  * @param requirements what each requirement of the pipeline says; none without a pipeline
+ * @param approvals who may approve, and who has; none without a pipeline
  */
-public record Explanation(NamedCommit named, List<Reason> reasons, List<Assessment> requirements) {
+public record Explanation(
+        NamedCommit named, List<Reason> reasons, List<Assessment> requirements, List<ApprovalStanding> approvals) {
 
     public Explanation {
         reasons = List.copyOf(reasons);
         requirements = List.copyOf(requirements);
+        approvals = List.copyOf(approvals);
     }
 
-    static Explanation of(Promotion.Examined examined) {
+    static Explanation of(Promotion.Examined examined, List<ApprovalStanding> approvals) {
         return new Explanation(
                 examined.named(),
                 examined.decision() instanceof PromotionDecision.Refused(List<Reason> reasons) ? reasons : List.of(),
-                examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()));
+                examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals);
     }
 
     public boolean isPromotable() {

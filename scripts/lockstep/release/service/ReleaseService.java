@@ -28,6 +28,8 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
+import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.site.Candidate;
@@ -68,10 +70,12 @@ public final class ReleaseService {
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
-        return new ReleaseStatus(standing, new JournalAudit(site).report(heads), candidate, runs,
+        return new ReleaseStatus(
+                standing, new JournalAudit(site).report(heads), candidate, runs,
                 new CanaryArchive(site.repository(), heads.evidence()).open().stream()
                         .filter(canary -> !canary.isPromoted(heads.production()))
-                        .toList());
+                        .toList(),
+                new StagingDebts(site).open(heads, candidate), ApprovalStanding.of(site, heads, candidate));
     }
 
     /** The branches of the remote as they are now. */
@@ -144,7 +148,9 @@ public final class ReleaseService {
 
     /** Why it may be promoted, or what is missing; changes nothing. */
     public Explanation explain(PromotionWish wish) {
-        return Explanation.of(new Promotion(site, listener).examine(wish));
+        Promotion.Examined examined = new Promotion(site, listener).examine(wish);
+        return Explanation.of(
+                examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()));
     }
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */

@@ -7,6 +7,8 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.record.journal.RecordedRun;
+import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.release.pipeline.HotfixDebt;
 import lockstep.release.site.Standing;
 import lockstep.release.workflow.WayBack;
 
@@ -17,14 +19,18 @@ import lockstep.release.workflow.WayBack;
  * @param candidate what would be promoted next
  * @param stagingRuns the recorded staging runs of the candidate, newest first
  * @param canaries those that may have traffic, oldest first
+ * @param owed the hotfixes that owe staging
+ * @param approvals who may approve the next moves of the candidate, and who has; none without a pipeline
  */
 public record ReleaseStatus(
         Standing standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns,
-        List<CanaryView> canaries) {
+        List<CanaryView> canaries, List<HotfixDebt> owed, List<ApprovalStanding> approvals) {
 
     public ReleaseStatus {
         stagingRuns = List.copyOf(stagingRuns);
         canaries = List.copyOf(canaries);
+        owed = List.copyOf(owed);
+        approvals = List.copyOf(approvals);
     }
 
     public Optional<KnownGood> lastGood() {

@@ -2,6 +2,7 @@ package lockstep.release.workflow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -10,6 +11,7 @@ import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
@@ -35,6 +37,13 @@ record Entries(Config config) {
         return promotion(
                 intent, "unknown", "unknown", PassFail.FAIL, List.of(), outcome, smoke,
                 List.of(EvidenceLayout.of(intent.id()) + "/"));
+    }
+
+    /** What skipped staging: no run of it passed, and the entry says so. */
+    PromotionEntry hotfix(PromotionIntent intent, Outcome outcome, Optional<GateRun> smoke) {
+        return promotion(
+                intent, "none", "hotfix-promote --skip-" + String.join(" --skip-", intent.passage().skipped()),
+                PassFail.FAIL, List.of(), outcome, smoke, List.of(EvidenceLayout.of(intent.id()) + "/"));
     }
 
     private PromotionEntry promotion(
@@ -71,6 +80,10 @@ record Entries(Config config) {
 
     private static String notes(Intent intent, List<String> more, Outcome outcome) {
         StringBuilder text = new StringBuilder(intent.notes());
+        if (intent.passage().skipsStaging()) {
+            append(text, "hotfix: staging was skipped, and is owed; approvals "
+                    + intent.passage().approvals().stream().map(ApprovalPlaces::id).collect(Collectors.joining(", ")));
+        }
         for (String words : more) {
             append(text, words);
         }

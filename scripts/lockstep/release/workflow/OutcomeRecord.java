@@ -112,6 +112,7 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
     private StructuredEntry entry(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
         Entries entries = new Entries(site.config());
         return switch (intent) {
+            case PromotionIntent hotfix when !hotfix.restsOnStaging() -> entries.hotfix(hotfix, outcome, smoke);
             case PromotionIntent promotion -> {
                 yield staging(view, promotion, outcome)
                         .map(staging -> entries.promotion(promotion, staging, outcome, smoke))

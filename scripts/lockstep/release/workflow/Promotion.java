@@ -16,6 +16,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.promotion.Accepted;
+import lockstep.policy.promotion.Hotfix;
 import lockstep.policy.promotion.PolicyDocument;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.PromotionFacts;
@@ -34,8 +35,10 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
+import lockstep.release.pipeline.Consumption;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
+import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.recording.Attestations;
 import lockstep.release.recording.RunSignatures;
@@ -92,7 +95,9 @@ public final class Promotion {
                 wish.candidate().orElseGet(() -> new CommitName.Exact(new Candidate(site).of(standing.heads()))),
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
-        Optional<StageAnswer> stage = stage(standing.heads(), named.commit());
+        Optional<StageAnswer> stage = wish.hotfix()
+                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named.commit(), hotfix, listener))
+                .or(() -> stage(standing.heads(), named.commit()));
         PromotionDecision decision = PromotionJudge.decide(
                 facts(wish, standing, named.commit(), runs, stage), policy());
         listener.reached(Milestone.DECIDED);
@@ -130,7 +135,8 @@ public final class Promotion {
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
                 wish.unverifiedAccepted(), wish.driftAccepted(),
                 new ConfigInForce(site).differences(heads, candidate), wish.configAccepted(),
-                stage.map(StageAnswer::assessments).orElse(List.of()), site.clock().instant());
+                stage.map(StageAnswer::assessments).orElse(List.of()),
+                wish.hotfix().map(hotfix -> new Hotfix(hotfix.skipStaging())), site.clock().instant());
     }
 
     /** Where the intent is gone, the end of the minute that its id names is the latest that it can have begun. */
@@ -175,30 +181,36 @@ public final class Promotion {
         Standing standing = examined.standing();
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.PROMOTION, now);
-        RecordedRun rests = examined.runs().stream()
-                .filter(run -> run.run().id().text().equals(allowed.run().id()))
+        Optional<RecordedRun> rests = allowed.run().map(on -> examined.runs().stream()
+                .filter(run -> run.run().id().text().equals(on.id()))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow());
         PromotionIntent intent = new PromotionIntent(
                 id, site.operator(), now, standing.heads().production(), examined.candidate(),
-                rests.path(), rests.sha256(),
+                rests.map(RecordedRun::path).orElse(""), rests.map(RecordedRun::sha256).orElse(""),
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
                 notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()),
-                passage(examined));
+                passage(examined, wish));
         Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(
                 intent, policyDocument(inForce), allowed.change(), examined.runs(),
                 examined.stage().map(stage -> RequirementsJson.write(stage.facts(), stage.assessments()))));
         site.versions().record(examined.named(), standing.heads(), site.operator(), now).ifPresent(writes::add);
+        writes.addAll(Consumption.writes(
+                examined.candidate(), intent.passage().approvals(), id.toString(), now));
+        if (intent.passage().skipsStaging()) {
+            writes.add(StagingDebts.write(intent));
+        }
         if (inForce.isEmpty()) {
             listener.step("no configuration was committed or pinned before: this one is pinned with " + id);
             writes.addAll(new ConfigPins(site).pin(now, "the first promotion, " + id));
         }
         CommitDraft draft = new CommitDraft(
                 writes,
-                "Promote " + examined.named().brief() + " as " + id + "\n\nBy " + site.operator()
-                        + ", on the staging run\n"
-                        + rests.path() + "\n",
+                (wish.hotfix().isPresent() ? "Hotfix " : "Promote ") + examined.named().brief() + " as " + id
+                        + "\n\nBy " + site.operator() + rests
+                                .map(run -> ", on the staging run\n" + run.path() + "\n")
+                                .orElse(", by approvals; staging is skipped, and owed\n"),
                 site.identity(), now);
         Move move = new Move(
                 intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
@@ -207,11 +219,13 @@ public final class Promotion {
         return move;
     }
 
-    private static Passage passage(Examined examined) {
+    private static Passage passage(Examined examined, PromotionWish wish) {
+        List<String> skipped = wish.hotfix().map(HotfixWish::skipped).orElse(List.of());
         return new Passage(
                 examined.named().version(), examined.named().tag(),
-                examined.stage().map(StageAnswer::approvals).orElse(List.of()), List.of(),
-                examined.stage().flatMap(stage -> stage.facts().canary()).map(CanaryResult::id));
+                examined.stage().map(StageAnswer::approvals).orElse(List.of()), skipped,
+                examined.stage().filter(stage -> !skipped.contains("canary"))
+                        .flatMap(stage -> stage.facts().canary()).map(CanaryResult::id));
     }
 
     private byte[] policyDocument(Optional<ConfigInForce.Found> inForce) {

@@ -11,6 +11,7 @@ import lockstep.policy.promotion.Acceptance;
  * What an operator wants promoted, and answers for.
  *
  * @param candidate the commit; without one, the head of {@code main}
+ * @param hotfix where it is to go the shorter way
  * @param configAccepted differences of the configuration that are answered for, by key or section
  */
 public record PromotionWish(
@@ -19,7 +20,14 @@ public record PromotionWish(
         Optional<Acceptance> unverifiedAccepted,
         Optional<Acceptance> driftAccepted,
         Map<String, Acceptance> configAccepted,
-        String notes) {
+        String notes,
+        Optional<HotfixWish> hotfix) {
+
+    public PromotionWish(
+            Optional<CommitName> candidate, ChangeDeclaration declaration, Optional<Acceptance> unverifiedAccepted,
+            Optional<Acceptance> driftAccepted, Map<String, Acceptance> configAccepted, String notes) {
+        this(candidate, declaration, unverifiedAccepted, driftAccepted, configAccepted, notes, Optional.empty());
+    }
 
     public PromotionWish(
             Optional<Sha> candidate, ChangeDeclaration declaration, Optional<Acceptance> unverifiedAccepted,

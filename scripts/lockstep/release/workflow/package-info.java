@@ -9,6 +9,8 @@
 //SOURCES Completion.java
 //SOURCES ConfigPinning.java
 //SOURCES Entries.java
+//SOURCES HotfixStage.java
+//SOURCES HotfixWish.java
 //SOURCES Move.java
 //SOURCES Mover.java
 //SOURCES OutcomeRecord.java

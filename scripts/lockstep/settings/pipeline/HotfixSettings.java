@@ -17,7 +17,7 @@ public record HotfixSettings(String role, int count, Duration expires, boolean s
         maySkip = Set.copyOf(maySkip);
     }
 
-    Approved approved(Set<String> members, boolean skipStaging) {
-        return new Approved(role, members, count, expires, signed, skipStaging);
+    Approved approved(Set<String> members, boolean skipStaging, boolean skipCanary) {
+        return new Approved(role, members, count, expires, signed, skipStaging, skipCanary);
     }
 }

@@ -15,6 +15,7 @@ public record PipelineFile(
         Canary canary,
         Stage production,
         Hotfix hotfix,
+        Rollback rollback,
         Watch watch,
         List<Freeze> freeze,
         List<KillSwitch> killSwitches) {
@@ -80,6 +81,9 @@ public record PipelineFile(
     public record Least(String min, String breach, String demand) {}
 
     public record Hotfix(Approvals approvals, List<String> skips) {}
+
+    /** How many people a rollback needs on the record. */
+    public record Rollback(Approvals approvals) {}
 
     public record Watch(@JsonProperty("for") String time, String every, List<String> triggers) {}
 

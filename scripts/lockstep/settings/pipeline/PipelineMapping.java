@@ -53,6 +53,8 @@ public record PipelineMapping(ValueChecks check) {
                 file.production() == null ? List.of()
                         : requirements.requirements("pipeline.production", file.production().requires()),
                 Optional.ofNullable(file.hotfix()).map(hotfix -> requirements.hotfix("pipeline.hotfix", hotfix)),
+                Optional.ofNullable(file.rollback())
+                        .map(rollback -> requirements.rollback("pipeline.rollback", rollback)).stream().toList(),
                 watch(file.watch()), freeze(file.freeze()), switches, written);
     }
 

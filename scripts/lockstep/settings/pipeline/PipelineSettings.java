@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.BudgetLeft;
 import lockstep.policy.requirement.CanaryPassed;
@@ -15,6 +16,7 @@ import lockstep.policy.requirement.FreezeWindow;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.Soaked;
 
 /**
  * The stages that a commit passes on its way to production, and what each demands.
@@ -24,17 +26,19 @@ import lockstep.policy.requirement.Requirement;
  * @param canary empty where there is no canary stage
  * @param production what a commit needs for production, beyond what the earlier stages demand
  * @param hotfix empty where a hotfix is not allowed a way of its own
+ * @param rollback the approvals that a rollback needs on the record; none where a name at the time is enough
  * @param written every key of the section as it is written, for comparing and for the digest
  */
 public record PipelineSettings(
         Map<String, Set<String>> roles, List<Requirement> staging, Optional<CanarySettings> canary,
-        List<Requirement> production, Optional<HotfixSettings> hotfix, WatchSettings watch,
+        List<Requirement> production, Optional<HotfixSettings> hotfix, List<Approved> rollback, WatchSettings watch,
         List<FreezeWindow> freeze, List<KillSwitchSettings> killSwitches, SortedMap<String, String> written) {
 
     public PipelineSettings {
         roles = Map.copyOf(roles);
         staging = List.copyOf(staging);
         production = List.copyOf(production);
+        rollback = List.copyOf(rollback);
         freeze = List.copyOf(freeze);
         killSwitches = List.copyOf(killSwitches);
     }
@@ -42,7 +46,7 @@ public record PipelineSettings(
     /** No pipeline: nothing beyond the policy. */
     public static PipelineSettings none() {
         return new PipelineSettings(Map.of(), List.of(), Optional.empty(), List.of(), Optional.empty(),
-                WatchSettings.defaults(), List.of(), List.of(), new TreeMap<>());
+                List.of(), WatchSettings.defaults(), List.of(), List.of(), new TreeMap<>());
     }
 
     public boolean isConfigured() {
@@ -78,8 +82,10 @@ public record PipelineSettings(
     public List<Requirement> forHotfix(boolean skipStaging, boolean skipCanary) {
         List<Requirement> all = new ArrayList<>(skipStaging ? List.of() : staging);
         canary.filter(stage -> !skipCanary).ifPresent(stage -> all.add(new CanaryPassed(stage.maxAge())));
-        production.stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
-        all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging));
+        production.stream()
+                .filter(one -> !(one instanceof Approved) && !(skipStaging && one instanceof Soaked))
+                .forEach(all::add);
+        all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging, skipCanary));
         return withStanding(all);
     }
 
@@ -88,6 +94,17 @@ public record PipelineSettings(
         return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
                 .flatMap(List::stream)
                 .anyMatch(BudgetLeft.class::isInstance);
+    }
+
+    /** The approvals that an action needs; none where it needs none. */
+    public List<Approved> approvals(Action action, boolean skipStaging, boolean skipCanary) {
+        List<Requirement> all = switch (action) {
+            case CANARY -> canary.isPresent() ? forCanary() : List.<Requirement>of();
+            case PROMOTE -> forPromotion();
+            case HOTFIX -> hotfix.isPresent() ? forHotfix(skipStaging, skipCanary) : List.<Requirement>of();
+            case ROLLBACK -> List.<Requirement>copyOf(rollback);
+        };
+        return all.stream().filter(Approved.class::isInstance).map(Approved.class::cast).toList();
     }
 
     private List<Requirement> withStanding(List<Requirement> all) {

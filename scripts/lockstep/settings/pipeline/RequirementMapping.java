@@ -158,6 +158,11 @@ record RequirementMapping(ValueChecks check, Map<String, Set<String>> roles, Tru
                 approvals.signed() == null || approvals.signed(), Set.copyOf(skips));
     }
 
+    Approved rollback(String key, PipelineFile.Rollback rollback) {
+        return approvals(key + ".approvals", Optional.ofNullable(rollback.approvals())
+                .orElseThrow(() -> check.wrong(key, ".approvals is missing", null)));
+    }
+
     private String role(String key, String role) {
         if (role == null || !roles.containsKey(role)) {
             String known = roles.isEmpty()

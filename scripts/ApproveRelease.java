@@ -1,0 +1,147 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Approves a promotion, a hotfix or a rollback of a version, by your signature.
+//SOURCES lockstep/analysis/canary/package-info.java
+//SOURCES lockstep/analysis/counts/package-info.java
+//SOURCES lockstep/analysis/sequential/package-info.java
+//SOURCES lockstep/analysis/source/package-info.java
+//SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/release/package-info.java
+//SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/approval/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
+//SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/gate/package-info.java
+//SOURCES lockstep/gates/http/package-info.java
+//SOURCES lockstep/gates/revision/package-info.java
+//SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/policy/change/package-info.java
+//SOURCES lockstep/policy/promotion/package-info.java
+//SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/approval/package-info.java
+//SOURCES lockstep/record/attestation/package-info.java
+//SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/canary/package-info.java
+//SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/facts/package-info.java
+//SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/journal/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
+//SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
+//SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
+//SOURCES lockstep/release/killswitch/package-info.java
+//SOURCES lockstep/release/pipeline/package-info.java
+//SOURCES lockstep/release/recording/package-info.java
+//SOURCES lockstep/release/service/package-info.java
+//SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
+//SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/git/package-info.java
+//SOURCES lockstep/repository/host/package-info.java
+//SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/variables/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
+import lockstep.base.text.Durations;
+import lockstep.commands.approval.ApprovalCommand;
+import lockstep.commands.approval.RecordingOptions;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.CommitOption;
+import lockstep.commands.release.SiteOptions;
+import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Handle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "approve-release",
+        description = {
+            "Approves a promotion, a hotfix or a rollback of a version. The approval is the signature of whoever runs "
+                    + "this.",
+            "It counts once, for this commit, this head of release and this configuration, until it expires.",
+            "Refuses, with all reasons, what would not count.",
+        },
+        footer = {"", "Examples:", "  jbang approve-release v1.2.3 --action promote",
+            "  jbang approve-release v1.2.4 --action hotfix --skip-staging --reason 'outage 17'",
+            "  jbang approve-release v1.2.2 --action rollback"})
+public class ApproveRelease implements Door {
+
+    @Mixin
+    SiteOptions site;
+
+    @Mixin
+    CommitOption commit;
+
+    @Option(names = "--action", paramLabel = "ACTION", defaultValue = "promote",
+            description = "promote, hotfix or rollback. Default: ${DEFAULT-VALUE}.")
+    String action = "promote";
+
+    @Option(names = "--skip-staging", description = "Agree that a hotfix leaves staging out, and owes it.")
+    boolean skipStaging;
+
+    @Option(names = "--skip-canary", description = "Agree that a hotfix leaves the canary out.")
+    boolean skipCanary;
+
+    @Option(names = "--approver", paramLabel = "@NAME",
+            description = "Who approves. It is no approval: refused unless it is you.")
+    Optional<String> approver = Optional.empty();
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What you looked at, and why.")
+    String reason = "";
+
+    @Option(names = "--expires", paramLabel = "DURATION",
+            description = "How long it counts. Default, and at most: as lockstep.yaml says.")
+    Optional<String> expires = Optional.empty();
+
+    @Mixin
+    RecordingOptions recording;
+
+    public static void main(String... args) {
+        Cli.main(new ApproveRelease(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        Action what = Action.named(action).filter(it -> it != Action.CANARY).orElseThrow(() -> new UsageError(
+                "an action that approve-release does not know",
+                "Give promote, hotfix or rollback; a canary is approved by approve-canary."));
+        if ((skipStaging || skipCanary) && what != Action.HOTFIX) {
+            throw new UsageError("only a hotfix leaves a stage out", "Give --action hotfix.");
+        }
+        Optional<Duration> limit = expires.map(Durations::parse);
+        return new ApprovalCommand(console, site, recording).approve(
+                commit.required(), what, approver.map(Handle::new), reason, limit, skipStaging, skipCanary);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
+    }
+}

@@ -1,0 +1,227 @@
+package lockstep.release.pipeline;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.Refused;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.base.text.Durations;
+import lockstep.policy.promotion.ConfigDifference;
+import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Approval;
+import lockstep.policy.requirement.Approved;
+import lockstep.policy.requirement.Assessment;
+import lockstep.record.approval.MoveApproval;
+import lockstep.record.approval.MoveRequest;
+import lockstep.record.approval.PersonalStatement;
+import lockstep.record.layout.ApprovalPlaces;
+import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.recording.Recorder;
+import lockstep.release.site.ConfigInForce;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.RememberedTip;
+import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.RemoteHeads;
+
+/** Puts requests and approvals on the evidence branch, where everybody can check them. */
+public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * What will be recorded.
+     *
+     * @param isSigned whether a signature stands beside it; without one the name is a claim
+     * @param missing what the move lacks still, approvals among it
+     */
+    public record Prepared(
+            PersonalStatement statement, String digest, boolean isSigned, CommitDraft draft,
+            List<Assessment> missing) {
+
+        public String id() {
+            return ApprovalPlaces.id(digest);
+        }
+    }
+
+    /**
+     * A request. It is recorded where nothing is missing but approvals and time: what has to be mended first would make
+     * the approvals void.
+     *
+     * @throws Refused with all reasons, where more is missing
+     */
+    public Prepared request(MoveWish wish, RemoteHeads heads) {
+        requireConfiguration(heads, wish.named().commit());
+        PipelineReader reader = new PipelineReader(site);
+        PipelineReader.Read read = reader.read(heads, subject(wish));
+        List<Assessment> missing = new Requirements(site.config().pipeline().forCanary()).assess(read).stream()
+                .filter(one -> !one.holds())
+                .toList();
+        List<Assessment> toMend = missing.stream().filter(one -> !waits(one)).toList();
+        if (!toMend.isEmpty()) {
+            throw refused(wish.named().shown() + " is not requested", toMend);
+        }
+        Instant now = now();
+        MoveRequest request = new MoveRequest(
+                wish.named().commit(), wish.action().word(), heads.production(),
+                wish.named().version().map(Version::name), reader.acting(), read.inForce().sha256(), wish.reason(), now,
+                nonce());
+        return prepared(wish, request, Kind.REQUEST, new Signing(site, read.keys()).sign(request, now), heads, missing);
+    }
+
+    /** Approvals and time come by themselves. */
+    private static boolean waits(Assessment one) {
+        return one.holdsAt().isPresent() || one.rule().equals("soak") || one.rule().equals("freeze")
+                || one.rule().startsWith("appro") || one.rule().equals("hotfix-approvals");
+    }
+
+    /**
+     * An approval by whoever signs it.
+     *
+     * @throws Refused with every reason why it would not count
+     */
+    public Prepared approve(MoveWish wish, RemoteHeads heads) {
+        requireConfiguration(heads, wish.named().commit());
+        PipelineReader reader = new PipelineReader(site);
+        PipelineReader.Read read = reader.read(heads, subject(wish), "");
+        List<Approved> asked = asked(wish, read);
+        Instant now = now();
+        Duration longest = asked.stream().map(Approved::expires).max(Duration::compareTo).orElseThrow();
+        Duration expires = wish.expires().orElse(longest);
+        if (expires.compareTo(longest) > 0 || !expires.isPositive()) {
+            throw new UsageError("an approval of this counts for " + Durations.human(longest) + " at most",
+                    "Give a shorter --expires, or none.");
+        }
+        MoveApproval draft = new MoveApproval(
+                wish.named().commit(), asked.getFirst().role(), wish.action().word(), heads.production(),
+                wish.named().version().map(Version::name), reader.acting(), read.requester(), read.inForce().sha256(),
+                read.evidence(), wish.reason(), now, now.plus(expires), nonce(), wish.skipsStaging(),
+                wish.skipsCanary());
+        Signing signing = new Signing(site, read.keys());
+        Signing.Signed signed = signing.sign(draft, now);
+        String by = signed.statement().by();
+        Approved fits = asked.stream().filter(one -> one.members().contains(by)).findFirst().orElse(asked.getFirst());
+        if (!fits.role().equals(draft.role())) {
+            signed = signing.sign(inRole((MoveApproval) signed.statement(), fits.role()), now);
+        }
+        requireCounting(read, fits, (MoveApproval) signed.statement(), signed);
+        return prepared(wish, signed.statement(), Kind.APPROVAL, signed, heads, List.of());
+    }
+
+    private static MoveApproval inRole(MoveApproval it, String role) {
+        return new MoveApproval(it.commit(), role, it.action(), it.from(), it.version(), it.by(), it.requester(),
+                it.policy(), it.evidence(), it.reason(), it.at(), it.expiresAt(), it.nonce(), it.skipsStaging(),
+                it.skipsCanary());
+    }
+
+    private List<Approved> asked(MoveWish wish, PipelineReader.Read read) {
+        List<Approved> asked = site.config().pipeline()
+                .approvals(wish.action(), wish.skipsStaging(), wish.skipsCanary()).stream()
+                .map(one -> one.of(read.inForce().members(one.role())))
+                .toList();
+        if (asked.isEmpty()) {
+            throw new ConfigurationError(
+                    "lockstep.yaml asks for no approval of a " + wish.action().word(),
+                    "Name it in pipeline, as docs/configuration.md shows.");
+        }
+        return asked;
+    }
+
+    private void requireCounting(
+            PipelineReader.Read read, Approved requirement, MoveApproval statement, Signing.Signed signed) {
+        Approval.Signature signature = read.keys().isConfigured()
+                ? Approval.Signature.VALID
+                : Approval.Signature.CLAIMED;
+        Approval approval = new Approval(
+                signed.digest().hex(), statement.role(), Action.named(statement.action()).orElseThrow(),
+                statement.from(), statement.commit(), statement.by(), signature, statement.policy(), statement.at(),
+                statement.expiresAt(), statement.skipsStaging(), statement.skipsCanary(), false, Optional.empty());
+        List<Assessment> faults = Stream.concat(
+                requirement.faults(read.facts(), approval).stream(),
+                requirement.standing(read.facts()).stream()
+                        .filter(other -> other.approver().equalsIgnoreCase(approval.approver()))
+                        .map(other -> Assessment.fail("approvers-distinct", other.approver() + " approved already,"
+                                + " until " + requirement.endOf(other), "Nothing more is needed of them.")))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw refused("this approval would not count", faults);
+        }
+    }
+
+    /** Records what was prepared. */
+    public void record(Prepared prepared, RemoteHeads heads) {
+        new RememberedTip(site).require(heads);
+        listener.step("recording on " + site.repository().branches().evidence());
+        new Recorder(site, listener).add(heads, now -> Optional.of(prepared.draft()));
+    }
+
+    private Prepared prepared(
+            MoveWish wish, PersonalStatement statement, Kind kind, Signing.Signed signed, RemoteHeads heads,
+            List<Assessment> missing) {
+        List<FileWrite> writes = new ArrayList<>(files(wish.named().commit(), kind, signed));
+        site.versions().record(wish.named(), heads, site.operator(), statement.at()).ifPresent(writes::add);
+        String verb = kind == Kind.REQUEST ? "Request" : "Approve";
+        CommitDraft draft = new CommitDraft(
+                writes,
+                verb + " " + wish.action().word() + " of " + wish.named().shown() + "\n\nBy " + statement.by()
+                        + (signed.signature().isPresent() ? "" : ", claimed and not signed") + "\n",
+                site.identity(), statement.at());
+        return new Prepared(signed.statement(), signed.digest().hex(), signed.signature().isPresent(), draft, missing);
+    }
+
+    static List<FileWrite> files(Sha commit, Kind kind, Signing.Signed signed) {
+        return files(ApprovalPlaces.file(commit, kind, ApprovalPlaces.id(signed.digest().hex())), signed);
+    }
+
+    static List<FileWrite> files(String path, Signing.Signed signed) {
+        return Stream.concat(
+                Stream.of(FileWrite.add(path, signed.document())),
+                signed.signature().stream().map(bytes -> FileWrite.add(EvidenceLayout.signature(path), bytes)))
+                .toList();
+    }
+
+    /** A draft in somebody's working tree decides nothing. */
+    void requireConfiguration(RemoteHeads heads, Sha commit) {
+        List<String> lines = new ConfigInForce(site).differences(heads, commit).stream()
+                .map(ConfigDifference::reason)
+                .map(reason -> reason.line())
+                .toList();
+        if (!lines.isEmpty()) {
+            throw new Refused("the configuration is not the one in force; nothing was recorded", lines,
+                    "Take lockstep.yaml as it is on release.");
+        }
+    }
+
+    static Refused refused(String what, List<Assessment> reasons) {
+        return new Refused(
+                what + "; nothing was recorded",
+                reasons.stream().map(one -> one.rule() + ": " + one.words() + " [" + one.link() + "]").toList(),
+                String.join(" ", reasons.stream().map(Assessment::remedy).filter(words -> !words.isEmpty()).distinct()
+                        .toList()));
+    }
+
+    private static Subject subject(MoveWish wish) {
+        return new Subject(wish.named().commit(), wish.action(), false);
+    }
+
+    Instant now() {
+        return site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String nonce() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

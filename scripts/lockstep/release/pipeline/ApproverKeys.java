@@ -1,0 +1,77 @@
+package lockstep.release.pipeline;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.policy.requirement.Approval;
+import lockstep.record.signature.AllowedSigners;
+import lockstep.record.signature.Namespace;
+import lockstep.record.signature.SignatureStatus;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.GovernedConfig;
+
+/**
+ * Whose signatures count on approvals: those of {@code evidence.allowed_signers} as the head of {@code release} has the
+ * file. A candidate or a working tree that adds a key adds nobody. Before the first release there is only the working
+ * tree; a file outside the repository is the host's own.
+ *
+ * @param signers empty where nobody's signature counts
+ * @param isConfigured whether signatures are asked for
+ * @param source where the keys are from, in words
+ */
+public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigured, String source) {
+
+    private static final int LARGEST = 1 << 20;
+
+    static ApproverKeys of(ReleaseSite site, RemoteHeads heads, GovernedConfig inForce) {
+        Optional<AllowedSigners> own = site.signatures().allowed();
+        Optional<String> named = inForce.allowedSigners().or(() -> site.config().evidence().allowedSigners());
+        if (named.isEmpty()) {
+            return new ApproverKeys(Optional.empty(), false, "no signatures are asked for");
+        }
+        String file = Sanitiser.line(named.get(), 200);
+        if (heads.production().isEmpty() || isOutside(named.get())) {
+            return new ApproverKeys(own.map(ApproverKeys::ofApprovals), true, file);
+        }
+        Sha release = heads.production().get();
+        Optional<byte[]> lines = site.repository().read(release, plain(named.get()), LARGEST);
+        return new ApproverKeys(
+                own.flatMap(any -> lines.map(bytes -> any.with(bytes, Namespace.APPROVAL))), true,
+                file + " at " + release.abbreviated() + (lines.isEmpty() ? ", which has no such file" : ""));
+    }
+
+    private static AllowedSigners ofApprovals(AllowedSigners own) {
+        return own.with(own.content(), Namespace.APPROVAL);
+    }
+
+    /** A file that no commit of the repository can bring. */
+    private static boolean isOutside(String name) {
+        try {
+            return name.startsWith("~") || Path.of(name).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static String plain(String name) {
+        return Path.of(name).normalize().toString().replace('\\', '/');
+    }
+
+    /** @param by who is said to have signed */
+    Approval.Signature check(byte[] document, Optional<byte[]> signature, String by, Instant now) {
+        if (!isConfigured) {
+            return Approval.Signature.CLAIMED;
+        }
+        if (signature.isEmpty()) {
+            return Approval.Signature.MISSING;
+        }
+        return signers.map(allowed -> allowed.check(document, signature, now))
+                .filter(status -> status.equals(new SignatureStatus.Verified(by)))
+                .map(status -> Approval.Signature.VALID)
+                .orElse(Approval.Signature.INVALID);
+    }
+}

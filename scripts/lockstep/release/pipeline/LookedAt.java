@@ -1,0 +1,101 @@
+package lockstep.release.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.requirement.CanaryResult;
+import lockstep.record.approval.MoveApproval.Seen;
+import lockstep.record.attestation.Sha256;
+import lockstep.record.journal.RecordedRun;
+import lockstep.record.layout.CanaryPlaces;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.site.ReleaseSite;
+
+/**
+ * The evidence of a commit that an approver looks at: the newest fact of each name, the newest staging run that passed,
+ * and how the last canary ended. More of the same voids no approval: staging is sampled while people decide. A fact
+ * that is found out anew does, and so does another canary: the approver saw something else.
+ */
+record LookedAt(ReleaseSite site) {
+
+    private static final int LARGEST = 16 << 20;
+    private static final Pattern FACT = Pattern.compile(".*/\\d{8}T\\d{6}Z-([a-z][a-z0-9_.-]*)-[0-9a-f]{8}\\.json");
+    private static final String CANARY = "canary";
+
+    /** @param newest the path that counts now, by what it is about */
+    record Now(Map<String, String> newest, Function<String, Optional<String>> digests) {
+
+        /** What of these files is not what counts any more, in words. */
+        Optional<String> supersedes(List<Seen> seen) {
+            return seen.stream().flatMap(file -> fault(file).stream()).findFirst();
+        }
+
+        private Optional<String> fault(Seen file) {
+            Optional<String> about = about(file.path());
+            Optional<String> now = about.map(newest::get);
+            if (now.filter(path -> !path.equals(file.path())).isPresent()) {
+                return about.map(name -> name.equals(CANARY) ? "another canary ended" : name + " was recorded anew");
+            }
+            return isEvidence(file.path()) && digests.apply(file.path()).filter(file.sha256()::equals).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("what was looked at changed");
+        }
+
+        /** Every file that counts, as an approval names it. */
+        List<Seen> files(Optional<RecordedRun> run) {
+            Map<String, String> all = new LinkedHashMap<>();
+            newest.values().forEach(path -> digests.apply(path).ifPresent(digest -> all.put(path, digest)));
+            run.ifPresent(one -> all.put(one.path(), one.sha256()));
+            List<Seen> files = new ArrayList<>();
+            all.forEach((path, digest) -> files.add(new Seen(path, digest)));
+            return files;
+        }
+
+        private static boolean isEvidence(String path) {
+            return EvidenceLayout.isRun(path) || about(path).isPresent();
+        }
+
+        private static Optional<String> about(String path) {
+            if (CanaryPlaces.endedBy(path).isPresent()) {
+                return Optional.of(CANARY);
+            }
+            Matcher fact = FACT.matcher(path);
+            return path.startsWith(EvidenceLayout.FACTS + "/") && fact.matches()
+                    ? Optional.of("fact " + fact.group(1))
+                    : Optional.empty();
+        }
+    }
+
+    Now at(Optional<Sha> tip, Sha commit, Optional<CanaryResult> canary) {
+        Map<String, String> newest = new TreeMap<>();
+        String folder = EvidenceLayout.factsOf(commit);
+        tip.stream().flatMap(at -> site.repository().list(at, folder).stream())
+                .map(name -> folder + "/" + name)
+                .filter(path -> EvidenceLayout.isFact(path))
+                .sorted()
+                .forEach(path -> Now.about(path).ifPresent(name -> newest.put(name, path)));
+        canary.flatMap(last -> CanaryId.tryParse(last.id()))
+                .ifPresent(id -> newest.put(CANARY, CanaryPlaces.ended(id)));
+        Map<String, Optional<String>> known = new HashMap<>();
+        return new Now(newest, path -> known.computeIfAbsent(path, file -> tip
+                .flatMap(at -> site.repository().read(at, file, LARGEST))
+                .map(json -> Sha256.of(json).hex())));
+    }
+
+    /** The newest staging run of the commit that passed. */
+    Optional<RecordedRun> run(Optional<Sha> tip, Sha commit) {
+        return site.journal().runs(tip, commit).stream()
+                .filter(run -> run.run().mode().isStaging() && run.run().verdict() == Verdict.PASS)
+                .findFirst();
+    }
+}

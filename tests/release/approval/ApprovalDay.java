@@ -1,0 +1,155 @@
+package tests.release.approval;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import tests.record.signature.Keys;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
+
+/**
+ * A team that approves: {@code release} carries lockstep.yaml and the allowed signers, everybody has a key. Olga writes
+ * all commits, Nadja asks for moves, Anna and Omar approve, Mallory can push and nobody knows her key.
+ */
+final class ApprovalDay implements AutoCloseable {
+
+    static final String BOTH = "namespaces=\"lockstep-approval,lockstep-evidence\"";
+
+    private static final String ROLES = """
+            pipeline:
+              roles: {RELEASE_APPROVER: [anna@example.org, omar@example.org, olga@example.org, nadja@example.org, \
+            gone@example.org, evidence@example.org]}
+            """;
+
+    /** One approval for each move, so that a single forged one would do. */
+    static final String ONE = ROLES + """
+              production: {requires: [{approvals: {role: RELEASE_APPROVER, count: 1}}]}
+              hotfix: {approvals: {role: RELEASE_APPROVER, count: 1}, skips: [staging, canary]}
+              rollback: {approvals: {role: RELEASE_APPROVER, count: 1}}
+            """;
+
+    static final String TWO = ONE.replace("count: 1", "count: 2");
+
+    /** A canary before production, which needs an approval. */
+    static final String CANARY = ONE + """
+              canary: {requires: [{approvals: {role: RELEASE_APPROVER, count: 1}}]}
+            """;
+
+    private final ReleaseDay day = new ReleaseDay();
+    private final Keys keys = new Keys(day.folder());
+    private final String pipeline;
+    private final boolean signed;
+
+    ApprovalDay(String pipeline) {
+        this(pipeline, true);
+    }
+
+    /** @param signed whether signatures are asked for */
+    ApprovalDay(String pipeline, boolean signed) {
+        this.pipeline = pipeline;
+        this.signed = signed;
+        List.of("anna", "omar", "olga", "nadja", "gone", "evidence", "mallory", "anna2")
+                .forEach(name -> keys.make(name, "ed25519", ""));
+        keys.allow("allowed_signers",
+                keys.line("anna@example.org", BOTH, "anna"), keys.line("anna@example.org", BOTH, "anna2"),
+                keys.line("omar@example.org", BOTH, "omar"), keys.line("olga@example.org", BOTH, "olga"),
+                keys.line("nadja@example.org", BOTH, "nadja"),
+                keys.line("gone@example.org", BOTH + ",valid-before=\"20240101\"", "gone"),
+                keys.line("evidence@example.org", "namespaces=\"lockstep-evidence\"", "evidence"));
+        Sha first = commitToMain(Map.of("lockstep.yaml", yaml(plainSeat("Olga")), "allowed_signers",
+                read(day.folder().resolve("allowed_signers"))));
+        day.move("release", first.hex());
+        day.runs(Environment.PRODUCTION, first.hex());
+        Seat olga = seat("olga");
+        require(olga.log("adopt", "--yes").exitCode() == 0, "adopted");
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError("not " + what);
+        }
+    }
+
+    ReleaseDay day() {
+        return day;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    private Seat plainSeat(String name) {
+        return day.operator(name);
+    }
+
+    /** Somebody at a fresh clone, with their own key and address. */
+    Seat seat(String name) {
+        Seat seat = plainSeat(name);
+        day.git().in(seat.folder(), "config", "user.email", name.replaceAll("\\d", "") + "@example.org");
+        day.git().in(seat.folder(), "config", "user.name", name);
+        ReleaseDay.write(seat.folder().resolve("lockstep.yaml"), yaml(seat));
+        return seat;
+    }
+
+    /** The configuration that everybody has. */
+    private String yaml(Seat seat) {
+        String evidence = signed ? ", allowed_signers: allowed_signers" : "";
+        ReleaseDay.write(seat.folder().resolve("allowed_signers"), read(day.folder().resolve("allowed_signers")));
+        return read(seat.folder().resolve("lockstep.yaml"))
+                .replace("evidence: {branch: release-evidence}", "evidence: {branch: release-evidence" + evidence + "}")
+                + pipeline;
+    }
+
+    /** The same, with their key named: whose it is counts for nothing but for them. */
+    Seat signing(String name) {
+        Seat seat = seat(name);
+        seat.reconfigure("evidence: {branch: release-evidence",
+                "evidence: {sign: {key: '" + day.folder().resolve(name) + "'}, branch: release-evidence");
+        return seat;
+    }
+
+    /** A commit on main with these files more, that staging runs. */
+    Sha commitToMain(Map<String, String> files) {
+        Path work = day.folder().resolve("work-" + System.nanoTime());
+        day.git().in(day.folder(), "clone", "-q", "-b", "main", day.bare().toString(), work.toString());
+        files.forEach((name, text) -> ReleaseDay.write(work.resolve(name), text));
+        day.git().in(work, "add", "-A");
+        day.git().in(work, "commit", "-q", "--allow-empty", "-m", "files");
+        day.git().in(work, "push", "-q", "origin", "HEAD:main");
+        Sha commit = new Sha(day.head("main"));
+        day.runs(Environment.STAGING, commit.hex());
+        return commit;
+    }
+
+    /** A commit by Olga, tested on staging. */
+    Sha landTested(String subject) {
+        Sha commit = day.land(subject);
+        test(commit);
+        return commit;
+    }
+
+    void test(Sha commit) {
+        seat("tess").record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        day.close();
+    }
+}

@@ -1,0 +1,104 @@
+package tests.release.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.Seat;
+
+class HotfixTest {
+
+    private static void done(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    }
+
+    /** A commit on top of release that main does not have, tagged v1.2.4. */
+    private static Sha fixBesideMain(ApprovalDay team) {
+        String release = team.day().head("release");
+        String fix = team.day().git().in(team.day().bare(), "-c", "user.email=olga@example.org", "commit-tree", "-m", "fix",
+                "-p", release, release + "^{tree}");
+        team.day().git().in(team.day().bare(), "tag", "-a", "-m", "fix", "v1.2.4", fix);
+        return new Sha(fix);
+    }
+
+    private static void approves(ApprovalDay team, String who, String what, String... more) {
+        String[] words = new String[more.length + 4];
+        System.arraycopy(new String[] {what, "--action", "hotfix", "--yes"}, 0, words, 0, 4);
+        System.arraycopy(more, 0, words, 4, more.length);
+        done(team.signing(who).open("approve-release", words));
+    }
+
+    @Test
+    void two_approvals_that_say_so_bring_a_fix_to_production_without_staging_and_staging_is_owed() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.TWO)) {
+            Sha fix = fixBesideMain(team);
+            Seat nadja = team.signing("nadja");
+            String[] hotfix = {"v1.2.4", "--skip-staging", "--approver1=@anna", "--approver2=@omar", "--yes"};
+            Outcome refused = nadja.open("hotfix-promote", hotfix);
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.err()).contains("2 of 2 approvals missing").contains("there is no approval of @anna")
+                    .contains("there is no approval of @omar").doesNotContain("staging-tested").doesNotContain("on-main");
+            approves(team, "anna", "v1.2.4", "--skip-staging");
+            approves(team, "omar", "v1.2.4");
+            assertThat(nadja.open("hotfix-promote", hotfix).err())
+                    .contains("the approval of omar@example.org does not say that staging is skipped");
+            done(team.signing("omar").open("revoke-approval", "v1.2.4", "--yes"));
+            approves(team, "omar", "v1.2.4", "--skip-staging");
+            done(nadja.open("hotfix-promote", hotfix));
+            assertThat(team.day().head("release")).isEqualTo(fix.hex());
+            assertThat(team.day().log()).contains("staging was skipped, and is owed");
+            done(nadja.log("verify", "--all"));
+            assertThat(nadja.status().out()).contains("staging owed").contains("it is not on main");
+        }
+    }
+
+    @Test
+    void the_debt_refuses_the_next_promotion_until_the_fix_is_on_main_and_has_passed_staging() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            Sha fix = fixBesideMain(team);
+            approves(team, "anna", "v1.2.4", "--skip-staging");
+            done(team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--yes"));
+            String merge = team.day().git().in(team.day().bare(), "commit-tree", "-m", "back-merge", "-p",
+                    team.day().head("main"), "-p", fix.hex(), fix.hex() + "^{tree}");
+            team.day().move("main", merge);
+            team.day().runs(Environment.STAGING, merge);
+            Seat nadja = team.signing("nadja");
+            done(team.signing("anna").open("approve-release", merge, "--yes"));
+            Outcome refused = nadja.promoteNow();
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.err()).contains("staging-owed: hotfix " + fix.abbreviated());
+            assertThat(nadja.open("status", "--json").out()).contains("\"staging_owed\"").contains(fix.hex());
+            team.test(new Sha(merge));
+            assertThat(nadja.status().out()).doesNotContain("staging owed");
+            done(nadja.promoteNow());
+            done(nadja.log("verify"));
+        }
+    }
+
+    @Test
+    void what_lockstep_yaml_does_not_let_a_hotfix_skip_is_not_skipped() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE.replace("skips: [staging, canary]", "skips: [canary]"))) {
+            fixBesideMain(team);
+            approves(team, "anna", "v1.2.4", "--skip-staging");
+            Outcome refused = team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--yes");
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.err()).contains("a hotfix may not leave out staging");
+            assertThat(team.signing("nadja").open("hotfix-promote", "v1.2.4", "--yes").err())
+                    .contains("no staging run is recorded");
+        }
+    }
+
+    @Test
+    void a_hotfix_that_was_rolled_back_owes_nothing() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE.replaceAll("  rollback: .*\n", ""))) {
+            String before = team.day().head("release");
+            fixBesideMain(team);
+            approves(team, "anna", "v1.2.4", "--skip-staging");
+            done(team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--yes"));
+            done(team.signing("nadja").rollBack("--to", before, "--trigger", "5xx spike", "--approve", "Nadja", "--yes"));
+            assertThat(team.signing("nadja").status().out()).doesNotContain("staging owed");
+        }
+    }
+}

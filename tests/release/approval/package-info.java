@@ -1,0 +1,7 @@
+/** Approvals over a real bare repository, with real keys. */
+//SOURCES ApprovalDay.java
+//SOURCES ApprovalTest.java
+//SOURCES HotfixTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.release.approval;
