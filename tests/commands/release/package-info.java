@@ -11,6 +11,7 @@
 //SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
 //SOURCES LostLeaseTest.java
+//SOURCES PassageTest.java
 //SOURCES RecordDoorTest.java
 //SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java

@@ -3,6 +3,7 @@
 //SOURCES CanaryDay.java
 //SOURCES CanaryKillsTest.java
 //SOURCES CanaryRunTest.java
+//SOURCES CanaryTrailTest.java
 //SOURCES DoomedCanary.java
 //SOURCES RunCanaryTest.java
 //SOURCES WatchReleaseTest.java

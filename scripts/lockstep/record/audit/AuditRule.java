@@ -32,6 +32,8 @@ public enum AuditRule {
     INTENT_FINISHED("intent-finished"),
     ADOPTED_ONCE("adopted-once"),
     ADOPTION_TRUE("adoption-true"),
+    TAG_MOVED("tag-moved"),
+    APPROVALS("approvals"),
     SOT_TRUE("sot-true");
 
     private final String id;

@@ -1,6 +1,7 @@
 package lockstep.record.audit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -25,11 +26,16 @@ public sealed interface EvidenceFact {
      * @param unverifiedAccepted whether somebody answers for a revision that could not be verified
      * @param skipsStaging whether it is a hotfix that leaves staging out, and owes it
      * @param basis what it was decided by; empty for a rollback, and where no policy was recorded
+     * @param breaches what its way through the pipeline does not keep
      */
     record RecordedIntent(
             String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
-            Optional<Basis> basis)
+            Optional<Basis> basis, List<Breach> breaches)
             implements EvidenceFact {
+
+        public RecordedIntent {
+            breaches = List.copyOf(breaches);
+        }
 
         public RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) {
             this(path, id, target, unverifiedAccepted, Optional.empty());
@@ -37,12 +43,12 @@ public sealed interface EvidenceFact {
 
         public RecordedIntent(
                 String path, ReleaseId id, Sha target, boolean unverifiedAccepted, Optional<Basis> basis) {
-            this(path, id, target, unverifiedAccepted, false, basis);
+            this(path, id, target, unverifiedAccepted, false, basis, List.of());
         }
 
         /** The same without what it was decided by. */
         RecordedIntent judged() {
-            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty());
+            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty(), List.of());
         }
     }
 

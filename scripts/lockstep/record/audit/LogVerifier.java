@@ -225,6 +225,8 @@ public final class LogVerifier {
                 } else {
                     future(intent, commit);
                     intent.basis().ifPresent(basis -> policy(intent, basis));
+                    intent.breaches().forEach(
+                            breach -> violations.add(breach.rule(), intent.path(), breach.what()));
                 }
             }
         }

@@ -106,7 +106,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),
-                        intent.passage().skipsStaging(), basis(intent)));
+                        intent.passage().skipsStaging(), basis(intent), new PassageReading(files).breaches(intent)));
     }
 
     private Optional<EvidenceFact.Basis> basis(Intent intent) {

@@ -77,7 +77,7 @@ final class StateReader {
 
     private Map<ReleaseId, RecordedIntent> intents() {
         Map<ReleaseId, RecordedIntent> intents = new HashMap<>();
-        all(() -> new RecordedIntent(text(), id(), sha(), truth(), truth(), Optional.empty()))
+        all(() -> new RecordedIntent(text(), id(), sha(), truth(), truth(), Optional.empty(), List.of()))
                 .forEach(intent -> intents.put(intent.id(), intent));
         return intents;
     }
