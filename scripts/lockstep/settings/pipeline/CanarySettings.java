@@ -3,7 +3,9 @@ package lockstep.settings.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.MetricGate;
+import lockstep.analysis.canary.Terms;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.requirement.Requirement;
@@ -32,6 +34,17 @@ public record CanarySettings(
     public enum OnDeadline {
         ABORT,
         HOLD
+    }
+
+    /** What a canary is held to; empty where it is not said how it is counted. */
+    public Optional<Terms> terms() {
+        return metrics.map(counted -> new Terms(
+                duration, deadline, counted.interval(), minRequests, gates, Levels.usual()));
+    }
+
+    /** The weights in per cent, rounded. */
+    public List<Integer> percents() {
+        return weights.stream().map(weight -> (int) Math.round(weight * 100)).toList();
     }
 
     public CanarySettings {
