@@ -38,10 +38,6 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     public static CanaryRig of(ReleaseSite site) {
         CanarySettings settings = site.config().pipeline().canary().orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml says nothing of a canary", "Describe it under pipeline.canary: docs/canary.md."));
-        if (settings.branch().isPresent()) {
-            throw new ConfigurationError("pipeline.canary.branch is not followed yet by run-canary",
-                    "Deploy the canary by pipeline.canary.deploy.command.");
-        }
         return new CanaryRig(site, settings);
     }
 

@@ -22,13 +22,12 @@ import lockstep.policy.requirement.Requirement;
  * @param warmup the time after a change of weight whose counts are left out
  * @param minRequests the fewest requests of the canary that let it pass
  * @param maxAge how long its pass counts for a promotion
- * @param branch a branch that a platform deploys the canary from; empty where none is
  */
 public record CanarySettings(
         List<Requirement> requires, Optional<Target> base, Optional<RevisionSource> revision, List<String> deploy,
         Duration deployWait, Optional<TrafficSettings> traffic, List<Double> weights, Duration duration,
         Duration deadline, Duration warmup, long minRequests, Duration maxAge, Optional<MetricsSettings> metrics,
-        List<MetricGate> gates, OnDeadline onDeadline, Optional<String> branch) {
+        List<MetricGate> gates, OnDeadline onDeadline) {
 
     /** What happens to the weight when time is up without a verdict. */
     public enum OnDeadline {
