@@ -3,6 +3,7 @@
 //SOURCES ApprovalTest.java
 //SOURCES Attacker.java
 //SOURCES AttacksTest.java
+//SOURCES AuditorTest.java
 //SOURCES Forger.java
 //SOURCES HotfixTest.java
 //SOURCES OnceTest.java
