@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lockstep.base.release.ChangeDeclaration;
@@ -79,6 +80,10 @@ class AuditorTest {
             "of another head of release", forger -> forger.from = Optional.of(forger.commit),
             "under another configuration", forger -> forger.policy = "0".repeat(64));
 
+    /** The record alone does not say who wrote the change, nor which roles there were. */
+    private static final Set<String> NEEDS_THE_POLICY =
+            Set.of("by the author", "without the role", "under another configuration");
+
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "signed by Mallory", "in the namespace of evidence", "of another person",
         "by the author", "without the role", "expired", "of another action", "of another head of release",
@@ -95,6 +100,11 @@ class AuditorTest {
             moves(team, commit, Sha256.of(genuine.document()).hex(), Sha256.of(forged.document()).hex());
             Audited audited = audited(team, "allowed_signers");
             assertThat(audited.isVerified()).as(audited.printed()).isEqualTo(wrong.equals("nothing"));
+            if (!NEEDS_THE_POLICY.contains(wrong)) {
+                Outcome verified = team.signing("omar").log("verify");
+                assertThat(verified.out() + verified.err()).as(wrong).satisfies(words -> assertThat(
+                        words.contains("evidence-trustworthy")).isEqualTo(!wrong.equals("nothing")));
+            }
         }
     }
 
