@@ -14,6 +14,7 @@
 //SOURCES lockstep/demo/canary/package-info.java
 //SOURCES lockstep/demo/chat/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
+//SOURCES lockstep/demo/pipeline/package-info.java
 //SOURCES lockstep/demo/rehearsal/package-info.java
 //SOURCES lockstep/demo/service/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
@@ -35,6 +36,8 @@
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
@@ -45,6 +48,7 @@
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
@@ -70,6 +74,7 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.demo.canary.CanaryAct;
+import lockstep.demo.pipeline.PipelineAct;
 import lockstep.demo.rehearsal.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,6 +88,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  jbang demo",
             "  jbang demo --fault chat-ungoverned",
+            "  jbang demo --pipeline",
             "  jbang demo --canary",
             "  jbang demo --serve --fault no-rate-limit",
         })
@@ -100,6 +106,10 @@ public class Demo implements Door {
     @Option(names = "--canary", description = "Run three canaries instead: one passes, one fails, one is inconclusive.")
     boolean canary;
 
+    @Option(names = "--pipeline",
+            description = "Bring two versions through every stage instead, then a hotfix, and see one refused.")
+    boolean pipeline;
+
     @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
     boolean noColour;
 
@@ -111,6 +121,9 @@ public class Demo implements Door {
     public ExitCode enter(Console console) {
         if (canary) {
             return new CanaryAct(console, noColour).run();
+        }
+        if (pipeline) {
+            return PipelineAct.play(console, noColour);
         }
         DemoCommand demo = new DemoCommand(console, noColour);
         if (listFaults) {

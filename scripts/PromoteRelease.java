@@ -9,6 +9,7 @@
 //SOURCES lockstep/base/error/package-info.java
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/canary/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
@@ -32,17 +33,23 @@
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
+//SOURCES lockstep/release/metrics/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
 //SOURCES lockstep/release/soak/package-info.java
+//SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/watch/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
@@ -53,14 +60,18 @@
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/exposure/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.text.Durations;
+import lockstep.commands.canary.WatchCommand;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -114,6 +125,10 @@ public class PromoteRelease implements Door {
             description = "Roll back to the last known good commit if production is unhealthy.")
     boolean autoRollback;
 
+    @Option(names = "--watch", paramLabel = "DURATION",
+            description = "Afterwards, watch production for so long, as watch-release does.")
+    Optional<String> watch = Optional.empty();
+
     public static void main(String... args) {
         Cli.main(new PromoteRelease(), args);
     }
@@ -132,7 +147,11 @@ public class PromoteRelease implements Door {
             throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
         }
         PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback);
-        return resume ? command.resume(giveUp) : command.promote(commit.commit(), dryRun);
+        ExitCode exit = resume ? command.resume(giveUp) : command.promote(commit.commit(), dryRun);
+        return watch.isEmpty() || dryRun || exit != ExitCode.DONE
+                ? exit
+                : new WatchCommand(console, site, autoRollback, false)
+                        .watch(watch.map(Durations::parse), Optional.empty());
     }
 
     @Override

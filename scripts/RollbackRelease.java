@@ -32,6 +32,8 @@
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
@@ -62,16 +64,17 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.release.Sha;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.ResumeRule;
 import lockstep.commands.release.RollbackCommand;
+import lockstep.commands.release.RollbackTarget;
 import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rollback-release",
@@ -81,6 +84,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  jbang rollback-release --trigger '5xx spike'",
+            "  jbang rollback-release production --version=v1.2.2 --trigger 'DB failure'",
             "  jbang rollback-release --to SHA --trigger 'auth failure' --approve NAME",
             "  jbang rollback-release --resume",
         })
@@ -89,9 +93,11 @@ public class RollbackRelease implements Door {
     @Mixin
     SiteOptions site;
 
-    @Option(names = "--to", paramLabel = "SHA",
-            description = "Where to go back to. Default: the last known good commit.")
-    Optional<String> to = Optional.empty();
+    @Parameters(arity = "0..1", paramLabel = "production", description = "What is rolled back: always production.")
+    Optional<String> environment = Optional.empty();
+
+    @Mixin
+    RollbackTarget target;
 
     @Option(names = "--trigger", paramLabel = "WORDS", defaultValue = "",
             description = "Why: 5xx spike, DB failure, auth failure, unexpected 429/415 patterns, or your own words.")
@@ -131,8 +137,9 @@ public class RollbackRelease implements Door {
         if (giveUp && !resume) {
             throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
         }
+        RollbackTarget.requireProduction(environment);
         if (resume) {
-            ResumeRule.requireNone("--to", to.isPresent());
+            ResumeRule.requireNone("--to and --version", target.isGiven());
             ResumeRule.requireNone("--trigger", !trigger.isEmpty());
             ResumeRule.requireNone("--notes", !notes.isEmpty());
             ResumeRule.requireNone("--approve", approve.isPresent());
@@ -141,7 +148,7 @@ public class RollbackRelease implements Door {
         RollbackCommand command = new RollbackCommand(console, site);
         return resume
                 ? command.resume(giveUp)
-                : command.rollBack(to.map(Sha::parse), trigger, notes, approve, acceptUnverified, dryRun);
+                : command.rollBack(target.commit(), trigger, notes, approve, acceptUnverified, dryRun);
     }
 
     @Override

@@ -38,6 +38,8 @@
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/canary/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
@@ -52,6 +54,7 @@
 //SOURCES lockstep/release/soak/package-info.java
 //SOURCES lockstep/release/traffic/package-info.java
 //SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/watch/package-info.java
 //SOURCES lockstep/release/workflow/package-info.java
 //SOURCES lockstep/repository/git/package-info.java
 //SOURCES lockstep/repository/host/package-info.java
@@ -62,6 +65,7 @@
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/exposure/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
@@ -116,7 +120,7 @@ public class RunCanary implements Door {
     @Option(names = "--events", description = "Print one JSON event a line on stdout, while it runs.")
     boolean events;
 
-    @Option(names = "--self-test", description = "Run canaries into every known trap, here, and show what comes of each.")
+    @Option(names = "--self-test", description = "Run canaries into every known trap, and show what comes of each.")
     boolean selfTest;
 
     @Option(names = "--every", paramLabel = "DURATION", defaultValue = "5s",

@@ -32,6 +32,8 @@
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
@@ -71,7 +73,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify-rollback",
         description = "Says in one line a service whether the last rollback holds: production runs its commit and "
-                + "is healthy.",
+                + "is healthy. Where deploy.production.rollout is configured, it waits for that first.",
         footer = {"", "Examples:", "  jbang verify-rollback"})
 public class VerifyRollback implements Door {
 

@@ -5,11 +5,20 @@
 //SOURCES ../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
+//SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
+//SOURCES ../scripts/lockstep/gates/revision/package-info.java
+//SOURCES ../scripts/lockstep/gates/run/package-info.java
+//SOURCES ../scripts/lockstep/record/canary/package-info.java
+//SOURCES ../scripts/lockstep/record/layout/package-info.java
+//SOURCES ../scripts/lockstep/record/log/package-info.java
+//SOURCES ../scripts/lockstep/repository/git/package-info.java
+//SOURCES ../scripts/lockstep/repository/host/package-info.java
+//SOURCES ../scripts/lockstep/repository/remote/package-info.java
 //SOURCES bench/canary/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseParallelGC
@@ -19,9 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import lockstep.record.canary.CanaryEndJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import tests.bench.canary.Costs;
+import tests.bench.canary.Pictures;
 import tests.bench.canary.Tables;
 
 @Command(
@@ -44,12 +56,27 @@ public class CanarySimulation implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "FILE", description = "Write the tables into this file, between its marks.")
     Optional<Path> file = Optional.empty();
 
+    @Option(names = "--costs", description = "Measure what judging costs instead: docs/performance.md.")
+    boolean costs;
+
+    @Option(names = "--draw", paramLabel = "FILE", description = "Draw a recorded canary.json as SVG instead.")
+    Optional<Path> drawn = Optional.empty();
+
     public static void main(String... args) {
         System.exit(new CommandLine(new CanarySimulation()).execute(args));
     }
 
     @Override
     public Integer call() throws IOException {
+        if (drawn.isPresent()) {
+            System.out.print(new Pictures(CanaryEndJson.read(
+                    Files.readAllBytes(drawn.get()), drawn.get().toString())).svg());
+            return 0;
+        }
+        if (costs) {
+            System.out.print(new Costs().markdown());
+            return 0;
+        }
         String tables = new Tables(canaries, seed).markdown();
         System.out.print(tables);
         if (file.isPresent()) {

@@ -27,6 +27,7 @@
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../scripts/lockstep/record/log/package-info.java
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java

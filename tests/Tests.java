@@ -4,8 +4,10 @@
 //DESCRIPTION Runs Lockstep's tests: all of them, or those whose name contains one of the given words.
 //SOURCES ../tui/../scripts/ApproveCanary.java
 //SOURCES ../tui/../scripts/ApproveRelease.java
+//SOURCES ../tui/../scripts/AuditTrail.java
 //SOURCES ../tui/../scripts/CertifyPhase15.java
 //SOURCES ../tui/../scripts/ChangeClass.java
+//SOURCES ../tui/../scripts/CollectEvidence.java
 //SOURCES ../tui/../scripts/Config.java
 //SOURCES ../tui/../scripts/ConfigGuard.java
 //SOURCES ../tui/../scripts/CostDrillBreaker.java
@@ -27,7 +29,9 @@
 //SOURCES ../tui/../scripts/SmokeApiChat.java
 //SOURCES ../tui/../scripts/SoakStaging.java
 //SOURCES ../tui/../scripts/Status.java
+//SOURCES ../tui/../scripts/UpdateSot.java
 //SOURCES ../tui/../scripts/VerifyRollback.java
+//SOURCES ../tui/../scripts/WatchRelease.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
@@ -46,6 +50,7 @@
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/selftest/package-info.java
@@ -70,6 +75,8 @@
 //SOURCES ../tui/../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/trail/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
@@ -84,6 +91,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/version/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/watch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../tui/../scripts/lockstep/repository/host/package-info.java
@@ -127,6 +135,7 @@
 //SOURCES commands/release/package-info.java
 //SOURCES demo/canary/package-info.java
 //SOURCES demo/governor/package-info.java
+//SOURCES demo/pipeline/package-info.java
 //SOURCES demo/service/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES gates/gate/package-info.java
@@ -138,6 +147,7 @@
 //SOURCES policy/change/package-info.java
 //SOURCES policy/promotion/package-info.java
 //SOURCES policy/requirement/package-info.java
+//SOURCES recipes/package-info.java
 //SOURCES record/attestation/package-info.java
 //SOURCES record/audit/package-info.java
 //SOURCES record/canary/package-info.java
@@ -187,6 +197,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tests.runner.Progress;
 
@@ -201,6 +212,10 @@ public class Tests implements Callable<Integer> {
     @Parameters(paramLabel = "WORD", description = "Part of a test class's name, package included.")
     List<String> words = List.of();
 
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "2",
+            description = "Test classes that run at the same time. Default: ${DEFAULT-VALUE}.")
+    int threads = 2;
+
     public static void main(String... args) {
         System.exit(new CommandLine(new Tests()).execute(args));
     }
@@ -213,6 +228,14 @@ public class Tests implements Callable<Integer> {
         LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
                 .filters(named)
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(threads))
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.fixed.max-pool-size", String.valueOf(threads))
                 .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .configurationParameter("jqwik.database", "")
                 .build();

@@ -36,6 +36,8 @@
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../scripts/lockstep/record/log/package-info.java
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../scripts/lockstep/record/trail/package-info.java
+//SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../scripts/lockstep/release/forge/package-info.java

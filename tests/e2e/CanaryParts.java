@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import tests.house.Repository;
+import tests.house.Tools;
 import tests.release.workflow.ReleaseDay;
 
 /** A real HAProxy in front of a stable and a canary instance, a real Prometheus that scrapes both, and real load. */
@@ -123,8 +124,8 @@ final class CanaryParts implements AutoCloseable {
                       - {targets: ["127.0.0.1:%d"], labels: {track: stable}}
                       - {targets: ["127.0.0.1:%d"], labels: {track: canary}}
                 """.formatted(stable.port(), canary.port()));
-        start("/usr/sbin/haproxy", "-db", "-f", "haproxy.cfg");
-        prometheus = start("/usr/bin/prometheus", "--config.file=prometheus.yml", "--storage.tsdb.path=tsdb",
+        start(Tools.need("haproxy").toString(), "-db", "-f", "haproxy.cfg");
+        prometheus = start(Tools.need("prometheus").toString(), "--config.file=prometheus.yml", "--storage.tsdb.path=tsdb",
                 "--web.listen-address=127.0.0.1:" + metrics);
         // The very script that the recipe gives to operators.
         String recipe = Files.readString(Repository.root().resolve("docs/recipes/haproxy.md"));

@@ -1,6 +1,9 @@
 /** Tests across the whole house, against programs that nobody here wrote. */
 //SOURCES CanaryParts.java
 //SOURCES CanaryPartsTest.java
+//SOURCES KubernetesDouble.java
+//SOURCES KubernetesRecipesTest.java
+//SOURCES NginxRecipeTest.java
 //SOURCES NginxService.java
 //SOURCES NginxTest.java
 //DEPS org.assertj:assertj-core:3.27.7

@@ -149,7 +149,7 @@ public final class Scenes {
     public static EntryLine entry(String id, Sha commit, PassFail result) {
         List<LoggedGate> gates = SMOKE.stream().map(name -> LoggedGate.of(new GateName(name), Verdict.PASS)).toList();
         LogEntry entry = new PromotionEntry(
-                ReleaseId.tryParse(id).orElseThrow(), commit, Environment.PRODUCTION, "main", "release", "https://staging.example",
+                ReleaseId.tryParse(id).orElseThrow(), commit, Optional.empty(), Environment.PRODUCTION, "main", "release", "https://staging.example",
                 "MODE=staging BASE=https://staging.example jbang promotion-gate", PassFail.PASS, gates, ChangeClass.A,
                 gates, result,
                 "rollback-release", "", ADA, List.of("evidence/runs/" + commit + "/one.json", "evidence/" + id + "/"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import lockstep.settings.environment.DeploymentFile;
+import lockstep.settings.environment.ProductionDeploymentFile;
 import lockstep.settings.environment.RevisionFile;
 import lockstep.settings.pipeline.PipelineFile;
 
@@ -46,7 +47,7 @@ record ConfigFile(
 
     record Policy(String gateMaxAge, Boolean requireRevision, Boolean fullRevision, List<String> requiredGates) {}
 
-    record Deploy(DeploymentFile staging, DeploymentFile production) {}
+    record Deploy(DeploymentFile staging, ProductionDeploymentFile production) {}
 
     record Guard(List<String> required, Parity parity) {}
 

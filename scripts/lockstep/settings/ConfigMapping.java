@@ -37,7 +37,7 @@ record ConfigMapping(ValueChecks check, boolean committed) {
         if (file.deploy() != null) {
             EnvironmentMapping mapping = new EnvironmentMapping(check);
             put(deploy, Environment.STAGING, mapping.deployment("deploy.staging", file.deploy().staging()));
-            put(deploy, Environment.PRODUCTION, mapping.deployment("deploy.production", file.deploy().production()));
+            put(deploy, Environment.PRODUCTION, mapping.production("deploy.production", file.deploy().production()));
         }
         return new Config(
                 check.line("service", file.service()).orElse(defaults.service()), git(file.git()), environments,

@@ -1,6 +1,7 @@
 /** Tests of the canary's verdict. */
 //SOURCES CanaryJudgeTest.java
 //SOURCES CanaryPlanTest.java
+//SOURCES HostileCountsTest.java
 //SOURCES ObservationsLawsTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -1,6 +1,8 @@
 /** Canaries by the ten thousand, simulated by seed and judged by the very room that judges the real ones. */
+//SOURCES Costs.java
 //SOURCES Lockstep.java
 //SOURCES Peer.java
+//SOURCES Pictures.java
 //SOURCES RankTest.java
 //SOURCES RepeatedFisher.java
 //SOURCES Tables.java

@@ -118,7 +118,7 @@ final class Promoted {
 
     PromotionEntry entry() {
         return new PromotionEntry(
-                id(), commit, Environment.PRODUCTION, "main", "release", staging.base(),
+                id(), commit, Optional.empty(), Environment.PRODUCTION, "main", "release", staging.base(),
                 "MODE=staging BASE=" + staging.base() + " jbang promotion-gate --sha " + commit + " --record",
                 PassFail.PASS, logged(GATES), ChangeClass.A, logged(SMOKE), PassFail.PASS,
                 intent.declaration().rollbackPlan().orElse(""), "", ADA,

@@ -156,8 +156,8 @@ class DryRunTest {
         assertThat(printed.files().keySet()).extracting(path -> path.substring(path.lastIndexOf('/') + 1))
                 .containsExactly("intent.json", "policy.json", "change.json", "decision.intoto.json");
         assertThat(printed.afterwards()).containsExactly(
-                "afterwards, depending on the health of production: outcome.json, the smoke's run, and an entry in "
-                        + "the release log");
+                "afterwards, depending on the health of production: outcome.json, the smoke's run, an entry in "
+                        + "the release log, and sot/production.json");
         assertThat(ada.promoteNow("--notes", "prüfen – \u202ebidi", "--rollback-plan", "flag off").exitCode()).isZero();
         areTheSame(printed, written());
         assertThat(day.head("release")).isEqualTo(candidate.hex());

@@ -56,7 +56,7 @@ class VerifyRollbackTest {
     @Test
     void it_holds() {
         Outcome outcome = verified();
-        assertThat(outcome.out()).isEqualTo("✓ demo: " + good + " (healthy)\n");
+        assertThat(outcome.out()).isEqualTo("✓ demo: " + good.abbreviated() + " (healthy)\n");
         assertThat(outcome.exitCode()).isZero();
     }
 
@@ -65,7 +65,7 @@ class VerifyRollbackTest {
         day.productionBreaks(Fault.CHAT_500);
         day.productionBreaks(Fault.HEALTH_500);
         Outcome outcome = verified();
-        assertThat(outcome.out()).startsWith("✗ demo: " + good + " (health: expected status 200, got 500")
+        assertThat(outcome.out()).startsWith("✗ demo: " + good.abbreviated() + " (unhealthy: health: expected status 200, got 500")
                 .contains("; chat_happy: not asked: health did not pass");
         assertThat(outcome.exitCode()).isEqualTo(20);
     }
@@ -75,7 +75,7 @@ class VerifyRollbackTest {
         day.runs(Environment.PRODUCTION, bad.hex());
         Outcome outcome = verified();
         assertThat(outcome.out()).isEqualTo(
-                "✗ demo: " + bad + " (revision: the service runs " + bad + ", not " + good + ")\n");
+                "✗ demo: " + bad.abbreviated() + " (unhealthy: revision: the service runs " + bad + ", not " + good + ")\n");
         assertThat(outcome.exitCode()).isEqualTo(20);
     }
 
@@ -84,7 +84,7 @@ class VerifyRollbackTest {
         day.runs(Environment.PRODUCTION, "soon");
         Outcome outcome = verified();
         assertThat(outcome.out()).isEqualTo(
-                "? demo: commit unknown (revision: the service's commit is unknown: 'soon' is not 7 to 40 hexadecimal digits)\n");
+                "? demo: commit unknown (undecided: revision: the service's commit is unknown: 'soon' is not 7 to 40 hexadecimal digits)\n");
         assertThat(outcome.exitCode()).isEqualTo(21);
     }
 
@@ -92,9 +92,41 @@ class VerifyRollbackTest {
     void somebody_moved_release_since() {
         day.move("release", bad.hex());
         Outcome outcome = verified();
-        assertThat(outcome.out()).startsWith("✗ demo: " + good + " (release does not stand at " + good + ", where ")
+        assertThat(outcome.out()).startsWith("✗ demo: " + good.abbreviated() + " (unhealthy: release does not stand at " + good + ", where ")
                 .endsWith("-rb1 left it)\n");
         assertThat(outcome.exitCode()).isEqualTo(20);
+    }
+
+    @Test
+    void with_a_version_it_prints_what_the_process_shows_to_the_glyph() {
+        try (ReleaseDay named = new ReleaseDay().deployedBy("wait: 5s, rollout: [sh, -c, 'echo {sha} >> rolled']")) {
+            Seat olga = named.operator("Olga");
+            Sha first = named.landTested("good");
+            named.tag("v1.2.2", first);
+            assertThat(olga.promote("v1.2.2", "--yes").exitCode()).isZero();
+            Sha second = named.landTested("bad");
+            named.tag("v1.2.3", second);
+            assertThat(olga.promote("v1.2.3", "--yes").exitCode()).isZero();
+            assertThat(olga.rollBack("production", "--version=v1.2.2", "--trigger", "5xx spike", "--approve")
+                    .exitCode()).isZero();
+            assertThat(olga.open("verify-rollback").out()).isEqualTo("✓ demo: v1.2.2 (healthy)\n");
+            assertThat(olga.folder().resolve("rolled")).hasContent(first.hex() + "\n");
+            assertThat(olga.open("verify-rollback", "--json").out())
+                    .contains("\"version\" : \"v1.2.2\"", "\"rollout\" : {\n    \"verdict\" : \"pass\"");
+            olga.reconfigure("'echo {sha} >> rolled'", "'echo not yet >&2; exit 3'");
+            Outcome failed = olga.open("verify-rollback");
+            assertThat(failed.out()).isEqualTo(
+                    "✗ demo: v1.2.2 (unhealthy: rollout (sh) exited 3: not yet)\n");
+            assertThat(failed.exitCode()).isEqualTo(20);
+            olga.reconfigure("wait: 5s, rollout: [sh, -c, 'echo not yet >&2; exit 3']",
+                    "wait: 200ms, rollout: [sleep, '60']");
+            Outcome late = olga.open("verify-rollback");
+            assertThat(late.out()).isEqualTo(
+                    "? demo: v1.2.2 (undecided: rollout (sleep) did not end in time, and was ended)\n");
+            assertThat(late.exitCode()).isEqualTo(21);
+            olga.reconfigure("production: {wait: 200ms,", "staging: {");
+            assertThat(olga.open("verify-rollback").err()).contains("rollout").contains("Known here: command, wait.");
+        }
     }
 
     @Test

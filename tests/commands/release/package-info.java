@@ -2,6 +2,7 @@
  * Tests of the release doors as an operator opens them: what they refuse, move, write and say, against real remotes.
  */
 //SOURCES AdoptionTest.java
+//SOURCES AuditTrailTest.java
 //SOURCES AutoRollbackTest.java
 //SOURCES ConfigInForceTest.java
 //SOURCES DeployDoorTest.java
@@ -10,13 +11,16 @@
 //SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
 //SOURCES LostLeaseTest.java
+//SOURCES PassageTest.java
 //SOURCES RecordDoorTest.java
 //SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java
 //SOURCES RefusalsTest.java
 //SOURCES ReleaseLogDoorTest.java
+//SOURCES RollbackByVersionTest.java
 //SOURCES RollbackRefusalsTest.java
 //SOURCES SameWordsTest.java
+//SOURCES SourceOfTruthTest.java
 //SOURCES StatusTest.java
 //SOURCES TamperingTest.java
 //SOURCES UnfinishedTest.java

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lockstep.demo.canary.CanaryFault;
 import lockstep.demo.canary.CanarySelfTest;
 import lockstep.demo.canary.CanaryTrap;
+import lockstep.demo.canary.Caught;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +22,15 @@ class CanarySelfTestTest {
     @ParameterizedTest
     @MethodSource("traps")
     void every_trap_is_caught(CanaryTrap trap) throws InterruptedException {
-        CanarySelfTest.Caught came = new CanarySelfTest(Map.of()).run(trap);
+        Caught came = new CanarySelfTest(Map.of()).run(trap);
 
         assertThat(came.isCaught()).as(came.toString()).isTrue();
+    }
+
+    @Test
+    void every_trap_of_what_is_recorded_before_it_is_caught() {
+        assertThat(CanarySelfTest.records()).hasSizeGreaterThan(10)
+                .allSatisfy(came -> assertThat(came.isCaught()).as(came.toString()).isTrue());
     }
 
     @Test

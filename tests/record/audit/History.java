@@ -132,6 +132,11 @@ final class History {
         return commit(List.of(new FileChange(fact.path(), Kind.ADDED)), List.of(), List.of(fact));
     }
 
+    /** Several of one commit. */
+    History withAll(List<EvidenceFact> facts) {
+        return commit(facts.stream().map(fact -> new FileChange(fact.path(), Kind.ADDED)).toList(), List.of(), facts);
+    }
+
     History merged() {
         Sha tip = commits.getLast().sha();
         return add(new BranchCommit(nextSha(), List.of(tip, Entries.sha(-1)), List.of(), List.of(), List.of()));

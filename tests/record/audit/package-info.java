@@ -3,6 +3,8 @@
 //SOURCES History.java
 //SOURCES LogGrowthTest.java
 //SOURCES LogVerifierTest.java
+//SOURCES RequirementsAuditTest.java
+//SOURCES TruthAuditTest.java
 //SOURCES VolumesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -34,6 +34,25 @@ class LogExportTest {
         assertThat(entry.get("line").asInt()).isPositive();
     }
 
+    @Test
+    void a_version_stands_beside_the_commit_and_an_entry_without_one_has_none() {
+        assertThat(json(log("no version")).get("entries").get(0).has("version")).isFalse();
+        LogReading named = read(("```\n" + LogWriter.block(Entries.promotion(
+                "20260122-1000-rc1", sha(1), PassFail.PASS, Entries.gates("health"), "", List.of())) + "```\n")
+                .replace("  environment:", "  version: v1.2.3\n  environment:"));
+        assertThat(json(named).get("entries").get(0).get("version").asString()).isEqualTo("v1.2.3");
+        assertThat(CsvExport.of(named)).contains(",version\r\n").endsWith(",v1.2.3\r\n");
+    }
+
+    @Test
+    void what_a_log_of_old_says_under_version_and_is_none_is_passed_over() {
+        LogReading odd = read(("```\n" + LogWriter.block(Entries.promotion(
+                "20260122-1000-rc1", sha(1), PassFail.PASS, Entries.gates("health"), "", List.of())) + "```\n")
+                .replace("  environment:", "  version: the second one\n  environment:"));
+        assertThat(odd.problems()).isEmpty();
+        assertThat(json(odd).get("entries").get(0).has("version")).isFalse();
+    }
+
     @Property(tries = 300)
     void json_keeps_every_text_and_is_plain_ascii(@ForAll String notes) {
         String text = JsonExport.of(log(notes));

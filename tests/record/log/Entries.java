@@ -39,7 +39,7 @@ public final class Entries {
     public static PromotionEntry promotion(
             String id, Sha commit, PassFail result, List<LoggedGate> verified, String notes, List<String> refs) {
         return new PromotionEntry(
-                id(id), commit, Environment.PRODUCTION, "main", "release", "https://staging.example",
+                id(id), commit, Optional.empty(), Environment.PRODUCTION, "main", "release", "https://staging.example",
                 "MODE=staging BASE=https://staging.example ./scripts/promotion_gate.sh", PassFail.PASS,
                 gates("health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429"), ChangeClass.A, verified,
                 result, "rollback-release to the last known good", notes, new Operator("ada"), refs,
@@ -52,7 +52,7 @@ public final class Entries {
 
     public static RollbackEntry rollback(String id, Sha from, Sha to, RollbackResult result) {
         return new RollbackEntry(
-                id(id), "5xx spike", from, to, Environment.PRODUCTION,
+                id(id), "5xx spike", from, to, Optional.empty(), Environment.PRODUCTION,
                 List.of("redeploy last known good", "rerun smoke (health/db/chat/415)"), SMOKE, result, "went well",
                 new Operator("ada"), List.of("evidence/" + id(id).month() + "/" + id + "/"));
     }

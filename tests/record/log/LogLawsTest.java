@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateName;
 import lockstep.record.log.CostEvidence;
@@ -92,7 +94,8 @@ class LogLawsTest {
                 texts, gates(), gates(), Arbitraries.of(PassFail.class), Arbitraries.of(ChangeClass.class), operators(),
                 texts().list().ofMaxSize(3), cost)
                 .as((text, run, verified, result, changeClass, operator, refs, costs) -> new PromotionEntry(
-                        Entries.id("20260122-1000-rc1"), Entries.sha(text.hashCode()), Environment.PRODUCTION, text.get(0),
+                        Entries.id("20260122-1000-rc1"), Entries.sha(text.hashCode()), version(text.get(0)),
+                        Environment.PRODUCTION, text.get(0),
                         text.get(1), text.get(2), text.get(3), result, run, changeClass, verified, result, text.get(4),
                         text.get(5), operator, refs, costs));
     }
@@ -103,7 +106,11 @@ class LogLawsTest {
                 operators(), texts().list().ofMaxSize(3))
                 .as((trigger, notes, actions, verified, result, operator, refs) -> new RollbackEntry(
                         Entries.id("20260122-1000-rb12"), trigger, Entries.sha(trigger.hashCode()),
-                        Entries.sha(notes.hashCode()), Environment.PRODUCTION, actions, verified, result, notes, operator, refs));
+                        Entries.sha(notes.hashCode()), version(trigger), Environment.PRODUCTION, actions, verified, result, notes, operator, refs));
+    }
+
+    private static Optional<Version> version(String text) {
+        return Optional.of("v" + text).filter(Version::isValid).map(Version::new);
     }
 
     private Arbitrary<List<LoggedGate>> gates() {

@@ -94,7 +94,7 @@ class GeneratedTreesTest {
         ReleaseId id = view.nextId(ReleaseId.Kind.ROLLBACK, NOW);
         assertThat(id.toString()).startsWith("20261124-");
         RollbackEntry entry = new RollbackEntry(
-                id, "5xx spike", BAD, GOOD, Environment.PRODUCTION, List.of("redeploy"), List.of(), RollbackResult.PARTIAL, "",
+                id, "5xx spike", BAD, GOOD, Optional.empty(), Environment.PRODUCTION, List.of("redeploy"), List.of(), RollbackResult.PARTIAL, "",
                 new Operator("Ada"), List.of());
         CommitDraft draft = new CommitDraft(
                 List.of(FileWrite.add(EvidenceLayout.intent(id), "{}".getBytes(StandardCharsets.UTF_8)),

@@ -27,6 +27,7 @@ final class CanaryDay implements AutoCloseable {
     private final ReleaseDay day = new ReleaseDay();
     private final Path folder = day.folder();
     private final Sha commit;
+    private String deadline = "6s";
 
     CanaryDay() {
         commit = day.landTested("a change");
@@ -46,6 +47,12 @@ final class CanaryDay implements AutoCloseable {
                     printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": %d},", ms, ms * $3 / 1000
                     printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": %d}}", ms * 9, ms * 9 * $4 / 1000
                 }'""");
+    }
+
+    /** What is missed while nobody looks has to become a small share of all looks; for clones made from now on. */
+    CanaryDay patient() {
+        deadline = "2m";
+        return this;
     }
 
     Path weight() {
@@ -93,12 +100,12 @@ final class CanaryDay implements AutoCloseable {
                       settle: 3s
                     steps: [10%%]
                     duration: 2s
-                    deadline: 6s
+                    deadline: %3$s
                     warmup: 100ms
                     min_requests: 100
                     metrics: {source: command, command: [sh, "%1$s/counts.sh"], interval: 200ms}
                     gates: {error_rate: {increase: 1pp, breach: rollback}}
-                """.formatted(folder, day.productionBase()) + String.join("\n", more) + "\n");
+                """.formatted(folder, day.productionBase(), deadline) + String.join("\n", more) + "\n");
         return seat;
     }
 

@@ -2,7 +2,10 @@ package tests.release.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +14,7 @@ import lockstep.record.canary.CanaryStage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
 /** The process that carries a canary is gone at any state: another host finishes it or ends it. */
@@ -35,7 +39,7 @@ class CanaryKillsTest {
     @ValueSource(strings = {
         "canary 2", "waiting until", "smoking", "entered weight", "warming up", "judged 3", "entered observed"})
     void another_host_finishes_it(String last) throws IOException, InterruptedException {
-        try (CanaryDay day = new CanaryDay()) {
+        try (CanaryDay day = new CanaryDay().patient()) {
             runs(day, last);
             Seat omar = day.operator("Omar");
             assertThat(omar.status().out()).contains("canary").contains("abort by");
@@ -64,6 +68,36 @@ class CanaryKillsTest {
             assertThat(day.weightNow()).isZero();
             assertThat(omar.status().out()).doesNotContain("abort by");
             assertThat(omar.open("run-canary", "--abort").out()).contains("none was open");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void a_signal_leaves_the_weight_and_says_how_to_go_on(String signal) throws IOException, InterruptedException {
+        try (CanaryDay day = new CanaryDay().patient()) {
+            Seat olga = day.operator("Olga", "    min_requests: 1000000000");
+            Path file = olga.folder().resolve("lockstep.yaml");
+            ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", ""));
+            Process process = day.day().git().start(olga.folder(), List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "RunCanary", "--yes",
+                    "--operator", "Olga"));
+            StringBuilder said = new StringBuilder();
+            try (BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    said.append(line).append('\n');
+                    if (line.contains("error_rate  bound")) {
+                        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+                    }
+                }
+            }
+
+            assertThat(process.waitFor()).as(said.toString()).isEqualTo(ExitCode.PARTLY_DONE.code());
+            assertThat(said).contains("is open and nobody watches it; its weight stays").contains("run-canary --abort")
+                    .contains("run-canary --reap");
+            assertThat(day.weightNow()).isEqualTo(10);
+            assertThat(day.open(olga)).hasSize(1);
         }
     }
 }

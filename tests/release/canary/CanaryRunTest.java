@@ -3,8 +3,14 @@ package tests.release.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.analysis.canary.CanaryVerdict;
@@ -15,6 +21,7 @@ import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.gate.Waiting;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.canary.CanaryStage;
@@ -26,6 +33,7 @@ import lockstep.release.canary.CanaryService;
 import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
 class CanaryRunTest {
@@ -187,5 +195,78 @@ class CanaryRunTest {
             assertThat(planned.forecasts()).singleElement()
                     .satisfies(forecast -> assertThat(forecast.words()).contains("canary requests"));
         }
+    }
+
+    @Test
+    void what_is_counted_while_the_remote_is_gone_is_recorded_when_it_is_back() {
+        Path bare = day.day().bare();
+        Path gone = bare.resolveSibling("gone.git");
+        CanaryListener leaving = at(2, () -> move(bare, gone));
+        CanaryListener returning = at(7, () -> move(gone, bare));
+        CanaryConclusion conclusion = day.run(day.operator("Olga"), new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                leaving.judged(id, weight, verdict, seen, left, troubles);
+                returning.judged(id, weight, verdict, seen, left, troubles);
+            }
+        });
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.PASSED);
+        assertThat(end(conclusion).fault()).isEmpty();
+        try (ReleaseSite site = day.operator("Omar").site()) {
+            assertThat(CanaryDay.service(site, CanaryListener.silent()).view(conclusion.id()).intervals())
+                    .hasSameSizeAs(end(conclusion).intervals());
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_hook_that_refuses_every_record_does_not_keep_users_on_a_harmful_canary() {
+        day.shows(60, 5);
+        CanaryListener refusing = at(1, () -> day.day().hook("pre-receive", "exit 1"));
+
+        assertThatThrownBy(() -> day.run(day.operator("Olga"), refusing)).isInstanceOf(PartlyDone.class)
+                .hasMessageContaining("is rolled-back, which could not be recorded");
+        assertThat(day.weightNow()).isZero();
+
+        day.day().unhook("pre-receive");
+        Seat omar = day.operator("Omar");
+        assertThat(omar.open("run-canary", "--abort").exitCode()).isZero();
+        assertThat(day.open(omar)).isEmpty();
+        assertThat(omar.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void somebody_who_moves_the_weight_meanwhile_is_found() {
+        CanaryConclusion conclusion = day.run(day.operator("Olga", "    on_deadline: hold"),
+                at(2, () -> ReleaseDay.write(day.weight(), "35\n")));
+
+        assertThat(conclusion.reasons().toString()).contains("reads 35 %");
+        assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void a_canary_past_its_abort_by_is_reaped_by_any_host() {
+        Seat olga = day.operator("Olga", "    on_deadline: hold");
+        day.run(olga, at(3, () -> day.script("counts", "exit 1")));
+        assertThat(day.weightNow()).isEqualTo(10);
+        InstantSource tomorrow = () -> Instant.now().plus(Duration.ofDays(1));
+        try (ReleaseSite site = olga.site().withClock(tomorrow, Waiting.real())) {
+            CanaryService service = CanaryDay.service(site, CanaryListener.silent());
+
+            assertThat(service.open().getFirst().isPast(tomorrow.instant())).isTrue();
+            assertThat(service.reap()).hasSize(1);
+            assertThat(service.reap()).isEmpty();
+        }
+        assertThat(day.weightNow()).isZero();
     }
 }

@@ -136,4 +136,57 @@ class RunCanaryTest {
         assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(olga.log("verify").exitCode()).isZero();
     }
+
+    @Test
+    void an_approval_is_asked_for_and_used_up_by_the_canary() {
+        String[] stage = {
+            "    requires: [{approvals: {role: APPROVER, count: 1, expires: 4h, signed: false}}]",
+            "  roles: {APPROVER: [omar@example.org, anna@example.org]}"};
+        Seat olga = named("olga", stage);
+        Seat omar = named("omar", stage);
+
+        Outcome refused = olga.open("run-canary", "--yes", day.commit().hex());
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(refused.err()).contains("1 of 1 approvals missing").contains("docs/policy.md#approvals");
+        assertThat(olga.open("request-canary", day.commit().hex()).exitCode()).isZero();
+        Outcome approved = omar.open("approve-canary", day.commit().hex(), "--yes");
+        assertThat(approved.exitCode()).as(approved.err()).isZero();
+        Outcome ran = olga.open("run-canary", "--yes", day.commit().hex());
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        Outcome again = olga.open("run-canary", "--yes", day.commit().hex());
+        assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(again.err()).contains("was used");
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    private Seat named(String name, String... stage) {
+        Seat seat = day.operator(name, stage);
+        day.day().git().in(seat.folder(), "config", "user.email", name + "@example.org");
+        return seat;
+    }
+
+    @Test
+    void a_promotion_demands_the_pass_of_this_commit_and_then_the_canary_is_closed() {
+        Seat olga = day.operator("Olga");
+        Outcome refused = olga.promoteNow();
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(refused.err()).contains("no canary of this commit has ended").contains("docs/policy.md#canary-passed");
+
+        assertThat(olga.open("run-canary", "--yes").exitCode()).isZero();
+        Outcome promoted = olga.promoteNow();
+
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(olga.status().out()).doesNotContain("% of the traffic");
+        assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_promotion_is_refused_where_the_canary_failed() {
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga");
+        assertThat(olga.open("run-canary", "--yes").exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
+
+        assertThat(olga.promoteNow().err()).contains(" failed").contains("docs/policy.md#canary-passed");
+    }
 }

@@ -1,9 +1,12 @@
 /** Tests of canaries as they happen: whole runs over real git and real commands, kills, take-overs, aborts. */
+//SOURCES AuditByHandTest.java
 //SOURCES CanaryDay.java
 //SOURCES CanaryKillsTest.java
 //SOURCES CanaryRunTest.java
+//SOURCES CanaryTrailTest.java
 //SOURCES DoomedCanary.java
 //SOURCES RunCanaryTest.java
+//SOURCES WatchReleaseTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.1.8

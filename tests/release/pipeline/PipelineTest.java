@@ -130,6 +130,11 @@ class PipelineTest {
                     .orElseThrow();
             assertThat(day.file(intents)).contains("\"version\" : \"v1.0.0\"");
             assertThat(olga.log("verify").exitCode()).isZero();
+            assertThat(day.log()).contains("  commit_sha: " + commit + "\n  version: v1.0.0\n");
+            assertThat(olga.log("list").out()).contains(commit.abbreviated() + " v1.0.0");
+            assertThat(olga.status().out()).contains(commit + " v1.0.0");
+            assertThat(olga.open("status", "--json").out())
+                    .contains("\"version\" : \"v1.0.0\"", "\"last_good_version\" : \"v1.0.0\"");
             tag(day, day.landTested("third"));
             Outcome refused = olga.promote("v1.0.0", "--yes");
             assertThat(refused.exitCode()).isEqualTo(22);

@@ -120,6 +120,12 @@ public final class ReleaseDay implements AutoCloseable {
         return commit;
     }
 
+    /** An annotated tag on the remote; moved where it is there. */
+    public void tag(String version, Sha commit) {
+        git.in(bare, "-c", "user.name=T", "-c", "user.email=t@example.org", "tag", "-a", "-f", "-m", version, version,
+                commit.hex());
+    }
+
     /** Where production answers. */
     public String productionBase() {
         return production.base().toString();

@@ -25,7 +25,14 @@ public final class CanaryJudge {
         this.terms = terms;
     }
 
-    public CanaryVerdict judge(Observations seen, Instant now) {
+    public CanaryVerdict judge(Observations counted, Instant now) {
+        Optional<String> senseless = Sense.fault("canary", counted.canary())
+                .or(() -> Sense.fault("baseline", counted.baseline()));
+        if (senseless.isPresent()) {
+            return new CanaryVerdict(
+                    Verdict.INCONCLUSIVE, Optional.empty(), List.of(senseless.get()), List.of(), List.of());
+        }
+        Observations seen = counted.bounded();
         List<GateJudgement> gates =
                 terms.gates().stream().map(gate -> gate.judge(seen, terms.levelsOfAGate())).toList();
         Optional<String> nothing = nothingArrives(seen);

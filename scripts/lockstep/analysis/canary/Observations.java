@@ -45,6 +45,12 @@ public record Observations(
         return arm.expected() > arm.missing() ? Optional.of(at) : before;
     }
 
+    /** The same with no more errors than requests in either arm. */
+    Observations bounded() {
+        return new Observations(began, ended, intervals, Sense.bounded(canary), Sense.bounded(baseline), votes, split,
+                baselineErrorSquares, canaryRead, baselineRead);
+    }
+
     public Duration watched() {
         return began.isEmpty() ? Duration.ZERO : Duration.between(began.get(), ended.orElseThrow());
     }

@@ -19,6 +19,7 @@
 //SOURCES MetricGate.java
 //SOURCES Observations.java
 //SOURCES Scaled.java
+//SOURCES Sense.java
 //SOURCES Split.java
 //SOURCES Terms.java
 //SOURCES Traffic.java

@@ -53,11 +53,14 @@ public record RateBound(double lower, double upper) {
         return p -> mixture.apply(p).logEValue(counted, trials, p) + Math.log(alpha);
     }
 
-    /** Where the bet is won, on the way from the rate that was seen to the end; the end itself if it never is. */
+    /**
+     * Where the bet is won, on the way from the rate that was seen to the end; the end itself if it never is, or if the
+     * counts are beyond what can be computed: then nothing is refuted.
+     */
     private static double edge(DoubleUnaryOperator bet, double seen, double end) {
         double from = Math.clamp(seen, SMALLEST, 1 - SMALLEST);
-        boolean never = from == end || bet.applyAsDouble(end) < 0;
-        return never ? end : ROOT.findRoot(bet, Math.min(from, end), Math.max(from, end));
+        boolean won = from != end && bet.applyAsDouble(end) >= 0 && bet.applyAsDouble(from) < 0;
+        return !won ? end : ROOT.findRoot(bet, Math.min(from, end), Math.max(from, end));
     }
 
     /** The logarithm of the bet that the rate is above this one. */

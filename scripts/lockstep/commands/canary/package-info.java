@@ -8,6 +8,8 @@
 //SOURCES GateLines.java
 //SOURCES InsteadOfRunning.java
 //SOURCES OpenCanary.java
+//SOURCES Quiet.java
+//SOURCES WatchCommand.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.commands.canary;

@@ -9,6 +9,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -55,11 +56,11 @@ public final class Cli {
 
     private static CommandLine commandLine(Door door, Console console) {
         CommandLine commandLine = new CommandLine(door);
-        commandLine.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION).addOption(
+        standardHelp(commandLine.getCommandSpec());
+        commandLine.getCommandSpec().addOption(
                 OptionSpec.builder(COMPLETION).hidden(true).description("Print a bash and zsh completion script.")
                         .arity("0").type(boolean.class).build());
-        commandLine.getSubcommands().values().forEach(
-                sub -> sub.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION));
+        commandLine.getSubcommands().values().forEach(sub -> standardHelp(sub.getCommandSpec()));
         commandLine.setDefaultValueProvider(new EnvironmentFallback(console.environment()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(false);
@@ -70,6 +71,19 @@ public final class Cli {
         listExitCodes(commandLine, door);
         commandLine.getSubcommands().values().forEach(sub -> listExitCodes(sub, (Door) sub.getCommand()));
         return commandLine;
+    }
+
+    /** Where {@code --version} names the version of a release, {@code -V} alone asks for that of Lockstep. */
+    private static void standardHelp(CommandSpec spec) {
+        spec.version(VERSION);
+        if (!spec.optionsMap().containsKey("--version")) {
+            spec.mixinStandardHelpOptions(true);
+            return;
+        }
+        spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).arity("0").type(boolean.class)
+                .description("Show this help message and exit.").build());
+        spec.addOption(OptionSpec.builder("-V").versionHelp(true).arity("0").type(boolean.class)
+                .description("Print version information and exit.").build());
     }
 
     private static void listExitCodes(CommandLine command, Door door) {

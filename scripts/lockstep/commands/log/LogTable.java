@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Table;
 import lockstep.commands.log.HandWritten.Section;
@@ -66,11 +67,11 @@ final class LogTable {
         String line = item.place().brief();
         return new Row(item.place(), switch (item.entry()) {
             case PromotionEntry it -> List.of(
-                    line, it.id().toString(), "promotion", it.commit().abbreviated(), it.result().word(),
+                    line, it.id().toString(), "promotion", commit(it.commit(), it.version()), it.result().word(),
                     it.operator().name(),
                     it.notes());
             case RollbackEntry it -> List.of(
-                    line, it.id().toString(), "rollback", it.to().abbreviated(), it.result().word(),
+                    line, it.id().toString(), "rollback", commit(it.to(), it.version()), it.result().word(),
                     it.operator().name(),
                     it.trigger());
             case AdoptionEntry it -> List.of(
@@ -81,6 +82,10 @@ final class LogTable {
                     line, id(item.place()), it.type().isEmpty() ? "other" : it.type(), "-", "-", "-",
                     above(item.place()).map(Section::summary).orElse(""));
         });
+    }
+
+    private static String commit(Sha commit, Optional<Version> version) {
+        return commit.abbreviated() + version.map(name -> " " + name).orElse("");
     }
 
     private Optional<Section> above(LogPlace place) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.attestation.Sha256;
+import lockstep.record.layout.TruthPlaces;
 import lockstep.release.workflow.Move;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -30,7 +31,8 @@ public final class DryRun {
                 "  create tag " + tag + " on the commit of " + evidenceBranch + " below, with its checkpoint"));
         add(lines, move.record(), move.evidence(), evidenceBranch);
         lines.add("afterwards, depending on the health of production: "
-                + "outcome.json, the smoke's run, and an entry in the release log");
+                + "outcome.json, the smoke's run, an entry in the release log, and "
+                + TruthPlaces.PRODUCTION);
         return lines.stream().map(Sanitiser::line).toList();
     }
 

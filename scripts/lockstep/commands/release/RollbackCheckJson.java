@@ -1,10 +1,7 @@
 package lockstep.commands.release;
 
 import lockstep.base.release.Sha;
-import lockstep.gates.gate.Verdict;
-import lockstep.gates.run.GateRun;
-import lockstep.record.log.RollbackEntry;
-import lockstep.repository.git.RemoteHeads;
+import lockstep.base.release.Version;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,17 +14,21 @@ final class RollbackCheckJson {
 
     private RollbackCheckJson() {}
 
-    static String write(String service, RollbackEntry rollback, RemoteHeads heads, GateRun run, Verdict verdict) {
+    static String write(RollbackCheck check) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", "lockstep/rollback-check/v1");
-        tree.put("service", service);
-        tree.put("rollback", rollback.id().toString());
-        tree.put("target", rollback.to().hex());
-        tree.put("release", heads.production().map(Sha::hex).orElse(null));
-        tree.put("runs", run.revision().observed().orElse(null));
-        tree.put("verdict", verdict.word());
+        tree.put("service", check.service());
+        tree.put("rollback", check.rollback().id().toString());
+        tree.put("target", check.rollback().to().hex());
+        tree.put("version", check.version().map(Version::name).orElse(null));
+        tree.put("release", check.heads().production().map(Sha::hex).orElse(null));
+        tree.put("runs", check.run().revision().observed().orElse(null));
+        tree.put("verdict", check.verdict().word());
+        check.rollout().ifPresent(rollout -> tree.putObject("rollout")
+                .put("verdict", rollout.verdict().word())
+                .put("reason", rollout.why()));
         ArrayNode gates = tree.putArray("gates");
-        run.gates().forEach(gate -> {
+        check.run().gates().forEach(gate -> {
             ObjectNode one = gates.addObject();
             one.put("name", gate.name().word());
             one.put("verdict", gate.verdict().word());

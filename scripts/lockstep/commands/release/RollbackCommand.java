@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
-import lockstep.base.release.Sha;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.report.Theme;
@@ -14,6 +14,7 @@ import lockstep.policy.requirement.Action;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.Move;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.RollbackWish;
 import lockstep.repository.remote.RefMove;
 
@@ -22,18 +23,22 @@ public record RollbackCommand(Console console, SiteOptions options) {
 
     /** @param approver who approved it beforehand; blank for the operator, empty where nobody did */
     public ExitCode rollBack(
-            Optional<Sha> target, String trigger, String notes, Optional<String> approver, boolean acceptUnverified,
-            boolean dryRun) {
+            Optional<CommitName> target, String trigger, String notes, Optional<String> approver,
+            boolean acceptUnverified, boolean dryRun) {
         Optional<Operator> named = approver.filter(name -> !name.isBlank()).map(Operator::new);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            Optional<NamedCommit> wanted = target.map(service::asRecorded);
             if (!site.config().pipeline().approvals(Action.ROLLBACK, false, false).isEmpty()) {
-                return byRecordedApprovals(
-                        site, service, new RollbackWish(target, trigger, Optional.empty(), acceptUnverified, notes),
-                        approver, dryRun);
+                RollbackWish unapproved = new RollbackWish(
+                        wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger,
+                        Optional.empty(), acceptUnverified, notes);
+                return byRecordedApprovals(site, service, unapproved, approver, dryRun);
             }
             Optional<Operator> approval = approver.map(given -> named.orElse(site.operator()));
-            RollbackWish wish = new RollbackWish(target, trigger, approval, acceptUnverified, notes);
+            RollbackWish wish = new RollbackWish(
+                    wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
+                    acceptUnverified, notes);
             if (dryRun) {
                 show(approval.isPresent()
                         ? DryRun.lines(service.plan(wish), site.repository().branches().evidence())

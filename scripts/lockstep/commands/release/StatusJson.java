@@ -3,6 +3,7 @@ package lockstep.commands.release;
 import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
@@ -41,8 +42,11 @@ final class StatusJson {
         put(tree.putObject("record"), status.audit());
         standing.journal().openIntent().ifPresentOrElse(
                 open -> put(tree.putObject("open"), open), () -> tree.putNull("open"));
+        tree.put("version", version(standing, standing.heads().production()));
         tree.put("last_good", hex(status.lastGood().map(good -> good.sha())));
+        tree.put("last_good_version", version(standing, status.lastGood().map(good -> good.sha())));
         tree.put("rollback_target", hex(status.wayBack()));
+        tree.put("rollback_target_version", version(standing, status.wayBack()));
         ArrayNode canaries = tree.putArray("canaries");
         status.canaries().forEach(canary -> put(canaries.addObject(), canary, now));
         ArrayNode runs = tree.putArray("staging_runs");
@@ -57,6 +61,10 @@ final class StatusJson {
                 .put("commit", debt.commit().hex()).put("since", debt.since().toString()).put("missing", debt.why()));
         ApprovalsJson.put(tree.putArray("approvals"), status.approvals());
         return MAPPER.writeValueAsString(tree) + "\n";
+    }
+
+    private static String version(Standing standing, Optional<Sha> commit) {
+        return commit.flatMap(standing.journal()::versionOf).map(Version::name).orElse(null);
     }
 
     private static String hex(Optional<Sha> sha) {
@@ -88,6 +96,7 @@ final class StatusJson {
     private static void put(ObjectNode tree, Intent open) {
         tree.put("id", open.id().toString());
         tree.put("target", open.target().hex());
+        tree.put("version", open.passage().version().map(Version::name).orElse(null));
         tree.put("operator", open.operator().name());
         tree.put("since", open.since().toString());
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Table;
 import lockstep.gates.revision.RevisionReading;
@@ -13,7 +14,6 @@ import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
-import lockstep.record.history.KnownGood;
 import lockstep.record.journal.JournalView;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.Standing;
@@ -30,17 +30,19 @@ record StatusReport(BranchNames branches, Instant now) {
         RemoteHeads heads = standing.heads();
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(branches.staging(), heads.staging().hex()));
-        rows.add(row(branches.production(), heads.production().map(Sha::hex).orElse(NOT_THERE)));
+        rows.add(row(branches.production(), heads.production().map(head -> named(standing, head)).orElse(NOT_THERE)));
         rows.add(row("evidence", heads.evidence().map(Sha::hex).orElse(NOT_THERE)));
         rows.add(row("record", record(status.audit())));
         rows.add(row("staging runs", words(standing.staging())));
         rows.add(row("production runs", words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal())));
         status.canaries().forEach(canary -> rows.add(row("canary", words(canary))));
-        rows.add(row("last good", status.lastGood().map(StatusReport::words).orElse("none known")));
+        rows.add(row("last good", status.lastGood()
+                .map(good -> named(standing, good.sha()) + " (" + good.record() + ")")
+                .orElse("none known")));
         rows.add(row(
                 "rollback would go to",
-                status.wayBack().map(Sha::hex).orElse("nowhere: no other good commit is known")));
+                status.wayBack().map(back -> named(standing, back)).orElse("nowhere: no other good commit is known")));
         if (!status.candidate().equals(heads.staging())) {
             rows.add(row("candidate", status.candidate() + " (later commits only change the log and evidence)"));
         }
@@ -71,6 +73,14 @@ record StatusReport(BranchNames branches, Instant now) {
         return Durations.human(Duration.between(since, now));
     }
 
+    private static String named(Standing standing, Sha commit) {
+        return named(commit, standing.journal().versionOf(commit));
+    }
+
+    private static String named(Sha commit, Optional<Version> version) {
+        return commit + version.map(name -> " " + name).orElse("");
+    }
+
     private static List<String> row(String name, String value) {
         return List.of(name, value);
     }
@@ -85,7 +95,8 @@ record StatusReport(BranchNames branches, Instant now) {
 
     private String open(JournalView journal) {
         return journal.openIntent()
-                .map(open -> open.id() + " to " + open.target() + ", begun by " + open.operator() + " "
+                .map(open -> open.id() + " to " + named(open.target(), open.passage().version()) + ", begun by "
+                        + open.operator() + " "
                         + age(open.since()) + " ago: resume it")
                 .or(() -> journal.unreadable().stream().findFirst()
                         .map(id -> id + ", whose intent cannot be read: see `release-log verify`"))
@@ -103,9 +114,5 @@ record StatusReport(BranchNames branches, Instant now) {
         return standing.heads().production().isPresent() && standing.productionSeen() instanceof ProductionSeen.Drifted
                 ? "  DRIFT: not the head of " + branches.production()
                 : "";
-    }
-
-    private static String words(KnownGood good) {
-        return good.sha() + " (" + good.record() + ")";
     }
 }

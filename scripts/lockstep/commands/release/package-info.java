@@ -4,6 +4,8 @@
  */
 //SOURCES AcceptConfigOptions.java
 //SOURCES ApprovalsJson.java
+//SOURCES AuditTrailCommand.java
+//SOURCES CollectEvidenceCommand.java
 //SOURCES CommitOption.java
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java
@@ -21,8 +23,10 @@
 //SOURCES RecordOptions.java
 //SOURCES ReportOptions.java
 //SOURCES ResumeRule.java
+//SOURCES RollbackCheck.java
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java
+//SOURCES RollbackTarget.java
 //SOURCES ShowConfig.java
 //SOURCES SiteOptions.java
 //SOURCES SoakCommand.java
@@ -30,6 +34,7 @@
 //SOURCES StatusJson.java
 //SOURCES StatusReport.java
 //SOURCES Telling.java
+//SOURCES UpdateSotCommand.java
 //SOURCES VerifyRollbackCommand.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.1.8

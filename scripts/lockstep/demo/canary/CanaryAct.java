@@ -40,7 +40,7 @@ public record CanaryAct(Console console, boolean noColour) {
     public ExitCode run() {
         Narrator narrator = new Narrator(console.out(), console.theme(noColour));
         try {
-            boolean asExpected = play(narrator, "A canary that is well", Optional.empty(), 4_000) == Verdict.PASS
+            boolean asExpected = play(narrator, "A healthy canary", Optional.empty(), 4_000) == Verdict.PASS
                     & play(narrator, "A canary that fails 5 % of its requests",
                             Optional.of(CanaryFault.FIVE_PERCENT_ERRORS), 4_000) == Verdict.FAIL
                     & play(narrator, "A canary with too few users",

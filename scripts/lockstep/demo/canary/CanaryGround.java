@@ -43,7 +43,9 @@ public final class CanaryGround implements AutoCloseable {
         write(folder.resolve("weight"), "0\n");
         script(folder, "set", "echo $1 > weight");
         script(folder, "read", "cat weight");
-        script(folder, "abort", fault.filter(CanaryFault.ABORT_FAILS::equals).isPresent() ? "exit 9" : "echo 0 > weight");
+        script(folder, "abort", fault.filter(CanaryFault.ABORT_FAILS::equals).isPresent()
+                ? "exit 9"
+                : "echo 0 > weight");
         script(folder, "deploy", fault.filter(CanaryFault.OTHER_COMMIT::equals).isPresent()
                 ? "echo " + OTHER + " > runs"
                 : "echo $1 > runs");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lockstep.base.error.PartlyDone;
@@ -30,16 +31,9 @@ public record CanarySelfTest(Map<String, String> variables) {
             gates: {error_rate: {increase: 1pp}}
             """;
 
-    /**
-     * What came of a trap.
-     *
-     * @param said in words
-     */
-    public record Caught(CanaryTrap trap, String outcome, String said) {
-
-        public boolean isCaught() {
-            return trap.outcomes().contains(outcome) && said.contains(trap.words());
-        }
+    /** Those about what is recorded before a canary. */
+    public static List<Caught> records() {
+        return Stream.of(RecordTrap.values()).map(RecordTrap::run).toList();
     }
 
     public Caught run(CanaryTrap trap) throws InterruptedException {
@@ -62,12 +56,12 @@ public record CanarySelfTest(Map<String, String> variables) {
             CanaryPlanned planned = service.plan(
                     new CanaryWish(new CommitName.Exact(ground.commit()), Map.of()));
             if (planned.survey().traffic().isEmpty()) {
-                return new Caught(trap, CanaryTrap.NOT_BEGUN, String.join("; ", planned.survey().troubles()));
+                return trap.came(CanaryTrap.NOT_BEGUN, String.join("; ", planned.survey().troubles()));
             }
             CanaryConclusion ended = service.carryOut(planned);
-            return new Caught(trap, ended.stage().word(), String.join("; ", ended.reasons()));
+            return trap.came(ended.stage().word(), String.join("; ", ended.reasons()));
         } catch (PartlyDone e) {
-            return new Caught(trap, CanaryTrap.ABORT_FAILED, e.getMessage());
+            return trap.came(CanaryTrap.ABORT_FAILED, e.getMessage());
         }
     }
 

@@ -18,7 +18,7 @@ public record CanarySelfTestCommand(Console console, boolean json) {
     private static final int LONGEST = 90;
 
     public ExitCode run() {
-        List<CanarySelfTest.Caught> all = new ArrayList<>();
+        List<Caught> all = new ArrayList<>(CanarySelfTest.records());
         try {
             for (CanaryTrap trap : CanaryTrap.all()) {
                 console.err().println(trap.name() + ": " + trap.description());
@@ -30,27 +30,27 @@ public record CanarySelfTestCommand(Console console, boolean json) {
         }
         console.out().print(json ? document(all) : table(all));
         console.requireWritten();
-        return all.stream().allMatch(CanarySelfTest.Caught::isCaught) ? ExitCode.DONE : ExitCode.GATE_FAILED;
+        return all.stream().allMatch(Caught::isCaught) ? ExitCode.DONE : ExitCode.GATE_FAILED;
     }
 
-    private String table(List<CanarySelfTest.Caught> all) {
+    private String table(List<Caught> all) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("TRAP", "WANTED", "CAME", "", "WHY")));
         all.forEach(one -> rows.add(List.of(
-                one.trap().name(), String.join(" or ", one.trap().outcomes()), one.outcome(),
+                one.name(), String.join(" or ", one.wanted()), one.outcome(),
                 one.isCaught() ? "caught" : "NOT CAUGHT", Sanitiser.line(one.said(), LONGEST))));
-        long caught = all.stream().filter(CanarySelfTest.Caught::isCaught).count();
+        long caught = all.stream().filter(Caught::isCaught).count();
         return console.theme(true).show(String.join("\n", new Table(rows).lines())) + "\n" + caught + " of "
                 + all.size() + " caught\n";
     }
 
-    private static String document(List<CanarySelfTest.Caught> all) {
+    private static String document(List<Caught> all) {
         ObjectNode tree = MAPPER.createObjectNode().put("schema", "lockstep/canary-self-test/v1");
         ArrayNode traps = tree.putArray("traps");
-        for (CanarySelfTest.Caught one : all) {
-            ObjectNode trap = traps.addObject().put("trap", one.trap().name())
-                    .put("description", one.trap().description());
+        for (Caught one : all) {
+            ObjectNode trap = traps.addObject().put("trap", one.name())
+                    .put("description", one.description());
             ArrayNode wanted = trap.putArray("wanted");
-            one.trap().outcomes().forEach(wanted::add);
+            one.wanted().forEach(wanted::add);
             trap.put("outcome", one.outcome()).put("caught", one.isCaught())
                     .put("words", Sanitiser.line(one.said(), 1_000));
         }

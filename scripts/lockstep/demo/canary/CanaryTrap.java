@@ -31,6 +31,11 @@ public record CanaryTrap(Optional<CanaryFault> fault, List<String> outcomes, Str
         return fault.map(CanaryFault::description).orElse("nothing is wrong");
     }
 
+    Caught came(String outcome, String said) {
+        return new Caught(
+                name(), description(), outcomes, outcome, said, outcomes.contains(outcome) && said.contains(words));
+    }
+
     public static List<CanaryTrap> all() {
         return List.of(
                 new CanaryTrap(Optional.empty(), List.of(PASSED), "proven"),

@@ -23,7 +23,8 @@ final class MetricsPages implements AutoCloseable {
     MetricsPages(CanaryWorld world) {
         this.world = world;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("no port on 127.0.0.1", e);
         }

@@ -8,7 +8,9 @@
 //SOURCES CanarySelfTestCommand.java
 //SOURCES CanaryTrap.java
 //SOURCES CanaryWorld.java
+//SOURCES Caught.java
 //SOURCES Instance.java
 //SOURCES MetricsPages.java
+//SOURCES RecordTrap.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.demo.canary;

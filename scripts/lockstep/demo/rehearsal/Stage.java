@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoEnvironment;
+import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.http.HttpSettings;
 import lockstep.release.site.ReleaseSite;
@@ -40,9 +42,18 @@ public final class Stage implements AutoCloseable {
 
     /** @param more lines of {@code lockstep.yaml} */
     public static Stage set(Path folder, Map<String, String> variables, Set<Fault> stagingFaults, String more) {
+        return set(folder, variables, staging -> staging.withFaults(stagingFaults.toArray(Fault[]::new)), more);
+    }
+
+    /**
+     * @param otherwise what staging has otherwise than usual
+     * @param more lines of {@code lockstep.yaml}
+     */
+    public static Stage set(
+            Path folder, Map<String, String> variables, UnaryOperator<DemoSettings> otherwise, String more) {
         ServiceRepository repository = ServiceRepository.make(folder, variables);
         Sha first = repository.land("Answer when greeted", Instant.now());
-        DemoEnvironment environment = DemoEnvironment.start(first, stagingFaults);
+        DemoEnvironment environment = DemoEnvironment.start(first, otherwise);
         try {
             Sha configured = repository.landFile(
                     "Say where the service runs", ConfigReader.FILE_NAME, configuration(environment) + more,
@@ -90,6 +101,16 @@ public final class Stage implements AutoCloseable {
     /** The same, of a file that the change is about. */
     public Sha land(String subject, String path) {
         return repository.land(subject, path, Instant.now());
+    }
+
+    /** The same, with the content of the file. */
+    public Sha land(String subject, String path, String content) {
+        return repository.landFile(subject, path, content, Instant.now());
+    }
+
+    /** The operator's clone shows what main has now. */
+    public void checkOut(Map<String, String> variables) {
+        repository.checkOut(variables);
     }
 
     /** The operator sits down at the clone. */

@@ -1,6 +1,7 @@
 package lockstep.demo.service;
 
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 
@@ -9,8 +10,12 @@ public record DemoEnvironment(DemoService staging, DemoService production) imple
 
     /** Starts both on one commit; the faults are staging's. */
     public static DemoEnvironment start(Sha commit, Set<Fault> stagingFaults) {
-        Fault[] faults = stagingFaults.toArray(Fault[]::new);
-        DemoService staging = DemoService.start(DemoSettings.of(Environment.STAGING, commit).withFaults(faults));
+        return start(commit, staging -> staging.withFaults(stagingFaults.toArray(Fault[]::new)));
+    }
+
+    /** @param otherwise what staging has otherwise than usual */
+    public static DemoEnvironment start(Sha commit, UnaryOperator<DemoSettings> otherwise) {
+        DemoService staging = DemoService.start(otherwise.apply(DemoSettings.of(Environment.STAGING, commit)));
         try {
             return new DemoEnvironment(staging, DemoService.start(DemoSettings.of(Environment.PRODUCTION, commit)));
         } catch (RuntimeException e) {

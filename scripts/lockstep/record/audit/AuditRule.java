@@ -31,7 +31,10 @@ public enum AuditRule {
     RELEASE_EXPLAINED("release-explained"),
     INTENT_FINISHED("intent-finished"),
     ADOPTED_ONCE("adopted-once"),
-    ADOPTION_TRUE("adoption-true");
+    ADOPTION_TRUE("adoption-true"),
+    TAG_MOVED("tag-moved"),
+    APPROVALS("approvals"),
+    SOT_TRUE("sot-true");
 
     private final String id;
 

@@ -19,8 +19,9 @@ import lockstep.record.history.ReleaseHistory;
  * begun with the first. Which files there are is not in it: evidence only grew, so the commit itself tells.
  *
  * @param tip the commit
+ * @param truth the release that the source of truth is about
  */
-public record AuditState(Sha tip, long commits, Evidence evidence, Log log) {
+public record AuditState(Sha tip, long commits, Evidence evidence, Log log, Optional<ReleaseId> truth) {
 
     public record Evidence(
             Map<ReleaseId, Long> begun, Map<Sha, List<Run>> runs, Map<ReleaseId, RecordedIntent> intents) {}
@@ -38,9 +39,10 @@ public record AuditState(Sha tip, long commits, Evidence evidence, Log log) {
      * @param line the number of the next line of the volume
      * @param last the minute of the newest release id
      * @param adoption the entry's text, as it stands in the log
+     * @param lastMove the text of the newest promotion or rollback
      */
     public record Log(
             ReleaseHistory.State history, ReleaseHistory.State trusted, Set<Sha> stands, Set<ReleaseId> ids,
-            LocalDateTime last, int volume, long line, Optional<String> adoption, long entries, long others,
-            long lastEntryAt) {}
+            LocalDateTime last, int volume, long line, Optional<String> adoption, Optional<String> lastMove,
+            long entries, long others, long lastEntryAt) {}
 }

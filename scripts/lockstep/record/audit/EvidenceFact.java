@@ -1,12 +1,15 @@
 package lockstep.record.audit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RecordedPolicy;
 import lockstep.record.attestation.Sha256;
+import lockstep.record.truth.SourceOfTruth;
+import lockstep.record.truth.TruthCorrection;
 
 /** What an evidence file that a commit added says to the audit; files that say nothing to the audit have no fact. */
 public sealed interface EvidenceFact {
@@ -23,11 +26,16 @@ public sealed interface EvidenceFact {
      * @param unverifiedAccepted whether somebody answers for a revision that could not be verified
      * @param skipsStaging whether it is a hotfix that leaves staging out, and owes it
      * @param basis what it was decided by; empty for a rollback, and where no policy was recorded
+     * @param breaches what its way through the pipeline does not keep
      */
     record RecordedIntent(
             String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
-            Optional<Basis> basis)
+            Optional<Basis> basis, List<Breach> breaches)
             implements EvidenceFact {
+
+        public RecordedIntent {
+            breaches = List.copyOf(breaches);
+        }
 
         public RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) {
             this(path, id, target, unverifiedAccepted, Optional.empty());
@@ -35,12 +43,12 @@ public sealed interface EvidenceFact {
 
         public RecordedIntent(
                 String path, ReleaseId id, Sha target, boolean unverifiedAccepted, Optional<Basis> basis) {
-            this(path, id, target, unverifiedAccepted, false, basis);
+            this(path, id, target, unverifiedAccepted, false, basis, List.of());
         }
 
         /** The same without what it was decided by. */
         RecordedIntent judged() {
-            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty());
+            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty(), List.of());
         }
     }
 
@@ -52,9 +60,23 @@ public sealed interface EvidenceFact {
      *
      * @param volume the file of the log that its entry was appended to
      * @param entry the digest of the bytes that were appended
+     * @param decision the digest of the decision that was recorded of it
      */
-    record RecordedOutcome(String path, ReleaseId id, Sha target, String volume, Sha256 entry)
+    record RecordedOutcome(
+            String path, ReleaseId id, Sha target, String volume, Sha256 entry, Optional<Sha256> decision)
             implements EvidenceFact {}
+
+    /**
+     * What a source of truth says.
+     *
+     * @param said empty where it cannot be read
+     * @param sha256 of the file
+     */
+    record RecordedTruth(String path, Optional<SourceOfTruth> said, Sha256 sha256, boolean isOnDedicatedBranch)
+            implements EvidenceFact {}
+
+    /** Why somebody corrected it. */
+    record RecordedCorrection(String path, Optional<TruthCorrection> said) implements EvidenceFact {}
 
     /** It cannot be read, or its signature or digest does not hold; one line of words. */
     record Untrustworthy(String path, String why) implements EvidenceFact {}

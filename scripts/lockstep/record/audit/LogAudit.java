@@ -13,6 +13,7 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.attestation.Sha256;
 import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogItem;
 import lockstep.record.log.LogListener;
 import lockstep.record.log.LogProblem;
@@ -22,6 +23,7 @@ import lockstep.record.log.OtherBlock;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.StructuredEntry;
+import lockstep.record.truth.LoggedMove;
 
 /** Reads the log as it grows, and holds each entry against the evidence of its time. */
 final class LogAudit implements LogListener {
@@ -37,6 +39,7 @@ final class LogAudit implements LogListener {
     private LogReader reader;
     private LogPrefix prefix;
     private Optional<AdoptionEntry> adoption = Optional.empty();
+    private Optional<StructuredEntry> lastMove = Optional.empty();
     private long entries;
     private long others;
     private long lastEntryAt;
@@ -139,11 +142,11 @@ final class LogAudit implements LogListener {
         switch (item.entry()) {
             case PromotionEntry promotion -> {
                 entryAudit.promotion(promotion, line + ", " + promotion.id(), position, at);
-                moved(promotion.commit());
+                moved(promotion, promotion.commit());
             }
             case RollbackEntry rollback -> {
                 entryAudit.rollback(rollback, line + ", " + rollback.id(), at);
-                moved(rollback.to());
+                moved(rollback, rollback.to());
             }
             case AdoptionEntry adopted -> adopt(adopted, line);
             case OtherBlock other -> others++;
@@ -169,7 +172,7 @@ final class LogAudit implements LogListener {
         }
         return Optional.of(new AuditState.Log(
                 history.state(), trusted.state(), stands, entryAudit.ids(), entryAudit.last(), volume, reader.line(),
-                adoption.map(LogWriter::block), entries, others, lastEntryAt));
+                adoption.map(LogWriter::block), lastMove.map(LogWriter::block), entries, others, lastEntryAt));
     }
 
     void restore(AuditState.Log state) {
@@ -180,11 +183,20 @@ final class LogAudit implements LogListener {
         volume = state.volume();
         reader = LogReader.from(volume, state.line(), this);
         stands.addAll(state.stands());
-        adoption = state.adoption().map(block -> (AdoptionEntry) LogReader.read(
-                ("```\n" + block + "```\n").getBytes(StandardCharsets.UTF_8)).entries().getFirst());
+        adoption = state.adoption().map(block -> (AdoptionEntry) read(block));
+        lastMove = state.lastMove().map(block -> (StructuredEntry) read(block));
         entries = state.entries();
         others = state.others();
         lastEntryAt = state.lastEntryAt();
+    }
+
+    private static LogEntry read(String block) {
+        return LogReader.read(("```\n" + block + "```\n").getBytes(StandardCharsets.UTF_8)).entries().getFirst();
+    }
+
+    /** What the newest promotion or rollback says of production. */
+    Optional<LoggedMove> lastMove() {
+        return lastMove.flatMap(LoggedMove::of);
     }
 
     /** Whether {@code release} was ever said to stand there. */
@@ -227,7 +239,8 @@ final class LogAudit implements LogListener {
         }
     }
 
-    private void moved(Sha to) {
+    private void moved(StructuredEntry entry, Sha to) {
+        lastMove = Optional.of(entry);
         entries++;
         lastEntryAt = position;
         stands.add(to);
@@ -241,6 +254,7 @@ final class LogAudit implements LogListener {
             return;
         }
         violations.forget();
+        lastMove = Optional.empty();
         adoption = Optional.of(adopted);
         adopted.release().ifPresent(stands::add);
         if (!prefix.is(adopted.logBytes(), adopted.logSha256())) {
@@ -262,6 +276,7 @@ final class LogAudit implements LogListener {
         reader = new LogReader(volume, this);
         prefix = new LogPrefix();
         stands.clear();
+        lastMove = Optional.empty();
         entries = 0;
         others = 0;
     }

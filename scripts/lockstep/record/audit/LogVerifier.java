@@ -9,9 +9,11 @@ import java.util.function.Predicate;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
+import lockstep.record.audit.EvidenceFact.RecordedCorrection;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.audit.EvidenceFact.RecordedOutcome;
 import lockstep.record.audit.EvidenceFact.RecordedRun;
+import lockstep.record.audit.EvidenceFact.RecordedTruth;
 import lockstep.record.audit.EvidenceFact.Unbound;
 import lockstep.record.audit.EvidenceFact.Untrustworthy;
 import lockstep.record.audit.FileChange.Kind;
@@ -19,7 +21,9 @@ import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.history.RecordedPolicy;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.PathRole;
+import lockstep.record.layout.TruthPlaces;
 import lockstep.record.log.AdoptionEntry;
+import lockstep.record.truth.LoggedMove;
 
 /**
  * Verifies a release log by its history: takes the commits of the evidence branch one by one, along first parents,
@@ -39,6 +43,7 @@ public final class LogVerifier {
     private final Violations violations = new Violations();
     private final EvidenceIndex evidence = new EvidenceIndex();
     private final LogAudit log;
+    private final TruthAudit truth = new TruthAudit(violations);
     private Optional<Sha> previous = Optional.empty();
     private boolean rememberedTipSeen;
     private boolean grewOnly = true;
@@ -69,6 +74,7 @@ public final class LogVerifier {
         LogVerifier verifier = new LogVerifier(shape, rememberedTip, now);
         verifier.evidence.restore(state.evidence(), known);
         verifier.log.restore(state.log());
+        verifier.truth.restore(state.truth());
         verifier.commits = state.commits();
         verifier.previous = Optional.of(state.tip());
         verifier.rememberedTipSeen = rememberedTipSeen;
@@ -83,7 +89,7 @@ public final class LogVerifier {
         return !grewOnly || violations.found() > 0 || !evidence.open().isEmpty() || previous.isEmpty()
                 ? Optional.empty()
                 : log.snapshot().map(state -> new AuditState(
-                        previous.get(), commits, evidence.snapshot(), state));
+                        previous.get(), commits, evidence.snapshot(), state, truth.told()));
     }
 
     public void accept(BranchCommit commit) {
@@ -95,11 +101,17 @@ public final class LogVerifier {
         commit.changes().forEach(change -> file(change, where, commit.isBound()));
         commit.evidence().stream().filter(fact -> !(fact instanceof Unbound)).forEach(fact -> fact(fact, commit));
         commit.log().forEach(change -> log.accept(change, where, commits, commit));
+        truth(commit);
         evidence.forgetOutcomes();
         // Last: what else is wrong says more.
         commit.evidence().stream().filter(Unbound.class::isInstance).forEach(this::fault);
         rememberedTipSeen |= rememberedTip.equals(Optional.of(commit.sha()));
         previous = Optional.of(commit.sha());
+    }
+
+    private void truth(BranchCommit commit) {
+        Optional<LoggedMove> last = log.lastMove();
+        truth.accept(commit, last, log.lastEntryAt() == commits, last.map(LoggedMove::id).flatMap(evidence::outcome));
     }
 
     /** No more commits come. */
@@ -111,6 +123,7 @@ public final class LogVerifier {
         List<RecordedIntent> open = evidence.open();
         open.forEach(this::untested);
         passedOver(open);
+        truth.finish(log.lastMove());
         head(sightings.head(), open);
         sightings.earlier().forEach(sighting -> sighting(sighting, open));
         Optional<ReleaseId> openId = open.isEmpty() ? Optional.empty() : Optional.of(open.getLast().id());
@@ -158,13 +171,21 @@ public final class LogVerifier {
         if (role == PathRole.CHECKPOINT) {
             return;
         }
+        if (role == PathRole.TRUTH) {
+            switch (kind) {
+                case ADDED, MODIFIED -> { }
+                case DELETED -> truth.gone(path, "it was deleted");
+                case NOT_A_PLAIN_FILE -> truth.gone(path, "it is not a plain file");
+            }
+            return;
+        }
         if (shape.isLog(path)) {
             if (kind == Kind.NOT_A_PLAIN_FILE) {
                 violations.add(AuditRule.LOG_APPEND_ONLY, where, path + " is no longer a plain file");
             }
         } else if (kind == Kind.ADDED) {
             evidence.addFile(path, EvidenceLayout.releaseOf(path), commits, EvidenceLayout.isEvidence(path));
-        } else if (EvidenceLayout.isEvidence(path) || shape.dedicated()) {
+        } else if (EvidenceLayout.isEvidence(path) || TruthPlaces.isCorrection(path) || shape.dedicated()) {
             grewOnly = false;
             violations.add(AuditRule.EVIDENCE_ADD_ONLY, where, path + switch (kind) {
                 case MODIFIED -> " was changed";
@@ -182,6 +203,8 @@ public final class LogVerifier {
             case RecordedRun run -> { }
             case RecordedIntent intent -> { }
             case RecordedOutcome outcome -> { }
+            case RecordedTruth truth -> { }
+            case RecordedCorrection correction -> { }
         }
     }
 
@@ -192,6 +215,8 @@ public final class LogVerifier {
             case RecordedOutcome outcome -> evidence.addOutcome(outcome);
             case Untrustworthy untrustworthy -> { }
             case Unbound unbound -> { }
+            case RecordedTruth truth -> { }
+            case RecordedCorrection correction -> { }
             case RecordedIntent intent -> {
                 if (!EvidenceLayout.releaseOf(intent.path()).equals(Optional.of(intent.id()))) {
                     violations.add(AuditRule.EVIDENCE_TRUSTWORTHY, intent.path(), "it is the intent of " + intent.id());
@@ -200,6 +225,8 @@ public final class LogVerifier {
                 } else {
                     future(intent, commit);
                     intent.basis().ifPresent(basis -> policy(intent, basis));
+                    intent.breaches().forEach(
+                            breach -> violations.add(breach.rule(), intent.path(), breach.what()));
                 }
             }
         }

@@ -8,6 +8,7 @@
 //SOURCES AuditRule.java
 //SOURCES AuditState.java
 //SOURCES BranchCommit.java
+//SOURCES Breach.java
 //SOURCES EntryAudit.java
 //SOURCES EvidenceFact.java
 //SOURCES EvidenceIndex.java
@@ -20,8 +21,11 @@
 //SOURCES LogVersion.java
 //SOURCES PathSet.java
 //SOURCES ReleaseSightings.java
+//SOURCES RequirementsAudit.java
 //SOURCES TipPrefixes.java
+//SOURCES TruthAudit.java
 //SOURCES Violation.java
 //SOURCES Violations.java
 //SOURCES VolumeChange.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.record.audit;

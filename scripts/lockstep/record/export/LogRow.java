@@ -2,8 +2,10 @@ package lockstep.record.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
@@ -19,7 +21,7 @@ record LogRow(List<String> cells) {
     static final List<String> HEADINGS = List.of(
             "line", "release_id", "type", "commit_sha", "from_sha", "environment", "result", "change_class", "trigger",
             "staging_base", "staging_gate_result", "gates", "verification", "operator", "rollback_plan", "notes",
-            "evidence_refs");
+            "evidence_refs", "version");
 
     LogRow {
         cells = cells.stream().map(Sanitiser::line).toList();
@@ -38,18 +40,23 @@ record LogRow(List<String> cells) {
                     it.id().toString(), "promotion", it.commit().hex(), "", it.environment().name(),
                     it.result().word(), it.changeClass().name(), "", it.stagingBase(), it.stagingGateResult().word(),
                     gates(it.gatesRun()), gates(it.prodVerification()), it.operator().name(), it.rollbackPlan(),
-                    it.notes(), String.join(" ", it.evidenceRefs()));
+                    it.notes(), String.join(" ", it.evidenceRefs()), named(it.version()));
             case RollbackEntry it -> List.of(
                     it.id().toString(), "rollback", it.to().hex(), it.from().hex(), it.environment().name(),
                     it.result().word(), "", it.trigger(), "", "", "", gates(it.postRollbackVerification()),
                     it.operator().name(), String.join("; ", it.actions()), it.notes(),
-                    String.join(" ", it.evidenceRefs()));
+                    String.join(" ", it.evidenceRefs()), named(it.version()));
             case AdoptionEntry it -> List.of(
                     it.when().toString(), "adoption", it.release().map(Sha::hex).orElse(""), "", "production",
                     it.result().word(), "", "", "", "", "", gates(it.prodVerification()), it.operator().name(), "",
-                    it.notes(), String.join(" ", it.evidenceRefs()));
-            case OtherBlock it -> List.of("", it.type(), "", "", "", "", "", "", "", "", "", "", "", "", it.text(), "");
+                    it.notes(), String.join(" ", it.evidenceRefs()), "");
+            case OtherBlock it -> List.of(
+                    "", it.type(), "", "", "", "", "", "", "", "", "", "", "", "", it.text(), "", "");
         };
+    }
+
+    private static String named(Optional<Version> version) {
+        return version.map(Version::name).orElse("");
     }
 
     private static String gates(List<LoggedGate> gates) {

@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.record.history.NextReleaseId;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.log.LogReading;
+import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.ReleaseLog;
+import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.StructuredEntry;
 
 /**
@@ -40,6 +44,18 @@ public record JournalView(
         return reading.entries().stream()
                 .filter(entry -> entry.releaseId().equals(Optional.of(id)))
                 .map(StructuredEntry.class::cast)
+                .findFirst();
+    }
+
+    /** The version by which the log last named a commit. */
+    public Optional<Version> versionOf(Sha commit) {
+        return reading.entries().reversed().stream()
+                .flatMap(entry -> switch (entry) {
+                    case PromotionEntry promotion when promotion.commit().equals(commit) ->
+                            promotion.version().stream();
+                    case RollbackEntry rollback when rollback.to().equals(commit) -> rollback.version().stream();
+                    default -> Stream.empty();
+                })
                 .findFirst();
     }
 

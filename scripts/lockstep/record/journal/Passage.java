@@ -28,11 +28,6 @@ public record Passage(
         return new Passage(Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
-    /** Without stages, by approvals. */
-    public static Passage approved(List<String> approvals) {
-        return new Passage(Optional.empty(), Optional.empty(), approvals, List.of(), Optional.empty());
-    }
-
     /** Whether staging is owed after it. */
     public boolean skipsStaging() {
         return skipped.contains("staging");

@@ -216,6 +216,9 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         if (isEvidence(path)) {
             return roleOfEvidence(path);
         }
+        if (TruthPlaces.isAny(path)) {
+            return TruthPlaces.isTruth(path) ? PathRole.TRUTH : PathRole.DOCUMENT;
+        }
         return isMisleading(path) ? PathRole.MISLEADING : PathRole.FOREIGN;
     }
 

@@ -4,6 +4,8 @@ package lockstep.record.layout;
 public enum PathRole {
     LOG,
     CHECKPOINT,
+    /** The source of truth, which every outcome replaces. */
+    TRUTH,
     RUN,
     STATEMENT,
     SIGNATURE,

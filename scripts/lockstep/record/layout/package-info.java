@@ -7,4 +7,5 @@
 //SOURCES CanaryPlaces.java
 //SOURCES EvidenceLayout.java
 //SOURCES PathRole.java
+//SOURCES TruthPlaces.java
 package lockstep.record.layout;

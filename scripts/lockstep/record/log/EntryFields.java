@@ -33,6 +33,11 @@ final class EntryFields {
         };
     }
 
+    /** The same of a field that may hold anything. */
+    String optional(String name) {
+        return entry.fields().get(name) instanceof Text(String value, long line) ? value : "";
+    }
+
     <T> T value(String name, String expected, Function<String, Optional<T>> reader) throws UnreadableBlock {
         LogNode node = required(name);
         String text = text(name);

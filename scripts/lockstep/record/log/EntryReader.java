@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.record.log.LogNode.Fields;
 
 /** From fields to entries, by the log's templates. The reverse of {@link EntryShape}. */
@@ -21,6 +22,7 @@ final class EntryReader {
         return new PromotionEntry(
                 id(fields, ReleaseId.Kind.PROMOTION, "YYYYMMDD-HHMM-rc1"),
                 sha(fields, "commit_sha"),
+                version(fields),
                 fields.environment(),
                 fields.text("from_branch"),
                 fields.text("to_branch"),
@@ -45,6 +47,7 @@ final class EntryReader {
                 fields.text("trigger"),
                 sha(fields, "from_sha"),
                 sha(fields, "to_sha"),
+                version(fields),
                 fields.environment(),
                 fields.texts("actions"),
                 fields.gates("post_rollback_verification"),
@@ -77,6 +80,11 @@ final class EntryReader {
 
     private static Sha sha(EntryFields fields, String name) throws UnreadableBlock {
         return fields.value(name, "a full commit SHA", Sha::tryParse);
+    }
+
+    /** It came later than the template, so other logs may hold anything under its name. */
+    private static Optional<Version> version(EntryFields fields) {
+        return Optional.of(fields.optional("version")).filter(Version::isValid).map(Version::new);
     }
 
     private static Optional<ChangeClass> changeClass(String text) {

@@ -27,6 +27,7 @@ public final class EntryShape {
         fields.put("release_id", text(entry.id()));
         fields.put("type", text("promotion"));
         fields.put("commit_sha", text(entry.commit()));
+        entry.version().ifPresent(version -> fields.put("version", text(version)));
         fields.put("environment", text(entry.environment().name()));
         fields.put("from_branch", text(entry.fromBranch()));
         fields.put("to_branch", text(entry.toBranch()));
@@ -51,6 +52,7 @@ public final class EntryShape {
         fields.put("trigger", text(entry.trigger()));
         fields.put("from_sha", text(entry.from()));
         fields.put("to_sha", text(entry.to()));
+        entry.version().ifPresent(version -> fields.put("version", text(version)));
         fields.put("environment", text(entry.environment().name()));
         fields.put("actions", Items.of(entry.actions()));
         fields.put("post_rollback_verification", gates(entry.postRollbackVerification()));

@@ -43,6 +43,11 @@ final class CheckpointAudit {
         return new CheckpointState(chain, last, lastNote);
     }
 
+    /** Whether the branch holds nothing but records. */
+    boolean isDedicated() {
+        return records.layout().dedicated();
+    }
+
     /** Whether records have to have a checkpoint. */
     boolean hasBegun() {
         return last.isPresent();

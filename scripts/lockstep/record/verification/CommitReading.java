@@ -10,6 +10,7 @@ import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.audit.FileChange;
 import lockstep.record.audit.VolumeChange;
+import lockstep.record.layout.TruthPlaces;
 import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.HistoryCommit;
 import lockstep.repository.git.PathChange;
@@ -44,10 +45,13 @@ final class CommitReading {
         }
         // The checkpoint first: it digests every file, which an outcome is held against.
         List<EvidenceFact> faults = checkpoints.accept(history, this::digest, files, trust);
-        EvidenceReading reading = new EvidenceReading(files, trust, at);
+        EvidenceReading reading = new EvidenceReading(files, trust, at, checkpoints.isDedicated());
         for (PathChange change : history.changes()) {
             if (change instanceof PathChange.Added(String path, TreeFile content)) {
                 reading.read(path, content).ifPresent(facts::add);
+            }
+            if (TruthPlaces.isAny(change.path())) {
+                change.after().flatMap(content -> reading.truth(change.path(), content)).ifPresent(facts::add);
             }
         }
         facts.addAll(faults);

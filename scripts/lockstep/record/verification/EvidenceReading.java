@@ -1,6 +1,7 @@
 package lockstep.record.verification;
 
 import java.util.Optional;
+import java.util.SortedMap;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ReleaseId;
@@ -8,6 +9,7 @@ import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.RunFile;
+import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.StatementReader;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.canary.CanaryEnd;
@@ -22,14 +24,17 @@ import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.TruthPlaces;
+import lockstep.record.truth.TruthJson;
 import lockstep.repository.git.TreeFile;
 
 /**
  * What an evidence file that a commit added says to the audit.
  *
  * @param at when it was recorded, and on top of what
+ * @param dedicated whether the branch holds nothing else
  */
-record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.Moment at) {
+record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.Moment at, boolean dedicated) {
 
     Optional<EvidenceFact> read(String path, TreeFile file) {
         if (!EvidenceLayout.isEvidence(path) || !file.isPlain()) {
@@ -61,6 +66,17 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
         }
     }
 
+    /** The source of truth, or why it was corrected. */
+    Optional<EvidenceFact> truth(String path, TreeFile file) {
+        if (!file.isPlain()) {
+            return Optional.empty();
+        }
+        byte[] content = files.small(file.id()).orElse(new byte[0]);
+        return Optional.of(TruthPlaces.isTruth(path)
+                ? new EvidenceFact.RecordedTruth(path, TruthJson.read(content), Sha256.of(content), dedicated)
+                : new EvidenceFact.RecordedCorrection(path, TruthJson.readCorrection(content)));
+    }
+
     /** A canary is a fact only where it is none: what it claims has to follow from its integers. */
     private Optional<EvidenceFact> canary(String path, CanaryId id, byte[] content) {
         CanaryEnd end = CanaryEndJson.read(content, path);
@@ -90,7 +106,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),
-                        intent.passage().skipsStaging(), basis(intent)));
+                        intent.passage().skipsStaging(), basis(intent), new PassageReading(files).breaches(intent)));
     }
 
     private Optional<String> signature(byte[] document, Optional<byte[]> signature, String by) {
@@ -107,12 +123,14 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     }
 
     private EvidenceFact outcome(String path, ReleaseId id, byte[] content) {
-        return trust.fault(id, files.close(id), files::read, at)
+        SortedMap<String, Sha256> recorded = files.close(id);
+        return trust.fault(id, recorded, files::read, at)
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> {
                     OutcomeStatement ended = (OutcomeStatement) StatementReader.read(content, path);
                     return new EvidenceFact.RecordedOutcome(
-                            path, id, ended.commit(), ended.entry().name(), ended.entry().sha256().orElseThrow());
+                            path, id, ended.commit(), ended.entry().name(), ended.entry().sha256().orElseThrow(),
+                            Optional.ofNullable(recorded.get(EvidenceLayout.decision(id))));
                 });
     }
 

@@ -22,8 +22,8 @@ import lockstep.repository.git.TreeFile;
 
 /**
  * The files that evidence is held against, as the history goes by: those of the commit at hand, the statements on
- * staging runs and the intents of canaries of all before, and the digests of what was recorded of releases that have no
- * outcome yet. Looking each up in its commit would read ever longer folders.
+ * staging runs, the versions, the approvals and the intents of canaries of all before, and the digests of what was
+ * recorded of releases that have no outcome yet. Looking each up in its commit would read ever longer folders.
  */
 final class EvidenceSoFar {
 
@@ -51,7 +51,7 @@ final class EvidenceSoFar {
             Optional<BlobId> blob = change.after().filter(TreeFile::isPlain).map(TreeFile::id);
             blob.ifPresent(id -> current.put(change.path(), id));
             boolean needed = change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path());
-            if (needed || CanaryPlaces.isIntent(change.path()) || isApproval(change.path())) {
+            if (needed || isKept(change.path())) {
                 blob.ifPresentOrElse(id -> statements.put(change.path(), id), () -> statements.remove(change.path()));
             }
         }
@@ -62,11 +62,23 @@ final class EvidenceSoFar {
         return path.startsWith(ApprovalPlaces.FOLDER + "/") && !path.contains("/consumed-");
     }
 
+    private static boolean isKept(String path) {
+        return isVersion(path) || CanaryPlaces.isIntent(path) || isApproval(path);
+    }
+
+    private static boolean isVersion(String path) {
+        return path.startsWith(EvidenceLayout.VERSIONS + "/");
+    }
+
+    /** Whether the commit at hand brought it. */
+    boolean isNew(String path) {
+        return current.containsKey(path);
+    }
+
     Optional<byte[]> read(String path) {
         return Optional.ofNullable(current.get(path))
                 .or(() -> Optional.ofNullable(statements.get(path)))
-                .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS) || CanaryPlaces.isIntent(path)
-                        || isApproval(path))
+                .or(() -> known.filter(tip -> path.startsWith(EvidenceLayout.RUNS) || isKept(path))
                         .flatMap(tip -> repository.find(tip, path)))
                 .map(this::read);
     }

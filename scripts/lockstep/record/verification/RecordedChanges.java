@@ -7,6 +7,7 @@ import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.RecordManifest;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.TruthPlaces;
 import lockstep.record.attestation.Sha256;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.TreeFile;
@@ -29,7 +30,7 @@ public record RecordedChanges(EvidenceLayout layout) {
         RecordManifest manifest = new RecordManifest(parent, when);
         for (PathChange change : changes) {
             String path = change.path();
-            boolean counts = layout.dedicated() || layout.isRecord(path);
+            boolean counts = layout.dedicated() || layout.isRecord(path) || TruthPlaces.isAny(path);
             if (counts && !path.equals(EvidenceLayout.CHECKPOINT)) {
                 Optional<TreeFile> after = change.after();
                 Optional<Sha256> digest = after.filter(TreeFile::isPlain).flatMap(file -> digests.of(path, file));

@@ -57,7 +57,8 @@ final class StateReader {
         CheckpointAudit.CheckpointState chain = new CheckpointAudit.CheckpointState(
                 records(), optional(() -> new Checkpoint(text(), records())), optional(this::digest));
         EvidenceTrust.TrustState trust = new EvidenceTrust.TrustState(truth(), instant());
-        return new VerifiedState(visitedAt, new AuditState(sha(), in.getLong(), evidence(), log()), chain, trust);
+        AuditState audit = new AuditState(sha(), in.getLong(), evidence(), log(), optional(this::id));
+        return new VerifiedState(visitedAt, audit, chain, trust);
     }
 
     private RecordChain records() {
@@ -76,7 +77,7 @@ final class StateReader {
 
     private Map<ReleaseId, RecordedIntent> intents() {
         Map<ReleaseId, RecordedIntent> intents = new HashMap<>();
-        all(() -> new RecordedIntent(text(), id(), sha(), truth(), truth(), Optional.empty()))
+        all(() -> new RecordedIntent(text(), id(), sha(), truth(), truth(), Optional.empty(), List.of()))
                 .forEach(intent -> intents.put(intent.id(), intent));
         return intents;
     }
@@ -84,7 +85,8 @@ final class StateReader {
     private AuditState.Log log() {
         return new AuditState.Log(
                 history(), history(), new HashSet<>(all(this::sha)), new HashSet<>(all(this::id)), minute(),
-                in.getInt(), in.getLong(), optional(this::text), in.getLong(), in.getLong(), in.getLong());
+                in.getInt(), in.getLong(), optional(this::text), optional(this::text), in.getLong(),
+                in.getLong(), in.getLong());
     }
 
     private ReleaseHistory.State history() {

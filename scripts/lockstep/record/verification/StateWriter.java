@@ -51,6 +51,7 @@ final class StateWriter {
             out.writeLong(state.audit().commits());
             evidence(state.audit().evidence());
             log(state.audit().log());
+            optional(state.audit().truth(), this::id);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written to", e);
@@ -106,6 +107,7 @@ final class StateWriter {
         out.writeInt(log.volume());
         out.writeLong(log.line());
         optional(log.adoption(), this::text);
+        optional(log.lastMove(), this::text);
         out.writeLong(log.entries());
         out.writeLong(log.others());
         out.writeLong(log.lastEntryAt());

@@ -9,6 +9,7 @@
 //SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
 //SOURCES PassageCheck.java
+//SOURCES PassageReading.java
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java
 //SOURCES RecordedFiles.java

@@ -70,7 +70,8 @@ final class CanaryLedger {
             CanaryLedger ledger = new CanaryLedger(
                     site, listener, intent.id(), intent.commit().hex(), intent.since(), 1);
             begun[0] = ledger;
-            CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), "requirements hold", List.of());
+            CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), planned.permitted(),
+                    List.of());
             List<FileWrite> writes = new ArrayList<>(List.of(
                     FileWrite.add(CanaryPlaces.intent(intent.id()), CanaryJson.write(intent)), ledger.file(first)));
             writes.addAll(Consumption.writes(

@@ -104,7 +104,8 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
                 base, Optional.empty(), settings.revision().map(source -> source.in(folder)))));
     }
 
-    MetricsSource source() {
+    /** Where both arms are counted. */
+    public MetricsSource source() {
         MetricsSettings metrics = metrics();
         HttpSettings http = site.http().withHeaders(authorization(metrics));
         return switch (metrics.source()) {

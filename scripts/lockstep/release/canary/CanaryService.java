@@ -100,7 +100,7 @@ public final class CanaryService {
                     now.plus(rig.longest()), heads.production(), rig.terms(), rig.steps(), rig.settings().warmup(),
                     rig.settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
                     answer.approvals());
-            return new CanaryPlanned(heads, intent, named, survey);
+            return new CanaryPlanned(heads, intent, named, survey, wish.configAccepted());
         }
     }
 
@@ -140,7 +140,9 @@ public final class CanaryService {
             throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
                     "End it: run-canary --abort.");
         }
-        if (!intent.configuration().equals(configuration())) {
+        boolean asConfigured = intent.configuration().equals(configuration()) && intent.terms().equals(rig.terms())
+                && intent.steps().equals(rig.steps());
+        if (!asConfigured) {
             throw new Refused("canary " + view.id() + " was begun under another configuration",
                     "Go on with that one, or end it: run-canary --abort.");
         }

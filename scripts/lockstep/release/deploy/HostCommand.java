@@ -42,8 +42,19 @@ public record HostCommand(String what, List<String> words, Path folder, Secrets 
         record Failed(String why) implements End {}
     }
 
+    /**
+     * An end, and how it came.
+     *
+     * @param hasExited whether it ended by itself, and so said something
+     */
+    public record Attempt(End end, boolean hasExited) {}
+
     /** @param limit it is ended when this is over */
     public End run(Deadline limit) {
+        return attempt(limit).end();
+    }
+
+    public Attempt attempt(Deadline limit) {
         Process process;
         try {
             process = new ProcessBuilder(words)
@@ -51,7 +62,7 @@ public record HostCommand(String what, List<String> words, Path folder, Secrets 
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .start();
         } catch (IOException e) {
-            return failed("could not be started: " + Sanitiser.line(e.getMessage(), LONGEST_COMPLAINT));
+            return unsaid("could not be started: " + Sanitiser.line(e.getMessage(), LONGEST_COMPLAINT));
         }
         FutureTask<byte[]> output = new FutureTask<>(() -> read(process.getInputStream(), cap));
         FutureTask<byte[]> complaint = new FutureTask<>(() -> read(process.getErrorStream(), LONGEST_COMPLAINT));
@@ -59,20 +70,20 @@ public record HostCommand(String what, List<String> words, Path folder, Secrets 
         Thread.ofVirtual().start(complaint);
         try {
             if (!process.waitFor(limit.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
-                return failed("did not end in time, and was ended");
+                return unsaid("did not end in time, and was ended");
             }
             byte[] printed = output.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
             if (process.exitValue() != 0) {
-                return failed("exited " + process.exitValue() + said(complaint));
+                return new Attempt(failed("exited " + process.exitValue() + said(complaint)), true);
             }
             return printed.length > cap
-                    ? failed("printed more than " + cap + " bytes")
-                    : new End.Done(new String(printed, StandardCharsets.UTF_8));
+                    ? unsaid("printed more than " + cap + " bytes")
+                    : new Attempt(new End.Done(new String(printed, StandardCharsets.UTF_8)), true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed("was interrupted");
+            return unsaid("was interrupted");
         } catch (ExecutionException | TimeoutException e) {
-            return failed("left its output open");
+            return unsaid("left its output open");
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -84,6 +95,10 @@ public record HostCommand(String what, List<String> words, Path folder, Secrets 
         String text = new String(complaint.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS), StandardCharsets.UTF_8);
         String line = Sanitiser.line(secrets.redact(text).strip(), LONGEST_COMPLAINT);
         return line.isEmpty() ? "" : ": " + line;
+    }
+
+    private Attempt unsaid(String how) {
+        return new Attempt(failed(how), false);
     }
 
     private End failed(String how) {

@@ -4,4 +4,5 @@
 //SOURCES HostCommand.java
 //SOURCES LiveService.java
 //SOURCES RevisionWait.java
+//SOURCES Rollout.java
 package lockstep.release.deploy;

@@ -71,8 +71,9 @@ public record PipelineReader(ReleaseSite site) {
                 : Optional.empty();
         PipelineFacts facts = new PipelineFacts(
                 commit, subject.move(), heads.production(), requester.orElse(acting), authors(heads, commit),
-                recorded.facts(), stagingRuns(heads, commit), said.approvals(), inForce.sha256(), budget, drills(heads),
-                canary, new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(),
+                recorded.facts(), stagingRuns(heads, commit), said.approvals(), inForce.sha256(), budget,
+                drills(heads), canary,
+                new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(),
                 subject.isFix(), now);
         return new Read(facts, ignored, inForce, keys, requester,
                 evidence.files(lookedAt.run(heads.evidence(), commit)));

@@ -7,9 +7,11 @@ import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.PartlyDone;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Suite;
@@ -28,6 +30,7 @@ import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.site.Candidate;
 import lockstep.release.workflow.Completion;
@@ -67,7 +70,8 @@ public final class ReleaseService {
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
                 .filter(run -> run.run().mode().isStaging())
                 .toList();
-        return new ReleaseStatus(standing, new JournalAudit(site).report(heads), candidate, runs,
+        return new ReleaseStatus(
+                standing, new JournalAudit(site).report(heads), candidate, runs,
                 new CanaryArchive(site.repository(), heads.evidence()).open().stream()
                         .filter(canary -> !canary.isPromoted(heads.production()))
                         .toList(),
@@ -77,6 +81,16 @@ public final class ReleaseService {
     /** The branches of the remote as they are now. */
     public RemoteHeads heads() {
         return site.repository().fetch(site.remoteDeadline());
+    }
+
+    /** What a name means by the record, which nobody can move; by the remote's tags where the record knows it not. */
+    public NamedCommit asRecorded(CommitName name) {
+        RemoteHeads heads = heads();
+        return switch (name) {
+            case CommitName.Tagged(Version version) -> site.versions().asRecorded(version, heads)
+                    .orElseGet(() -> site.versions().find(name, heads));
+            case CommitName.Exact exact -> site.versions().find(exact, heads);
+        };
     }
 
     /** The log and what is open, as the remote has them now. */

@@ -40,7 +40,8 @@ public record RollbackAdvice(Sha target, String trigger) {
                 : RollbackTrigger.inWords(RollbackTrigger.of(failures));
     }
 
-    private static GateFailure failure(GateResult gate) {
+    /** A gate and the statuses that it saw. */
+    public static GateFailure failure(GateResult gate) {
         return new GateFailure(gate.name(), gate.observed().map(RollbackAdvice::statuses).orElse(List.of()));
     }
 

@@ -10,5 +10,6 @@
 //SOURCES ReleaseStatus.java
 //SOURCES Resumption.java
 //SOURCES RollbackAdvice.java
+//SOURCES Trails.java
 //SOURCES Unfinished.java
 package lockstep.release.service;

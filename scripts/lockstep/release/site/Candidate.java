@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.TruthPlaces;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
@@ -36,6 +37,7 @@ public record Candidate(ReleaseSite site) {
     public boolean isOfTheRecord(String path) {
         return site.recordsOnStaging()
                 && (path.startsWith(EvidenceLayout.FOLDER + "/")
+                        || TruthPlaces.isAny(path)
                         || site.journal().paths().log().number(path).isPresent());
     }
 

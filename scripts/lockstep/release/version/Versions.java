@@ -62,6 +62,12 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
                 List.of(words + " (" + new PolicyLink(rule) + ")"), remedy);
     }
 
+    /** What the record says that a version names; nobody can move that. */
+    public Optional<NamedCommit> asRecorded(Version version, RemoteHeads heads) {
+        return recorded(version, heads)
+                .map(then -> new NamedCommit(then.commit(), Optional.of(version), Optional.of(then.tag())));
+    }
+
     private Optional<Recorded> recorded(Version version, RemoteHeads heads) {
         return heads.evidence()
                 .flatMap(tip -> repository.read(tip, EvidenceLayout.version(version), LARGEST))

@@ -50,7 +50,8 @@ record Entries(Config config) {
             PromotionIntent intent, String base, String command, PassFail staging, List<LoggedGate> gates,
             Outcome outcome, Optional<GateRun> smoke, List<String> refs) {
         return new PromotionEntry(
-                intent.id(), intent.target(), Environment.PRODUCTION, config.git().staging(),
+                intent.id(), intent.target(), intent.passage().version(), Environment.PRODUCTION,
+                config.git().staging(),
                 config.git().production(), base,
                 command, staging, gates, intent.declaration().changeClass(),
                 smoke.map(Entries::gates).orElse(List.of()), outcome.isGood() ? PassFail.PASS : PassFail.FAIL,
@@ -60,7 +61,8 @@ record Entries(Config config) {
 
     RollbackEntry rollback(RollbackIntent intent, Outcome outcome, Optional<GateRun> smoke) {
         return new RollbackEntry(
-                intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), Environment.PRODUCTION,
+                intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), intent.passage().version(),
+                Environment.PRODUCTION,
                 List.of("redeploy last known good", "rerun smoke (health/db/chat/415)"),
                 smoke.map(Entries::gates).orElse(List.of()),
                 outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,

@@ -84,6 +84,7 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
         writes.addAll(attestations.of(
                 intent, outcome, document, List.copyOf(writes), new Attestations.LogAddition(log.path(), added)));
         writes.add(log);
+        new TruthRecord(site, listener).of(entry, outcome.at(), view.tip()).ifPresent(writes::add);
         return new CommitDraft(
                 writes, "Record " + intent.id() + ": " + outcome.smoke().word() + "\n", site.identity(), outcome.at())
                 .clearingTheWay();

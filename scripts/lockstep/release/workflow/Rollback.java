@@ -10,6 +10,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.Reason;
@@ -29,6 +30,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.Standing;
 import lockstep.release.site.StandingReader;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
@@ -113,6 +115,16 @@ public final class Rollback {
         return words.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("; "));
     }
 
+    /** By the version that the operator named, or the one by which the log knows the commit. */
+    private Passage passage(RollbackWish wish, Standing standing, Sha target, List<String> approvals) {
+        Optional<Version> version = wish.version().or(() -> standing.journal().versionOf(target));
+        Optional<Sha> tag = version
+                .flatMap(name -> site.versions().asRecorded(name, standing.heads()))
+                .filter(named -> named.commit().equals(target))
+                .flatMap(NamedCommit::tag);
+        return new Passage(version, tag, approvals, List.of(), Optional.empty());
+    }
+
     private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
         Standing standing = examined.standing();
         Sha target = allowed.target().sha();
@@ -125,7 +137,7 @@ public final class Rollback {
                 examined.recorded().flatMap(RollbackApprovals::approvers).or(wish::approval).orElseThrow(),
                 allowed.target().record(), wish.unverifiedAccepted(),
                 Sanitiser.line(notes(wish, standing, target)),
-                Optional.of(GovernedConfig.of(site.config()).sha256()), Passage.approved(approvals));
+                Optional.of(GovernedConfig.of(site.config()).sha256()), passage(wish, standing, target, approvals));
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(intent));
         writes.addAll(Consumption.writes(target, approvals, id.toString(), now));
         CommitDraft draft = new CommitDraft(

@@ -21,6 +21,8 @@
 //SOURCES RollbackApprovals.java
 //SOURCES RollbackWish.java
 //SOURCES RunRecord.java
+//SOURCES TruthRecord.java
+//SOURCES TruthUpdate.java
 //SOURCES WayBack.java
 //SOURCES Witness.java
 package lockstep.release.workflow;

@@ -31,9 +31,20 @@ public record EnvironmentMapping(ValueChecks check) {
     }
 
     public Optional<DeploySettings> deployment(String key, DeploymentFile deployment) {
-        return deployment == null ? Optional.empty() : Optional.of(new DeploySettings(
-                deployment.command() == null ? List.of() : check.command(key + ".command", deployment.command()),
-                deployment.await() == null ? DeploySettings.DEFAULT_AWAIT
-                        : check.duration(key + ".wait", deployment.await())));
+        return Optional.ofNullable(deployment)
+                .map(one -> deployment(key, one.command(), one.await(), Optional.empty()));
+    }
+
+    public Optional<DeploySettings> production(String key, ProductionDeploymentFile deployment) {
+        return Optional.ofNullable(deployment)
+                .map(one -> deployment(key, one.command(), one.await(), Optional.ofNullable(one.rollout())));
+    }
+
+    private DeploySettings deployment(
+            String key, List<String> command, String await, Optional<List<String>> rollout) {
+        return new DeploySettings(
+                command == null ? List.of() : check.command(key + ".command", command),
+                await == null ? DeploySettings.DEFAULT_AWAIT : check.duration(key + ".wait", await),
+                rollout.map(words -> check.command(key + ".rollout", words)).orElse(List.of()));
     }
 }

@@ -3,6 +3,7 @@
 //SOURCES DeploymentFile.java
 //SOURCES EnvironmentMapping.java
 //SOURCES EnvironmentSettings.java
+//SOURCES ProductionDeploymentFile.java
 //SOURCES RevisionFile.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.settings.environment;

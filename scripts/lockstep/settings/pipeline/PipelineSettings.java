@@ -16,6 +16,7 @@ import lockstep.policy.requirement.FreezeWindow;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.Soaked;
 
 /**
  * The stages that a commit passes on its way to production, and what each demands.
@@ -81,9 +82,18 @@ public record PipelineSettings(
     public List<Requirement> forHotfix(boolean skipStaging, boolean skipCanary) {
         List<Requirement> all = new ArrayList<>(skipStaging ? List.of() : staging);
         canary.filter(stage -> !skipCanary).ifPresent(stage -> all.add(new CanaryPassed(stage.maxAge())));
-        production.stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
+        production.stream()
+                .filter(one -> !(one instanceof Approved) && !(skipStaging && one instanceof Soaked))
+                .forEach(all::add);
         all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging, skipCanary));
         return withStanding(all);
+    }
+
+    /** Whether any stage asks how much of the error budget is left. */
+    public boolean asksForBudget() {
+        return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
+                .flatMap(List::stream)
+                .anyMatch(BudgetLeft.class::isInstance);
     }
 
     /** The approvals that an action needs; none where it needs none. */
@@ -95,13 +105,6 @@ public record PipelineSettings(
             case ROLLBACK -> List.<Requirement>copyOf(rollback);
         };
         return all.stream().filter(Approved.class::isInstance).map(Approved.class::cast).toList();
-    }
-
-    /** Whether any stage asks how much of the error budget is left. */
-    public boolean asksForBudget() {
-        return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
-                .flatMap(List::stream)
-                .anyMatch(BudgetLeft.class::isInstance);
     }
 
     private List<Requirement> withStanding(List<Requirement> all) {

@@ -19,7 +19,8 @@ final class Sharing {
 
     private PromotionEntry promotion(PromotionEntry one) {
         return new PromotionEntry(
-                one.id(), shared(one.commit()), one.environment(), shared(one.fromBranch()), shared(one.toBranch()),
+                one.id(), shared(one.commit()), one.version(), one.environment(), shared(one.fromBranch()),
+                shared(one.toBranch()),
                 shared(one.stagingBase()), shared(one.stagingGateCommand()), one.stagingGateResult(),
                 shared(one.gatesRun()), one.changeClass(), shared(one.prodVerification()), one.result(),
                 shared(one.rollbackPlan()), shared(one.notes()), shared(one.operator()), one.evidenceRefs(),

@@ -1,0 +1,130 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Repeats in the source of truth what the log says, or corrects it with a reason.
+//SOURCES lockstep/analysis/canary/package-info.java
+//SOURCES lockstep/analysis/counts/package-info.java
+//SOURCES lockstep/analysis/sequential/package-info.java
+//SOURCES lockstep/analysis/source/package-info.java
+//SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/release/package-info.java
+//SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
+//SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/gate/package-info.java
+//SOURCES lockstep/gates/http/package-info.java
+//SOURCES lockstep/gates/revision/package-info.java
+//SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/policy/change/package-info.java
+//SOURCES lockstep/policy/promotion/package-info.java
+//SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/approval/package-info.java
+//SOURCES lockstep/record/attestation/package-info.java
+//SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/canary/package-info.java
+//SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/facts/package-info.java
+//SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/journal/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
+//SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
+//SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
+//SOURCES lockstep/release/killswitch/package-info.java
+//SOURCES lockstep/release/pipeline/package-info.java
+//SOURCES lockstep/release/recording/package-info.java
+//SOURCES lockstep/release/service/package-info.java
+//SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
+//SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/git/package-info.java
+//SOURCES lockstep/repository/host/package-info.java
+//SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/variables/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.util.Arrays;
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.CommitOption;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.release.UpdateSotCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "update-sot",
+        description = {
+            "Repeats in the source of truth, sot/production.json, what the log says, or corrects it with a reason.",
+            "Promotions and rollbacks write it themselves. What the log contradicts is refused.",
+        },
+        footer = {"", "Examples:",
+            "  jbang update-sot v1.2.3 --environment=production --promoted-by=@username "
+                    + "--promotion-time=$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)",
+            "  jbang update-sot v1.2.3 --environment=production --promoted-by=@olga "
+                    + "--promotion-time=2026-01-22T10:00:00Z --reason 'it was Olga'"})
+public class UpdateSot implements Door {
+
+    @Mixin
+    SiteOptions site;
+
+    @Mixin
+    CommitOption commit;
+
+    @Option(names = "--environment", paramLabel = "NAME", defaultValue = "production",
+            description = "Of which environment: production.")
+    String environment = "production";
+
+    @Option(names = "--promoted-by", paramLabel = "NAME", required = true,
+            description = "Who promoted it, like @username.")
+    String promotedBy;
+
+    @Option(names = "--promotion-time", paramLabel = "TIME", required = true,
+            description = "When, in UTC. Without a reason the time that is recorded stays.")
+    String promotionTime;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "",
+            description = "Why what is recorded is corrected; this is recorded beside it.")
+    String reason = "";
+
+    @Option(names = "--json", description = "Print one JSON document (lockstep/sot-update/v1).")
+    boolean json;
+
+    @Option(names = "--dry-run", description = "Show what would be written, byte for byte, and do nothing.")
+    boolean dryRun;
+
+    public static void main(String... args) {
+        Cli.main(new UpdateSot(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        return new UpdateSotCommand(console, site, json).update(
+                UpdateSotCommand.claim(commit.required(), environment, promotedBy, promotionTime, reason), dryRun);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
+    }
+}

@@ -1,0 +1,121 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Watches production after a promotion for the triggers of a rollback.
+//SOURCES lockstep/analysis/canary/package-info.java
+//SOURCES lockstep/analysis/counts/package-info.java
+//SOURCES lockstep/analysis/sequential/package-info.java
+//SOURCES lockstep/analysis/source/package-info.java
+//SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/release/package-info.java
+//SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/canary/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
+//SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/gate/package-info.java
+//SOURCES lockstep/gates/http/package-info.java
+//SOURCES lockstep/gates/revision/package-info.java
+//SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/policy/change/package-info.java
+//SOURCES lockstep/policy/promotion/package-info.java
+//SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/approval/package-info.java
+//SOURCES lockstep/record/attestation/package-info.java
+//SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/canary/package-info.java
+//SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/facts/package-info.java
+//SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/journal/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
+//SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
+//SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/canary/package-info.java
+//SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
+//SOURCES lockstep/release/killswitch/package-info.java
+//SOURCES lockstep/release/metrics/package-info.java
+//SOURCES lockstep/release/pipeline/package-info.java
+//SOURCES lockstep/release/recording/package-info.java
+//SOURCES lockstep/release/service/package-info.java
+//SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
+//SOURCES lockstep/release/traffic/package-info.java
+//SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/watch/package-info.java
+//SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/git/package-info.java
+//SOURCES lockstep/repository/host/package-info.java
+//SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/exposure/package-info.java
+//SOURCES lockstep/suites/variables/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.base.text.Durations;
+import lockstep.commands.canary.WatchCommand;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.SiteOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "watch-release",
+        description = {
+            "Repeats the production smoke and counts production's errors, where pipeline.canary.metrics says how.",
+            "A trigger that two looks in a row show is a reason to roll back: recommended, or done.",
+        },
+        footer = {"", "Examples:", "  jbang watch-release --for 30m", "  jbang watch-release --auto-rollback"})
+public class WatchRelease implements Door {
+
+    @Mixin
+    SiteOptions site;
+
+    @Option(names = "--for", paramLabel = "DURATION", description = "How long. Default: pipeline.watch.for, else 30m.")
+    Optional<String> time = Optional.empty();
+
+    @Option(names = "--every", paramLabel = "DURATION",
+            description = "How often. Default: pipeline.watch.every, else 1m.")
+    Optional<String> every = Optional.empty();
+
+    @Option(names = "--auto-rollback", description = "Roll back by what was measured, to the last known good commit.")
+    boolean autoRollback;
+
+    @Option(names = "--json", description = "Print one JSON document (lockstep/watch/v1) on stdout.")
+    boolean json;
+
+    public static void main(String... args) {
+        Cli.main(new WatchRelease(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        return new WatchCommand(console, site, autoRollback, json)
+                .watch(time.map(Durations::parse), every.map(Durations::parse));
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return Arrays.asList(ExitCode.values());
+    }
+}

@@ -1,0 +1,52 @@
+package lockstep.analysis.canary;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import lockstep.analysis.counts.ArmCounts;
+
+/** Whether counts can be what was counted: sources and records can claim anything. */
+final class Sense {
+
+    /** Above this a double no longer counts one by one. */
+    private static final long LARGEST = 1L << 53;
+
+    /** A counter of errors may be read a moment after that of the requests. */
+    private static final long READ_LATER = 5;
+
+    private static final long PER_CENT = 100;
+
+    private Sense() {}
+
+    /** What makes no sense, in words; nothing where all does. */
+    static Optional<String> fault(String arm, ArmCounts counts) {
+        if (!isCount(counts.requests()) || !isCount(counts.errors()) || !isCount(counts.expected())
+                || !isCount(counts.missing()) || !isCount(counts.restarts())) {
+            return Optional.of("the " + arm + "'s counts are out of all measure");
+        }
+        if (counts.errors() - counts.requests() > READ_LATER + counts.requests() / PER_CENT) {
+            return Optional.of("the " + arm + " counts more errors than requests: " + counts.errors() + " of "
+                    + counts.requests());
+        }
+        long below = 0;
+        for (Map.Entry<Double, Long> bucket : counts.atOrBelow().entrySet()) {
+            if (!isCount(bucket.getValue()) || bucket.getValue() < below || bucket.getKey().isNaN()) {
+                return Optional.of("the " + arm + "'s latency buckets do not add up");
+            }
+            below = bucket.getValue();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isCount(long count) {
+        return count >= 0 && count <= LARGEST;
+    }
+
+    /** The same with no more errors than requests. */
+    static ArmCounts bounded(ArmCounts counts) {
+        NavigableMap<Double, Long> buckets = new TreeMap<>(counts.atOrBelow());
+        return new ArmCounts(counts.requests(), Math.min(counts.errors(), counts.requests()), buckets,
+                counts.expected(), counts.missing(), counts.restarts());
+    }
+}

@@ -1,0 +1,89 @@
+package lockstep.commands.canary;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ExitCode;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Interruption;
+import lockstep.commands.release.DeskListener;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.report.Theme;
+import lockstep.release.service.Conclusion;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.watch.ProductionWatch;
+import lockstep.release.watch.WatchConclusion;
+import lockstep.release.workflow.Move;
+import lockstep.release.workflow.RollbackWish;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Watches production, recommends a rollback, or carries it out where that was asked for. */
+public record WatchCommand(Console console, SiteOptions options, boolean autoRollback, boolean json) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final int LONGEST_NOTES = 1_000;
+
+    public ExitCode watch(Optional<Duration> time, Optional<Duration> every) {
+        DeskListener listener = new DeskListener(console);
+        try (ReleaseSite site = options.open(console)) {
+            WatchConclusion seen = new ProductionWatch(site, new Quiet(listener)).watch(time, every);
+            tell(seen);
+            if (seen.wantsRollback() && autoRollback) {
+                rollBack(site, listener, seen);
+            }
+            return seen.verdict().exitCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private void tell(WatchConclusion seen) {
+        if (json) {
+            console.out().print(document(seen));
+            console.requireWritten();
+            return;
+        }
+        Theme theme = console.theme(options.refusesColour());
+        console.out().println(theme.paint(Theme.colourOf(seen.verdict()), theme.show(
+                theme.glyph(seen.verdict()) + " " + Theme.word(seen.verdict()) + "  production, "
+                        + seen.looks() + " looks")));
+        seen.measured().forEach(line -> console.out().println(theme.show("  " + line)));
+        seen.invalid().forEach(line -> console.out().println(theme.show("  the promotion is invalid: " + line)));
+        seen.unknown().forEach(line -> console.out().println(theme.show("  not measured: " + line)));
+        if (seen.wantsRollback() && !autoRollback) {
+            console.out().println("To go back: rollback-release --trigger '" + seen.trigger() + "'");
+        }
+    }
+
+    /** What was measured is the trigger that is recorded. */
+    private void rollBack(ReleaseSite site, DeskListener listener, WatchConclusion seen) {
+        ReleaseService service = new ReleaseService(site, listener);
+        Move move = service.plan(new RollbackWish(
+                Optional.empty(), seen.trigger(), Optional.of(site.operator()), false,
+                Sanitiser.line("watch-release measured: " + String.join("; ", seen.measured()), LONGEST_NOTES)));
+        try (Interruption interruption = new Interruption(console, service::unfinished)) {
+            Conclusion done = service.carryOut(move);
+            console.err().println(console.theme(true).show(done.intent().id() + "  " + done.words()));
+        }
+    }
+
+    private static String document(WatchConclusion seen) {
+        ObjectNode tree = MAPPER.createObjectNode().put("schema", "lockstep/watch/v1")
+                .put("verdict", seen.verdict().word()).put("looks", seen.looks());
+        put(tree.putArray("triggers"), seen.triggers().stream().map(trigger -> trigger.words()).sorted().toList());
+        put(tree.putArray("measured"), seen.measured());
+        put(tree.putArray("invalid"), seen.invalid());
+        put(tree.putArray("unknown"), seen.unknown());
+        return MAPPER.writeValueAsString(tree) + "\n";
+    }
+
+    private static void put(ArrayNode array, List<String> lines) {
+        lines.forEach(array::add);
+    }
+}

@@ -1,0 +1,63 @@
+package lockstep.commands.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.record.log.RollbackEntry;
+import lockstep.release.deploy.Rollout;
+import lockstep.repository.git.RemoteHeads;
+
+/**
+ * Whether a rollback holds: the branch, the rollout, the service. Pure.
+ *
+ * @param version of the commit that it went back to
+ * @param rollout empty where no command waits for it
+ */
+record RollbackCheck(
+        String service, RollbackEntry rollback, Optional<Version> version, RemoteHeads heads,
+        Optional<Rollout> rollout, GateRun run) {
+
+    private boolean hasMoved() {
+        return !heads.production().equals(Optional.of(rollback.to()));
+    }
+
+    Verdict verdict() {
+        List<Verdict> verdicts = new ArrayList<>(List.of(run.verdict()));
+        rollout.map(Rollout::verdict).ifPresent(verdicts::add);
+        return hasMoved() ? Verdict.FAIL : Verdict.worstOf(verdicts);
+    }
+
+    /** {@code api-gateway: v1.2.2 (healthy)}. */
+    String line() {
+        return service + ": " + runs() + " (" + switch (verdict()) {
+            case PASS -> "healthy";
+            case FAIL -> "unhealthy: " + complaints();
+            case INCONCLUSIVE, SKIPPED -> "undecided: " + complaints();
+        } + ")";
+    }
+
+    /** By its name where it is what it should be. */
+    private String runs() {
+        Optional<String> observed = run.revision().observed();
+        if (observed.filter(rollback.to()::isReportedAs).isPresent()) {
+            return version.map(Version::name).orElse(rollback.to().abbreviated());
+        }
+        return observed.map(text -> Sha.tryParse(text).map(Sha::abbreviated).orElse(text)).orElse("commit unknown");
+    }
+
+    private String complaints() {
+        List<String> all = new ArrayList<>();
+        if (hasMoved()) {
+            all.add("release does not stand at " + rollback.to() + ", where " + rollback.id() + " left it");
+        }
+        rollout.map(Rollout::why).filter(why -> !why.isEmpty()).ifPresent(all::add);
+        run.gates().stream()
+                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
+                .forEach(gate -> all.add(gate.name() + ": " + gate.reason()));
+        return String.join("; ", all);
+    }
+}

@@ -1,0 +1,97 @@
+package lockstep.record.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
+import lockstep.gates.gate.Verdict;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds what was recorded of the requirements of a promotion against the policy that is recorded beside it: where that
+ * has a pipeline, every requirement is there, and every one passed. Pure.
+ *
+ * @param skipped the stages that the promotion left out
+ */
+public record RequirementsAudit(Sha target, List<String> skipped) {
+
+    private static final String SCHEMA = "lockstep/requirements/v1";
+    private static final Pattern REQUIRED =
+            Pattern.compile("pipeline\\.(staging|canary|production)\\.requires\\[\\d+\\]\\.([a-z_]+).*");
+
+    /** The keys whose rule has the same name. */
+    private static final Set<String> RULES =
+            Set.of("checks", "coverage", "findings", "review", "tests", "soak", "budget");
+
+    public List<Breach> breaches(Optional<byte[]> policy, Optional<byte[]> requirements) {
+        JsonNode written = policy.flatMap(RequirementsAudit::tree)
+                .map(tree -> tree.path("configuration").path("values"))
+                .orElseGet(() -> JsonReader.read("{}").orElseThrow());
+        boolean hasPipeline = written.propertyNames().stream().anyMatch(key -> key.startsWith("pipeline."));
+        if (requirements.isEmpty()) {
+            return hasPipeline
+                    ? List.of(breach("the policy of the day has a pipeline, and there is no requirements.json"))
+                    : List.of();
+        }
+        return tree(requirements.get())
+                .filter(tree -> SCHEMA.equals(tree.path("schema").asString("")))
+                .map(tree -> breaches(tree, written))
+                .orElseGet(() -> List.of(breach("requirements.json cannot be read")));
+    }
+
+    private List<Breach> breaches(JsonNode tree, JsonNode written) {
+        List<Breach> found = new ArrayList<>();
+        if (!target.hex().equals(tree.path("commit").asString(""))) {
+            found.add(breach("requirements.json is about another commit"));
+        }
+        tree.path("requirements").forEach(one -> {
+            String verdict = one.path("verdict").asString("none");
+            if (!verdict.equals(Verdict.PASS.word())) {
+                found.add(breach("the requirement " + shown(one.path("rule")) + " was " + Sanitiser.line(verdict, 40)
+                        + ": " + shown(one.path("words"))));
+            }
+        });
+        Set<String> told = tree.path("requirements").valueStream()
+                .map(one -> one.path("rule").asString(""))
+                .collect(Collectors.toSet());
+        boolean isHotfix = "hotfix".equals(tree.path("action").asString(""));
+        if (isHotfix && !told.contains("approvals")) {
+            found.add(breach("a hotfix, and requirements.json says nothing of approvals"));
+        }
+        written.properties().stream()
+                .filter(key -> !key.getValue().asString("").equals("[]"))
+                .map(key -> REQUIRED.matcher(key.getKey()))
+                .filter(Matcher::matches)
+                .filter(key -> counts(key.group(1), isHotfix))
+                .map(key -> key.group(2))
+                .filter(RULES::contains)
+                .distinct()
+                .filter(rule -> !told.contains(rule))
+                .forEach(rule -> found.add(breach(
+                        "the policy of the day required " + rule + ", and requirements.json says nothing of it")));
+        return found;
+    }
+
+    private boolean counts(String stage, boolean isHotfix) {
+        return !skipped.contains(stage) && !(isHotfix && stage.equals("canary"));
+    }
+
+    private static Optional<JsonNode> tree(byte[] json) {
+        return JsonReader.read(new String(json, StandardCharsets.UTF_8)).filter(JsonNode::isObject);
+    }
+
+    private static String shown(JsonNode text) {
+        return Sanitiser.line(text.asString(""), 160);
+    }
+
+    private static Breach breach(String what) {
+        return new Breach(AuditRule.POLICY_KEPT, what);
+    }
+}

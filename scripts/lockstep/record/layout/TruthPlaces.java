@@ -1,0 +1,40 @@
+package lockstep.record.layout;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/** Where the source of truth lies: one file that every outcome replaces, and beside it why people corrected it. */
+public final class TruthPlaces {
+
+    private static final String FOLDER = "sot";
+
+    /** What production runs. */
+    public static final String PRODUCTION = FOLDER + "/production.json";
+
+    /** Why people corrected it. */
+    public static final String CORRECTIONS = FOLDER + "/corrections";
+
+    private static final Pattern CORRECTION = Pattern.compile(CORRECTIONS + "/production-\\d{8}T\\d{6}Z\\.json");
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private TruthPlaces() {}
+
+    public static boolean isTruth(String path) {
+        return path.equals(PRODUCTION);
+    }
+
+    public static String correction(Instant at) {
+        return CORRECTIONS + "/production-" + SECOND.format(at) + ".json";
+    }
+
+    public static boolean isCorrection(String path) {
+        return CORRECTION.matcher(path).matches();
+    }
+
+    public static boolean isAny(String path) {
+        return isTruth(path) || isCorrection(path);
+    }
+}

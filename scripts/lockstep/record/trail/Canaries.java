@@ -1,0 +1,53 @@
+package lockstep.record.trail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.Version;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryState;
+import lockstep.record.canary.CanaryView;
+import lockstep.record.layout.CanaryPlaces;
+
+/** Canaries: when they began, and how they ended. */
+record Canaries(BranchFiles files, Approvals approvals) {
+
+    List<RecordedAction> actions() {
+        CanaryArchive archive = new CanaryArchive(files.repository(), Optional.of(files.tip()));
+        List<RecordedAction> actions = new ArrayList<>();
+        for (CanaryId id : archive.ids()) {
+            CanaryView view = archive.view(id);
+            view.intent().ifPresentOrElse(
+                    intent -> actions.add(begun(intent)), () -> files.unreadable().add(CanaryPlaces.intent(id)));
+            view.end().ifPresent(end -> actions.add(ended(end, view)));
+        }
+        return actions;
+    }
+
+    private RecordedAction begun(CanaryIntent intent) {
+        return RecordedAction.of(
+                        intent.since(), "canary-start", Optional.of(intent.commit()), CanaryPlaces.intent(intent.id()))
+                .moving(Optional.of(RecordedAction.STAGING), Optional.of(RecordedAction.CANARY))
+                .approved(approvals.approvers(intent.approvals()))
+                .about(Optional.of(intent.id().toString()))
+                .named(intent.version().filter(Version::isValid).map(Version::new))
+                .by(Optional.of(intent.operator().name()))
+                .ending(Optional.empty(), "steps of " + intent.steps() + " per cent");
+    }
+
+    private static RecordedAction ended(CanaryEnd end, CanaryView view) {
+        Optional<String> operator = view.states().reversed().stream().findFirst()
+                .map(CanaryState::operator).map(who -> who.name());
+        return RecordedAction.of(
+                        end.endedAt(), "canary-end", Optional.of(end.commit()), CanaryPlaces.ended(end.id()))
+                .moving(Optional.of(RecordedAction.CANARY), Optional.empty())
+                .about(Optional.of(end.id().toString()))
+                .named(end.version().filter(Version::isValid).map(Version::new))
+                .by(operator)
+                .ending(Optional.of(end.verdict().word()), end.stage().word()
+                        + (end.reasons().isEmpty() ? "" : ": " + String.join("; ", end.reasons())));
+    }
+}

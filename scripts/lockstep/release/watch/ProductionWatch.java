@@ -1,0 +1,190 @@
+package lockstep.release.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.analysis.canary.AvailabilityGate;
+import lockstep.base.error.LockstepError;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Secrets;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.run.GateRun;
+import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.release.canary.CanaryRig;
+import lockstep.release.metrics.MetricsSource;
+import lockstep.release.service.RollbackAdvice;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.pipeline.CanarySettings;
+import lockstep.settings.pipeline.WatchSettings;
+import lockstep.suites.exposure.ExposureGates;
+import lockstep.suites.exposure.ExposureOptions;
+
+/**
+ * Holds production against the rollback triggers and the invalidation triggers for a while, by its smoke, its metrics
+ * where there are any, and what it tells of itself.
+ */
+public final class ProductionWatch {
+
+    private static final Duration ONE_ASK = Duration.ofSeconds(15);
+
+    /** What one look shows, the next has to show too; it does not wait for as long. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
+
+    private static final double USUAL_AVAILABILITY = 0.99;
+    private static final Set<String> INVALIDATING = Set.of("cors_wildcard", "debug_errors");
+
+    private static final String REVISION = "revision";
+
+    private final ReleaseSite site;
+    private final WorkflowListener listener;
+    private final WatchSettings settings;
+    private final Optional<ProductionCounts> counts;
+    private final Optional<MetricsSource> source;
+
+    public ProductionWatch(ReleaseSite site, WorkflowListener listener) {
+        this.site = site;
+        this.listener = listener;
+        this.settings = site.config().pipeline().watch();
+        Optional<CanarySettings> canary = site.config().pipeline().canary().filter(one -> one.metrics().isPresent());
+        this.source = canary.map(one -> new CanaryRig(site, one).source());
+        double min = canary.stream().flatMap(one -> one.gates().stream())
+                .filter(AvailabilityGate.class::isInstance)
+                .mapToDouble(gate -> ((AvailabilityGate) gate).min())
+                .findFirst().orElse(USUAL_AVAILABILITY);
+        this.counts = source.map(one -> new ProductionCounts(one, min));
+    }
+
+    /** Looks until the time is over, or until two looks in a row show a reason to roll back. */
+    public WatchConclusion watch(Optional<Duration> time, Optional<Duration> every) throws InterruptedException {
+        Duration pause = every.orElse(settings.every());
+        Instant end = site.clock().instant().plus(time.orElse(settings.time()));
+        Set<String> invalid = new LinkedHashSet<>();
+        Set<RollbackTrigger> before = Set.of();
+        WatchLook last;
+        int looks = 0;
+        try {
+            while (true) {
+                last = look();
+                looks++;
+                invalid.addAll(last.invalid());
+                tell(last, looks);
+                Set<RollbackTrigger> again = EnumSet.noneOf(RollbackTrigger.class);
+                again.addAll(last.triggers());
+                again.retainAll(before);
+                before = last.triggers();
+                boolean suspicious = !last.triggers().isEmpty();
+                if (!again.isEmpty() || !suspicious && !site.clock().instant().isBefore(end)) {
+                    return new WatchConclusion(
+                            looks, again, last.measured(), List.copyOf(invalid), last.unknown());
+                }
+                Duration left = Duration.between(site.clock().instant(), end);
+                site.waiting().sleep(shorter(pause, suspicious ? SECOND_LOOK : left));
+            }
+        } finally {
+            source.ifPresent(MetricsSource::close);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void tell(WatchLook look, int number) {
+        String words = look.triggers().isEmpty()
+                ? "no rollback trigger"
+                : RollbackTrigger.inWords(look.triggers()) + ": " + String.join("; ", look.measured());
+        listener.step("look " + number + ": " + words
+                + (look.unknown().isEmpty() ? "" : "; not measured: " + String.join("; ", look.unknown())));
+        look.invalid().forEach(one -> listener.step("  INVALID: " + one));
+    }
+
+    private WatchLook look() {
+        Instant now = site.clock().instant();
+        Set<RollbackTrigger> triggers = EnumSet.noneOf(RollbackTrigger.class);
+        List<String> measured = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> invalid = new ArrayList<>();
+        Optional<Sha> head = head(unknown);
+        drift(head, unknown).ifPresent(invalid::add);
+        head.ifPresent(commit -> {
+            smoke(commit, triggers, measured, unknown);
+            exposure(commit, invalid);
+        });
+        counts.ifPresent(metrics -> {
+            unknown.addAll(metrics.look(now));
+            metrics.spike().ifPresent(words -> {
+                triggers.add(RollbackTrigger.SERVER_ERRORS);
+                measured.add(words);
+            });
+        });
+        triggers.removeIf(trigger -> !settings.triggers().isEmpty()
+                && !settings.triggers().contains(trigger.words()));
+        return new WatchLook(now, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, unknown);
+    }
+
+    private Optional<Sha> head(List<String> unknown) {
+        try {
+            return site.repository().fetch(site.remoteDeadline()).production();
+        } catch (LockstepError e) {
+            unknown.add("the remote: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether production runs something that no promotion brought there. */
+    private Optional<String> drift(Optional<Sha> head, List<String> unknown) {
+        return switch (site.service(Environment.PRODUCTION).revision(Deadline.in(ONE_ASK))) {
+            case RevisionReading.Reported(String text) -> head.filter(commit -> !commit.isReportedAs(text))
+                    .map(commit -> "production runs " + text + ", release has " + commit.abbreviated()
+                            + ": a direct deploy, or drift");
+            case RevisionReading.Unknown(String reason) -> {
+                unknown.add("production's commit: " + reason);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void smoke(Sha head, Set<RollbackTrigger> triggers, List<String> measured, List<String> unknown) {
+        GateRun run = site.run(Environment.PRODUCTION, head, listener);
+        for (GateResult gate : told(run)) {
+            String words = "smoke: " + gate.name() + ": " + gate.reason();
+            if (gate.verdict() == Verdict.FAIL) {
+                triggers.addAll(RollbackTrigger.of(List.of(RollbackAdvice.failure(gate))));
+                measured.add(words);
+            } else if (gate.verdict() == Verdict.INCONCLUSIVE) {
+                unknown.add(words);
+            }
+        }
+    }
+
+    /** The commit that runs is told by itself: a rollback would not change who deployed past the record. */
+    private static List<GateResult> told(GateRun run) {
+        return run.gates().stream().filter(gate -> !gate.name().word().equals(REVISION)).toList();
+    }
+
+    /** What makes a promotion invalid, where it can be seen from outside. */
+    private void exposure(Sha head, List<String> invalid) {
+        EnvironmentSettings production = site.config().environment(Environment.PRODUCTION).orElseThrow();
+        ExposureGates gates = ExposureGates.of(site.config().contract(), new ExposureOptions(
+                Environment.PRODUCTION, production.frontend(), false, new Secrets()));
+        Suite suite = new Suite("exposure", gates.gates().stream()
+                .filter(gate -> INVALIDATING.contains(gate.name().word()))
+                .toList());
+        told(site.run(Environment.PRODUCTION, suite, head, listener)).stream()
+                .filter(gate -> gate.verdict() == Verdict.FAIL)
+                .forEach(gate -> invalid.add(Sanitiser.line(gate.name() + ": " + gate.reason())));
+    }
+}

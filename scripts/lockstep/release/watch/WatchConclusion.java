@@ -1,0 +1,42 @@
+package lockstep.release.watch;
+
+import java.util.List;
+import java.util.Set;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.promotion.RollbackTrigger;
+
+/**
+ * What came of watching production. Words are sanitised lines.
+ *
+ * @param looks how many there were
+ * @param triggers those that two looks in a row showed; their measurements are what a rollback records
+ * @param invalid what makes the promotion invalid
+ * @param unknown what the last look could not measure
+ */
+public record WatchConclusion(
+        int looks, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid, List<String> unknown) {
+
+    public WatchConclusion {
+        triggers = Set.copyOf(triggers);
+        measured = List.copyOf(measured);
+        invalid = List.copyOf(invalid);
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Nothing bad seen is a pass only where something was seen. */
+    public Verdict verdict() {
+        if (!triggers.isEmpty() || !invalid.isEmpty()) {
+            return Verdict.FAIL;
+        }
+        return looks == 0 || !unknown.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.PASS;
+    }
+
+    public boolean wantsRollback() {
+        return !triggers.isEmpty();
+    }
+
+    /** The triggers in the policy's words. */
+    public String trigger() {
+        return RollbackTrigger.inWords(triggers);
+    }
+}

@@ -1,0 +1,178 @@
+package tests.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lockstep.base.release.Sha;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The workflows from main to staging. A shell runs each step with what the CI sets; the words with which it would start
+ * {@code jbang} open the doors of this build.
+ */
+class StagingWorkflowsTest {
+
+    private static final String PIPELINE = """
+            pipeline:
+              staging:
+                requires: [{checks: [unit]}, {coverage: {min: 80%}}, {findings: {critical: 0, high: 0}}, {review: 1}]
+            """;
+
+    private static JsonNode recipe(String name) {
+        return new YAMLMapper().readTree(Repository.read(Repository.root().resolve("docs/recipes").resolve(name)));
+    }
+
+    private static void built(Seat seat) {
+        ReleaseDay.write(seat.folder().resolve("build/unit.xml"), "<testsuite><testcase name='a'/></testsuite>");
+        ReleaseDay.write(seat.folder().resolve("build/jacoco.xml"),
+                "<report name='x'><counter type='LINE' missed='1' covered='9'/></report>");
+        ReleaseDay.write(seat.folder().resolve("build/scan.sarif"), """
+                {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "scan"}},
+                 "invocations": [{"executionSuccessful": true}], "results": []}]}""");
+    }
+
+    private static List<Outcome> run(Seat seat, List<String> steps, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path shims = Files.createDirectories(seat.folder().resolve("shims"));
+        Path words = shims.resolve("words");
+        ReleaseDay.write(shims.resolve("jbang"), "#!/bin/sh\nfor w in \"$@\"; do printf '%s\\0' \"$w\"; done >> "
+                + words + "\nprintf '\\n' >> " + words + "\nenv > " + shims + "/env\n");
+        shims.resolve("jbang").toFile().setExecutable(true);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String step : steps) {
+            Files.writeString(words, "");
+            ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-c", step).directory(seat.folder().toFile())
+                    .inheritIO();
+            shell.environment().putAll(environment);
+            shell.environment().putAll(seat.day().git().environment());
+            shell.environment().put("PATH", shims + ":" + System.getenv("PATH"));
+            assertThat(shell.start().waitFor()).as(step).isZero();
+            for (String line : Files.readString(words, StandardCharsets.UTF_8).split("\n")) {
+                if (!line.isEmpty()) {
+                    outcomes.add(open(seat, line, shims.resolve("env")));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private static Outcome open(Seat seat, String line, Path environment) throws IOException {
+        String[] words = line.split("\0");
+        Doors doors = Doors.doors().in(seat.folder());
+        Files.readAllLines(environment).stream()
+                .filter(variable -> variable.matches("[A-Z_0-9]+=.*"))
+                .forEach(variable -> doors.with(
+                        variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1)));
+        return doors.open(words[0].replace("@OWNER/REPO", ""), Arrays.copyOfRange(words, 1, words.length));
+    }
+
+    private static MockWebServer forge(Map<String, String> answers) throws IOException {
+        MockWebServer server = new MockWebServer();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                String path = request.getTarget().replaceAll("[?].*", "");
+                boolean allowed = "Bearer s3cret-token".equals(request.getHeaders().get("Authorization"));
+                return allowed && answers.containsKey(path)
+                        ? new MockResponse.Builder().body(answers.get(path)).build()
+                        : new MockResponse.Builder().code(allowed ? 404 : 401).body("{}").build();
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private static void passesEveryStep(List<Outcome> outcomes) {
+        assertThat(outcomes).hasSize(4).allSatisfy(outcome ->
+                assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero());
+        assertThat(outcomes.toString()).doesNotContain("s3cret-token");
+    }
+
+    @Test
+    void git_hub_actions_bring_a_commit_to_staging() throws IOException, InterruptedException {
+        try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
+            Sha commit = day.land("second");
+            String commits = "/repos/acme/api/commits/" + commit;
+            try (MockWebServer server = forge(Map.of(
+                    commits + "/check-runs", "{\"total_count\": 0, \"check_runs\": []}",
+                    commits + "/status", "{\"sha\": \"" + commit + "\", \"statuses\": []}",
+                    commits + "/pulls", "[{\"number\": 1, \"merged_at\": \"2026-11-28T10:00:00Z\", \"head\": {\"sha\": "
+                            + "\"" + commit + "\"}, \"user\": {\"login\": \"ada\"}}]",
+                    "/repos/acme/api/pulls/1/reviews", "[{\"user\": {\"login\": \"olga\"}, \"state\": \"APPROVED\","
+                            + "\"commit_id\": \"" + commit + "\"}]"))) {
+                Seat ci = day.operator("ci");
+                built(ci);
+                List<String> steps = new ArrayList<>();
+                recipe("github-actions-staging.yml").path("jobs").path("staging").path("steps").forEach(step -> {
+                    if (step.has("run")) {
+                        steps.add(step.path("run").asString());
+                    }
+                });
+                Map<String, String> environment = new HashMap<>(Map.of(
+                        "GITHUB_SHA", commit.hex(), "GITHUB_REPOSITORY", "acme/api", "GITHUB_ACTOR", "ada",
+                        "GITHUB_API_URL", server.url("").toString(),
+                        "GITHUB_AUTHORIZATION", "Bearer s3cret-token"));
+                passesEveryStep(run(ci, steps, environment));
+            }
+        }
+    }
+
+    @Test
+    void git_lab_brings_a_commit_to_staging() throws IOException, InterruptedException {
+        try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
+            Sha commit = day.land("second");
+            String project = "/projects/acme%2Fapi";
+            try (MockWebServer server = forge(Map.of(
+                    project + "/repository/commits/" + commit + "/statuses", "[]",
+                    project + "/repository/commits/" + commit + "/merge_requests",
+                    "[{\"iid\": 1, \"state\": \"merged\", \"author\": {\"username\": \"ada\"}}]",
+                    project + "/merge_requests/1/approvals",
+                    "{\"approved_by\": [{\"user\": {\"username\": \"olga\"}}]}",
+                    project + "/merge_requests/1/reviewers", "[]"))) {
+                Seat ci = day.operator("ci");
+                built(ci);
+                List<String> lines = new ArrayList<>();
+                recipe("gitlab-ci-staging.yml").path("promote to staging").path("script")
+                        .forEach(line -> lines.add(line.asString()));
+                Map<String, String> environment = new HashMap<>(Map.of(
+                        "CI_COMMIT_SHA", commit.hex(), "CI_PROJECT_PATH", "acme/api", "GITLAB_USER_NAME", "ada",
+                        "GITLAB_USER_EMAIL", "ada@example.org", "CI_API_V4_URL", server.url("").toString(),
+                        "LOCKSTEP_TOKEN", "s3cret-token"));
+                // GitLab runs the lines of a job in one shell.
+                passesEveryStep(run(ci, List.of(String.join("\n", lines)), environment));
+            }
+        }
+    }
+
+    @Test
+    void a_commit_without_what_staging_requires_is_not_deployed() {
+        try (ReleaseDay day = new ReleaseDay().configuredWith(PIPELINE)) {
+            Sha commit = day.land("second");
+            Outcome refused = day.operator("ci").open("deploy", "staging", commit.hex(), "--yes");
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.err()).contains("does not have what staging requires; nothing was deployed")
+                    .contains("docs/policy.md#coverage").contains("docs/policy.md#review");
+            assertThat(day.operator("ci").open("promotion-gate", "--mode", "staging", "--sha", commit.hex(), "--record")
+                    .exitCode()).isEqualTo(22);
+        }
+    }
+}

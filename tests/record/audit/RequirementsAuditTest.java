@@ -1,0 +1,87 @@
+package tests.record.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.record.log.Entries.sha;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import lockstep.record.audit.Breach;
+import lockstep.record.audit.RequirementsAudit;
+import org.junit.jupiter.api.Test;
+
+/** What the requirements said, held against the policy that is recorded beside them. */
+class RequirementsAuditTest {
+
+    private static final String WITH_PIPELINE = policy("""
+            "pipeline.staging.requires[0].checks[0]": "unit", "pipeline.canary.requires[0].soak": "2h",
+            "pipeline.production.requires[0].tests": "e2e", "pipeline.production.requires[1].checks": "[]"
+            """);
+
+    private static String policy(String values) {
+        return "{\"schema\": \"lockstep/policy/v1\", \"configuration\": {\"values\": {" + values + "}}}";
+    }
+
+    private static String requirements(String action, String... rulesAndVerdicts) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < rulesAndVerdicts.length; i += 2) {
+            list.append(i == 0 ? "" : ",").append("{\"rule\": \"").append(rulesAndVerdicts[i])
+                    .append("\", \"verdict\": \"").append(rulesAndVerdicts[i + 1])
+                    .append("\", \"words\": \"so it was\"}");
+        }
+        return "{\"schema\": \"lockstep/requirements/v1\", \"commit\": \"" + sha(1) + "\", \"action\": \"" + action
+                + "\", \"requirements\": [" + list + "]}";
+    }
+
+    private static List<String> found(String policy, String requirements, String... skipped) {
+        return new RequirementsAudit(sha(1), List.of(skipped))
+                .breaches(bytes(policy), bytes(requirements)).stream().map(Breach::what).toList();
+    }
+
+    private static Optional<byte[]> bytes(String text) {
+        return Optional.ofNullable(text).map(it -> it.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void where_every_requirement_is_there_and_passed_nothing_is_found() {
+        assertThat(found(WITH_PIPELINE, requirements("promote", "checks", "pass", "soak", "pass", "tests", "pass")))
+                .isEmpty();
+    }
+
+    @Test
+    void without_a_pipeline_there_is_nothing_to_keep() {
+        assertThat(found(policy("\"policy.gate_max_age\": \"PT24H\""), null)).isEmpty();
+        assertThat(found(null, null)).isEmpty();
+    }
+
+    @Test
+    void what_did_not_pass_is_named() {
+        for (String verdict : List.of("fail", "inconclusive", "skipped", "PASS", "")) {
+            assertThat(found(WITH_PIPELINE,
+                    requirements("promote", "checks", "pass", "soak", verdict, "tests", "pass")))
+                    .as(verdict).singleElement().asString().contains("the requirement soak was ");
+        }
+    }
+
+    @Test
+    void what_is_left_out_is_named() {
+        assertThat(found(WITH_PIPELINE, null)).singleElement().asString().contains("there is no requirements.json");
+        assertThat(found(WITH_PIPELINE, requirements("promote", "checks", "pass", "tests", "pass")))
+                .containsExactly("the policy of the day required soak, and requirements.json says nothing of it");
+        assertThat(found(WITH_PIPELINE, "{}")).containsExactly("requirements.json cannot be read");
+        assertThat(found(WITH_PIPELINE, "\u0000")).containsExactly("requirements.json cannot be read");
+        assertThat(new RequirementsAudit(sha(2), List.of()).breaches(bytes(WITH_PIPELINE),
+                bytes(requirements("promote", "checks", "pass", "soak", "pass", "tests", "pass"))))
+                .extracting(Breach::what).containsExactly("requirements.json is about another commit");
+    }
+
+    @Test
+    void a_hotfix_leaves_out_what_it_skips_and_needs_approvals() {
+        assertThat(found(WITH_PIPELINE, requirements("hotfix", "approvals", "pass", "tests", "pass"), "staging"))
+                .isEmpty();
+        assertThat(found(WITH_PIPELINE, requirements("hotfix", "tests", "pass"), "staging"))
+                .containsExactly("a hotfix, and requirements.json says nothing of approvals");
+        assertThat(found(WITH_PIPELINE, requirements("hotfix", "approvals", "pass", "tests", "pass")))
+                .containsExactly("the policy of the day required checks, and requirements.json says nothing of it");
+    }
+}

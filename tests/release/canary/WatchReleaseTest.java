@@ -1,0 +1,94 @@
+package tests.release.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Environment;
+import lockstep.demo.service.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+class WatchReleaseTest {
+
+    private final ReleaseDay day = new ReleaseDay();
+    private final Seat olga = day.operator("Olga");
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    private void promoted(String... subjects) {
+        for (String subject : subjects) {
+            day.landTested(subject);
+            assertThat(olga.promoteNow().exitCode()).isZero();
+        }
+    }
+
+    private Outcome watch(String... more) {
+        String[] words = Stream.concat(
+                Stream.of("--for", "1s", "--every", "200ms"), Arrays.stream(more))
+                .toArray(String[]::new);
+        return olga.open("watch-release", words);
+    }
+
+    @Test
+    void a_production_that_is_well_passes() {
+        promoted("one");
+        Outcome watched = watch();
+
+        assertThat(watched.exitCode()).as(watched.out() + watched.err()).isZero();
+        assertThat(watched.out()).contains("PASS  production");
+        assertThat(watched.err()).contains("look 2: no rollback trigger");
+    }
+
+    @Test
+    void a_trigger_that_two_looks_show_is_a_recommendation() {
+        promoted("one", "two");
+        day.productionBreaks(Fault.CHAT_500);
+        String before = day.refs();
+        Outcome watched = watch();
+
+        assertThat(watched.exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
+        assertThat(watched.out()).contains("To go back: rollback-release --trigger '5xx spike'").contains("chat_happy");
+        assertThat(watched.err()).contains("look 2: 5xx spike");
+        assertThat(day.refs()).isEqualTo(before);
+    }
+
+    @Test
+    void with_auto_rollback_it_is_done_and_what_was_measured_is_recorded() {
+        promoted("one");
+        String good = day.head("release");
+        promoted("two");
+        day.productionBreaks(Fault.CHAT_500);
+        Outcome watched = watch("--auto-rollback");
+
+        assertThat(watched.exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
+        assertThat(day.head("release")).isEqualTo(good);
+        assertThat(day.log()).contains("5xx spike").contains("watch-release measured: smoke: chat_happy");
+    }
+
+    @Test
+    void a_direct_deploy_is_told_and_makes_the_promotion_invalid() {
+        promoted("one");
+        day.runs(Environment.PRODUCTION, "b".repeat(40));
+        Outcome watched = watch("--json");
+
+        assertThat(watched.exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
+        assertThat(watched.out()).contains("a direct deploy, or drift").contains("\"triggers\" : [ ]");
+    }
+
+    @Test
+    void a_promotion_can_watch_what_it_promoted() {
+        day.landTested("one");
+        Outcome promoted = olga.promoteNow("--watch", "500ms");
+
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isZero();
+        assertThat(promoted.out()).contains("production is healthy").contains("PASS  production, ");
+    }
+}
