@@ -13,7 +13,7 @@ import tests.house.Repository;
 import tests.house.Tools;
 
 /** An auditor who does exactly what the document says, in an empty folder, with stock tools. */
-record Audited(int exitCode, String printed) {
+public record Audited(int exitCode, String printed) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
 
@@ -28,6 +28,11 @@ record Audited(int exitCode, String printed) {
 
     /** @param signers empty where evidence is not signed */
     static Audited by(Path remote, String signers, Path parent) {
+        return by(remote, signers, "", parent);
+    }
+
+    /** @param approvers the path of the allowed signers in the repository; empty where approvals are not signed */
+    public static Audited by(Path remote, String signers, String approvers, Path parent) {
         Tools.need("jq");
         try {
             Path folder = Files.createTempDirectory(parent, "audit-");
@@ -37,6 +42,7 @@ record Audited(int exitCode, String printed) {
                     .redirectErrorStream(true);
             builder.environment().put("REMOTE", remote.toString());
             builder.environment().put("SIGNERS", signers);
+            builder.environment().put("APPROVERS", approvers);
             builder.environment().put("HOME", folder.toString());
             Process process = builder.start();
             process.getOutputStream().close();
@@ -50,7 +56,7 @@ record Audited(int exitCode, String printed) {
         }
     }
 
-    boolean isVerified() {
-        return exitCode == 0 && printed.endsWith("\nverified\n");
+    public boolean isVerified() {
+        return exitCode == 0 && ("\n" + printed).endsWith("\nverified\n");
     }
 }

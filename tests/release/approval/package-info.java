@@ -4,6 +4,7 @@
 //SOURCES ApprovedTrailTest.java
 //SOURCES Attacker.java
 //SOURCES AttacksTest.java
+//SOURCES AuditorTest.java
 //SOURCES Forger.java
 //SOURCES HotfixTest.java
 //SOURCES OnceTest.java

@@ -46,7 +46,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 return canary(path, canary.get(), files.read(file.id()));
             }
             if (CanaryPlaces.isIntent(path)) {
-                return PassageCheck.of(CanaryJson.intent(files.read(file.id()), path)).fault(files::read)
+                return PassageCheck.of(CanaryJson.intent(files.read(file.id()), path)).fault(files::read, this::signature)
                         .map(why -> new EvidenceFact.Untrustworthy(path, why));
             }
             if (EvidenceLayout.isFact(path)) {
@@ -102,11 +102,15 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     private EvidenceFact intent(String path, byte[] content) {
         Intent intent = IntentJson.read(content, path);
         return trust.fault(intent, content, files::read, at)
-                .or(() -> PassageCheck.of(intent).fault(files::read))
+                .or(() -> PassageCheck.of(intent).fault(files::read, this::signature))
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),
                         intent.passage().skipsStaging(), basis(intent), new PassageReading(files).breaches(intent)));
+    }
+
+    private Optional<String> signature(byte[] document, Optional<byte[]> signature, String by) {
+        return trust.approvalFault(document, signature, by, at);
     }
 
     private Optional<EvidenceFact.Basis> basis(Intent intent) {

@@ -57,8 +57,9 @@ final class EvidenceSoFar {
         }
     }
 
+    /** But not what used an approval up: that has to come with the intent. */
     private static boolean isApproval(String path) {
-        return ApprovalPlaces.idOf(path, ApprovalPlaces.Kind.APPROVAL).isPresent();
+        return path.startsWith(ApprovalPlaces.FOLDER + "/") && !path.contains("/consumed-");
     }
 
     private static boolean isKept(String path) {

@@ -24,6 +24,8 @@ import lockstep.record.attestation.StatementReader;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
+import lockstep.record.signature.AllowedSigners;
+import lockstep.record.signature.Namespace;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.record.signature.Signatures;
 
@@ -148,6 +150,23 @@ final class EvidenceTrust {
     Optional<String> fault(CanaryBinding canary, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.statement(CanaryPlaces.ended(canary.end().id()));
         return fault(path, files, at, json -> canary.fault(StatementReader.read(json, path)));
+    }
+
+    /** Why the signature of an approval does not count: it is another person's, or nobody's who may sign. */
+    Optional<String> approvalFault(byte[] document, Optional<byte[]> signature, String by, Moment moment) {
+        if (signatures.allowed().isEmpty() || (!isNews && signature.isPresent())) {
+            return Optional.empty();
+        }
+        AllowedSigners allowed = signatures.allowed().get();
+        return switch (allowed.with(allowed.content(), Namespace.APPROVAL).check(
+                document, signature, at(moment.when()))) {
+            case SignatureStatus.Verified(String principal) when principal.equals(by) -> Optional.empty();
+            case SignatureStatus.Verified(String principal) -> Optional.of("it is signed by " + principal);
+            case SignatureStatus.Unsigned unsigned -> signatures.required()
+                    ? Optional.of("it is not signed")
+                    : Optional.empty();
+            case SignatureStatus.Bad(String reason) -> Optional.of(reason);
+        };
     }
 
     /**

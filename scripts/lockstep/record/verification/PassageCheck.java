@@ -1,7 +1,12 @@
 package lockstep.record.verification;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import lockstep.base.error.NotVerified;
@@ -25,7 +30,17 @@ import lockstep.record.layout.EvidenceLayout;
  * @param owes the file that says what a hotfix owes; empty where nothing is
  */
 record PassageCheck(
-        Sha target, Optional<Sha> from, List<String> approvals, Predicate<MoveApproval> fits, Optional<String> owes) {
+        Sha target, Optional<Sha> from, Instant since, List<String> approvals, Predicate<MoveApproval> fits,
+        Optional<String> owes) {
+
+    /** Clocks of two hosts may differ by this much. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** Why the signature of an approval does not count; empty where it does. */
+    @FunctionalInterface
+    interface SignatureCheck {
+        Optional<String> fault(byte[] document, Optional<byte[]> signature, String by);
+    }
 
     static PassageCheck of(Intent intent) {
         List<String> skipped = intent.passage().skipped();
@@ -38,12 +53,12 @@ record PassageCheck(
             default -> false;
         };
         return new PassageCheck(
-                intent.target(), intent.from(), intent.passage().approvals(), fits,
+                intent.target(), intent.from(), intent.since(), intent.passage().approvals(), fits,
                 Optional.of(EvidenceLayout.hotfix(intent.id())).filter(path -> intent.passage().skipsStaging()));
     }
 
     static PassageCheck of(CanaryIntent intent) {
-        return new PassageCheck(intent.commit(), intent.from(), intent.approvals(),
+        return new PassageCheck(intent.commit(), intent.from(), intent.since(), intent.approvals(),
                 approval -> approval.action().equals("canary"), Optional.empty());
     }
 
@@ -52,14 +67,16 @@ record PassageCheck(
      *
      * @param files reads a file of the evidence branch as it was when the intent was added
      */
-    Optional<String> fault(Function<String, Optional<byte[]>> files) {
+    Optional<String> fault(Function<String, Optional<byte[]>> files, SignatureCheck signatures) {
+        Set<String> people = new HashSet<>();
         return approvals.stream()
-                .flatMap(digest -> approval(digest, files).stream())
+                .flatMap(digest -> approval(digest, files, signatures, people).stream())
                 .findFirst()
                 .or(() -> owes.flatMap(path -> hotfix(path, files)));
     }
 
-    private Optional<String> approval(String digest, Function<String, Optional<byte[]>> files) {
+    private Optional<String> approval(
+            String digest, Function<String, Optional<byte[]>> files, SignatureCheck signatures, Set<String> people) {
         if (!Hex.is(digest, 64)) {
             return Optional.of("an approval that it names is no digest");
         }
@@ -72,10 +89,22 @@ record PassageCheck(
         if (json.isEmpty()) {
             return Optional.of("there is no approval " + id);
         }
+        if (files.apply(ApprovalPlaces.file(target, Kind.REVOCATION, id)).isPresent()) {
+            return Optional.of("approval " + id + " was revoked before");
+        }
         try {
-            boolean isOfThis = PersonalStatementReader.read(json.get(), path) instanceof MoveApproval approval
-                    && approval.commit().equals(target) && approval.from().equals(from) && fits.test(approval);
-            return isOfThis ? Optional.empty() : Optional.of("approval " + id + " is of another move");
+            if (!(PersonalStatementReader.read(json.get(), path) instanceof MoveApproval approval)
+                    || !approval.commit().equals(target) || !approval.from().equals(from) || !fits.test(approval)) {
+                return Optional.of("approval " + id + " is of another move");
+            }
+            if (!approval.expiresAt().isAfter(since) || approval.at().isAfter(since.plus(CLOCK_SKEW))) {
+                return Optional.of("approval " + id + " did not count at " + since);
+            }
+            if (!people.add(approval.by().toLowerCase(Locale.ROOT))) {
+                return Optional.of(approval.by() + " approved more than once");
+            }
+            return signatures.fault(json.get(), files.apply(EvidenceLayout.signature(path)), approval.by())
+                    .map(why -> "approval " + id + ": " + why);
         } catch (NotVerified e) {
             return Optional.of(e.getMessage());
         }
