@@ -81,6 +81,8 @@ class RequirementsAuditTest {
                 .isEmpty();
         assertThat(found(WITH_PIPELINE, requirements("hotfix", "tests", "pass"), "staging"))
                 .containsExactly("a hotfix, and requirements.json says nothing of approvals");
+        assertThat(found(WITH_PIPELINE.replace("canary.requires[0].soak", "production.requires[1].soak"),
+                requirements("hotfix", "approvals", "pass", "tests", "pass"), "staging")).isEmpty();
         assertThat(found(WITH_PIPELINE, requirements("hotfix", "approvals", "pass", "tests", "pass")))
                 .containsExactly("the policy of the day required checks, and requirements.json says nothing of it");
     }
