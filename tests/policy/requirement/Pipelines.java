@@ -69,7 +69,7 @@ final class Pipelines {
     void fact(String name, Finding finding) {
         facts.removeIf(fact -> fact.name().word().equals(name));
         facts.add(new CiFact(new FactName(name), CANDIDATE, name + ".xml", "test", "ab".repeat(32), Trust.FETCHED,
-                new Operator("nadja"), NOW.minusSeconds(1800), finding));
+                new Operator("nadja"), NOW.minusSeconds(1800), finding, Optional.empty()));
     }
 
     void without(String name) {

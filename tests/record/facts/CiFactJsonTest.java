@@ -27,7 +27,7 @@ class CiFactJsonTest {
     private static CiFact fact(Finding finding) {
         return new CiFact(new FactName("unit"), Sha.parse("0123456789abcdef0123456789abcdef01234567"), "reports/unit.xml",
                 "junit", "ab".repeat(32), Trust.OPERATOR, new Operator("nadja"), Instant.parse("2026-01-22T10:00:00Z"),
-                finding);
+                finding, Optional.of("4711"));
     }
 
     static Stream<Finding> findings() {
@@ -62,6 +62,7 @@ class CiFactJsonTest {
                           "trust" : "operator",
                           "operator" : "nadja",
                           "recorded_at" : "2026-01-22T10:00:00Z",
+                          "ci_run_id" : "4711",
                           "tests" : {
                             "passed" : 1,
                             "failed" : 0,

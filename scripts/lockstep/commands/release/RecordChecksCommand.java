@@ -40,6 +40,8 @@ public record RecordChecksCommand(
             NamedCommit named = site.versions().find(commit, heads);
             List<Found> found = new ArrayList<>(reports.found(console, named.commit()));
             found.addAll(fetched(site, named));
+            Optional<String> run = reports.ciRun(console);
+            found.replaceAll(one -> one.madeBy(run));
             FactRecord record = new FactRecord(site, new DeskListener(console));
             if (dryRun) {
                 CommitDraft draft = record.draft(named, found, heads, Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -79,7 +81,7 @@ public record RecordChecksCommand(
 
     private static Found found(String name, Forge forge, String sha256, Finding finding) {
         return new Found(new FactName(name), forge.inWords(), forge.id(), sha256, Trust.FETCHED, finding,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private void line(String line) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
 public final class ReportOptions {
 
     private static final int LARGEST_SIGNATURE = 64 * 1024;
+    private static final int LONGEST_ID = 200;
 
     @Option(names = "--name", paramLabel = "NAME",
             description = "What the policy calls a test run: unit, e2e. Default: unit for --junit, load for --k6.")
@@ -64,6 +66,20 @@ public final class ReportOptions {
             description = "An in-toto test result. With FILE.sig beside it, signed by a key of "
                     + "evidence.allowed_signers, it counts as signed by CI.")
     List<Path> inToto = new ArrayList<>();
+
+    @Option(names = "--ci-run-id", paramLabel = "ID",
+            description = "The run of CI that made them. Variables: CI_RUN_ID, GITHUB_RUN_ID, CI_PIPELINE_ID.")
+    Optional<String> ciRun = Optional.empty();
+
+    /** By option, else by what CI sets. */
+    Optional<String> ciRun(Console console) {
+        return ciRun.or(() -> Stream.of("CI_RUN_ID", "GITHUB_RUN_ID", "CI_PIPELINE_ID")
+                        .map(console.environment()::get)
+                        .filter(value -> value != null)
+                        .findFirst())
+                .map(run -> Sanitiser.line(run, LONGEST_ID).strip())
+                .filter(run -> !run.isEmpty());
+    }
 
     private Map<ReportFormat, List<Path>> given() {
         Map<ReportFormat, List<Path>> given = new LinkedHashMap<>();
@@ -101,7 +117,7 @@ public final class ReportOptions {
             sum = sum == null ? one : ReportFormat.sum(sum, one);
         }
         return new Found(nameOf(sum, format), shown(files), format.id(), HexFormat.of().formatHex(digest.digest()),
-                Trust.OPERATOR, sum, Optional.empty());
+                Trust.OPERATOR, sum, Optional.empty(), Optional.empty());
     }
 
     private FactName nameOf(Finding finding, ReportFormat format) {
@@ -127,7 +143,8 @@ public final class ReportOptions {
         boolean signed = Files.isRegularFile(beside);
         return new Found(named, shown(List.of(file)), ReportFormat.IN_TOTO.id(),
                 HexFormat.of().formatHex(sha256().digest(bytes)), signed ? Trust.SIGNED : Trust.OPERATOR, finding,
-                signed ? Optional.of(new SignedStatement(bytes, read(beside, LARGEST_SIGNATURE))) : Optional.empty());
+                signed ? Optional.of(new SignedStatement(bytes, read(beside, LARGEST_SIGNATURE))) : Optional.empty(),
+                Optional.empty());
     }
 
     private static String shown(List<Path> files) {

@@ -103,7 +103,7 @@ enum RecordTrap {
 
     private CiFact fact(Finding finding) {
         return new CiFact(new FactName("e2e"), CANDIDATE, "report", "report", POLICY, Trust.OPERATOR,
-                new Operator("Tess"), NOW.minusSeconds(60), finding);
+                new Operator("Tess"), NOW.minusSeconds(60), finding, Optional.empty());
     }
 
     private Optional<Finding> finding() {

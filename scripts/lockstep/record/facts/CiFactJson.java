@@ -3,6 +3,7 @@ package lockstep.record.facts;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Operator;
@@ -35,6 +36,7 @@ public final class CiFactJson {
         tree.put("trust", fact.trust().word());
         tree.put("operator", fact.operator().name());
         tree.put("recorded_at", fact.recordedAt().toString());
+        fact.ciRun().ifPresent(run -> tree.put("ci_run_id", Sanitiser.line(run, 200)));
         FindingJson.put(tree, fact.finding());
         return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -54,7 +56,8 @@ public final class CiFactJson {
                     Trust.named(text(tree, "trust"))
                             .orElseThrow(() -> new IllegalArgumentException("trust is unknown")),
                     new Operator(text(tree, "operator")), Instant.parse(text(tree, "recorded_at")),
-                    FindingJson.read(tree));
+                    FindingJson.read(tree),
+                    Optional.of(tree.path("ci_run_id").asString("")).filter(run -> !run.isEmpty()));
         } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
             throw new NotVerified("the fact " + Sanitiser.line(where, 200) + " cannot be read: "
                     + Sanitiser.line(String.valueOf(e.getMessage()), 200),

@@ -50,7 +50,7 @@ record Findings(BranchFiles files) {
     private static RecordedAction fact(CiFact fact, String path) {
         return RecordedAction.of(fact.recordedAt(), "record-checks", Optional.of(fact.commit()), path)
                 .by(Optional.of(fact.operator().name()))
-                .foundBy(ciRun(fact.source()))
+                .foundBy(fact.ciRun().or(() -> ciRun(fact.source())))
                 .ending(Optional.empty(), fact.name() + ", " + fact.format() + ", " + fact.trust().word());
     }
 

@@ -30,11 +30,18 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
     /**
      * What was found out, before it is recorded.
      *
+     * @param ciRun the run of CI that made it
      * @param signed CI's own statement, where it vouches for the finding
      */
     public record Found(
             FactName name, String source, String format, String sha256, Trust trust, Finding finding,
-            Optional<SignedStatement> signed) {}
+            Optional<SignedStatement> signed, Optional<String> ciRun) {
+
+        /** The same, made by a run of CI. */
+        public Found madeBy(Optional<String> run) {
+            return new Found(name, source, format, sha256, trust, finding, signed, run);
+        }
+    }
 
     /** Records them in one commit. */
     public List<CiFact> record(NamedCommit named, List<Found> found, RemoteHeads heads) {
@@ -60,7 +67,7 @@ public record FactRecord(ReleaseSite site, WorkflowListener listener) {
 
     private CiFact fact(Sha commit, Found one, Instant now) {
         return new CiFact(one.name(), commit, one.source(), one.format(), one.sha256(), one.trust(), site.operator(),
-                now, one.finding());
+                now, one.finding(), one.ciRun());
     }
 
     private void require(Sha commit, List<Found> found) {
