@@ -46,7 +46,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 return canary(path, canary.get(), files.read(file.id()));
             }
             if (CanaryPlaces.isIntent(path)) {
-                return PassageCheck.of(CanaryJson.intent(files.read(file.id()), path)).fault(files::read, this::signature)
+                return PassageCheck.of(CanaryJson.intent(files.read(file.id()), path))
+                        .fault(files::read, this::signature)
                         .map(why -> new EvidenceFact.Untrustworthy(path, why));
             }
             if (EvidenceLayout.isFact(path)) {
