@@ -11,7 +11,7 @@ work=$(mktemp -d)
 server=
 trap '[[ -z $server ]] || kill "$server"; rm -rf "$work"' EXIT
 
-mkdir "$work/tree" "$work/elsewhere"
+mkdir "$work/tree"
 git -C "$root" archive HEAD | tar -x -C "$work/tree"
 [[ -f $work/tree/jbang-catalog.json ]] || { echo "no jbang-catalog.json is committed" >&2; exit 1; }
 mapfile -t aliases < <(jq -r '.aliases // {} | keys[]' "$work/tree/jbang-catalog.json")
@@ -31,19 +31,33 @@ for _ in {1..200}; do
 done
 [[ -n $port ]] || { echo "the web server did not start:"; cat "$work/server"; exit 1; } >&2
 
-export JBANG_DIR=$work/jbang JBANG_CACHE_DIR=$work/jbang/cache
-cd "$work/elsewhere"
-failed=0
-for alias in "${aliases[@]}"; do
-    start=$SECONDS code=0
-    timeout 300 "$root/jbang" "$alias@http://127.0.0.1:$port/" --help > "$work/out" 2> "$work/err" < /dev/null || code=$?
-    if (( code == 0 )) && [[ -s $work/out ]]; then
-        printf 'ok    %s (%ss)\n' "$alias" $((SECONDS - start))
-    else
-        failed=$((failed + 1))
-        printf 'FAIL  %s: exit code %s, %s bytes on stdout\n' "$alias" "$code" "$(wc -c < "$work/out")"
-        tail -n 20 "$work/err" | sed 's/^/      | /'
-    fi
+# Two at a time, each with caches of its own: two builds in one cache could meet in a file.
+workers=2
+install() { # worker
+    local index alias start code mine=$work/$1
+    export JBANG_DIR=$mine/jbang JBANG_CACHE_DIR=$mine/jbang/cache
+    mkdir -p "$mine/elsewhere"
+    cd "$mine/elsewhere"
+    for (( index = $1; index < ${#aliases[@]}; index += workers )); do
+        alias=${aliases[index]} start=$SECONDS code=0
+        timeout 300 "$root/jbang" "$alias@http://127.0.0.1:$port/" --help > "$mine/out" 2> "$mine/err" < /dev/null ||
+            code=$?
+        if (( code == 0 )) && [[ -s $mine/out ]]; then
+            printf 'ok    %s (%ss)\n' "$alias" $((SECONDS - start))
+        else
+            echo "$alias" >> "$work/failed"
+            printf 'FAIL  %s: exit code %s, %s bytes on stdout\n' "$alias" "$code" "$(wc -c < "$mine/out")"
+            tail -n 20 "$mine/err" | sed 's/^/      | /'
+        fi
+    done
+}
+: > "$work/failed"
+running=()
+for (( worker = 0; worker < workers; worker++ )); do
+    install "$worker" &
+    running+=($!)
 done
+wait "${running[@]}"
+failed=$(wc -l < "$work/failed")
 echo "${#aliases[@]} aliases, $failed failed"
 (( failed == 0 ))

@@ -40,7 +40,7 @@ final class Pipelines {
     Optional<Budget> budget = Optional.of(new Budget(10, 100_000, 0.999));
     List<SwitchDrill> drills = List.of(new SwitchDrill("chat", Verdict.PASS, NOW.minus(Duration.ofDays(3))));
     Optional<CanaryResult> canary =
-            Optional.of(new CanaryResult("20260122-1100-cn1", CANDIDATE, Verdict.PASS, true, NOW.minusSeconds(600), ""));
+            Optional.of(new CanaryResult("20260122-1100-cn1", CANDIDATE, Verdict.PASS, true, true, NOW.minusSeconds(600), ""));
     List<Sha> owed = List.of();
     boolean isFix;
 

@@ -159,6 +159,9 @@ class RequirementTest {
                 fails("kill-switch-drilled", "the drill of kill switch chat at 2026-01-22T12:00:00Z ended with fail",
                         p -> p.drills = List.of(new SwitchDrill("chat", Verdict.FAIL, NOW))),
                 undecided("canary-passed", "no canary of this commit has ended", p -> p.canary = Optional.empty()),
+                fails("canary-passed", "canary 20260122-1100-cn1 was held to other terms than pipeline.canary has",
+                        p -> p.canary = Optional.of(new CanaryResult("20260122-1100-cn1", Pipelines.CANDIDATE,
+                                Verdict.PASS, true, false, NOW.minusSeconds(600), ""))),
                 fails("canary-passed", "canary 20260122-1100-cn1 failed", p -> p.canary = canary(Verdict.FAIL, true, 600)),
                 undecided("canary-passed", "canary 20260122-1100-cn1 was inconclusive",
                         p -> p.canary = canary(Verdict.INCONCLUSIVE, true, 600)),
@@ -187,7 +190,7 @@ class RequirementTest {
     }
 
     private static Optional<CanaryResult> canary(Verdict verdict, boolean recomputed, long secondsAgo) {
-        return Optional.of(new CanaryResult("20260122-1100-cn1", Pipelines.CANDIDATE, verdict, recomputed,
+        return Optional.of(new CanaryResult("20260122-1100-cn1", Pipelines.CANDIDATE, verdict, recomputed, true,
                 NOW.minusSeconds(secondsAgo), ""));
     }
 
@@ -295,7 +298,7 @@ class RequirementTest {
     void an_inconclusive_canary_passes_where_an_approver_answers_for_it() {
         Pipelines pipeline = Pipelines.whole();
         pipeline.canary = Optional.of(new CanaryResult("20260122-1100-cn1", Pipelines.CANDIDATE, Verdict.INCONCLUSIVE,
-                true, NOW, "olga@example.org"));
+                true, true, NOW, "olga@example.org"));
 
         assertThat(missing(pipeline, ALL)).isEmpty();
     }

@@ -85,11 +85,11 @@ class CanaryRecordTest {
                 List.of("d".repeat(64)));
         CanaryState state = new CanaryState(3, CanaryStage.OBSERVED, ORIGIN.plusSeconds(90), new Operator("Olga"),
                 "host-1", Optional.of(10), "all is well", intervals(4, 100, 1, 900, 3));
-        CanaryAcceptance acceptance = new CanaryAcceptance(new Operator("Omar"), ORIGIN, "too little traffic");
+        CanaryAcceptance acceptance = new CanaryAcceptance(ID, new Operator("Omar"), ORIGIN, "too little traffic");
 
         assertThat(CanaryJson.intent(CanaryJson.write(intent), "it")).isEqualTo(intent);
         assertThat(CanaryJson.state(CanaryJson.write(ID, state, ORIGIN), "it")).isEqualTo(state);
-        assertThat(CanaryJson.acceptance(CanaryJson.write(ID, acceptance), "it")).isEqualTo(acceptance);
+        assertThat(CanaryJson.acceptance(CanaryJson.write(acceptance), "it")).isEqualTo(acceptance);
     }
 
     @Test

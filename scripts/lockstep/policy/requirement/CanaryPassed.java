@@ -23,6 +23,10 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
                     + " does not follow from the counts that are recorded",
                     "Run release-log verify; run the canary again."));
         }
+        if (!result.asConfigured()) {
+            return List.of(Assessment.fail(RULE, "canary " + result.id()
+                    + " was held to other terms than pipeline.canary has", REMEDY));
+        }
         if (result.endedAt().plus(maxAge).isBefore(facts.now())) {
             return List.of(Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
                     + ", more than " + Durations.human(maxAge) + " ago", REMEDY));

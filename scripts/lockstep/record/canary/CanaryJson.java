@@ -97,10 +97,10 @@ public final class CanaryJson {
                 text(tree, "words"), IntervalRows.read(tree)));
     }
 
-    public static byte[] write(CanaryId id, CanaryAcceptance acceptance) {
+    public static byte[] write(CanaryAcceptance acceptance) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", ACCEPTANCE);
-        tree.put("canary_id", id.toString());
+        tree.put("canary_id", acceptance.id().toString());
         tree.put("accepted_by", Sanitiser.line(acceptance.by().name()));
         tree.put("at", acceptance.at().toString());
         tree.put("reason", Sanitiser.line(acceptance.reason()));
@@ -109,6 +109,8 @@ public final class CanaryJson {
 
     public static CanaryAcceptance acceptance(byte[] json, String where) {
         return read(json, where, ACCEPTANCE, tree -> new CanaryAcceptance(
+                CanaryId.tryParse(text(tree, "canary_id"))
+                        .orElseThrow(() -> new IllegalArgumentException("no canary_id")),
                 new Operator(text(tree, "accepted_by")), time(tree, "at"), text(tree, "reason")));
     }
 

@@ -80,7 +80,9 @@ public final class CanaryPlaces {
         if (path.equals(statement)) {
             return PathRole.STATEMENT;
         }
-        if (path.equals(EvidenceLayout.signature(statement))) {
+        boolean signature = path.equals(EvidenceLayout.signature(statement))
+                || path.equals(EvidenceLayout.signature(accepted(id.get())));
+        if (signature) {
             return PathRole.SIGNATURE;
         }
         String name = path.substring(path.lastIndexOf('/') + 1);

@@ -9,9 +9,11 @@ import lockstep.base.release.PolicyLink;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
+import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.pipeline.PipelineReader;
+import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -19,10 +21,13 @@ import lockstep.repository.git.RemoteHeads;
 /** Who may answer for an inconclusive canary: whoever could have approved it, by the configuration that counts. */
 record Approvers(ReleaseSite site) {
 
-    /** Whoever acts, as a principal. */
-    Operator requireOne(RemoteHeads heads, Sha commit, CanaryView canary) {
-        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, Action.CANARY, false));
-        String principal = read.facts().requester();
+    /** What whoever acts says, as a principal, signed where signatures are asked for. */
+    SignedAcceptance requireOne(RemoteHeads heads, Sha commit, CanaryView canary, String reason) {
+        PipelineReader reader = new PipelineReader(site);
+        PipelineReader.Read read = reader.read(heads, new Subject(commit, Action.CANARY, false));
+        SignedAcceptance signed = SignedAcceptance.by(site, read.keys(), new CanaryAcceptance(
+                canary.id(), new Operator(reader.acting()), site.clock().instant(), reason));
+        String principal = signed.acceptance().by().name();
         List<String> reasons = new ArrayList<>();
         Optional<String> role = site.config().pipeline().forCanary().stream()
                 .filter(Approved.class::isInstance)
@@ -40,6 +45,6 @@ record Approvers(ReleaseSite site) {
             throw new Refused("you may not accept canary " + canary.id() + "; nothing was recorded", reasons,
                     "Ask somebody who may approve a canary.");
         }
-        return new Operator(principal);
+        return signed;
     }
 }

@@ -23,6 +23,7 @@ import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.SecretGuard;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.recording.Attestations;
+import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.recording.Recorder;
 import lockstep.release.pipeline.Consumption;
 import lockstep.release.site.ReleaseSite;
@@ -182,7 +183,7 @@ final class CanaryLedger {
     }
 
     /** Somebody answers for an inconclusive canary. */
-    void accept(CanaryAcceptance acceptance) {
+    void accept(CanaryAcceptance acceptance, SignedAcceptance signed) {
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         new Recorder(site, listener).add(heads, now -> {
             boolean there = now.evidence()
@@ -190,8 +191,7 @@ final class CanaryLedger {
             if (there) {
                 throw new LostRace("canary " + id + " was accepted in the meantime", "See `status`.");
             }
-            byte[] json = CanaryJson.write(id, acceptance);
-            return Optional.of(new CommitDraft(List.of(FileWrite.add(CanaryPlaces.accepted(id), json)),
+            return Optional.of(new CommitDraft(signed.files(CanaryPlaces.accepted(id)),
                     "Canary " + id + ": inconclusive, accepted by " + Sanitiser.line(acceptance.by().name())
                             + "\n\n" + subject + "\n",
                     identity(), acceptance.at()));

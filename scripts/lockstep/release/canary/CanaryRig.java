@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.Terms;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
@@ -39,16 +38,11 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     public static CanaryRig of(ReleaseSite site) {
         CanarySettings settings = site.config().pipeline().canary().orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml says nothing of a canary", "Describe it under pipeline.canary: docs/canary.md."));
-        if (settings.branch().isPresent()) {
-            throw new ConfigurationError("pipeline.canary.branch is not followed yet by run-canary",
-                    "Deploy the canary by pipeline.canary.deploy.command.");
-        }
         return new CanaryRig(site, settings);
     }
 
     public Terms terms() {
-        return new Terms(settings.duration(), settings.deadline(), metrics().interval(), settings.minRequests(),
-                settings.gates(), Levels.usual());
+        return settings.terms().orElseThrow(CanaryRig::uncounted);
     }
 
     /** The weights in per cent. */
@@ -87,8 +81,12 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     }
 
     private MetricsSettings metrics() {
-        return settings.metrics().orElseThrow(() -> new ConfigurationError(
-                "lockstep.yaml does not say where the canary is counted", "Name pipeline.canary.metrics.source."));
+        return settings.metrics().orElseThrow(CanaryRig::uncounted);
+    }
+
+    private static ConfigurationError uncounted() {
+        return new ConfigurationError(
+                "lockstep.yaml does not say where the canary is counted", "Name pipeline.canary.metrics.source.");
     }
 
     Optional<DeployCommand> deploy() {

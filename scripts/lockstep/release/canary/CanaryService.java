@@ -11,16 +11,15 @@ import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
-import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.metrics.MetricsSource;
+import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RememberedTip;
 import lockstep.release.version.NamedCommit;
@@ -222,9 +221,8 @@ public final class CanaryService {
                     ? " was accepted before" : " was not inconclusive but " + verdict.word())
                     + "; nothing was recorded", "Only an inconclusive canary can be accepted, and only once.");
         }
-        Operator approver = new Approvers(site).requireOne(heads, commit, ended);
-        CanaryLedger.after(site, listener, ended)
-                .accept(new CanaryAcceptance(approver, site.clock().instant(), reason));
+        SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);
+        CanaryLedger.after(site, listener, ended).accept(signed.acceptance(), signed);
         return ended.id();
     }
 

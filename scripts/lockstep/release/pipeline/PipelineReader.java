@@ -58,10 +58,11 @@ public record PipelineReader(ReleaseSite site) {
                 .map(ConfigInForce.Found::config)
                 .orElseGet(() -> GovernedConfig.of(site.config()));
         RecordedFacts.Found recorded = new RecordedFacts(site).of(heads.evidence(), commit);
-        Optional<CanaryResult> canary = new RecordedCanaries(site).last(heads.evidence(), commit);
+        ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
+        Optional<CanaryResult> canary =
+                new RecordedCanaries(site, keys, inForce).last(heads.evidence(), commit);
         LookedAt lookedAt = new LookedAt(site);
         LookedAt.Now evidence = lookedAt.at(heads.evidence(), commit, canary);
-        ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
         RecordedApprovals.Found said = new RecordedApprovals(site).of(heads.evidence(), commit, keys, evidence);
         List<String> ignored = new ArrayList<>(recorded.ignored());
         ignored.addAll(said.ignored());

@@ -1,31 +1,58 @@
 package lockstep.release.pipeline;
 
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
+import lockstep.settings.GovernedConfig;
+import lockstep.settings.pipeline.CanarySettings;
 
 /**
- * How the last canary of a commit ended, judged again from its recorded integers. What a statement says of it is held
- * by the audit of the journal, which comes before every promotion.
+ * How the last canary of a commit ended, judged again from its recorded integers, by the terms that are configured.
+ * What a statement says of it is held by the audit of the journal, which comes before every promotion.
+ *
+ * @param keys whose signature counts on an acceptance
+ * @param inForce whose members of a role may accept
  */
-public record RecordedCanaries(ReleaseSite site) {
+record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce) {
 
-    public Optional<CanaryResult> last(Optional<Sha> tip, Sha commit) {
-        return new CanaryArchive(site.repository(), tip).lastEnded(commit).map(RecordedCanaries::result);
+    Optional<CanaryResult> last(Optional<Sha> tip, Sha commit) {
+        return new CanaryArchive(site.repository(), tip).lastEnded(commit)
+                .map(canary -> result(tip.orElseThrow(), canary));
     }
 
-    private static CanaryResult result(CanaryView canary) {
+    private CanaryResult result(Sha tip, CanaryView canary) {
         CanaryEnd end = canary.end().orElseThrow();
         boolean begunSo = canary.intent()
                 .filter(intent -> intent.commit().equals(end.commit()) && intent.terms().equals(end.terms()))
                 .isPresent();
         boolean countedSo = end.id().equals(canary.id()) && end.fault().isEmpty();
         return new CanaryResult(
-                canary.id().toString(), end.commit(), end.verdict(), begunSo && countedSo, end.endedAt(),
-                canary.acceptance().map(acceptance -> acceptance.by().name()).orElse(""));
+                canary.id().toString(), end.commit(), end.verdict(), begunSo && countedSo, isAsConfigured(canary),
+                end.endedAt(), acceptedBy(tip, canary));
+    }
+
+    private boolean isAsConfigured(CanaryView canary) {
+        return site.config().pipeline().canary()
+                .filter(settings -> canary.intent()
+                        .filter(intent -> settings.terms().equals(Optional.of(intent.terms()))
+                                && settings.percents().equals(intent.steps()))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private String acceptedBy(Sha tip, CanaryView canary) {
+        List<String> roles = site.config().pipeline().canary().map(CanarySettings::requires).orElse(List.of()).stream()
+                .filter(Approved.class::isInstance)
+                .map(one -> ((Approved) one).role())
+                .toList();
+        return SignedAcceptance.of(site, tip, canary, keys, site.clock().instant())
+                .filter(by -> roles.stream().allMatch(role -> inForce.members(role).contains(by)))
+                .orElse("");
     }
 }

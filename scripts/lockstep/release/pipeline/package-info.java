@@ -13,6 +13,7 @@
 //SOURCES RecordedFacts.java
 //SOURCES Requirements.java
 //SOURCES RevocationRecord.java
+//SOURCES SignedAcceptance.java
 //SOURCES Signing.java
 //SOURCES StagingDebts.java
 //SOURCES StagingStage.java

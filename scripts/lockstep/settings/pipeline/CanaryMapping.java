@@ -45,7 +45,7 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
                 duration("warmup", canary.warmup(), Duration.ofMinutes(2)), fewest,
                 duration("max_age", canary.maxAge(), Duration.ofHours(24)),
                 new MetricsMapping(check).metrics(KEY + ".metrics", canary.metrics()),
-                gates(canary.gates()), onDeadline(canary.onDeadline()), check.line(KEY + ".branch", canary.branch())));
+                gates(canary.gates()), onDeadline(canary.onDeadline())));
     }
 
     private Duration duration(String name, String text, Duration usual) {

@@ -3,7 +3,9 @@ package lockstep.settings.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.MetricGate;
+import lockstep.analysis.canary.Terms;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.requirement.Requirement;
@@ -20,18 +22,28 @@ import lockstep.policy.requirement.Requirement;
  * @param warmup the time after a change of weight whose counts are left out
  * @param minRequests the fewest requests of the canary that let it pass
  * @param maxAge how long its pass counts for a promotion
- * @param branch a branch that a platform deploys the canary from; empty where none is
  */
 public record CanarySettings(
         List<Requirement> requires, Optional<Target> base, Optional<RevisionSource> revision, List<String> deploy,
         Duration deployWait, Optional<TrafficSettings> traffic, List<Double> weights, Duration duration,
         Duration deadline, Duration warmup, long minRequests, Duration maxAge, Optional<MetricsSettings> metrics,
-        List<MetricGate> gates, OnDeadline onDeadline, Optional<String> branch) {
+        List<MetricGate> gates, OnDeadline onDeadline) {
 
     /** What happens to the weight when time is up without a verdict. */
     public enum OnDeadline {
         ABORT,
         HOLD
+    }
+
+    /** What a canary is held to; empty where it is not said how it is counted. */
+    public Optional<Terms> terms() {
+        return metrics.map(counted -> new Terms(
+                duration, deadline, counted.interval(), minRequests, gates, Levels.usual()));
+    }
+
+    /** The weights in per cent, rounded. */
+    public List<Integer> percents() {
+        return weights.stream().map(weight -> (int) Math.round(weight * 100)).toList();
     }
 
     public CanarySettings {

@@ -62,7 +62,7 @@ public record PipelineFile(
     public record Canary(
             List<Item> requires, String base, RevisionFile revision, DeploymentFile deploy, Traffic traffic,
             List<String> steps, String duration, String deadline, String warmup, Long minRequests, String maxAge,
-            Metrics metrics, Gates gates, String onDeadline, String branch) {}
+            Metrics metrics, Gates gates, String onDeadline) {}
 
     public record Traffic(List<String> set, List<String> read, List<String> abort, String settle) {}
 
