@@ -163,8 +163,8 @@ final class ApprovalDay implements AutoCloseable {
     String records(Sha commit, String name) {
         Set<String> before = Set.copyOf(day.evidence().lines().toList());
         Seat tess = seat("tess");
-        ReleaseDay.write(tess.folder().resolve("report.xml"), "<testsuite tests='" + (before.size() % 7 + 1)
-                + "'><testcase name='a'/></testsuite>");
+        ReleaseDay.write(tess.folder().resolve("report.xml"),
+                "<testsuite>" + "<testcase name='a'/>".repeat(before.size() % 7 + 1) + "</testsuite>");
         tess.open("record-checks", commit.hex(), "--name", name, "--junit", "report.xml");
         return day.evidence().lines()
                 .filter(path -> path.matches(".*/facts/.*-[0-9a-f]{8}[.]json") && !before.contains(path))

@@ -43,6 +43,9 @@ class ApprovalTest {
             done(team.signing("omar").open("approve-release", commit.hex(), "--yes", "--json"));
             Outcome explained = nadja.open("explain", commit.hex());
             done(explained);
+            assertThat(nadja.status().out()).contains("promote 2 of 2: ").contains("anna@example.org, 3 h 5");
+            assertThat(nadja.open("status", "--json").out()).contains("\"may_approve\" : [ \"evidence@example.org\"")
+                    .contains("\"approver\" : \"omar@example.org\"").contains("\"signed\" : true");
             assertThat(explained.out()).contains("2 of 2 approved: ").contains("the first approval expires in 3 h 5");
             done(nadja.promoteNow());
             assertThat(team.day().head("release")).isEqualTo(commit.hex());
@@ -72,6 +75,27 @@ class ApprovalTest {
             done(team.signing("anna").open("approve-canary", commit.hex(), "--approver=@anna", "--yes"));
             assertThat(team.signing("anna").open("approve-canary", commit.hex(), "--yes").err())
                     .contains("anna@example.org approved already");
+        }
+    }
+
+    @Test
+    void a_request_is_recorded_where_only_people_and_time_are_missing() {
+        String pipeline = ApprovalDay.CANARY.replace("canary: {requires: [", "canary: {requires: [{tests: e2e}, {soak: 1h}, ");
+        try (ApprovalDay team = new ApprovalDay(pipeline)) {
+            Sha commit = team.landTested("second");
+            Seat nadja = team.signing("nadja");
+            String before = team.day().refs();
+            Outcome refused = nadja.open("request-canary", commit.hex());
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.err()).contains("tests: tests e2e are not recorded for this commit")
+                    .doesNotContain("soak:").doesNotContain("approvals:");
+            assertThat(team.day().refs()).isEqualTo(before);
+            team.records(commit, "e2e");
+            Outcome asked = nadja.open("request-canary", commit.hex(), "--json");
+            done(asked);
+            assertThat(asked.out()).contains("\"kind\" : \"request\"").contains("\"rule\" : \"soak\"")
+                    .contains("\"rule\" : \"approvals\"");
+            assertThat(team.day().evidence()).contains("/request-");
         }
     }
 

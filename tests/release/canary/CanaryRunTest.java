@@ -187,6 +187,21 @@ class CanaryRunTest {
     }
 
     @Test
+    void a_canary_uses_its_approvals_up_in_the_commit_of_its_intent() {
+        String approval = "ab".repeat(32);
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads) ->
+                    new CanaryPermission.Answer(List.of(), "", List.of(approval)));
+
+            service.carryOut(service.plan(day.wish()));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(day.day().evidence()).contains("/consumed-" + approval.substring(0, 16) + ".json");
+        assertThat(day.operator("Omar").log("verify").out()).contains("there is no approval abababababababab");
+    }
+
+    @Test
     void the_plan_says_whether_a_canary_will_conclude() throws InterruptedException {
         try (ReleaseSite site = day.operator("Olga").site()) {
             var planned = CanaryDay.service(site, CanaryListener.silent()).plan(day.wish());

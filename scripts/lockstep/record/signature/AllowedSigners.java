@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
@@ -39,6 +40,10 @@ public final class AllowedSigners {
         }
     };
 
+    /** Other lines that were asked of this {@code ssh-keygen}. */
+    private record Lines(ByteBuffer lines, Namespace namespace) {}
+
+    private final Map<Lines, AllowedSigners> elsewhere = new ConcurrentHashMap<>();
     private final Supplier<byte[]> lines;
     private final SshKeygen keygen;
     private final Namespace namespace;
@@ -68,7 +73,8 @@ public final class AllowedSigners {
 
     /** By other lines, of other signatures, asked of the same {@code ssh-keygen}. */
     public AllowedSigners with(byte[] others, Namespace what) {
-        return of(others, keygen, what);
+        return elsewhere.computeIfAbsent(
+                new Lines(ByteBuffer.wrap(others.clone()), what), lines -> of(others, keygen, what));
     }
 
     /** What the file holds now: other signers, other signatures that count. */
