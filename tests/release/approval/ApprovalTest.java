@@ -35,7 +35,7 @@ class ApprovalTest {
                     .contains("May approve: anna@example.org, evidence@example.org, gone@example.org, omar@example.org, pat@example.org");
             Outcome first = team.signing("anna").open("approve-release", commit.hex(), "--approver=@anna", "--yes");
             id(first);
-            assertThat(first.out()).contains("approved the promote of " + commit.hex())
+            assertThat(first.out()).contains("approved the promotion of " + commit.hex())
                     .contains("by anna@example.org\n").contains("it expires in 3 h 59 min");
             assertThat(nadja.open("explain", commit.hex()).out())
                     .contains("approvals: 1 of 2 approvals missing; anna@example.org approved")

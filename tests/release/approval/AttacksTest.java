@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
@@ -322,6 +323,15 @@ class AttacksTest {
             it.mallory.addsAt(ApprovalPlaces.file(commit, Kind.REQUEST, ApprovalPlaces.id(Sha256.of(document).hex())),
                     document, Optional.empty());
             it.lays();
+        });
+        attack("an approval by whoever asked for it, with the request lost in a crowd", it -> {
+            it.requests("anna");
+            it.forger.key = "anna";
+            it.lays();
+            it.mallory.adds(IntStream.range(0, 201)
+                    .mapToObj(number -> FileWrite.add(ApprovalPlaces.file(commit, Kind.APPROVAL,
+                            String.format("%016x", number)), new byte[] {'{', '}'}))
+                    .toArray(FileWrite[]::new));
         });
         attack("an approval by somebody without the role",
                 it -> { it.forger.key = "stranger"; it.forger.by = "stranger@example.org"; it.lays(); });

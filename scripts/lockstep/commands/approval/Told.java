@@ -26,7 +26,7 @@ record Told(NamedCommit named, Prepared prepared, Instant now) {
 
     List<String> lines() {
         PersonalStatement statement = prepared.statement();
-        List<String> lines = new ArrayList<>(List.of(verb() + action() + " of " + named.shown() + " as "
+        List<String> lines = new ArrayList<>(List.of(verb() + noun() + " of " + named.shown() + " as "
                 + prepared.id() + ", by " + statement.by() + (prepared.isSigned() ? "" : " (claimed, not signed)")));
         if (statement instanceof MoveApproval approval) {
             lines.add("it expires in " + Durations.human(Duration.between(now, approval.expiresAt())) + ", at "
@@ -47,6 +47,10 @@ record Told(NamedCommit named, Prepared prepared, Instant now) {
             case MoveApproval approval -> approval.action();
             case ApprovalRevocation revocation -> "revocation";
         };
+    }
+
+    private String noun() {
+        return action().equals("promote") ? "promotion" : action();
     }
 
     String json() {
