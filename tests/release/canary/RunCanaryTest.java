@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lockstep.base.error.ExitCode;
 import lockstep.gates.gate.JsonReader;
+import lockstep.record.verification.ReleaseReflog;
+import lockstep.repository.host.HostGit;
+import lockstep.tui.adapter.SiteDesk;
+import lockstep.tui.api.Invocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
@@ -38,6 +42,12 @@ class RunCanaryTest {
                 .contains("proven to be at most");
         assertThat(ran.err()).contains("error_rate  bound").contains("recorded:");
         assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("promote it");
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
+        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+            assertThat(desk.look().problems()).singleElement().asString()
+                    .contains("is open at 10 % of the traffic: run-canary --watch or --abort");
+        }
         assertThat(json(olga.open("status", "--json").out()).path("canaries").path(0).path("weight_percent").asInt())
                 .isEqualTo(10);
         assertThat(olga.open("run-canary", "--watch").out()).contains("passed: pass");

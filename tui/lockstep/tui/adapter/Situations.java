@@ -1,5 +1,6 @@
 package lockstep.tui.adapter;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -11,9 +12,11 @@ import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.RunId;
-import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.canary.CanaryArchive;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.RecordedRun;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.Standing;
 import lockstep.release.site.StandingReader;
@@ -49,12 +52,31 @@ final class Situations {
                 .reversed();
         List<String> problems = new ArrayList<>(standing.journal().reading().problems().stream()
                 .map(problem -> "the release log, " + problem).toList());
+        problems.addAll(openCanaries(standing));
+        problems.addAll(owedStaging(standing));
         List<StoredRun> runs = runs(standing, candidates, log, problems);
         return new Situation(
                 site.clock().instant(), standing.heads().staging(), standing.heads().production(), candidates,
                 live(standing.staging(), "not configured"), live(standing.production(), "not configured"), runs, log,
                 standing.journal().openIntent().map(Intent::asOpen), standing.journal().history().knownGood(),
                 problems);
+    }
+
+    /** Whoever looks is told: a canary must not be forgotten. */
+    private List<String> openCanaries(Standing standing) {
+        Instant now = site.clock().instant();
+        return new CanaryArchive(site.repository(), standing.heads().evidence()).open().stream()
+                .filter(canary -> !canary.isPromoted(standing.heads().production()))
+                .map(canary -> "canary " + canary.id() + " is open"
+                        + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
+                        + (canary.isPast(now) ? ", PAST ITS abort_by" : "") + ": run-canary --watch or --abort")
+                .toList();
+    }
+
+    private List<String> owedStaging(Standing standing) {
+        return new StagingDebts(site).open(standing.heads(), standing.heads().staging()).stream()
+                .map(debt -> "hotfix " + debt.id() + " owes staging: " + debt.why())
+                .toList();
     }
 
     private List<Candidate> candidates(Standing standing) {
