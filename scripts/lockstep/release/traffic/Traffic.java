@@ -24,6 +24,9 @@ public record Traffic(
         List<String> setting, List<String> reading, List<String> aborting, Path folder, Secrets secrets,
         Waiting waiting) {
 
+    /** A reading that was begun in time may take so long. */
+    private static final Duration LAST_READ = Duration.ofSeconds(10);
+
     /** One command may take so long. */
     private static final Duration ONE = Duration.ofSeconds(60);
 
@@ -47,7 +50,7 @@ public record Traffic(
         }
         while (true) {
             // One that was begun in time may end: cut off, it would hide what the weight is.
-            Weight seen = read(Deadline.in(ONE));
+            Weight seen = read(Deadline.in(LAST_READ));
             if (seen.equals(new Weight.Known(percent))) {
                 return Optional.empty();
             }
