@@ -14,6 +14,7 @@ import lockstep.tui.api.Invocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.record.signature.Keys;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
@@ -131,6 +132,58 @@ class RunCanaryTest {
         assertThat(ran.exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
         assertThat(ran.err()).contains("could not be recorded");
         assertThat(day.weightNow()).isZero();
+    }
+
+    /** A seat whose canaries never have enough requests. */
+    private Seat undecided(String name, String evidence) {
+        Seat seat = day.operator(name, "    min_requests: 1000000000");
+        Path file = seat.folder().resolve("lockstep.yaml");
+        ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", "")
+                .replace("evidence: {", "evidence: {" + evidence));
+        return seat;
+    }
+
+    private String explained(Seat seat) {
+        return seat.open("explain", day.commit().hex()).out();
+    }
+
+    @Test
+    void where_signatures_are_asked_for_an_acceptance_that_nobody_signed_counts_for_nothing() {
+        Keys keys = new Keys(day.day().folder());
+        keys.make("omar", "ed25519", "");
+        keys.allow("signers", keys.line("omar@example.org", "namespaces=\"lockstep-approval,lockstep-evidence\"", "omar"));
+        String signers = "allowed_signers: \"" + day.day().folder().resolve("signers") + "\", ";
+        Seat mallory = undecided("Mallory", "");
+        assertThat(mallory.open("run-canary", "--yes").exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(mallory.open("run-canary", day.commit().hex(), "--accept-inconclusive", "trust me").exitCode())
+                .isZero();
+
+        assertThat(explained(mallory)).contains("was inconclusive; accepted by");
+        assertThat(explained(undecided("Olga", signers))).contains("was inconclusive").doesNotContain("accepted by");
+    }
+
+    @Test
+    void a_signed_acceptance_counts_under_the_name_of_the_key() {
+        Keys keys = new Keys(day.day().folder());
+        keys.make("omar", "ed25519", "");
+        keys.allow("signers", keys.line("omar@example.org", "namespaces=\"lockstep-approval,lockstep-evidence\"", "omar"));
+        String signers = "allowed_signers: \"" + day.day().folder().resolve("signers") + "\", ";
+        assertThat(undecided("Olga", "").open("run-canary", "--yes").exitCode())
+                .isEqualTo(ExitCode.INCONCLUSIVE.code());
+        Seat omar = undecided("Omar", signers + "sign: {key: \"" + day.day().folder().resolve("omar") + "\"}, ");
+        Outcome accepted = omar.open("run-canary", day.commit().hex(), "--accept-inconclusive", "little traffic");
+
+        assertThat(accepted.exitCode()).as(accepted.err()).isZero();
+        assertThat(explained(undecided("Olga", signers))).contains("accepted by omar@example.org");
+        assertThat(day.day().evidence()).contains("/accepted.json.sig");
+    }
+
+    @Test
+    void a_canary_that_passed_under_other_terms_is_no_pass() {
+        assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
+
+        assertThat(explained(day.operator("Omar"))).contains("canary-passed: canary ").contains(" passed at ");
+        assertThat(explained(undecided("Nadja", ""))).contains("was held to other terms than pipeline.canary has");
     }
 
     @Test

@@ -160,8 +160,9 @@ public final class ReportOptions {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UsageError(shown + " cannot be read: " + e.getClass().getSimpleName(),
-                    "Name a file that is there.", e);
+            throw new UsageError(
+                    Files.exists(file) ? shown + " cannot be read" : "there is no file " + shown,
+                    "Name a file that is there and that you may read.", e);
         }
     }
 

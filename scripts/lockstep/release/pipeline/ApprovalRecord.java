@@ -62,6 +62,10 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
      * @throws Refused with all reasons, where more is missing
      */
     public Prepared request(MoveWish wish, RemoteHeads heads) {
+        if (site.config().pipeline().canary().isEmpty()) {
+            throw new ConfigurationError("lockstep.yaml says nothing of a canary; nothing was recorded",
+                    "Describe it under pipeline.canary: docs/canary.md.");
+        }
         requireConfiguration(heads, wish.named().commit());
         PipelineReader reader = new PipelineReader(site);
         PipelineReader.Read read = reader.read(heads, subject(wish));

@@ -27,7 +27,7 @@ record HotfixStage(ReleaseSite site) {
     Promotion.StageAnswer ask(RemoteHeads heads, Sha candidate, HotfixWish wish, WorkflowListener listener) {
         PipelineSettings pipeline = site.config().pipeline();
         HotfixSettings settings = pipeline.hotfix().orElseThrow(() -> new ConfigurationError(
-                "lockstep.yaml allows no hotfix a way of its own",
+                "lockstep.yaml says nothing of hotfixes",
                 "Name pipeline.hotfix with its approvals, or use promote-release."));
         Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.HOTFIX, true));
         read.ignored().forEach(listener::step);
