@@ -10,6 +10,7 @@
 //SOURCES EndedFromOutsideTest.java
 //SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
+//SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES PassageTest.java
 //SOURCES RecordDoorTest.java

@@ -196,9 +196,8 @@ public final class TruthUpdate {
 
     private static Refused refused(List<String> reasons, String remedy) {
         PolicyLink link = new PolicyLink(AuditRule.SOT_TRUE.id());
-        return new Refused("the log says otherwise; nothing was changed",
-                reasons.stream().map(reason -> AuditRule.SOT_TRUE.id() + ": " + Sanitiser.line(reason) + " (" + link
-                        + ")").toList(),
+        return Refused.over("the log says otherwise; nothing was changed",
+                reasons.stream().map(reason -> link.ground(Sanitiser.line(reason), remedy)).toList(),
                 remedy);
     }
 
