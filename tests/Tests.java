@@ -34,6 +34,7 @@
 //SOURCES ../tui/../scripts/WatchRelease.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
+//SOURCES ../tui/../scripts/lockstep/analysis/delivery/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
@@ -79,6 +80,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/delivery/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
@@ -123,6 +125,7 @@
 //SOURCES ../tui/lockstep/tui/view/package-info.java
 //SOURCES analysis/canary/package-info.java
 //SOURCES analysis/counts/package-info.java
+//SOURCES analysis/delivery/package-info.java
 //SOURCES analysis/sequential/package-info.java
 //SOURCES analysis/source/package-info.java
 //SOURCES base/text/package-info.java

@@ -1,5 +1,7 @@
 /** Logbook: the release log at the command line: list, show, verify, export, template, adopt. */
 //SOURCES AdoptLog.java
+//SOURCES DeliveryJson.java
+//SOURCES DoraLog.java
 //SOURCES EntryJson.java
 //SOURCES ExportLog.java
 //SOURCES HandWritten.java

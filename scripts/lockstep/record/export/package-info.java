@@ -5,7 +5,11 @@
  * on {@code log}, {@code release} and {@code text}.
  */
 //SOURCES CsvExport.java
+//SOURCES DeliveryHtml.java
+//SOURCES DeliveryWords.java
+//SOURCES Drawing.java
 //SOURCES HtmlExport.java
+//SOURCES HtmlPage.java
 //SOURCES JsonExport.java
 //SOURCES LogRow.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
