@@ -44,6 +44,7 @@
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
+//SOURCES lockstep/release/report/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
@@ -100,6 +101,7 @@ public class ReleaseLog implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        throw new UsageError("no command was given", "Use list, show, verify, export, dora, template or adopt; see --help.");
+        throw new UsageError("no command was given",
+                "Use list, show, verify, export, dora, template or adopt; see --help.");
     }
 }

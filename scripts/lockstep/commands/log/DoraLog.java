@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import lockstep.analysis.delivery.DeliveryWeek;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.NotVerified;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Table;
 import lockstep.commands.cli.Console;
@@ -50,15 +49,14 @@ public final class DoraLog implements Door {
     @Override
     public ExitCode enter(Console console) {
         if (weeks < 1 || weeks > MOST_WEEKS) {
-            throw new UsageError("--weeks " + weeks + " is out of range", "Give a number from 1 to " + MOST_WEEKS + ".");
+            throw new UsageError("--weeks " + weeks + " is out of range",
+                    "Give a number from 1 to " + MOST_WEEKS + ".");
         }
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
-            if (!service.status().audit().isVerified()) {
-                throw new NotVerified("the log failed verification; nothing was measured", "See `release-log verify`.");
-            }
             List<DeliveryWeek> measured = DeliveryWeek.last(
-                    weeks, site.clock().instant(), new DeliveryReader(site, service.journal()).deployments());
+                    weeks, site.clock().instant(),
+                    new DeliveryReader(site, ReportCommand.verified(service)).deployments());
             console.out().print(format.json ? DeliveryJson.write(measured)
                     : format.html ? DeliveryHtml.of(site.config().service(), measured)
                     : lines(measured));

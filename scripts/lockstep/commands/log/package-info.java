@@ -6,8 +6,10 @@
 //SOURCES ExportLog.java
 //SOURCES HandWritten.java
 //SOURCES ListLog.java
+//SOURCES LogSite.java
 //SOURCES LogTable.java
 //SOURCES PrintTemplate.java
+//SOURCES ReportCommand.java
 //SOURCES ShowEntry.java
 //SOURCES VerificationJson.java
 //SOURCES VerifyLog.java

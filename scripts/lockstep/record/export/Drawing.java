@@ -26,11 +26,31 @@ record Drawing(String svg) {
             Bar bar = bars.get(at);
             double height = most <= 0 ? 0 : bar.value() / most * (BASE - TOP);
             svg.append(String.format(Locale.ROOT,
-                    "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s</title></rect>\n",
+                    "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\">"
+                            + "<title>%s</title></rect>\n",
                     bar.tone(), 5 + at * step, BASE - height, Math.max(1, step * .7), height,
                     HtmlPage.escaped(bar.label() + ": " + number(bar.value()))));
             if (at % every == 0) {
                 svg.append(text(5 + at * step, HEIGHT - 5, bar.label()));
+            }
+        }
+        return new Drawing(svg.append("</svg>\n").toString());
+    }
+
+    /** The statuses of a burst, in their order. */
+    static Drawing strip(String title, List<Integer> codes) {
+        double step = Math.min(36, (double) (WIDTH - 10) / Math.max(1, codes.size()));
+        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
+                "<svg viewBox=\"0 0 %d 44\" width=\"%d\" height=\"44\" role=\"img\">\n<title>%s</title>\n",
+                WIDTH, WIDTH, HtmlPage.escaped(title))).append(text(5, 11, title));
+        for (int at = 0; at < codes.size(); at++) {
+            int code = codes.get(at);
+            svg.append(String.format(Locale.ROOT,
+                    "<rect class=\"%s\" x=\"%.1f\" y=\"16\" width=\"%.1f\" height=\"12\"><title>%d</title></rect>\n",
+                    code >= 200 && code < 300 ? "bargood" : code == 429 ? "bar" : "barbad", 5 + at * step,
+                    Math.max(1, step - 2), code));
+            if (step >= 24) {
+                svg.append(text(5 + at * step, 40, String.valueOf(code)));
             }
         }
         return new Drawing(svg.append("</svg>\n").toString());

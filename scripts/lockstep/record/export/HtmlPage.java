@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import lockstep.base.text.Sanitiser;
 
 /**
@@ -26,7 +27,8 @@ public final class HtmlPage {
             th, td { border: 1px solid var(--line); padding: .25em .5em; text-align: left; vertical-align: top; \
             overflow-wrap: anywhere; max-width: 34em }
             pre { background: var(--soft); padding: .6em; overflow-x: auto; white-space: pre-wrap }
-            svg { display: block; margin: .6em 0; max-width: 100% } svg text { font: 11px system-ui; fill: currentColor }
+            svg { display: block; margin: .6em 0; max-width: 100% }
+            svg text { font: 11px system-ui; fill: currentColor }
             .pass, .good { color: var(--good) } .fail, .bad { color: var(--bad) }
             .inconclusive, .open { color: var(--open) } .soft { opacity: .7 }
             .bar { fill: var(--bar) } .barbad { fill: var(--bad) } .bargood { fill: var(--good) }
@@ -71,16 +73,24 @@ public final class HtmlPage {
     }
 
     public HtmlPage bullets(List<String> items) {
+        if (items.isEmpty()) {
+            return this;
+        }
         page.append("<ul>\n");
         items.forEach(item -> page.append("<li>").append(escaped(item)).append("</li>\n"));
         return raw("</ul>\n");
     }
 
     public HtmlPage table(List<String> headings, List<List<String>> rows) {
+        return table(headings, rows, Set.of());
+    }
+
+    /** @param pages cells that lead to a page of their name beside this one: names that were made here */
+    HtmlPage table(List<String> headings, List<List<String>> rows, Set<String> pages) {
         page.append("<table>\n<thead>");
-        row(headings, "th");
+        row(headings, "th", Set.of());
         page.append("</thead>\n<tbody>\n");
-        rows.forEach(row -> row(row, "td"));
+        rows.forEach(row -> row(row, "td", pages));
         return raw("</tbody>\n</table>\n");
     }
 
@@ -103,11 +113,13 @@ public final class HtmlPage {
     }
 
     /** A cell that is a verdict's word takes its colour. */
-    private void row(List<String> cells, String tag) {
+    private void row(List<String> cells, String tag, Set<String> pages) {
         page.append("<tr>");
         cells.forEach(cell -> page.append('<').append(tag).append(List.of("pass", "fail", "inconclusive").contains(cell)
                         ? " class=\"" + cell + "\">" : ">")
-                .append(escaped(cell)).append("</").append(tag).append('>'));
+                .append(pages.contains(cell)
+                        ? "<a href=\"" + escaped(cell) + ".html\">" + escaped(cell) + "</a>"
+                        : escaped(cell)).append("</").append(tag).append('>'));
         page.append("</tr>\n");
     }
 

@@ -73,7 +73,8 @@ public final class TruthUpdate {
         NamedCommit named = site.versions().find(claim.commit(), heads);
         LoggedMove move = LoggedMove.last(view.reading().entries()).orElseThrow(() -> refused(
                 List.of("the log has no promotion and no rollback"), "Promote first: promote-release."));
-        SourceOfTruth logged = record.truth(move, site.journal().endedAt(heads.evidence(), move.id()), heads.evidence());
+        SourceOfTruth logged = record.truth(
+                move, site.journal().endedAt(heads.evidence(), move.id()), heads.evidence());
         Optional<SourceOfTruth> there = record.there(heads.evidence())
                 .filter(truth -> truth.contradictions(move).isEmpty());
         SourceOfTruth now = there.orElse(logged);
