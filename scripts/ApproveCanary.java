@@ -60,13 +60,11 @@
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.text.Durations;
 import lockstep.commands.approval.ApprovalCommand;
+import lockstep.commands.approval.ApprovalOptions;
 import lockstep.commands.approval.RecordingOptions;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -74,10 +72,8 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.SiteOptions;
 import lockstep.policy.requirement.Action;
-import lockstep.policy.requirement.Handle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "approve-canary",
@@ -96,16 +92,8 @@ public class ApproveCanary implements Door {
     @Mixin
     CommitOption commit;
 
-    @Option(names = "--approver", paramLabel = "@NAME",
-            description = "Who approves. It is no approval: refused unless it is you.")
-    Optional<String> approver = Optional.empty();
-
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What you looked at, and why.")
-    String reason = "";
-
-    @Option(names = "--expires", paramLabel = "DURATION",
-            description = "How long it counts. Default, and at most: as lockstep.yaml says.")
-    Optional<String> expires = Optional.empty();
+    @Mixin
+    ApprovalOptions approval;
 
     @Mixin
     RecordingOptions recording;
@@ -116,9 +104,8 @@ public class ApproveCanary implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        Optional<Duration> limit = expires.map(Durations::parse);
         return new ApprovalCommand(console, site, recording).approve(
-                commit.required(), Action.CANARY, approver.map(Handle::new), reason, limit, false, false);
+                commit.required(), Action.CANARY, approval, false, false);
     }
 
     @Override
