@@ -11,6 +11,7 @@
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/declared/package-info.java
 //SOURCES lockstep/commands/gates/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
@@ -19,10 +20,12 @@
 //SOURCES lockstep/demo/proof/package-info.java
 //SOURCES lockstep/demo/selftest/package-info.java
 //SOURCES lockstep/demo/service/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -57,12 +60,16 @@
 //SOURCES lockstep/repository/remote/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/certify/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/cost/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
 //SOURCES lockstep/suites/drills/package-info.java
 //SOURCES lockstep/suites/failure/package-info.java
 //SOURCES lockstep/suites/limits/package-info.java
@@ -82,6 +89,7 @@ import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
+import lockstep.commands.declared.DeclaredChoice;
 import lockstep.commands.gates.ExtraOptions;
 import lockstep.commands.release.RecordOptions;
 import lockstep.demo.proof.Proofs;
@@ -150,13 +158,19 @@ public class PromotionGate implements Door {
             return new SelfTestCommand(console, output).run(Proofs.all(options));
         }
         GateCommand command = new GateCommand(console, target, output);
-        Errand errand = extras.errand(console, options);
+        Errand builtIn = extras.errand(console, options);
+        Errand errand = builtIn.choosing(DeclaredChoice.over(console, builtIn, isShaped()));
         if (!recording.isAsked()) {
             recording.nameExactly(target);
             extras.offer(output.storedRuns(console), target.commit(console));
             return command.run(errand);
         }
         return recording.run(console, target, command, errand, runs -> extras.offer(runs, target.commit()));
+    }
+
+    /** Whether an option was given that is for the built-in gates. */
+    private boolean isShaped() {
+        return extras.isAsked() || burst.isPresent() || burstConcurrency.isPresent() || allowNo429 || recovery;
     }
 
     @Override

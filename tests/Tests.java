@@ -45,6 +45,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/gates/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
@@ -57,10 +58,12 @@
 //SOURCES ../tui/../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/selftest/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/service/package-info.java
+//SOURCES ../tui/../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/revision/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/run/package-info.java
+//SOURCES ../tui/../scripts/lockstep/gates/schema/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../tui/../scripts/lockstep/policy/requirement/package-info.java
@@ -102,12 +105,16 @@
 //SOURCES ../tui/../scripts/lockstep/repository/remote/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/gates/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/suite/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/yaml/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/cost/package-info.java
+//SOURCES ../tui/../scripts/lockstep/suites/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/drills/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/exposure/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/failure/package-info.java
@@ -179,6 +186,7 @@
 //SOURCES suites/certify/package-info.java
 //SOURCES suites/chat/package-info.java
 //SOURCES suites/cost/package-info.java
+//SOURCES suites/declared/package-info.java
 //SOURCES suites/drills/package-info.java
 //SOURCES suites/failure/package-info.java
 //SOURCES suites/guard/package-info.java

@@ -17,6 +17,7 @@ import lockstep.gates.revision.RevisionSource;
 import lockstep.record.signature.SigningKey;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
+import lockstep.settings.gates.Beside;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class ConfigReaderTest {
 
     @Test
     void a_committed_configuration_may_name_gates_that_there_are_no_more() {
-        assertThat(ConfigReader.parseCommitted("policy: {required_gates: [chat_v1]}", "x").policy().requiredGates())
+        assertThat(ConfigReader.parseCommitted("policy: {required_gates: [chat_v1]}", "x", Beside.nothing()).policy().requiredGates())
                 .containsExactly(new GateName("chat_v1"));
     }
 

@@ -1,5 +1,6 @@
 /** Tests of the room {@code config}, and of the published schema. */
 //SOURCES ConfigReaderTest.java
+//SOURCES GatesSchemaTest.java
 //SOURCES SchemaTest.java
 //DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS net.jqwik:jqwik-api:1.9.3

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.declared.DeclaredGates;
 import lockstep.settings.check.KeyLines;
 import lockstep.settings.check.KeySuggestion;
 import lockstep.settings.check.ValueChecks;
+import lockstep.settings.gates.Beside;
+import lockstep.settings.gates.GateFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
@@ -40,10 +43,12 @@ public final class ConfigReader {
 
     private final String where;
     private final boolean committed;
+    private final Beside beside;
 
-    private ConfigReader(String where, boolean committed) {
+    private ConfigReader(String where, boolean committed, Beside beside) {
         this.where = where;
         this.committed = committed;
+        this.beside = beside;
     }
 
     /** The named file, else {@code lockstep.yaml} in the folder, else the defaults; commands start in the folder. */
@@ -62,7 +67,8 @@ public final class ConfigReader {
                 throw new ConfigurationError(
                         shown + " is larger than 64 KiB", "Name a lockstep.yaml. " + ValueChecks.SEE);
             }
-            return parse(Files.readString(file, StandardCharsets.UTF_8), shown);
+            Path folder = file.toAbsolutePath().getParent();
+            return parse(Files.readString(file, StandardCharsets.UTF_8), shown, Beside.in(folder));
         } catch (IOException e) {
             throw new ConfigurationError(
                     "the configuration " + shown + " cannot be read: " + e.getClass().getSimpleName(),
@@ -72,12 +78,17 @@ public final class ConfigReader {
 
     /** @param where the document comes from, sanitised, for messages */
     public static Config parse(String yaml, String where) {
-        return new ConfigReader(where, false).config(yaml);
+        return parse(yaml, where, Beside.nothing());
+    }
+
+    /** @param beside the files that it may name */
+    public static Config parse(String yaml, String where, Beside beside) {
+        return new ConfigReader(where, false, beside).config(yaml);
     }
 
     /** One that was committed and can no longer be mended: it may name gates that there are no more. */
-    public static Config parseCommitted(String yaml, String where) {
-        return new ConfigReader(where, true).config(yaml);
+    public static Config parseCommitted(String yaml, String where, Beside beside) {
+        return new ConfigReader(where, true, beside).config(yaml);
     }
 
     private Config config(String yaml) {
@@ -89,10 +100,12 @@ public final class ConfigReader {
         } catch (JacksonException e) {
             throw new ConfigurationError(where + ", " + place(e, yaml) + firstLine(e), ValueChecks.SEE, e);
         }
-        return file == null
+        boolean declares = file != null && file.gates() != null || !beside.names(GateFile.FOLDER).isEmpty();
+        DeclaredGates gates = declares ? GateFile.read(yaml, where, beside) : DeclaredGates.none();
+        return file == null && gates.isEmpty()
                 ? Config.defaults()
-                : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, Yaml.MAPPER)), committed)
-                        .config(file);
+                : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, Yaml.MAPPER)), committed, gates)
+                        .config(file == null ? ConfigFile.empty() : file);
     }
 
     private ConfigurationError unknownKey(UnrecognizedPropertyException e, KeyLines lines) {

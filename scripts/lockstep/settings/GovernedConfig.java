@@ -55,6 +55,7 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("change_class.rules", rules.isEmpty() ? NOTHING : String.join("; ", rules));
         values.putAll(config.pipeline().written());
         config.slo().ifPresent(file -> values.put("slo", file));
+        values.putAll(config.gates().written());
         return new GovernedConfig(values);
     }
 
