@@ -70,18 +70,20 @@ import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.LintConfig;
 import lockstep.commands.release.PinConfig;
 import lockstep.commands.release.ShowConfig;
 import picocli.CommandLine.Command;
 
 @Command(
         name = "config",
-        description = "Shows the configuration in force, and pins one if release carries none.",
-        subcommands = {ShowConfig.class, PinConfig.class},
+        description = "Shows or checks the configuration, and pins one if release carries none.",
+        subcommands = {ShowConfig.class, LintConfig.class, PinConfig.class},
         footer = {
             "",
             "Examples:",
             "  jbang config show",
+            "  jbang config lint lockstep.yaml",
             "  jbang config pin --reason 'lockstep.yaml is kept elsewhere'",
         })
 public class Config implements Door {
@@ -92,6 +94,6 @@ public class Config implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        throw new UsageError("no subcommand was given", "Use show or pin; see --help.");
+        throw new UsageError("no subcommand was given", "Use show, lint or pin; see --help.");
     }
 }

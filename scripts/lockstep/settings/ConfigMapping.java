@@ -15,12 +15,12 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.record.signature.SigningKey;
-import lockstep.settings.check.KeySuggestion;
 import lockstep.settings.check.ValueChecks;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentMapping;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.pipeline.PipelineMapping;
+import lockstep.settings.yaml.KeySuggestion;
 import lockstep.suites.variables.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */

@@ -18,6 +18,7 @@
 //SOURCES FactsTold.java
 //SOURCES ForgeOptions.java
 //SOURCES KillSwitchCommand.java
+//SOURCES LintConfig.java
 //SOURCES MoveJson.java
 //SOURCES MoveOptions.java
 //SOURCES MoveWords.java
