@@ -103,8 +103,7 @@ import picocli.CommandLine.Option;
         name = "promotion-gate",
         description = "Runs the promotion gates against staging, or the production smoke, and exits by their verdict.",
         footer = {
-            "",
-            "Examples:",
+            "", "Examples:",
             "  MODE=staging BASE=https://staging.example jbang promotion-gate",
             "  jbang promotion-gate --mode staging --base https://staging.example --recovery --json",
             "  jbang promotion-gate --mode staging --with drills,certify,cost --log service.log",

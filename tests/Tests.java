@@ -17,6 +17,7 @@
 //SOURCES ../tui/../scripts/DrillKillSwitch.java
 //SOURCES ../tui/../scripts/Explain.java
 //SOURCES ../tui/../scripts/HotfixPromote.java
+//SOURCES ../tui/../scripts/Init.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
 //SOURCES ../tui/../scripts/RecordChecks.java
@@ -47,6 +48,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/gates/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/init/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
@@ -144,6 +146,7 @@
 //SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES commands/gates/package-info.java
+//SOURCES commands/init/package-info.java
 //SOURCES commands/release/package-info.java
 //SOURCES demo/canary/package-info.java
 //SOURCES demo/governor/package-info.java
