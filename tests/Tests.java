@@ -16,6 +16,7 @@
 //SOURCES ../tui/../scripts/Deploy.java
 //SOURCES ../tui/../scripts/DrillKillSwitch.java
 //SOURCES ../tui/../scripts/Explain.java
+//SOURCES ../tui/../scripts/Gates.java
 //SOURCES ../tui/../scripts/HotfixPromote.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
@@ -50,6 +51,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
@@ -116,6 +118,7 @@
 //SOURCES ../tui/../scripts/lockstep/suites/failure/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/guard/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/limits/package-info.java
+//SOURCES ../tui/../scripts/lockstep/suites/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/servicelog/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/variables/package-info.java
 //SOURCES ../tui/ReleaseTui.java
@@ -138,9 +141,11 @@
 //SOURCES bench/log/package-info.java
 //SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
+//SOURCES commands/declared/package-info.java
 //SOURCES commands/gates/package-info.java
 //SOURCES commands/release/package-info.java
 //SOURCES demo/canary/package-info.java
+//SOURCES demo/declared/package-info.java
 //SOURCES demo/governor/package-info.java
 //SOURCES demo/pipeline/package-info.java
 //SOURCES demo/service/package-info.java
