@@ -150,10 +150,12 @@
 //SOURCES demo/pipeline/package-info.java
 //SOURCES demo/service/package-info.java
 //SOURCES e2e/package-info.java
+//SOURCES gates/declared/package-info.java
 //SOURCES gates/gate/package-info.java
 //SOURCES gates/http/package-info.java
 //SOURCES gates/revision/package-info.java
 //SOURCES gates/run/package-info.java
+//SOURCES gates/schema/package-info.java
 //SOURCES hostile/package-info.java
 //SOURCES house/package-info.java
 //SOURCES policy/change/package-info.java
@@ -180,6 +182,7 @@
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java
+//SOURCES settings/gates/package-info.java
 //SOURCES settings/package-info.java
 //SOURCES settings/pipeline/package-info.java
 //SOURCES sources/package-info.java
