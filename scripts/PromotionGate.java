@@ -16,6 +16,7 @@
 //SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
 //SOURCES lockstep/demo/chat/package-info.java
+//SOURCES lockstep/demo/declared/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
 //SOURCES lockstep/demo/proof/package-info.java
 //SOURCES lockstep/demo/selftest/package-info.java
@@ -73,6 +74,7 @@
 //SOURCES lockstep/suites/drills/package-info.java
 //SOURCES lockstep/suites/failure/package-info.java
 //SOURCES lockstep/suites/limits/package-info.java
+//SOURCES lockstep/suites/proof/package-info.java
 //SOURCES lockstep/suites/servicelog/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
@@ -80,7 +82,6 @@
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -90,10 +91,11 @@ import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.declared.DeclaredChoice;
+import lockstep.commands.declared.PrintGates;
 import lockstep.commands.gates.ExtraOptions;
+import lockstep.commands.gates.ShapeOptions;
 import lockstep.commands.release.RecordOptions;
-import lockstep.demo.proof.Proofs;
-import lockstep.demo.selftest.SelfTestCommand;
+import lockstep.demo.declared.SelfTests;
 import lockstep.suites.chat.SuiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,22 +126,14 @@ public class PromotionGate implements Door {
     @Mixin
     RecordOptions recording;
 
-    @Option(names = "--burst", paramLabel = "N",
-            description = "Requests in the burst, 2 to 100 (policy: 10 to 20). Variable: BURST_COUNT. Default: 15.")
-    Optional<Integer> burst = Optional.empty();
+    @Mixin
+    ShapeOptions shape;
 
-    @Option(names = "--burst-concurrency", paramLabel = "N",
-            description = "Requests at the same time. Default: 4, up to 20.")
-    Optional<Integer> burstConcurrency = Optional.empty();
-
-    @Option(names = "--allow-no-429", description = "Pass a burst that was never rate-limited.")
-    boolean allowNo429;
-
-    @Option(names = "--recovery", description = "Also prove that chat answers again after the burst's Retry-After.")
-    boolean recovery;
-
-    @Option(names = "--self-test", description = "Prove on the embedded service that each gate can fail.")
+    @Option(names = "--self-test", description = "Prove on an embedded service that each gate can fail.")
     boolean selfTest;
+
+    @Option(names = "--print-gates", description = "Print the gates that would be asked, as YAML; send nothing.")
+    boolean printGates;
 
     public static void main(String... args) {
         Cli.main(new PromotionGate(), args);
@@ -152,24 +146,22 @@ public class PromotionGate implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        SuiteOptions options = SuiteOptions.of(burst, burstConcurrency, allowNo429, recovery);
+        SuiteOptions options = shape.options();
         if (selfTest) {
-            return new SelfTestCommand(console, output).run(Proofs.all(options));
+            return new SelfTests(console, output).run(target, options);
+        }
+        if (printGates) {
+            return new PrintGates(console).print(target.configuration(console), target.mode(console), options);
         }
         GateCommand command = new GateCommand(console, target, output);
         Errand builtIn = extras.errand(console, options);
-        Errand errand = builtIn.choosing(DeclaredChoice.over(console, builtIn, isShaped()));
+        Errand errand = builtIn.choosing(DeclaredChoice.over(console, builtIn, extras.isAsked() || shape.isGiven()));
         if (!recording.isAsked()) {
             recording.nameExactly(target);
             extras.offer(output.storedRuns(console), target.commit(console));
             return command.run(errand);
         }
         return recording.run(console, target, command, errand, runs -> extras.offer(runs, target.commit()));
-    }
-
-    /** Whether an option was given that is for the built-in gates. */
-    private boolean isShaped() {
-        return extras.isAsked() || burst.isPresent() || burstConcurrency.isPresent() || allowNo429 || recovery;
     }
 
     @Override

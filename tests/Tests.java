@@ -16,6 +16,7 @@
 //SOURCES ../tui/../scripts/Deploy.java
 //SOURCES ../tui/../scripts/DrillKillSwitch.java
 //SOURCES ../tui/../scripts/Explain.java
+//SOURCES ../tui/../scripts/Gates.java
 //SOURCES ../tui/../scripts/HotfixPromote.java
 //SOURCES ../tui/../scripts/Init.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
@@ -54,6 +55,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
@@ -122,6 +124,7 @@
 //SOURCES ../tui/../scripts/lockstep/suites/failure/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/guard/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/limits/package-info.java
+//SOURCES ../tui/../scripts/lockstep/suites/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/servicelog/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/variables/package-info.java
 //SOURCES ../tui/ReleaseTui.java
@@ -145,18 +148,22 @@
 //SOURCES bench/log/package-info.java
 //SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
+//SOURCES commands/declared/package-info.java
 //SOURCES commands/gates/package-info.java
 //SOURCES commands/init/package-info.java
 //SOURCES commands/release/package-info.java
 //SOURCES demo/canary/package-info.java
+//SOURCES demo/declared/package-info.java
 //SOURCES demo/governor/package-info.java
 //SOURCES demo/pipeline/package-info.java
 //SOURCES demo/service/package-info.java
 //SOURCES e2e/package-info.java
+//SOURCES gates/declared/package-info.java
 //SOURCES gates/gate/package-info.java
 //SOURCES gates/http/package-info.java
 //SOURCES gates/revision/package-info.java
 //SOURCES gates/run/package-info.java
+//SOURCES gates/schema/package-info.java
 //SOURCES hostile/package-info.java
 //SOURCES house/package-info.java
 //SOURCES policy/change/package-info.java
@@ -183,6 +190,7 @@
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java
+//SOURCES settings/gates/package-info.java
 //SOURCES settings/package-info.java
 //SOURCES settings/pipeline/package-info.java
 //SOURCES sources/package-info.java

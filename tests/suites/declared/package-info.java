@@ -1,4 +1,6 @@
 /** The tests of declared suites. */
+//SOURCES DeclaredRunTest.java
+//SOURCES EchoingService.java
 //SOURCES SixGatesTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

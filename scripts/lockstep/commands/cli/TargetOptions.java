@@ -88,6 +88,11 @@ public final class TargetOptions {
         return mode.map(Environment::parse).or(() -> namedBase().flatMap(settings::modeOf));
     }
 
+    /** The same; staging where nothing names one. */
+    public Environment mode(Console console) {
+        return namedMode(configuration(console)).orElse(Environment.STAGING);
+    }
+
     public Optional<Sha> commit() {
         return sha.map(Sha::parse);
     }

@@ -54,6 +54,16 @@ public final class SafePattern {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof SafePattern one && one.regex().equals(regex());
+    }
+
+    @Override
+    public int hashCode() {
+        return regex().hashCode();
+    }
+
+    @Override
     public String toString() {
         return "/" + regex() + "/";
     }

@@ -28,9 +28,11 @@ final class BodySchema {
                             .build()));
 
     private final Schema schema;
+    private final JsonNode text;
 
-    private BodySchema(Schema schema) {
+    private BodySchema(Schema schema, JsonNode text) {
         this.schema = schema;
+        this.text = text;
     }
 
     /** @param checked by {@link SchemaText} */
@@ -38,11 +40,15 @@ final class BodySchema {
         try {
             Schema schema = REGISTRY.getSchema(checked.toString(), InputFormat.JSON);
             schema.initializeValidators();
-            return new BodySchema(schema);
+            return new BodySchema(schema, checked);
         } catch (RuntimeException | StackOverflowError e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new Unusable("it is not a schema: " + why, e);
         }
+    }
+
+    JsonNode text() {
+        return text;
     }
 
     private static RegularExpression bounded(String regex) {

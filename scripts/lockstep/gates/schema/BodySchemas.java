@@ -29,6 +29,16 @@ public final class BodySchemas {
         return known;
     }
 
+    /** A body made up after the schema; whether it keeps the schema has to be tried. */
+    public Optional<JsonNode> sample(BodyRule rule, int status) throws Unusable {
+        return switch (claim(rule)) {
+            case SchemaClaim one -> Optional.of(new SchemaSample(one.schema().text()).make());
+            case OperationClaim some -> some.of(status).flatMap(schema -> schema)
+                    .map(schema -> new SchemaSample(schema.text()).make());
+            default -> Optional.empty();
+        };
+    }
+
     private AnswerClaim make(BodyRule rule) throws Unusable {
         JsonNode document = document(rule.file());
         Optional<String> operation = rule.operation();

@@ -21,12 +21,16 @@ record OperationClaim(BodyRule rule, Map<String, Optional<BodySchema>> answers) 
 
     @Override
     public Optional<String> breach(Answer answer) {
-        String status = String.valueOf(answer.status());
-        Optional<Optional<BodySchema>> known = Optional.ofNullable(answers.get(status))
-                .or(() -> Optional.ofNullable(answers.get(status.charAt(0) + "XX")))
-                .or(() -> Optional.ofNullable(answers.get("default")));
+        Optional<Optional<BodySchema>> known = of(answer.status());
         return known.isEmpty()
-                ? Optional.of(rule.inWords() + ": it has none with status " + status)
+                ? Optional.of(rule.inWords() + ": it has none with status " + answer.status())
                 : known.get().flatMap(schema -> SchemaClaim.breach(answer, schema, rule));
+    }
+
+    /** What the document has for a status: the code itself, its class, or the default. */
+    Optional<Optional<BodySchema>> of(int status) {
+        return Optional.ofNullable(answers.get(String.valueOf(status)))
+                .or(() -> Optional.ofNullable(answers.get(status / 100 + "XX")))
+                .or(() -> Optional.ofNullable(answers.get("default")));
     }
 }

@@ -9,6 +9,7 @@
 //SOURCES OpenApiOperation.java
 //SOURCES OperationClaim.java
 //SOURCES SchemaClaim.java
+//SOURCES SchemaSample.java
 //SOURCES SchemaText.java
 //SOURCES Unusable.java
 //DEPS com.networknt:json-schema-validator:3.0.9

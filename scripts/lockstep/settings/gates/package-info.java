@@ -9,10 +9,12 @@
 //SOURCES GateFile.java
 //SOURCES GateMapping.java
 //SOURCES GateOrder.java
+//SOURCES GateYaml.java
 //SOURCES RequestMapping.java
 //SOURCES SideFiles.java
 //SOURCES StatusMapping.java
 //SOURCES TemplateMapping.java
 //SOURCES WantedMapping.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
 package lockstep.settings.gates;

@@ -42,7 +42,7 @@ record Asking(RunnableGate gate) {
             Decision decision = outcome.decision();
             Duration so = Duration.between(begun, context.clock().instant());
             if (decision.verdict() == Verdict.PASS) {
-                String after = attempts == 1 ? "" : ", at the " + attempts + "th try";
+                String after = attempts == 1 ? "" : ", after " + attempts + " tries";
                 return new Asked(Decision.pass(decision.reason() + after), outcome.seen(), attempts);
             }
             if (so.plus(poll.every()).compareTo(poll.time()) > 0) {

@@ -1,6 +1,7 @@
 /** Declared suites: gates as a team declared them, made into gates that run like the built-in ones. */
 //SOURCES Asked.java
 //SOURCES Asking.java
+//SOURCES BuiltInDeclaration.java
 //SOURCES BurstRun.java
 //SOURCES DeclaredSuites.java
 //SOURCES EachRun.java
