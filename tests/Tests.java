@@ -47,6 +47,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/shell/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
@@ -111,6 +112,7 @@
 //SOURCES ../tui/../scripts/lockstep/suites/limits/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/servicelog/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/variables/package-info.java
+//SOURCES ../tui/Completion.java
 //SOURCES ../tui/ReleaseTui.java
 //SOURCES ../tui/lockstep/tui/adapter/package-info.java
 //SOURCES ../tui/lockstep/tui/api/package-info.java
@@ -133,6 +135,7 @@
 //SOURCES commands/cli/package-info.java
 //SOURCES commands/gates/package-info.java
 //SOURCES commands/release/package-info.java
+//SOURCES commands/shell/package-info.java
 //SOURCES demo/canary/package-info.java
 //SOURCES demo/governor/package-info.java
 //SOURCES demo/pipeline/package-info.java

@@ -28,7 +28,7 @@ public final class Cli {
     }
 
     public static ExitCode open(Door door, Console console, String... arguments) {
-        CommandLine commandLine = commandLine(door, console);
+        CommandLine commandLine = model(door, console);
         ErrorReport errors =
                 new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
         try {
@@ -54,7 +54,8 @@ public final class Cli {
         }
     }
 
-    private static CommandLine commandLine(Door door, Console console) {
+    /** The options of a door, as they are read, helped with and completed. */
+    public static CommandLine model(Door door, Console console) {
         CommandLine commandLine = new CommandLine(door);
         standardHelp(commandLine.getCommandSpec());
         commandLine.getCommandSpec().addOption(
