@@ -132,6 +132,7 @@
 //SOURCES bench/gate/package-info.java
 //SOURCES bench/log/package-info.java
 //SOURCES bench/tui/package-info.java
+//SOURCES bundle/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES commands/gates/package-info.java
 //SOURCES commands/release/package-info.java

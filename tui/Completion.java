@@ -127,7 +127,6 @@
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -140,7 +139,7 @@ import picocli.CommandLine.Parameters;
         name = "completion",
         description = {
             "Prints a completion script for a shell. It completes every command by its own name, and as a word after",
-            "lockstep, jbang and ./jbang. Or prints the manual page of one command.",
+            "lockstep, jbang and ./jbang. Or prints the manual pages of commands.",
         },
         footer = {
             "",
@@ -155,8 +154,8 @@ public class Completion implements Door {
     @Parameters(index = "0", paramLabel = "SHELL", description = "bash, zsh or fish; or man.")
     CompletionCommand.Reader reader;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "COMMAND", description = "The command for man.")
-    Optional<String> command = Optional.empty();
+    @Parameters(index = "1..*", paramLabel = "COMMAND", description = "The commands for man.")
+    List<String> commands = List.of();
 
     public static void main(String... args) {
         Cli.main(new Completion(), args);
@@ -164,7 +163,7 @@ public class Completion implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        return new CompletionCommand(console).print(reader, command);
+        return new CompletionCommand(console).print(reader, commands);
     }
 
     @Override

@@ -94,7 +94,10 @@ public final class Cli {
 
     private static Map<String, String> exitCodes(List<ExitCode> codes) {
         Map<String, String> list = new LinkedHashMap<>();
-        codes.forEach(code -> list.put(String.format("%3d", code.code()), code.meaning()));
+        for (ExitCode code : codes) {
+            String number = String.valueOf(code.code());
+            list.put(" ".repeat(3 - number.length()) + number, code.meaning());
+        }
         return list;
     }
 }

@@ -1,6 +1,7 @@
 package lockstep.commands.shell;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
@@ -14,19 +15,19 @@ public record CompletionCommand(Console console) {
         BASH, ZSH, FISH, MAN
     }
 
-    /** @param command the command whose manual page is wanted; for shells nothing, they take all at once */
-    public ExitCode print(Reader reader, Optional<String> command) {
-        if ((reader == Reader.MAN) != command.isPresent()) {
+    /** @param commands whose manual pages are wanted; for shells none, they are told about all at once */
+    public ExitCode print(Reader reader, List<String> commands) {
+        if ((reader == Reader.MAN) == commands.isEmpty()) {
             throw new UsageError(
                     reader == Reader.MAN ? "no command was named" : "a shell is told about all commands at once",
-                    "Give man and a command, or a shell and nothing else.");
+                    "Give man and commands, or a shell and nothing else.");
         }
         CommandTable table = CommandTable.of(console);
         console.out().print(switch (reader) {
             case BASH -> BashCompletion.of(table);
             case ZSH -> ZSH_HEAD + BashCompletion.of(table);
             case FISH -> FishCompletion.of(table);
-            case MAN -> ManPage.of(entry(table, command.orElseThrow()));
+            case MAN -> commands.stream().map(name -> ManPage.of(entry(table, name))).collect(Collectors.joining());
         });
         console.requireWritten();
         return ExitCode.DONE;
