@@ -53,6 +53,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/shell/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/declared/package-info.java
@@ -127,6 +128,7 @@
 //SOURCES ../tui/../scripts/lockstep/suites/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/servicelog/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/variables/package-info.java
+//SOURCES ../tui/Completion.java
 //SOURCES ../tui/ReleaseTui.java
 //SOURCES ../tui/lockstep/tui/adapter/package-info.java
 //SOURCES ../tui/lockstep/tui/api/package-info.java
@@ -147,11 +149,13 @@
 //SOURCES bench/gate/package-info.java
 //SOURCES bench/log/package-info.java
 //SOURCES bench/tui/package-info.java
+//SOURCES bundle/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES commands/declared/package-info.java
 //SOURCES commands/gates/package-info.java
 //SOURCES commands/init/package-info.java
 //SOURCES commands/release/package-info.java
+//SOURCES commands/shell/package-info.java
 //SOURCES demo/canary/package-info.java
 //SOURCES demo/declared/package-info.java
 //SOURCES demo/governor/package-info.java

@@ -28,10 +28,15 @@ public final class Cli {
         System.exit(open(door, Console.system(), arguments).code());
     }
 
+<<<<<<< HEAD
     public static ExitCode open(Door door, Console surroundings, String... arguments) {
         AnswerStream answer = new AnswerStream(surroundings.out());
         Console console = surroundings.answering(answer);
         CommandLine commandLine = commandLine(door, console);
+=======
+    public static ExitCode open(Door door, Console console, String... arguments) {
+        CommandLine commandLine = model(door, console);
+>>>>>>> w-bundle
         ErrorReport errors =
                 new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
         try {
@@ -60,7 +65,8 @@ public final class Cli {
         }
     }
 
-    private static CommandLine commandLine(Door door, Console console) {
+    /** The options of a door, as they are read, helped with and completed. */
+    public static CommandLine model(Door door, Console console) {
         CommandLine commandLine = new CommandLine(door);
         standardHelp(commandLine.getCommandSpec());
         commandLine.getCommandSpec().addOption(
@@ -99,7 +105,10 @@ public final class Cli {
 
     private static Map<String, String> exitCodes(List<ExitCode> codes) {
         Map<String, String> list = new LinkedHashMap<>();
-        codes.forEach(code -> list.put(String.format("%3d", code.code()), code.meaning()));
+        for (ExitCode code : codes) {
+            String number = String.valueOf(code.code());
+            list.put(" ".repeat(3 - number.length()) + number, code.meaning());
+        }
         return list;
     }
 }
