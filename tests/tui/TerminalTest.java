@@ -45,7 +45,7 @@ class TerminalTest {
     }
 
     private TmuxUi open(TmuxUi ui, String... options) {
-        ui.startIn(stage.operatorsClone(), options).expect("main ", "release ", "? help  q quit");
+        ui.startIn(stage.operatorsClone(), options).expect("healthy", " Test ", "? help  q quit");
         return ui;
     }
 
@@ -65,7 +65,7 @@ class TerminalTest {
         try (TmuxUi ui = on("screen")) {
             open(ui, "--readonly").press("^Z").expect("Stopped");
             ui.expectSane();
-            ui.shell("fg").expect("1 Candidate", "? help  q quit").press("q").expectLeft();
+            ui.shell("fg").expect("PRODUCTION ", "? help  q quit").press("q").expectLeft();
             ui.expectSane();
         }
     }
@@ -134,7 +134,7 @@ class TerminalTest {
             assertThat(event.get(0).isNumber()).isTrue();
             assertThat(event.get(1).asString()).isIn("o", "r");
         });
-        assertThat(Files.readString(cast)).contains("Candidate");
+        assertThat(Files.readString(cast)).contains("PRODUCTION");
     }
 
     @Test

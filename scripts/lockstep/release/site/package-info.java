@@ -5,6 +5,7 @@
 //SOURCES Candidate.java
 //SOURCES ConfigInForce.java
 //SOURCES ConfigPins.java
+//SOURCES EnvironmentLook.java
 //SOURCES JournalAudit.java
 //SOURCES Milestone.java
 //SOURCES ReleaseSite.java

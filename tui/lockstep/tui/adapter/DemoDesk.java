@@ -22,18 +22,20 @@ import lockstep.gates.run.GateRun;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.host.HostGit;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.DrillListener;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
-import lockstep.tui.api.Situation;
 import lockstep.tui.api.StoredRun;
 
 /** The desk over the embedded environment: all real but the stakes. Things can be broken and mended by name. */
@@ -164,8 +166,18 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public Situation look() {
-        return desk.look();
+    public GitSeen read() {
+        return desk.read();
+    }
+
+    @Override
+    public List<Candidate> candidates(int most) {
+        return desk.candidates(most);
+    }
+
+    @Override
+    public EnvironmentSeen ask(Environment environment) {
+        return desk.ask(environment);
     }
 
     @Override

@@ -8,10 +8,10 @@
 //SOURCES DemoOperator.java
 //SOURCES Drills.java
 //SOURCES FirstRelease.java
+//SOURCES GitReadings.java
 //SOURCES LogVerification.java
 //SOURCES Relay.java
 //SOURCES Rules.java
 //SOURCES Sharing.java
 //SOURCES SiteDesk.java
-//SOURCES Situations.java
 package lockstep.tui.adapter;

@@ -43,7 +43,7 @@ public sealed interface Dialog {
         }
     }
 
-    /** Yes only after a word has been typed; no has the focus. */
+    /** Yes only after a word has been typed; as long as it is not there, no has the focus. */
     record Typed(
             String title, List<String> lines, String word, String typed, String yes, Effect effect, boolean yesFocused)
             implements Dialog {
@@ -61,7 +61,7 @@ public sealed interface Dialog {
         }
 
         public Typed with(String text) {
-            return new Typed(title, lines, word, text, yes, effect, false);
+            return new Typed(title, lines, word, text, yes, effect, text.equals(word));
         }
 
         public Typed turned() {

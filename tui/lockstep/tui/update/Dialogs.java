@@ -29,10 +29,13 @@ import lockstep.tui.state.UiState;
 /** The words of the dialogs. */
 final class Dialogs {
 
+    /** A subject that goes on and on must not push away what is decided. */
+    private static final int SUBJECT = 60;
+
     private Dialogs() {}
 
     static Dialog promote(UiState state, Situation standing, Sha chosen) {
-        String subject = standing.candidate(chosen).map(one -> one.subject()).orElse("");
+        String subject = standing.candidate(chosen).map(one -> Width.fit(one.subject(), SUBJECT)).orElse("");
         return new Typed("Promote to production", List.of(
                 chosen.abbreviated() + " " + subject,
                 "",
@@ -109,6 +112,13 @@ final class Dialogs {
                         ? List.of(state.operation().get().title() + " is going on; what it finds is lost.")
                         : List.of("Nothing is going on; everything done is recorded.");
         return new Confirm("Leave?", lines, "Leave", new Effect.Quit());
+    }
+
+    static Dialog stopOrQuit(UiState state) {
+        return new Choice("Stop?", List.of(state.operation().get().title() + " is going on."), List.of(
+                new Option("Go on", new Effect.Nothing()),
+                new Option("Stop it at once; nothing of it is recorded", new Effect.Stop()),
+                new Option("Leave; what it finds is lost", new Effect.Quit())), 0);
     }
 
     static Dialog reference(String title, String text) {

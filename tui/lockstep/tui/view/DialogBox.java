@@ -80,7 +80,7 @@ final class DialogBox {
     }
 
     private static void message(Dialog.Message message, List<String> lines, Area inside) {
-        int room = inside.height() - 1;
+        int room = Math.max(0, inside.height() - 1);
         int from = Math.clamp(message.scroll(), 0, Math.max(0, lines.size() - room));
         text(lines.subList(from, Math.min(lines.size(), from + room)), inside.rows(0, room));
         int left = lines.size() - from - room;
@@ -105,7 +105,7 @@ final class DialogBox {
         int end = inside.put(row, column, typed.typed(), typed.isRight() ? Style.GOOD : Style.UNSURE);
         inside.put(row, end, "_".repeat(Math.max(0, typed.word().length() - typed.typed().length())), Style.PLAIN);
         if (typed.isRight()) {
-            inside.put(row, end, "  " + inside.glyphs().pass() + " right; Tab, then Enter", Style.GOOD);
+            inside.put(row, end, "  " + inside.glyphs().pass() + " right: Enter confirms", Style.GOOD);
         }
         inside.cursor(row, end);
         buttons(inside, typed.yes(), typed.yesFocused());
