@@ -248,6 +248,16 @@ class KeysTest {
     }
 
     @Test
+    void help_is_found_in_and_goes_to_its_end() {
+        Fold fold = Fold.home(Scenes.situation()).press("?").press("/").type("roll prod");
+        assertThat(fold.screen()).contains("Roll production back").doesNotContain("Draw the screen again");
+
+        assertThat(fold.press("Esc", "End").screen()).contains("words of a log entry").doesNotContain("Go to");
+        assertThat(fold.press("Home").screen()).contains("Go to");
+        assertThat(fold.press("Esc").state().dialog()).isEmpty();
+    }
+
+    @Test
     void help_is_made_from_the_key_map() {
         assertThat(Fold.at(new Size(120, 60)).looked(Scenes.situation()).press("?").screen())
                 .contains(":rollback").contains("Roll production back").contains(":class").contains("A, B or C");

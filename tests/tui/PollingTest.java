@@ -100,7 +100,7 @@ class PollingTest {
 
         assertThat(fold.screen()).contains("PRODUCTION  ✗ FAILING", "for 1m12s", "health: connection refused",
                 "▸ Roll production back to 01de000");
-        assertThat(fold.press("l").screen()).contains("production ✗ FAILING ? for 1m12s");
+        assertThat(fold.press("l").screen()).contains("production ✗ FAILING 01d0000 for 1m12s");
         assertThat(fold.press("R").screen()).contains("production ✗ FAILING for 1m12s: health: connection refused");
     }
 

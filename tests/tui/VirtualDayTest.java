@@ -1,5 +1,7 @@
 package tests.tui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
@@ -43,10 +45,22 @@ class VirtualDayTest extends DayScript {
     }
 
     @Test
+    void the_folder_of_the_demo_is_gone_with_it() {
+        DemoDesk[] desk = new DemoDesk[1];
+        try (Ui ui = new VirtualUi(() ->
+                desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
+            ui.expect("which staging runs").press("q").expectLeft();
+            assertThat(desk[0].stage().operatorsClone().getParent()).exists();
+        }
+
+        assertThat(desk[0].stage().operatorsClone().getParent()).doesNotExist();
+    }
+
+    @Test
     void a_commit_that_touches_what_nobody_may_touch_is_refused_as_a_candidate() {
         try (Ui ui = demo()) {
             ui.expect("which staging runs").command("commit prompts/persona.md Be more charming")
-                    .expect("Be more charming is on main").press("c").expect("3 commits to pick from", "✗C", " A ").press("Home")
+                    .expect("3 behind main", "Be more charming").press("c").expect("3 commits to pick from", "✗C", " A ").press("Home")
                     .expect("class C is refused", "prompts/persona.md").press("Enter")
                             .expect("Enter: ", "is refused: ");
         }

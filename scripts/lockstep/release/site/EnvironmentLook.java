@@ -10,6 +10,7 @@ import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.SuiteRunner;
 import lockstep.gates.http.Deadline;
+import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.ServiceClient;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.release.deploy.LiveService;
@@ -23,14 +24,19 @@ import lockstep.suites.chat.SuiteCatalog;
  */
 public record EnvironmentLook(Optional<RevisionReading> revision, List<GateResult> gates) {
 
+    /** So that it is the answer that is late, and not the look. */
+    private static final Duration LATER = Duration.ofSeconds(3);
+
     public EnvironmentLook {
         gates = List.copyOf(gates);
     }
 
+    /** @param limit for each answer: one that takes longer is none */
     public static EnvironmentLook at(ReleaseSite site, Environment mode, Duration limit) {
-        Deadline deadline = Deadline.in(limit);
+        Deadline deadline = Deadline.in(limit.plus(LATER));
         LiveService service = site.service(mode);
-        try (ServiceClient client = new ServiceClient(service.settings().base(), site.http(), site.secrets())) {
+        HttpSettings http = impatient(site.http(), limit);
+        try (ServiceClient client = new ServiceClient(service.settings().base(), http, site.secrets())) {
             GateContext context = new GateContext(
                     client, mode, deadline, site.waiting(), site.clock(), RunListener.silent(), new Lockouts(),
                     List.of());
@@ -41,5 +47,14 @@ public record EnvironmentLook(Optional<RevisionReading> revision, List<GateResul
                     : Optional.empty();
             return new EnvironmentLook(revision, gates);
         }
+    }
+
+    private static HttpSettings impatient(HttpSettings usual, Duration limit) {
+        return usual.withTimes(
+                shorter(usual.connect(), limit), shorter(usual.read(), limit), shorter(usual.call(), limit));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

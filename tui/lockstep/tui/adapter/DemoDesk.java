@@ -1,15 +1,11 @@
 package lockstep.tui.adapter;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
@@ -56,11 +52,13 @@ public final class DemoDesk implements ReleaseDesk {
     /** What a commit is about. */
     private record Change(String subject, String file) {}
 
+    private final DemoFolder folder;
     private final Stage stage;
     private final SiteDesk desk;
     private final FirstRelease platform;
 
-    private DemoDesk(Stage stage, SiteDesk desk, FirstRelease platform) {
+    private DemoDesk(DemoFolder folder, Stage stage, SiteDesk desk, FirstRelease platform) {
+        this.folder = folder;
         this.stage = stage;
         this.desk = desk;
         this.platform = platform;
@@ -69,7 +67,8 @@ public final class DemoDesk implements ReleaseDesk {
     /** Sets the stage: one release is made already, two more changes wait on {@code main}. */
     public static DemoDesk open(
             Operator operator, Map<String, String> environment, Set<Fault> stagingFaults, Invocation given) {
-        Stage stage = Stage.set(freshFolder(), environment, Set.of(), PATH_RULES);
+        DemoFolder folder = DemoFolder.make();
+        Stage stage = Stage.set(folder.path(), environment, Set.of(), PATH_RULES);
         try {
             ReleaseSite site = stage.open(operator, environment);
             FirstRelease first = new FirstRelease(site);
@@ -79,9 +78,10 @@ public final class DemoDesk implements ReleaseDesk {
                     .reduce((one, other) -> other)
                     .ifPresent(first::awaitStaging);
             stagingFaults.forEach(fault -> stage.environment().staging().break_(fault));
-            return new DemoDesk(stage, desk(stage, site, environment, given), first);
+            return new DemoDesk(folder, stage, desk(stage, site, environment, given), first);
         } catch (RuntimeException e) {
             stage.close();
+            folder.remove();
             throw e;
         }
     }
@@ -92,19 +92,6 @@ public final class DemoDesk implements ReleaseDesk {
                 site.config().git().production());
         return new SiteDesk(
                 site, stage.open(site.operator(), environment), reflog, given.in(stage.operatorsClone()), true);
-    }
-
-    private static Path freshFolder() {
-        try {
-            return Files.createTempDirectory("lockstep-demo-");
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
-
-    private static NotVerified unwritable(IOException cause) {
-        return new NotVerified("the rehearsal's folder cannot be written",
-                "Check TMPDIR, and that the disk is not full.", cause);
     }
 
     /** The stage, for tests that look at what really happened. */
@@ -234,5 +221,6 @@ public final class DemoDesk implements ReleaseDesk {
     public void close() {
         desk.close();
         stage.close();
+        folder.remove();
     }
 }

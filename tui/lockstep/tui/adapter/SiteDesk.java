@@ -41,7 +41,7 @@ import lockstep.tui.api.StoredRun;
 /** The desk over a real repository and real environments: the same workflow as the commands use. */
 public final class SiteDesk implements ReleaseDesk {
 
-    private static final Duration ONE_LOOK = Duration.ofSeconds(15);
+    private static final Duration ONE_LOOK = Duration.ofSeconds(12);
 
     private final ReleaseSite site;
     /** A second view of the same clone, so that looking need not wait for what is going on. */

@@ -5,6 +5,7 @@
  */
 //SOURCES Classes.java
 //SOURCES DemoDesk.java
+//SOURCES DemoFolder.java
 //SOURCES DemoOperator.java
 //SOURCES Drills.java
 //SOURCES FirstRelease.java

@@ -117,6 +117,9 @@ public record Next(What what, String words, String key, boolean pressing) {
             return new Next(What.PICK, "Test " + named(standing, tested.get().sha()) + ", which staging runs",
                     "Enter", false);
         }
+        if (standing.staging().reported().isEmpty()) {
+            return new Next(What.LOOK, "Staging does not say what it runs: " + standing.staging().trouble(), "u", true);
+        }
         String waiting = standing.git().behind() == 1 ? "1 commit waits" : standing.git().behind() + " commits wait";
         return new Next(What.CHOOSE, waiting + "; staging runs none that can be released", "c", false);
     }

@@ -22,8 +22,8 @@ import lockstep.tui.view.Views;
 
 /**
  * The one thread that owns state and screen: waits for something to happen, folds it in, has effects carried out,
- * paints what changed. Where nothing happens it sleeps until the clock shows another second, or another minute where
- * nothing is looked at.
+ * paints what changed. Where nothing happens it sleeps a moment, or until the clock shows another minute where nothing
+ * is looked at.
  */
 public final class UiLoop {
 
@@ -127,7 +127,7 @@ public final class UiLoop {
     private Duration untilNextTick() {
         Instant now = clock.instant();
         Instant tick = state.isBusy() || state.poll().isPresent()
-                ? now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)
+                ? now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(state.isBusy() ? 1 : 2)
                 : now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         return Duration.between(now, tick).plusMillis(5);
     }

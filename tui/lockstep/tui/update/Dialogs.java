@@ -13,9 +13,6 @@ import lockstep.policy.promotion.RollbackTrigger;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.Situation;
-import lockstep.tui.keys.Binding;
-import lockstep.tui.keys.Command;
-import lockstep.tui.keys.KeyMap;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Dialog.Choice;
 import lockstep.tui.state.Dialog.Confirm;
@@ -134,23 +131,5 @@ final class Dialogs {
             lines.add(line.when().toString().substring(11, 19) + " " + sign + line.words());
         }
         return new Message("What was done", lines, Math.max(0, lines.size() - 12));
-    }
-
-    /** Generated from the one table of keys. */
-    static Dialog help(UiState state) {
-        List<String> lines = new ArrayList<>();
-        for (Binding binding : KeyMap.all()) {
-            if (KeyMap.isFor(binding, state.page())) {
-                String keys = String.join(" ", binding.keys().stream().map(Binding::shown).toList());
-                String command = binding.action().command();
-                String named = command.isEmpty() ? "" : ":" + command;
-                lines.add(Width.pad(keys, 14) + Width.pad(named, 14) + binding.action().meaning()
-                        + (binding.whyNot().apply(state).isEmpty() ? "" : " (not now)"));
-            }
-        }
-        lines.add("");
-        Command.withArguments(state)
-                .forEach(command -> lines.add(Width.pad("", 14) + Width.pad(":" + command[0] + " ", 14) + command[1]));
-        return new Message("Keys on this page", lines, 0);
     }
 }

@@ -55,7 +55,7 @@ final class Doing {
             case STOP -> Stopping.asked(state);
             case COMMAND -> Transition.to(state.withPrompt(Optional.of(Prompt.command(""))));
             case JOURNAL -> Transition.to(state.withDialog(Optional.of(Dialogs.journal(state))));
-            case HELP -> Transition.to(state.withDialog(Optional.of(Dialogs.help(state))));
+            case HELP -> Transition.to(state.withDialog(Optional.of(Help.of(state))));
             case REPAINT -> Transition.to(state, new Effect.Repaint());
             case SUSPEND -> Transition.to(state, new Effect.Suspend());
             case QUIT -> quit(state, key);

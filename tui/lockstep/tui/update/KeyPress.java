@@ -43,20 +43,14 @@ final class KeyPress {
 
     private static Transition dialog(UiState state, Dialog dialog, Key key) {
         UiState closed = state.withDialog(Optional.empty());
-        if (key.is("Esc") || key.is("^C")) {
+        boolean filtered = dialog instanceof Dialog.Message message && !message.filter().isEmpty();
+        if (key.is("^C") || (key.is("Esc") && !filtered)) {
             return dialog instanceof Dialog.Confirm confirm
                     ? Doing.set(closed, confirm.otherwise())
                     : Transition.to(closed);
         }
         return switch (dialog) {
-            case Dialog.Message message -> switch (key.name()) {
-                case "Up", "k" -> Transition.to(state.withDialog(Optional.of(message.scrolled(-1))));
-                case "Down", "j" -> Transition.to(state.withDialog(Optional.of(message.scrolled(1))));
-                case "PgUp" -> Transition.to(state.withDialog(Optional.of(message.scrolled(-10))));
-                case "PgDn", "Space" -> Transition.to(state.withDialog(Optional.of(message.scrolled(10))));
-                case "Enter", "q", "?" -> Transition.to(closed);
-                default -> Transition.to(state);
-            };
+            case Dialog.Message message -> MessageKeys.of(state, message, key);
             case Dialog.Confirm confirm -> switch (key.name()) {
                 case "Left", "Right", "Tab", "BackTab", "h", "l" ->
                     Transition.to(state.withDialog(Optional.of(confirm.turned())));

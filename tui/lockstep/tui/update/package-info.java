@@ -8,10 +8,12 @@
 //SOURCES Doing.java
 //SOURCES Following.java
 //SOURCES GateDialog.java
+//SOURCES Help.java
 //SOURCES Keeping.java
 //SOURCES KeyPress.java
 //SOURCES Loading.java
 //SOURCES Looking.java
+//SOURCES MessageKeys.java
 //SOURCES Moving.java
 //SOURCES Opening.java
 //SOURCES Polling.java

@@ -43,7 +43,8 @@ final class DialogBox {
         String[] cancel = {"Esc", "cancel"};
         String[] other = {"Tab", "the other button"};
         return switch (dialog) {
-            case Dialog.Message message -> List.of(new String[] {"↓", "more"}, new String[] {"Esc", "close"});
+            case Dialog.Message message -> List.of(new String[] {"↓", "more"}, new String[] {"End", "last"},
+                    new String[] {"/", "find"}, new String[] {"Esc", "close"});
             case Dialog.Confirm confirm -> List.of(
                     other, new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
             case Dialog.Typed typed -> List.of(
@@ -84,8 +85,10 @@ final class DialogBox {
         int from = Math.clamp(message.scroll(), 0, Math.max(0, lines.size() - room));
         text(lines.subList(from, Math.min(lines.size(), from + room)), inside.rows(0, room));
         int left = lines.size() - from - room;
-        inside.put(inside.height() - 1, 0, left > 0 ? "Esc closes   Down: " + left + " more"
-                : "Esc closes", Style.HINT);
+        String foot = message.typing() || !message.filter().isEmpty()
+                ? "/" + message.filter() + (message.typing() ? "_" : "") + "   Esc drops it   "
+                : "Esc closes   / finds   ";
+        inside.put(inside.height() - 1, 0, foot + (left > 0 ? "Down: " + left + " more" : ""), Style.HINT);
     }
 
     private static void buttons(Area inside, String yes, boolean yesFocused) {

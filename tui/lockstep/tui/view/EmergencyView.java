@@ -2,8 +2,6 @@ package lockstep.tui.view;
 
 import java.util.Locale;
 import lockstep.base.release.Environment;
-import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
@@ -21,8 +19,7 @@ final class EmergencyView {
         int row = 0;
         for (Environment environment : Environment.always()) {
             Health health = Health.of(state, environment);
-            String live = state.sources().of(environment).fact().value()
-                    .map(EnvironmentSeen::live).flatMap(Live::brief).orElse("?");
+            String live = state.sources().of(environment).runs();
             String since = health.since().or(health::seenAt)
                     .map(then -> " " + Ages.since(then, state.now())).orElse("");
             all.put(row++, 0, Line.of(environment.name().toUpperCase(Locale.ROOT) + " ", Style.STRONG)

@@ -13,6 +13,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Ages;
+import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.UiState;
 
@@ -26,6 +27,7 @@ final class EnvironmentRows {
     /** How many rows it took. */
     static int draw(UiState state, Environment environment, Area area) {
         Health health = Health.of(state, environment);
+        EnvironmentFact known = state.sources().of(environment);
         Style style = health.kind() == Health.Kind.STALE ? Style.STALE : Style.PLAIN;
         String times = times(state, health);
         int before = 1 + LABEL + 11 + 9;
@@ -34,7 +36,7 @@ final class EnvironmentRows {
         area.put(0, 1, Line.of(Width.pad(environment.name().toUpperCase(Locale.ROOT), LABEL), Style.STRONG)
                 .and(Width.pad(Signs.glyph(health.kind(), area.glyphs()) + " " + health.word(), 11),
                         Signs.style(health.kind()))
-                .and(Width.pad(live(state, environment).brief().orElse("?"), 9) + subject, style));
+                .and(Width.pad(known.runs(), 9) + subject, known.saysWhatItRuns() ? style : Style.STALE));
         area.part(0, 0, 1, area.width() - 1).putRight(0, times, style);
         Line below = below(state, environment, health);
         boolean said = !below.spans().isEmpty() && area.height() > 8;
@@ -80,7 +82,7 @@ final class EnvironmentRows {
     /** Of the commit that it says it runs, as far as that is one that is known here. */
     private static String subject(UiState state, Environment environment) {
         Optional<Situation> standing = state.standing();
-        Live live = live(state, environment);
+        Live live = state.sources().of(environment).lastLive().orElseGet(() -> Live.unknown(""));
         return standing.map(Situation::git).stream()
                 .flatMap(git -> Stream.concat(
                         git.candidates().stream().map(one -> one.sha()),

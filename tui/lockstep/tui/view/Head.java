@@ -7,14 +7,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Width;
-import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Live;
 import lockstep.tui.api.Situation;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Ages;
+import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.Fact;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.Page;
@@ -79,10 +78,11 @@ final class Head {
         String since = health.isFailing()
                 ? health.since().map(then -> " for " + Ages.since(then, state.now())).orElse("")
                 : health.seenAt().map(then -> " " + Ages.since(then, state.now())).orElse("");
-        String runs = state.sources().of(environment).fact().value()
-                .map(EnvironmentSeen::live).flatMap(Live::brief).orElse("?");
+        EnvironmentFact known = state.sources().of(environment);
+        boolean past = health.kind() == Health.Kind.STALE || !known.saysWhatItRuns();
         return Line.of(Signs.glyph(health.kind(), area.glyphs()) + word, Signs.style(health.kind()))
-                .and(" " + runs + since, health.kind() == Health.Kind.STALE ? Style.STALE : Style.PLAIN);
+                .and(" " + known.runs(), past ? Style.STALE : Style.PLAIN)
+                .and(since, health.kind() == Health.Kind.STALE ? Style.STALE : Style.PLAIN);
     }
 
     /** How far production is from the staging branch, or from its own. */
