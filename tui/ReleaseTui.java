@@ -86,10 +86,12 @@
 //RUNTIME_OPTIONS -XX:-ShrinkHeapInSteps
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -133,6 +135,14 @@ public class ReleaseTui implements Door {
     @Option(names = "--readonly", description = "Only look: run no gates, record nothing, move nothing.")
     boolean readonly;
 
+    @Option(names = "--poll", paramLabel = "SECONDS", defaultValue = "10",
+            description = "Ask the remote and each environment again so often (default: ${DEFAULT-VALUE}): the remote's"
+                    + " branches, the revision, and the smoke's plain GETs. Nothing is chatted or recorded.")
+    int poll;
+
+    @Option(names = "--no-poll", description = "Ask again only on u and after something was done.")
+    boolean silent;
+
     @Option(names = "--ascii", description = "Use ASCII only. The default where the locale is not UTF-8.")
     boolean ascii;
 
@@ -154,7 +164,15 @@ public class ReleaseTui implements Door {
     @Override
     public ExitCode enter(Console console) {
         TuiCommand command = new TuiCommand(
-                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii, record);
+                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii,
+                polling(), record);
         return demo ? command.demo(faults) : command.open(stagingBase, productionBase);
+    }
+
+    private Optional<Duration> polling() {
+        if (poll < 2 || poll > 3_600) {
+            throw new UsageError("--poll is from 2 to 3600 seconds, not " + poll, "Or ask only by hand: --no-poll.");
+        }
+        return silent ? Optional.empty() : Optional.of(Duration.ofSeconds(poll));
     }
 }

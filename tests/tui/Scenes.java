@@ -26,11 +26,15 @@ import lockstep.record.log.LoggedGate;
 import lockstep.record.log.OtherBlock;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.RollbackResult;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.Situation;
@@ -53,6 +57,9 @@ public final class Scenes {
 
     private static final List<String> SMOKE = List.of("health", "db_health", "whoami", "chat_happy", "chat_415");
 
+    private static final Map<Sha, String> SUBJECTS = Map.of(
+            OLD, "Answer when greeted", OLDER, "Begin", NEW, "Answer more politely", BETWEEN, "Say when the shop opens");
+
     private Scenes() {}
 
     public static DeskTerms terms() {
@@ -70,11 +77,11 @@ public final class Scenes {
     }
 
     public static Situation situation() {
-        return new Situation(
-                NOW, NEW, Optional.of(OLD),
+        return new Situation(new GitSeen(
+                NEW, Optional.of(OLD),
                 List.of(candidate(NEW, "Grace Hopper", "Answer more politely", 2),
-                        candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26)),
-                live(NEW), live(OLD), List.of(), log(), Optional.empty(), knownGood(), List.of());
+                        candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26)), 2,
+                List.of(), log(), Optional.empty(), knownGood(), List.of(), SUBJECTS), live(NEW), live(OLD));
     }
 
     /** By the rules of the paths: harmless, a matter of limits, and forbidden, since what is above comes with it. */
@@ -91,29 +98,43 @@ public final class Scenes {
 
     public static Situation tested() {
         Situation standing = situation();
-        return new Situation(
-                NOW, standing.main(), standing.release(), standing.candidates(), standing.staging(),
-                standing.production(),
+        return new Situation(new GitSeen(
+                standing.main(), standing.release(), standing.candidates(), 2,
                 List.of(new StoredRun("evidence/runs/" + NEW + "/one.json", run(Environment.STAGING, NEW, Verdict.PASS))),
-                        standing.log(),
-                Optional.empty(), standing.knownGood(), List.of());
+                standing.log(), Optional.empty(), standing.knownGood(), List.of(), SUBJECTS),
+                standing.staging(), standing.production());
     }
 
     public static Situation released() {
         Situation standing = tested();
         List<EntryLine> log = new ArrayList<>(standing.log());
         log.addFirst(entry("20260122-1000-rc1", NEW, PassFail.PASS));
-        return new Situation(
-                NOW, NEW, Optional.of(NEW), List.of(), standing.staging(), live(NEW), standing.runs(), log,
-                Optional.empty(),
-                standing.knownGood(), List.of());
+        return new Situation(new GitSeen(
+                NEW, Optional.of(NEW), List.of(), 0, standing.runs(), log, Optional.empty(), standing.knownGood(),
+                List.of(), SUBJECTS), standing.staging(), live(NEW));
+    }
+
+    /** The newer one was promoted and rolled back. */
+    public static Situation takenBack() {
+        Situation standing = tested();
+        List<EntryLine> log = new ArrayList<>(standing.log());
+        log.addFirst(entry("20260122-0930-rc1", NEW, PassFail.PASS));
+        log.addFirst(rollback("20260122-0945-rb1", NEW, OLD));
+        return with(standing, standing.candidates(), log);
+    }
+
+    private static EntryLine rollback(String id, Sha from, Sha to) {
+        return EntryLine.of(new RollbackEntry(
+                ReleaseId.tryParse(id).orElseThrow(), "5xx spike", from, to, Optional.empty(), Environment.PRODUCTION,
+                List.of("release moved back"),
+                SMOKE.stream().map(name -> LoggedGate.of(new GateName(name), Verdict.PASS)).toList(),
+                RollbackResult.COMPLETED, "", ADA, List.of("evidence/" + id + "/")));
     }
 
     public static Situation with(Situation standing, List<Candidate> candidates, List<EntryLine> log) {
-        return new Situation(
-                standing.readAt(), standing.main(), standing.release(), candidates, standing.staging(),
-                standing.production(),
-                standing.runs(), log, standing.open(), standing.knownGood(), standing.problems());
+        return new Situation(new GitSeen(
+                standing.main(), standing.release(), candidates, candidates.size(), standing.runs(), log,
+                standing.open(), standing.knownGood(), standing.problems(), SUBJECTS), standing.staging(), standing.production());
     }
 
     public static Candidate candidate(Sha sha, String author, String subject, int hours) {
@@ -127,6 +148,18 @@ public final class Scenes {
 
     public static Live live(Sha sha) {
         return new Live(Optional.of(sha.hex()), "");
+    }
+
+    /** What an environment answers that is well. */
+    public static EnvironmentSeen well(Live live) {
+        return new EnvironmentSeen(live, List.of(
+                gate("health", Verdict.PASS, "200 as expected", 20), gate("db_health", Verdict.PASS, "200", 20)));
+    }
+
+    /** What one answers that is not. */
+    public static EnvironmentSeen unwell(Live live, String reason) {
+        return new EnvironmentSeen(live, List.of(
+                gate("health", Verdict.FAIL, reason, 20), gate("db_health", Verdict.PASS, "200", 20)));
     }
 
     private static List<KnownGood> knownGood() {

@@ -1,5 +1,6 @@
 package lockstep.tui.adapter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
@@ -9,32 +10,38 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RunListener;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.workflow.PromotionWish;
+import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.release.workflow.RollbackWish;
 import lockstep.release.site.WorkflowListener;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.DrillListener;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Judgement;
+import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
-import lockstep.tui.api.Situation;
 import lockstep.tui.api.StoredRun;
 
 /** The desk over a real repository and real environments: the same workflow as the commands use. */
 public final class SiteDesk implements ReleaseDesk {
 
-    private static final int LONG_LOG = 1_000;
+    private static final Duration ONE_LOOK = Duration.ofSeconds(12);
 
     private final ReleaseSite site;
     /** A second view of the same clone, so that looking need not wait for what is going on. */
@@ -42,6 +49,7 @@ public final class SiteDesk implements ReleaseDesk {
     private final ReleaseReflog reflog;
     private final ReleaseService service;
     private final DeskTerms terms;
+    private final GitReadings readings;
     private volatile Optional<ReleaseService> moving = Optional.empty();
 
     /** @param reflog where the clone has seen the production branch, for verifying the log */
@@ -51,6 +59,7 @@ public final class SiteDesk implements ReleaseDesk {
         this.looking = looking;
         this.reflog = reflog;
         this.service = new ReleaseService(site, WorkflowListener.silent());
+        this.readings = new GitReadings(looking);
         this.terms = terms(site, service, invocation, demo);
     }
 
@@ -71,18 +80,33 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public Situation look() {
-        Situation now = new Situations(looking).read();
-        if (now.log().size() > LONG_LOG) {
-            // Reading leaves several times the log in garbage, and the heap would stay as large as that for hours.
-            System.gc();
-        }
-        return now;
+    public GitSeen read() {
+        return readings.read();
+    }
+
+    @Override
+    public List<Candidate> candidates(int most) {
+        return readings.candidates(most);
+    }
+
+    @Override
+    public EnvironmentSeen ask(Environment environment) {
+        EnvironmentLook look = EnvironmentLook.at(looking, environment, ONE_LOOK);
+        return new EnvironmentSeen(look.revision().map(SiteDesk::live)
+                .orElseGet(() -> Live.unknown("environments." + environment.name() + ".revision is not configured")),
+                look.gates());
+    }
+
+    private static Live live(RevisionReading reading) {
+        return switch (reading) {
+            case RevisionReading.Reported(String text) -> new Live(Optional.of(text), "");
+            case RevisionReading.Unknown(String reason) -> Live.unknown(reason);
+        };
     }
 
     @Override
     public List<StoredRun> runsOf(EntryLine entry) {
-        return new Situations(looking).runsOf(entry);
+        return readings.runsOf(entry);
     }
 
     @Override
@@ -149,13 +173,13 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public LogCheck verifyLog() {
-        return new LogVerification(looking, reflog).check();
+        return new LogVerification(site, reflog).check();
     }
 
     @Override
     public GateRun drill(DrillChoice drill, DrillListener listener) {
-        Situation now = look();
-        return Drills.run(drill, site, now.main(), now.release().orElse(now.main()), listener);
+        RemoteHeads heads = service.heads();
+        return Drills.run(drill, site, heads.staging(), heads.production().orElse(heads.staging()), listener);
     }
 
     @Override

@@ -12,14 +12,20 @@ import lockstep.gates.run.GateRun;
  * All that the terminal UI can do, and all that it can know: the core behind one door.
  *
  * <p>Every method blocks, has a deadline of its own, and throws {@link lockstep.base.error.LockstepError} for what is
- * foreseen. Not for several threads at once, but for {@link #look} beside one other.
+ * foreseen. Not for several threads at once, but for {@link #read} and {@link #ask} beside one other.
  */
 public interface ReleaseDesk extends AutoCloseable {
 
     DeskTerms terms();
 
-    /** Reads the remote and asks both environments. Changes nothing. */
-    Situation look();
+    /** Reads the remote. Changes nothing. One call at a time. */
+    GitSeen read();
+
+    /** The same commits as {@link #read} counts, so many of them. Not beside a reading. */
+    List<Candidate> candidates(int most);
+
+    /** A small look at an environment: its revision, and what can be asked without a trace. */
+    EnvironmentSeen ask(Environment environment);
 
     /** The promotion gates on staging, or the smoke on production, for a commit. */
     GateRun run(Environment mode, Sha commit, RunListener listener);

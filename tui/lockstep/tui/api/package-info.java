@@ -13,6 +13,8 @@
 //SOURCES DrillListener.java
 //SOURCES EntryKind.java
 //SOURCES EntryLine.java
+//SOURCES EnvironmentSeen.java
+//SOURCES GitSeen.java
 //SOURCES Invocation.java
 //SOURCES Judgement.java
 //SOURCES Live.java
@@ -21,6 +23,7 @@
 //SOURCES ReleaseListener.java
 //SOURCES RuleCheck.java
 //SOURCES Situation.java
+//SOURCES Source.java
 //SOURCES Stage.java
 //SOURCES StoredRun.java
 package lockstep.tui.api;

@@ -7,6 +7,7 @@ import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Source;
 
 /** Something to be done outside of the state: by the desk, by the terminal, or by the state itself next. */
 public sealed interface Effect {
@@ -14,7 +15,17 @@ public sealed interface Effect {
     /** What the desk does, as an operation of this id. */
     sealed interface Work extends Effect {}
 
+    /** Asks one source. */
+    record Ask(Source source) implements Effect {}
+
+    /** All sources, now. */
     record Look() implements Effect {}
+
+    /** Reads so many of the commits that can be released. */
+    record ReadCandidates(Sha main, int most) implements Effect {}
+
+    /** Ends the run that is going on, at once. */
+    record Stop() implements Effect {}
 
     /** Reads the recorded runs of an entry. */
     record ReadRuns(EntryLine entry) implements Effect {}

@@ -22,16 +22,18 @@ public record Shell(Invocation invocation) {
     public static Optional<String> of(UiState state) {
         Shell shell = new Shell(state.terms().invocation());
         return switch (state.page()) {
+            case HOME -> Optional.of(shell.status());
             case WALK -> step(state, state.step());
-            case GATES -> state.chosen().map(chosen -> shell.gates(Environment.STAGING, chosen));
+            case GATES -> Runs.drill(state).map(DrillChoice::command)
+                    .or(() -> Runs.commit(state).map(commit -> shell.gates(Runs.environment(state), commit)));
             case LOG -> Optional.of(state.standing()
                     .flatMap(standing -> selected(state.log().entries(standing), state.log().cursor()))
                     .map(shell::entry)
                     .orElseGet(() -> shell.log("list")));
-            case ROLLBACK -> selected(state.standing().map(Situation::knownGood).orElse(List.of()), state.cursor())
+            case ROLLBACK -> selected(Rows.knownGood(state), state.cursor())
                     .map(KnownGood::sha)
                     .map(target -> shell.rollBack(target, state.trigger()));
-            case DRILLS -> selected(state.drills(), state.cursor()).map(DrillChoice::command);
+            case DRILLS -> selected(Rows.drills(state), state.cursor()).map(DrillChoice::command);
         };
     }
 

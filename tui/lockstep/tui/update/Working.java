@@ -12,6 +12,7 @@ import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Operation.Kind;
 import lockstep.tui.state.Shell;
+import lockstep.tui.state.Runs;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
@@ -60,7 +61,7 @@ final class Working {
             case Effect.RunDrill run -> said(state, run.drill().command())
                     .withOperation(operation(state, id, Kind.DRILL, "Drill " + run.drill().name()))
                     .withDrill(Optional.of(LiveRun.begin(
-                            "Drill " + run.drill().name(), Environment.STAGING, Optional.empty(), state.now(),
+                            Runs.title(run.drill()), Environment.STAGING, Optional.empty(), state.now(),
                                     List.of())));
             case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));
         }, work);

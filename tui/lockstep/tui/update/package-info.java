@@ -8,11 +8,17 @@
 //SOURCES Doing.java
 //SOURCES Following.java
 //SOURCES GateDialog.java
+//SOURCES Help.java
+//SOURCES Keeping.java
 //SOURCES KeyPress.java
+//SOURCES Loading.java
 //SOURCES Looking.java
+//SOURCES MessageKeys.java
 //SOURCES Moving.java
 //SOURCES Opening.java
+//SOURCES Polling.java
 //SOURCES Progress.java
+//SOURCES Stopping.java
 //SOURCES Update.java
 //SOURCES Working.java
 package lockstep.tui.update;

@@ -4,15 +4,21 @@
  * <p>Status is always word, glyph and style.
  */
 //SOURCES CandidateList.java
+//SOURCES CandidateRows.java
 //SOURCES DialogBox.java
 //SOURCES DrillsPage.java
+//SOURCES EmergencyView.java
+//SOURCES EnvironmentRows.java
 //SOURCES Foot.java
 //SOURCES GateDetail.java
+//SOURCES GateHistory.java
 //SOURCES GateRows.java
 //SOURCES GatesPage.java
 //SOURCES Head.java
 //SOURCES History.java
+//SOURCES HomePage.java
 //SOURCES LogPage.java
+//SOURCES ReleaseRows.java
 //SOURCES RollbackPage.java
 //SOURCES RuleList.java
 //SOURCES Signs.java
