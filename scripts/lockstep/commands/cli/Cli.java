@@ -28,15 +28,10 @@ public final class Cli {
         System.exit(open(door, Console.system(), arguments).code());
     }
 
-<<<<<<< HEAD
     public static ExitCode open(Door door, Console surroundings, String... arguments) {
         AnswerStream answer = new AnswerStream(surroundings.out());
         Console console = surroundings.answering(answer);
-        CommandLine commandLine = commandLine(door, console);
-=======
-    public static ExitCode open(Door door, Console console, String... arguments) {
         CommandLine commandLine = model(door, console);
->>>>>>> w-bundle
         ErrorReport errors =
                 new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
         try {
