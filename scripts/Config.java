@@ -83,6 +83,7 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  jbang config show",
+            "  jbang config show --effective",
             "  jbang config lint lockstep.yaml",
             "  jbang config pin --reason 'lockstep.yaml is kept elsewhere'",
         })

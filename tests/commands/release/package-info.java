@@ -8,6 +8,7 @@
 //SOURCES DeployDoorTest.java
 //SOURCES DoraLogTest.java
 //SOURCES DryRunTest.java
+//SOURCES EffectiveConfigTest.java
 //SOURCES EndedFromOutsideTest.java
 //SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
