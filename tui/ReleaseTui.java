@@ -31,6 +31,7 @@
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../scripts/lockstep/record/events/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../scripts/lockstep/record/history/package-info.java
@@ -42,6 +43,7 @@
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/events/package-info.java
 //SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../scripts/lockstep/release/pipeline/package-info.java
@@ -58,6 +60,7 @@
 //SOURCES ../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/gates/package-info.java
+//SOURCES ../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java

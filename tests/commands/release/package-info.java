@@ -15,6 +15,7 @@
 //SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES PassageTest.java
+//SOURCES PublishEventsTest.java
 //SOURCES RecordDoorTest.java
 //SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java
