@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.declared.DeclaredGates;
@@ -29,6 +30,7 @@ public final class ConfigReader {
     public static final String FILE_NAME = "lockstep.yaml";
 
     private static final int LARGEST = 64 * 1024;
+    private static final Pattern GATES = Pattern.compile("(?m)^gates *:");
 
     /** Apart, so that it is made only when there is a file: that takes a tenth of a second. */
     private static final class Yaml {
@@ -91,7 +93,10 @@ public final class ConfigReader {
         return new ConfigReader(where, true, beside).config(yaml);
     }
 
+    /** Declarations first: they know the column of a mistake, too. */
     private Config config(String yaml) {
+        boolean declares = GATES.matcher(yaml).find() || !beside.names(GateFile.FOLDER).isEmpty();
+        DeclaredGates gates = declares ? GateFile.read(yaml, where, beside) : DeclaredGates.none();
         ConfigFile file;
         try {
             file = yaml.isBlank() ? null : Yaml.MAPPER.readValue(yaml, ConfigFile.class);
@@ -100,8 +105,9 @@ public final class ConfigReader {
         } catch (JacksonException e) {
             throw new ConfigurationError(where + ", " + place(e, yaml) + firstLine(e), ValueChecks.SEE, e);
         }
-        boolean declares = file != null && file.gates() != null || !beside.names(GateFile.FOLDER).isEmpty();
-        DeclaredGates gates = declares ? GateFile.read(yaml, where, beside) : DeclaredGates.none();
+        if (file != null && file.gates() != null && gates.isEmpty()) {
+            gates = GateFile.read(yaml, where, beside);
+        }
         return file == null && gates.isEmpty()
                 ? Config.defaults()
                 : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, Yaml.MAPPER)), committed, gates)

@@ -32,9 +32,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param companions the gates that run with it; it waits for no other
  * @param schemas what keeps the body rules of its declaration
+ * @param turnstile through which all gates of its suite ask
  */
 record RunnableGate(
-        DeclaredGate gate, Set<GateName> companions, Values values, Function<BodyRule, AnswerClaim> schemas)
+        DeclaredGate gate, Set<GateName> companions, Values values, Function<BodyRule, AnswerClaim> schemas,
+        Turnstile turnstile)
         implements Gate {
 
     /** Shorter ones are ids, which digests and times may contain by chance. */
