@@ -108,6 +108,9 @@ public class Deploy implements Door {
     @Option(names = "--dry-run", description = "Show what would run, and do nothing.")
     boolean dryRun;
 
+    @Option(names = "--json", description = "Print one JSON document (lockstep/deployment/v1) on stdout.")
+    boolean json;
+
     public static void main(String... args) {
         Cli.main(new Deploy(), args);
     }
@@ -123,7 +126,7 @@ public class Deploy implements Door {
         }
         Optional<CommitName> commit = sha.map(Sha::parse).<CommitName>map(CommitName.Exact::new)
                 .or(() -> named.map(CommitName::parse));
-        return new DeployCommandLine(console, site).deploy(wanted, commit, dryRun);
+        return new DeployCommandLine(console, site, json).deploy(wanted, commit, dryRun);
     }
 
     @Override

@@ -117,6 +117,9 @@ public class HotfixPromote implements Door {
     @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
     boolean dryRun;
 
+    @Option(names = "--json", description = "Print one JSON document (lockstep/release-move/v1) on stdout.")
+    boolean json;
+
     public static void main(String... args) {
         Cli.main(new HotfixPromote(), args);
     }
@@ -124,7 +127,7 @@ public class HotfixPromote implements Door {
     @Override
     public ExitCode enter(Console console) {
         List<Handle> approvers = Stream.of(first, second).flatMap(Optional::stream).map(Handle::new).toList();
-        return new PromoteCommand(console, site, declaration, false).promote(
+        return new PromoteCommand(console, site, declaration, false, json).promote(
                 Optional.of(commit.required()), Optional.of(new HotfixWish(skipStaging, skipCanary, approvers)),
                 dryRun);
     }

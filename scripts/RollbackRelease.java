@@ -63,10 +63,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.MoveOptions;
 import lockstep.commands.release.ResumeRule;
 import lockstep.commands.release.RollbackCommand;
 import lockstep.commands.release.RollbackTarget;
@@ -115,14 +115,8 @@ public class RollbackRelease implements Door {
             description = "Accept that production cannot report its commit; this is recorded.")
     boolean acceptUnverified;
 
-    @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
-    boolean dryRun;
-
-    @Option(names = "--resume", description = "Finish a rollback that was started here or on another host.")
-    boolean resume;
-
-    @Option(names = "--give-up", description = "With --resume: record it as partial instead of waiting any longer.")
-    boolean giveUp;
+    @Mixin
+    MoveOptions move;
 
     public static void main(String... args) {
         Cli.main(new RollbackRelease(), args);
@@ -130,25 +124,19 @@ public class RollbackRelease implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        if (resume && dryRun) {
-            throw new UsageError("--resume cannot be combined with --dry-run",
-                    "See `status` for what is open.");
-        }
-        if (giveUp && !resume) {
-            throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
-        }
+        move.requireSense();
         RollbackTarget.requireProduction(environment);
-        if (resume) {
+        if (move.resume) {
             ResumeRule.requireNone("--to and --version", target.isGiven());
             ResumeRule.requireNone("--trigger", !trigger.isEmpty());
             ResumeRule.requireNone("--notes", !notes.isEmpty());
             ResumeRule.requireNone("--approve", approve.isPresent());
             ResumeRule.requireNone("--accept-unverified", acceptUnverified);
         }
-        RollbackCommand command = new RollbackCommand(console, site);
-        return resume
-                ? command.resume(giveUp)
-                : command.rollBack(target.commit(), trigger, notes, approve, acceptUnverified, dryRun);
+        RollbackCommand command = new RollbackCommand(console, site, move.json);
+        return move.resume
+                ? command.resume(move.giveUp)
+                : command.rollBack(target.commit(), trigger, notes, approve, acceptUnverified, move.dryRun);
     }
 
     @Override

@@ -22,6 +22,7 @@
 //SOURCES ../tui/../scripts/RecordChecks.java
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
+//SOURCES ../tui/../scripts/ReleaseReport.java
 //SOURCES ../tui/../scripts/RequestCanary.java
 //SOURCES ../tui/../scripts/RevokeApproval.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
@@ -34,6 +35,7 @@
 //SOURCES ../tui/../scripts/WatchRelease.java
 //SOURCES ../tui/../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
+//SOURCES ../tui/../scripts/lockstep/analysis/delivery/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
@@ -80,12 +82,14 @@
 //SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/delivery/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/report/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/slo/package-info.java
@@ -125,6 +129,7 @@
 //SOURCES ../tui/lockstep/tui/view/package-info.java
 //SOURCES analysis/canary/package-info.java
 //SOURCES analysis/counts/package-info.java
+//SOURCES analysis/delivery/package-info.java
 //SOURCES analysis/sequential/package-info.java
 //SOURCES analysis/source/package-info.java
 //SOURCES base/text/package-info.java

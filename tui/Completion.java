@@ -23,6 +23,7 @@
 //SOURCES ../scripts/RecordChecks.java
 //SOURCES ../scripts/ReleaseDrills.java
 //SOURCES ../scripts/ReleaseLog.java
+//SOURCES ../scripts/ReleaseReport.java
 //SOURCES ../scripts/RequestCanary.java
 //SOURCES ../scripts/RevokeApproval.java
 //SOURCES ../scripts/RollbackRelease.java
@@ -35,6 +36,7 @@
 //SOURCES ../scripts/WatchRelease.java
 //SOURCES ../scripts/lockstep/analysis/canary/package-info.java
 //SOURCES ../scripts/lockstep/analysis/counts/package-info.java
+//SOURCES ../scripts/lockstep/analysis/delivery/package-info.java
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
@@ -81,12 +83,14 @@
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/canary/package-info.java
+//SOURCES ../scripts/lockstep/release/delivery/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
 //SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
+//SOURCES ../scripts/lockstep/release/report/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java
 //SOURCES ../scripts/lockstep/release/site/package-info.java
 //SOURCES ../scripts/lockstep/release/slo/package-info.java

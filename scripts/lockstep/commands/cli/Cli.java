@@ -1,6 +1,7 @@
 package lockstep.commands.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ public final class Cli {
         System.exit(open(door, Console.system(), arguments).code());
     }
 
-    public static ExitCode open(Door door, Console console, String... arguments) {
+    public static ExitCode open(Door door, Console surroundings, String... arguments) {
+        AnswerStream answer = new AnswerStream(surroundings.out());
+        Console console = surroundings.answering(answer);
         CommandLine commandLine = model(door, console);
         ErrorReport errors =
                 new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
@@ -47,6 +50,9 @@ public final class Cli {
             }
             return ((Door) innermost.commandSpec().userObject()).enter(console);
         } catch (RuntimeException e) {
+            if (Arrays.asList(arguments).contains("--json") && !answer.hasBegun()) {
+                answer.print(ErrorJson.write(commandLine.getCommandName(), ErrorAnswer.of(e)));
+            }
             return errors.of(e);
         } finally {
             console.out().flush();

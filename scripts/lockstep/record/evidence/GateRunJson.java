@@ -27,10 +27,10 @@ public final class GateRunJson {
 
     /** One JSON document, in lines, with a line feed at its end. */
     public static String write(GateRun run) {
-        return MAPPER.writeValueAsString(toTree(run)).replace("\r\n", "\n") + "\n";
+        return MAPPER.writeValueAsString(tree(run)).replace("\r\n", "\n") + "\n";
     }
 
-    private static ObjectNode toTree(GateRun run) {
+    public static ObjectNode tree(GateRun run) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", SCHEMA);
         tree.put("id", run.id().text());
