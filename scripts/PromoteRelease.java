@@ -14,10 +14,12 @@
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -56,10 +58,14 @@
 //SOURCES lockstep/repository/remote/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
 //SOURCES lockstep/suites/exposure/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
@@ -77,6 +83,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.DeclarationOptions;
+import lockstep.commands.release.MoveOptions;
 import lockstep.commands.release.PromoteCommand;
 import lockstep.commands.release.ResumeRule;
 import lockstep.commands.release.SiteOptions;
@@ -112,15 +119,6 @@ public class PromoteRelease implements Door {
     @Mixin
     CommitOption commit;
 
-    @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
-    boolean dryRun;
-
-    @Option(names = "--resume", description = "Finish a promotion that was started here or on another host.")
-    boolean resume;
-
-    @Option(names = "--give-up", description = "With --resume: record the failure instead of waiting any longer.")
-    boolean giveUp;
-
     @Option(names = "--auto-rollback",
             description = "Roll back to the last known good commit if production is unhealthy.")
     boolean autoRollback;
@@ -129,26 +127,27 @@ public class PromoteRelease implements Door {
             description = "Afterwards, watch production for so long, as watch-release does.")
     Optional<String> watch = Optional.empty();
 
+    @Mixin
+    MoveOptions move;
+
     public static void main(String... args) {
         Cli.main(new PromoteRelease(), args);
     }
 
     @Override
     public ExitCode enter(Console console) {
-        if (resume && dryRun) {
-            throw new UsageError("--resume cannot be combined with --dry-run",
-                    "See `status` for what is open.");
+        if (move.json && watch.isPresent()) {
+            throw new UsageError("--json cannot be combined with --watch",
+                    "Run `watch-release --json` afterwards.");
         }
-        if (resume) {
+        move.requireSense();
+        if (move.resume) {
             ResumeRule.requireNone("commit", commit.isGiven());
             declaration.given().forEach((name, given) -> ResumeRule.requireNone(name, given));
         }
-        if (giveUp && !resume) {
-            throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
-        }
-        PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback);
-        ExitCode exit = resume ? command.resume(giveUp) : command.promote(commit.commit(), dryRun);
-        return watch.isEmpty() || dryRun || exit != ExitCode.DONE
+        PromoteCommand command = new PromoteCommand(console, site, declaration, autoRollback, move.json);
+        ExitCode exit = move.resume ? command.resume(move.giveUp) : command.promote(commit.commit(), move.dryRun);
+        return watch.isEmpty() || move.dryRun || exit != ExitCode.DONE
                 ? exit
                 : new WatchCommand(console, site, autoRollback, false)
                         .watch(watch.map(Durations::parse), Optional.empty());

@@ -4,6 +4,7 @@
 //DESCRIPTION Lists, shows, verifies, exports and adopts the release log.
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
+//SOURCES lockstep/analysis/delivery/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java
 //SOURCES lockstep/analysis/source/package-info.java
 //SOURCES lockstep/base/error/package-info.java
@@ -14,10 +15,12 @@
 //SOURCES lockstep/commands/log/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -37,11 +40,13 @@
 //SOURCES lockstep/record/trail/package-info.java
 //SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/delivery/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
 //SOURCES lockstep/release/recording/package-info.java
+//SOURCES lockstep/release/report/package-info.java
 //SOURCES lockstep/release/service/package-info.java
 //SOURCES lockstep/release/site/package-info.java
 //SOURCES lockstep/release/slo/package-info.java
@@ -53,10 +58,14 @@
 //SOURCES lockstep/repository/remote/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
@@ -67,6 +76,7 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.log.AdoptLog;
+import lockstep.commands.log.DoraLog;
 import lockstep.commands.log.ExportLog;
 import lockstep.commands.log.ListLog;
 import lockstep.commands.log.PrintTemplate;
@@ -78,7 +88,8 @@ import picocli.CommandLine.Command;
         name = "release-log",
         description = "Reads, verifies and exports the append-only release log on the evidence branch.",
         subcommands = {
-            ListLog.class, ShowEntry.class, VerifyLog.class, ExportLog.class, PrintTemplate.class, AdoptLog.class
+            ListLog.class, ShowEntry.class, VerifyLog.class, ExportLog.class, PrintTemplate.class, AdoptLog.class,
+            DoraLog.class
         },
         footer = {
             "",
@@ -96,6 +107,7 @@ public class ReleaseLog implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        throw new UsageError("no command was given", "Use list, show, verify, export, template or adopt; see --help.");
+        throw new UsageError("no command was given",
+                "Use list, show, verify, export, dora, template or adopt; see --help.");
     }
 }

@@ -13,10 +13,12 @@
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -51,10 +53,14 @@
 //SOURCES lockstep/repository/remote/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
@@ -63,10 +69,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.release.MoveOptions;
 import lockstep.commands.release.ResumeRule;
 import lockstep.commands.release.RollbackCommand;
 import lockstep.commands.release.RollbackTarget;
@@ -115,14 +121,8 @@ public class RollbackRelease implements Door {
             description = "Accept that production cannot report its commit; this is recorded.")
     boolean acceptUnverified;
 
-    @Option(names = "--dry-run", description = "Show what would be moved and written, byte for byte, and do nothing.")
-    boolean dryRun;
-
-    @Option(names = "--resume", description = "Finish a rollback that was started here or on another host.")
-    boolean resume;
-
-    @Option(names = "--give-up", description = "With --resume: record it as partial instead of waiting any longer.")
-    boolean giveUp;
+    @Mixin
+    MoveOptions move;
 
     public static void main(String... args) {
         Cli.main(new RollbackRelease(), args);
@@ -130,25 +130,19 @@ public class RollbackRelease implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        if (resume && dryRun) {
-            throw new UsageError("--resume cannot be combined with --dry-run",
-                    "See `status` for what is open.");
-        }
-        if (giveUp && !resume) {
-            throw new UsageError("--give-up works only with --resume", "Use --resume --give-up.");
-        }
+        move.requireSense();
         RollbackTarget.requireProduction(environment);
-        if (resume) {
+        if (move.resume) {
             ResumeRule.requireNone("--to and --version", target.isGiven());
             ResumeRule.requireNone("--trigger", !trigger.isEmpty());
             ResumeRule.requireNone("--notes", !notes.isEmpty());
             ResumeRule.requireNone("--approve", approve.isPresent());
             ResumeRule.requireNone("--accept-unverified", acceptUnverified);
         }
-        RollbackCommand command = new RollbackCommand(console, site);
-        return resume
-                ? command.resume(giveUp)
-                : command.rollBack(target.commit(), trigger, notes, approve, acceptUnverified, dryRun);
+        RollbackCommand command = new RollbackCommand(console, site, move.json);
+        return move.resume
+                ? command.resume(move.giveUp)
+                : command.rollBack(target.commit(), trigger, notes, approve, acceptUnverified, move.dryRun);
     }
 
     @Override

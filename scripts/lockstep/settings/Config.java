@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.base.release.Environment;
 import lockstep.gates.http.ServiceAddress;
+import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
 import lockstep.settings.environment.DeploySettings;
@@ -18,6 +19,7 @@ import lockstep.suites.variables.GuardSettings;
  * What {@code lockstep.yaml} says, with the defaults where it is silent.
  *
  * @param slo the file of the service level objectives, from the repository's folder
+ * @param gates those that are declared, which stand for the built-in ones where there are any
  */
 public record Config(
         String service,
@@ -30,7 +32,8 @@ public record Config(
         GuardSettings guard,
         PathRules changeRules,
         PipelineSettings pipeline,
-        Optional<String> slo) {
+        Optional<String> slo,
+        DeclaredGates gates) {
 
     public Config {
         environments = Map.copyOf(environments);
@@ -42,7 +45,7 @@ public record Config(
         return new Config(
                 "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
                 PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none(),
-                PipelineSettings.none(), Optional.empty());
+                PipelineSettings.none(), Optional.empty(), DeclaredGates.none());
     }
 
     public Optional<EnvironmentSettings> environment(Environment mode) {
@@ -70,6 +73,6 @@ public record Config(
 
     public Config withEnvironments(Map<Environment, EnvironmentSettings> others) {
         return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules, pipeline,
-                slo);
+                slo, gates);
     }
 }

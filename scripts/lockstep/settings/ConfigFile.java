@@ -10,6 +10,7 @@ import lockstep.settings.pipeline.PipelineFile;
 
 /**
  * The file's shape: its keys are these names in snake case; a key that is not there is null. Seen by nobody outside.
+ * What stands under {@code gates} is read by lockstep.settings.gates, which knows lines and columns.
  */
 record ConfigFile(
         String service,
@@ -22,7 +23,12 @@ record ConfigFile(
         Guard guard,
         Changes changeClass,
         PipelineFile pipeline,
-        String slo) {
+        String slo,
+        Object gates) {
+
+    static ConfigFile empty() {
+        return new ConfigFile(null, null, null, null, null, null, null, null, null, null, null, null);
+    }
 
     record Git(String remote, String staging, String production) {}
 

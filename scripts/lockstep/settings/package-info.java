@@ -15,5 +15,4 @@
 //SOURCES PolicySettings.java
 //SOURCES StagingGateNames.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
-//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
 package lockstep.settings;

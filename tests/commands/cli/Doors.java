@@ -41,6 +41,7 @@ public final class Doors {
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 false, false, true, environment, folder);
         int code = Cli.open(door(alias), console, arguments).code();
+        PublishedSchemas.hold(out.toString(StandardCharsets.UTF_8));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

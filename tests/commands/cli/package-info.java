@@ -3,8 +3,11 @@
 //SOURCES Doors.java
 //SOURCES GateCommandTest.java
 //SOURCES LostOutputTest.java
+//SOURCES PublishedSchemas.java
+//SOURCES PublishedSchemasTest.java
 //SOURCES SelfTestTest.java
 //SOURCES UsageTest.java
+//DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.1.8

@@ -71,7 +71,7 @@ class AdoptionTest {
                         Journal.sha256(before), "  result: pass\n", "  notes: from here on\n",
                 "  operator: Ada Lovelace\n");
         assertThat(ada.log("list").out().lines().map(line -> line.split(" {2,}")[2]).filter(type -> !type.equals("section")))
-                .containsExactly("TYPE", "step16.3_cert_alignment", "step16.4_routing_policy", "adoption");
+                .containsExactly("TYPE", "adoption", "step16.4_routing_policy", "step16.3_cert_alignment");
         assertThat(ada.log("verify").out()).isEqualTo("verified: 0 entries, an adoption, 2 other blocks, 3 commits\n");
     }
 

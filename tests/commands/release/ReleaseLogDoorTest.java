@@ -59,16 +59,24 @@ class ReleaseLogDoorTest {
     }
 
     @Test
-    void list_has_a_line_an_entry_oldest_first() {
+    void list_has_a_line_an_entry_newest_first() {
         assertThat(read("list").lines().map(line -> List.of(line.split(" {2,}")))).satisfiesExactly(
                 heading -> assertThat(heading)
                         .containsExactly("LINE", "ID", "TYPE", "COMMIT", "RESULT", "OPERATOR", "WHY"),
-                first -> assertThat(first.subList(1, 6)).containsExactly(ids.get(0), "promotion",
-                        good.abbreviated(), "pass", "Ada Lovelace"),
+                third -> assertThat(third.subList(1, 7)).containsExactly(
+                        ids.get(2), "rollback", good.abbreviated(), "completed", "Ada Lovelace", "@5xx spike"),
                 second -> assertThat(second.subList(1, 6)).containsExactly(ids.get(1), "promotion",
                         bad.abbreviated(), "fail", "Ada Lovelace"),
-                third -> assertThat(third.subList(1, 7)).containsExactly(
-                        ids.get(2), "rollback", good.abbreviated(), "completed", "Ada Lovelace", "@5xx spike"));
+                first -> assertThat(first.subList(1, 6)).containsExactly(ids.get(0), "promotion",
+                        good.abbreviated(), "pass", "Ada Lovelace"));
+    }
+
+    @Test
+    void list_can_be_limited_to_the_newest() {
+        assertThat(read("list", "--limit", "2").lines().skip(1).map(line -> line.split(" {2,}")[1]))
+                .containsExactly(ids.get(2), ids.get(1));
+        assertThat(Refusal.of(ada, seat -> seat.log("list", "--limit", "0"))).isEqualTo(new Refusal(
+                64, "--limit 0 lists nothing", List.of(), "Give a number from 1."));
     }
 
     @Test

@@ -6,10 +6,12 @@
 //SOURCES AutoRollbackTest.java
 //SOURCES ConfigInForceTest.java
 //SOURCES DeployDoorTest.java
+//SOURCES DoraLogTest.java
 //SOURCES DryRunTest.java
 //SOURCES EndedFromOutsideTest.java
 //SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
+//SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES PassageTest.java
 //SOURCES RecordDoorTest.java
@@ -17,6 +19,7 @@
 //SOURCES Refusal.java
 //SOURCES RefusalsTest.java
 //SOURCES ReleaseLogDoorTest.java
+//SOURCES ReleaseReportTest.java
 //SOURCES RollbackByVersionTest.java
 //SOURCES RollbackRefusalsTest.java
 //SOURCES SameWordsTest.java

@@ -1,5 +1,6 @@
 /** Tests of the room {@code export}. */
 //SOURCES LogExportTest.java
+//SOURCES ReleaseHtmlTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3
 //DEPS org.assertj:assertj-core:3.27.7

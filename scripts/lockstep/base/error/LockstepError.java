@@ -23,6 +23,11 @@ public abstract sealed class LockstepError extends RuntimeException
         return particulars;
     }
 
+    /** The rules that were broken; empty where no rule of the policy is in question. */
+    public List<Ground> grounds() {
+        return List.of();
+    }
+
     public String remedy() {
         return remedy;
     }

@@ -5,6 +5,7 @@
  */
 //SOURCES ConfigurationError.java
 //SOURCES ExitCode.java
+//SOURCES Ground.java
 //SOURCES LockstepError.java
 //SOURCES LostRace.java
 //SOURCES NotVerified.java

@@ -6,6 +6,7 @@
  * on {@code error}.
  */
 //SOURCES Durations.java
+//SOURCES Markdown.java
 //SOURCES Sanitiser.java
 //SOURCES SecretForms.java
 //SOURCES Secrets.java

@@ -9,20 +9,18 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.release.DeskListener;
 import lockstep.commands.release.DryRun;
 import lockstep.commands.release.SiteOptions;
+import lockstep.commands.report.JsonDocument;
 import lockstep.release.pipeline.RevocationRecord;
 import lockstep.release.pipeline.RevocationRecord.Prepared;
 import lockstep.release.pipeline.RevocationRecord.Standing;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes approvals back: one by its id, or all of one's own of a commit. */
 public record RevocationCommand(Console console, SiteOptions options, RecordingOptions recording) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int DIGITS = 16;
 
     /** @param what an id, a version or a full SHA */
@@ -58,15 +56,14 @@ public record RevocationCommand(Console console, SiteOptions options, RecordingO
 
     private void tell(Prepared prepared) {
         if (recording.json) {
-            ObjectNode tree = MAPPER.createObjectNode();
-            tree.put("schema", "lockstep/recorded-revocation/v1");
+            ObjectNode tree = JsonDocument.of("recorded-revocation");
             tree.put("by", prepared.by());
             tree.put("signed", prepared.isSigned());
             ArrayNode approvals = tree.putArray("approvals");
             prepared.approvals().forEach(one -> approvals.addObject().put("id", one.id()).put("sha256", one.digest())
                     .put("commit", one.approval().commit().hex()).put("approver", one.approval().by())
                     .put("action", one.approval().action()));
-            console.out().print(MAPPER.writeValueAsString(tree) + "\n");
+            console.out().print(JsonDocument.text(tree));
         } else {
             line("revoked " + words(prepared) + ", by " + prepared.by()
                     + (prepared.isSigned() ? "" : " (claimed, not signed)"));

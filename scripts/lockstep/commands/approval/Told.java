@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.release.Version;
 import lockstep.base.text.Durations;
+import lockstep.commands.report.JsonDocument;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.record.approval.ApprovalRevocation;
@@ -14,15 +15,11 @@ import lockstep.record.approval.MoveRequest;
 import lockstep.record.approval.PersonalStatement;
 import lockstep.release.pipeline.ApprovalRecord.Prepared;
 import lockstep.release.version.NamedCommit;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was recorded, in lines and as {@code lockstep/recorded-approval/v1}. */
 record Told(NamedCommit named, Prepared prepared, Instant now) {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     List<String> lines() {
         PersonalStatement statement = prepared.statement();
@@ -54,8 +51,7 @@ record Told(NamedCommit named, Prepared prepared, Instant now) {
     }
 
     String json() {
-        ObjectNode tree = MAPPER.createObjectNode();
-        tree.put("schema", "lockstep/recorded-approval/v1");
+        ObjectNode tree = JsonDocument.of("recorded-approval");
         tree.put("kind", prepared.statement() instanceof MoveRequest ? "request" : "approval");
         tree.put("id", prepared.id());
         tree.put("sha256", prepared.digest());
@@ -71,6 +67,6 @@ record Told(NamedCommit named, Prepared prepared, Instant now) {
         for (Assessment one : prepared.missing()) {
             RequirementsJson.put(missing.addObject(), one);
         }
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 }

@@ -8,28 +8,25 @@ import lockstep.analysis.canary.Forecast;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
 import lockstep.base.release.CanaryId;
+import lockstep.commands.report.JsonDocument;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryPlanned;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code run-canary --json} answers: one document. */
 final class CanaryAnswer {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private CanaryAnswer() {}
 
     private static ObjectNode document(String schema) {
-        return MAPPER.createObjectNode().put("schema", "lockstep/" + schema + "/v1");
+        return JsonDocument.of(schema);
     }
 
     private static String text(ObjectNode tree) {
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 
     static String of(CanaryConclusion conclusion) {

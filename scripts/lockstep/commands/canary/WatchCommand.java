@@ -9,6 +9,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.release.DeskListener;
 import lockstep.commands.release.SiteOptions;
+import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.Theme;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
@@ -17,15 +18,12 @@ import lockstep.release.watch.ProductionWatch;
 import lockstep.release.watch.WatchConclusion;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.RollbackWish;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Watches production, recommends a rollback, or carries it out where that was asked for. */
 public record WatchCommand(Console console, SiteOptions options, boolean autoRollback, boolean json) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int LONGEST_NOTES = 1_000;
 
     public ExitCode watch(Optional<Duration> time, Optional<Duration> every) {
@@ -74,13 +72,13 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
     }
 
     private static String document(WatchConclusion seen) {
-        ObjectNode tree = MAPPER.createObjectNode().put("schema", "lockstep/watch/v1")
+        ObjectNode tree = JsonDocument.of("watch")
                 .put("verdict", seen.verdict().word()).put("looks", seen.looks());
         put(tree.putArray("triggers"), seen.triggers().stream().map(trigger -> trigger.words()).sorted().toList());
         put(tree.putArray("measured"), seen.measured());
         put(tree.putArray("invalid"), seen.invalid());
         put(tree.putArray("unknown"), seen.unknown());
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 
     private static void put(ArrayNode array, List<String> lines) {

@@ -1,6 +1,7 @@
 package lockstep.commands.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ public final class Cli {
         System.exit(open(door, Console.system(), arguments).code());
     }
 
-    public static ExitCode open(Door door, Console console, String... arguments) {
-        CommandLine commandLine = commandLine(door, console);
+    public static ExitCode open(Door door, Console surroundings, String... arguments) {
+        AnswerStream answer = new AnswerStream(surroundings.out());
+        Console console = surroundings.answering(answer);
+        CommandLine commandLine = model(door, console);
         ErrorReport errors =
                 new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
         try {
@@ -47,6 +50,9 @@ public final class Cli {
             }
             return ((Door) innermost.commandSpec().userObject()).enter(console);
         } catch (RuntimeException e) {
+            if (Arrays.asList(arguments).contains("--json") && !answer.hasBegun()) {
+                answer.print(ErrorJson.write(commandLine.getCommandName(), ErrorAnswer.of(e)));
+            }
             return errors.of(e);
         } finally {
             console.out().flush();
@@ -54,7 +60,8 @@ public final class Cli {
         }
     }
 
-    private static CommandLine commandLine(Door door, Console console) {
+    /** The options of a door, as they are read, helped with and completed. */
+    public static CommandLine model(Door door, Console console) {
         CommandLine commandLine = new CommandLine(door);
         standardHelp(commandLine.getCommandSpec());
         commandLine.getCommandSpec().addOption(
@@ -93,7 +100,10 @@ public final class Cli {
 
     private static Map<String, String> exitCodes(List<ExitCode> codes) {
         Map<String, String> list = new LinkedHashMap<>();
-        codes.forEach(code -> list.put(String.format("%3d", code.code()), code.meaning()));
+        for (ExitCode code : codes) {
+            String number = String.valueOf(code.code());
+            list.put(" ".repeat(3 - number.length()) + number, code.meaning());
+        }
         return list;
     }
 }

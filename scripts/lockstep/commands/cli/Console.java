@@ -54,11 +54,16 @@ public record Console(
      */
     public void requireWritten() {
         boolean lost = out.checkError();
-        boolean readerIsGone = out instanceof ReaderAwareStream stream && stream.hasLostItsReader();
+        boolean readerIsGone = out instanceof AnswerStream stream && stream.hasLostItsReader();
         if (lost && !readerIsGone) {
             throw new NotVerified(
                     "the result could not be written to stdout", "Check where stdout goes: the disk may be full.");
         }
+    }
+
+    /** The same, with another stream for the answer. */
+    Console answering(AnswerStream answer) {
+        return new Console(answer, err, outIsTerminal, errIsTerminal, unicode, environment, folder);
     }
 
     /** Whether somebody could answer a question. */

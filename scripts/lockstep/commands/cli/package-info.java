@@ -3,12 +3,15 @@
  *
  * <p>A script is a {@link Door}; {@link Cli} opens it.
  */
+//SOURCES AnswerStream.java
 //SOURCES Cli.java
 //SOURCES CommitLookup.java
 //SOURCES Console.java
 //SOURCES Door.java
 //SOURCES EnvironmentFallback.java
 //SOURCES Errand.java
+//SOURCES ErrorAnswer.java
+//SOURCES ErrorJson.java
 //SOURCES ErrorReport.java
 //SOURCES GateCommand.java
 //SOURCES HttpOptions.java

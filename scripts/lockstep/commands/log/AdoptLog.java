@@ -68,7 +68,8 @@ public final class AdoptLog implements Door {
         console.err().println(theme.show("found " + site.config().evidence().log() + " on "
                 + site.repository().branches().staging() + " (" + log.volumes().getFirst().length
                 + " bytes); it is taken over as it is, to " + site.repository().branches().evidence() + ":"));
-        LogTable.lines(log, log.read()).forEach(line -> console.err().println(theme.show("  " + line)));
+        LogTable.lines(log, log.read(), Integer.MAX_VALUE)
+                .forEach(line -> console.err().println(theme.show("  " + line)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package lockstep.commands.log;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -36,11 +38,18 @@ public final class ExportLog implements Door {
 
         @Option(names = "--html", description = "One self-contained page.")
         boolean html;
+
+        @Option(names = "--site", paramLabel = "DIR",
+                description = "A page for the log and one for each move, in a new folder.")
+        Optional<Path> site = Optional.empty();
     }
 
     @Override
     public ExitCode enter(Console console) {
         try (ReleaseSite site = options.open(console)) {
+            if (format.site.isPresent()) {
+                return new LogSite(console, site).write(console.folder().resolve(format.site.get()));
+            }
             LogReading reading = ListLog.view(site).reading();
             console.out().print(format.json ? JsonExport.of(reading) : format.csv ? CsvExport.of(reading)
                     : HtmlExport.of(reading));

@@ -1,31 +1,49 @@
 package lockstep.commands.log;
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
+import lockstep.record.export.JsonExport;
 import lockstep.record.journal.JournalView;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists what the log holds. */
-@Command(name = "list", description = "List the entries, oldest first.")
+@Command(name = "list", description = "List the entries, newest first.")
 public final class ListLog implements Door {
 
     @Mixin
     SiteOptions options;
 
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many of the newest. Default: all.")
+    Optional<Integer> limit = Optional.empty();
+
+    @Option(names = "--json", description = "Print one JSON document (lockstep/release-log/v1), oldest first.")
+    boolean json;
+
     @Override
     public ExitCode enter(Console console) {
+        limit.filter(number -> number < 1).ifPresent(number -> {
+            throw new UsageError("--limit " + number + " lists nothing", "Give a number from 1.");
+        });
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
             JournalView view = view(site);
-            LogTable.lines(view.log(), view.reading()).forEach(line -> console.out().println(theme.show(line)));
+            if (json) {
+                console.out().print(JsonExport.of(limit.map(view.reading()::newest).orElse(view.reading())));
+            } else {
+                LogTable.lines(view.log(), view.reading(), limit.orElse(Integer.MAX_VALUE))
+                        .forEach(line -> console.out().println(theme.show(line)));
+            }
             view.reading().problems().forEach(problem ->
                     console.err().println(theme.show(problem.toString())));
             console.requireWritten();

@@ -31,11 +31,12 @@ final class LogTable {
         this.reading = reading;
     }
 
-    static List<String> lines(ReleaseLog log, LogReading reading) {
-        return new LogTable(log, reading).lines();
+    /** Newest first. */
+    static List<String> lines(ReleaseLog log, LogReading reading, int limit) {
+        return new LogTable(log, reading).lines(limit);
     }
 
-    private List<String> lines() {
+    private List<String> lines(int limit) {
         List<Row> rows = new ArrayList<>(reading.items().stream().map(this::row).toList());
         for (int volume = 1; volume <= sections.size(); volume++) {
             // The first line is the log's own title; what is fenced is listed by its blocks.
@@ -49,7 +50,8 @@ final class LogTable {
                 Comparator.comparingInt(LogPlace::volume).thenComparingLong(LogPlace::line)));
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("LINE", "ID", "TYPE", "COMMIT", "RESULT", "OPERATOR", "WHY"));
-        rows.forEach(row -> table.add(row.cells().stream().map(cell -> Sanitiser.line(cell, 60)).toList()));
+        rows.reversed().stream().limit(limit).forEach(row ->
+                table.add(row.cells().stream().map(cell -> Sanitiser.line(cell, 60)).toList()));
         return new Table(table).lines();
     }
 

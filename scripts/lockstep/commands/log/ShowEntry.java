@@ -10,14 +10,16 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.JournalView;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.log.LogItem;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.StructuredEntry;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.ReleaseRepository;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one entry whole, and the evidence that belongs to it. */
@@ -30,6 +32,9 @@ public final class ShowEntry implements Door {
     @Parameters(paramLabel = "ID", description = "A release id, like 20260122-1000-rc1.")
     String id;
 
+    @Option(names = "--json", description = "Print one JSON document (lockstep/release-log-entry/v1).")
+    boolean json;
+
     @Override
     public ExitCode enter(Console console) {
         ReleaseId wanted = ReleaseId.tryParse(id).orElseThrow(() -> new UsageError(
@@ -38,9 +43,15 @@ public final class ShowEntry implements Door {
         Theme theme = console.theme(options.refusesColour());
         try (ReleaseSite site = options.open(console)) {
             JournalView view = ListLog.view(site);
-            StructuredEntry entry = view.entry(wanted)
+            LogItem item = view.item(wanted)
                     .orElseThrow(() -> new UsageError("the log has no entry " + wanted, "See `release-log list`."));
-            LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
+            if (json) {
+                console.out().print(EntryJson.write(item, wanted, site, view.tip().orElseThrow()));
+                console.requireWritten();
+                return ExitCode.DONE;
+            }
+            LogWriter.block((StructuredEntry) item.entry()).lines()
+                    .forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
             view.tip().ifPresent(tip -> evidence(site.repository(), tip, wanted, console, theme));
             console.requireWritten();
             return ExitCode.DONE;

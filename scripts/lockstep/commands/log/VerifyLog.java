@@ -30,6 +30,9 @@ public final class VerifyLog implements Door {
             + "verified before. Every tenth visit does so by itself.")
     boolean all;
 
+    @Option(names = "--json", description = "Print one JSON document (lockstep/verification/v1).")
+    boolean json;
+
     @Override
     public ExitCode enter(Console console) {
         Theme theme = console.theme(options.refusesColour());
@@ -39,6 +42,11 @@ public final class VerifyLog implements Door {
                             site.repository().branches().production())
                     .read(site.remoteDeadline());
             AuditReport report = new ReleaseService(site, WorkflowListener.silent()).verify(sightings, all);
+            if (json) {
+                console.out().print(VerificationJson.write(report));
+                console.requireWritten();
+                return report.isVerified() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+            }
             report.violations().forEach(
                     violation -> console.out().println(theme.paint(Colour.BAD, theme.show(violation.line()))));
             report.openIntent().ifPresent(

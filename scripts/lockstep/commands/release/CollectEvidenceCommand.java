@@ -8,21 +8,18 @@ import java.util.SequencedMap;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.CommitName;
 import lockstep.commands.cli.Console;
+import lockstep.commands.report.JsonDocument;
 import lockstep.record.attestation.Sha256;
 import lockstep.record.evidence.SecretGuard;
 import lockstep.record.trail.Collection;
 import lockstep.record.trail.CollectionFolder;
 import lockstep.release.service.Trails;
 import lockstep.release.site.ReleaseSite;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the evidence of a version into files, from the record alone. */
 public record CollectEvidenceCommand(Console console, SiteOptions options, boolean json) {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     public ExitCode collect(CommitName commit, Optional<Path> out) {
         try (ReleaseSite site = options.open(console)) {
@@ -45,14 +42,13 @@ public record CollectEvidenceCommand(Console console, SiteOptions options, boole
     }
 
     private static String json(Collection collection, SequencedMap<String, byte[]> files, List<String> written) {
-        ObjectNode tree = MAPPER.createObjectNode();
-        tree.put("schema", "lockstep/collected-evidence/v1");
+        ObjectNode tree = JsonDocument.of("collected-evidence");
         tree.put("version", collection.version().map(Object::toString).orElse(null));
         tree.put("commit", collection.commit().hex());
         ArrayNode list = tree.putArray("files");
         files.forEach((path, content) -> list.addObject()
                 .put("path", path).put("sha256", Sha256.of(content).hex()).put("written", written.contains(path)));
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 
     private void line(String line) {

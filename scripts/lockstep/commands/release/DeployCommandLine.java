@@ -24,7 +24,7 @@ import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.environment.DeploySettings;
 
 /** Deploys a commit to an environment by its configured command, and waits until it runs. */
-public record DeployCommandLine(Console console, SiteOptions options) {
+public record DeployCommandLine(Console console, SiteOptions options, boolean json) {
 
     /** @param commit without one, the head of the environment's branch */
     public ExitCode deploy(Environment mode, Optional<CommitName> commit, boolean dryRun) {
@@ -66,6 +66,13 @@ public record DeployCommandLine(Console console, SiteOptions options) {
 
     private void show(ReleaseSite site, LiveService service, Sha wanted, Optional<DeploySettings> settings) {
         String environment = service.mode().name();
+        if (json) {
+            DeploymentJson.planned(service, wanted, settings.map(DeploySettings::command)
+                    .filter(command -> !command.isEmpty())
+                    .map(command -> new DeployCommand(command, site.folder(), site.secrets()).command(wanted)))
+                    .print(console);
+            return;
+        }
         console.out().println("dry run: nothing was changed; " + environment + " would be deployed at " + wanted + ":");
         settings.map(DeploySettings::command)
                 .filter(command -> !command.isEmpty())
@@ -100,13 +107,13 @@ public record DeployCommandLine(Console console, SiteOptions options) {
     private ExitCode await(
             LiveService service, Sha commit, Deadline deadline, DeskListener listener, ReleaseSite site) {
         if (!service.tellsItsRevision()) {
-            console.out().println(
+            tell("unverified", service, commit,
                     "deployed " + commit + "; " + service.mode().name() + " cannot report its commit");
             return ExitCode.INCONCLUSIVE;
         }
         RevisionReading seen = new RevisionWait(service, site.waiting()).until(commit, deadline, listener);
         if (seen instanceof Reported(String text) && commit.isReportedAs(text)) {
-            console.out().println(service.mode().name() + " runs " + commit);
+            tell("running", service, commit, service.mode().name() + " runs " + commit);
             return ExitCode.DONE;
         }
         throw new PartlyDone(
@@ -115,6 +122,14 @@ public record DeployCommandLine(Console console, SiteOptions options) {
                     case RevisionReading.Unknown(String reason) -> reason;
                 },
                 "Run the same command again to keep waiting.");
+    }
+
+    private void tell(String state, LiveService service, Sha commit, String words) {
+        if (json) {
+            DeploymentJson.ended(state, service, commit, words).print(console);
+        } else {
+            console.out().println(words);
+        }
     }
 
     private static void failed(String why) {

@@ -3,24 +3,20 @@ package lockstep.commands.release;
 import java.time.Instant;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.commands.report.JsonDocument;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.release.service.Explanation;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Why a commit may be promoted or not, as {@code lockstep/explain/v1}. What is not known is null. */
 final class ExplainJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ExplainJson() {}
 
     static String write(Explanation explanation, Instant now) {
-        ObjectNode tree = MAPPER.createObjectNode();
-        tree.put("schema", "lockstep/explain/v1");
+        ObjectNode tree = JsonDocument.of("explain");
         tree.put("at", now.toString());
         tree.put("commit", explanation.named().commit().hex());
         tree.put("version", explanation.named().version().map(Version::name).orElse(null));
@@ -32,7 +28,7 @@ final class ExplainJson {
         ArrayNode requirements = tree.putArray("requirements");
         explanation.requirements().forEach(one -> RequirementsJson.put(requirements.addObject(), one));
         ApprovalsJson.put(tree.putArray("approvals"), explanation.approvals());
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 
     private static void put(ObjectNode tree, Reason reason) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lockstep.base.release.Version;
+import lockstep.commands.report.JsonDocument;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.CiFactJson;
 import lockstep.record.facts.Finding;
 import lockstep.release.version.NamedCommit;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What was recorded, in lines and as {@code lockstep/recorded-checks/v1}. */
 record FactsTold(NamedCommit named, List<CiFact> facts) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     List<String> lines() {
         return facts.stream()
@@ -47,13 +47,12 @@ record FactsTold(NamedCommit named, List<CiFact> facts) {
     }
 
     String json() {
-        ObjectNode tree = MAPPER.createObjectNode();
-        tree.put("schema", "lockstep/recorded-checks/v1");
+        ObjectNode tree = JsonDocument.of("recorded-checks");
         tree.put("commit", named.commit().hex());
         tree.put("version", named.version().map(Version::name).orElse(null));
         ArrayNode list = tree.putArray("facts");
         facts.forEach(fact -> list.add(
                 MAPPER.readTree(new String(CiFactJson.write(fact), StandardCharsets.UTF_8))));
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 }

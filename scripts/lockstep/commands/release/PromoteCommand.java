@@ -2,23 +2,24 @@ package lockstep.commands.release;
 
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.ReleaseId;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
-import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.service.RollbackAdvice;
+import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.HotfixWish;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.PromotionWish;
-import lockstep.release.site.ReleaseSite;
 
 /** Promotes: decides, asks, moves, waits, smokes, records; rolls back where that was asked for. */
 public record PromoteCommand(
-        Console console, SiteOptions options, DeclarationOptions declaration, boolean autoRollback) {
+        Console console, SiteOptions options, DeclarationOptions declaration, boolean autoRollback,
+        boolean json) {
 
     public ExitCode promote(Optional<CommitName> candidate, boolean dryRun) {
         return promote(candidate, Optional.empty(), dryRun);
@@ -33,8 +34,9 @@ public record PromoteCommand(
                     declaration.drift(site.operator()),
                     declaration.config.accepted(site.operator()), declaration.notes, hotfix));
             if (dryRun) {
-                DryRun.lines(move, site.repository().branches().evidence())
-                        .forEach(line -> console.out().println(theme().show(line)));
+                try (Telling telling = telling()) {
+                    telling.planned(move, site.repository().branches().evidence());
+                }
                 return ExitCode.DONE;
             }
             options.confirmation(console).require(
@@ -55,24 +57,30 @@ public record PromoteCommand(
     }
 
     private ExitCode ended(ReleaseService service, Conclusion conclusion) {
-        Telling telling = new Telling(console, theme());
-        ExitCode exit = telling.of(conclusion);
-        if (conclusion.outcome().isEmpty() || conclusion.verdict() == Verdict.PASS) {
-            return exit;
+        try (Telling telling = telling()) {
+            telling.ended(conclusion);
+            if (conclusion.outcome().isPresent() && conclusion.verdict() != Verdict.PASS) {
+                goBack(service, conclusion, telling);
+            }
         }
-        Optional<RollbackAdvice> advice = service.advice(conclusion);
-        if (advice.isEmpty()) {
-            console.out().println("No good commit to go back to is known; see `release-log list`.");
-        } else if (autoRollback) {
-            console.out().println("Rolling back to " + advice.get().target() + ", as --auto-rollback asks.");
-            telling.of(service.takeBack(conclusion, advice.get()));
-        } else {
-            console.out().println(theme().show("To go back: " + advice.get().command()));
-        }
-        return exit;
+        return conclusion.exitCode();
     }
 
-    private Theme theme() {
-        return console.theme(options.refusesColour());
+    private void goBack(ReleaseService service, Conclusion failed, Telling telling) {
+        Optional<RollbackAdvice> advice = service.advice(failed);
+        telling.wayBack(advice, autoRollback);
+        if (advice.isEmpty() || !autoRollback) {
+            return;
+        }
+        try {
+            telling.takenBack(service.takeBack(failed, advice.get()));
+        } catch (LockstepError e) {
+            telling.notTakenBack(e);
+            throw e;
+        }
+    }
+
+    private Telling telling() {
+        return Telling.of(console, console.theme(options.refusesColour()), json);
     }
 }

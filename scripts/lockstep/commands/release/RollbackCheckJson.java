@@ -2,21 +2,17 @@ package lockstep.commands.release;
 
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import lockstep.commands.report.JsonDocument;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whether the last rollback holds, as {@code lockstep/rollback-check/v1}. */
 final class RollbackCheckJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private RollbackCheckJson() {}
 
     static String write(RollbackCheck check) {
-        ObjectNode tree = MAPPER.createObjectNode();
-        tree.put("schema", "lockstep/rollback-check/v1");
+        ObjectNode tree = JsonDocument.of("rollback-check");
         tree.put("service", check.service());
         tree.put("rollback", check.rollback().id().toString());
         tree.put("target", check.rollback().to().hex());
@@ -34,6 +30,6 @@ final class RollbackCheckJson {
             one.put("verdict", gate.verdict().word());
             one.put("reason", gate.reason());
         });
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 }

@@ -1,6 +1,5 @@
 package lockstep.commands.release;
 
-import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
@@ -9,17 +8,17 @@ import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
-import lockstep.commands.report.Theme;
 import lockstep.policy.requirement.Action;
+import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.Move;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.Move;
 import lockstep.release.workflow.RollbackWish;
 import lockstep.repository.remote.RefMove;
 
 /** Rolls back: decides, asks for approval, moves by force and lease, waits, smokes, records. */
-public record RollbackCommand(Console console, SiteOptions options) {
+public record RollbackCommand(Console console, SiteOptions options, boolean json) {
 
     /** @param approver who approved it beforehand; blank for the operator, empty where nobody did */
     public ExitCode rollBack(
@@ -40,14 +39,13 @@ public record RollbackCommand(Console console, SiteOptions options) {
                     wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
                     acceptUnverified, notes);
             if (dryRun) {
-                show(approval.isPresent()
-                        ? DryRun.lines(service.plan(wish), site.repository().branches().evidence())
-                        : DryRun.unapproved(service.unapproved(wish)));
-                return ExitCode.DONE;
+                return approval.isPresent()
+                        ? planned(service.plan(wish), site)
+                        : unapproved(service.unapproved(wish));
             }
             Move move = service.plan(approval.isPresent() ? wish : asked(service, wish, site.operator()));
             try (Interruption interruption = new Interruption(console, service::unfinished)) {
-                return new Telling(console, theme()).of(service.carryOut(move));
+                return ended(service.carryOut(move));
             }
         }
     }
@@ -61,14 +59,13 @@ public record RollbackCommand(Console console, SiteOptions options) {
         }
         Move move = service.plan(wish);
         if (dryRun) {
-            show(DryRun.lines(move, site.repository().branches().evidence()));
-            return ExitCode.DONE;
+            return planned(move, site);
         }
         options.confirmation(console).require(
                 move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
                 move.release().to().abbreviated());
         try (Interruption interruption = new Interruption(console, service::unfinished)) {
-            return new Telling(console, theme()).of(service.carryOut(move));
+            return ended(service.carryOut(move));
         }
     }
 
@@ -85,21 +82,37 @@ public record RollbackCommand(Console console, SiteOptions options) {
         return wish.approved(move.to(), operator);
     }
 
-    private void show(List<String> lines) {
-        lines.forEach(line -> console.out().println(theme().show(line)));
-    }
-
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             try (Interruption interruption = new Interruption(console, service::unfinished)) {
-                return new Telling(console, theme())
-                        .of(service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
+                return ended(service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
             }
         }
     }
 
-    private Theme theme() {
-        return console.theme(options.refusesColour());
+    private ExitCode planned(Move move, ReleaseSite site) {
+        try (Telling telling = telling()) {
+            telling.planned(move, site.repository().branches().evidence());
+        }
+        return ExitCode.DONE;
+    }
+
+    private ExitCode unapproved(RefMove move) {
+        try (Telling telling = telling()) {
+            telling.unapproved(move);
+        }
+        return ExitCode.DONE;
+    }
+
+    private ExitCode ended(Conclusion conclusion) {
+        try (Telling telling = telling()) {
+            telling.ended(conclusion);
+        }
+        return conclusion.exitCode();
+    }
+
+    private Telling telling() {
+        return Telling.of(console, console.theme(options.refusesColour()), json);
     }
 }

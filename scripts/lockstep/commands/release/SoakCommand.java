@@ -6,6 +6,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.release.CommitName;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
+import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.RequirementsJson;
@@ -16,16 +17,12 @@ import lockstep.release.soak.Soak;
 import lockstep.release.soak.SoakTime;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.RemoteHeads;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps sampling staging until it has run a commit for long enough. */
 public record SoakCommand(
         Console console, SiteOptions options, Duration time, Duration maxGap, Duration every, Duration limit,
         boolean json) {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /**
      * @param once take one sample, if one is due, and say where the soak stands
@@ -57,14 +54,13 @@ public record SoakCommand(
 
     private ExitCode told(NamedCommit named, SoakTime stands, Verdict verdict) {
         if (json) {
-            ObjectNode tree = MAPPER.createObjectNode();
-            tree.put("schema", "lockstep/soak/v1");
+            ObjectNode tree = JsonDocument.of("soak");
             tree.put("commit", named.commit().hex());
             tree.put("version", named.version().map(Object::toString).orElse(null));
             tree.put("for", time.toString());
             tree.put("last_sample", stands.last().map(Object::toString).orElse(null));
             RequirementsJson.put(tree.putObject("soak"), stands.said());
-            console.out().print(MAPPER.writeValueAsString(tree) + "\n");
+            console.out().print(JsonDocument.text(tree));
         } else {
             Theme theme = console.theme(options.refusesColour());
             console.out().println(theme.show(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.commands.report.JsonDocument;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
@@ -13,22 +14,17 @@ import lockstep.record.journal.Intent;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.Standing;
 import lockstep.repository.git.BranchNames;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where everything stands, as {@code lockstep/status/v1}. What is not known is null. */
 final class StatusJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private StatusJson() {}
 
     static String write(ReleaseStatus status, BranchNames names, Instant now) {
         Standing standing = status.standing();
-        ObjectNode tree = MAPPER.createObjectNode();
-        tree.put("schema", "lockstep/status/v1");
+        ObjectNode tree = JsonDocument.of("status");
         tree.put("at", now.toString());
         ObjectNode branches = tree.putObject("branches");
         branches.put(names.staging(), standing.heads().staging().hex());
@@ -60,7 +56,7 @@ final class StatusJson {
         status.owed().forEach(debt -> owed.addObject().put("release_id", debt.id().toString())
                 .put("commit", debt.commit().hex()).put("since", debt.since().toString()).put("missing", debt.why()));
         ApprovalsJson.put(tree.putArray("approvals"), status.approvals());
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 
     private static String version(Standing standing, Optional<Sha> commit) {

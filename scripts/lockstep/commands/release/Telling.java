@@ -1,22 +1,36 @@
 package lockstep.commands.release;
 
-import lockstep.base.error.ExitCode;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
 import lockstep.commands.cli.Console;
-import lockstep.commands.report.RunReport;
 import lockstep.commands.report.Theme;
 import lockstep.release.service.Conclusion;
+import lockstep.release.service.RollbackAdvice;
+import lockstep.release.workflow.Move;
+import lockstep.repository.remote.RefMove;
 
-/** Says how a promotion or a rollback ended. */
-record Telling(Console console, Theme theme) {
+/** Says what would be moved, and how a promotion or a rollback ended. */
+interface Telling extends AutoCloseable {
 
-    ExitCode of(Conclusion conclusion) {
-        conclusion.smoke().ifPresent(run -> new RunReport(theme).lines(run).forEach(console.out()::println));
-        String mark = conclusion.outcome().isEmpty()
-                ? ""
-                : theme.glyph(conclusion.verdict()) + " " + Theme.word(conclusion.verdict()) + "  ";
-        console.out().println(theme.paint(
-                Theme.colourOf(conclusion.verdict()),
-                theme.show(mark + conclusion.intent().id() + "  " + conclusion.words())));
-        return conclusion.exitCode();
+    static Telling of(Console console, Theme theme, boolean json) {
+        return json ? new MoveJson(console) : new MoveWords(console, theme);
     }
+
+    void planned(Move move, String evidenceBranch);
+
+    /** A move back that nobody has approved. */
+    void unapproved(RefMove move);
+
+    void ended(Conclusion conclusion);
+
+    /** @param taken whether it is rolled back there now */
+    void wayBack(Optional<RollbackAdvice> advice, boolean taken);
+
+    void takenBack(Conclusion conclusion);
+
+    void notTakenBack(LockstepError error);
+
+    /** Nothing more is told. */
+    @Override
+    void close();
 }

@@ -9,6 +9,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
+import lockstep.commands.report.JsonDocument;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.truth.SourceOfTruth;
 import lockstep.record.truth.TruthJson;
@@ -18,14 +19,10 @@ import lockstep.release.workflow.TruthUpdate;
 import lockstep.release.workflow.TruthUpdate.Claim;
 import lockstep.release.workflow.TruthUpdate.Planned;
 import lockstep.repository.git.RemoteHeads;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Repeats in the source of truth what the log says, or corrects it with a reason. */
 public record UpdateSotCommand(Console console, SiteOptions options, boolean json) {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** What the options say, checked. */
     public static Claim claim(
@@ -73,14 +70,13 @@ public record UpdateSotCommand(Console console, SiteOptions options, boolean jso
     }
 
     private static String json(Planned planned, boolean dryRun) {
-        ObjectNode tree = MAPPER.createObjectNode();
-        tree.put("schema", "lockstep/sot-update/v1");
+        ObjectNode tree = JsonDocument.of("sot-update");
         tree.put("changed", planned.draft().isPresent() && !dryRun);
         tree.put("would_change", planned.draft().isPresent());
         tree.put("path", TruthPlaces.PRODUCTION);
         tree.put("correction", planned.correction().orElse(null));
         tree.set("sot", TruthJson.tree(planned.truth()));
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 
     private void line(String line) {

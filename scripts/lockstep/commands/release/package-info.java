@@ -10,6 +10,7 @@
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java
 //SOURCES DeployCommandLine.java
+//SOURCES DeploymentJson.java
 //SOURCES DeskListener.java
 //SOURCES DryRun.java
 //SOURCES ExplainCommand.java
@@ -17,6 +18,10 @@
 //SOURCES FactsTold.java
 //SOURCES ForgeOptions.java
 //SOURCES KillSwitchCommand.java
+//SOURCES LintConfig.java
+//SOURCES MoveJson.java
+//SOURCES MoveOptions.java
+//SOURCES MoveWords.java
 //SOURCES PinConfig.java
 //SOURCES PromoteCommand.java
 //SOURCES RecordChecksCommand.java

@@ -4,6 +4,8 @@
  * <p>Status is always word, glyph and colour.
  */
 //SOURCES Colour.java
+//SOURCES JsonDocument.java
 //SOURCES RunReport.java
 //SOURCES Theme.java
+//DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.commands.report;

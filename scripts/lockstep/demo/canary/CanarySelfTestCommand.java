@@ -6,15 +6,13 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Table;
 import lockstep.commands.cli.Console;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import lockstep.commands.report.JsonDocument;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows what comes of each trap, and exits 20 where one is not caught. */
 public record CanarySelfTestCommand(Console console, boolean json) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int LONGEST = 90;
 
     public ExitCode run() {
@@ -44,7 +42,7 @@ public record CanarySelfTestCommand(Console console, boolean json) {
     }
 
     private static String document(List<Caught> all) {
-        ObjectNode tree = MAPPER.createObjectNode().put("schema", "lockstep/canary-self-test/v1");
+        ObjectNode tree = JsonDocument.of("canary-self-test");
         ArrayNode traps = tree.putArray("traps");
         for (Caught one : all) {
             ObjectNode trap = traps.addObject().put("trap", one.name())
@@ -54,6 +52,6 @@ public record CanarySelfTestCommand(Console console, boolean json) {
             trap.put("outcome", one.outcome()).put("caught", one.isCaught())
                     .put("words", Sanitiser.line(one.said(), 1_000));
         }
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return JsonDocument.text(tree);
     }
 }

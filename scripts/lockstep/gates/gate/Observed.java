@@ -54,6 +54,10 @@ public record Observed(
         return new Observed(status, headers, fields, bodyBytes, bodySha256, trouble, codes, timing);
     }
 
+    public Observed withHeaders(Map<String, String> headers) {
+        return new Observed(status, headers, fields, bodyBytes, bodySha256, trouble, codes, timing);
+    }
+
     public Observed withFields(Map<String, Object> fields) {
         return new Observed(status, headers, fields, bodyBytes, bodySha256, trouble, codes, timing);
     }

@@ -1,5 +1,6 @@
 package lockstep.policy.promotion;
 
+import lockstep.base.error.Ground;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.requirement.Assessment;
 
@@ -18,6 +19,10 @@ public record Reason(PolicyRule rule, String words, String remedy) {
 
     /** On one line, with where the rule is explained. */
     public String line() {
-        return rule.id() + ": " + words + " [" + rule.link() + "]";
+        return ground().line();
+    }
+
+    public Ground ground() {
+        return rule.link().ground(words, remedy);
     }
 }

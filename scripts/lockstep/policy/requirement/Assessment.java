@@ -2,6 +2,7 @@ package lockstep.policy.requirement;
 
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.error.Ground;
 import lockstep.base.release.PolicyLink;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
@@ -39,6 +40,10 @@ public record Assessment(String rule, Verdict verdict, String words, String reme
 
     public boolean holds() {
         return verdict == Verdict.PASS;
+    }
+
+    public Ground ground() {
+        return link().ground(words, remedy);
     }
 
     public PolicyLink link() {

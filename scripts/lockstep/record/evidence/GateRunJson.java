@@ -27,10 +27,10 @@ public final class GateRunJson {
 
     /** One JSON document, in lines, with a line feed at its end. */
     public static String write(GateRun run) {
-        return MAPPER.writeValueAsString(toTree(run)).replace("\r\n", "\n") + "\n";
+        return MAPPER.writeValueAsString(tree(run)).replace("\r\n", "\n") + "\n";
     }
 
-    private static ObjectNode toTree(GateRun run) {
+    public static ObjectNode tree(GateRun run) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", SCHEMA);
         tree.put("id", run.id().text());
@@ -44,6 +44,7 @@ public final class GateRunJson {
         revision.put("source", run.revision().source().map(Sanitiser::line).orElse(null));
         run.revision().observed().ifPresent(seen -> revision.put("digits", seen.length()));
         run.configuration().ifPresent(sha256 -> tree.put("configuration_sha256", sha256));
+        run.declaration().ifPresent(sha256 -> tree.put("declaration_sha256", sha256));
         tree.put("operator", run.operator().name());
         tree.put("started_at", run.startedAt().toString());
         tree.put("duration_ms", run.duration().toMillis());

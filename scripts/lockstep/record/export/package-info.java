@@ -5,8 +5,17 @@
  * on {@code log}, {@code release} and {@code text}.
  */
 //SOURCES CsvExport.java
+//SOURCES DeliveryHtml.java
+//SOURCES DeliveryWords.java
+//SOURCES Drawing.java
+//SOURCES Glance.java
 //SOURCES HtmlExport.java
+//SOURCES HtmlPage.java
 //SOURCES JsonExport.java
 //SOURCES LogRow.java
+//SOURCES ReleaseHtml.java
+//SOURCES ReleaseMarkdown.java
+//SOURCES ReleaseReport.java
+//SOURCES Verification.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.record.export;

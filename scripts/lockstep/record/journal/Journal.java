@@ -3,6 +3,8 @@ package lockstep.record.journal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -14,9 +16,9 @@ import java.util.stream.IntStream;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.record.layout.EvidenceLayout;
-import lockstep.record.history.ReleaseHistory;
 import lockstep.record.evidence.GateRunReader;
+import lockstep.record.history.ReleaseHistory;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogReading;
 import lockstep.record.log.LogVolumes;
@@ -122,6 +124,13 @@ public final class Journal {
             // The audit names it and stops promotions; it must not stop a rollback.
             return Optional.empty();
         }
+    }
+
+    /** When the end of a move was recorded; where that cannot be read, the minute in which it began. */
+    public Instant endedAt(Optional<Sha> tip, ReleaseId id) {
+        return tip.flatMap(at -> repository.read(at, EvidenceLayout.outcome(id), LARGEST_FILE))
+                .flatMap(OutcomeJson::at)
+                .orElseGet(() -> id.minute().toInstant(ZoneOffset.UTC));
     }
 
     /** The recorded runs of a commit, newest first. */

@@ -10,6 +10,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.record.history.NextReleaseId;
 import lockstep.record.history.ReleaseHistory;
+import lockstep.record.log.LogItem;
 import lockstep.record.log.LogReading;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.ReleaseLog;
@@ -41,9 +42,13 @@ public record JournalView(
 
     /** The log's entry of this id. */
     public Optional<StructuredEntry> entry(ReleaseId id) {
-        return reading.entries().stream()
-                .filter(entry -> entry.releaseId().equals(Optional.of(id)))
-                .map(StructuredEntry.class::cast)
+        return item(id).map(LogItem::entry).map(StructuredEntry.class::cast);
+    }
+
+    /** The same, with where it stands. */
+    public Optional<LogItem> item(ReleaseId id) {
+        return reading.items().stream()
+                .filter(item -> item.entry().releaseId().equals(Optional.of(id)))
                 .findFirst();
     }
 

@@ -14,6 +14,11 @@ public record LogReading(List<LogItem> items, List<LogProblem> problems, int tem
         problems = List.copyOf(problems);
     }
 
+    /** The last so many entries, in their order; problems stay. */
+    public LogReading newest(int count) {
+        return new LogReading(items.subList(Math.max(0, items.size() - count), items.size()), problems, templates);
+    }
+
     /** The entries without where they stand. */
     public List<LogEntry> entries() {
         return items.stream().map(LogItem::entry).toList();

@@ -1,4 +1,10 @@
 package lockstep.record.log;
 
+import lockstep.base.release.Operator;
+
 /** An entry whose every field Lockstep knows, and which it can therefore write. */
-public sealed interface StructuredEntry extends LogEntry permits PromotionEntry, RollbackEntry, AdoptionEntry {}
+public sealed interface StructuredEntry extends LogEntry permits PromotionEntry, RollbackEntry, AdoptionEntry {
+
+    /** Who recorded it. */
+    Operator operator();
+}

@@ -3,6 +3,7 @@ package lockstep.release.canary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.Ground;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Operator;
 import lockstep.base.release.PolicyLink;
@@ -21,6 +22,8 @@ import lockstep.repository.git.RemoteHeads;
 /** Who may answer for an inconclusive canary: whoever could have approved it, by the configuration that counts. */
 record Approvers(ReleaseSite site) {
 
+    private static final String REMEDY = "Ask somebody who may approve a canary.";
+
     /** What whoever acts says, as a principal, signed where signatures are asked for. */
     SignedAcceptance requireOne(RemoteHeads heads, Sha commit, CanaryView canary, String reason) {
         PipelineReader reader = new PipelineReader(site);
@@ -28,22 +31,22 @@ record Approvers(ReleaseSite site) {
         SignedAcceptance signed = SignedAcceptance.by(site, read.keys(), new CanaryAcceptance(
                 canary.id(), new Operator(reader.acting()), site.clock().instant(), reason));
         String principal = signed.acceptance().by().name();
-        List<String> reasons = new ArrayList<>();
+        List<Ground> reasons = new ArrayList<>();
         Optional<String> role = site.config().pipeline().forCanary().stream()
                 .filter(Approved.class::isInstance)
                 .map(one -> ((Approved) one).role())
                 .findFirst();
         role.filter(name -> !read.inForce().members(name).contains(principal)).ifPresent(name -> reasons.add(
-                principal + " does not have the role " + name + " (" + new PolicyLink("approver-role") + ")"));
+                new PolicyLink("approver-role").ground(principal + " does not have the role " + name, REMEDY)));
         if (role.isPresent() && read.facts().authors().contains(principal)) {
-            reasons.add(principal + " wrote a part of the change (" + new PolicyLink("approver-not-author") + ")");
+            reasons.add(new PolicyLink("approver-not-author").ground(
+                    principal + " wrote a part of the change", REMEDY));
         }
         if (role.isPresent() && canary.intent().map(CanaryIntent::operator).equals(Optional.of(site.operator()))) {
-            reasons.add(site.operator() + " ran the canary (" + new PolicyLink("approver-not-requester") + ")");
+            reasons.add(new PolicyLink("approver-not-requester").ground(site.operator() + " ran the canary", REMEDY));
         }
         if (!reasons.isEmpty()) {
-            throw new Refused("you may not accept canary " + canary.id() + "; nothing was recorded", reasons,
-                    "Ask somebody who may approve a canary.");
+            throw Refused.over("you may not accept canary " + canary.id() + "; nothing was recorded", reasons, REMEDY);
         }
         return signed;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.Ground;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
@@ -197,20 +198,20 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** A draft in somebody's working tree decides nothing. */
     void requireConfiguration(RemoteHeads heads, Sha commit) {
-        List<String> lines = new ConfigInForce(site).differences(heads, commit).stream()
+        List<Ground> grounds = new ConfigInForce(site).differences(heads, commit).stream()
                 .map(ConfigDifference::reason)
-                .map(reason -> reason.line())
+                .map(reason -> reason.ground())
                 .toList();
-        if (!lines.isEmpty()) {
-            throw new Refused("the configuration is not the one in force; nothing was recorded", lines,
+        if (!grounds.isEmpty()) {
+            throw Refused.over("the configuration is not the one in force; nothing was recorded", grounds,
                     "Take lockstep.yaml as it is on release.");
         }
     }
 
     static Refused refused(String what, List<Assessment> reasons) {
-        return new Refused(
+        return Refused.over(
                 what + "; nothing was recorded",
-                reasons.stream().map(one -> one.rule() + ": " + one.words() + " [" + one.link() + "]").toList(),
+                reasons.stream().map(Assessment::ground).toList(),
                 String.join(" ", reasons.stream().map(Assessment::remedy).filter(words -> !words.isEmpty()).distinct()
                         .toList()));
     }

@@ -108,9 +108,10 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
                 continue;
             }
             if (!own && !inForce.members(one.approval().role()).contains(by)) {
-                throw new Refused(by + " neither gave this approval nor has the role " + one.approval().role()
+                throw Refused.over(by + " neither gave this approval nor has the role " + one.approval().role()
                         + "; nothing was recorded",
-                        List.of(by + " may not take it back (" + new PolicyLink("approver-role") + ")"),
+                        List.of(new PolicyLink("approver-role")
+                                .ground(by + " may not take it back", "Ask somebody of the role.")),
                         "Ask " + one.approval().by() + ", or somebody of the role.");
             }
             taken.add(one);

@@ -25,8 +25,8 @@ public record StagingStage(ReleaseSite site, WorkflowListener listener) {
         List<Assessment> said = new Requirements(requirements).assess(read);
         List<Assessment> missing = said.stream().filter(one -> !one.holds()).toList();
         if (!missing.isEmpty()) {
-            throw new Refused(commit.abbreviated() + " does not have what staging requires; " + otherwise,
-                    missing.stream().map(one -> one.rule() + ": " + one.words() + " [" + one.link() + "]").toList(),
+            throw Refused.over(commit.abbreviated() + " does not have what staging requires; " + otherwise,
+                    missing.stream().map(Assessment::ground).toList(),
                     missing.stream().map(Assessment::remedy).distinct().collect(Collectors.joining(" ")));
         }
         said.forEach(one -> listener.step("  " + one.rule() + ": " + one.words()));

@@ -3,6 +3,7 @@
  * counts, the record's own audit.
  */
 //SOURCES Candidate.java
+//SOURCES CommittedFiles.java
 //SOURCES ConfigInForce.java
 //SOURCES ConfigPins.java
 //SOURCES EnvironmentLook.java

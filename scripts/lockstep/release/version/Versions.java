@@ -58,8 +58,8 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
     }
 
     private static Refused refused(String rule, String words, String remedy) {
-        return new Refused(words + "; nothing was changed",
-                List.of(words + " (" + new PolicyLink(rule) + ")"), remedy);
+        return Refused.over(words + "; nothing was changed",
+                List.of(new PolicyLink(rule).ground(words, remedy)), remedy);
     }
 
     /** What the record says that a version names; nobody can move that. */

@@ -169,9 +169,9 @@ public final class Promotion {
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
     public Move plan(Examined examined, PromotionWish wish) {
         return switch (examined.decision()) {
-            case PromotionDecision.Refused(List<Reason> reasons) -> throw new Refused(
+            case PromotionDecision.Refused(List<Reason> reasons) -> throw Refused.over(
                     examined.named().brief() + " is not promoted; nothing was changed",
-                    reasons.stream().map(Reason::line).toList(),
+                    reasons.stream().map(Reason::ground).toList(),
                     Remedies.of(reasons));
             case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
         };

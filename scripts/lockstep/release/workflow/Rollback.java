@@ -89,11 +89,11 @@ public final class Rollback {
     }
 
     private Refused refused(Examined examined, List<Reason> reasons) {
-        return new Refused(
+        return Refused.over(
                 site.repository().branches().production() + " is not moved back"
                         + examined.target().map(target -> " to " + target.abbreviated()).orElse("")
                         + "; nothing was changed",
-                reasons.stream().map(Reason::line).toList(),
+                reasons.stream().map(Reason::ground).toList(),
                 Remedies.of(reasons));
     }
 

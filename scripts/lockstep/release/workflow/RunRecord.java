@@ -39,9 +39,9 @@ public record RunRecord(ReleaseSite site, WorkflowListener listener, Map<String,
                 .map(ConfigDifference::reason)
                 .toList();
         if (!reasons.isEmpty()) {
-            throw new Refused(
+            throw Refused.over(
                     "the configuration is not the one in force; nothing was run or recorded",
-                    reasons.stream().map(Reason::line).toList(), Remedies.of(reasons));
+                    reasons.stream().map(Reason::ground).toList(), Remedies.of(reasons));
         }
     }
 

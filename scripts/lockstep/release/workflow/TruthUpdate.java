@@ -2,7 +2,6 @@ package lockstep.release.workflow;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,6 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Violation;
 import lockstep.record.journal.JournalView;
-import lockstep.record.journal.OutcomeJson;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.truth.LoggedMove;
 import lockstep.record.truth.SourceOfTruth;
@@ -39,7 +36,6 @@ import lockstep.repository.git.RemoteHeads;
 public final class TruthUpdate {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-    private static final int LARGEST = 4 << 20;
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
@@ -77,7 +73,8 @@ public final class TruthUpdate {
         NamedCommit named = site.versions().find(claim.commit(), heads);
         LoggedMove move = LoggedMove.last(view.reading().entries()).orElseThrow(() -> refused(
                 List.of("the log has no promotion and no rollback"), "Promote first: promote-release."));
-        SourceOfTruth logged = record.truth(move, recordedAt(move, heads), heads.evidence());
+        SourceOfTruth logged = record.truth(
+                move, site.journal().endedAt(heads.evidence(), move.id()), heads.evidence());
         Optional<SourceOfTruth> there = record.there(heads.evidence())
                 .filter(truth -> truth.contradictions(move).isEmpty());
         SourceOfTruth now = there.orElse(logged);
@@ -196,16 +193,8 @@ public final class TruthUpdate {
 
     private static Refused refused(List<String> reasons, String remedy) {
         PolicyLink link = new PolicyLink(AuditRule.SOT_TRUE.id());
-        return new Refused("the log says otherwise; nothing was changed",
-                reasons.stream().map(reason -> AuditRule.SOT_TRUE.id() + ": " + Sanitiser.line(reason) + " (" + link
-                        + ")").toList(),
+        return Refused.over("the log says otherwise; nothing was changed",
+                reasons.stream().map(reason -> link.ground(Sanitiser.line(reason), remedy)).toList(),
                 remedy);
-    }
-
-    private Instant recordedAt(LoggedMove move, RemoteHeads heads) {
-        return heads.evidence()
-                .flatMap(tip -> site.repository().read(tip, EvidenceLayout.outcome(move.id()), LARGEST))
-                .flatMap(OutcomeJson::at)
-                .orElseGet(() -> move.id().minute().toInstant(ZoneOffset.UTC));
     }
 }

@@ -1,4 +1,4 @@
-package lockstep.settings.check;
+package lockstep.settings.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;

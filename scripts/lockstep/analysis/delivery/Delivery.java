@@ -1,0 +1,56 @@
+package lockstep.analysis.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * The four measures of software delivery (DORA) over some deployments. What there is nothing to measure of is empty.
+ */
+public record Delivery(List<Deployment> deployments) {
+
+    public Delivery {
+        deployments = List.copyOf(deployments);
+    }
+
+    /** How often production was deployed to. */
+    public int frequency() {
+        return deployments.size();
+    }
+
+    public int failures() {
+        return (int) deployments.stream().filter(Deployment::failed).count();
+    }
+
+    /** Change failure rate: the share of deployments that failed. */
+    public OptionalDouble failureRate() {
+        return deployments.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) failures() / deployments.size());
+    }
+
+    /** Change lead time: from a commit to production running it, of the median change. */
+    public Optional<Duration> leadTime() {
+        return median(deployments.stream().flatMap(deployment ->
+                deployment.changes().stream().map(made -> Duration.between(made, deployment.at()))));
+    }
+
+    /** Failed deployment recovery time: until production was healthy again, of the median failure. */
+    public Optional<Duration> recoveryTime() {
+        return median(deployments.stream().filter(Deployment::failed).flatMap(deployment ->
+                deployment.restored().stream().map(restored -> Duration.between(deployment.at(), restored))));
+    }
+
+    /** A clock that ran ahead gives no negative times. */
+    private static Optional<Duration> median(Stream<Duration> times) {
+        List<Duration> sorted = times.map(time -> time.isNegative() ? Duration.ZERO : time).sorted().toList();
+        if (sorted.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration upper = sorted.get(sorted.size() / 2);
+        Duration lower = sorted.get((sorted.size() - 1) / 2);
+        return Optional.of(lower.plus(upper).dividedBy(2));
+    }
+}

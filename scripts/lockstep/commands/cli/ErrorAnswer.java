@@ -1,0 +1,31 @@
+package lockstep.commands.cli;
+
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.Ground;
+import lockstep.base.error.LockstepError;
+import picocli.CommandLine.ParameterException;
+
+/** An error as it is told: what was wrong, everything that speaks against it, what to do, how to exit. */
+record ErrorAnswer(
+        ExitCode exit, String message, List<String> particulars, String remedy, List<Ground> grounds) {
+
+    static ErrorAnswer of(Throwable error) {
+        return switch (error) {
+            case LockstepError known -> new ErrorAnswer(
+                    known.exitCode(), known.getMessage(), known.particulars(), known.remedy(), known.grounds());
+            // Of some, picocli begins the message with this word itself.
+            case ParameterException wrong -> of(ExitCode.USAGE,
+                    String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""),
+                    "Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+            default -> of(ExitCode.INTERNAL,
+                    "internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
+                    "This is a bug in Lockstep; please report it with the stack trace. To get one, set "
+                            + ErrorReport.DEBUG + "=1 and run again.");
+        };
+    }
+
+    private static ErrorAnswer of(ExitCode exit, String message, String remedy) {
+        return new ErrorAnswer(exit, message, List.of(), remedy, List.of());
+    }
+}

@@ -1,0 +1,138 @@
+package lockstep.commands.release;
+
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.base.release.Operator;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.commands.report.JsonDocument;
+import lockstep.record.attestation.Sha256;
+import lockstep.record.evidence.GateRunJson;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.Outcome;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.log.StructuredEntry;
+import lockstep.release.service.Conclusion;
+import lockstep.release.service.RollbackAdvice;
+import lockstep.release.workflow.Move;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.remote.RefMove;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells a move as one document, {@code lockstep/release-move/v1}. What is not known is null. */
+final class MoveJson implements Telling {
+
+    private final Console console;
+    private final ObjectNode tree = JsonDocument.of("release-move");
+    private boolean told;
+
+    MoveJson(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void planned(Move move, String evidenceBranch) {
+        begin("planned", move.intent());
+        ArrayNode moves = tree.putArray("moves");
+        put(moves.addObject(), move.release());
+        moves.addObject().put("kind", "fast-forward").put("ref", "refs/heads/" + evidenceBranch)
+                .put("from", hex(move.evidence())).putNull("to");
+        move.witness().ifPresent(tag -> moves.addObject().put("kind", "create").put("ref", "refs/tags/" + tag)
+                .putNull("from").putNull("to"));
+        ArrayNode writes = tree.putArray("writes");
+        move.writes().forEach(write -> put(writes.addObject(), write));
+    }
+
+    @Override
+    public void unapproved(RefMove move) {
+        told = true;
+        tree.put("state", "awaiting_approval");
+        tree.put("kind", "rollback");
+        tree.putNull("release_id");
+        tree.put("commit", move.to().hex());
+        put(tree.putArray("moves").addObject(), move);
+    }
+
+    @Override
+    public void ended(Conclusion conclusion) {
+        begin("ended", conclusion.intent());
+        put(tree.putObject("result"), conclusion);
+    }
+
+    @Override
+    public void wayBack(Optional<RollbackAdvice> advice, boolean taken) {
+        ObjectNode result = tree.withObject("result");
+        advice.ifPresentOrElse(
+                way -> result.putObject("way_back").put("commit", way.target().hex())
+                        .put("trigger", Sanitiser.line(way.trigger())).put("command", Sanitiser.line(way.command())),
+                () -> result.putNull("way_back"));
+    }
+
+    @Override
+    public void takenBack(Conclusion conclusion) {
+        put(tree.putObject("rollback").put("release_id", conclusion.intent().id().toString()), conclusion);
+    }
+
+    @Override
+    public void notTakenBack(LockstepError error) {
+        tree.putObject("rollback").putNull("release_id")
+                .put("exit_code", error.exitCode().code()).put("words", Sanitiser.line(error.getMessage()));
+    }
+
+    @Override
+    public void close() {
+        if (told) {
+            console.out().print(JsonDocument.text(tree));
+            console.requireWritten();
+        }
+    }
+
+    private void begin(String state, Intent intent) {
+        told = true;
+        tree.put("state", state);
+        tree.put("kind", intent instanceof PromotionIntent ? "promotion" : "rollback");
+        tree.put("release_id", intent.id().toString());
+        tree.put("operator", intent.operator().name());
+        tree.put("commit", intent.target().hex());
+        tree.put("version", intent.passage().version().map(Version::name).orElse(null));
+        tree.put("previous", hex(intent.from()));
+    }
+
+    private static void put(ObjectNode tree, Conclusion conclusion) {
+        tree.put("verdict", conclusion.verdict().word());
+        tree.put("exit_code", conclusion.exitCode().code());
+        tree.put("healthy", conclusion.isGood());
+        tree.put("words", Sanitiser.line(conclusion.words()));
+        tree.put("recorded_by", conclusion.outcome().map(Outcome::operator)
+                .or(() -> conclusion.byOthers().map(StructuredEntry::operator))
+                .map(Operator::name)
+                .orElse(null));
+        conclusion.smoke().ifPresentOrElse(
+                run -> tree.set("smoke", GateRunJson.tree(run)), () -> tree.putNull("smoke"));
+    }
+
+    private static void put(ObjectNode tree, RefMove move) {
+        tree.put("kind", switch (move) {
+            case RefMove.FastForward forward -> "fast-forward";
+            case RefMove.Rollback rollback -> "force";
+            case RefMove.Create create -> "create";
+            case RefMove.CreateTag create -> "create";
+        });
+        tree.put("ref", move.ref());
+        tree.put("from", hex(move.lease()));
+        tree.put("to", move.to().hex());
+    }
+
+    private static void put(ObjectNode tree, FileWrite write) {
+        tree.put("path", write.path());
+        tree.put("bytes", write.content().length);
+        tree.put("sha256", Sha256.of(write.content()).hex());
+    }
+
+    private static String hex(Optional<Sha> commit) {
+        return commit.map(Sha::hex).orElse(null);
+    }
+}

@@ -1,0 +1,64 @@
+package lockstep.commands.release;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.commands.cli.Console;
+import lockstep.commands.report.RunReport;
+import lockstep.commands.report.Theme;
+import lockstep.release.service.Conclusion;
+import lockstep.release.service.RollbackAdvice;
+import lockstep.release.workflow.Move;
+import lockstep.repository.remote.RefMove;
+
+/** Tells a move in lines for a person. */
+record MoveWords(Console console, Theme theme) implements Telling {
+
+    @Override
+    public void planned(Move move, String evidenceBranch) {
+        show(DryRun.lines(move, evidenceBranch));
+    }
+
+    @Override
+    public void unapproved(RefMove move) {
+        show(DryRun.unapproved(move));
+    }
+
+    @Override
+    public void ended(Conclusion conclusion) {
+        conclusion.smoke().ifPresent(run -> new RunReport(theme).lines(run).forEach(console.out()::println));
+        String mark = conclusion.outcome().isEmpty()
+                ? ""
+                : theme.glyph(conclusion.verdict()) + " " + Theme.word(conclusion.verdict()) + "  ";
+        console.out().println(theme.paint(
+                Theme.colourOf(conclusion.verdict()),
+                theme.show(mark + conclusion.intent().id() + "  " + conclusion.words())));
+    }
+
+    @Override
+    public void wayBack(Optional<RollbackAdvice> advice, boolean taken) {
+        console.out().println(advice.map(way -> taken
+                        ? "Rolling back to " + way.target() + ", as --auto-rollback asks."
+                        : theme.show("To go back: " + way.command()))
+                .orElse("No good commit to go back to is known; see `release-log list`."));
+    }
+
+    @Override
+    public void takenBack(Conclusion conclusion) {
+        ended(conclusion);
+    }
+
+    @Override
+    public void notTakenBack(LockstepError error) {
+        // The error itself is told where all errors are.
+    }
+
+    @Override
+    public void close() {
+        // Every line was printed at once.
+    }
+
+    private void show(List<String> lines) {
+        lines.forEach(line -> console.out().println(theme.show(line)));
+    }
+}

@@ -1,0 +1,98 @@
+package lockstep.record.export;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A chart as SVG, of numbers and escaped texts only. */
+record Drawing(String svg) {
+
+    private static final int HEIGHT = 120;
+    private static final int WIDTH = 720;
+    private static final int TOP = 16;
+    private static final int BASE = HEIGHT - 18;
+
+    /** One thing that is drawn, with what it is called. */
+    record Bar(String label, double value, String tone) {}
+
+    /** @param tone of the style: canary or baseline */
+    record Line(String label, List<Double> values, String tone) {}
+
+    static Drawing bars(String title, List<Bar> bars) {
+        double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
+        StringBuilder svg = begin(title, number(most));
+        double step = (double) (WIDTH - 10) / Math.max(1, bars.size());
+        int every = Math.max(1, (int) Math.ceil(bars.size() / 12.0));
+        for (int at = 0; at < bars.size(); at++) {
+            Bar bar = bars.get(at);
+            double height = most <= 0 ? 0 : bar.value() / most * (BASE - TOP);
+            svg.append(String.format(Locale.ROOT,
+                    "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\">"
+                            + "<title>%s</title></rect>\n",
+                    bar.tone(), 5 + at * step, BASE - height, Math.max(1, step * .7), height,
+                    HtmlPage.escaped(bar.label() + ": " + number(bar.value()))));
+            if (at % every == 0) {
+                svg.append(text(5 + at * step, HEIGHT - 5, bar.label()));
+            }
+        }
+        return new Drawing(svg.append("</svg>\n").toString());
+    }
+
+    /** The statuses of a burst, in their order. */
+    static Drawing strip(String title, List<Integer> codes) {
+        double step = Math.min(36, (double) (WIDTH - 10) / Math.max(1, codes.size()));
+        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
+                "<svg viewBox=\"0 0 %d 44\" width=\"%d\" height=\"44\" role=\"img\">\n<title>%s</title>\n",
+                WIDTH, WIDTH, HtmlPage.escaped(title))).append(text(5, 11, title));
+        for (int at = 0; at < codes.size(); at++) {
+            int code = codes.get(at);
+            svg.append(String.format(Locale.ROOT,
+                    "<rect class=\"%s\" x=\"%.1f\" y=\"16\" width=\"%.1f\" height=\"12\"><title>%d</title></rect>\n",
+                    code >= 200 && code < 300 ? "bargood" : code == 429 ? "bar" : "barbad", 5 + at * step,
+                    Math.max(1, step - 2), code));
+            if (step >= 24) {
+                svg.append(text(5 + at * step, 40, String.valueOf(code)));
+            }
+        }
+        return new Drawing(svg.append("</svg>\n").toString());
+    }
+
+    static Drawing lines(String title, List<Line> lines) {
+        double most = lines.stream().flatMap(line -> line.values().stream()).mapToDouble(Double::doubleValue)
+                .max().orElse(0);
+        StringBuilder svg = begin(title, number(most));
+        double legend = WIDTH - 10;
+        for (Line line : lines) {
+            StringBuilder points = new StringBuilder();
+            for (int at = 0; at < line.values().size(); at++) {
+                double x = 5 + (WIDTH - 10.0) * at / Math.max(1, line.values().size() - 1);
+                double y = most <= 0 ? BASE : BASE - line.values().get(at) / most * (BASE - TOP);
+                points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
+            }
+            svg.append("<polyline class=\"").append(line.tone()).append("\" points=\"")
+                    .append(points.toString().strip()).append("\"><title>").append(HtmlPage.escaped(line.label()))
+                    .append("</title></polyline>\n");
+            legend -= 8.0 * line.label().length() + 12;
+            svg.append(text(legend, HEIGHT - 5, "— " + line.label()));
+        }
+        return new Drawing(svg.append("</svg>\n").toString());
+    }
+
+    private static StringBuilder begin(String title, String most) {
+        return new StringBuilder(String.format(Locale.ROOT,
+                "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n<title>%s</title>\n",
+                WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlPage.escaped(title)))
+                .append(text(5, 11, title + ", up to " + most))
+                .append(String.format(Locale.ROOT, "<line class=\"axis\" x1=\"0\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n",
+                        BASE, WIDTH, BASE));
+    }
+
+    private static String text(double x, double y, String words) {
+        return String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>\n", x, y, HtmlPage.escaped(words));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.3g", value);
+    }
+}

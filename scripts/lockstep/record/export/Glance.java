@@ -1,0 +1,77 @@
+package lockstep.record.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.PassFail;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.RollbackResult;
+
+/** A move in one line, and its facts in a few more. */
+record Glance(boolean good, String headline, List<List<String>> rows) {
+
+    static Glance of(ReleaseReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        report.intent().ifPresent(intent -> {
+            rows.add(List.of("began", intent.since().toString()));
+            rows.add(List.of("from", intent.from().map(Sha::hex).orElse("(the first promotion)")));
+        });
+        return switch (report.entry()) {
+            case PromotionEntry it -> {
+                rows.add(List.of("to", it.commit().hex()));
+                it.version().ifPresent(version -> rows.add(List.of("version", version.name())));
+                rows.add(List.of("recorded", report.ended().toString()));
+                rows.add(List.of("operator", it.operator().name()));
+                rows.add(List.of("change class", it.changeClass().name()));
+                rows.add(List.of("rollback plan", it.rollbackPlan()));
+                rows.add(List.of("notes", it.notes().isBlank() ? "none" : it.notes()));
+                yield new Glance(it.result() == PassFail.PASS, name(it.commit(), it.version())
+                        + (it.result() == PassFail.PASS ? " was promoted; production was healthy"
+                        : " was promoted; production was unhealthy"), rows);
+            }
+            case RollbackEntry it -> {
+                rows.add(List.of("to", it.to().hex()));
+                rows.add(List.of("recorded", report.ended().toString()));
+                rows.add(List.of("operator", it.operator().name()));
+                rows.add(List.of("trigger", it.trigger()));
+                rows.add(List.of("notes", it.notes().isBlank() ? "none" : it.notes()));
+                yield new Glance(it.result() == RollbackResult.COMPLETED,
+                        "production was rolled back to " + name(it.to(), it.version()) + ": "
+                                + it.result().word(), rows);
+            }
+            case AdoptionEntry it -> throw new IllegalArgumentException("an adoption has no report");
+        };
+    }
+
+    /** What the move was allowed by. */
+    static String decision(ReleaseReport report) {
+        Optional<Intent> intent = report.intent();
+        if (intent.isEmpty()) {
+            return "The intent of this move cannot be read.";
+        }
+        if (!(intent.get() instanceof PromotionIntent)) {
+            return "A rollback to a commit that is known to be good, approved as the log says.";
+        }
+        return accepted(report).isEmpty()
+                ? "Every rule of docs/policy.md held. Nothing was accepted by hand."
+                : "Every rule of docs/policy.md held, except what the operator accepted:";
+    }
+
+    /** What the operator answered for. */
+    static List<String> accepted(ReleaseReport report) {
+        return report.intent()
+                .filter(PromotionIntent.class::isInstance)
+                .map(intent -> ((PromotionIntent) intent).accepted())
+                .orElse(List.of());
+    }
+
+    private static String name(Sha commit, Optional<Version> version) {
+        return version.map(known -> known.name() + " (" + commit.abbreviated() + ")").orElse(commit.abbreviated());
+    }
+}

@@ -1,0 +1,107 @@
+package lockstep.record.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.record.canary.CanaryView;
+import lockstep.record.export.Drawing.Bar;
+import lockstep.record.export.Drawing.Line;
+
+/** One move of {@code release} as one HTML page: at a glance, then why, then how to verify it. */
+public final class ReleaseHtml {
+
+    private final ReleaseReport report;
+    private final HtmlPage page;
+
+    private ReleaseHtml(ReleaseReport report) {
+        this.report = report;
+        this.page = new HtmlPage(report.service() + " " + report.id());
+    }
+
+    public static String of(ReleaseReport report) {
+        return new ReleaseHtml(report).page();
+    }
+
+    private String page() {
+        Glance glance = Glance.of(report);
+        page.verdict(glance.good() ? "pass" : "fail", glance.headline());
+        page.table(List.of("what", "value"), glance.rows());
+        decision();
+        report.tests().ifPresent(run -> run("Staging gates", run));
+        report.canary().ifPresent(this::canary);
+        report.smoke().ifPresent(run -> run("Production smoke", run));
+        if (report.slowest().size() > 1) {
+            List<Bar> bars = new ArrayList<>();
+            report.slowest().forEach((id, ms) -> bars.add(new Bar(id, ms, "bar")));
+            page.section("Latency").drawing(
+                    Drawing.bars("slowest answer of the last production smokes in ms", bars));
+        }
+        page.section("Everything that was done with this commit").table(
+                List.of("when", "what", "by", "approved by", "result", "words"),
+                report.actions().stream().map(action -> List.of(
+                        action.at().toString(), action.action(), action.operator().orElse(""),
+                        action.approvedBy().orElse(""), action.result().orElse(""), action.words())).toList());
+        page.section("How to verify it").paragraph("With git and sha256sum, without Lockstep:")
+                .lines(Verification.commands(report));
+        return page.text();
+    }
+
+    private void decision() {
+        page.section("The decision").paragraph(Glance.decision(report));
+        page.bullets(Glance.accepted(report));
+        if (!report.requirements().isEmpty()) {
+            page.table(List.of("requirement", "verdict", "what it said"), report.requirements().stream()
+                    .map(one -> List.of(one.rule(), one.verdict(), one.words()))
+                    .toList());
+        }
+        if (!report.policy().isEmpty()) {
+            List<List<String>> rows = new ArrayList<>();
+            report.policy().forEach((key, value) -> rows.add(List.of(key, value)));
+            page.table(List.of("policy of the day", "value"), rows);
+        }
+    }
+
+    private void run(String title, GateRun run) {
+        page.section(title).paragraph(run.id().text() + ", by " + run.operator() + ", against " + run.base());
+        page.table(List.of("gate", "verdict", "expected", "observed", "ms"),
+                run.gates().stream().filter(gate -> gate.verdict() != Verdict.SKIPPED).map(ReleaseHtml::row).toList());
+        run.gates().stream()
+                .filter(gate -> gate.observed().filter(seen -> seen.codes().size() > 1).isPresent())
+                .forEach(gate -> page.drawing(
+                        Drawing.strip("answers of " + gate.name(), gate.observed().orElseThrow().codes())));
+    }
+
+    private static List<String> row(GateResult gate) {
+        return List.of(
+                gate.name().toString(), gate.verdict().word(), gate.expected(), gate.reason(),
+                gate.observed().map(Observed::timing)
+                        .map(timing -> String.valueOf(timing.total().toMillis()))
+                        .orElse(""));
+    }
+
+    private void canary(CanaryView canary) {
+        page.section("Canary " + canary.id());
+        page.table(List.of("when", "state", "traffic", "words"), canary.states().stream()
+                .filter(state -> !state.words().isBlank())
+                .map(state -> List.of(state.at().toString(), state.stage().word(),
+                        state.weight().map(weight -> weight + " %").orElse(""), state.words()))
+                .toList());
+        List<Interval> intervals = canary.intervals();
+        if (!intervals.isEmpty()) {
+            page.drawing(Drawing.lines("errors in per cent of the requests", List.of(
+                    line("canary", intervals.stream().map(Interval::canary).toList()),
+                    line("baseline", intervals.stream().map(Interval::baseline).toList()))));
+        }
+    }
+
+    private static Line line(String arm, List<ArmCounts> counts) {
+        return new Line(arm, counts.stream()
+                .map(count -> count.requests() == 0 ? 0.0 : 100.0 * count.errors() / count.requests())
+                .toList(), arm);
+    }
+}

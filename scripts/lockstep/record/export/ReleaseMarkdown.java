@@ -1,0 +1,51 @@
+package lockstep.record.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.base.text.Markdown;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+
+/** One move of {@code release} in Markdown, for a summary in CI or a message. */
+public final class ReleaseMarkdown {
+
+    private ReleaseMarkdown() {}
+
+    public static String of(ReleaseReport report) {
+        Glance glance = Glance.of(report);
+        List<String> lines = new ArrayList<>();
+        lines.add("## " + Markdown.escaped(report.service() + " " + report.id()));
+        lines.add("");
+        lines.add((glance.good() ? "✅ " : "❌ ") + "**" + Markdown.escaped(glance.headline()) + "**");
+        lines.add("");
+        table(List.of("what", "value"), glance.rows(), lines);
+        lines.add(Markdown.escaped(Glance.decision(report)));
+        lines.add("");
+        Glance.accepted(report).forEach(accepted -> lines.add("- " + Markdown.escaped(accepted)));
+        if (!report.requirements().isEmpty()) {
+            lines.add("### Requirements");
+            table(List.of("requirement", "verdict", "what it said"), report.requirements().stream()
+                    .map(one -> List.of(one.rule(), one.verdict(), one.words()))
+                    .toList(), lines);
+        }
+        report.tests().ifPresent(run -> run("Staging gates", run, lines));
+        report.smoke().ifPresent(run -> run("Production smoke", run, lines));
+        return String.join("\n", lines).stripTrailing() + "\n";
+    }
+
+    private static void run(String title, GateRun run, List<String> lines) {
+        lines.add("### " + title);
+        table(List.of("gate", "verdict", "expected", "observed"), run.gates().stream()
+                .filter(gate -> gate.verdict() != Verdict.SKIPPED)
+                .map(gate -> List.of(gate.name().toString(), gate.verdict().word(), gate.expected(), gate.reason()))
+                .toList(), lines);
+    }
+
+    private static void table(List<String> headings, List<List<String>> rows, List<String> lines) {
+        lines.add("");
+        lines.add("| " + String.join(" | ", headings) + " |");
+        lines.add("|" + " --- |".repeat(headings.size()));
+        rows.forEach(row -> lines.add("| " + String.join(" | ", row.stream().map(Markdown::escaped).toList()) + " |"));
+        lines.add("");
+    }
+}

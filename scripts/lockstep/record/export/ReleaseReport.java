@@ -1,0 +1,45 @@
+package lockstep.record.export;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.gates.run.GateRun;
+import lockstep.record.canary.CanaryView;
+import lockstep.record.journal.Intent;
+import lockstep.record.log.StructuredEntry;
+import lockstep.record.trail.RecordedAction;
+
+/**
+ * Everything that the record says of one move of {@code release}.
+ *
+ * @param ended when its end was recorded
+ * @param tests the staging run that it rests on; empty where it rests on none, or that cannot be read
+ * @param smoke the production smoke; empty where it was not run, or cannot be read
+ * @param requirements what each requirement of the pipeline said when it was decided
+ * @param policy the values that it was decided by, by their keys
+ * @param canary the canary of the commit
+ * @param actions everything that was done with the commit, oldest first
+ * @param slowest the slowest answer in milliseconds of the last production smokes, by their releases, oldest first
+ * @param files the paths of its evidence
+ */
+public record ReleaseReport(
+        String service, ReleaseId id, StructuredEntry entry, Optional<Intent> intent, Instant ended,
+        Optional<GateRun> tests, Optional<GateRun> smoke, List<RequirementLine> requirements,
+        SequencedMap<String, String> policy, Optional<CanaryView> canary, List<RecordedAction> actions,
+        SequencedMap<String, Double> slowest, Place place, List<String> files) {
+
+    /** What a requirement said. */
+    public record RequirementLine(String rule, String verdict, String words) {}
+
+    /** Where it was read. */
+    public record Place(String evidenceBranch, Sha tip, String productionBranch) {}
+
+    public ReleaseReport {
+        requirements = List.copyOf(requirements);
+        actions = List.copyOf(actions);
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,157 @@
+package lockstep.release.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import lockstep.base.error.LockstepError;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.JsonReader;
+import lockstep.gates.gate.Observed;
+import lockstep.gates.run.GateRun;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.export.ReleaseReport;
+import lockstep.record.export.ReleaseReport.RequirementLine;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.JournalView;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.log.AdoptionEntry;
+import lockstep.record.log.LogEntry;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.RollbackEntry;
+import lockstep.record.log.StructuredEntry;
+import lockstep.record.trail.RecordedAction;
+import lockstep.record.trail.TrailReader;
+import lockstep.release.site.ReleaseSite;
+import tools.jackson.databind.JsonNode;
+
+/** Reads everything that the record says of a move, from one commit of the evidence branch. */
+public final class ReportReader {
+
+    private static final int LARGEST = 4 << 20;
+    private static final int SMOKES = 20;
+
+    private final ReleaseSite site;
+    private final JournalView journal;
+    private final Sha tip;
+    private final List<RecordedAction> actions;
+
+    /** @param journal of a branch that holds */
+    public ReportReader(ReleaseSite site, JournalView journal) {
+        this.site = site;
+        this.journal = journal;
+        this.tip = journal.tip().orElseThrow();
+        this.actions = TrailReader.read(site.repository(), journal).actions();
+    }
+
+    public Optional<ReleaseReport> read(ReleaseId id) {
+        return journal.entry(id).map(entry -> report(id, entry));
+    }
+
+    private ReleaseReport report(ReleaseId id, StructuredEntry entry) {
+        Optional<Intent> intent = site.journal().intent(tip, id);
+        Sha commit = commit(entry);
+        return new ReleaseReport(
+                site.config().service(), id, entry, intent, site.journal().endedAt(Optional.of(tip), id),
+                intent.filter(PromotionIntent.class::isInstance)
+                        .map(PromotionIntent.class::cast)
+                        .filter(PromotionIntent::restsOnStaging)
+                        .flatMap(promotion -> run(promotion.stagingRun())),
+                smoke(id), requirements(id), policy(id),
+                new CanaryArchive(site.repository(), Optional.of(tip)).lastEnded(commit),
+                actions.stream().filter(action -> action.concerns(commit)).toList(),
+                slowest(id),
+                new ReleaseReport.Place(
+                        site.repository().branches().evidence(), tip, site.repository().branches().production()),
+                files(id));
+    }
+
+    private static Sha commit(StructuredEntry entry) {
+        return switch (entry) {
+            case PromotionEntry promotion -> promotion.commit();
+            case RollbackEntry rollback -> rollback.to();
+            case AdoptionEntry adoption -> throw new IllegalArgumentException("an adoption has no id");
+        };
+    }
+
+    private List<String> files(ReleaseId id) {
+        String folder = EvidenceLayout.of(id);
+        return site.repository().list(tip, folder).stream().map(name -> folder + "/" + name).toList();
+    }
+
+    private Optional<GateRun> smoke(ReleaseId id) {
+        return files(id).stream().filter(EvidenceLayout::isRun).findFirst().flatMap(this::run);
+    }
+
+    /** A run that cannot be read is left out: the audit says what is wrong with it. */
+    private Optional<GateRun> run(String path) {
+        try {
+            return Optional.of(site.journal().run(tip, path).run());
+        } catch (LockstepError e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<RequirementLine> requirements(ReleaseId id) {
+        List<RequirementLine> lines = new ArrayList<>();
+        tree(EvidenceLayout.requirements(id)).ifPresent(tree -> tree.path("requirements").forEach(one ->
+                lines.add(new RequirementLine(
+                        one.path("rule").asString(""), one.path("verdict").asString(""),
+                        one.path("words").asString("")))));
+        return lines;
+    }
+
+    private SequencedMap<String, String> policy(ReleaseId id) {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        tree(EvidenceLayout.policy(id)).ifPresent(tree -> flatten("", tree, values));
+        values.remove("schema");
+        return values;
+    }
+
+    /** Objects by the paths of their fields, lists in one line. */
+    private static void flatten(String path, JsonNode node, SequencedMap<String, String> values) {
+        if (node.isObject()) {
+            node.propertyStream().forEach(field ->
+                    flatten(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), values));
+        } else if (node.isArray()) {
+            values.put(path, node.valueStream().map(ReportReader::plain).collect(Collectors.joining(", ")));
+        } else {
+            values.put(path, plain(node));
+        }
+    }
+
+    private static String plain(JsonNode node) {
+        return node.isString() ? node.stringValue() : node.toString();
+    }
+
+    private Optional<JsonNode> tree(String path) {
+        return site.repository().read(tip, path, LARGEST)
+                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)));
+    }
+
+    private SequencedMap<String, Double> slowest(ReleaseId last) {
+        List<ReleaseId> ids = journal.reading().entries().stream()
+                .map(LogEntry::releaseId)
+                .flatMap(Optional::stream)
+                .filter(id -> id.compareTo(last) <= 0)
+                .toList();
+        SequencedMap<String, Double> slowest = new LinkedHashMap<>();
+        ids.subList(Math.max(0, ids.size() - SMOKES), ids.size()).forEach(id ->
+                smoke(id).ifPresent(run -> slowest.put(id.toString(), slowest(run))));
+        return slowest;
+    }
+
+    private static double slowest(GateRun run) {
+        return run.gates().stream()
+                .flatMap(gate -> gate.observed().stream())
+                .map(Observed::timing)
+                .mapToDouble(timing -> timing.total().toMillis())
+                .max()
+                .orElse(0);
+    }
+}

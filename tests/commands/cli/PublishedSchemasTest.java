@@ -1,0 +1,53 @@
+package tests.commands.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tests.house.Repository;
+
+/** docs/json.md and docs/schemas against the documents that the commands make. Each document itself is held in Doors. */
+class PublishedSchemasTest {
+
+    private static final Pattern MADE = Pattern.compile("JsonDocument\\.of\\(\\s*\"([a-z-]+)\"\\)");
+    private static final Pattern LISTED = Pattern.compile("\\[`lockstep/([a-z-]+)/v1`]\\(schemas/\\1-v1\\.schema\\.json\\)");
+
+    private static Set<String> published() {
+        return PublishedSchemas.ids().stream()
+                .map(id -> id.replace("urn:lockstep:", "").replace(":v1", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(one -> one.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void every_document_that_a_command_makes_has_a_schema() {
+        String sources = Repository.javaFiles().stream()
+                .filter(file -> !file.startsWith(Repository.root().resolve("tests")))
+                .map(Repository::read)
+                .collect(Collectors.joining());
+        assertThat(found(MADE, sources)).isNotEmpty();
+        assertThat(published()).containsAll(found(MADE, sources));
+    }
+
+    @Test
+    void every_schema_is_listed_where_programs_look() {
+        assertThat(found(LISTED, Repository.read(Repository.root().resolve("docs/json.md")))).isEqualTo(published());
+    }
+
+    @Test
+    void document_that_does_not_fit_is_noticed() {
+        assertThatThrownBy(() -> PublishedSchemas.hold("{\"schema\": \"lockstep/deployment/v1\", \"state\": \"planned\"}"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("environment");
+        assertThatThrownBy(() -> PublishedSchemas.hold("{\"schema\": \"lockstep/no-such-document/v1\"}"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("every document has a published schema");
+    }
+}

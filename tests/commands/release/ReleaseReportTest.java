@@ -1,0 +1,109 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** The report of a promotion whose notes an enemy wrote, and of its rollback. */
+class ReleaseReportTest {
+
+    private static final String HOSTILE =
+            "</pre><script>alert(1)</script><img src=x onerror=alert(2)> [a](javascript:alert(3)) @everyone | x";
+
+    private static ReleaseDay day;
+    private static Seat ada;
+    private static Sha first;
+    private static List<String> ids;
+
+    @BeforeAll
+    static void a_day() {
+        day = new ReleaseDay();
+        ada = day.operator("Ada Lovelace");
+        first = day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.landTested("second");
+        assertThat(ada.promoteNow("--notes", HOSTILE).exitCode()).isZero();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve", "--yes").exitCode()).isZero();
+        ids = ada.log("list").out().lines().skip(1).map(line -> line.split(" {2,}")[1]).toList().reversed();
+    }
+
+    @AfterAll
+    static void close() {
+        day.close();
+    }
+
+    private static String read(String... words) {
+        String refs = day.refs();
+        Outcome outcome = ada.open("release-report", words);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(day.refs()).isEqualTo(refs);
+        return outcome.out();
+    }
+
+    @Test
+    void page_says_what_was_moved_what_was_seen_and_how_to_verify_it() {
+        String page = read(ids.get(1), "--html");
+        assertThat(page)
+                .contains("was promoted; production was healthy")
+                .contains("Every rule of docs/policy.md held. Nothing was accepted by hand.")
+                .contains("Staging gates", "Production smoke", "burst_429")
+                .contains("git merge-base --is-ancestor " + first)
+                .contains("slowest answer of the last production smokes in ms");
+    }
+
+    @Test
+    void nothing_that_an_enemy_wrote_is_markup() {
+        String page = read(ids.get(1), "--html");
+        assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script", "<img", "onerror=alert(2)>");
+        assertThat(page).contains("default-src 'none'; style-src 'sha256-");
+        String markdown = read(ids.get(1), "--markdown");
+        assertThat(markdown).contains("&lt;script&gt;", "&#64;everyone", "\\[a\\]\\(javascript&#58;alert")
+                .doesNotContain("<script", "<img", " @everyone", "](javascript");
+    }
+
+    @Test
+    void commit_means_its_newest_move() {
+        assertThat(read(first.hex(), "--html")).isEqualTo(read(ids.get(2), "--html"))
+                .contains("production was rolled back to " + first.abbreviated() + ": completed", "5xx spike");
+    }
+
+    @Test
+    void file_that_is_there_is_not_replaced(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("report.html");
+        assertThat(read(ids.get(0), "--html", "--out", file.toString())).isEmpty();
+        String written = Files.readString(file);
+        Refusal again = Refusal.of(ada, seat ->
+                seat.open("release-report", ids.get(1), "--html", "--out", file.toString()));
+        assertThat(again).isEqualTo(new Refusal(64, file + " is there already; nothing was written", List.of(),
+                "Name another file, or remove it."));
+        assertThat(Files.readString(file)).isEqualTo(written).contains(ids.get(0));
+    }
+
+    @Test
+    void site_has_a_page_for_the_log_that_leads_to_one_for_each_move(@TempDir Path folder) throws Exception {
+        Outcome outcome = ada.log("export", "--site", folder.resolve("site").toString());
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        String index = Files.readString(folder.resolve("site/index.html"));
+        for (String id : ids) {
+            assertThat(index).contains("<a href=\"" + id + ".html\">" + id + "</a>");
+            assertThat(folder.resolve("site/" + id + ".html")).content().isEqualTo(read(id, "--html"));
+        }
+        assertThat(index).doesNotContain("<script", "<img");
+    }
+
+    @Test
+    void what_was_never_moved_has_no_report() {
+        assertThat(Refusal.of(ada, seat -> seat.open("release-report", "20200101-0000-rc1", "--html"))).isEqualTo(
+                new Refusal(64, "the log has no entry 20200101-0000-rc1", List.of(), "See `release-log list`."));
+    }
+}
