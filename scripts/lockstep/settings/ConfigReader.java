@@ -26,6 +26,8 @@ public final class ConfigReader {
     public static final String FILE_NAME = "lockstep.yaml";
 
     private static final int LARGEST = 64 * 1024;
+
+    private final String where;
     private final boolean committed;
     private final Beside beside;
 
