@@ -1,4 +1,5 @@
 /** The tests of imports. */
+//SOURCES ImportFuzzTest.java
 //SOURCES ImportsTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -1,5 +1,6 @@
 package lockstep.settings.imports;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,13 +59,26 @@ final class HurlAssert {
                     && put(expect.withObjectProperty("bytes").put("less", Integer.parseInt(value)));
             case "cookie" -> word.equals("exists") && put(expect.put("cookie", match.group(2)));
             case "header" -> condition(word, value,
-                    expect.withObjectProperty("headers").withObjectProperty(match.group(2).toLowerCase()));
+                    header(expect.withObjectProperty("headers"), match.group(2).toLowerCase(Locale.ROOT)));
             default -> {
                 Optional<String> pointer = pointer(match.group(2));
                 yield pointer.isPresent() && condition(word, value,
                         expect.withObjectProperty("json").withObjectProperty(pointer.get()));
             }
         };
+    }
+
+    /** The conditions of a header; a value that it was given before is one of them. */
+    private static ObjectNode header(ObjectNode headers, String name) {
+        JsonNode there = headers.get(name);
+        if (there instanceof ObjectNode conditions) {
+            return conditions;
+        }
+        ObjectNode conditions = headers.putObject(name);
+        if (there != null) {
+            conditions.set("equals", there);
+        }
+        return conditions;
     }
 
     private static boolean put(ObjectNode node) {

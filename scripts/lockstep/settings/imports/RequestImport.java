@@ -27,7 +27,7 @@ record RequestImport(Imported imported, ObjectNode gate) {
     boolean line(String method, String url) {
         String word = method.toLowerCase(Locale.ROOT);
         if (!METHODS.contains(word)) {
-            imported.leaveOut(method + " " + url + ": the method is not supported");
+            imported.leaveOut(method + " " + shown(url) + ": the method is not supported");
             return false;
         }
         try {
@@ -43,9 +43,14 @@ record RequestImport(Imported imported, ObjectNode gate) {
             }
             return true;
         } catch (URISyntaxException | IllegalArgumentException e) {
-            imported.leaveOut(method + " " + url + ": the URL cannot be read");
+            imported.leaveOut(method + " " + shown(url) + ": the URL cannot be read");
             return false;
         }
+    }
+
+    /** Without what may be a secret. */
+    private static String shown(String url) {
+        return url.replaceAll("[?#].*", "").replaceAll("//[^/]*@", "//");
     }
 
     private static String decoded(String text) {
