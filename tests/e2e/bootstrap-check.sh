@@ -285,12 +285,12 @@ program "$work/tampering" mvn <<SH
 #!/bin/sh
 "$(type -P mvn)" "\$@" || exit
 for argument; do
-    case \$argument in -DoutputDirectory=*) printf x >> "\${argument#*=}/gson-2.13.2.jar" ;; esac
+    case \$argument in -DoutputDirectory=*) printf x >> "\${argument#*=}/gson-2.15.0.jar" ;; esac
 done
 SH
 run env PATH="$work/tampering:$PATH" "$jbang" probe
 is "a jar that is not the listed one: exit code" "$code $out" "70 "
-says "a jar that is not the listed one: which" "$err" "gson-2.13.2.jar: FAILED"
+says "a jar that is not the listed one: which" "$err" "gson-2.15.0.jar: FAILED"
 is "a jar that is not the listed one: nothing is kept" "$(ls "$XDG_CACHE_HOME/lockstep")" "$(printf '%s\n' lock run)"
 run "$jbang" probe
 is "and the next run, with the right jars, works" "$code $out" "0 hello"

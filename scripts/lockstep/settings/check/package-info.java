@@ -3,6 +3,6 @@
 //SOURCES KeySuggestion.java
 //SOURCES ValueChecks.java
 //DEPS org.apache.commons:commons-text:1.15.0
-//DEPS tools.jackson.core:jackson-databind:3.1.8
-//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
+//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.3.0
 package lockstep.settings.check;
