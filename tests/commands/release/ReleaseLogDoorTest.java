@@ -154,7 +154,7 @@ class ReleaseLogDoorTest {
                 .isEqualTo("--json, --csv are mutually exclusive (specify only one)");
         assertThat(Refusal.of(ada, Seat::log)).isEqualTo(new Refusal(
                 64, "no command was given", List.of(),
-                "Use list, show, verify, export, template or adopt; see --help."));
+                "Use list, show, verify, export, dora, template or adopt; see --help."));
     }
 
     @Test
