@@ -167,6 +167,7 @@
 //SOURCES demo/pipeline/package-info.java
 //SOURCES demo/service/package-info.java
 //SOURCES docs/package-info.java
+//SOURCES documents/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES gates/declared/package-info.java
 //SOURCES gates/gate/package-info.java
