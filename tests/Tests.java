@@ -18,8 +18,10 @@
 //SOURCES ../tui/../scripts/Explain.java
 //SOURCES ../tui/../scripts/Gates.java
 //SOURCES ../tui/../scripts/HotfixPromote.java
+//SOURCES ../tui/../scripts/Init.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
+//SOURCES ../tui/../scripts/PublishEvents.java
 //SOURCES ../tui/../scripts/RecordChecks.java
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
@@ -48,9 +50,11 @@
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/gates/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/init/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/shell/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/declared/package-info.java
@@ -74,6 +78,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/events/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/facts/package-info.java
@@ -88,6 +93,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/delivery/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/events/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
@@ -109,6 +115,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/gates/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/imports/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
@@ -126,6 +133,7 @@
 //SOURCES ../tui/../scripts/lockstep/suites/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/servicelog/package-info.java
 //SOURCES ../tui/../scripts/lockstep/suites/variables/package-info.java
+//SOURCES ../tui/Completion.java
 //SOURCES ../tui/ReleaseTui.java
 //SOURCES ../tui/lockstep/tui/adapter/package-info.java
 //SOURCES ../tui/lockstep/tui/api/package-info.java
@@ -146,10 +154,13 @@
 //SOURCES bench/gate/package-info.java
 //SOURCES bench/log/package-info.java
 //SOURCES bench/tui/package-info.java
+//SOURCES bundle/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES commands/declared/package-info.java
 //SOURCES commands/gates/package-info.java
+//SOURCES commands/init/package-info.java
 //SOURCES commands/release/package-info.java
+//SOURCES commands/shell/package-info.java
 //SOURCES demo/canary/package-info.java
 //SOURCES demo/declared/package-info.java
 //SOURCES demo/governor/package-info.java

@@ -2,6 +2,7 @@
 //SOURCES ConfigReaderTest.java
 //SOURCES GatesSchemaTest.java
 //SOURCES SchemaTest.java
+//SOURCES WrongFilesTest.java
 //DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -25,6 +25,7 @@ public final class SourceLists {
 
     private static final List<String> DISTRICTS = List.of("scripts", "tui", "tests");
     private static final Path ALL_TESTS = Path.of("tests/Tests.java");
+    private static final Path ALL_COMMANDS = Path.of("tui/Completion.java");
 
     private final Path root;
     private final Libraries libraries;
@@ -121,9 +122,10 @@ public final class SourceLists {
                 doors.add(target);
             }
         }
-        if (door.path().equals(ALL_TESTS)) {
+        if (door.path().equals(ALL_TESTS) || door.path().equals(ALL_COMMANDS)) {
             files.values().stream()
                     .filter(file -> file.packageName().isEmpty() && !file.path().startsWith("tests"))
+                    .filter(file -> file != door)
                     .forEach(file -> doors.add(file.path()));
         }
         return doors;
@@ -134,7 +136,8 @@ public final class SourceLists {
         if (door.startsWith("scripts")) {
             return "";
         }
-        return doors.stream().anyMatch(other -> other.startsWith("tui")) ? "../tui/../scripts/" : "../scripts/";
+        boolean byWayOfTui = !door.startsWith("tui") && doors.stream().anyMatch(other -> other.startsWith("tui"));
+        return byWayOfTui ? "../tui/../scripts/" : "../scripts/";
     }
 
     private static String spelled(Path door, Path target, String way) {

@@ -22,7 +22,7 @@ import okhttp3.tls.HeldCertificate;
  * The service that every contestant asks: HTTP/1.1 over TLS 1.3 with kept connections, the chat contract, answers
  * without delay, and a chat that is limited after {@link #ALLOWED_CHATS} until the next {@link #reset()}.
  */
-final class CertifiedService implements AutoCloseable {
+public final class CertifiedService implements AutoCloseable {
 
     static final int ALLOWED_CHATS = 6;
 
@@ -39,7 +39,7 @@ final class CertifiedService implements AutoCloseable {
     private final AtomicInteger chats = new AtomicInteger();
     private final AtomicLong firstRequest = new AtomicLong();
 
-    CertifiedService() throws IOException {
+    public CertifiedService() throws IOException {
         // Otherwise headers and body leave in two segments, and the second waits for a delayed ACK of 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
@@ -62,12 +62,12 @@ final class CertifiedService implements AutoCloseable {
         };
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /** The certificate to trust, as PEM. */
-    String authority() {
+    public String authority() {
         return authority.certificatePem();
     }
 

@@ -31,7 +31,7 @@ public final class Cli {
     public static ExitCode open(Door door, Console surroundings, String... arguments) {
         AnswerStream answer = new AnswerStream(surroundings.out());
         Console console = surroundings.answering(answer);
-        CommandLine commandLine = commandLine(door, console);
+        CommandLine commandLine = model(door, console);
         ErrorReport errors =
                 new ErrorReport(console.err(), !console.environment().getOrDefault(ErrorReport.DEBUG, "").isEmpty());
         try {
@@ -60,7 +60,8 @@ public final class Cli {
         }
     }
 
-    private static CommandLine commandLine(Door door, Console console) {
+    /** The options of a door, as they are read, helped with and completed. */
+    public static CommandLine model(Door door, Console console) {
         CommandLine commandLine = new CommandLine(door);
         standardHelp(commandLine.getCommandSpec());
         commandLine.getCommandSpec().addOption(
@@ -99,7 +100,10 @@ public final class Cli {
 
     private static Map<String, String> exitCodes(List<ExitCode> codes) {
         Map<String, String> list = new LinkedHashMap<>();
-        codes.forEach(code -> list.put(String.format("%3d", code.code()), code.meaning()));
+        for (ExitCode code : codes) {
+            String number = String.valueOf(code.code());
+            list.put(" ".repeat(3 - number.length()) + number, code.meaning());
+        }
         return list;
     }
 }

@@ -6,6 +6,7 @@
 //SOURCES CommittedFiles.java
 //SOURCES ConfigInForce.java
 //SOURCES ConfigPins.java
+//SOURCES EnvironmentLook.java
 //SOURCES JournalAudit.java
 //SOURCES Milestone.java
 //SOURCES ReleaseSite.java

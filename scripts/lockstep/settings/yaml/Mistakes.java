@@ -3,7 +3,7 @@ package lockstep.settings.yaml;
 import java.util.Collection;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
-import lockstep.settings.check.KeySuggestion;
+import lockstep.settings.yaml.KeySuggestion;
 
 /**
  * How a mistake in a document is told: the file, the place, what is wrong, what is allowed.

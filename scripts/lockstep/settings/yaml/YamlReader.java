@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -44,11 +45,11 @@ public final class YamlReader {
                     .map(node -> new YamlReader(mistakes).value(node, 0));
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(YamlReader::place).orElse(new Place(1, 1));
-            throw mistakes.at(place, "not valid YAML: " + Sanitiser.line(String.valueOf(e.getProblem()), 120),
-                    "Check the indentation and the quotes there.");
+            throw YamlFault.of(e).at(place, mistakes);
+        } catch (ReaderException e) {
+            throw YamlFault.CHARACTER.at(new Place(1, 1), mistakes);
         } catch (YamlEngineException | StackOverflowError e) {
-            throw mistakes.at(new Place(1, 1), "not valid YAML: "
-                    + Sanitiser.line(String.valueOf(e.getMessage()), 120), "Check the indentation and the quotes.");
+            throw YamlFault.OTHER.at(new Place(1, 1), mistakes);
         }
     }
 

@@ -1,0 +1,91 @@
+package tests.bundle;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
+import java.lang.classfile.ClassFile.StackMapsOption;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** Jars that come out the same whenever they are written: entries in order, one time for all. */
+record Jars(Instant time) {
+
+    private static final int FIRST_VERSION_VERIFIED_AHEAD = 50;
+    private static final int RAISED_TO = 52;
+
+    /** What JBang compiled, without what it notes about the build. */
+    void product(Path compiled, Path target) throws IOException {
+        Map<String, byte[]> entries = read(compiled);
+        entries.keySet().removeIf(name -> name.startsWith("META-INF/"));
+        write(entries, target);
+    }
+
+    /**
+     * A library whose classes are of a version that the JVM verifies at every start, and does not archive: raised to
+     * one that it verifies once. The code stays as it is; what is added are the frames that say what it proves.
+     */
+    void raised(Path library, Path target) throws IOException {
+        Map<String, byte[]> entries = read(library);
+        ClassHierarchyResolver ofLibrary = ClassHierarchyResolver.ofResourceParsing(type -> {
+            byte[] known = entries.get(type.descriptorString().replaceAll("^L|;$", "") + ".class");
+            return known == null ? null : new ByteArrayInputStream(known);
+        });
+        ClassFile classes = ClassFile.of(
+                StackMapsOption.GENERATE_STACK_MAPS, ConstantPoolSharingOption.NEW_POOL,
+                ClassHierarchyResolverOption.of(ofLibrary.orElse(ClassHierarchyResolver.defaultResolver())));
+        Map<String, byte[]> raised = new TreeMap<>(entries);
+        raised.replaceAll((name, bytes) ->
+                name.endsWith(".class") && !name.startsWith("META-INF/") ? raised(bytes, classes) : bytes);
+        write(raised, target);
+    }
+
+    private static byte[] raised(byte[] bytes, ClassFile classes) {
+        ClassModel model = classes.parse(bytes);
+        if (model.majorVersion() >= FIRST_VERSION_VERIFIED_AHEAD) {
+            return bytes;
+        }
+        return classes.transformClass(model, ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+                .andThen(ClassTransform.dropping(element -> element instanceof ClassFileVersion)
+                        .andThen(ClassTransform.endHandler(builder -> builder.withVersion(RAISED_TO, 0)))));
+    }
+
+    private static Map<String, byte[]> read(Path jar) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (InputStream file = Files.newInputStream(jar); ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    entries.put(entry.getName(), zip.readAllBytes());
+                }
+            }
+        }
+        return entries;
+    }
+
+    private void write(Map<String, byte[]> entries, Path target) throws IOException {
+        try (OutputStream file = Files.newOutputStream(target); ZipOutputStream zip = new ZipOutputStream(file)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                ZipEntry written = new ZipEntry(entry.getKey());
+                written.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+                zip.putNextEntry(written);
+                zip.write(entry.getValue());
+            }
+        }
+    }
+}

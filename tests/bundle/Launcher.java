@@ -1,0 +1,90 @@
+package tests.bundle;
+
+import java.util.stream.Collectors;
+
+/** bin/lockstep: finds its own folder, and starts the command that it was called for, or by the name of. */
+record Launcher(Product product) {
+
+    private static final String SCRIPT = """
+            #!/bin/sh
+            # SPDX-License-Identifier: Apache-2.0
+            # lockstep COMMAND [ARGUMENT...], or COMMAND [ARGUMENT...] by the command's own name. Needs nothing but its
+            # own folder, wherever that is.
+            #   LOCKSTEP_AOT=off   starts without the archive of loaded classes, which only makes it slower
+
+            self=$0
+            case $self in */*) ;; *) self=./$self ;; esac
+            name=
+            while [ -h "$self" ]; do
+                name=${self##*/}
+                target=$(readlink "$self")
+                case $target in /*) self=$target ;; *) self=${self%%/*}/$target ;; esac
+            done
+            home=$(CDPATH='' cd -- "${self%%/*}/.." && pwd -P) || exit 78
+
+            main() {
+                options='%s'
+                case $1 in
+            %s
+                *) return 1 ;;
+                esac
+            }
+
+            usage() {
+                cat <<'TEXT'
+            Usage: lockstep COMMAND [ARGUMENT...]
+            Moves a service from staging to production by evidence.
+
+            Commands (each answers --help):
+            %s
+
+            Completion for bash, zsh and fish lies in completion/, manual pages in man/.
+            TEXT
+            }
+
+            if [ -z "$name" ] || ! main "$name"; then
+                name=${1-}
+                case $name in
+                '' | help | --help | -h) if [ $# -lt 2 ]; then usage; exit 0; fi; name=$2; shift; set -- "$1" --help ;;
+                --version | -V) echo 'Lockstep %s'; exit 0 ;;
+                esac
+                if ! main "$name"; then
+                    printf 'lockstep: there is no command %%s; lockstep --help lists them.\\n' "$name" >&2
+                    exit 64
+                fi
+                shift
+            fi
+            case $home in
+            *:*) echo "lockstep: Java reads no folder with a colon in its name; move $home." >&2; exit 78 ;;
+            esac
+
+            # Without a locale the JVM takes the world, and the names of its own files, to be ASCII. It prints ASCII then.
+            case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+            C | POSIX) export LC_ALL=C.UTF-8; options="$options -Dstdout.encoding=US-ASCII -Dstderr.encoding=US-ASCII" ;;
+            esac
+            archive=-XX:SharedArchiveFile=$home/lib/lockstep.jsa
+            if [ "${LOCKSTEP_AOT:-}" = off ]; then archive=-Xshare:off; fi
+            lib=$home/lib
+            # Where the archive is mapped is not drawn by lot: else every pointer in it is changed at every start.
+            # shellcheck disable=SC2086 # options are words
+            exec "$home/runtime/bin/java" -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+                -Djdk.reflect.useNativeAccessorOnly=true "$archive" $options \
+                -cp "%s" "$class" "$@"
+            """;
+
+    String script() {
+        String usual = String.join(" ", product.usualOptions());
+        String cases = product.commands().stream()
+                .map(entry -> "    " + entry.name() + ") class=" + entry.mainClass()
+                        + (entry.options().equals(product.usualOptions())
+                                ? "" : " options='" + String.join(" ", entry.options()) + "'") + " ;;")
+                .collect(Collectors.joining("\n"));
+        int width = product.commands().stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+        String list = product.commands().stream()
+                .map(entry -> "  %s  %s".formatted(entry.name() + " ".repeat(width - entry.name().length()),
+                        entry.description()))
+                .collect(Collectors.joining("\n"));
+        String classPath = product.jarNames().stream().map(name -> "$lib/" + name).collect(Collectors.joining(":"));
+        return SCRIPT.formatted(usual, cases, list, product.version(), classPath);
+    }
+}

@@ -1,0 +1,64 @@
+package tests.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A Java runtime of this JDK's modules that the product uses, and no others. */
+record OwnRuntime(Path folder) {
+
+    /** What is loaded, or may be: by the product (jdeps sees it, and is asked), and by its libraries (tried). */
+    private static final Set<String> MODULES = new TreeSet<>(List.of(
+            "java.base", "java.logging", "java.management", "java.naming", "java.security.jgss", "java.sql",
+            "java.xml", "jdk.crypto.cryptoki", "jdk.httpserver", "jdk.unsupported"));
+
+    /** @throws IllegalStateException if the product names a module that is not one of them */
+    static OwnRuntime link(Path product, String classPath, Path folder)
+            throws IOException, InterruptedException {
+        Set<String> named = named(product, classPath);
+        if (!MODULES.containsAll(named)) {
+            throw new IllegalStateException("the product needs " + named + ", the runtime has " + MODULES);
+        }
+        run("jlink", "--add-modules", String.join(",", MODULES), "--output", folder.toString(), "--strip-debug",
+                "--no-header-files", "--no-man-pages");
+        return new OwnRuntime(folder);
+    }
+
+    Path java() {
+        return folder.resolve("bin/java");
+    }
+
+    static Set<String> modules() {
+        return MODULES;
+    }
+
+    private static Set<String> named(Path product, String classPath) throws IOException, InterruptedException {
+        String said = run("jdeps", "--multi-release", String.valueOf(Runtime.version().feature()),
+                "--ignore-missing-deps", "-s", "--class-path", classPath, product.toString());
+        Set<String> modules = new TreeSet<>();
+        said.lines().map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .filter(target -> target.matches("(java|jdk)\\.\\S+") && !target.endsWith(".jar"))
+                .forEach(modules::add);
+        return modules;
+    }
+
+    /** In a process of its own: within this one, jlink's image is not the same each time. */
+    private static String run(String tool, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", tool).toString()));
+        command.addAll(List.of(arguments));
+        return Commands.outputOf(Path.of(""), Map.of(), command);
+    }
+
+    /** What nobody runs: JDK tools, and the list of classes of an archive that is not this one. */
+    void trim() throws IOException {
+        Files.deleteIfExists(folder.resolve("lib/classlist"));
+        for (String tool : List.of("keytool", "rmiregistry", "jrunscript", "jwebserver")) {
+            Files.deleteIfExists(folder.resolve("bin").resolve(tool));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package tests.bundle;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a bundle contains, as a CycloneDX 1.6 document. */
+record Sbom(Product product, Instant time) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** @param lib where the jars lie as they are delivered */
+    String document(Path lib) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("bomFormat", "CycloneDX").put("specVersion", "1.6");
+        ObjectNode metadata = JSON.createObjectNode();
+        metadata.put("timestamp", time.toString());
+        metadata.set("component", component("application", "lockstep", product.version(), "Apache-2.0"));
+        ArrayNode components = JSON.createArrayNode();
+        for (Library library : product.libraries()) {
+            ObjectNode component = component("library", library.name(), library.version(), library.licence());
+            component.put("group", library.group()).put("purl", library.purl()).put("bom-ref", library.purl());
+            hash(component, Sums.sha256(lib.resolve(library.fileName())));
+            if (library.name().equals("picocli")) {
+                component.putObject("pedigree").put("notes",
+                        "Class files raised from version 49 to 52 with stack map frames; the code is unchanged.");
+            }
+            components.add(component);
+        }
+        ObjectNode runtime = component("framework", System.getProperty("java.vendor") + " OpenJDK",
+                Runtime.version().toString(), "GPL-2.0-only WITH Classpath-exception-2.0");
+        runtime.put("description", "Modules: " + String.join(", ", OwnRuntime.modules()));
+        components.add(runtime);
+        String content = components.toString();
+        root.put("serialNumber", "urn:uuid:" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)));
+        root.put("version", 1);
+        root.set("metadata", metadata);
+        root.set("components", components);
+        return JSON.writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode component(String type, String name, String version, String licence) {
+        ObjectNode component = JSON.createObjectNode();
+        component.put("type", type).put("name", name).put("version", version);
+        ObjectNode choice = component.putArray("licenses").addObject();
+        if (licence.contains(" ")) {
+            choice.put("expression", licence);
+        } else {
+            choice.putObject("license").put("id", licence);
+        }
+        return component;
+    }
+
+    private static void hash(ObjectNode component, String sha256) {
+        component.putArray("hashes").addObject().put("alg", "SHA-256").put("content", sha256);
+    }
+}

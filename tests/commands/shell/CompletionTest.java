@@ -1,0 +1,111 @@
+package tests.commands.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.commands.cli.Doors.doors;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
+
+class CompletionTest {
+
+    private static final String COMPLETE = """
+            source "$1"; shift
+            COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+            compopt() { :; }
+            function=$(complete -p -- "$1"); function=${function#*-F }
+            ${function%% *} "$1"
+            printf '%s\\n' "${COMPREPLY[@]}"
+            """;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lockstep promotion-g                 | promotion-gate
+            lockstep promotion-gate --bur        | --burst --burst-concurrency
+            ./jbang promotion-gate --burst-      | --burst-concurrency
+            jbang release-log ver                | verify
+            promotion-gate --burst-              | --burst-concurrency
+            release-log ver                      | verify
+            release-tui --reado                  | --readonly
+            """)
+    void bash_completes_commands_and_options_by_every_name(String line, String candidates) throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), outcome("bash").out());
+        Process bash = new ProcessBuilder(command(script, line)).redirectErrorStream(true).start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(said).isZero();
+        assertThat(Set.of(said.strip().split("\\s+"))).isEqualTo(Set.of(candidates.split(" ")));
+    }
+
+    private static List<String> command(Path script, String line) {
+        List<String> command = new ArrayList<>(
+                List.of("bash", "--norc", "-c", COMPLETE, "bash", script.toString()));
+        command.addAll(List.of(line.split(" ")));
+        return command;
+    }
+
+    static Set<String> commands() {
+        Set<String> names = new TreeSet<>();
+        Repository.aliases().forEach((alias, script) -> {
+            if (!script.startsWith("tests/")) {
+                names.add(alias);
+            }
+        });
+        return names;
+    }
+
+    @Test
+    void zsh_and_fish_are_told_of_every_command() {
+        String zsh = outcome("zsh").out();
+        String fish = outcome("fish").out();
+        assertThat(zsh).contains("bashcompinit");
+        assertThat(commands()).isNotEmpty().allSatisfy(command -> {
+            assertThat(zsh).contains(" " + command);
+            assertThat(fish).contains("complete -c lockstep -n 'test (count (commandline -opc)) -eq 1' -f -a '"
+                    + command + "'").contains("complete -c " + command + " ");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_has_a_manual_page_of_plain_man_macros(String command) throws IOException,
+            InterruptedException {
+        Outcome outcome = doors().open("completion", "man", command);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        Path page = Files.writeString(folder.resolve(command + ".1"), outcome.out());
+        assertThat(outcome.out()).startsWith(".TH").contains(".SH \"NAME\"", ".SH \"SYNOPSIS\"", ".SH \"OPTIONS\"",
+                ".SH \"EXAMPLE", ".SH \"EXIT STATUS\"").doesNotContain("%n", "${");
+        assertThat(outcome.out().lines().filter(line -> line.startsWith(".")))
+                .allMatch(line -> line.matches("\\.(TH|SH|TP|PP|B|nf|fi)( .*)?"));
+        assertThat(page).isNotEmptyFile();
+    }
+
+    @Test
+    void what_is_asked_for_in_vain_is_a_usage_error_that_names_what_there_is() {
+        assertThat(doors().open("completion", "man").exitCode()).isEqualTo(64);
+        assertThat(doors().open("completion", "bash", "promotion-gate").exitCode()).isEqualTo(64);
+        Outcome unknown = doors().open("completion", "man", "promote");
+        assertThat(unknown.exitCode()).isEqualTo(64);
+        assertThat(unknown.err()).contains("no command promote").contains("promote-release");
+    }
+
+    private static Outcome outcome(String shell) {
+        Outcome outcome = doors().open("completion", shell);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        return outcome;
+    }
+}

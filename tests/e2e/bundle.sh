@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Makes the bundle twice, and runs it as on a host that has nothing: in a folder with spaces and letters that are not
+# ASCII, without a JDK, Maven, HOME or network, with an empty environment. Needs what ./jbang needs, tmux, and the
+# right to make a network namespace; without it, the network is only not used.
+
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+socket=lockstep-bundle-$$
+trap 'tmux -L "$socket" kill-server 2> /dev/null; rm -rf "$work"' EXIT
+checks=0 failures=0
+began=$SECONDS
+
+ok() { checks=$((checks + 1)); echo "ok    $1 ($((SECONDS - began)) s)"; }
+not_ok() { # name, detail...
+    checks=$((checks + 1)) failures=$((failures + 1))
+    echo "FAIL  $1"
+    shift
+    printf '      | %s\n' "$@"
+}
+is() { if [[ $2 == "$3" ]]; then ok "$1"; else not_ok "$1" "expected: $3" "observed: $2"; fi; }
+says() { if [[ $2 == *"$3"* ]]; then ok "$1"; else not_ok "$1" "expected in it: $3" "observed: $2"; fi; }
+die() { printf '%s\n' "$@" >&2; exit 1; }
+
+# --- Made twice, the same.
+make() { "$root/jbang" bundle --repo "$root" --out "$@" > "$work/log" 2>&1 || die "the bundle was not made:" "$(cat "$work/log")"; }
+make "$work/one"
+tarball=$(ls "$work"/one/*.tar.gz)
+name=$(basename "$tarball" .tar.gz)
+version=${name#lockstep-} version="Lockstep ${version%%-*}"
+ok "made: $(tail -n 1 "$work/log" | sed 's|.*/||')"
+size=$(wc -c < "$tarball")
+is "at most 60 MB" "$((size <= 60000000)) of $size" "1 of $size"
+is "its sum is right" "$(cd "$work/one" && sha256sum -c "$name.tar.gz.sha256" 2>&1)" "$name.tar.gz: OK"
+place="$work/a folder with spaces and ü"
+mkdir "$place"
+tar -xzf "$tarball" -C "$place"
+home=$place/$name
+make "$work/other" --classes "$home/lib/lockstep.classes"
+if cmp "$tarball" "$work/other/$name.tar.gz" > "$work/log" 2>&1; then
+    ok "made again, it is the same to the byte"
+else
+    mkdir "$work/again" && tar -xzf "$work/other/$name.tar.gz" -C "$work/again"
+    not_ok "made again, it is the same to the byte" "$(diff -rq "$home" "$work/again/$name" 2>&1 | head)"
+fi
+rm -rf "$work/other" "$work/again"
+is "every file has its sum" "$(cd "$home" && sha256sum -c --quiet SHA256SUMS 2>&1)" ""
+is "every library has its licence" "$(grep -c 'LGPL-3.0' "$home/licences/README.txt") $(ls "$home/licences" | grep -c GPL)" "2 2"
+is "the SBOM lists every jar" "$(grep -c '"purl"' "$home/sbom.cdx.json")" "$(($(ls "$home"/lib/*.jar | wc -l) - 1))"
+
+# --- Nothing but the bundle: no environment, no network, and of the system the shell's own tools and git.
+mkdir "$work/tools" "$work/empty"
+for tool in sh cat git ssh-keygen readlink stty env; do
+    file=$(type -P "$tool") && ln -s "$file" "$work/tools/$tool"
+done
+alone=(env -i PATH="$work/tools" TERM=xterm)
+if unshare -rn true 2> /dev/null; then
+    # Loopback is where the embedded services listen.
+    ip=$(type -P ip || echo /sbin/ip)
+    cat > "$work/offline" <<SH
+#!/bin/sh
+$ip link set lo up && exec "\$@"
+SH
+    chmod +x "$work/offline"
+    offline=(unshare -rn "$work/offline")
+else
+    echo "skip  the network namespace: this machine lets nobody make one"
+    offline=()
+fi
+run() { # command, argument...; leaves out, err and code
+    local program=$1
+    shift
+    (cd "$work/empty" && "${offline[@]}" "${alone[@]}" "$home/bin/$program" "$@") > "$work/out" 2> "$work/err" < /dev/null
+    code=$?
+    out=$(< "$work/out") err=$(< "$work/err")
+}
+run lockstep
+is "it lists its commands" "$code $(grep -c '^  ' "$work/out")" "0 $(($(ls "$home/bin" | wc -l) - 1))"
+run lockstep no-such-command
+is "an unknown command: exit code" "$code $out" "64 "
+run promotion-gate --mode staging --base http://127.0.0.1:9
+is "the gate by its own name, against nobody" "$code" 20
+run lockstep promotion-gate --no-such-option
+is "the gate as a word, with a wrong option" "$code" 64
+run lockstep promotion-gate --self-test
+is "the gates prove that they can fail" "$code" 0
+ln -s "$home/bin/status" "$work/link"
+is "through a link from elsewhere" "$(env -i PATH=/usr/bin:/bin "$work/link" -V)" "$version"
+run demo
+is "the whole demo" "$code" 0
+says "the whole demo ends verified" "$out" verified
+
+# --- The archive of classes does no harm when it cannot be used.
+is "LOCKSTEP_AOT=off" "$(env -i PATH=/usr/bin:/bin LOCKSTEP_AOT=off "$home/bin/status" -V 2>&1)" "$version"
+archive=$home/lib/lockstep.jsa
+chmod u+w "$archive"
+head -c 1000000 "$archive" > "$work/cut" && mv "$archive" "$work/whole" && cp "$work/cut" "$archive"
+is "an archive cut short" "$(env -i PATH=/usr/bin:/bin "$home/bin/status" -V 2>&1)" "$version"
+head -c 1000000 /dev/urandom > "$archive"
+is "an archive of noise" "$(env -i PATH=/usr/bin:/bin "$home/bin/status" -V 2>&1)" "$version"
+rm "$archive"
+is "no archive" "$(env -i PATH=/usr/bin:/bin "$home/bin/status" -V 2>&1)" "$version"
+mv "$work/whole" "$archive"
+
+# --- The terminal UI, in a terminal.
+cat > "$work/ui" <<SH
+#!/bin/sh
+cd "$work/empty" && exec ${offline[*]@Q} ${alone[*]@Q} LC_ALL=C.UTF-8 "$home/bin/release-tui" --demo
+SH
+chmod +x "$work/ui"
+tmux -L "$socket" -f /dev/null new-session -d -x 80 -y 24 "'$work/ui'; echo left with \$?; exec sleep 60"
+screen() { tmux -L "$socket" capture-pane -p; }
+shows() { # text, seconds
+    local i
+    for (( i = 0; i < $2 * 10; i++ )); do
+        [[ $(screen) == *"$1"* ]] && return
+        sleep 0.1
+    done
+    return 1
+}
+if shows Candidate 30; then ok "the terminal UI opens"; else not_ok "the terminal UI opens" "$(screen)"; fi
+java=$(pgrep -f "^$home/runtime/bin/java .*ReleaseTui" || true)
+is "the archive of classes is in use" "$(grep -c lockstep.jsa "/proc/${java:-none}/maps" 2> /dev/null | sed 's/[1-9].*/some/')" some
+tmux -L "$socket" send-keys q
+if shows "left with 0" 20; then ok "the terminal UI is left"; else not_ok "the terminal UI is left" "$(screen)"; fi
+
+echo "$checks checks, $failures failed, in $((SECONDS - began)) s"
+(( failures == 0 ))
