@@ -7,5 +7,5 @@
 //SOURCES OpenApiImport.java
 //SOURCES RequestImport.java
 //SOURCES ShellWords.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings.imports;
