@@ -205,6 +205,7 @@
 //SOURCES settings/imports/package-info.java
 //SOURCES settings/package-info.java
 //SOURCES settings/pipeline/package-info.java
+//SOURCES settings/suite/package-info.java
 //SOURCES sources/package-info.java
 //SOURCES suites/certify/package-info.java
 //SOURCES suites/chat/package-info.java

@@ -16,7 +16,10 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.commands.release.DeclarationOptions;
 import lockstep.demo.rehearsal.Stage;
+import lockstep.gates.declared.DeclaredGates;
 import lockstep.record.history.OpenIntent;
+import lockstep.settings.gates.Beside;
+import lockstep.settings.gates.GateFile;
 import lockstep.tui.adapter.Drills;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DrillChoice;
@@ -36,6 +39,9 @@ class CommandLineTest {
 
     @TempDir
     Path folder;
+
+    private static final DeclaredGates DECLARED =
+            GateFile.readOne("gates: {up: {get: /a, expect: 200}}", "x", Beside.nothing());
 
     private static Stream<Invocation> invocations() {
         return Stream.of(
@@ -145,7 +151,16 @@ class CommandLineTest {
             lines.add(shell.promote(Scenes.NEW, said));
         }
         Drills.of(invocation).stream().map(DrillChoice::command).forEach(lines::add);
+        Drills.of(invocation, DECLARED).stream().map(DrillChoice::command).forEach(lines::add);
         return lines;
+    }
+
+    @ParameterizedTest
+    @MethodSource("invocations")
+    void a_service_with_gates_of_its_own_is_offered_no_other_service_s_drills(Invocation invocation) {
+        assertThat(Drills.of(invocation, DECLARED)).hasSize(2).noneMatch(
+                choice -> (choice.claim() + choice.command()).toLowerCase().contains("chat"));
+        assertThat(Drills.of(invocation, DeclaredGates.none())).isEqualTo(Drills.of(invocation));
     }
 
     private static Declared everything() {

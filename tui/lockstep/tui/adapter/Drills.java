@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Pace;
@@ -39,6 +40,7 @@ public final class Drills {
     private static final String SMOKE = "smoke";
     private static final String RECOVERY = "recovery";
     private static final String PRODUCTION = "production-smoke";
+    private static final String DECLARED = "declared-gates";
     private static final String GENTLE = "drills-a-f";
     private static final String CERTIFY = "certify";
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -47,6 +49,19 @@ public final class Drills {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Drills() {}
+
+    /** What there is to run: of a service with declared gates those, since the drills are another service's. */
+    public static List<DrillChoice> of(Invocation invocation, DeclaredGates declared) {
+        return declared.replaceBuiltInFor(Environment.STAGING) ? declared(invocation) : of(invocation);
+    }
+
+    private static List<DrillChoice> declared(Invocation invocation) {
+        return List.of(
+                choice(DECLARED, "All declared gates of staging, bursts too",
+                        invocation.onService("promotion-gate", Environment.STAGING, List.of())),
+                choice(PRODUCTION, "Production is healthy, by its gates; nothing is changed",
+                        invocation.onService("promotion-gate", Environment.PRODUCTION, List.of())));
+    }
 
     public static List<DrillChoice> of(Invocation invocation) {
         List<DrillChoice> choices = new ArrayList<>(List.of(
@@ -88,11 +103,12 @@ public final class Drills {
         boolean onProduction = drill.name().equals(PRODUCTION);
         boolean guided = !drill.guide().isEmpty();
         return site.service(onProduction ? Environment.PRODUCTION : Environment.STAGING).run(
-                suite(drill.name(), site.config().contract(), listener), onProduction ? production : main,
+                suite(drill.name(), site, listener), onProduction ? production : main,
                 site.operator(), site.clock(), site.waiting(), guided ? GUIDED : LONGEST, listener);
     }
 
-    private static Suite suite(String name, ServiceContract service, DrillListener listener) {
+    private static Suite suite(String name, ReleaseSite site, DrillListener listener) {
+        ServiceContract service = site.config().contract();
         SuiteCatalog suites = new SuiteCatalog(service);
         LogGate log = new LogGate(new LogSource.None(), service.chat(), List.of());
         ReleaseDrills drills = new ReleaseDrills(service, log, new Pacer(Pace.defaults()));
@@ -109,7 +125,8 @@ public final class Drills {
         return switch (name) {
             case SMOKE -> suites.smoke(Environment.STAGING);
             case RECOVERY -> suites.promotionGate(Environment.STAGING, SuiteOptions.defaults().withRecovery());
-            case PRODUCTION -> suites.promotionGate(Environment.PRODUCTION, SuiteOptions.defaults());
+            case DECLARED -> site.gates(Environment.STAGING);
+            case PRODUCTION -> site.gates(Environment.PRODUCTION);
             case GENTLE -> drills.suite(ReleaseDrills.GENTLE);
             case CERTIFY -> new Certification(service, log).suite(SuiteOptions.defaults());
             default -> throw new UsageError("there is no drill " + name, "Pick one of the list.");

@@ -86,7 +86,7 @@ public final class SiteDesk implements ReleaseDesk {
                 site.service(Environment.PRODUCTION).settings().base().base(),
                 service.gates(Environment.STAGING).gates().stream().map(Gate::name).toList(),
                 service.gates(Environment.PRODUCTION).gates().stream().map(Gate::name).toList(),
-                Drills.of(invocation), invocation, demo, site.config().pipeline().isConfigured(),
+                Drills.of(invocation, site.config().gates()), invocation, demo, site.config().pipeline().isConfigured(),
                 site.config().pipeline().canary().isPresent());
     }
 

@@ -1,0 +1,69 @@
+package tests.settings.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Environment;
+import lockstep.gates.gate.Suite;
+import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.suite.EnvironmentSuites;
+import lockstep.suites.chat.SuiteOptions;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentSuitesTest {
+
+    private static final Config DECLARED = ConfigReader.parse("""
+            gates:
+              up: {get: /a, expect: 200}
+              sandbox: {modes: staging, get: /b, expect: 200}
+              shadow: {modes: canary, get: /c, headers: {x-a: {secret: env:SHADOW}}, expect: 200}
+              limit: {post: /d, burst: {answers: {200: 1, 429: 1}}}
+              after_limit: {needs: limit, modes: staging, get: /e, expect: 200}
+            """, "x");
+
+    private static List<String> names(Suite suite) {
+        return suite.gates().stream().map(gate -> gate.name().word()).toList();
+    }
+
+    private static EnvironmentSuites suites(Config config) {
+        return new EnvironmentSuites(config, Map.of());
+    }
+
+    @Test
+    void each_environment_is_asked_the_gates_that_are_for_it() {
+        EnvironmentSuites suites = suites(DECLARED);
+        assertThat(names(suites.promotionGate(Environment.STAGING, SuiteOptions.defaults())))
+                .containsExactly("up", "sandbox", "limit", "after_limit");
+        assertThat(names(suites.promotionGate(Environment.PRODUCTION, SuiteOptions.defaults()))).containsExactly("up");
+        assertThat(names(suites.canarySmoke())).containsExactly("up", "shadow");
+    }
+
+    @Test
+    void a_smoke_has_no_burst_and_nothing_that_needs_one() {
+        assertThat(names(suites(DECLARED).smoke(Environment.STAGING))).containsExactly("up", "sandbox");
+    }
+
+    @Test
+    void where_nothing_is_declared_the_built_in_gates_are_asked() {
+        Config staging = ConfigReader.parse("gates: {up: {get: /a, modes: staging, expect: 200}}", "x");
+        assertThat(names(suites(staging).promotionGate(Environment.STAGING, SuiteOptions.defaults())))
+                .containsExactly("up");
+        assertThat(names(suites(staging).promotionGate(Environment.PRODUCTION, SuiteOptions.defaults())))
+                .contains("chat_happy");
+        assertThat(names(suites(staging).canarySmoke())).contains("chat_happy");
+        assertThat(suites(staging).promotionGate(Environment.PRODUCTION, SuiteOptions.defaults()).declaration())
+                .isEmpty();
+    }
+
+    @Test
+    void a_secret_that_is_not_set_is_told_for_the_environment_that_needs_it() {
+        suites(DECLARED).requireReady(Environment.STAGING);
+        assertThat(catchThrowableOfType(
+                ConfigurationError.class, () -> suites(DECLARED).requireReady(Environment.CANARY)))
+                .hasMessageContaining("SHADOW");
+    }
+}

@@ -1,0 +1,5 @@
+/** The tests of which gates an environment has. */
+//SOURCES EnvironmentSuitesTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.settings.suite;
