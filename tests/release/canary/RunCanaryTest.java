@@ -105,6 +105,18 @@ class RunCanaryTest {
     }
 
     @Test
+    void without_the_secrets_of_its_gates_nothing_begins() {
+        String before = day.day().refs();
+        Outcome ran = day.operator("Olga",
+                "gates:", "  orders:", "    get: /orders", "    headers: {Authorization: {secret: env:ORDERS_TOKEN}}",
+                "    modes: [canary]", "    expect: 200").open("run-canary", "--yes");
+
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(ran.err()).contains("the gates of canary need what is not set: ORDERS_TOKEN");
+        assertThat(day.day().refs()).isEqualTo(before);
+    }
+
+    @Test
     void without_a_yes_nothing_begins() {
         String before = day.day().refs();
         Outcome ran = day.operator("Olga").open("run-canary");

@@ -11,6 +11,7 @@ import lockstep.base.error.LostRace;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.gates.gate.Verdict;
@@ -78,6 +79,7 @@ public final class CanaryService {
      * @throws Refused with all reasons
      */
     public CanaryPlanned plan(CanaryWish wish) throws InterruptedException {
+        site.suites().requireReady(Environment.CANARY);
         RemoteHeads heads = fetch();
         NamedCommit named = site.versions().find(wish.commit(), heads);
         requireNew(heads, named.commit());
