@@ -8,12 +8,14 @@
 //SOURCES DeployDoorTest.java
 //SOURCES DoraLogTest.java
 //SOURCES DryRunTest.java
+//SOURCES EffectiveConfigTest.java
 //SOURCES EndedFromOutsideTest.java
 //SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
 //SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES PassageTest.java
+//SOURCES PublishEventsTest.java
 //SOURCES RecordDoorTest.java
 //SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java
@@ -31,5 +33,5 @@
 //SOURCES VolumesTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package tests.commands.release;
