@@ -34,7 +34,8 @@ public record EnvironmentFact(
     public EnvironmentFact answered(EnvironmentSeen seen, Instant now) {
         boolean unwell = seen.failure().or(seen::doubt).isPresent();
         return new EnvironmentFact(
-                fact.answered(seen, now), unwell ? failingSince.or(fact::askedAt).or(() -> Optional.of(now)) : Optional.empty(),
+                fact.answered(seen, now),
+                unwell ? failingSince.or(fact::askedAt).or(() -> Optional.of(now)) : Optional.empty(),
                 seen.live().reported().isPresent() ? Optional.of(seen.live()) : lastLive);
     }
 }
