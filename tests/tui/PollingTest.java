@@ -105,6 +105,14 @@ class PollingTest {
     }
 
     @Test
+    void an_environment_that_takes_too_long_fails_since_it_was_asked() {
+        Fold fold = Fold.home(Scenes.situation()).later(POLL).later(Duration.ofSeconds(12))
+                .staging(Scenes.unwell(Live.unknown("timeout"), "the answer was not complete in time"));
+
+        assertThat(fold.screen()).contains("STAGING     ✗ FAILING  2ec0000", "for 12s", "not complete in time");
+    }
+
+    @Test
     void a_smoke_that_failed_last_is_not_hidden_by_a_green_health() {
         Fold fold = Fold.home(Scenes.situation()).press("d", "Enter");
         fold.event(new UiEvent.RunEnded(fold.operation(), Scenes.run(Environment.PRODUCTION, Scenes.OLD, Verdict.FAIL)))

@@ -55,7 +55,7 @@ public record ProcessWatch(int idleSeconds) {
                     Thread.sleep(2);
                 }
                 times.add(watched.age());
-                ui.expect("which staging runs").press("q").expectLeft();
+                ui.expect("healthy", "▸ ").press("q").expectLeft();
             }
         }
         times.sort(Double::compare);
@@ -65,7 +65,7 @@ public record ProcessWatch(int idleSeconds) {
 
     private void day(Stage stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
         Watched watched = start(stage, ui);
-        ui.expect("which staging runs");
+        ui.expect("healthy", "▸ ");
         Thread.sleep(2_000);
         idle(watched, lines);
         ui.press("d", "Down", "Down").expect("--recovery");
@@ -88,7 +88,7 @@ public record ProcessWatch(int idleSeconds) {
 
     private void longLog(Stage stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
         Watched watched = start(stage, ui, "--readonly");
-        ui.expect("which staging runs").press("l").expect(ENTRIES + " entries");
+        ui.expect("healthy", "▸ ").press("l").expect(ENTRIES + " entries");
         for (int i = 0; i < 20; i++) {
             ui.press("PgDn", "End", "Home");
         }

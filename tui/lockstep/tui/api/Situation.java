@@ -52,12 +52,17 @@ public record Situation(GitSeen git, Live staging, Live production) {
 
     /** The newest entry that brought this commit to production. */
     public Optional<EntryLine> entry(Sha sha) {
-        return log().stream().filter(entry -> entry.commit().equals(Optional.of(sha))).findFirst();
+        for (EntryLine entry : log()) {
+            if (entry.commit().isPresent() && entry.commit().get().equals(sha)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** It was in production and is not any more: somebody rolled it back. */
     public boolean wasTakenBack(Sha sha) {
-        return candidate(sha).isPresent() && entry(sha).filter(EntryLine::isMove).isPresent();
+        return entry(sha).filter(EntryLine::isMove).isPresent() && candidate(sha).isPresent();
     }
 
     /** Where production can be rolled back to: known to be good, and not where it is. */

@@ -8,7 +8,7 @@ import lockstep.tui.api.Live;
 /**
  * What an environment answered last, and since when it does not answer as it should.
  *
- * @param failingSince of answers in a row that failed, when the first came
+ * @param failingSince of answers in a row that failed, when the first was asked for
  * @param lastLive what it said that it runs, when it last said so
  */
 public record EnvironmentFact(
@@ -34,7 +34,8 @@ public record EnvironmentFact(
     public EnvironmentFact answered(EnvironmentSeen seen, Instant now) {
         boolean unwell = seen.failure().or(seen::doubt).isPresent();
         return new EnvironmentFact(
-                fact.answered(seen, now), unwell ? failingSince.or(() -> Optional.of(now)) : Optional.empty(),
+                fact.answered(seen, now),
+                unwell ? failingSince.or(fact::askedAt).or(() -> Optional.of(now)) : Optional.empty(),
                 seen.live().reported().isPresent() ? Optional.of(seen.live()) : lastLive);
     }
 }

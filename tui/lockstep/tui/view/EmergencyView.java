@@ -1,11 +1,15 @@
 package lockstep.tui.view;
 
 import java.util.Locale;
+import java.util.Optional;
 import lockstep.base.release.Environment;
+import lockstep.record.canary.CanaryView;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Ages;
+import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiState;
@@ -26,6 +30,13 @@ final class EmergencyView {
                     .and(Signs.glyph(health.kind(), all.glyphs()) + " " + health.word(), Signs.style(health.kind()))
                     .and(since + " " + live));
         }
+        Optional<CanaryView> canary = state.sources().git().value().flatMap(GitSeen::openCanary);
+        if (canary.isPresent()) {
+            CanaryNow now = CanaryNow.of(canary.get());
+            all.put(row++, 0, Line.of("CANARY ", Style.STRONG)
+                    .and(Signs.glyph(now.now(), all.glyphs()) + " " + now.now(), Signs.style(now.now()))
+                    .and(now.view().weight().map(weight -> " at " + weight + " %").orElse("")));
+        }
         if (state.operation().isPresent()) {
             all.put(row++, 0, state.operation().get().title() + " goes on", Style.HINT);
         }
@@ -39,6 +50,6 @@ final class EmergencyView {
         }
         all.put(all.height() - 1, 0, state.page() == Page.ROLLBACK
                 ? "t trigger  Enter roll back  x stop  q quit"
-                : "R roll back  x stop  q quit", Style.HINT);
+                : (state.terms().canary() ? "A abort canary  " : "") + "R roll back  x stop  q quit", Style.HINT);
     }
 }
