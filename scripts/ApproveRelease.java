@@ -14,10 +14,12 @@
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -26,6 +28,7 @@
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/canary/package-info.java
 //SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/events/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java
 //SOURCES lockstep/record/history/package-info.java
@@ -37,6 +40,7 @@
 //SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/events/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -52,22 +56,25 @@
 //SOURCES lockstep/repository/remote/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
-import lockstep.base.text.Durations;
 import lockstep.commands.approval.ApprovalCommand;
+import lockstep.commands.approval.ApprovalOptions;
 import lockstep.commands.approval.RecordingOptions;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -75,7 +82,6 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.SiteOptions;
 import lockstep.policy.requirement.Action;
-import lockstep.policy.requirement.Handle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,16 +115,8 @@ public class ApproveRelease implements Door {
     @Option(names = "--skip-canary", description = "Agree that a hotfix leaves the canary out.")
     boolean skipCanary;
 
-    @Option(names = "--approver", paramLabel = "@NAME",
-            description = "Who approves. It is no approval: refused unless it is you.")
-    Optional<String> approver = Optional.empty();
-
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What you looked at, and why.")
-    String reason = "";
-
-    @Option(names = "--expires", paramLabel = "DURATION",
-            description = "How long it counts. Default, and at most: as lockstep.yaml says.")
-    Optional<String> expires = Optional.empty();
+    @Mixin
+    ApprovalOptions approval;
 
     @Mixin
     RecordingOptions recording;
@@ -135,9 +133,8 @@ public class ApproveRelease implements Door {
         if ((skipStaging || skipCanary) && what != Action.HOTFIX) {
             throw new UsageError("only a hotfix leaves a stage out", "Give --action hotfix.");
         }
-        Optional<Duration> limit = expires.map(Durations::parse);
         return new ApprovalCommand(console, site, recording).approve(
-                commit.required(), what, approver.map(Handle::new), reason, limit, skipStaging, skipCanary);
+                commit.required(), what, approval, skipStaging, skipCanary);
     }
 
     @Override

@@ -12,6 +12,7 @@
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/gates/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
@@ -26,8 +27,11 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/certify/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/cost/package-info.java
@@ -97,7 +101,7 @@ public class CertifyPhase15 implements Door {
     public ExitCode enter(Console console) {
         SuiteOptions options = SuiteOptions.of(burst, Optional.empty(), false, false);
         Errand errand = Errand.of(
-                (catalog, mode) -> new Certification(catalog.service(), log.gate(console, catalog.service()))
+                (config, mode) -> new Certification(config.contract(), log.gate(console, config.contract()))
                         .suite(options),
                 Optional.of(Environment.STAGING));
         return new GateCommand(console, target, output).run(errand.onStagingOnly("Certifications"));

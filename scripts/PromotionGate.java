@@ -11,18 +11,22 @@
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/declared/package-info.java
 //SOURCES lockstep/commands/gates/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
 //SOURCES lockstep/demo/chat/package-info.java
+//SOURCES lockstep/demo/declared/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
 //SOURCES lockstep/demo/proof/package-info.java
 //SOURCES lockstep/demo/selftest/package-info.java
 //SOURCES lockstep/demo/service/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -31,6 +35,7 @@
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/canary/package-info.java
 //SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/events/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java
 //SOURCES lockstep/record/history/package-info.java
@@ -42,6 +47,7 @@
 //SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/events/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -57,15 +63,21 @@
 //SOURCES lockstep/repository/remote/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/certify/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/cost/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
 //SOURCES lockstep/suites/drills/package-info.java
 //SOURCES lockstep/suites/failure/package-info.java
 //SOURCES lockstep/suites/limits/package-info.java
+//SOURCES lockstep/suites/proof/package-info.java
 //SOURCES lockstep/suites/servicelog/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
@@ -73,7 +85,6 @@
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -82,10 +93,12 @@ import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
+import lockstep.commands.declared.DeclaredChoice;
+import lockstep.commands.declared.PrintGates;
 import lockstep.commands.gates.ExtraOptions;
+import lockstep.commands.gates.ShapeOptions;
 import lockstep.commands.release.RecordOptions;
-import lockstep.demo.proof.Proofs;
-import lockstep.demo.selftest.SelfTestCommand;
+import lockstep.demo.declared.SelfTests;
 import lockstep.suites.chat.SuiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,8 +108,7 @@ import picocli.CommandLine.Option;
         name = "promotion-gate",
         description = "Runs the promotion gates against staging, or the production smoke, and exits by their verdict.",
         footer = {
-            "",
-            "Examples:",
+            "", "Examples:",
             "  MODE=staging BASE=https://staging.example jbang promotion-gate",
             "  jbang promotion-gate --mode staging --base https://staging.example --recovery --json",
             "  jbang promotion-gate --mode staging --with drills,certify,cost --log service.log",
@@ -117,22 +129,14 @@ public class PromotionGate implements Door {
     @Mixin
     RecordOptions recording;
 
-    @Option(names = "--burst", paramLabel = "N",
-            description = "Requests in the burst, 2 to 100 (policy: 10 to 20). Variable: BURST_COUNT. Default: 15.")
-    Optional<Integer> burst = Optional.empty();
+    @Mixin
+    ShapeOptions shape;
 
-    @Option(names = "--burst-concurrency", paramLabel = "N",
-            description = "Requests at the same time. Default: 4, up to 20.")
-    Optional<Integer> burstConcurrency = Optional.empty();
-
-    @Option(names = "--allow-no-429", description = "Pass a burst that was never rate-limited.")
-    boolean allowNo429;
-
-    @Option(names = "--recovery", description = "Also prove that chat answers again after the burst's Retry-After.")
-    boolean recovery;
-
-    @Option(names = "--self-test", description = "Prove on the embedded service that each gate can fail.")
+    @Option(names = "--self-test", description = "Prove on an embedded service that each gate can fail.")
     boolean selfTest;
+
+    @Option(names = "--print-gates", description = "Print the gates that would be asked, as YAML; send nothing.")
+    boolean printGates;
 
     public static void main(String... args) {
         Cli.main(new PromotionGate(), args);
@@ -145,12 +149,16 @@ public class PromotionGate implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        SuiteOptions options = SuiteOptions.of(burst, burstConcurrency, allowNo429, recovery);
+        SuiteOptions options = shape.options();
         if (selfTest) {
-            return new SelfTestCommand(console, output).run(Proofs.all(options));
+            return new SelfTests(console, output).run(target, options);
+        }
+        if (printGates) {
+            return new PrintGates(console).print(target.configuration(console), target.mode(console), options);
         }
         GateCommand command = new GateCommand(console, target, output);
-        Errand errand = extras.errand(console, options);
+        Errand builtIn = extras.errand(console, options);
+        Errand errand = builtIn.choosing(DeclaredChoice.over(console, builtIn, extras.isAsked() || shape.isGiven()));
         if (!recording.isAsked()) {
             recording.nameExactly(target);
             extras.offer(output.storedRuns(console), target.commit(console));

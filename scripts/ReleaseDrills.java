@@ -12,6 +12,7 @@
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/gates/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
@@ -26,8 +27,11 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/certify/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/cost/package-info.java
@@ -92,7 +96,7 @@ public class ReleaseDrills implements Door {
     public ExitCode enter(Console console) {
         drills.check();
         Errand errand =
-                Errand.of((catalog, mode) -> drills.suite(console, catalog.service()), Optional.of(Environment.STAGING))
+                Errand.of((config, mode) -> drills.suite(console, config.contract()), Optional.of(Environment.STAGING))
                 .onStagingOnly("Release drills")
                 .within(drills.deadline());
         return new GateCommand(console, target, output).run(errand);

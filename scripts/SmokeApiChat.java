@@ -10,11 +10,14 @@
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/declared/package-info.java
 //SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
 //SOURCES lockstep/gates/gate/package-info.java
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -25,9 +28,15 @@
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
+//SOURCES lockstep/suites/proof/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
@@ -41,6 +50,7 @@ import lockstep.commands.cli.Door;
 import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
+import lockstep.commands.declared.DeclaredChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -49,6 +59,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Smokes a service with five requests: health, db health, whoami, chat \"hi\", "
                     + "chat with a wrong content type.",
+            "Where lockstep.yaml declares gates for the environment, those are asked instead, without bursts.",
             "Without a mode the rules of staging hold: an unexpected 429 is inconclusive, not a failure.",
         },
         footer = {
@@ -77,6 +88,6 @@ public class SmokeApiChat implements Door {
     @Override
     public ExitCode enter(Console console) {
         return new GateCommand(console, target, output)
-                .run((catalog, mode) -> catalog.smoke(mode), Optional.of(Environment.STAGING));
+                .run(DeclaredChoice.smoke(console), Optional.of(Environment.STAGING));
     }
 }

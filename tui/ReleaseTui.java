@@ -17,10 +17,12 @@
 //SOURCES ../scripts/lockstep/demo/governor/package-info.java
 //SOURCES ../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../scripts/lockstep/demo/service/package-info.java
+//SOURCES ../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../scripts/lockstep/gates/revision/package-info.java
 //SOURCES ../scripts/lockstep/gates/run/package-info.java
+//SOURCES ../scripts/lockstep/gates/schema/package-info.java
 //SOURCES ../scripts/lockstep/policy/change/package-info.java
 //SOURCES ../scripts/lockstep/policy/promotion/package-info.java
 //SOURCES ../scripts/lockstep/policy/requirement/package-info.java
@@ -29,6 +31,7 @@
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../scripts/lockstep/record/events/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../scripts/lockstep/record/history/package-info.java
@@ -39,15 +42,19 @@
 //SOURCES ../scripts/lockstep/record/trail/package-info.java
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
+//SOURCES ../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/events/package-info.java
 //SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/killswitch/package-info.java
+//SOURCES ../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java
 //SOURCES ../scripts/lockstep/release/site/package-info.java
 //SOURCES ../scripts/lockstep/release/slo/package-info.java
 //SOURCES ../scripts/lockstep/release/soak/package-info.java
+//SOURCES ../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../scripts/lockstep/release/version/package-info.java
 //SOURCES ../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
@@ -55,11 +62,16 @@
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
 //SOURCES ../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../scripts/lockstep/settings/environment/package-info.java
+//SOURCES ../scripts/lockstep/settings/gates/package-info.java
+//SOURCES ../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java
+//SOURCES ../scripts/lockstep/settings/suite/package-info.java
+//SOURCES ../scripts/lockstep/settings/yaml/package-info.java
 //SOURCES ../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../scripts/lockstep/suites/chat/package-info.java
+//SOURCES ../scripts/lockstep/suites/declared/package-info.java
 //SOURCES ../scripts/lockstep/suites/drills/package-info.java
 //SOURCES ../scripts/lockstep/suites/failure/package-info.java
 //SOURCES ../scripts/lockstep/suites/limits/package-info.java
@@ -80,10 +92,12 @@
 //RUNTIME_OPTIONS -XX:-ShrinkHeapInSteps
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -127,6 +141,14 @@ public class ReleaseTui implements Door {
     @Option(names = "--readonly", description = "Only look: run no gates, record nothing, move nothing.")
     boolean readonly;
 
+    @Option(names = "--poll", paramLabel = "SECONDS", defaultValue = "10",
+            description = "Ask the remote and each environment again so often (default: ${DEFAULT-VALUE}): the remote's"
+                    + " branches, the revision, and the smoke's plain GETs. Nothing is chatted or recorded.")
+    int poll;
+
+    @Option(names = "--no-poll", description = "Ask again only on u and after something was done.")
+    boolean silent;
+
     @Option(names = "--ascii", description = "Use ASCII only. The default where the locale is not UTF-8.")
     boolean ascii;
 
@@ -148,7 +170,15 @@ public class ReleaseTui implements Door {
     @Override
     public ExitCode enter(Console console) {
         TuiCommand command = new TuiCommand(
-                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii, record);
+                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii,
+                polling(), record);
         return demo ? command.demo(faults) : command.open(stagingBase, productionBase);
+    }
+
+    private Optional<Duration> polling() {
+        if (poll < 2 || poll > 3_600) {
+            throw new UsageError("--poll is from 2 to 3600 seconds, not " + poll, "Or ask only by hand: --no-poll.");
+        }
+        return silent ? Optional.empty() : Optional.of(Duration.ofSeconds(poll));
     }
 }

@@ -98,6 +98,19 @@ class DistrictsTest {
     }
 
     @Test
+    void a_declared_gate_is_judged_without_clock_file_socket_or_process() {
+        noClasses()
+                .that().resideInAPackage("lockstep.gates.declared..")
+                .should().dependOnClassesThat(resideInAnyPackage(
+                        "java.io..", "java.net..", "java.nio.file..", "java.nio.channels..", "okhttp3.internal.."))
+                .orShould().callMethod(java.time.Instant.class, "now")
+                .orShould().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(System.class, "nanoTime")
+                .orShould().dependOnClassesThat().areAssignableTo(ProcessBuilder.class)
+                .check(HOUSE);
+    }
+
+    @Test
     void an_evaluation_of_a_gate_touches_no_clock_file_socket_or_process() {
         noClasses()
                 .that().haveFullyQualifiedName("lockstep.gates.gate.Evaluation")

@@ -17,6 +17,7 @@ import lockstep.gates.revision.RevisionSource;
 import lockstep.record.signature.SigningKey;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
+import lockstep.settings.gates.Beside;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -70,12 +71,12 @@ class ConfigReaderTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', value = {
-        "servce: x                                                  | lockstep.yaml, line 1: unknown key 'servce'",
-        "policy: {gate_max_age: 24}                                 | line 1: policy.gate_max_age: '24' is not a duration",
+        "servce: x                                                  | lockstep.yaml, line 1, column 1: unknown key 'servce'",
+        "policy: {gate_max_age: 24}                                 | line 1, column 10: policy.gate_max_age: '24' is not a duration",
         "policy: {required_gates: [Health]}                         | policy.required_gates: 'Health' is not a gate's name",
         "environments: {staging: {frontend: https://a}}             | environments.staging.base is missing",
         "environments: {staging: {base: 'ftp://a'}}                 | environments.staging.base: the base URL 'ftp://a'",
-        "environments: {staging: {base: {a: 1}}}                    | environments.staging.base has the wrong type",
+        "environments: {staging: {base: {a: 1}}}                    | environments.staging.base must be one text, not a mapping",
         "environments: {staging: {base: 'http://a', revision: {}}}  | needs exactly one of header, field",
         "environments: {staging: {base: 'http://a', revision: {header: a, field: b}}} | needs exactly one of header, field",
         "environments: {staging: {base: 'http://a', revision: {header: 'a b'}}} | revision.header must be a name",
@@ -87,7 +88,7 @@ class ConfigReaderTest {
         "evidence: {log: ../etc/log.md}                             | evidence.log must be a path like docs/RELEASE_LOG.md",
         "evidence: {log: evidence/LOG.md}                           | evidence.log must be a path like docs/RELEASE_LOG.md",
         "evidence: {require_signatures: true}                       | evidence.require_signatures needs evidence.allowed_signers",
-        "service: [                                                 | service has the wrong type",
+        "service: [                                                 | a { or [ that is not closed",
         "service: \"a\\eb\"                                         | service must be one line of printable text",
         "[1, 2]                                                     | lockstep.yaml",
     })
@@ -98,7 +99,7 @@ class ConfigReaderTest {
     @Test
     void a_duplicate_key_is_refused() {
         assertThatThrownBy(() -> read("service: a\nservice: b\n"))
-                .isInstanceOf(ConfigurationError.class).hasMessageContaining("line 2: Duplicate");
+                .isInstanceOf(ConfigurationError.class).hasMessage("lockstep.yaml, line 2, column 1: the key 'service' is here twice");
     }
 
     @Test
@@ -112,13 +113,13 @@ class ConfigReaderTest {
         ConfigurationError error = catchThrowableOfType(
                 ConfigurationError.class, () -> read("policy:\n  required_gates: [health, brust_429]\n"));
         assertThat(error).hasMessage(
-                "lockstep.yaml, line 2: policy.required_gates: promotion-gate has no gate 'brust_429'");
+                "lockstep.yaml, line 2, column 3: policy.required_gates: promotion-gate has no gate 'brust_429'");
         assertThat(error.remedy()).startsWith("Did you mean 'burst_429'? Its gates: revision, health, ");
     }
 
     @Test
     void a_committed_configuration_may_name_gates_that_there_are_no_more() {
-        assertThat(ConfigReader.parseCommitted("policy: {required_gates: [chat_v1]}", "x").policy().requiredGates())
+        assertThat(ConfigReader.parseCommitted("policy: {required_gates: [chat_v1]}", "x", Beside.nothing()).policy().requiredGates())
                 .containsExactly(new GateName("chat_v1"));
     }
 
@@ -161,9 +162,9 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'change_class: {rules: [{paths: [src/**]}]}' | lockstep.yaml, line 1: change_class.rules[0] needs paths, a list of patterns, and class, one of A, B and C",
-        "'change_class:\n  rules:\n    - {paths: [a], class: B}\n    - {paths: [a], class: D}' | lockstep.yaml, line 4: change_class.rules[1].class: 'D' is not A, B or C",
-        "'guard:\n  required:\n    - A B' | lockstep.yaml, line 2: guard.required: 'A B' is not a variable's name",
+        "'change_class: {rules: [{paths: [src/**]}]}' | lockstep.yaml, line 1, column 24: change_class.rules[0] needs paths, a list of patterns, and class, one of A, B and C",
+        "'change_class:\n  rules:\n    - {paths: [a], class: B}\n    - {paths: [a], class: D}' | lockstep.yaml, line 4, column 20: change_class.rules[1].class: 'D' is not A, B or C",
+        "'guard:\n  required:\n    - A B' | lockstep.yaml, line 2, column 3: guard.required: 'A B' is not a variable's name",
     })
     void a_wrong_item_of_a_list_is_named_once_with_its_line(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml.translateEscapes())).hasMessage(message);
@@ -175,7 +176,7 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> read("environments: {staging: {base: '" + staging
                 + "'}, production: {base: 'http://prod.example'}}"))
                 .isInstanceOf(ConfigurationError.class)
-                .hasMessage("lockstep.yaml, line 1: environments.production.base leads to the same service as "
+                .hasMessage("lockstep.yaml, line 1, column " + (staging.length() + 50) + ": environments.production.base leads to the same service as "
                         + "environments.staging.base; gates of staging would burst production");
     }
 

@@ -1,6 +1,8 @@
 /** Tests of the room {@code config}, and of the published schema. */
 //SOURCES ConfigReaderTest.java
+//SOURCES GatesSchemaTest.java
 //SOURCES SchemaTest.java
+//SOURCES WrongFilesTest.java
 //DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -12,12 +12,12 @@ abstract class DayScript {
     abstract Ui demo(Fault... faults);
 
     static String promoted(Ui ui) {
-        ui.expect("to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
-                .expect("declare the class").press("Enter").expectPopup("Class of the change").press("Down", "Enter")
-                .expect("declared: class A").press("Enter").expect("allowed: every rule holds")
+        ui.expect("Test ", "which staging runs").press("Enter").expect("Run the staging gates of").press("Enter")
+                .expect("Declare the class of").press("Enter").expectPopup("Class of the change").press("Down", "Enter")
+                .expect("Decide whether").press("Enter").expect("allowed: every rule holds", "▸ Promote ")
                 .press("Enter").expectPopup("Promote to production");
         String word = ui.read("Type ([0-9a-f]{7}):");
-        ui.type(word).expect("✓ right").press("Tab", "Enter");
+        ui.type(word).expect("✓ right", "[▸ Promote ]").press("Enter");
         return word;
     }
 
@@ -25,7 +25,7 @@ abstract class DayScript {
     void the_whole_day_from_the_candidate_to_the_log() {
         try (Ui ui = demo()) {
             String word = promoted(ui);
-            ui.expect("9 Logged", "production is healthy", "production " + word + " up to date", "pass")
+            ui.expect("PRODUCTION  ✓ healthy  " + word, "up to date with main", "Nothing is waiting", "✓ " + word)
                     .press("l").expect("2 entries").press("v").expect("verified: 2 entries")
                     .press("e").expect("gate run 1 of 2", "revision verified: " + word.substring(0, 4));
             ui.press("q").expectLeft();
@@ -35,16 +35,12 @@ abstract class DayScript {
     @Test
     void a_failing_gate_ends_the_day_before_production_is_touched() {
         try (Ui ui = demo(Fault.CHAT_UNGOVERNED)) {
-            ui.expect("to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
-                    .expect("✗ failed  3 Staging gates", "FAIL in", "chat_happy", "recorded evidence/runs/")
-                    .press("g", "Down", "Down", "Down", "Down")
-                            .expect("expected", "observed", "✗ FAIL         chat_happy");
-            ui.press("w", "Down", "Down").expect("▸○ now     5 Decision").press("Enter")
-                    .expectPopup("Class of the change")
-                    .press("Down", "Enter").expect("declared: class A").press("Enter")
-                            .expect("do not hold", "✗ run-passed")
-                    .press("Down", "Enter").expect("Enter: first:");
-            assertThat(ui.screen()).doesNotContain("Promote to production ─");
+            ui.expect("which staging runs").press("Enter").expect("Run the staging gates of").press("Enter")
+                    .expect("gates FAIL", "press g", "recorded evidence/runs/").press("Enter")
+                    .expect("expected", "observed", "▸ ✗ FAIL         ");
+            ui.press("w").expect("▸✗ failed  3 Staging gates", "· later   5 Decision").press("Down", "Down", "Enter")
+                    .expect("Enter: first: staging gates");
+            assertThat(ui.screen()).doesNotContain("Class of the change", "Promote to production ─");
         }
     }
 
@@ -52,15 +48,17 @@ abstract class DayScript {
     void production_that_breaks_is_rolled_back() {
         try (Ui ui = demo()) {
             promoted(ui);
-            ui.expect("production is healthy", "up to date").command("break production chat-500")
+            ui.expect("✓ healthy", "up to date").command("break production chat-500")
                     .expect("production is broken")
-                    .press("d", "Down", "Enter").expect("Drill production-smoke: FAIL");
-            ui.press("R").expect("Known good in production", "none named yet").press("Enter")
+                    .press("d", "Down", "Enter").expect("Drill production-smoke: FAIL", "production ✗ FAILING")
+                    .press("h").expect("PRODUCTION  ✗ FAILING", "chat_happy: ", "▸ Roll production back to ");
+            ui.press("Enter").expect("Known good in production", "none named yet", "✗ FAILING").press("Enter")
                     .expect("name the trigger first")
                     .press("t").expectPopup("Why roll back?").press("Down", "Enter").expect("5xx spike")
                     .press("Enter").expectPopup("Roll production back");
             String word = ui.read("Type ([0-9a-f]{7}):");
-            ui.type(word).press("Tab", "Enter").expect("-rb1: rolled back to ", "production is healthy", "production " + word)
+            ui.type(word).press("Enter").expect("-rb1: rolled back to ", "production ✓ healthy " + word)
+                    .press("h").expect("rolled back", "5xx spike", "staging runs none that can be released")
                     .press("l").expect("3 entries", "-rb1");
         }
     }
@@ -68,12 +66,12 @@ abstract class DayScript {
     @Test
     void a_storm_of_resizes_during_a_run_leaves_the_screen_whole() {
         try (Ui ui = demo()) {
-            ui.expect("to pick from").press("Enter").expect("not run yet").press("Enter");
+            ui.expect("which staging runs").press("Enter").expect("Run the staging gates of").press("Enter");
             for (int i = 0; i < 200; i++) {
                 ui.resize(20 + (i * 37) % 120, 5 + (i * 13) % 45);
             }
-            ui.resize(50, 10).expect("This window is 50x10").resize(80, 24)
-                    .expect("declare the class", "? help  q quit");
+            ui.resize(50, 10).expect("PRODUCTION ✓ healthy", "Enlarge to 60x16").resize(80, 24)
+                    .expect("Declare the class of", "? help  q quit");
         }
     }
 }

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Environment;
+import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
+import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
@@ -24,7 +28,15 @@ final class Fold {
     private final List<Effect> effects = new ArrayList<>();
 
     Fold(Size size, boolean readonly) {
-        state = UiState.begin(Scenes.terms(), readonly, size, now);
+        this(size, readonly, Optional.of(Sources.USUAL_POLL));
+    }
+
+    private Fold(Size size, boolean readonly, Optional<Duration> poll) {
+        state = UiState.begin(Scenes.terms(), readonly, size, now, poll);
+    }
+
+    static Fold unpolled(Size size) {
+        return new Fold(size, false, Optional.empty());
     }
 
     static Fold at(Size size) {
@@ -32,6 +44,10 @@ final class Fold {
     }
 
     static Fold on(Situation standing) {
+        return home(standing).press("w");
+    }
+
+    static Fold home(Situation standing) {
         return at(new Size(80, 24)).looked(standing);
     }
 
@@ -44,7 +60,17 @@ final class Fold {
     }
 
     Fold looked(Situation standing) {
-        return event(new UiEvent.Looked(standing));
+        return event(new UiEvent.EnvironmentAsked(Environment.STAGING, Scenes.well(standing.staging())))
+                .event(new UiEvent.EnvironmentAsked(Environment.PRODUCTION, Scenes.well(standing.production())))
+                .event(new UiEvent.GitRead(standing.git()));
+    }
+
+    Fold staging(EnvironmentSeen seen) {
+        return event(new UiEvent.EnvironmentAsked(Environment.STAGING, seen));
+    }
+
+    Fold production(EnvironmentSeen seen) {
+        return event(new UiEvent.EnvironmentAsked(Environment.PRODUCTION, seen));
     }
 
     Fold press(String... keys) {

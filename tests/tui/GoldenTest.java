@@ -21,6 +21,7 @@ import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Stage;
+import lockstep.tui.api.Source;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
@@ -30,35 +31,61 @@ import org.junit.jupiter.api.TestFactory;
 import tests.house.Repository;
 
 /**
- * Every view at three sizes, in Unicode with its styles and in ASCII, against the files in {@code tests/tui/golden}.
+ * Every view at 80×24 and at a wide size with its styles, and in ASCII, against the files in {@code tests/tui/golden}.
  * {@code LOCKSTEP_GOLDEN=write jbang test GoldenTest} writes them anew; look at the difference before you commit it.
  */
 class GoldenTest {
 
     private static final boolean WRITE = "write".equals(System.getenv("LOCKSTEP_GOLDEN"));
-    private static final List<Size> SIZES = List.of(new Size(80, 24), new Size(120, 40), new Size(60, 16));
+    private static final Size USUAL = new Size(80, 24);
+    private static final Size WIDE = new Size(120, 40);
 
     @TestFactory
     Stream<DynamicTest> every_view_looks_as_it_did() {
-        return views().entrySet().stream().flatMap(view -> SIZES.stream().flatMap(size -> Stream.of(
-                DynamicTest.dynamicTest(view.getKey() + " at " + size, () ->
-                        compare(view.getKey() + "-" + size + ".txt",
-                                styled(view.getValue().apply(Fold.at(size)).frame()))),
-                DynamicTest.dynamicTest(view.getKey() + " at " + size + " in ASCII", () ->
-                        compare(view.getKey() + "-" + size + "-ascii.txt",
-                                ascii(view.getValue().apply(Fold.at(size)).ascii()))))));
+        return views().entrySet().stream().flatMap(view -> Stream.of(
+                shown(view.getKey(), view.getValue(), USUAL), shown(view.getKey(), view.getValue(), WIDE),
+                DynamicTest.dynamicTest(view.getKey() + " in ASCII", () ->
+                        compare(view.getKey() + "-ascii.txt", ascii(view.getValue().apply(Fold.at(USUAL)).ascii())))));
+    }
+
+    /** Where another layout begins. */
+    @TestFactory
+    Stream<DynamicTest> the_home_and_the_way_back_fit_every_screen() {
+        UnaryOperator<Fold> home = fold -> fold.looked(Scenes.tested());
+        UnaryOperator<Fold> back = fold -> failing(fold).press("R");
+        return Stream.of(
+                shown("home", home, new Size(200, 50)), shown("home", home, new Size(60, 16)),
+                shown("emergency", GoldenTest::failing, new Size(40, 10)), shown("emergency-rollback", back, new Size(59, 12)));
+    }
+
+    private static DynamicTest shown(String name, UnaryOperator<Fold> view, Size size) {
+        return DynamicTest.dynamicTest(name + " at " + size, () ->
+                compare(name + "-" + size + ".txt", styled(view.apply(Fold.at(size)).frame())));
     }
 
     private static Map<String, UnaryOperator<Fold>> views() {
         Map<String, UnaryOperator<Fold>> views = new LinkedHashMap<>();
         views.put("opening", fold -> fold);
-        views.put("candidate", fold -> fold.looked(Scenes.situation()));
-        views.put("candidate-classes", fold -> fold.looked(Scenes.classes()).press("Home", "Enter"));
+        views.put("home", fold -> fold.looked(Scenes.situation()));
+        views.put("home-failing", GoldenTest::failing);
+        views.put("home-sources", GoldenTest::troubled);
+        views.put("home-taken-back", fold -> fold.looked(Scenes.takenBack()));
+        views.put("home-canary", fold -> fold.looked(Scenes.canarying(60, 0)));
+        views.put("pipeline", fold -> fold.looked(Scenes.tested()).press("p")
+                .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("Down"));
+        views.put("approve-dialog", fold -> fold.looked(Scenes.tested()).press("p")
+                .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("a").type("2ec0000"));
+        views.put("canary-undecided", fold -> fold.looked(Scenes.canarying(60, 1)).press("K"));
+        views.put("canary-failing", fold -> fold.looked(Scenes.canarying(40, 40)).press("K"));
+        views.put("canary-nothing", fold -> fold.looked(Scenes.canarying(0, 0)).press("K"));
+        views.put("canary-abort", fold -> fold.looked(Scenes.canarying(60, 1)).press("K", "A"));
+        views.put("candidate", fold -> fold.looked(Scenes.situation()).press("w"));
+        views.put("candidate-classes", fold -> fold.looked(Scenes.classes()).press("w", "Home", "Enter"));
         views.put("gates-running", GoldenTest::running);
-        views.put("gates-failed", fold -> failed(fold).press("g", "Down", "Down", "Down"));
+        views.put("gates-failed", fold -> failed(fold).press("g"));
         views.put("gates-passed", fold -> passed(fold).press("g", "End"));
-        views.put("walk-failed", GoldenTest::failed);
-        views.put("decision-refused", fold -> judged(fold, false));
+        views.put("walk-failed", fold -> failed(fold).press("w"));
+        views.put("decision-refused", fold -> judged(fold, false).press("w"));
         views.put("decision-class", fold -> passed(fold).press("Enter"));
         views.put("promote-dialog", fold -> judged(fold, true).press("Enter").type("2ec0"));
         views.put("deploying", GoldenTest::deploying);
@@ -84,6 +111,7 @@ class GoldenTest {
         views.put("rollback-dialog", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter", "Enter"));
         views.put("drills", fold -> fold.looked(Scenes.situation()).press("d", "Down"));
         views.put("help", fold -> fold.looked(Scenes.situation()).press("?"));
+        views.put("stop-dialog", fold -> running(fold).press("^C"));
         views.put("command", fold -> fold.looked(Scenes.situation()).press(":").type("re"));
         views.put("disabled", fold -> fold.looked(Scenes.situation()).press("r"));
         return views;
@@ -98,6 +126,24 @@ class GoldenTest {
         fold.event(new UiEvent.GateAnswered(1, new GateName("burst_429"), 1, 15, 200));
         fold.event(new UiEvent.GateAnswered(1, new GateName("burst_429"), 3, 15, 429));
         return fold.later(Duration.ofSeconds(3)).press("End");
+    }
+
+    /** Production was well, and is not for more than a minute. */
+    private static Fold failing(Fold fold) {
+        fold.looked(Scenes.situation()).later(Duration.ofSeconds(10)).production(
+                Scenes.unwell(Scenes.live(Scenes.OLD), "500, expected 200"));
+        return fold.later(Duration.ofSeconds(72)).staging(Scenes.well(Scenes.live(Scenes.NEW)))
+                .event(new UiEvent.GitRead(Scenes.situation().git()))
+                .production(Scenes.unwell(Scenes.live(Scenes.OLD), "500, expected 200"))
+                .later(Duration.ofSeconds(4));
+    }
+
+    /** Staging is silent, production is well, and the remote cannot be read. */
+    private static Fold troubled(Fold fold) {
+        fold.looked(Scenes.situation()).later(Duration.ofSeconds(10)).event(new UiEvent.SourceFailed(
+                Source.GIT, "the remote git.example cannot be read: timed out", "Check that `git fetch` works here."));
+        return fold.later(Duration.ofSeconds(31)).production(Scenes.well(Scenes.live(Scenes.OLD)))
+                .later(Duration.ofSeconds(5));
     }
 
     private static Fold failed(Fold fold) {
@@ -120,12 +166,12 @@ class GoldenTest {
                         "docs/policy.md#run-fresh"),
                 new RuleCheck("rollback-plan", true, "holds", "",
                         "docs/policy.md#rollback-plan"));
-        return passed(fold).press("Enter", "Down", "Enter", "Enter")
+        return passed(fold).press("w", "Enter", "Down", "Enter", "Enter")
                 .event(new UiEvent.Judged(1, new Judgement(Scenes.NEW, Scenes.NOW, rules)));
     }
 
     private static Fold deploying(Fold fold) {
-        return judged(fold, true).press("Enter").type("2ec0000").press("Tab", "Enter")
+        return judged(fold, true).press("Enter").type("2ec0000").press("Enter")
                 .event(new UiEvent.StageReached(2, Stage.MOVING, "moving release to 2ec0000"))
                 .event(new UiEvent.StageReached(2, Stage.DEPLOYING, "waiting until production runs 2ec0000"))
                 .event(new UiEvent.Waiting(2, Duration.ofSeconds(42), "it still runs 01d0000"))

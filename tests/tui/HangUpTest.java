@@ -30,12 +30,12 @@ class HangUpTest {
             AtomicBoolean held = new AtomicBoolean(true);
             Thread hold = Thread.ofVirtual().start(() -> holdProduction(stage, held));
             ui.startIn(stage.operatorsClone(), "--operator", "ada");
-            ui.expect("2 commits to pick from", "staging runs it").press("Enter").expect("not run yet").press("Enter")
-                    .expect("declare the class").press("Enter").press("Down", "Enter").expect("declared: class A")
+            ui.expect("which staging runs").press("Enter").expect("Run the staging gates of").press("Enter")
+                    .expect("Declare the class of").press("Enter").press("Down", "Enter").expect("Decide whether")
                             .press("Enter")
-                    .expect("allowed").press("Enter");
+                    .expect("▸ Promote ").press("Enter");
             String word = ui.read("Type ([0-9a-f]{7}):");
-            ui.type(word).expect("✓ right").press("Tab", "Enter").expect("waiting until production runs");
+            ui.type(word).expect("✓ right").press("Enter").expect("waiting until production runs");
             new ProcessBuilder("kill", "-" + signal, String.valueOf(ui.pid())).start().waitFor();
             ui.expect("is not finished: release moved to ", "`promote-release --resume` continues, from any host")
                     .expectLeft();
@@ -44,8 +44,8 @@ class HangUpTest {
             held.set(false);
             hold.join();
             ui.startIn(stage.operatorsClone(), "--operator", "grace");
-            ui.expect("is unfinished", "begun by ada").press("Enter").expect("┌─ Finish ").press("Tab", "Enter")
-                    .expect("production is healthy", "up to date").press("l").expect("1 entry").press("v")
+            ui.expect("▸ Finish ", "begun by ada").press("Enter").expect("┌─ Finish ").press("Tab", "Enter")
+                    .expect("✓ healthy", "up to date", "Nothing is waiting").press("l").expect("1 entry").press("v")
                             .expect("verified: 1 entry");
         }
     }

@@ -9,8 +9,10 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.log.OtherBlock;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.state.Page;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +37,12 @@ class HostileTextTest {
                     Scenes.situation(), List.of(Scenes.candidate(Scenes.NEW, text, text, 2)),
                     List.of(EntryLine.of(new OtherBlock(text, text)))));
             safe(fold);
-            safe(fold.press("Enter").looked(Scenes.situation()).press("Enter", "g"));
+            safe(fold.production(Scenes.unwell(Scenes.live(Scenes.OLD), text)));
+            safe(fold.event(new UiEvent.SourceFailed(Source.GIT, text, text)));
+            safe(fold.press("R"));
+            safe(fold.press("w"));
+            safe(fold.press("/").type("x").press("Esc"));
+            safe(fold.production(Scenes.well(Scenes.live(Scenes.OLD))).press("Home", "Enter").looked(Scenes.situation()).press("Enter", "g"));
             safe(fold.event(new UiEvent.GateNoted(1, new GateName("health"), text)));
             safe(fold.event(new UiEvent.GateEnded(1, Scenes.gate("health", Verdict.FAIL, text, 31))));
             safe(fold.press("Enter"));
@@ -59,7 +66,7 @@ class HostileTextTest {
         assertThat(fold.ascii().text()).matches("[\\x20-\\x7e\\n]*");
         assertThat(fold.frame().text(0)).contains("cognitive-api");
         if (fold.state().dialog().isEmpty()) {
-            assertThat(fold.frame().text(2)).isEqualTo("─".repeat(fold.state().size().columns()));
+            assertThat(fold.frame().text(fold.state().page() == Page.HOME ? 1 : 2)).isEqualTo("─".repeat(fold.state().size().columns()));
         }
     }
 }

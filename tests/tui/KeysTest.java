@@ -3,6 +3,7 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.ChangeClass;
@@ -14,6 +15,7 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Situation;
@@ -39,10 +41,10 @@ class KeysTest {
 
     @Test
     void a_disabled_key_says_why_when_it_is_pressed() {
-        assertThat(Fold.on(Scenes.situation()).press("r").state().notice())
+        assertThat(Fold.on(Scenes.situation()).press("r").state().notice().words())
                 .isEqualTo("r: pick a candidate first (w, then Enter)");
-        assertThat(Fold.at(SIZE).press("R").state().notice()).isEqualTo("R: the remote is still being read");
-        assertThat(Fold.on(Scenes.situation()).press("R", "Down", "Enter").state().notice())
+        assertThat(Fold.at(SIZE).press("R").state().notice().words()).isEqualTo("R: the remote is still being read");
+        assertThat(Fold.on(Scenes.situation()).press("R", "Down", "Enter").state().notice().words())
                 .isEqualTo("Enter: name the trigger first (t)");
     }
 
@@ -52,7 +54,7 @@ class KeysTest {
                 .press("Down", "Down", "Down", "Enter");
 
         assertThat(fold.state().step()).isEqualTo(Step.PROMOTE);
-        assertThat(fold.state().notice()).isEqualTo("Enter: first: staging gates");
+        assertThat(fold.state().notice().words()).isEqualTo("Enter: first: staging gates");
         assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
     }
 
@@ -61,7 +63,7 @@ class KeysTest {
         Fold fold = Fold.on(Scenes.classes()).press("Home", "Enter");
 
         assertThat(fold.state().chosen()).isEmpty();
-        assertThat(fold.state().notice()).startsWith("Enter: f0bb000 is refused: ").contains("class C", "forbidden");
+        assertThat(fold.state().notice().words()).startsWith("Enter: f0bb000 is refused: ").contains("class C", "forbidden");
         assertThat(fold.screen()).contains("✗C").contains("class C is refused");
         assertThat(fold.press("Down", "Enter").state().chosen()).contains(Scenes.NEW);
     }
@@ -75,7 +77,7 @@ class KeysTest {
         fold.looked(Scenes.with(tested, forbidden, tested.log())).press("Enter");
 
         assertThat(fold.state().dialog()).isEmpty();
-        assertThat(fold.state().notice()).contains("is refused");
+        assertThat(fold.state().notice().words()).contains("is refused");
     }
 
     @Test
@@ -85,13 +87,13 @@ class KeysTest {
 
     @Test
     void an_unknown_key_points_to_the_help() {
-        assertThat(Fold.on(Scenes.situation()).press("x").state().notice()).contains("?");
+        assertThat(Fold.on(Scenes.situation()).press("0").state().notice().words()).contains("?");
     }
 
     @Test
     void only_what_works_now_is_in_the_help_line() {
-        assertThat(Fold.at(SIZE).screen()).doesNotContain("l log").doesNotContain("R rollback ");
-        assertThat(Fold.on(Scenes.situation()).screen()).contains("l log").contains("R rollback");
+        assertThat(Fold.at(SIZE).screen()).contains("l log").doesNotContain("R roll back");
+        assertThat(Fold.on(Scenes.situation()).screen()).contains("l log").contains("R roll back");
     }
 
     @Test
@@ -115,17 +117,17 @@ class KeysTest {
         Fold fold = allowed().press("Enter").type("2ec000").press("Tab", "Enter");
         assertThat(fold.effects()).noneMatch(Effect.Promote.class::isInstance);
 
-        assertThat(fold.press("Enter").type("2ec0000").press("Enter").effects())
+        assertThat(fold.press("Enter").type("2ec0000").press("Tab", "Enter").effects())
                 .noneMatch(Effect.Promote.class::isInstance);
 
-        fold.press("Enter").type("2ec0000").press("Tab", "Enter");
+        fold.press("Enter").type("2ec0000").press("Enter");
         assertThat(fold.effects()).containsExactly(new Effect.Promote(
                 Scenes.NEW, Declared.of(ChangeClass.A)));
     }
 
     @Test
     void changing_what_was_typed_takes_the_focus_back_to_cancel() {
-        Fold fold = allowed().press("Enter").type("2ec0000").press("Tab").type("0").press("Enter");
+        Fold fold = allowed().press("Enter").type("2ec0000").type("0").press("Enter");
 
         assertThat(fold.effects()).noneMatch(Effect.Promote.class::isInstance);
     }
@@ -135,7 +137,7 @@ class KeysTest {
         Fold fold = Fold.on(Scenes.situation()).press("R");
         assertThat(fold.state().cursor()).as("not where release stands already").isEqualTo(1);
 
-        fold.press("t", "Down", "Enter", "Enter").type("01de000").press("Tab", "Enter");
+        fold.press("t", "Down", "Enter", "Enter").type("01de000").press("Enter");
 
         assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, "5xx spike"));
     }
@@ -143,7 +145,7 @@ class KeysTest {
     @Test
     void after_a_rollback_nothing_of_it_is_left_for_the_next() {
         Fold fold = Fold.on(Scenes.situation()).press("R").press("t", "Down", "Enter", "Enter").type("01de000")
-                .press("Tab", "Enter");
+                .press("Enter");
         fold.event(new UiEvent.Concluded(
                 fold.operation(), new Conclusion("20260122-1000-rb1", true, "production smoke passed", ExitCode.DONE,
                     Optional.empty())));
@@ -178,10 +180,10 @@ class KeysTest {
 
     @Test
     void readonly_sets_nothing_off() {
-        Fold fold = new Fold(SIZE, true).looked(Scenes.situation()).press("Enter").looked(Scenes.situation())
+        Fold fold = new Fold(SIZE, true).looked(Scenes.situation()).press("w", "Enter").looked(Scenes.situation())
                 .press("Enter", "r");
 
-        assertThat(fold.state().notice()).contains("--readonly");
+        assertThat(fold.state().notice().words()).contains("--readonly");
         assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
     }
 
@@ -213,14 +215,14 @@ class KeysTest {
         assertThat(fold.state().prompt()).get().satisfies(prompt -> assertThat(prompt.text()).isEqualTo("rollback"));
 
         assertThat(fold.press("Enter").state().page()).isEqualTo(Page.ROLLBACK);
-        assertThat(fold.press(":").type("nonsense").press("Enter").state().notice()).contains("no command :nonsense");
-        assertThat(fold.press(":").type("break production chat-500").press("Enter").state().notice())
+        assertThat(fold.press(":").type("nonsense").press("Enter").state().notice().words()).contains("no command :nonsense");
+        assertThat(fold.press(":").type("break production chat-500").press("Enter").state().notice().words())
                 .contains("--demo only");
     }
 
     @Test
     void the_filter_works_while_it_is_typed_and_goes_with_esc() {
-        Fold fold = Fold.on(Scenes.situation()).press("/").type("fail");
+        Fold fold = Fold.on(Scenes.situation()).press("l", "/").type("fail");
         assertThat(fold.screen()).contains("1 of 4 entries").contains("20260120-1630-rc1")
                 .doesNotContain("20260114-0930-rc1");
 
@@ -238,12 +240,21 @@ class KeysTest {
 
     private static Situation open(String id) {
         Situation standing = Scenes.released();
-        return new Situation(
-                Scenes.NOW, Scenes.NEW, standing.release(), List.of(), standing.staging(), Scenes.live(Scenes.OLD),
-                List.of(),
-                Scenes.situation().log(), Optional.of(new OpenIntent(
+        return new Situation(new GitSeen(
+                Scenes.NEW, standing.release(), List.of(), 0, List.of(), Scenes.situation().log(),
+                Optional.of(new OpenIntent(
                         ReleaseId.tryParse(id).orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
-                standing.knownGood(), List.of());
+                standing.knownGood(), List.of(), Map.of(), Optional.empty()), standing.staging(), Scenes.live(Scenes.OLD));
+    }
+
+    @Test
+    void help_is_found_in_and_goes_to_its_end() {
+        Fold fold = Fold.home(Scenes.situation()).press("?").press("/").type("roll prod");
+        assertThat(fold.screen()).contains("Roll production back").doesNotContain("Draw the screen again");
+
+        assertThat(fold.press("Esc", "End").screen()).contains("words of a log entry").doesNotContain("Go to");
+        assertThat(fold.press("Home").screen()).contains("Go to");
+        assertThat(fold.press("Esc").state().dialog()).isEmpty();
     }
 
     @Test

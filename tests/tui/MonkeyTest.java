@@ -84,8 +84,10 @@ class MonkeyTest {
 
     private static void wayOut(Fold fold) {
         Fold copy = fold.copy();
-        copy.press("Esc", "Esc", "q");
-        if (copy.state().dialog().isPresent()) {
+        copy.press("Esc", "Esc", "Esc", "q");
+        if (copy.state().dialog().orElse(null) instanceof Dialog.Choice) {
+            copy.press("Down", "Down", "Enter");
+        } else if (copy.state().dialog().isPresent()) {
             copy.press("Tab", "Enter");
         }
         assertThat(copy.effects()).as("leaving from " + fold.state().page()).anyMatch(Effect.Quit.class::isInstance);
@@ -94,7 +96,7 @@ class MonkeyTest {
     private static void news(Random random, Fold fold) {
         if (fold.state().operation().isEmpty() || random.nextInt(4) > 0) {
             fold.later(Duration.ofMillis(random.nextInt(500)));
-            if (fold.state().looking() && random.nextBoolean()) {
+            if (fold.state().sources().isAnyAsked() && random.nextBoolean()) {
                 fold.looked(List.of(Scenes.situation(), Scenes.situation(), Scenes.tested(), Scenes.released())
                         .get(random.nextInt(4)));
             }
@@ -118,6 +120,7 @@ class MonkeyTest {
                     Optional.empty()));
             case VERIFY -> new UiEvent.LogVerified(id,
                     new LogCheck(good ? List.of() : List.of("a violation"), "4 entries"));
+            case APPROVE, ABORT -> new UiEvent.Done(id, "done");
             case REHEARSE -> new UiEvent.Rehearsed(id, "done");
         });
     }

@@ -32,7 +32,7 @@ class PainterTest {
 
     @Test
     void only_what_changed_is_painted() throws IOException {
-        Fold fold = Fold.at(SIZE).looked(Scenes.situation());
+        Fold fold = Fold.at(SIZE).looked(Scenes.situation()).press("w");
         painter.paint(fold.frame());
         terminal.isWholeBufferDirtyThenReset();
         terminal.getAndResetDirtyCells();

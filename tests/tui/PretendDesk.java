@@ -14,14 +14,20 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.DrillListener;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
+import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.RuleCheck;
@@ -46,14 +52,45 @@ final class PretendDesk implements ReleaseDesk {
         return Scenes.terms();
     }
 
-    @Override
-    public Situation look() {
+    private Situation any() {
         return switch (chance(4)) {
             case 0 -> Scenes.classes();
             case 1 -> Scenes.released();
             case 2 -> Scenes.situation();
             default -> Scenes.tested();
         };
+    }
+
+    @Override
+    public GitSeen read() {
+        return any().git();
+    }
+
+    @Override
+    public List<Candidate> candidates(int most) {
+        return any().candidates();
+    }
+
+    @Override
+    public EnvironmentSeen ask(Environment environment) {
+        Situation now = any();
+        Live live = environment.isStaging() ? now.staging() : now.production();
+        return chance(3) == 0 ? Scenes.unwell(live, "500") : Scenes.well(live);
+    }
+
+    @Override
+    public PipelineSeen explain(Optional<Sha> commit) {
+        return Scenes.pipeline();
+    }
+
+    @Override
+    public String approve(Sha commit, Action action) {
+        return "approved";
+    }
+
+    @Override
+    public String abortCanary() {
+        return "aborted";
     }
 
     @Override

@@ -45,7 +45,7 @@ class TerminalTest {
     }
 
     private TmuxUi open(TmuxUi ui, String... options) {
-        ui.startIn(stage.operatorsClone(), options).expect("main ", "release ", "? help  q quit");
+        ui.startIn(stage.operatorsClone(), options).expect("healthy", " Test ", "? help  q quit");
         return ui;
     }
 
@@ -53,7 +53,7 @@ class TerminalTest {
     @ValueSource(strings = {"xterm-256color", "screen", "tmux", "linux", "vt100"})
     void it_works_on_this_terminal_and_leaves_it_as_it_was(String term) {
         try (TmuxUi ui = on(term)) {
-            open(ui, "--readonly").press("l").expect("Log").press("?").expectPopup("Keys on this page")
+            open(ui, "--readonly").press("l").expect("Log").press("?").expectPopup("Keys and commands")
                     .press("Esc", "w")
                     .expect("1 Candidate").press("q").expectLeft();
             ui.expectSane();
@@ -65,7 +65,7 @@ class TerminalTest {
         try (TmuxUi ui = on("screen")) {
             open(ui, "--readonly").press("^Z").expect("Stopped");
             ui.expectSane();
-            ui.shell("fg").expect("1 Candidate", "? help  q quit").press("q").expectLeft();
+            ui.shell("fg").expect("PRODUCTION ", "? help  q quit").press("q").expectLeft();
             ui.expectSane();
         }
     }
@@ -94,10 +94,32 @@ class TerminalTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP"})
+    void whatever_ends_the_demo_its_folder_is_gone(String signal) throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        try (TmuxUi ui = on("screen").with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary)) {
+            ui.start("--demo").expect("which staging r");
+            assertThat(temporary).isDirectoryContaining("glob:**lockstep-demo-*");
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(ui.pid())).start();
+            ui.expectLeft();
+        }
+        assertThat(temporary).isDirectoryNotContaining("glob:**lockstep-demo-*");
+    }
+
+    @Test
+    void a_recording_replaces_no_file() throws IOException {
+        Path cast = Files.writeString(folder.resolve("session.cast"), "mine");
+        try (TmuxUi ui = on("screen")) {
+            ui.startIn(stage.operatorsClone(), "--record", cast.toString()).expect("there is a file already at");
+        }
+        assertThat(cast).content().isEqualTo("mine");
+    }
+
     @Test
     void in_ascii_nothing_else_is_written() {
         try (TmuxUi ui = on("screen")) {
-            open(ui, "--readonly", "--ascii").press("?").expect("+- Keys on this page -");
+            open(ui, "--readonly", "--ascii").press("?").expect("+- Keys and commands -");
             assertThat(ui.screen()).matches("[\\x20-\\x7e\\n]*");
         }
     }
@@ -105,7 +127,7 @@ class TerminalTest {
     @Test
     void in_a_locale_without_utf_8_it_keeps_to_ascii_by_itself() {
         try (TmuxUi ui = on("screen").with("LC_ALL", "C").with("LANG", "C")) {
-            open(ui, "--readonly").press("?").expect("+- Keys on this page -");
+            open(ui, "--readonly").press("?").expect("+- Keys and commands -");
             assertThat(ui.screen()).matches("[\\x20-\\x7e\\n]*");
         }
     }
@@ -134,7 +156,7 @@ class TerminalTest {
             assertThat(event.get(0).isNumber()).isTrue();
             assertThat(event.get(1).asString()).isIn("o", "r");
         });
-        assertThat(Files.readString(cast)).contains("Candidate");
+        assertThat(Files.readString(cast)).contains("PRODUCTION");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package tests.tui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
@@ -25,7 +27,7 @@ class VirtualDayTest extends DayScript {
         DemoDesk[] desk = new DemoDesk[1];
         try (Ui ui = new VirtualUi(() ->
                 desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
-            ui.expect("to pick from");
+            ui.expect("which staging runs");
             Sha before = desk[0].stage().environment().of(Environment.PRODUCTION).revision();
             Thread saboteur = Thread.ofVirtual().start(() -> {
                 while (desk[0].stage().environment().of(Environment.PRODUCTION).revision().equals(before)) {
@@ -43,10 +45,22 @@ class VirtualDayTest extends DayScript {
     }
 
     @Test
+    void the_folder_of_the_demo_is_gone_with_it() {
+        DemoDesk[] desk = new DemoDesk[1];
+        try (Ui ui = new VirtualUi(() ->
+                desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
+            ui.expect("which staging runs").press("q").expectLeft();
+            assertThat(desk[0].stage().operatorsClone().getParent()).exists();
+        }
+
+        assertThat(desk[0].stage().operatorsClone().getParent()).doesNotExist();
+    }
+
+    @Test
     void a_commit_that_touches_what_nobody_may_touch_is_refused_as_a_candidate() {
         try (Ui ui = demo()) {
-            ui.expect("to pick from").command("commit prompts/persona.md Be more charming")
-                    .expect("3 commits to pick from", "✗C", " A ").press("Home")
+            ui.expect("which staging runs").command("commit prompts/persona.md Be more charming")
+                    .expect("3 behind main", "Be more charming").press("c").expect("3 commits to pick from", "✗C", " A ").press("Home")
                     .expect("class C is refused", "prompts/persona.md").press("Enter")
                             .expect("Enter: ", "is refused: ");
         }
@@ -55,7 +69,7 @@ class VirtualDayTest extends DayScript {
     @Test
     void a_failure_drill_tells_the_operator_what_to_do_and_waits() {
         try (Ui ui = demo()) {
-            ui.expect("to pick from").press("d", "End", "Up", "Up").expect("Guided: the app refuses to start; or it is up")
+            ui.expect("which staging runs").press("d", "End", "Up", "Up").expect("Guided: the app refuses to start; or it is up")
                     .press("Enter")
                     .expectPopup("Drill failure-database").press("Tab", "Enter")
                     .expectPopup("To be done by you").expect("Unset DATABASE_URL").press("Tab", "Enter")
@@ -66,7 +80,7 @@ class VirtualDayTest extends DayScript {
     @Test
     void a_failure_drill_that_the_operator_calls_off_has_begun_nothing() {
         try (Ui ui = demo()) {
-            ui.expect("to pick from").press("d", "End").press("Enter").expectPopup("Drill failure-model-key")
+            ui.expect("which staging runs").press("d", "End").press("Enter").expectPopup("Drill failure-model-key")
                     .press("Tab", "Enter")
                     .expectPopup("To be done by you").press("Enter").expect("nobody confirmed the change");
         }

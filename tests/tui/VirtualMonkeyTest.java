@@ -70,7 +70,7 @@ class VirtualMonkeyTest {
         Random random = new Random(31);
         DemoDesk[] demo = new DemoDesk[1];
         try (VirtualUi ui = new VirtualUi(() -> demo[0] = demo(), SIZE)) {
-            ui.expect("to pick from");
+            ui.expect("which staging runs");
             Sha live = demo[0].stage().environment().of(Environment.PRODUCTION).revision();
             String release = head(demo[0], "release");
 
@@ -86,7 +86,7 @@ class VirtualMonkeyTest {
         Random random = new Random(41);
         DemoDesk[] demo = new DemoDesk[1];
         try (VirtualUi ui = new VirtualUi(() -> demo[0] = demo(), SIZE, true)) {
-            ui.expect("to pick from");
+            ui.expect("which staging runs");
             List<String> before = heads(demo[0]);
 
             play(ui, KEYS, screen -> staying(wanted(random, screen)), random);

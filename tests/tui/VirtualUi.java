@@ -2,7 +2,9 @@ package tests.tui;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import lockstep.tui.api.DeskTerms;
@@ -30,7 +32,8 @@ final class VirtualUi extends Ui {
 
     VirtualUi(Supplier<ReleaseDesk> opening, Size size, boolean readonly) {
         this.display = new VirtualDisplay(size);
-        UiState begin = UiState.begin(DeskTerms.unopened(), readonly, size, InstantSource.system().instant());
+        UiState begin = UiState.begin(
+                DeskTerms.unopened(), readonly, size, InstantSource.system().instant(), Optional.of(Duration.ofSeconds(2)));
         this.loop = new UiLoop(display, new Glyphs(true), InstantSource.system(), begin, line -> { });
         this.worker = new Worker(opening, loop::offer, crash::set, crash::set);
         this.thread = Thread.ofPlatform().name("screen").start(() -> {

@@ -20,7 +20,7 @@ class WorkerTest {
     void a_desk_that_cannot_be_opened_for_a_defect_is_no_endless_wait() throws InterruptedException {
         broken().open();
 
-        assertThat(next()).isInstanceOfSatisfying(UiEvent.LookFailed.class, failed ->
+        assertThat(next()).isInstanceOfSatisfying(UiEvent.SourceFailed.class, failed ->
                 assertThat(failed.message()).contains("internal error", "nobody foresaw this"));
         assertThat(defects).hasSize(1);
     }

@@ -6,10 +6,12 @@ import java.util.Map;
 import lockstep.settings.environment.DeploymentFile;
 import lockstep.settings.environment.ProductionDeploymentFile;
 import lockstep.settings.environment.RevisionFile;
+import lockstep.settings.notify.HookFile;
 import lockstep.settings.pipeline.PipelineFile;
 
 /**
  * The file's shape: its keys are these names in snake case; a key that is not there is null. Seen by nobody outside.
+ * What stands under {@code gates} is read by lockstep.settings.gates, which knows lines and columns.
  */
 record ConfigFile(
         String service,
@@ -22,7 +24,13 @@ record ConfigFile(
         Guard guard,
         Changes changeClass,
         PipelineFile pipeline,
-        String slo) {
+        String slo,
+        Object gates,
+        @JsonProperty("notify") List<HookFile> hooks) {
+
+    static ConfigFile empty() {
+        return new ConfigFile(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
 
     record Git(String remote, String staging, String production) {}
 

@@ -9,20 +9,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.declared.DeclaredGate;
+import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.record.signature.SigningKey;
-import lockstep.settings.check.KeySuggestion;
 import lockstep.settings.check.ValueChecks;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentMapping;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.notify.HookMapping;
 import lockstep.settings.pipeline.PipelineMapping;
+import lockstep.settings.yaml.KeySuggestion;
 import lockstep.suites.variables.GuardSettings;
 
 /** Turns the file's shape into checked values, section by section. */
-record ConfigMapping(ValueChecks check, boolean committed) {
+record ConfigMapping(ValueChecks check, boolean committed, DeclaredGates gates) {
 
     Config config(ConfigFile file) {
         Config defaults = Config.defaults();
@@ -45,7 +48,7 @@ record ConfigMapping(ValueChecks check, boolean committed) {
                 policy(file.policy()), deploy,
                 guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()),
                 new PipelineMapping(check).pipeline(file.pipeline()),
-                check.line("slo", file.slo()));
+                check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()));
     }
 
     private void refuseOneServiceForBoth(Map<Environment, EnvironmentSettings> environments) {
@@ -124,9 +127,10 @@ record ConfigMapping(ValueChecks check, boolean committed) {
     private PolicySettings policy(ConfigFile.Policy policy) {
         PolicySettings defaults = PolicySettings.defaults();
         if (policy == null) {
-            return defaults;
+            return new PolicySettings(defaults.gateMaxAge(), defaults.requireRevision(), defaults.fullRevision(),
+                    usualGates(defaults));
         }
-        List<GateName> gates = new ArrayList<>();
+        List<GateName> named = new ArrayList<>();
         if (policy.requiredGates() != null && policy.requiredGates().isEmpty()) {
             throw check.wrong("policy.required_gates", " is empty, so no gate would have to pass", null);
         }
@@ -135,27 +139,42 @@ record ConfigMapping(ValueChecks check, boolean committed) {
                 throw check.wrong("policy.required_gates",
                         ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
             }
-            gates.add(known(name));
+            named.add(known(name));
         }
         return new PolicySettings(
                 policy.gateMaxAge() == null ? defaults.gateMaxAge()
                         : check.duration("policy.gate_max_age", policy.gateMaxAge()),
                 Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
                 Objects.requireNonNullElse(policy.fullRevision(), defaults.fullRevision()),
-                policy.requiredGates() == null ? defaults.requiredGates() : gates);
+                policy.requiredGates() == null ? usualGates(defaults) : named);
     }
 
     /** A gate that no run can have would refuse every promotion, and say so only then. */
     private GateName known(String name) {
-        if (!committed && !StagingGateNames.ALL.contains(name)) {
-            String nearest = KeySuggestion.nearest(name, StagingGateNames.ALL)
+        List<String> gatesThere = stagingGates();
+        if (!committed && !gatesThere.contains(name)) {
+            String nearest = KeySuggestion.nearest(name, gatesThere)
                     .map(known -> "Did you mean '" + known + "'? ")
                     .orElse("");
             throw check.unknown("policy.required_gates",
                     ": promotion-gate has no gate '" + name + "'",
-                    nearest + "Its gates: " + String.join(", ", StagingGateNames.ALL) + ".");
+                    nearest + "Its gates: " + String.join(", ", gatesThere) + ".");
         }
         return new GateName(name);
+    }
+
+    /** Where gates are declared, all of staging's; a promotion rests on what the team found worth declaring. */
+    private List<GateName> usualGates(PolicySettings defaults) {
+        return gates.replaceBuiltInFor(Environment.STAGING)
+                ? gates.in(Environment.STAGING).stream().map(DeclaredGate::name).toList()
+                : defaults.requiredGates();
+    }
+
+    private List<String> stagingGates() {
+        return gates.replaceBuiltInFor(Environment.STAGING)
+                ? Stream.concat(Stream.of("revision"), gates.in(Environment.STAGING).stream()
+                        .map(gate -> gate.name().word())).toList()
+                : StagingGateNames.ALL;
     }
 
     private GuardSettings guard(ConfigFile.Guard guard) {

@@ -1,24 +1,24 @@
 package lockstep.settings;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
-import lockstep.settings.check.KeyLines;
-import lockstep.settings.check.KeySuggestion;
+import lockstep.gates.declared.DeclaredGates;
 import lockstep.settings.check.ValueChecks;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import lockstep.settings.gates.Beside;
+import lockstep.settings.gates.GateFile;
+import lockstep.settings.yaml.KeyPlaces;
+import lockstep.settings.yaml.Mistakes;
+import lockstep.settings.yaml.YamlBinding;
+import lockstep.settings.yaml.YamlReader;
+import lockstep.settings.yaml.YamlValue;
 
 /** Reads {@code lockstep.yaml}. Every error says which file, where in it, what is wrong and what to write instead. */
 public final class ConfigReader {
@@ -27,23 +27,14 @@ public final class ConfigReader {
 
     private static final int LARGEST = 64 * 1024;
 
-    /** Apart, so that it is made only when there is a file: that takes a tenth of a second. */
-    private static final class Yaml {
-
-        private static final YAMLMapper MAPPER = YAMLMapper.builder(
-                        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-    }
-
     private final String where;
     private final boolean committed;
+    private final Beside beside;
 
-    private ConfigReader(String where, boolean committed) {
+    private ConfigReader(String where, boolean committed, Beside beside) {
         this.where = where;
         this.committed = committed;
+        this.beside = beside;
     }
 
     /** The named file, else {@code lockstep.yaml} in the folder, else the defaults; commands start in the folder. */
@@ -56,80 +47,66 @@ public final class ConfigReader {
     }
 
     public static Config read(Path file) {
-        String shown = Sanitiser.line(file.toString(), 200);
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(text(file), shown(file), Beside.in(folder));
+    }
+
+    /** Where the keys of a file stand. */
+    public static KeyPlaces places(Path file) {
+        return YamlReader.read(text(file), new Mistakes(shown(file))).map(KeyPlaces::of).orElse(KeyPlaces.none());
+    }
+
+    private static String shown(Path file) {
+        return Sanitiser.line(file.toString(), 200);
+    }
+
+    private static String text(Path file) {
+        String shown = shown(file);
         try {
             if (Files.size(file) > LARGEST) {
                 throw new ConfigurationError(
                         shown + " is larger than 64 KiB", "Name a lockstep.yaml. " + ValueChecks.SEE);
             }
-            return parse(Files.readString(file, StandardCharsets.UTF_8), shown);
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationError("the configuration " + shown + " is not UTF-8 text",
+                    "Save it as UTF-8, without UTF-16 or Latin-1.", e);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationError("the configuration " + shown + " cannot be read: there is no such file",
+                    "Name a readable UTF-8 file with --config or LOCKSTEP_CONFIG.", e);
         } catch (IOException e) {
-            throw new ConfigurationError(
-                    "the configuration " + shown + " cannot be read: " + e.getClass().getSimpleName(),
+            throw new ConfigurationError("the configuration " + shown + " cannot be read",
                     "Name a readable UTF-8 file with --config or LOCKSTEP_CONFIG.", e);
         }
     }
 
     /** @param where the document comes from, sanitised, for messages */
     public static Config parse(String yaml, String where) {
-        return new ConfigReader(where, false).config(yaml);
+        return parse(yaml, where, Beside.nothing());
+    }
+
+    /** @param beside the files that it may name */
+    public static Config parse(String yaml, String where, Beside beside) {
+        return new ConfigReader(where, false, beside).config(yaml);
     }
 
     /** One that was committed and can no longer be mended: it may name gates that there are no more. */
-    public static Config parseCommitted(String yaml, String where) {
-        return new ConfigReader(where, true).config(yaml);
+    public static Config parseCommitted(String yaml, String where, Beside beside) {
+        return new ConfigReader(where, true, beside).config(yaml);
     }
 
     private Config config(String yaml) {
-        ConfigFile file;
-        try {
-            file = yaml.isBlank() ? null : Yaml.MAPPER.readValue(yaml, ConfigFile.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw unknownKey(e, KeyLines.of(yaml, Yaml.MAPPER));
-        } catch (JacksonException e) {
-            throw new ConfigurationError(where + ", " + place(e, yaml) + firstLine(e), ValueChecks.SEE, e);
-        }
-        return file == null
+        Mistakes mistakes = new Mistakes(where);
+        Optional<YamlValue> document = YamlReader.read(yaml, mistakes);
+        KeyPlaces places = document.map(KeyPlaces::of).orElse(KeyPlaces.none());
+        Optional<ConfigFile> file = document.map(value ->
+                new YamlBinding(mistakes, places).bind(value, ConfigFile.class, List.of("gates")));
+        boolean declares = file.filter(one -> one.gates() != null).isPresent()
+                || !beside.names(GateFile.FOLDER).isEmpty();
+        DeclaredGates gates = declares ? GateFile.read(yaml, where, beside) : DeclaredGates.none();
+        return file.isEmpty() && gates.isEmpty()
                 ? Config.defaults()
-                : new ConfigMapping(new ValueChecks(where, KeyLines.of(yaml, Yaml.MAPPER)), committed)
-                        .config(file);
-    }
-
-    private ConfigurationError unknownKey(UnrecognizedPropertyException e, KeyLines lines) {
-        List<String> known = e.getKnownPropertyIds() == null
-                ? List.of()
-                : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-        String nearest = KeySuggestion.nearest(e.getPropertyName(), known)
-                .map(name -> "Did you mean '" + name + "'? ")
-                .orElse("");
-        return new ConfigurationError(
-                where + ", " + lines.prefix(path(e)) + "unknown key '" + Sanitiser.line(path(e), 100) + "'",
-                nearest + "Known here: " + String.join(", ", known) + ".", e);
-    }
-
-    private static String path(DatabindException e) {
-        StringBuilder path = new StringBuilder();
-        e.getPath().forEach(step -> path.append(path.isEmpty() || step.getPropertyName() == null ? "" : ".")
-                .append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName()));
-        return path.toString();
-    }
-
-    private static String place(JacksonException e, String yaml) {
-        return e instanceof DatabindException databind && !databind.getPath().isEmpty()
-                ? KeyLines.of(yaml, Yaml.MAPPER).prefix(path(databind))
-                : position(e);
-    }
-
-    private static String position(JacksonException e) {
-        return e.getLocation() == null || e.getLocation().getLineNr() < 1 ? "" : "line " + e.getLocation().getLineNr()
-                + ": ";
-    }
-
-    private static String firstLine(JacksonException e) {
-        String key = e instanceof DatabindException databind && !databind.getPath().isEmpty()
-                ? path(databind) + " has the wrong type or value: "
-                : "";
-        String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not valid YAML");
-        return key + Sanitiser.line(message.replaceAll("`[^`]*\\.([A-Za-z$]+)`", "$1"), 160);
+                : new ConfigMapping(new ValueChecks(where, places), committed, gates)
+                        .config(file.orElseGet(ConfigFile::empty));
     }
 }

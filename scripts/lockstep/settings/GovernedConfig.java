@@ -38,11 +38,9 @@ public record GovernedConfig(SortedMap<String, String> values) {
         for (Environment mode : Environment.always()) {
             config.environment(mode).ifPresent(it -> put(values, "environments." + mode.name(), it));
         }
-        values.put("contract.health", config.contract().health());
-        values.put("contract.db_health", config.contract().dbHealth());
-        values.put("contract.whoami", config.contract().whoami());
-        values.put("contract.chat", config.contract().chat());
-        values.put("contract.anonymous_cookie", config.contract().anonymousCookie());
+        if (Environment.always().stream().anyMatch(mode -> !config.gates().replaceBuiltInFor(mode))) {
+            putContract(values, config);
+        }
         values.put("evidence.branch", config.evidence().branch());
         values.put("evidence.log", config.evidence().log());
         values.put("evidence.allowed_signers", config.evidence().allowedSigners().orElse(NOTHING));
@@ -55,7 +53,17 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("change_class.rules", rules.isEmpty() ? NOTHING : String.join("; ", rules));
         values.putAll(config.pipeline().written());
         config.slo().ifPresent(file -> values.put("slo", file));
+        values.putAll(config.gates().written());
         return new GovernedConfig(values);
+    }
+
+    /** What the built-in gates ask; it decides nothing where others are declared for every environment. */
+    private static void putContract(SortedMap<String, String> values, Config config) {
+        values.put("contract.health", config.contract().health());
+        values.put("contract.db_health", config.contract().dbHealth());
+        values.put("contract.whoami", config.contract().whoami());
+        values.put("contract.chat", config.contract().chat());
+        values.put("contract.anonymous_cookie", config.contract().anonymousCookie());
     }
 
     private static void put(SortedMap<String, String> values, String key, EnvironmentSettings environment) {

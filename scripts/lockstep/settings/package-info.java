@@ -10,10 +10,10 @@
 //SOURCES ConfigMapping.java
 //SOURCES ConfigReader.java
 //SOURCES ContractMapping.java
+//SOURCES EffectiveConfig.java
 //SOURCES EvidenceSettings.java
 //SOURCES GovernedConfig.java
 //SOURCES PolicySettings.java
 //SOURCES StagingGateNames.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
-//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.3.0
 package lockstep.settings;

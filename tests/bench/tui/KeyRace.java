@@ -3,8 +3,12 @@ package tests.bench.tui;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
+import lockstep.base.release.Sha;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiEvent;
@@ -17,12 +21,13 @@ import tests.tui.Scenes;
 public record KeyRace(int keys) {
 
     private static final int ENTRIES = 10_000;
+    private static final int CANDIDATES = 5_000;
     private static final List<String> MOVES = List.of("Down", "Down", "Down", "Up", "PgDn", "PgUp", "End", "Home",
             "Tab", "Down", "Tab", "w", "l");
 
     public List<String> lines() throws InterruptedException {
         CountingDisplay display = new CountingDisplay();
-        UiState begin = UiState.begin(Scenes.terms(), true, display.size(), Scenes.NOW);
+        UiState begin = UiState.begin(Scenes.terms(), true, display.size(), Scenes.NOW, Optional.empty());
         UiLoop loop = new UiLoop(display, new Glyphs(true), InstantSource.fixed(Scenes.NOW), begin, line -> { });
         Thread.ofPlatform().daemon().start(() -> {
             try {
@@ -32,8 +37,8 @@ public record KeyRace(int keys) {
             }
         });
         display.awaitFrame();
-        press(loop, display, new UiEvent.Looked(
-                Scenes.with(Scenes.situation(), Scenes.situation().candidates(), new LongLog(ENTRIES).lines())));
+        press(loop, display, new UiEvent.GitRead(
+                Scenes.with(Scenes.situation(), candidates(), new LongLog(ENTRIES).lines()).git()));
         press(loop, display, new UiEvent.Pressed(new Key("l")));
         Random random = new Random(1);
         for (int warm = 0; warm < keys / 4; warm++) {
@@ -47,9 +52,16 @@ public record KeyRace(int keys) {
         long perKey = (display.bytes() - bytes) / keys;
         times.sort(Long::compare);
         return List.of(
-                "| keypress to last byte, p50, log of 10,000 entries | " + ms(times.get(keys / 2)) + " |",
+                "| keypress to last byte, p50, log of 10,000 entries, 5,000 candidates | " + ms(times.get(keys / 2)) + " |",
                 "| keypress to last byte, p99 | " + ms(times.get(keys * 99 / 100)) + " |",
                 "| bytes a keypress writes at 80x24, mean | " + perKey + " |");
+    }
+
+    private static List<Candidate> candidates() {
+        return IntStream.range(0, CANDIDATES)
+                .mapToObj(i -> Scenes.candidate(
+                        new Sha(String.format("%040x", 0xabc0000000L + i)), "Grace Hopper", "Change number " + i, i))
+                .toList();
     }
 
     private static long press(UiLoop loop, CountingDisplay display, UiEvent event) throws InterruptedException {

@@ -51,11 +51,11 @@ public record ProcessWatch(int idleSeconds) {
         for (int i = 0; i < STARTS; i++) {
             try (TmuxUi ui = tmux()) {
                 Watched watched = start(stage, ui, "--readonly");
-                while (!watched.hasPainted("Candidate")) {
+                while (!watched.hasPainted("PRODUCTION")) {
                     Thread.sleep(2);
                 }
                 times.add(watched.age());
-                ui.expect("to pick from").press("q").expectLeft();
+                ui.expect("which staging runs").press("q").expectLeft();
             }
         }
         times.sort(Double::compare);
@@ -65,7 +65,7 @@ public record ProcessWatch(int idleSeconds) {
 
     private void day(Stage stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
         Watched watched = start(stage, ui);
-        ui.expect("to pick from");
+        ui.expect("which staging runs");
         Thread.sleep(2_000);
         idle(watched, lines);
         ui.press("d", "Down", "Down").expect("--recovery");
@@ -78,7 +78,7 @@ public record ProcessWatch(int idleSeconds) {
                         + " s of a burst and its recovery",
                 Math.round((watched.bytesWritten() - bytes) / seconds) + " a second"));
         bytes = watched.bytesWritten();
-        ui.press("w", "Enter").expect("not run yet").press("Enter").expect("recorded evidence/");
+        ui.press("h", "Enter").expect("Run the staging gates of").press("Enter").expect("recorded evidence/");
         lines.add(row(
                 "bytes written by a whole gate run, watched, and its record",
                 String.valueOf(watched.bytesWritten() - bytes)));
@@ -88,7 +88,7 @@ public record ProcessWatch(int idleSeconds) {
 
     private void longLog(Stage stage, TmuxUi ui, List<String> lines) throws IOException, InterruptedException {
         Watched watched = start(stage, ui, "--readonly");
-        ui.expect("to pick from").press("l").expect(ENTRIES + " entries");
+        ui.expect("which staging runs").press("l").expect(ENTRIES + " entries");
         for (int i = 0; i < 20; i++) {
             ui.press("PgDn", "End", "Home");
         }

@@ -1,6 +1,5 @@
 package lockstep.commands.approval;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,20 +38,15 @@ public record ApprovalCommand(Console console, SiteOptions options, RecordingOpt
         }
     }
 
-    /**
-     * @param approver who is meant to approve; it is not the approval
-     * @param expires how long it shall count; as long as it may where empty
-     */
     public ExitCode approve(
-            CommitName commit, Action action, Optional<Handle> approver, String reason, Optional<Duration> expires,
-            boolean skipsStaging, boolean skipsCanary) {
+            CommitName commit, Action action, ApprovalOptions approval, boolean skipsStaging, boolean skipsCanary) {
         try (ReleaseSite site = options.open(console)) {
             RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
             NamedCommit named = site.versions().find(commit, heads);
             ApprovalRecord record = new ApprovalRecord(site, new DeskListener(console));
             Prepared prepared = record.approve(
-                    new MoveWish(named, action, reason, expires, skipsStaging, skipsCanary), heads);
-            approver.ifPresent(meant -> requireMeant(meant, prepared));
+                    new MoveWish(named, action, approval.reason, approval.limit(), skipsStaging, skipsCanary), heads);
+            approval.by().ifPresent(meant -> requireMeant(meant, prepared));
             if (recording.dryRun) {
                 return shown(site, prepared.draft(), heads);
             }

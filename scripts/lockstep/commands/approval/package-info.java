@@ -1,5 +1,6 @@
 /** Approval: the commands with which people ask for a move, approve it, and take an approval back. */
 //SOURCES ApprovalCommand.java
+//SOURCES ApprovalOptions.java
 //SOURCES RecordingOptions.java
 //SOURCES RevocationCommand.java
 //SOURCES Told.java

@@ -33,6 +33,11 @@ public record Errand(
         return new Errand(suite, defaultMode, Optional.of(what), deadline, briefing);
     }
 
+    /** The same, with another suite. */
+    public Errand choosing(SuiteChoice other) {
+        return new Errand(other, defaultMode, stagingOnly, deadline, briefing);
+    }
+
     public Errand within(Duration deadline) {
         return new Errand(suite, defaultMode, stagingOnly, deadline, briefing);
     }

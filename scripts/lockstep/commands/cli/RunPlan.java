@@ -40,7 +40,8 @@ record RunPlan(Suite suite, ServiceLimits limits, List<Lockout> known, Instant n
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         int chats = suite.gates().stream().mapToInt(gate -> gate.load().chats()).sum();
-        lines.add("plan: " + suite.gates().size() + " gates, at most " + chats + " chats, about "
+        String requests = suite.declaration().isPresent() ? " requests" : " chats";
+        lines.add("plan: " + suite.gates().size() + " gates, at most " + chats + requests + ", about "
                 + Durations.human(waiting(now)) + " of waiting for lockouts; the deadline is "
                 + Durations.human(deadline));
         for (Step step : steps(now)) {
@@ -49,7 +50,7 @@ record RunPlan(Suite suite, ServiceLimits limits, List<Lockout> known, Instant n
                 String leaves = step.leaves().isPositive()
                         ? ", leaves a lockout of " + Durations.human(step.leaves())
                         : "";
-                lines.add("  " + step.gate().name() + ": " + step.gate().load().chats() + " chats" + waits + leaves);
+                lines.add("  " + step.gate().name() + ": " + step.gate().load().chats() + requests + waits + leaves);
             }
         }
         return lines;

@@ -18,7 +18,6 @@ import lockstep.gates.run.RunOrder;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.environment.EnvironmentSettings;
-import lockstep.suites.chat.SuiteCatalog;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -57,10 +56,10 @@ public final class TargetOptions {
             description = "Run even if an earlier run left a lockout, for example after the service was restarted.")
     boolean forgetLockouts;
 
-    /** Which suite, once it is known where the service keeps its things and which environment it is. */
+    /** Which suite, once the configuration and the environment are known. */
     @FunctionalInterface
     public interface SuiteChoice {
-        Suite of(SuiteCatalog catalog, Environment mode);
+        Suite of(Config config, Environment mode);
     }
 
     /** Where lockstep.yaml is looked for, git is asked, and configured commands are started. */
@@ -87,6 +86,11 @@ public final class TargetOptions {
     /** The mode that option or variable names, or to which the base URL named belongs. */
     public Optional<Environment> namedMode(Config settings) {
         return mode.map(Environment::parse).or(() -> namedBase().flatMap(settings::modeOf));
+    }
+
+    /** The same; staging where nothing names one. */
+    public Environment mode(Console console) {
+        return namedMode(configuration(console)).orElse(Environment.STAGING);
     }
 
     public Optional<Sha> commit() {
@@ -120,7 +124,7 @@ public final class TargetOptions {
         errand.stagingOnly().ifPresent(what -> refuseProduction(settings, target, wanted, what));
         refuseCrossWire(settings, target, wanted);
         return new RunOrder(
-                errand.suite().of(new SuiteCatalog(settings.contract()), wanted), wanted, target, commit,
+                errand.suite().of(settings, wanted), wanted, target, commit,
                 environment.flatMap(EnvironmentSettings::revision), operator(console),
                 http.settings(console), limit, lockouts(console, target, wanted));
     }

@@ -70,13 +70,19 @@ public final class ExtraOptions {
                 .toList();
     }
 
+    /** Whether anything is to be taken along. */
+    public boolean isAsked() {
+        return !extras().isEmpty();
+    }
+
     private Set<Extra> extras() {
         return with.map(Extra::parse).orElse(EnumSet.noneOf(Extra.class));
     }
 
     /** The promotion gate with what it takes along. */
     public Errand errand(Console console, SuiteOptions options) {
-        Errand errand = Errand.of((catalog, mode) -> suite(console, catalog, mode, options), Optional.empty());
+        Errand errand = Errand.of(
+                (config, mode) -> suite(console, new SuiteCatalog(config.contract()), mode, options), Optional.empty());
         return extras().isEmpty() ? errand : errand.onStagingOnly("The suites of --with").within(DEADLINE);
     }
 

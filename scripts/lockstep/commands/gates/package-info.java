@@ -8,5 +8,6 @@
 //SOURCES PaceOption.java
 //SOURCES Programme.java
 //SOURCES ReusedGate.java
+//SOURCES ShapeOptions.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.commands.gates;

@@ -50,6 +50,7 @@ public final class Evaluation {
                     .map(breach -> Sanitiser.line(breach, LONGEST_QUOTE));
             case Expectation.WithoutHeader(String name, String value) -> header(answer, name, value);
             case Expectation.NotFasterThan(Duration least) -> pace(answer, least, met);
+            case Expectation.Claimed(AnswerClaim claim) -> claimed(answer, claim, met);
             case Expectation.All(List<Expectation> parts) -> parts.stream()
                     .map(part -> firstUnmet(answer, part, met))
                     .flatMap(Optional::stream)
@@ -106,6 +107,14 @@ public final class Evaluation {
         }
         met.add("not before " + Durations.human(least));
         return Optional.empty();
+    }
+
+    private static Optional<String> claimed(Answer answer, AnswerClaim claim, List<String> met) {
+        Optional<String> breach = claim.breach(answer);
+        if (breach.isEmpty()) {
+            claim.told(answer).ifPresent(words -> met.add(Sanitiser.line(words, LONGEST_QUOTE)));
+        }
+        return breach.map(words -> Sanitiser.line(words, 2 * LONGEST_QUOTE));
     }
 
     private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {

@@ -34,6 +34,9 @@ public sealed interface Expectation {
     /** The answer took at least so long: a real one cannot be sooner. */
     record NotFasterThan(Duration least) implements Expectation {}
 
+    /** What a claim of its own kind says of the whole answer. */
+    record Claimed(AnswerClaim claim) implements Expectation {}
+
     /** All of these, checked in order; the first that is not met is the reason. */
     record All(List<Expectation> parts) implements Expectation {
         public All {
@@ -60,6 +63,7 @@ public sealed interface Expectation {
             case IfJson(JsonContract contract) -> contract.name();
             case WithoutHeader(String name, String value) -> name + " not " + value;
             case NotFasterThan(Duration least) -> "not before " + Durations.human(least);
+            case Claimed(AnswerClaim claim) -> claim.inWords();
             case All(List<Expectation> parts) ->
                 parts.stream().map(Expectation::inWords).collect(Collectors.joining(", "));
         };
@@ -75,7 +79,13 @@ public sealed interface Expectation {
             case IfJson(JsonContract contract) -> List.of();
             case WithoutHeader(String name, String value) -> List.of();
             case NotFasterThan(Duration least) -> List.of();
+            case Claimed(AnswerClaim claim) -> claim.statuses();
             case All(List<Expectation> parts) -> parts.stream().flatMap(part -> part.statuses().stream()).toList();
         };
+    }
+
+    /** Whether this status is among those that are right. */
+    default boolean accepts(int status) {
+        return statuses().contains(status);
     }
 }

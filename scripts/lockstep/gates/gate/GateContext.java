@@ -18,6 +18,7 @@ import lockstep.gates.http.ServiceClient;
  * @param deadline of this gate
  * @param lockouts what is known of limits that were met
  * @param earlier the results of the gates it waited for
+ * @param captured what gates of this run took from answers for those after them
  */
 public record GateContext(
         ServiceClient client,
@@ -27,10 +28,18 @@ public record GateContext(
         InstantSource clock,
         RunListener listener,
         Lockouts lockouts,
-        List<GateResult> earlier) {
+        List<GateResult> earlier,
+        Captured captured) {
 
     public GateContext {
         earlier = List.copyOf(earlier);
+    }
+
+    /** With nothing captured yet. */
+    public GateContext(
+            ServiceClient client, Environment mode, Deadline deadline, Waiting waiting, InstantSource clock,
+            RunListener listener, Lockouts lockouts, List<GateResult> earlier) {
+        this(client, mode, deadline, waiting, clock, listener, lockouts, earlier, new Captured());
     }
 
     /** Asks the service, and remembers the lockout where it answers with one. */
@@ -58,7 +67,7 @@ public record GateContext(
     }
 
     GateContext forGate(Deadline deadline, List<GateResult> earlier) {
-        return new GateContext(client, mode, deadline, waiting, clock, listener, lockouts, earlier);
+        return new GateContext(client, mode, deadline, waiting, clock, listener, lockouts, earlier, captured);
     }
 
     public Optional<GateResult> earlier(GateName gate) {

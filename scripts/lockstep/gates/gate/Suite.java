@@ -2,6 +2,7 @@ package lockstep.gates.gate;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,8 +12,10 @@ import java.util.stream.Collectors;
  *
  * @param skipped gates that belong to the suite and were not asked for, with how to ask for them
  * @param smoke the gates that are worth asking even a service that is not the one it should be
+ * @param declaration the digest of the declaration that it was made from; empty where it is built in
  */
-public record Suite(String name, List<Gate> gates, List<Skipped> skipped, Set<GateName> smoke) {
+public record Suite(
+        String name, List<Gate> gates, List<Skipped> skipped, Set<GateName> smoke, Optional<String> declaration) {
 
     /** A gate that was not asked for. */
     public record Skipped(Gate gate, String reason) {}
@@ -36,6 +39,11 @@ public record Suite(String name, List<Gate> gates, List<Skipped> skipped, Set<Ga
         this(name, gates, List.of());
     }
 
+    /** Built in. */
+    public Suite(String name, List<Gate> gates, List<Skipped> skipped, Set<GateName> smoke) {
+        this(name, gates, skipped, smoke, Optional.empty());
+    }
+
     /** Without a gate that could be held back. */
     public Suite(String name, List<Gate> gates, List<Skipped> skipped) {
         this(name, gates, skipped, gates.stream().map(Gate::name).collect(Collectors.toSet()));
@@ -43,7 +51,8 @@ public record Suite(String name, List<Gate> gates, List<Skipped> skipped, Set<Ga
 
     /** The same suite, of which only these gates are asked of a service that is not the one it should be. */
     public Suite smokedBy(List<? extends Gate> gates) {
-        return new Suite(name, this.gates, skipped, gates.stream().map(Gate::name).collect(Collectors.toSet()));
+        return new Suite(
+                name, this.gates, skipped, gates.stream().map(Gate::name).collect(Collectors.toSet()), declaration);
     }
 
     /** The same suite; what goes beyond its smoke is not asked, for the given reason. */
@@ -51,6 +60,11 @@ public record Suite(String name, List<Gate> gates, List<Skipped> skipped, Set<Ga
         List<Gate> held = gates.stream()
                 .<Gate>map(gate -> smoke.contains(gate.name()) ? gate : new HeldGate(gate, reason))
                 .toList();
-        return new Suite(name, held, skipped, smoke);
+        return new Suite(name, held, skipped, smoke, declaration);
+    }
+
+    /** The same suite, made from a declaration. */
+    public Suite declaredBy(String sha256) {
+        return new Suite(name, gates, skipped, smoke, Optional.of(sha256));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param limit what the service is known, or supposed, to allow
  */
-record Throughput(Pace limit) {
+public record Throughput(Pace limit) {
 
     /**
      * How many of these fell into one window at least, wherever its windows begin: a service may count in windows that
@@ -18,7 +18,7 @@ record Throughput(Pace limit) {
      *
      * @param sent when, in nanoseconds of a common clock
      */
-    int surelyTogether(List<Long> sent) {
+    public int surelyTogether(List<Long> sent) {
         if (limit.window().isZero() || sent.isEmpty()) {
             return sent.size();
         }
@@ -38,7 +38,7 @@ record Throughput(Pace limit) {
      *
      * @param answer how long one answer takes
      */
-    int atATime(int rest, Duration answer) {
+    public int atATime(int rest, Duration answer) {
         long half = Math.max(1, limit.window().toNanos() / 2);
         return (int) Math.min(rest, Math.ceilDiv(rest * answer.toNanos(), half));
     }

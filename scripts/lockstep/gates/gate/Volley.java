@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * Does something so many times, in order, several at a time; and more at a time once the first answer has shown how
  * long one takes. For one use.
  */
-final class Volley {
+public final class Volley {
 
     private final int size;
     private final IntConsumer shot;
@@ -22,18 +22,18 @@ final class Volley {
 
     /** How many at a time are right for so many more, where one takes so long. */
     @FunctionalInterface
-    interface Growth {
+    public interface Growth {
         int atATime(int rest, Duration answer);
     }
 
     /** @param shot is told its index, from 0 */
-    Volley(int size, IntConsumer shot) {
+    public Volley(int size, IntConsumer shot) {
         this.size = size;
         this.shot = shot;
     }
 
     /** Returns when all are done; an interrupt is handed on to those that are under way, and kept. */
-    void fire(int atATime, Growth growth) {
+    public void fire(int atATime, Growth growth) {
         grow(atATime, growth);
         boolean interrupted = false;
         for (Thread worker = workers.poll(); worker != null; worker = workers.poll()) {

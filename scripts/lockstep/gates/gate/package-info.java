@@ -6,8 +6,10 @@
  */
 //SOURCES About.java
 //SOURCES AgainGate.java
+//SOURCES AnswerClaim.java
 //SOURCES Burst.java
 //SOURCES BurstGate.java
+//SOURCES Captured.java
 //SOURCES Cooldown.java
 //SOURCES Decision.java
 //SOURCES Evaluation.java
@@ -26,6 +28,7 @@
 //SOURCES NeedingGate.java
 //SOURCES Observed.java
 //SOURCES Pace.java
+//SOURCES PatientRequest.java
 //SOURCES RecoveryGate.java
 //SOURCES RequestGate.java
 //SOURCES RunListener.java

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,20 @@ import okhttp3.Cookie;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
-/** A complete answer. Its body lives only as long as its evaluation; evidence keeps size and digest. */
-public record Answer(HttpUrl url, String protocol, int status, Headers headers, byte[] body, Timing timing)
+/**
+ * A complete answer. Its body lives only as long as its evaluation; evidence keeps size and digest.
+ *
+ * @param certificateEnds until when the server's certificate is valid; empty without TLS
+ */
+public record Answer(
+        HttpUrl url, String protocol, int status, Headers headers, byte[] body, Timing timing,
+        Optional<Instant> certificateEnds)
         implements Observation {
+
+    /** Without TLS. */
+    public Answer(HttpUrl url, String protocol, int status, Headers headers, byte[] body, Timing timing) {
+        this(url, protocol, status, headers, body, timing, Optional.empty());
+    }
 
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {

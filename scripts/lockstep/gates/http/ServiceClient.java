@@ -2,7 +2,9 @@ package lockstep.gates.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +60,11 @@ public final class ServiceClient implements AutoCloseable {
 
     public Target target() {
         return target;
+    }
+
+    /** From now on this value is not shown either. */
+    public void hide(String value) {
+        secrets.add(value);
     }
 
     /** Never throws for what a server does: everything that can happen is an observation. */
@@ -117,10 +124,17 @@ public final class ServiceClient implements AutoCloseable {
             byte[] body = readCapped(response, call);
             return new Answer(
                     response.request().url(), response.protocol().toString(), response.code(), clock.headers(), body,
-                    clock.timing());
+                    clock.timing(), certificateEnds(response));
         } finally {
             call.cancel(); // where a parser threw, OkHttp would keep the connection open
         }
+    }
+
+    private static Optional<Instant> certificateEnds(Response response) {
+        return Optional.ofNullable(response.handshake())
+                .flatMap(handshake -> handshake.peerCertificates().stream().findFirst())
+                .filter(X509Certificate.class::isInstance)
+                .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant());
     }
 
     private static NoAnswer unasked(Trouble trouble, PhaseClock clock) {

@@ -17,6 +17,7 @@ import lockstep.gates.gate.Verdict;
  *
  * @param base the service's URL; empty where no service was asked, as when a configuration is checked
  * @param configuration the digest of the configuration that it was made by
+ * @param declaration the digest of the declaration of its gates; empty where they are built in
  */
 public record GateRun(
         RunId id,
@@ -29,7 +30,8 @@ public record GateRun(
         Instant startedAt,
         Duration duration,
         List<GateResult> gates,
-        Optional<String> configuration) {
+        Optional<String> configuration,
+        Optional<String> declaration) {
 
     public GateRun {
         gates = List.copyOf(gates);
@@ -39,13 +41,21 @@ public record GateRun(
     public GateRun(
             RunId id, String suite, Environment mode, String base, Optional<Sha> commit, RevisionSeen revision,
             Operator operator, Instant startedAt, Duration duration, List<GateResult> gates) {
-        this(id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, Optional.empty());
+        this(id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, Optional.empty(),
+                Optional.empty());
     }
 
     /** @param sha256 the digest of the configuration that the run was made by */
     public GateRun configuredBy(String sha256) {
         return new GateRun(
-                id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, Optional.of(sha256));
+                id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, Optional.of(sha256),
+                declaration);
+    }
+
+    /** @param sha256 the digest of the declaration of its gates */
+    public GateRun declaredBy(Optional<String> sha256) {
+        return new GateRun(
+                id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, configuration, sha256);
     }
 
     /** The worst of its gates. */

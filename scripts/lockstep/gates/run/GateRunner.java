@@ -62,7 +62,7 @@ public final class GateRunner {
                     RunId.fresh(started, order.suite().name()), order.suite().name(), order.mode(),
                     order.target().base(),
                     order.commit(), seen, order.operator(), started, Duration.ofNanos(System.nanoTime() - start),
-                    gates);
+                    gates).declaredBy(order.suite().declaration());
         }
     }
 
@@ -74,7 +74,8 @@ public final class GateRunner {
         order.suite().skipped().forEach(one -> gates.add(one.gate().unasked(Verdict.SKIPPED, one.reason())));
         return new GateRun(
                 RunId.fresh(now, order.suite().name()), order.suite().name(), order.mode(), order.target().base(),
-                order.commit(), RevisionSeen.unknown(), order.operator(), now, Duration.ZERO, gates);
+                order.commit(), RevisionSeen.unknown(), order.operator(), now, Duration.ZERO, gates)
+                .declaredBy(order.suite().declaration());
     }
 
     /** On staging, what costs is not sent to a commit that was not ordered: its answers would count for nothing. */

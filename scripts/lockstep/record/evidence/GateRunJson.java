@@ -44,6 +44,7 @@ public final class GateRunJson {
         revision.put("source", run.revision().source().map(Sanitiser::line).orElse(null));
         run.revision().observed().ifPresent(seen -> revision.put("digits", seen.length()));
         run.configuration().ifPresent(sha256 -> tree.put("configuration_sha256", sha256));
+        run.declaration().ifPresent(sha256 -> tree.put("declaration_sha256", sha256));
         tree.put("operator", run.operator().name());
         tree.put("started_at", run.startedAt().toString());
         tree.put("duration_ms", run.duration().toMillis());

@@ -63,7 +63,7 @@ public final class GateRunReader {
                         optional(revision, "source")),
                 new Operator(text(tree, "operator")), Instant.parse(text(tree, "started_at")),
                 Duration.ofMillis(number(tree, "duration_ms")), gates,
-                optional(tree, "configuration_sha256"));
+                optional(tree, "configuration_sha256"), optional(tree, "declaration_sha256"));
     }
 
     private static GateResult gate(JsonNode tree) {

@@ -30,7 +30,7 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
                 rows.add(List.of("operator", it.operator().name()));
                 rows.add(List.of("change class", it.changeClass().name()));
                 rows.add(List.of("rollback plan", it.rollbackPlan()));
-                rows.add(List.of("notes", it.notes()));
+                rows.add(List.of("notes", it.notes().isBlank() ? "none" : it.notes()));
                 yield new Glance(it.result() == PassFail.PASS, name(it.commit(), it.version())
                         + (it.result() == PassFail.PASS ? " was promoted; production was healthy"
                         : " was promoted; production was unhealthy"), rows);
@@ -40,7 +40,7 @@ record Glance(boolean good, String headline, List<List<String>> rows) {
                 rows.add(List.of("recorded", report.ended().toString()));
                 rows.add(List.of("operator", it.operator().name()));
                 rows.add(List.of("trigger", it.trigger()));
-                rows.add(List.of("notes", it.notes()));
+                rows.add(List.of("notes", it.notes().isBlank() ? "none" : it.notes()));
                 yield new Glance(it.result() == RollbackResult.COMPLETED,
                         "production was rolled back to " + name(it.to(), it.version()) + ": "
                                 + it.result().word(), rows);

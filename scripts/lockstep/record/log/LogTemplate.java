@@ -1,5 +1,7 @@
 package lockstep.record.log;
 
+import java.util.List;
+
 /** The words with which a log begins. */
 public final class LogTemplate {
 
@@ -77,6 +79,24 @@ public final class LogTemplate {
             """ + ROLLBACK + """
             ```
             """;
+
+    /** The same for a service whose gates are its own: they are not named beforehand. */
+    public static final String FRESH_LOG_OF_DECLARED_GATES = FRESH_LOG
+            .replaceAll("(?m)(^    - (health|db_health|chat_happy|chat_415|burst_429|\\w+_subset \\(if run\\))\\R)+",
+                    "    - <gate>\n")
+            .replaceAll("(?m)^  cost_control_evidence:\\R(^    - .*\\R)+", "")
+            .replace(" (health/db/chat/415)", "");
+
+    /** The beginning of a new log with this entry. */
+    static String fresh(StructuredEntry entry) {
+        List<LoggedGate> gates = switch (entry) {
+            case PromotionEntry promotion -> promotion.gatesRun();
+            case RollbackEntry rollback -> rollback.postRollbackVerification();
+            case AdoptionEntry adoption -> adoption.prodVerification();
+        };
+        boolean builtIn = gates.isEmpty() || gates.stream().anyMatch(gate -> gate.name().word().startsWith("chat_"));
+        return builtIn ? FRESH_LOG : FRESH_LOG_OF_DECLARED_GATES;
+    }
 
     /** The beginning of a further volume. */
     static String volume(int number) {

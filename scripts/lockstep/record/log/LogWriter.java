@@ -30,7 +30,7 @@ public final class LogWriter {
     public static byte[] addition(byte[] log, StructuredEntry entry) {
         String text = section(entry);
         if (log.length == 0) {
-            return (LogTemplate.FRESH_LOG + text).getBytes(StandardCharsets.UTF_8);
+            return (LogTemplate.fresh(entry) + text).getBytes(StandardCharsets.UTF_8);
         }
         boolean lastLineIsOpen = log[log.length - 1] != '\n';
         refuseWhereItWouldBeSwallowed(log);
@@ -50,8 +50,9 @@ public final class LogWriter {
             return false;
         }
         String before = text.substring(0, text.length() - section.length());
-        String beginning = volume == 1 ? LogTemplate.FRESH_LOG : LogTemplate.volume(volume);
-        return before.isEmpty() || before.equals("\n") || before.equals(beginning);
+        String beginning = volume == 1 ? LogTemplate.fresh(entry) : LogTemplate.volume(volume);
+        return before.isEmpty() || before.equals("\n") || before.equals(beginning)
+                || volume == 1 && before.equals(LogTemplate.FRESH_LOG);
     }
 
     private static String section(StructuredEntry entry) {

@@ -2,7 +2,6 @@ package lockstep.release.canary;
 
 import java.time.Duration;
 import java.util.Optional;
-import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
@@ -11,7 +10,6 @@ import lockstep.gates.run.GateRun;
 import lockstep.release.deploy.DeployCommand;
 import lockstep.release.deploy.LiveService;
 import lockstep.release.deploy.RevisionWait;
-import lockstep.suites.chat.SuiteCatalog;
 
 /** Whether the canary itself is there and well, before and while it has traffic. */
 record Health(CanaryRig rig, CanaryListener listener) {
@@ -55,7 +53,7 @@ record Health(CanaryRig rig, CanaryListener listener) {
         return rig.service().flatMap(service -> {
             listener.step("smoking the canary");
             GateRun run = service.run(
-                    new SuiteCatalog(rig.site().config().contract()).smoke(Environment.PRODUCTION), commit,
+                    rig.site().suites().canarySmoke(), commit,
                     rig.site().operator(), rig.site().clock(), rig.site().waiting(), rig.site().smokeLimit(), listener);
             return run.verdict() == Verdict.PASS
                     ? Optional.empty()

@@ -42,8 +42,13 @@ public record LiveService(
                     "nothing is configured under environments." + mode.name() + ".revision");
         }
         try (ServiceClient client = new ServiceClient(settings.base(), http, secrets)) {
-            return certainty.apply(new RevisionProbe(client).read(settings.revision().get(), deadline));
+            return revision(client, deadline);
         }
+    }
+
+    /** Over connections that are open already; where it tells its revision. */
+    public RevisionReading revision(ServiceClient client, Deadline deadline) {
+        return certainty.apply(new RevisionProbe(client).read(settings.revision().orElseThrow(), deadline));
     }
 
     /** Runs a suite against it, for a commit. */

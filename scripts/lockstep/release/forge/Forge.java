@@ -10,8 +10,15 @@ public interface Forge extends AutoCloseable {
     /** As facts name their format: {@code github-api}. */
     String id();
 
+    ForgeClient client();
+
+    /** Where the project lies in the API. */
+    String path();
+
     /** For people: the API and the project. */
-    String inWords();
+    default String inWords() {
+        return client().inWords() + path();
+    }
 
     /** The checks of the commit, the worst state of each name. */
     Finding.Checks checks(Sha commit, Deadline deadline) throws ForgeTrouble;
@@ -20,8 +27,12 @@ public interface Forge extends AutoCloseable {
     Finding.Review review(Sha commit, Deadline deadline) throws ForgeTrouble;
 
     /** The digest of every answer that was read, in order. */
-    String sha256();
+    default String sha256() {
+        return client().sha256();
+    }
 
     @Override
-    void close();
+    default void close() {
+        client().close();
+    }
 }

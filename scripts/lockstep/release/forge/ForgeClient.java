@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * Asks an API, page after page, and waits out its rate limit within the deadline. Pages are counted here: a link that
  * the server gives could lead the token elsewhere.
  */
-final class ForgeClient implements AutoCloseable {
+public final class ForgeClient implements AutoCloseable {
 
     static final int PAGE = 100;
     private static final int MOST_PAGES = 50;

@@ -34,8 +34,13 @@ final class GitHub implements Forge {
     }
 
     @Override
-    public String inWords() {
-        return client.inWords() + repository;
+    public ForgeClient client() {
+        return client;
+    }
+
+    @Override
+    public String path() {
+        return repository;
     }
 
     @Override
@@ -126,15 +131,5 @@ final class GitHub implements Forge {
                 refused.add(name);
             }
         });
-    }
-
-    @Override
-    public String sha256() {
-        return client.sha256();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -33,8 +33,13 @@ final class GitLab implements Forge {
     }
 
     @Override
-    public String inWords() {
-        return client.inWords() + project;
+    public ForgeClient client() {
+        return client;
+    }
+
+    @Override
+    public String path() {
+        return project;
     }
 
     @Override
@@ -86,15 +91,5 @@ final class GitLab implements Forge {
             }
         }
         return new Finding.Review(approved, refused);
-    }
-
-    @Override
-    public String sha256() {
-        return client.sha256();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -107,12 +108,25 @@ public final class ReportReader {
 
     private SequencedMap<String, String> policy(ReleaseId id) {
         SequencedMap<String, String> values = new LinkedHashMap<>();
-        tree(EvidenceLayout.policy(id)).ifPresent(tree -> tree.propertyStream()
-                .filter(field -> !field.getKey().equals("schema"))
-                .forEach(field -> values.put(field.getKey(), field.getValue().isString()
-                        ? field.getValue().stringValue()
-                        : field.getValue().toString())));
+        tree(EvidenceLayout.policy(id)).ifPresent(tree -> flatten("", tree, values));
+        values.remove("schema");
         return values;
+    }
+
+    /** Objects by the paths of their fields, lists in one line. */
+    private static void flatten(String path, JsonNode node, SequencedMap<String, String> values) {
+        if (node.isObject()) {
+            node.propertyStream().forEach(field ->
+                    flatten(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), values));
+        } else if (node.isArray()) {
+            values.put(path, node.valueStream().map(ReportReader::plain).collect(Collectors.joining(", ")));
+        } else {
+            values.put(path, plain(node));
+        }
+    }
+
+    private static String plain(JsonNode node) {
+        return node.isString() ? node.stringValue() : node.toString();
     }
 
     private Optional<JsonNode> tree(String path) {

@@ -155,6 +155,7 @@ public final class ReleaseService {
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
     public Move plan(PromotionWish wish) {
+        site.suites().requireReady(Environment.PRODUCTION);
         Promotion promotion = new Promotion(site, listener);
         return promotion.plan(promotion.examine(wish), wish);
     }

@@ -37,7 +37,8 @@ public record ConfigInForce(ReleaseSite site) {
     private Optional<Found> committed(Sha commit, String source) {
         return site.repository().read(commit, ConfigReader.FILE_NAME, LARGEST)
                 .map(yaml -> ConfigReader.parseCommitted(
-                        new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source))
+                        new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source,
+                        new CommittedFiles(site.repository(), commit)))
                 .map(config -> new Found(GovernedConfig.of(config), source));
     }
 

@@ -33,7 +33,7 @@ import lockstep.settings.Config;
 import lockstep.settings.EvidenceSettings;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.environment.EnvironmentSettings;
-import lockstep.suites.chat.SuiteCatalog;
+import lockstep.settings.suite.EnvironmentSuites;
 import lockstep.suites.chat.SuiteOptions;
 
 /**
@@ -63,6 +63,7 @@ public record ReleaseSite(
     public static ReleaseSite open(
             Config config, Path folder, Optional<String> remote, Operator operator, Map<String, String> environment,
             HttpSettings http) {
+        new EnvironmentSuites(config, http.environment()).requireSound();
         Secrets secrets = new Secrets();
         http.headers().forEach(header -> secrets.add(header.value()));
         BranchNames branches =
@@ -100,9 +101,14 @@ public record ReleaseSite(
                 "Name environments." + mode.name() + ".base."));
     }
 
-    /** The gates of an environment: the one place that says which they are. */
+    /** The suites of the environments, declared or built in. */
+    public EnvironmentSuites suites() {
+        return new EnvironmentSuites(config, http.environment());
+    }
+
+    /** The gates of an environment. */
     public Suite gates(Environment environment) {
-        return new SuiteCatalog(config.contract()).promotionGate(environment, SuiteOptions.defaults());
+        return suites().promotionGate(environment, SuiteOptions.defaults());
     }
 
     /** Runs the gates of an environment for a commit. */

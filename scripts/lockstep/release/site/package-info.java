@@ -3,8 +3,10 @@
  * counts, the record's own audit.
  */
 //SOURCES Candidate.java
+//SOURCES CommittedFiles.java
 //SOURCES ConfigInForce.java
 //SOURCES ConfigPins.java
+//SOURCES EnvironmentLook.java
 //SOURCES JournalAudit.java
 //SOURCES Milestone.java
 //SOURCES ReleaseSite.java

@@ -16,7 +16,6 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.suites.chat.SuiteCatalog;
 
 /**
  * Watches a commit run on staging: the smoke, on an interval, recorded each time. It keeps nothing to itself, so that
@@ -42,7 +41,7 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
     /** Takes one sample, and records it whatever it says. */
     public GateRun sample(Sha commit) {
         GateRun run = site.run(
-                Environment.STAGING, new SuiteCatalog(site.config().contract()).smoke(Environment.STAGING), commit,
+                Environment.STAGING, site.suites().smoke(Environment.STAGING), commit,
                 listener);
         new RunRecord(site, listener).record(run, new Secrets());
         return run;

@@ -63,7 +63,8 @@ record Entries(Config config) {
         return new RollbackEntry(
                 intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), intent.passage().version(),
                 Environment.PRODUCTION,
-                List.of("redeploy last known good", "rerun smoke (health/db/chat/415)"),
+                List.of("redeploy last known good", smoke.flatMap(GateRun::declaration).isPresent()
+                        ? "rerun smoke" : "rerun smoke (health/db/chat/415)"),
                 smoke.map(Entries::gates).orElse(List.of()),
                 outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,
                 notes(intent, List.of("approved by " + intent.approvedBy()), outcome), outcome.operator(),

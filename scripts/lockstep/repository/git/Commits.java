@@ -214,6 +214,21 @@ final class Commits {
         });
     }
 
+    int count(Optional<Sha> from, Sha to) {
+        return read(walk -> {
+            walk.setRetainBody(false);
+            walk.markStart(walk.parseCommit(id(to)));
+            if (from.isPresent()) {
+                walk.markUninteresting(walk.parseCommit(id(from.get())));
+            }
+            int count = 0;
+            while (walk.next() != null) {
+                count++;
+            }
+            return count;
+        });
+    }
+
     List<PathChange> changes(Optional<Sha> from, Sha to) {
         return read(walk -> {
             Optional<RevCommit> before = from.isPresent()

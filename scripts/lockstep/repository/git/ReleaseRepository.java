@@ -218,6 +218,11 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.between(Optional.of(from), to, limit);
     }
 
+    /** How many commits {@code to} has and {@code from} has not, without a limit. */
+    public int countBetween(Optional<Sha> from, Sha to) {
+        return commits.count(from, to);
+    }
+
     /** The newest commits that lead to the tip. */
     public List<CommitSummary> commitsUpTo(Sha tip, int limit) {
         return commits.between(Optional.empty(), tip, limit);

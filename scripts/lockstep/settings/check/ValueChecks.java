@@ -9,14 +9,15 @@ import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Target;
+import lockstep.settings.yaml.KeyPlaces;
 
 /**
  * Checks single values of a configuration.
  *
  * @param where the document, sanitised, for messages
- * @param lines where its keys stand
+ * @param places where its keys stand
  */
-public record ValueChecks(String where, KeyLines lines) {
+public record ValueChecks(String where, KeyPlaces places) {
 
     public static final String SEE = "See docs/configuration.md for every key.";
 
@@ -89,11 +90,11 @@ public record ValueChecks(String where, KeyLines lines) {
     }
 
     public ConfigurationError wrong(String key, String what, Throwable cause) {
-        return new ConfigurationError(where + ", " + lines.prefix(key) + key + what, SEE, cause);
+        return new ConfigurationError(where + ", " + places.prefix(key) + key + what, SEE, cause);
     }
 
     /** With a remedy of its own. */
     public ConfigurationError unknown(String key, String what, String remedy) {
-        return new ConfigurationError(where + ", " + lines.prefix(key) + key + what, remedy);
+        return new ConfigurationError(where + ", " + places.prefix(key) + key + what, remedy);
     }
 }

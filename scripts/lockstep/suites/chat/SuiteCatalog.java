@@ -53,6 +53,11 @@ public record SuiteCatalog(ServiceContract service) {
         return new SmokeGates(service, Environment.STAGING).again(first, first, earlier);
     }
 
+    /** What can be asked again and again: it costs nothing and leaves nothing behind, not even a session. */
+    public Suite watched(Environment mode) {
+        return new Suite("watch", new SmokeGates(service, mode).all().subList(0, 2));
+    }
+
     /** Health, db health, identity: what has to be right before a chat is worth making. */
     public List<Gate> reachable() {
         return smokeGates().subList(0, 3);

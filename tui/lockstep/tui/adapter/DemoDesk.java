@@ -1,15 +1,11 @@
 package lockstep.tui.adapter;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import lockstep.base.error.LockstepError;
-import lockstep.base.error.NotVerified;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
@@ -19,21 +15,25 @@ import lockstep.demo.service.DemoService;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.host.HostGit;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.DrillListener;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
-import lockstep.tui.api.Situation;
 import lockstep.tui.api.StoredRun;
 
 /** The desk over the embedded environment: all real but the stakes. Things can be broken and mended by name. */
@@ -54,11 +54,13 @@ public final class DemoDesk implements ReleaseDesk {
     /** What a commit is about. */
     private record Change(String subject, String file) {}
 
+    private final DemoFolder folder;
     private final Stage stage;
     private final SiteDesk desk;
     private final FirstRelease platform;
 
-    private DemoDesk(Stage stage, SiteDesk desk, FirstRelease platform) {
+    private DemoDesk(DemoFolder folder, Stage stage, SiteDesk desk, FirstRelease platform) {
+        this.folder = folder;
         this.stage = stage;
         this.desk = desk;
         this.platform = platform;
@@ -67,7 +69,8 @@ public final class DemoDesk implements ReleaseDesk {
     /** Sets the stage: one release is made already, two more changes wait on {@code main}. */
     public static DemoDesk open(
             Operator operator, Map<String, String> environment, Set<Fault> stagingFaults, Invocation given) {
-        Stage stage = Stage.set(freshFolder(), environment, Set.of(), PATH_RULES);
+        DemoFolder folder = DemoFolder.make();
+        Stage stage = Stage.set(folder.path(), environment, Set.of(), PATH_RULES);
         try {
             ReleaseSite site = stage.open(operator, environment);
             FirstRelease first = new FirstRelease(site);
@@ -77,9 +80,10 @@ public final class DemoDesk implements ReleaseDesk {
                     .reduce((one, other) -> other)
                     .ifPresent(first::awaitStaging);
             stagingFaults.forEach(fault -> stage.environment().staging().break_(fault));
-            return new DemoDesk(stage, desk(stage, site, environment, given), first);
+            return new DemoDesk(folder, stage, desk(stage, site, environment, given), first);
         } catch (RuntimeException e) {
             stage.close();
+            folder.remove();
             throw e;
         }
     }
@@ -90,19 +94,6 @@ public final class DemoDesk implements ReleaseDesk {
                 site.config().git().production());
         return new SiteDesk(
                 site, stage.open(site.operator(), environment), reflog, given.in(stage.operatorsClone()), true);
-    }
-
-    private static Path freshFolder() {
-        try {
-            return Files.createTempDirectory("lockstep-demo-");
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
-
-    private static NotVerified unwritable(IOException cause) {
-        return new NotVerified("the rehearsal's folder cannot be written",
-                "Check TMPDIR, and that the disk is not full.", cause);
     }
 
     /** The stage, for tests that look at what really happened. */
@@ -164,8 +155,33 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public Situation look() {
-        return desk.look();
+    public GitSeen read() {
+        return desk.read();
+    }
+
+    @Override
+    public List<Candidate> candidates(int most) {
+        return desk.candidates(most);
+    }
+
+    @Override
+    public EnvironmentSeen ask(Environment environment) {
+        return desk.ask(environment);
+    }
+
+    @Override
+    public PipelineSeen explain(Optional<Sha> commit) {
+        return desk.explain(commit);
+    }
+
+    @Override
+    public String approve(Sha commit, Action action) {
+        return desk.approve(commit, action);
+    }
+
+    @Override
+    public String abortCanary() {
+        return desk.abortCanary();
     }
 
     @Override
@@ -222,5 +238,6 @@ public final class DemoDesk implements ReleaseDesk {
     public void close() {
         desk.close();
         stage.close();
+        folder.remove();
     }
 }

@@ -5,13 +5,14 @@
  */
 //SOURCES Classes.java
 //SOURCES DemoDesk.java
+//SOURCES DemoFolder.java
 //SOURCES DemoOperator.java
 //SOURCES Drills.java
 //SOURCES FirstRelease.java
+//SOURCES GitReadings.java
 //SOURCES LogVerification.java
 //SOURCES Relay.java
 //SOURCES Rules.java
 //SOURCES Sharing.java
 //SOURCES SiteDesk.java
-//SOURCES Situations.java
 package lockstep.tui.adapter;

@@ -1,8 +1,11 @@
 package lockstep.tui.api;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
@@ -55,6 +58,16 @@ public record EntryLine(
                     one.type().isEmpty() ? "(a block)" : one.type(), EntryKind.OTHER, Optional.empty(),
                     Optional.empty(), "", "", List.of(), one);
         };
+    }
+
+    /** Whether production went somewhere by it. */
+    public boolean isMove() {
+        return kind == EntryKind.PROMOTION || kind == EntryKind.ROLLBACK;
+    }
+
+    /** When it was, by its id; empty where the id tells no time. */
+    public Optional<Instant> when() {
+        return ReleaseId.tryParse(id).map(release -> release.minute().toInstant(ZoneOffset.UTC));
     }
 
     /** The entry as it stands in the log, line by line. */

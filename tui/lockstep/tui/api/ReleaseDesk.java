@@ -7,19 +7,35 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
 
 /**
  * All that the terminal UI can do, and all that it can know: the core behind one door.
  *
  * <p>Every method blocks, has a deadline of its own, and throws {@link lockstep.base.error.LockstepError} for what is
- * foreseen. Not for several threads at once, but for {@link #look} beside one other.
+ * foreseen. Not for several threads at once, but for {@link #read} and {@link #ask} beside one other.
  */
 public interface ReleaseDesk extends AutoCloseable {
 
     DeskTerms terms();
 
-    /** Reads the remote and asks both environments. Changes nothing. */
-    Situation look();
+    /** Reads the remote. Changes nothing. One call at a time. */
+    GitSeen read();
+
+    /** The same commits as {@link #read} counts, so many of them. Not beside a reading. */
+    List<Candidate> candidates(int most);
+
+    /** A small look at an environment: its revision, and what can be asked without a trace. */
+    EnvironmentSeen ask(Environment environment);
+
+    /** What a commit has of what a promotion needs; where none is named, what would be promoted next. */
+    PipelineSeen explain(Optional<Sha> commit);
+
+    /** Records the operator's own approval, signed where keys are configured. Returns who approved what. */
+    String approve(Sha commit, Action action);
+
+    /** Takes all traffic off the canary before anything else, and records that. Returns what was ended. */
+    String abortCanary();
 
     /** The promotion gates on staging, or the smoke on production, for a commit. */
     GateRun run(Environment mode, Sha commit, RunListener listener);

@@ -1,62 +1,73 @@
 package lockstep.tui.api;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 
-/**
- * Where the release stands: everything that one look at the remote and at both environments shows.
- *
- * @param main the head of the staging branch
- * @param release the head of the production branch; empty before the first release
- * @param candidates what the one has and the other has not, newest first
- * @param runs the recorded gate runs, newest first
- * @param log the entries, newest first
- * @param open a promotion or rollback that is not finished
- * @param knownGood where a rollback can go, newest first
- * @param problems what could not be read, a line each
- */
-public record Situation(
-        Instant readAt,
-        Sha main,
-        Optional<Sha> release,
-        List<Candidate> candidates,
-        Live staging,
-        Live production,
-        List<StoredRun> runs,
-        List<EntryLine> log,
-        Optional<OpenIntent> open,
-        List<KnownGood> knownGood,
-        List<String> problems) {
+/** Where the release stands: what the remote said last, beside what each environment said last. */
+public record Situation(GitSeen git, Live staging, Live production) {
 
-    public Situation {
-        candidates = List.copyOf(candidates);
-        runs = List.copyOf(runs);
-        log = List.copyOf(log);
-        knownGood = List.copyOf(knownGood);
-        problems = List.copyOf(problems);
+    public Sha main() {
+        return git.main();
+    }
+
+    public Optional<Sha> release() {
+        return git.release();
+    }
+
+    public List<Candidate> candidates() {
+        return git.candidates();
+    }
+
+    public List<StoredRun> runs() {
+        return git.runs();
+    }
+
+    public List<EntryLine> log() {
+        return git.log();
+    }
+
+    public Optional<OpenIntent> open() {
+        return git.open();
+    }
+
+    public List<KnownGood> knownGood() {
+        return git.knownGood();
+    }
+
+    public List<String> problems() {
+        return git.problems();
     }
 
     /** Production runs something else than the production branch says. */
     public boolean hasDrifted() {
-        return release.isPresent() && production.reported().isPresent() && !production.runs(release.get());
+        return release().isPresent() && production.reported().isPresent() && !production.runs(release().get());
     }
 
     public Optional<Candidate> candidate(Sha sha) {
-        return candidates.stream().filter(candidate -> candidate.sha().equals(sha)).findFirst();
+        return candidates().stream().filter(candidate -> candidate.sha().equals(sha)).findFirst();
     }
 
     /** The newest entry that brought this commit to production. */
     public Optional<EntryLine> entry(Sha sha) {
-        return log.stream().filter(entry -> entry.commit().equals(Optional.of(sha))).findFirst();
+        return log().stream().filter(entry -> entry.commit().equals(Optional.of(sha))).findFirst();
+    }
+
+    /** It was in production and is not any more: somebody rolled it back. */
+    public boolean wasTakenBack(Sha sha) {
+        return candidate(sha).isPresent() && entry(sha).filter(EntryLine::isMove).isPresent();
+    }
+
+    /** Where production can be rolled back to: known to be good, and not where it is. */
+    public Optional<KnownGood> wayBack() {
+        return knownGood().stream().filter(known -> !release().equals(Optional.of(known.sha()))).findFirst();
     }
 
     /** The newest recorded staging run of a commit. */
     public Optional<StoredRun> stagingRun(Sha sha) {
-        return runs.stream()
+        return runs().stream()
                 .filter(stored -> stored.run().mode().isStaging())
                 .filter(stored -> stored.run().commit().equals(Optional.of(sha)))
                 .findFirst();

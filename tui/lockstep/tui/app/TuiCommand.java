@@ -1,6 +1,7 @@
 package lockstep.tui.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +31,8 @@ import lockstep.tui.terminal.Session;
 
 /** Opens the terminal UI on a repository, or on the embedded environment. */
 public record TuiCommand(
-        Console console, SiteOptions site, GivenOptions given, boolean readonly, boolean ascii, Optional<Path> record) {
+        Console console, SiteOptions site, GivenOptions given, boolean readonly, boolean ascii,
+        Optional<Duration> poll, Optional<Path> record) {
 
     private static final String CONFIGURATION = "LOCKSTEP_CONFIG";
 
@@ -96,7 +98,7 @@ public record TuiCommand(
             boolean colour = console.theme(site.refusesColour()).colour();
             boolean unicode = console.unicode() && !ascii;
             return new Session(
-                    console.environment(), console.err(), unicode, colour, readonly, recorder, opening).run();
+                    console.environment(), console.err(), unicode, colour, readonly, poll, recorder, opening).run();
         } finally {
             recorder.ifPresent(Recorder::close);
         }

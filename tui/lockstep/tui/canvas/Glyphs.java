@@ -1,6 +1,7 @@
 package lockstep.tui.canvas;
 
 import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Width;
 
 /**
  * The signs that this terminal can show. All of the Basic Multilingual Plane, one column each, none that terminals
@@ -36,6 +37,14 @@ public record Glyphs(boolean unicode) {
 
     public String running() {
         return unicode ? "●" : "*";
+    }
+
+    public String stale() {
+        return "~";
+    }
+
+    public String back() {
+        return unicode ? "↩" : "<";
     }
 
     public String pointer() {
@@ -76,6 +85,12 @@ public record Glyphs(boolean unicode) {
     public String show(String text) {
         String safe = Sanitiser.line(text, LONGEST);
         return unicode ? withoutEmoji(safe) : ascii(withoutEmoji(safe));
+    }
+
+    /** The longest harmless beginning that fits. */
+    public String fit(String text, int columns) {
+        String fitting = Width.fit(show(text), columns);
+        return unicode ? fitting : fitting.replace("…", "~");
     }
 
     private static String withoutEmoji(String text) {

@@ -2,7 +2,7 @@ package lockstep.tui.canvas;
 
 /**
  * How text is meant; a terminal shows it as well as it can. No meaning is in the style alone: words and glyphs carry it
- * too. Only the eight old colours, and none for quiet text: grey cannot be read on every background.
+ * too. Only the eight old colours, and grey for what is old: whoever cannot read it loses nothing that counts.
  */
 public enum Style {
     PLAIN(' ', Tint.NONE, false, false),
@@ -11,13 +11,15 @@ public enum Style {
     BAD('r', Tint.RED, true, false),
     UNSURE('y', Tint.YELLOW, false, false),
     HINT('c', Tint.CYAN, false, false),
+    /** The past: no more than a word and its age says it. */
+    STALE('s', Tint.GREY, false, false),
     /** A bar across the screen, the selected line, the focused button. */
     INVERSE('#', Tint.NONE, false, true),
     /** The focused button that does something which cannot be taken back easily. */
     DANGER('!', Tint.RED, true, true);
 
     /** A colour of the text. */
-    public enum Tint { NONE, GREEN, RED, YELLOW, CYAN }
+    public enum Tint { NONE, GREEN, RED, YELLOW, CYAN, GREY }
 
     private final char mark;
     private final Tint tint;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Key;
+import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
@@ -20,6 +21,8 @@ public final class KeyMap {
             row("Enter", Action.OPEN, EVERYWHERE, KeyMap::enter, Permits::open),
             row("r", Action.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), Permits::run),
             row("t", Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), Permits::rollback),
+            row("a", Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), Permits::approve),
+            row("A", Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), Permits::abort),
             row("Up k", Action.UP, EVERYWHERE, hidden(), Permits::always),
             row("Down j", Action.DOWN, EVERYWHERE, hidden(), Permits::always),
             row("PgUp ^B", Action.PAGE_UP, EVERYWHERE, hidden(), Permits::always),
@@ -27,22 +30,32 @@ public final class KeyMap {
             row("Home", Action.FIRST, EVERYWHERE, hidden(), Permits::always),
             row("End G", Action.LAST, EVERYWHERE, hidden(), Permits::always),
             row("Tab BackTab", Action.TURN, EVERYWHERE, shown("pane", Page.WALK, Page.LOG), Permits::always),
-            row("/", Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), Permits::log),
+            row("x", Action.STOP, EVERYWHERE, KeyMap::stop, Permits::stop),
+            row("/", Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), Permits::always),
             row("v", Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), Permits::idle),
             row("y", Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG), Permits::copy),
             row("$", Action.SHELL, EVERYWHERE, hidden(), Permits::always),
-            row("w", Action.WALK, EVERYWHERE, shown("walk", Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
-                    Permits::always),
-            row("g", Action.GATES, EVERYWHERE, shown("gates", Page.WALK, Page.ROLLBACK), Permits::always),
-            row("l", Action.LOG, EVERYWHERE, shown("log", Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
-                    Permits::log),
-            row("e", Action.EVIDENCE, EVERYWHERE, shown("evidence", Page.LOG), Permits::log),
-            row("R", Action.ROLLBACK, EVERYWHERE, shown("rollback", Page.WALK, Page.GATES, Page.LOG),
+            row("R", Action.ROLLBACK, EVERYWHERE,
+                    shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS, Page.CANARY),
                     Permits::rollback),
-            row("d", Action.DRILLS, EVERYWHERE, shown("drills", Page.WALK), Permits::always),
-            row("c", Action.CANDIDATE, Set.of(Page.WALK), hidden(), Permits::candidate),
-            row("C", Action.CLASS, Set.of(Page.WALK), hidden(), Permits::declare),
-            row("u F5", Action.LOOK, EVERYWHERE, hidden(), Permits::look),
+            row("h", Action.HOME, EVERYWHERE,
+                    state -> elsewhere(state, Page.HOME, "home"),
+                    Permits::always),
+            row("w", Action.WALK, EVERYWHERE, shown("day", Page.HOME, Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
+                    Permits::always),
+            row("g", Action.GATES, EVERYWHERE, shown("gates", Page.HOME, Page.WALK, Page.ROLLBACK), Permits::always),
+            row("c", Action.CANDIDATE, EVERYWHERE, shown("candidates", Page.HOME), Permits::candidate),
+            row("l", Action.LOG, EVERYWHERE, shown("log", Page.HOME, Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
+                    Permits::always),
+            row("e", Action.EVIDENCE, EVERYWHERE, shown("evidence", Page.WALK, Page.LOG), Permits::log),
+            row("p", Action.PIPELINE, EVERYWHERE,
+                    state -> state.terms().pipeline() ? elsewhere(state, Page.PIPELINE, "pipeline") : "",
+                    Permits::pipeline),
+            row("K", Action.CANARY, EVERYWHERE,
+                    state -> state.terms().canary() ? elsewhere(state, Page.CANARY, "canary") : "", Permits::canary),
+            row("d", Action.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), Permits::always),
+            row("C", Action.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), Permits::declare),
+            row("u F5", Action.LOOK, EVERYWHERE, hidden(), Permits::always),
             row("J", Action.JOURNAL, EVERYWHERE, hidden(), Permits::always),
             row("Esc", Action.BACK, EVERYWHERE, hidden(), Permits::always),
             row(":", Action.COMMAND, EVERYWHERE, hidden(), Permits::always),
@@ -82,13 +95,23 @@ public final class KeyMap {
         return shown;
     }
 
+    private static String elsewhere(UiState state, Page page, String label) {
+        return state.page() == page ? "" : label;
+    }
+
+    private static String stop(UiState state) {
+        return state.operation().filter(going -> going.kind().canBeStopped()).isPresent() ? "stop" : "";
+    }
+
     private static String enter(UiState state) {
         return switch (state.page()) {
+            case HOME -> Next.of(state).getFirst().what() == Next.What.NOTHING ? "" : "next";
             case WALK -> step(state);
             case GATES -> "details";
             case LOG -> "open";
             case ROLLBACK -> "roll back";
             case DRILLS -> "run";
+            case PIPELINE, CANARY -> "details";
         };
     }
 

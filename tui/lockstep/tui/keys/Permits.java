@@ -6,9 +6,16 @@ import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
+import lockstep.tui.api.GitSeen;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Situation;
+import lockstep.tui.state.Ages;
 import lockstep.tui.state.Day;
+import lockstep.tui.state.Fact;
+import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.Rows;
+import lockstep.tui.state.Runs;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.StepLine;
 import lockstep.tui.state.StepState;
@@ -28,18 +35,21 @@ public final class Permits {
     /** What Enter does on this page. */
     public static String open(UiState state) {
         return switch (state.page()) {
+            case HOME -> home(state);
             case WALK -> step(state, state.step());
             case GATES -> state.shownRun().isEmpty() ? "no gates were run yet; r runs them" : "";
-            case LOG -> state.standing().isEmpty() ? READING : "";
+            case LOG -> state.standing().isEmpty() ? reading(state) : "";
             case ROLLBACK -> rollBack(state);
             case DRILLS -> work(state);
+            case PIPELINE -> state.sources().pipeline().value().isEmpty() ? "it is being read" : "";
+            case CANARY -> "";
         };
     }
 
     /** Whether a step of the day can be done. */
     public static String step(UiState state, Step step) {
         if (state.standing().isEmpty()) {
-            return READING;
+            return reading(state);
         }
         StepLine line = new Day(state).line(step);
         if (line.state() == StepState.RUNNING) {
@@ -50,7 +60,7 @@ public final class Permits {
         }
         return switch (step) {
             case CANDIDATE -> pick(state);
-            case STAGING -> state.looking() ? "it is being read" : "";
+            case STAGING -> "";
             case GATES -> gates(state);
             case PROMOTE -> line.state() == StepState.DONE ? "" : promote(state);
             case EVIDENCE, DEPLOY -> line.state() == StepState.DONE ? "" : work(state);
@@ -60,10 +70,23 @@ public final class Permits {
         };
     }
 
+    private static String home(UiState state) {
+        Next next = Next.of(state).getFirst();
+        return switch (next.what()) {
+            case NOTHING -> next.words();
+            case STEP -> step(state, new Day(state).next());
+            case PICK -> idle(state);
+            case ROLL_BACK, CHOOSE, LOOK, GATES, STOP -> "";
+        };
+    }
+
     private static String pick(UiState state) {
         String why = candidate(state);
-        return why.isEmpty() && state.inPane() && state.cursor() < state.candidates().size()
-                ? forbidden(state.candidates().get(state.cursor()))
+        if (why.isEmpty() && state.inPane() && state.cursor() >= Rows.candidates(state).size()) {
+            return "no commit is selected";
+        }
+        return why.isEmpty() && state.inPane()
+                ? forbidden(Rows.candidates(state).get(state.cursor()))
                 : why;
     }
 
@@ -86,14 +109,18 @@ public final class Permits {
     static String run(UiState state) {
         return switch (state.page()) {
             case DRILLS -> work(state);
-            case LOG, ROLLBACK -> "r runs gates: on the walkthrough (w), the gates (g) and the drills (d)";
-            case WALK, GATES -> gates(state);
+            case LOG, ROLLBACK, PIPELINE, CANARY ->
+                "r runs gates: on the walkthrough (w), the gates (g) and the drills (d)";
+            case HOME, WALK, GATES -> Runs.drill(state).isPresent() ? work(state) : gates(state);
         };
     }
 
     private static String gates(UiState state) {
         if (state.standing().isEmpty()) {
-            return READING;
+            return reading(state);
+        }
+        if (Runs.environment(state).isProduction()) {
+            return Runs.commit(state).isEmpty() ? "nothing was released yet" : work(state);
         }
         if (state.chosen().isEmpty()) {
             return "pick a candidate first (w, then Enter)";
@@ -107,7 +134,7 @@ public final class Permits {
 
     static String rollback(UiState state) {
         if (state.standing().isEmpty()) {
-            return READING;
+            return reading(state);
         }
         return state.standing().flatMap(Situation::release).isEmpty() ? "nothing was released yet" : "";
     }
@@ -121,6 +148,9 @@ public final class Permits {
         if (target.isEmpty()) {
             return "the log shows no commit that was healthy in production; release a fix instead";
         }
+        if (state.standing().flatMap(Situation::wayBack).isEmpty()) {
+            return "nothing else is known to be good; release a fix instead";
+        }
         if (state.standing().flatMap(Situation::release).equals(target.map(KnownGood::sha))) {
             return state.terms().productionBranch() + " is already at " + target.get().sha().abbreviated();
         }
@@ -132,13 +162,15 @@ public final class Permits {
 
     /** The known-good commit that the cursor is on. */
     public static Optional<KnownGood> target(UiState state) {
-        return state.standing()
-                .map(Situation::knownGood)
+        return Optional.of(Rows.knownGood(state))
                 .filter(known -> state.cursor() < known.size())
                 .map(known -> known.get(state.cursor()));
     }
 
     static String candidate(UiState state) {
+        if (state.standing().isEmpty()) {
+            return reading(state);
+        }
         return state.candidates().isEmpty() ? "there is nothing new to release" : idle(state);
     }
 
@@ -147,11 +179,7 @@ public final class Permits {
     }
 
     static String log(UiState state) {
-        return state.standing().isEmpty() ? READING : "";
-    }
-
-    static String look(UiState state) {
-        return state.looking() ? "it is being read" : "";
+        return state.standing().isEmpty() ? reading(state) : "";
     }
 
     static String copy(UiState state) {
@@ -164,6 +192,47 @@ public final class Permits {
 
     static String idle(UiState state) {
         return state.operation().map(going -> going.title() + " is going on").orElse("");
+    }
+
+    /** Of what can be stopped; whatever moves production says why it cannot. */
+    static String stop(UiState state) {
+        return state.operation()
+                .map(going -> going.stopping() ? going.title() + " is being stopped" : "")
+                .orElse("nothing is going on");
+    }
+
+    /** Which source is missing, and since when. */
+    static String reading(UiState state) {
+        Fact<GitSeen> git = state.sources().git();
+        return git.trouble()
+                .map(trouble -> "the remote cannot be read for " + Ages.since(trouble.since(), state.now()) + ": "
+                        + trouble.words())
+                .or(() -> git.silence(state.now())
+                        .filter(silence -> silence.toSeconds() > 5)
+                        .map(silence -> "the remote does not answer for " + Ages.brief(silence)))
+                .orElse(READING);
+    }
+
+    static String pipeline(UiState state) {
+        return state.terms().pipeline() ? "" : "lockstep.yaml has no pipeline";
+    }
+
+    static String canary(UiState state) {
+        return state.terms().canary() ? "" : "lockstep.yaml has no pipeline.canary";
+    }
+
+    static String approve(UiState state) {
+        Optional<PipelineSeen> seen = state.sources().pipeline().value();
+        if (seen.isEmpty()) {
+            return "it is being read";
+        }
+        return seen.get().unapproved().isEmpty() ? "no approval is missing" : work(state);
+    }
+
+    /** Whether or not one is recorded as open: the traffic is taken off it all the same. */
+    static String abort(UiState state) {
+        String why = canary(state);
+        return why.isEmpty() ? work(state) : why;
     }
 
     static String work(UiState state) {

@@ -25,7 +25,26 @@ public record Day(UiState state) {
         return lines;
     }
 
+    /** A step after one that failed is not "now". */
     public StepLine line(Step step) {
+        StepLine line = ownLine(step);
+        boolean blocked = line.state() == StepState.READY && failedBefore(step);
+        return blocked ? new StepLine(step, StepState.LATER, "") : line;
+    }
+
+    private boolean failedBefore(Step step) {
+        for (Step earlier : Step.values()) {
+            if (earlier == step) {
+                return false;
+            }
+            if (ownLine(earlier).state() == StepState.FAILED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private StepLine ownLine(Step step) {
         if (state.standing().isEmpty()) {
             return new StepLine(step, StepState.LATER, step == Step.CANDIDATE ? "reading the remote" : "");
         }
@@ -68,7 +87,7 @@ public record Day(UiState state) {
             String subject = standing.candidate(chosen).map(one -> " " + one.subject()).orElse("");
             return new StepLine(Step.CANDIDATE, StepState.DONE, chosen.abbreviated() + subject);
         }
-        int count = standing.candidates().size();
+        int count = standing.git().behind();
         return count == 0
                 ? new StepLine(Step.CANDIDATE, StepState.DONE, "nothing new on " + state.terms().stagingBranch())
                 : new StepLine(Step.CANDIDATE, StepState.READY, count + (count == 1 ? " commit" : " commits")
@@ -82,6 +101,10 @@ public record Day(UiState state) {
         }
         if (isReleased(chosen)) {
             return new StepLine(Step.STAGING, StepState.DONE, "was verified");
+        }
+        if (state.sources().staging().fact().value().isEmpty()
+                && state.sources().staging().fact().trouble().isEmpty()) {
+            return new StepLine(Step.STAGING, StepState.RUNNING, "is being asked");
         }
         return live.reported().isPresent()
                 ? new StepLine(Step.STAGING, StepState.READY, "it runs " + live.brief().orElse(""))

@@ -1,6 +1,7 @@
 package lockstep.tui.state;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A box over the screen that wants an answer first. What it would set off is a value, so that a test can see that
@@ -12,14 +13,39 @@ public sealed interface Dialog {
 
     List<String> lines();
 
-    /** To be read, and closed. */
-    record Message(String title, List<String> lines, int scroll) implements Dialog {
+    /**
+     * To be read, and closed.
+     *
+     * @param filter words that a line must have to be shown, lower case
+     * @param typing whether the filter is being typed
+     */
+    record Message(String title, List<String> all, int scroll, String filter, boolean typing) implements Dialog {
         public Message {
-            lines = List.copyOf(lines);
+            all = List.copyOf(all);
+        }
+
+        public Message(String title, List<String> lines, int scroll) {
+            this(title, lines, scroll, "", false);
+        }
+
+        @Override
+        public List<String> lines() {
+            return filter.isBlank()
+                    ? all
+                    : all.stream().filter(line -> line.toLowerCase(Locale.ROOT).contains(filter)).toList();
         }
 
         public Message scrolled(int by) {
-            return new Message(title, lines, Math.clamp(scroll + by, 0, Math.max(0, lines.size() - 1)));
+            int last = Math.max(0, lines().size() - 1);
+            return new Message(title, all, Math.clamp((long) scroll + by, 0, last), filter, typing);
+        }
+
+        public Message filtered(String words) {
+            return new Message(title, all, 0, words.toLowerCase(Locale.ROOT), true);
+        }
+
+        public Message typing(boolean begins) {
+            return new Message(title, all, scroll, filter, begins);
         }
     }
 
@@ -43,7 +69,7 @@ public sealed interface Dialog {
         }
     }
 
-    /** Yes only after a word has been typed; no has the focus. */
+    /** Yes only after a word has been typed; as long as it is not there, no has the focus. */
     record Typed(
             String title, List<String> lines, String word, String typed, String yes, Effect effect, boolean yesFocused)
             implements Dialog {
@@ -61,7 +87,7 @@ public sealed interface Dialog {
         }
 
         public Typed with(String text) {
-            return new Typed(title, lines, word, text, yes, effect, false);
+            return new Typed(title, lines, word, text, yes, effect, text.equals(word));
         }
 
         public Typed turned() {

@@ -1,12 +1,15 @@
 package lockstep.tui.state;
 
+import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.Source;
 
 /** Something to be done outside of the state: by the desk, by the terminal, or by the state itself next. */
 public sealed interface Effect {
@@ -14,7 +17,21 @@ public sealed interface Effect {
     /** What the desk does, as an operation of this id. */
     sealed interface Work extends Effect {}
 
+    /**
+     * Asks one source.
+     *
+     * @param about the commit that it is asked about, where it is about one
+     */
+    record Ask(Source source, Optional<Sha> about) implements Effect {}
+
+    /** All sources, now. */
     record Look() implements Effect {}
+
+    /** Reads so many of the commits that can be released. */
+    record ReadCandidates(Sha main, int most) implements Effect {}
+
+    /** Ends the run that is going on, at once. */
+    record Stop() implements Effect {}
 
     /** Reads the recorded runs of an entry. */
     record ReadRuns(EntryLine entry) implements Effect {}
@@ -34,6 +51,10 @@ public sealed interface Effect {
     record VerifyLog() implements Work {}
 
     record RunDrill(DrillChoice drill) implements Work {}
+
+    record Approve(Sha commit, Action action) implements Work {}
+
+    record AbortCanary() implements Work {}
 
     record Rehearse(String words) implements Work {}
 

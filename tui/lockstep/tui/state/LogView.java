@@ -31,6 +31,11 @@ public record LogView(
         return new LogView(Math.clamp(row, 0, Math.max(0, count - 1)), filter, inDetail, 0, -1, runs, check);
     }
 
+    /** The same entry, in another row. */
+    public LogView movedTo(int row) {
+        return new LogView(row, filter, inDetail, scroll, run, runs, check);
+    }
+
     public LogView filtered(String words) {
         return new LogView(0, words.toLowerCase(Locale.ROOT), false, 0, -1, runs, check);
     }

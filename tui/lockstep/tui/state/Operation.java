@@ -11,29 +11,40 @@ import lockstep.tui.api.Stage;
  * @param stage of a promotion or rollback, how far it is
  * @param until when waiting for production ends
  * @param words what it said last
+ * @param stopping whether the operator ended it: what it found so far counts for nothing
  */
 public record Operation(
-        long id, Kind kind, String title, Instant began, Optional<Stage> stage, Optional<Instant> until, String words) {
+        long id, Kind kind, String title, Instant began, Optional<Stage> stage, Optional<Instant> until, String words,
+        boolean stopping) {
 
     /** What there is to do. */
     public enum Kind {
-        GATES, RECORD, JUDGE, PROMOTE, ROLLBACK, RESUME, VERIFY, DRILL, REHEARSE;
+        GATES, RECORD, JUDGE, PROMOTE, ROLLBACK, RESUME, VERIFY, DRILL, APPROVE, ABORT, REHEARSE;
 
         /** Whether leaving it half-way matters: branches are being moved, or are to be recorded. */
         public boolean movesProduction() {
             return this == PROMOTE || this == ROLLBACK || this == RESUME;
         }
+
+        /** Whether it can be ended at once and nothing is left of it. */
+        public boolean canBeStopped() {
+            return this == GATES || this == DRILL;
+        }
     }
 
     public static Operation begin(long id, Kind kind, String title, Instant now) {
-        return new Operation(id, kind, title, now, Optional.empty(), Optional.empty(), "");
+        return new Operation(id, kind, title, now, Optional.empty(), Optional.empty(), "", false);
     }
 
     public Operation reached(Stage next, String said) {
-        return new Operation(id, kind, title, began, Optional.of(next), Optional.empty(), said);
+        return new Operation(id, kind, title, began, Optional.of(next), Optional.empty(), said, stopping);
     }
 
     public Operation waiting(Instant end, String said) {
-        return new Operation(id, kind, title, began, stage, Optional.of(end), said);
+        return new Operation(id, kind, title, began, stage, Optional.of(end), said, stopping);
+    }
+
+    public Operation stopped() {
+        return new Operation(id, kind, title, began, stage, until, words, true);
     }
 }

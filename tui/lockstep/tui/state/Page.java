@@ -2,26 +2,23 @@ package lockstep.tui.state;
 
 /** What the body of the screen shows. */
 public enum Page {
-    WALK("Walkthrough", "w"),
-    GATES("Gates", "g"),
-    LOG("Log", "l"),
-    ROLLBACK("Rollback", "R"),
-    DRILLS("Drills", "d");
+    HOME("Home"),
+    WALK("The day"),
+    GATES("Gates"),
+    LOG("Log"),
+    ROLLBACK("Rollback"),
+    DRILLS("Drills"),
+    PIPELINE("Pipeline"),
+    CANARY("Canary");
 
     private final String title;
-    private final String key;
 
-    Page(String title, String key) {
+    Page(String title) {
         this.title = title;
-        this.key = key;
     }
 
     public String title() {
         return title;
-    }
-
-    public String key() {
-        return key;
     }
 
     /** The one after it, and after the last the first. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Action;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.Declared;
@@ -22,16 +23,20 @@ public record Shell(Invocation invocation) {
     public static Optional<String> of(UiState state) {
         Shell shell = new Shell(state.terms().invocation());
         return switch (state.page()) {
+            case HOME -> Optional.of(shell.status());
             case WALK -> step(state, state.step());
-            case GATES -> state.chosen().map(chosen -> shell.gates(Environment.STAGING, chosen));
+            case GATES -> Runs.drill(state).map(DrillChoice::command)
+                    .or(() -> Runs.commit(state).map(commit -> shell.gates(Runs.environment(state), commit)));
             case LOG -> Optional.of(state.standing()
                     .flatMap(standing -> selected(state.log().entries(standing), state.log().cursor()))
                     .map(shell::entry)
                     .orElseGet(() -> shell.log("list")));
-            case ROLLBACK -> selected(state.standing().map(Situation::knownGood).orElse(List.of()), state.cursor())
+            case ROLLBACK -> selected(Rows.knownGood(state), state.cursor())
                     .map(KnownGood::sha)
                     .map(target -> shell.rollBack(target, state.trigger()));
-            case DRILLS -> selected(state.drills(), state.cursor()).map(DrillChoice::command);
+            case PIPELINE -> Optional.of(shell.explain(state.chosen()));
+            case CANARY -> Optional.of(shell.watchCanary());
+            case DRILLS -> selected(Rows.drills(state), state.cursor()).map(DrillChoice::command);
         };
     }
 
@@ -103,6 +108,23 @@ public record Shell(Invocation invocation) {
         return ReleaseId.tryParse(entry.id())
                 .map(id -> log("show", id.toString()))
                 .orElseGet(() -> log("list"));
+    }
+
+    public String approve(Sha commit, Action action) {
+        return invocation.onRepository(List.of("approve-release", commit.hex(), "--action", action.word()));
+    }
+
+    public String explain(Optional<Sha> commit) {
+        return invocation.onRepository(commit.map(sha -> List.of("explain", "--sha", sha.hex()))
+                .orElseGet(() -> List.of("explain")));
+    }
+
+    public String abortCanary() {
+        return invocation.onRepository(List.of("run-canary", "--abort"));
+    }
+
+    public String watchCanary() {
+        return invocation.onRepository(List.of("run-canary", "--watch"));
     }
 
     public String log(String... words) {

@@ -1,9 +1,11 @@
 package lockstep.tui.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
@@ -20,7 +22,10 @@ final class StateDraft {
     Instant now;
     Page page;
     Optional<Situation> standing;
-    boolean looking;
+    Optional<Duration> poll;
+    Sources sources;
+    List<GateRun> smokes;
+    String filter;
     Optional<Sha> chosen;
     Step step;
     int cursor;
@@ -38,7 +43,7 @@ final class StateDraft {
     Optional<Dialog> dialog;
     Optional<Prompt> prompt;
     List<JournalLine> journal;
-    String notice;
+    Notice notice;
 
     StateDraft(UiState state) {
         terms = state.terms();
@@ -47,7 +52,10 @@ final class StateDraft {
         now = state.now();
         page = state.page();
         standing = state.standing();
-        looking = state.looking();
+        poll = state.poll();
+        sources = state.sources();
+        smokes = state.smokes();
+        filter = state.filter();
         chosen = state.chosen();
         step = state.step();
         cursor = state.cursor();
@@ -70,7 +78,7 @@ final class StateDraft {
 
     UiState done() {
         return new UiState(
-                terms, readonly, size, now, page, standing, looking, chosen, step, cursor, inPane,
+                terms, readonly, size, now, poll, page, sources, standing, smokes, filter, chosen, step, cursor, inPane,
                 operation, operations, staging, smoke, drill, judgement, declaration, conclusion,
                 log, trigger, dialog, prompt, journal, notice);
     }

@@ -3,14 +3,20 @@ package lockstep.tui.state;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.run.GateRun;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.PipelineSeen;
+import lockstep.tui.api.Source;
 import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
@@ -30,10 +36,23 @@ public sealed interface UiEvent {
     /** The recorded runs of an entry. */
     record RunsRead(String entry, List<StoredRun> runs) implements UiEvent {}
 
-    record Looked(Situation standing) implements UiEvent {}
+    /** The remote answered. */
+    record GitRead(GitSeen seen) implements UiEvent {}
 
-    /** Looking failed. */
-    record LookFailed(String message, String remedy) implements UiEvent {}
+    /** An environment answered. */
+    record EnvironmentAsked(Environment environment, EnvironmentSeen seen) implements UiEvent {}
+
+    /** A source could not be asked. */
+    record SourceFailed(Source source, String message, String remedy) implements UiEvent {}
+
+    record PipelineRead(PipelineSeen seen) implements UiEvent {}
+
+    /** More of the commits that can be released. */
+    record CandidatesRead(Sha main, List<Candidate> candidates) implements UiEvent {
+        public CandidatesRead {
+            candidates = List.copyOf(candidates);
+        }
+    }
 
     /** News of an operation. */
     sealed interface News extends UiEvent {
@@ -68,6 +87,9 @@ public sealed interface UiEvent {
             instructions = List.copyOf(instructions);
         }
     }
+
+    /** What was asked for is done, in these words. */
+    record Done(long operation, String words) implements News {}
 
     record Rehearsed(long operation, String words) implements News {}
 

@@ -1,5 +1,6 @@
 package lockstep.tui.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
@@ -22,8 +24,11 @@ import lockstep.tui.canvas.Size;
  * Everything that the screen depends on, as one value.
  *
  * @param now the clock's time as of the last event: nothing here reads a clock
- * @param standing where the release stands, once it has been read
- * @param looking whether it is being read again
+ * @param poll how often each source is asked by itself; empty where only the operator asks
+ * @param sources what each source said last
+ * @param standing the same beside each other, once the remote has been read
+ * @param smokes runs of production's gates that were seen here, newest first
+ * @param filter words that a row of the page's list must have, lower case
  * @param chosen the candidate that the day is about
  * @param step the step that is selected
  * @param cursor the row that is selected in the list of the page
@@ -39,25 +44,28 @@ import lockstep.tui.canvas.Size;
  * @param notice one line about the last key; empty where there is nothing to say
  */
 public record UiState(
-        DeskTerms terms, boolean readonly, Size size, Instant now, Page page, Optional<Situation> standing,
-        boolean looking, Optional<Sha> chosen, Step step, int cursor, boolean inPane, Optional<Operation> operation,
-        long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
-        Optional<Judgement> judgement, Optional<Declared> declaration,
-        Optional<Conclusion> conclusion, LogView log, String trigger, Optional<Dialog> dialog,
-        Optional<Prompt> prompt, List<JournalLine> journal, String notice) {
+        DeskTerms terms, boolean readonly, Size size, Instant now, Optional<Duration> poll, Page page,
+        Sources sources, Optional<Situation> standing, List<GateRun> smokes, String filter, Optional<Sha> chosen,
+        Step step, int cursor, boolean inPane, Optional<Operation> operation, long operations,
+        Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
+        Optional<Judgement> judgement, Optional<Declared> declaration, Optional<Conclusion> conclusion, LogView log,
+        String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt, List<JournalLine> journal, Notice notice) {
 
     private static final int MOST_JOURNAL = 500;
+    private static final int MOST_SMOKES = 20;
 
     public UiState {
         journal = List.copyOf(journal);
+        smokes = List.copyOf(smokes);
     }
 
-    public static UiState begin(DeskTerms terms, boolean readonly, Size size, Instant now) {
+    public static UiState begin(
+            DeskTerms terms, boolean readonly, Size size, Instant now, Optional<Duration> poll) {
         return new UiState(
-                terms, readonly, size, now, Page.WALK, Optional.empty(), false, Optional.empty(), Step.CANDIDATE, 0,
-                true, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(),
-                "");
+                terms, readonly, size, now, poll, Page.HOME, Sources.unasked(), Optional.empty(), List.of(), "",
+                Optional.empty(), Step.CANDIDATE, 0, true, Optional.empty(), 0, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), LogView.top(), "",
+                Optional.empty(), Optional.empty(), List.of(), Notice.NONE);
     }
 
     public List<Candidate> candidates() {
@@ -119,12 +127,22 @@ public record UiState(
         return with(draft -> draft.page = page);
     }
 
-    public UiState withStanding(Optional<Situation> standing) {
-        return with(draft -> draft.standing = standing);
+    public UiState withSources(Sources sources) {
+        return with(draft -> {
+            draft.sources = sources;
+            draft.standing = sources.situation();
+        });
     }
 
-    public UiState withLooking(boolean looking) {
-        return with(draft -> draft.looking = looking);
+    /** The run is the newest of production that was seen. */
+    public UiState smoked(GateRun run) {
+        List<GateRun> longer = new ArrayList<>(smokes.subList(0, Math.min(smokes.size(), MOST_SMOKES - 1)));
+        longer.addFirst(run);
+        return with(draft -> draft.smokes = longer);
+    }
+
+    public UiState withFilter(String filter) {
+        return with(draft -> draft.filter = filter);
     }
 
     public UiState withChosen(Optional<Sha> chosen) {
@@ -191,8 +209,12 @@ public record UiState(
         return with(draft -> draft.journal = journal);
     }
 
-    public UiState withNotice(String notice) {
-        return with(draft -> draft.notice = notice);
+    public UiState withNotice(String words) {
+        return with(draft -> draft.notice = new Notice(words, now));
+    }
+
+    public UiState withoutNotice() {
+        return with(draft -> draft.notice = Notice.NONE);
     }
 
     public UiState withInPane(boolean inPane) {

@@ -4,25 +4,37 @@
  *
  * <p>No terminal, no clock, no desk is called here.
  */
+//SOURCES Ages.java
+//SOURCES CanaryNow.java
 //SOURCES Day.java
 //SOURCES Delivery.java
 //SOURCES Dialog.java
 //SOURCES Effect.java
 //SOURCES EntryRuns.java
+//SOURCES EnvironmentFact.java
+//SOURCES Fact.java
 //SOURCES GateLine.java
+//SOURCES Health.java
 //SOURCES JournalLine.java
 //SOURCES Key.java
 //SOURCES LiveRun.java
 //SOURCES LogView.java
+//SOURCES Next.java
+//SOURCES Notice.java
 //SOURCES Operation.java
 //SOURCES Page.java
+//SOURCES PipelineRow.java
 //SOURCES Prompt.java
+//SOURCES Rows.java
+//SOURCES Runs.java
 //SOURCES Shell.java
+//SOURCES Sources.java
 //SOURCES StateDraft.java
 //SOURCES Step.java
 //SOURCES StepLine.java
 //SOURCES StepState.java
 //SOURCES Transition.java
+//SOURCES Trouble.java
 //SOURCES UiEvent.java
 //SOURCES UiState.java
 package lockstep.tui.state;

@@ -128,6 +128,7 @@ public final class Painter {
             case RED -> TextColor.ANSI.RED;
             case YELLOW -> TextColor.ANSI.YELLOW;
             case CYAN -> TextColor.ANSI.CYAN;
+            case GREY -> TextColor.ANSI.BLACK_BRIGHT;
         };
     }
 }

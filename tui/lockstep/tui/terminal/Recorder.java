@@ -3,6 +3,7 @@ package lockstep.tui.terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,12 +31,15 @@ public final class Recorder implements AutoCloseable {
     public static Recorder to(Path path, Map<String, String> environment, Instant now) {
         Size size = Stty.size(environment);
         try {
-            Files.deleteIfExists(path);
             Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Recorder recorder = new Recorder(Files.newOutputStream(path, StandardOpenOption.WRITE));
             recorder.line("{\"version\": 2, \"width\": " + size.columns() + ", \"height\": " + size.rows()
                     + ", \"timestamp\": " + now.getEpochSecond() + "}");
             return recorder;
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageError(
+                    "there is a file already at " + Sanitiser.line(path.toString(), 200),
+                    "Name another one: a recording replaces nothing.", e);
         } catch (IOException e) {
             throw new UsageError(
                     "the recording cannot be written to " + Sanitiser.line(path.toString(), 200),

@@ -24,6 +24,7 @@ import lockstep.tui.state.UiState;
  * A session at the operator's terminal, from taking the terminal to giving it back.
  *
  * @param err for what is left to say afterwards
+ * @param poll how often each source is asked; empty for never by itself
  */
 public record Session(
         Map<String, String> environment,
@@ -31,6 +32,7 @@ public record Session(
         boolean unicode,
         boolean colour,
         boolean readonly,
+        Optional<Duration> poll,
         Optional<Recorder> recorder,
         Supplier<ReleaseDesk> opening) {
 
@@ -43,7 +45,8 @@ public record Session(
         InstantSource clock = InstantSource.system();
         Throwable crash;
         try (HostDisplay display = HostDisplay.open(environment, unicode, colour, recorder)) {
-            UiState begin = UiState.begin(DeskTerms.unopened(), readonly, display.size(), clock.instant());
+            UiState begin = UiState.begin(
+                    DeskTerms.unopened(), readonly, display.size(), clock.instant(), poll);
             UiLoop loop = new UiLoop(
                     display, new Glyphs(unicode), clock, begin, line -> folder.append(line, "release-tui"));
             AtomicReference<LockstepError> unopened = new AtomicReference<>();

@@ -22,7 +22,8 @@ import lockstep.tui.view.Views;
 
 /**
  * The one thread that owns state and screen: waits for something to happen, folds it in, has effects carried out,
- * paints what changed. Where nothing happens it sleeps until the clock shows another minute.
+ * paints what changed. Where nothing happens it sleeps a moment, or until the clock shows another minute where nothing
+ * is looked at.
  */
 public final class UiLoop {
 
@@ -122,11 +123,11 @@ public final class UiLoop {
         return inputs;
     }
 
-    /** The seconds count while something goes on; else only the clock's minutes do. */
+    /** The seconds count while something goes on or is looked at; else only the clock's minutes do. */
     private Duration untilNextTick() {
         Instant now = clock.instant();
-        Instant tick = state.isBusy()
-                ? now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)
+        Instant tick = state.isBusy() || state.poll().isPresent()
+                ? now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(state.isBusy() ? 1 : 2)
                 : now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         return Duration.between(now, tick).plusMillis(5);
     }
@@ -151,7 +152,10 @@ public final class UiLoop {
     private void carryOut(Effect effect, Worker worker) throws IOException {
         switch (effect) {
             case Effect.Work work -> worker.work(state.operation().orElseThrow().id(), work);
-            case Effect.Look look -> worker.look();
+            case Effect.Ask ask -> worker.ask(ask.source(), ask.about());
+            case Effect.ReadCandidates read -> worker.readCandidates(read);
+            case Effect.Stop stop -> worker.stop();
+            case Effect.Look look -> { }
             case Effect.ReadRuns read -> worker.readRuns(read);
             case Effect.Answer answer -> worker.answer(answer.done());
             case Effect.Copy copy -> display.copy(copy.text());

@@ -10,11 +10,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.policy.requirement.Action;
 import lockstep.tui.api.DrillListener;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
+import lockstep.tui.api.Source;
 import lockstep.tui.api.Stage;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.UiEvent;
@@ -32,6 +36,7 @@ public final class Worker implements AutoCloseable {
     private final PushLatch pushes = new PushLatch();
     private final SynchronousQueue<Boolean> answers = new SynchronousQueue<>();
     private volatile ReleaseDesk desk;
+    private volatile Thread working;
 
     /**
      * @param defects hears of errors that nobody foresaw
@@ -55,21 +60,45 @@ public final class Worker implements AutoCloseable {
             } catch (LockstepError e) {
                 closed.accept(e);
             }
-        }, Worker::lookFailed);
+        }, defect -> new UiEvent.SourceFailed(Source.GIT, defect, REPORTED));
     }
 
-    public void look() {
-        start("looking", () -> {
+    /** Asks one source, on a thread of its own. */
+    public void ask(Source source, Optional<Sha> about) {
+        if (desk == null) {
+            events.accept(new UiEvent.SourceFailed(source, "nothing is open", "Leave, and start it again."));
+            return;
+        }
+        start("asking " + source.word(), () -> {
             try {
-                events.accept(new UiEvent.Looked(desk.look()));
+                events.accept(switch (source) {
+                    case GIT -> new UiEvent.GitRead(desk.read());
+                    case STAGING -> asked(Environment.STAGING);
+                    case PRODUCTION -> asked(Environment.PRODUCTION);
+                    case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about));
+                });
             } catch (LockstepError e) {
-                events.accept(new UiEvent.LookFailed(e.getMessage(), e.remedy()));
+                events.accept(new UiEvent.SourceFailed(source, e.getMessage(), e.remedy()));
             }
-        }, Worker::lookFailed);
+        }, defect -> new UiEvent.SourceFailed(source, defect, REPORTED));
     }
 
-    private static UiEvent lookFailed(String defect) {
-        return new UiEvent.LookFailed(defect, REPORTED);
+    private UiEvent asked(Environment environment) {
+        return new UiEvent.EnvironmentAsked(environment, desk.ask(environment));
+    }
+
+    public void readCandidates(Effect.ReadCandidates effect) {
+        start("reading", () -> events.accept(
+                new UiEvent.CandidatesRead(effect.main(), desk.candidates(effect.most()))),
+                defect -> new UiEvent.CandidatesRead(effect.main(), List.of()));
+    }
+
+    /** The run that is going on ends at once, undecided. */
+    public void stop() {
+        Thread thread = working;
+        if (thread != null) {
+            thread.interrupt();
+        }
     }
 
     public void readRuns(Effect.ReadRuns effect) {
@@ -85,11 +114,13 @@ public final class Worker implements AutoCloseable {
 
     public void work(long id, Effect.Work work) {
         start("operation " + id, () -> {
+            working = Thread.currentThread();
             try {
                 events.accept(carryOut(id, work));
             } catch (LockstepError e) {
                 events.accept(new UiEvent.Failed(id, e.getMessage(), e.remedy(), e.exitCode().code()));
             } finally {
+                working = null;
                 pushes.reached(Stage.DEPLOYING);
             }
         }, defect -> new UiEvent.Failed(id, defect, REPORTED, ExitCode.INTERNAL.code()));
@@ -111,6 +142,8 @@ public final class Worker implements AutoCloseable {
             case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling));
             case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
+            case Effect.Approve(Sha commit, Action action) -> new UiEvent.Done(id, desk.approve(commit, action));
+            case Effect.AbortCanary abort -> new UiEvent.Done(id, desk.abortCanary());
             case Effect.Rehearse rehearse -> new UiEvent.Rehearsed(id, desk.rehearse(rehearse.words()));
         };
     }

@@ -13,9 +13,6 @@ import lockstep.policy.promotion.RollbackTrigger;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.Situation;
-import lockstep.tui.keys.Binding;
-import lockstep.tui.keys.Command;
-import lockstep.tui.keys.KeyMap;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Dialog.Choice;
 import lockstep.tui.state.Dialog.Confirm;
@@ -29,10 +26,13 @@ import lockstep.tui.state.UiState;
 /** The words of the dialogs. */
 final class Dialogs {
 
+    /** A subject that goes on and on must not push away what is decided. */
+    private static final int SUBJECT = 60;
+
     private Dialogs() {}
 
     static Dialog promote(UiState state, Situation standing, Sha chosen) {
-        String subject = standing.candidate(chosen).map(one -> one.subject()).orElse("");
+        String subject = standing.candidate(chosen).map(one -> Width.fit(one.subject(), SUBJECT)).orElse("");
         return new Typed("Promote to production", List.of(
                 chosen.abbreviated() + " " + subject,
                 "",
@@ -111,6 +111,13 @@ final class Dialogs {
         return new Confirm("Leave?", lines, "Leave", new Effect.Quit());
     }
 
+    static Dialog stopOrQuit(UiState state) {
+        return new Choice("Stop?", List.of(state.operation().get().title() + " is going on."), List.of(
+                new Option("Go on", new Effect.Nothing()),
+                new Option("Stop it at once; nothing of it is recorded", new Effect.Stop()),
+                new Option("Leave; what it finds is lost", new Effect.Quit())), 0);
+    }
+
     static Dialog reference(String title, String text) {
         List<String> lines = new ArrayList<>(text.lines().toList());
         lines.addAll(List.of("", "Copied, if your terminal lets programs copy."));
@@ -124,23 +131,5 @@ final class Dialogs {
             lines.add(line.when().toString().substring(11, 19) + " " + sign + line.words());
         }
         return new Message("What was done", lines, Math.max(0, lines.size() - 12));
-    }
-
-    /** Generated from the one table of keys. */
-    static Dialog help(UiState state) {
-        List<String> lines = new ArrayList<>();
-        for (Binding binding : KeyMap.all()) {
-            if (KeyMap.isFor(binding, state.page())) {
-                String keys = String.join(" ", binding.keys().stream().map(Binding::shown).toList());
-                String command = binding.action().command();
-                String named = command.isEmpty() ? "" : ":" + command;
-                lines.add(Width.pad(keys, 14) + Width.pad(named, 14) + binding.action().meaning()
-                        + (binding.whyNot().apply(state).isEmpty() ? "" : " (not now)"));
-            }
-        }
-        lines.add("");
-        Command.withArguments(state)
-                .forEach(command -> lines.add(Width.pad("", 14) + Width.pad(":" + command[0] + " ", 14) + command[1]));
-        return new Message("Keys on this page", lines, 0);
     }
 }

@@ -9,6 +9,7 @@ import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Situation;
 import lockstep.tui.keys.Action;
+import lockstep.tui.keys.Permits;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Operation;
@@ -28,33 +29,37 @@ final class Doing {
         return switch (action) {
             case OPEN -> Opening.open(state);
             case RUN -> Opening.run(state);
-            case UP -> Transition.to(Moving.by(state, -1));
-            case DOWN -> Transition.to(Moving.by(state, 1));
-            case PAGE_UP -> Transition.to(Moving.by(state, -10));
-            case PAGE_DOWN -> Transition.to(Moving.by(state, 10));
-            case FIRST -> Transition.to(Moving.by(state, -1_000_000));
-            case LAST -> Transition.to(Moving.by(state, 1_000_000));
+            case UP -> Loading.ahead(Moving.by(state, -1));
+            case DOWN -> Loading.ahead(Moving.by(state, 1));
+            case PAGE_UP -> Loading.ahead(Moving.by(state, -10));
+            case PAGE_DOWN -> Loading.ahead(Moving.by(state, 10));
+            case FIRST -> Loading.ahead(Moving.by(state, -1_000_000));
+            case LAST -> Loading.ahead(Moving.by(state, 1_000_000));
             case TURN -> Transition.to(Moving.turned(state, key));
             case BACK -> Transition.to(Moving.back(state));
-            case WALK -> Transition.to(Moving.to(state, Page.WALK));
-            case GATES -> Transition.to(Moving.to(state, Page.GATES));
+            case WALK -> Transition.to(Looking.onStaging(Moving.to(state, Page.WALK)));
+            case GATES -> Transition.to(Moving.toGates(state));
             case LOG -> Transition.to(Moving.to(state, Page.LOG));
             case ROLLBACK -> Transition.to(toRollback(state));
             case DRILLS -> Transition.to(Moving.to(state, Page.DRILLS));
+            case PIPELINE -> Polling.opened(Moving.to(state, Page.PIPELINE));
+            case CANARY -> Transition.to(Moving.to(state, Page.CANARY));
+            case APPROVE -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.approve(state))));
+            case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
             case EVIDENCE -> Moving.toEvidence(state);
-            case CANDIDATE -> Transition.to(
-                    Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
+            case CANDIDATE -> Transition.to(toCandidates(state));
+            case HOME -> Transition.to(Moving.to(state, Page.HOME));
             case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
             case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
             case VERIFY -> Working.begin(state, new Effect.VerifyLog());
             case COPY -> copy(state);
             case SHELL -> shell(state);
             case LOOK -> Looking.begin(state);
-            case FILTER -> Transition.to(Moving.to(state, Page.LOG)
-                    .withPrompt(Optional.of(Prompt.filter(state.log().filter()))));
+            case FILTER -> filter(state);
+            case STOP -> Stopping.asked(state);
             case COMMAND -> Transition.to(state.withPrompt(Optional.of(Prompt.command(""))));
             case JOURNAL -> Transition.to(state.withDialog(Optional.of(Dialogs.journal(state))));
-            case HELP -> Transition.to(state.withDialog(Optional.of(Dialogs.help(state))));
+            case HELP -> Transition.to(state.withDialog(Optional.of(Help.of(state))));
             case REPAINT -> Transition.to(state, new Effect.Repaint());
             case SUSPEND -> Transition.to(state, new Effect.Suspend());
             case QUIT -> quit(state, key);
@@ -73,6 +78,9 @@ final class Doing {
             case Effect.OfferRollback offer -> Transition.to(toRollback(state));
             case Effect.Nothing nothing -> Transition.to(state);
             case Effect.ReadRuns read -> Transition.to(state, read);
+            case Effect.ReadCandidates read -> Transition.to(state, read);
+            case Effect.Ask ask -> Transition.to(state, ask);
+            case Effect.Stop stop -> Stopping.now(state);
             case Effect.Answer answer -> Transition.to(state, answer);
             case Effect.Copy copy -> Transition.to(state, copy);
             case Effect.Suspend suspend -> Transition.to(state, suspend);
@@ -88,7 +96,7 @@ final class Doing {
     }
 
     /** The cursor begins at the newest good commit that production is not at. */
-    private static UiState toRollback(UiState state) {
+    static UiState toRollback(UiState state) {
         UiState there = Moving.to(state, Page.ROLLBACK);
         Optional<Sha> release = state.standing().flatMap(Situation::release);
         int cursor = 0;
@@ -104,14 +112,28 @@ final class Doing {
     private static Transition copy(UiState state) {
         String text = switch (state.page()) {
             case LOG -> Moving.entry(state).map(Doing::reference).orElse("");
-            case ROLLBACK -> state.standing().map(Situation::knownGood)
-                    .filter(known -> state.cursor() < known.size())
-                    .map(known -> known.get(state.cursor()).sha().hex()).orElse("");
-            case WALK, GATES, DRILLS -> state.chosen().map(Sha::hex).orElse("");
+            case ROLLBACK -> Permits.target(state).map(known -> known.sha().hex()).orElse("");
+            case HOME, WALK, GATES, DRILLS, PIPELINE, CANARY -> state.chosen().map(Sha::hex).orElse("");
         };
         return text.isEmpty()
                 ? Transition.to(state.withNotice("there is nothing to copy here"))
                 : copied(state, "Reference", text);
+    }
+
+    static UiState toCandidates(UiState state) {
+        return Looking.onStaging(
+                Moving.to(state, Page.WALK).withStep(Step.CANDIDATE).withInPane(true).withCursor(0));
+    }
+
+    /** Where there is no list, the one that belongs to the page. */
+    private static Transition filter(UiState state) {
+        if (state.page() == Page.HOME) {
+            return filter(toCandidates(state));
+        }
+        boolean picking = state.page() == Page.WALK && (state.step() != Step.CANDIDATE || !state.inPane());
+        UiState there = picking ? state.withStep(Step.CANDIDATE).withInPane(true).withCursor(0) : state;
+        return Transition.to(there.withPrompt(Optional.of(Prompt.filter(
+                there.page() == Page.LOG ? there.log().filter() : there.filter()))));
     }
 
     private static Transition shell(UiState state) {
@@ -135,8 +157,11 @@ final class Doing {
     private static Transition quit(UiState state, Key key) {
         boolean moving = state.operation().map(Operation::kind).filter(Operation.Kind::movesProduction).isPresent();
         boolean asks = moving || key.is("^C") || state.isBusy();
-        return asks
-                ? Transition.to(state.withDialog(Optional.of(Dialogs.quit(state, moving))))
-                : Transition.to(state, new Effect.Quit());
+        if (!asks) {
+            return Transition.to(state, new Effect.Quit());
+        }
+        boolean stoppable = state.operation().filter(going -> going.kind().canBeStopped()).isPresent();
+        return Transition.to(state.withDialog(Optional.of(
+                stoppable ? Dialogs.stopOrQuit(state) : Dialogs.quit(state, moving))));
     }
 }

@@ -1,5 +1,6 @@
 package lockstep.tui.update;
 
+import java.util.Locale;
 import java.util.Optional;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
@@ -7,6 +8,7 @@ import lockstep.tui.keys.KeyMap;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
+import lockstep.tui.state.Page;
 import lockstep.tui.state.Prompt;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
@@ -41,20 +43,14 @@ final class KeyPress {
 
     private static Transition dialog(UiState state, Dialog dialog, Key key) {
         UiState closed = state.withDialog(Optional.empty());
-        if (key.is("Esc") || key.is("^C")) {
+        boolean filtered = dialog instanceof Dialog.Message message && !message.filter().isEmpty();
+        if (key.is("^C") || (key.is("Esc") && !filtered)) {
             return dialog instanceof Dialog.Confirm confirm
                     ? Doing.set(closed, confirm.otherwise())
                     : Transition.to(closed);
         }
         return switch (dialog) {
-            case Dialog.Message message -> switch (key.name()) {
-                case "Up", "k" -> Transition.to(state.withDialog(Optional.of(message.scrolled(-1))));
-                case "Down", "j" -> Transition.to(state.withDialog(Optional.of(message.scrolled(1))));
-                case "PgUp" -> Transition.to(state.withDialog(Optional.of(message.scrolled(-10))));
-                case "PgDn", "Space" -> Transition.to(state.withDialog(Optional.of(message.scrolled(10))));
-                case "Enter", "q", "?" -> Transition.to(closed);
-                default -> Transition.to(state);
-            };
+            case Dialog.Message message -> MessageKeys.of(state, message, key);
             case Dialog.Confirm confirm -> switch (key.name()) {
                 case "Left", "Right", "Tab", "BackTab", "h", "l" ->
                     Transition.to(state.withDialog(Optional.of(confirm.turned())));
@@ -95,7 +91,7 @@ final class KeyPress {
         UiState closed = state.withPrompt(Optional.empty());
         return switch (key.name()) {
             case "Esc", "^C" -> Transition.to(
-                    prompt.isFilter() ? closed.withLog(closed.log().filtered(prompt.before())) : closed);
+                    prompt.isFilter() ? filtered(closed, prompt.before()) : closed);
             case "Enter" -> prompt.isFilter()
                     ? Transition.to(closed)
                     : Commands.run(closed, Command.parse(prompt.text()));
@@ -113,6 +109,12 @@ final class KeyPress {
     /** A filter is at work while it is typed. */
     private static Transition edited(UiState state, Prompt prompt) {
         UiState shown = state.withPrompt(Optional.of(prompt));
-        return Transition.to(prompt.isFilter() ? shown.withLog(shown.log().filtered(prompt.text())) : shown);
+        return prompt.isFilter() ? Loading.ahead(filtered(shown, prompt.text())) : Transition.to(shown);
+    }
+
+    private static UiState filtered(UiState state, String words) {
+        return state.page() == Page.LOG
+                ? state.withLog(state.log().filtered(words))
+                : state.withFilter(words.toLowerCase(Locale.ROOT)).withCursor(0);
     }
 }

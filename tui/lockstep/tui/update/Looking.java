@@ -1,42 +1,113 @@
 package lockstep.tui.update;
 
+import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.tui.api.Candidate;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.Situation;
 import lockstep.tui.state.Day;
-import lockstep.tui.state.Effect;
+import lockstep.tui.state.EnvironmentFact;
+import lockstep.tui.state.Fact;
+import lockstep.tui.state.Health;
 import lockstep.tui.state.JournalLine.Tone;
-import lockstep.tui.state.Page;
+import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
 
-/** Reading where the release stands, and taking it in. */
+/** Asking the sources, and taking in what each says. */
 final class Looking {
 
     private Looking() {}
 
     static Transition begin(UiState state) {
-        return state.looking() ? Transition.to(state) : Transition.to(state.withLooking(true), new Effect.Look());
+        return Polling.all(state);
     }
 
-    static Transition done(UiState before, Situation standing) {
-        boolean first = before.standing().isEmpty();
-        UiState state = before.withLooking(false).withStanding(Optional.of(standing));
-        if (first || changed(before.standing().get(), standing)) {
-            state = journal(state, standing);
+    static UiState read(UiState before, GitSeen seen) {
+        Fact<GitSeen> known = before.sources().git();
+        UiState state = before.withSources(before.sources().withGit(
+                known.answered(loaded(known.value(), seen), before.now())));
+        if (known.trouble().isPresent()) {
+            state = state.wrote(Tone.GOOD, "the remote answers again");
+        }
+        Situation standing = state.standing().orElseThrow();
+        if (known.value().filter(seen::hasSameHeads).isEmpty()) {
+            state = state.wrote(Tone.DONE, heads(state, standing));
         }
         for (String problem : standing.problems()) {
-            state = first ? state.wrote(Tone.UNSURE, problem) : state;
+            boolean isNew = known.value().filter(one -> one.problems().contains(problem)).isEmpty();
+            state = isNew ? state.wrote(Tone.UNSURE, problem) : state;
         }
-        return Transition.to(first ? resumed(state, standing) : Following.on(before, state.withCursor(kept(state))));
+        return known.value().isEmpty() ? resumed(state, standing) : Following.on(before, Keeping.rows(before, state));
     }
 
-    static Transition failed(UiState before, UiEvent.LookFailed failed) {
-        UiState state = before.withLooking(false).wrote(Tone.BAD, failed.message());
-        return Transition.to(state.withNotice(failed.message() + ". " + failed.remedy()));
+    /** What was loaded beyond the first commits stays, as long as they are the same. */
+    private static GitSeen loaded(Optional<GitSeen> known, GitSeen seen) {
+        return known.filter(seen::hasSameHeads)
+                .filter(before -> before.candidates().size() > seen.candidates().size())
+                .map(before -> seen.withCandidates(before.candidates()))
+                .orElse(seen);
+    }
+
+    static UiState more(UiState state, Sha main, List<Candidate> candidates) {
+        Fact<GitSeen> git = state.sources().git();
+        return git.value()
+                .filter(seen -> seen.main().equals(main) && seen.candidates().size() < candidates.size())
+                .map(seen -> state.withSources(state.sources().withGit(git.with(seen.withCandidates(candidates)))))
+                .orElse(state);
+    }
+
+    static UiState asked(UiState before, Environment environment, EnvironmentSeen seen) {
+        EnvironmentFact known = before.sources().of(environment);
+        UiState state = before.withSources(
+                before.sources().with(environment, known.answered(seen, before.now())));
+        state = told(before, state, environment);
+        boolean first = known.fact().value().isEmpty();
+        return first && environment.isStaging() ? onStaging(state) : Following.on(before, state);
+    }
+
+    static UiState failed(UiState before, UiEvent.SourceFailed failed) {
+        Sources sources = before.sources();
+        boolean first = sources.of(failed.source()).trouble().isEmpty();
+        UiState state = before.withSources(sources.failed(
+                failed.source(), failed.message(), failed.remedy(), before.now()));
+        if (!first) {
+            return state;
+        }
+        return state.wrote(Tone.BAD, failed.source().word() + ": " + failed.message())
+                .withNotice(failed.message() + ". " + failed.remedy());
+    }
+
+    /** Only what changed is worth a line. */
+    private static UiState told(UiState before, UiState state, Environment environment) {
+        Live was = live(before, environment);
+        Live is = live(state, environment);
+        UiState told = was.equals(is)
+                ? state
+                : state.wrote(Tone.DONE, environment.name() + " runs " + words(is) + drift(state, environment));
+        Health.Kind now = Health.of(state, environment).kind();
+        Health.Kind then = Health.of(before, environment).kind();
+        if (now == Health.Kind.FAILING && then != now) {
+            return told.wrote(Tone.BAD, environment.name() + " FAILING: " + Health.of(state, environment).reason());
+        }
+        return now == Health.Kind.HEALTHY && then == Health.Kind.FAILING
+                ? told.wrote(Tone.GOOD, environment.name() + " is healthy again")
+                : told;
+    }
+
+    private static Live live(UiState state, Environment environment) {
+        return state.sources().of(environment).fact().value().map(EnvironmentSeen::live)
+                .orElseGet(() -> Live.unknown(""));
+    }
+
+    private static String drift(UiState state, Environment environment) {
+        boolean drifted = environment.isProduction() && state.standing().filter(Situation::hasDrifted).isPresent();
+        return drifted ? ": DRIFT" : "";
     }
 
     /** Where the last session, here or elsewhere, left off. */
@@ -54,7 +125,7 @@ final class Looking {
         if (state.chosen().isPresent() || standing.candidates().isEmpty()) {
             return state.withStep(new Day(state).next()).withInPane(false);
         }
-        return state.withCursor(runningOnStaging(standing));
+        return onStaging(state);
     }
 
     /** The newest candidate that somebody has begun to test. */
@@ -62,39 +133,28 @@ final class Looking {
         return standing.candidates().stream()
                 .filter(one -> !one.isForbidden())
                 .map(Candidate::sha)
-                .filter(sha -> standing.stagingRun(sha).isPresent())
+                .filter(sha -> standing.stagingRun(sha).isPresent() && !standing.wasTakenBack(sha))
                 .findFirst();
     }
 
-    /** The cursor begins at what staging runs: that is what can be tested. */
-    private static int runningOnStaging(Situation standing) {
+    /** As long as nothing is picked, the cursor begins at what staging runs: that is what can be tested. */
+    static UiState onStaging(UiState state) {
+        if (state.chosen().isPresent() || state.cursor() > 0 || state.standing().isEmpty()) {
+            return state;
+        }
+        Situation standing = state.standing().get();
         for (int i = 0; i < standing.candidates().size(); i++) {
             if (standing.staging().runs(standing.candidates().get(i).sha())) {
-                return i;
+                return state.withCursor(i);
             }
         }
-        return 0;
+        return state;
     }
 
-    private static int kept(UiState state) {
-        int rows = state.page() == Page.ROLLBACK
-                ? state.standing().map(standing -> standing.knownGood().size()).orElse(0)
-                : state.page() == Page.WALK ? Math.max(state.candidates().size(), 40) : Integer.MAX_VALUE;
-        return Math.clamp(state.cursor(), 0, Math.max(0, rows - 1));
-    }
-
-    private static boolean changed(Situation one, Situation other) {
-        return !one.main().equals(other.main()) || !one.release().equals(other.release())
-                || !one.staging().equals(other.staging()) || !one.production().equals(other.production());
-    }
-
-    private static UiState journal(UiState state, Situation standing) {
-        String heads = state.terms().stagingBranch() + " " + standing.main().abbreviated() + ", "
+    private static String heads(UiState state, Situation standing) {
+        return state.terms().stagingBranch() + " " + standing.main().abbreviated() + ", "
                 + state.terms().productionBranch() + " " + standing.release().map(Sha::abbreviated)
-                        .orElse("not there yet");
-        UiState read = state.wrote(Tone.DONE, heads + " at " + state.terms().remote());
-        return read.wrote(standing.hasDrifted() ? Tone.BAD : Tone.DONE, "staging runs " + words(standing.staging())
-                + ", production runs " + words(standing.production()) + (standing.hasDrifted() ? ": DRIFT" : ""));
+                        .orElse("not there yet") + " at " + state.terms().remote();
     }
 
     private static String words(Live live) {

@@ -8,6 +8,8 @@ import lockstep.tui.state.EntryRuns;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.LogView;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.PipelineRow;
+import lockstep.tui.state.Rows;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
@@ -22,13 +24,16 @@ final class Moving {
 
     static UiState by(UiState state, int rows) {
         return switch (state.page()) {
+            case HOME -> state;
             case WALK -> walk(state, rows);
             case LOG -> log(state, rows);
             case GATES -> state.withCursor(
-                    within(state.cursor() + rows, state.shownRun().map(run -> run.gates().size()).orElse(0)));
-            case ROLLBACK -> state.withCursor(within(
-                    state.cursor() + rows, state.standing().map(standing -> standing.knownGood().size()).orElse(0)));
-            case DRILLS -> state.withCursor(within(state.cursor() + rows, state.drills().size()));
+                    within(state.cursor() + rows, Rows.gates(state).size()));
+            case ROLLBACK -> state.withCursor(within(state.cursor() + rows, Rows.knownGood(state).size()));
+            case CANARY -> state;
+            case PIPELINE -> state.withCursor(within(state.cursor() + rows,
+                    state.sources().pipeline().value().map(seen -> PipelineRow.of(seen).size()).orElse(0)));
+            case DRILLS -> state.withCursor(within(state.cursor() + rows, Rows.drills(state).size()));
         };
     }
 
@@ -42,7 +47,7 @@ final class Moving {
 
     private static int paneRows(UiState state) {
         return switch (state.step()) {
-            case CANDIDATE -> state.candidates().size();
+            case CANDIDATE -> Rows.candidates(state).size();
             case DECISION -> state.judgement().map(judgement -> judgement.rules().size()).orElse(0);
             default -> 0;
         };
@@ -65,7 +70,8 @@ final class Moving {
         return switch (state.page()) {
             case WALK -> paneRows(state) > 0 ? state.withInPane(!state.inPane()) : to(state, state.page().next(1));
             case LOG -> state.withLog(state.log().turned());
-            case GATES, ROLLBACK, DRILLS -> to(state, state.page().next(key.is("BackTab") ? -1 : 1));
+            case HOME, GATES, ROLLBACK, DRILLS, PIPELINE, CANARY ->
+                to(state, state.page().next(key.is("BackTab") ? -1 : 1));
         };
     }
 
@@ -79,14 +85,27 @@ final class Moving {
         if (state.page() == Page.LOG && !state.log().filter().isEmpty()) {
             return state.withLog(state.log().filtered(""));
         }
-        if (state.page() == Page.WALK) {
-            return state.inPane() && state.chosen().isPresent() ? state.withInPane(false) : state;
+        if (!state.filter().isEmpty()) {
+            return state.withFilter("").withCursor(0);
         }
-        return to(state, Page.WALK);
+        if (state.page() == Page.WALK) {
+            return state.inPane() && state.chosen().isPresent() ? state.withInPane(false) : to(state, Page.HOME);
+        }
+        return to(state, Page.HOME);
     }
 
     static UiState to(UiState state, Page page) {
-        return state.page() == page ? state : state.withPage(page).withCursor(0);
+        return state.page() == page ? state : state.withPage(page).withFilter("").withCursor(0);
+    }
+
+    /** Whoever looks at gates wants to see first what did not pass. */
+    static UiState toGates(UiState state) {
+        return state.page() == Page.GATES ? state : toFailure(to(state, Page.GATES));
+    }
+
+    static UiState toFailure(UiState state) {
+        UiState whole = state.withFilter("");
+        return whole.withCursor(Rows.firstFailure(whole));
     }
 
     /** The gate runs of the entry that is selected: the first, and each time the next. */

@@ -1,17 +1,22 @@
 package lockstep.tui.update;
 
-import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Situation;
 import lockstep.tui.keys.Permits;
+import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.PipelineRow;
+import lockstep.tui.state.Rows;
+import lockstep.tui.state.Runs;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.StepState;
 import lockstep.tui.state.Transition;
@@ -24,32 +29,55 @@ final class Opening {
 
     static Transition open(UiState state) {
         return switch (state.page()) {
-            case WALK -> step(state);
+            case HOME -> home(state);
+            case WALK -> step(state, state.step());
             case GATES -> Transition.to(state.shownRun()
-                    .filter(run -> state.cursor() < run.gates().size())
-                    .map(run -> state.withDialog(Optional.of(GateDialog.of(run.gates().get(state.cursor())))))
+                    .filter(run -> state.cursor() < Rows.gates(state).size())
+                    .map(run -> state.withDialog(Optional.of(GateDialog.of(Rows.gates(state).get(state.cursor())))))
                     .orElse(state));
             case LOG -> Transition.to(state.withLog(state.log().turned()));
             case ROLLBACK -> rollBack(state, Permits.target(state).orElseThrow());
             case DRILLS -> drill(state);
+            case PIPELINE -> Transition.to(state.sources().pipeline().value().map(PipelineRow::of)
+                    .filter(rows -> state.cursor() < rows.size())
+                    .map(rows -> state.withDialog(Optional.of(PipelineDialogs.details(rows.get(state.cursor())))))
+                    .orElse(state));
+            case CANARY -> Transition.to(state.sources().git().value().flatMap(GitSeen::canary)
+                    .map(view -> state.withDialog(Optional.of(PipelineDialogs.details(CanaryNow.of(view)))))
+                    .orElse(state));
         };
     }
 
     static Transition run(UiState state) {
-        return state.page() == Page.DRILLS ? drill(state) : gates(state);
+        return state.page() == Page.DRILLS || Runs.drill(state).isPresent() ? drill(state) : gates(state);
     }
 
-    private static Transition step(UiState state) {
+    /** What is next. */
+    private static Transition home(UiState state) {
+        return switch (Next.of(state).getFirst().what()) {
+            case ROLL_BACK -> Transition.to(Doing.toRollback(state));
+            case PICK -> Looking.begin(
+                    picked(state, Next.testable(state.standing().orElseThrow()).orElseThrow().sha()));
+            case CHOOSE -> Transition.to(Doing.toCandidates(state));
+            case LOOK -> Looking.begin(state);
+            case GATES -> Transition.to(Moving.toGates(state));
+            case STOP -> Stopping.asked(state);
+            case STEP -> step(state, new Day(state).next());
+            case NOTHING -> Transition.to(state);
+        };
+    }
+
+    private static Transition step(UiState state, Step step) {
         Situation standing = state.standing().orElseThrow();
-        boolean done = new Day(state).line(state.step()).state() == StepState.DONE;
-        return switch (state.step()) {
+        boolean done = new Day(state).line(step).state() == StepState.DONE;
+        return switch (step) {
             case CANDIDATE -> state.inPane()
-                    ? Looking.begin(picked(state, standing.candidates().get(state.cursor()).sha()))
+                    ? Looking.begin(picked(state, Rows.candidates(state).get(state.cursor()).sha()))
                     : Transition.to(state.withInPane(true));
             case STAGING -> Looking.begin(state);
             case GATES -> gates(state);
             case EVIDENCE -> done
-                    ? Transition.to(Moving.to(state, Page.GATES))
+                    ? Transition.to(Moving.toGates(state))
                     : Working.begin(state,
                             new Effect.Record(new Day(state).stagingRun(standing, state.chosen().get()).orElseThrow()));
             case DECISION -> state.declaration().isEmpty()
@@ -57,13 +85,14 @@ final class Opening {
                     : Working.begin(state, new Effect.Judge(state.chosen().get(), state.declaration().get()));
             case PROMOTE -> done ? Transition.to(state) : promote(state, standing, state.chosen().get());
             case DEPLOY -> deploy(state, standing);
-            case SMOKE -> Transition.to(Moving.to(state, Page.GATES));
+            case SMOKE -> Transition.to(Moving.toGates(state));
             case LOGGED -> Transition.to(Moving.to(state, Page.LOG));
         };
     }
 
     private static UiState picked(UiState state, Sha chosen) {
-        UiState picked = state.withChosen(Optional.of(chosen)).withInPane(false).withJudgement(Optional.empty());
+        UiState picked = state.withFilter("").withChosen(Optional.of(chosen)).withInPane(false)
+                .withJudgement(Optional.empty());
         Optional<LiveRun> staging = picked.staging().filter(run -> run.commit().equals(Optional.of(chosen)));
         UiState fresh = picked.withStaging(staging).withCursor(0).withDeclaration(
                 state.chosen().equals(Optional.of(chosen)) ? state.declaration() : Optional.empty());
@@ -71,8 +100,10 @@ final class Opening {
     }
 
     private static Transition gates(UiState state) {
-        return Working.begin(state.withStep(state.page() == Page.WALK ? Step.GATES : state.step()),
-                new Effect.RunGates(Environment.STAGING, state.chosen().orElseThrow()));
+        Environment environment = Runs.environment(state);
+        boolean walking = state.page() == Page.WALK && environment.isStaging();
+        return Working.begin(state.withStep(walking ? Step.GATES : state.step()),
+                new Effect.RunGates(environment, Runs.commit(state).orElseThrow()));
     }
 
     private static Transition promote(UiState state, Situation standing, Sha chosen) {
@@ -90,11 +121,11 @@ final class Opening {
     }
 
     private static Transition drill(UiState state) {
-        List<DrillChoice> drills = state.drills();
-        if (state.cursor() >= drills.size()) {
+        Optional<DrillChoice> shown = Runs.drill(state);
+        if (shown.isEmpty()) {
             return Transition.to(state.withNotice("there is no drill to run"));
         }
-        DrillChoice drill = drills.get(state.cursor());
+        DrillChoice drill = shown.get();
         return drill.guide().isEmpty()
                 ? Working.begin(state, new Effect.RunDrill(drill))
                 : Transition.to(state.withDialog(Optional.of(Dialogs.guide(drill))));

@@ -72,6 +72,7 @@ final class Progress {
             case UiEvent.Asked asked -> Transition.to(state
                     .wrote(Tone.UNSURE, asked.instructions().getFirst())
                     .withDialog(Optional.of(Dialogs.asked(asked.instructions()))));
+            case UiEvent.Done done -> Looking.begin(idle(state).wrote(Tone.GOOD, done.words()));
             case UiEvent.Rehearsed rehearsed -> Looking.begin(idle(state).wrote(Tone.DONE, rehearsed.words()));
             case UiEvent.Failed failed -> failed(state, operation, failed);
         };
@@ -96,11 +97,28 @@ final class Progress {
     }
 
     private static Transition runEnded(UiState before, Operation operation, GateRun run) {
+        if (operation.stopping()) {
+            return stopped(before, operation);
+        }
         UiState state = live(before, live -> live.over(run)).wrote(tone(run.verdict()), operation.title() + ": "
                 + run.verdict() + " in " + Durations.human(run.duration()) + failed(run));
-        state = Following.next(idle(state));
+        state = run.mode().isProduction() ? state.smoked(run) : state;
+        state = onFailure(Following.next(idle(state)), run);
         boolean toRecord = operation.kind() == Kind.GATES && run.mode().isStaging();
         return toRecord ? Working.begin(state, new Effect.Record(run)) : Transition.to(state);
+    }
+
+    /** Nothing of it counts, and nothing is recorded. */
+    private static Transition stopped(UiState before, Operation operation) {
+        return Transition.to(withoutLive(idle(before))
+                .wrote(Tone.UNSURE, operation.title() + ": stopped; nothing is recorded"));
+    }
+
+    /** Whoever looks at the gates sees first what did not pass. */
+    private static UiState onFailure(UiState state, GateRun run) {
+        return state.page() == Page.GATES && run.verdict() != Verdict.PASS
+                ? Moving.toFailure(state)
+                : state;
     }
 
     private static String failed(GateRun run) {
@@ -137,7 +155,8 @@ final class Progress {
                 .withJudgement(Optional.empty())
                 .wrote(conclusion.good() ? Tone.GOOD : Tone.BAD, conclusion.id() + ": " + conclusion.words());
         if (conclusion.smoke().isPresent()) {
-            state = state.withSmoke(Optional.of(LiveRun.of("Production smoke", conclusion.smoke().get())));
+            state = state.withSmoke(Optional.of(LiveRun.of("Production smoke", conclusion.smoke().get())))
+                    .smoked(conclusion.smoke().get());
         }
         boolean back = isRollback(conclusion);
         if (!conclusion.good() && !back) {
@@ -162,6 +181,9 @@ final class Progress {
     }
 
     private static Transition failed(UiState before, Operation operation, UiEvent.Failed failed) {
+        if (operation.stopping()) {
+            return stopped(before, operation);
+        }
         UiState state = idle(before).wrote(Tone.BAD, operation.title() + ": " + failed.message());
         if (operation.kind() == Kind.GATES || operation.kind() == Kind.DRILL) {
             state = withoutLive(state);

@@ -1,6 +1,12 @@
 package lockstep.tui.update;
 
+import java.util.List;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.Source;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.state.EntryRuns;
 import lockstep.tui.state.JournalLine;
@@ -16,13 +22,19 @@ public final class Update {
     public static Transition reduce(UiState before, UiEvent.Timed timed) {
         UiState state = before.withNow(timed.when());
         return switch (timed.event()) {
-            case UiEvent.Pressed pressed -> KeyPress.of(state.withNotice(""), pressed.key());
+            case UiEvent.Pressed pressed -> KeyPress.of(state.withoutNotice(), pressed.key());
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
-            case UiEvent.Ticked ticked -> Transition.to(state);
+            case UiEvent.Ticked ticked -> Polling.due(state);
             case UiEvent.Opened opened -> Looking.begin(opened(state, opened.terms()));
             case UiEvent.RunsRead read -> Moving.runsRead(state, new EntryRuns(read.entry(), read.runs()));
-            case UiEvent.Looked looked -> Looking.done(state, looked.standing());
-            case UiEvent.LookFailed failed -> Looking.failed(state, failed);
+            case UiEvent.GitRead read -> Polling.next(Looking.read(state, read.seen()), Source.GIT);
+            case UiEvent.EnvironmentAsked(Environment environment, EnvironmentSeen seen) ->
+                Polling.next(Looking.asked(state, environment, seen), Polling.source(environment));
+            case UiEvent.SourceFailed failed -> Polling.next(Looking.failed(state, failed), failed.source());
+            case UiEvent.PipelineRead read -> Polling.next(state.withSources(state.sources().withPipeline(
+                    state.sources().pipeline().answered(read.seen(), state.now()))), Source.PIPELINE);
+            case UiEvent.CandidatesRead(Sha main, List<Candidate> candidates) ->
+                Transition.to(Looking.more(state, main, candidates));
             case UiEvent.News news -> Progress.of(state, news);
         };
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.Situation;
 import lockstep.tui.state.Effect;
@@ -12,6 +13,7 @@ import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Operation.Kind;
 import lockstep.tui.state.Shell;
+import lockstep.tui.state.Runs;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
@@ -60,8 +62,12 @@ final class Working {
             case Effect.RunDrill run -> said(state, run.drill().command())
                     .withOperation(operation(state, id, Kind.DRILL, "Drill " + run.drill().name()))
                     .withDrill(Optional.of(LiveRun.begin(
-                            "Drill " + run.drill().name(), Environment.STAGING, Optional.empty(), state.now(),
+                            Runs.title(run.drill()), Environment.STAGING, Optional.empty(), state.now(),
                                     List.of())));
+            case Effect.Approve(Sha commit, Action action) -> said(state, shell.approve(commit, action))
+                    .withOperation(operation(state, id, Kind.APPROVE, "Approving " + commit.abbreviated()));
+            case Effect.AbortCanary abort -> said(state, shell.abortCanary())
+                    .withOperation(operation(state, id, Kind.ABORT, "Aborting the canary"));
             case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));
         }, work);
     }

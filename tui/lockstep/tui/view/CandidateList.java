@@ -10,6 +10,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 
 /** The commits that can be released: class, age, author and subject of each, and the selected one in full. */
@@ -23,7 +24,11 @@ final class CandidateList {
     private CandidateList() {}
 
     static void draw(UiState state, Area area) {
-        List<Candidate> candidates = state.candidates();
+        List<Candidate> candidates = Rows.candidates(state);
+        if (candidates.isEmpty() && !state.filter().isEmpty()) {
+            area.put(0, 0, "Nothing matches \"" + state.filter() + "\"; Esc drops the filter.", Style.PLAIN);
+            return;
+        }
         if (candidates.isEmpty()) {
             area.put(0, 0, state.terms().productionBranch() + " has all of " + state.terms().stagingBranch() + ".",
                     Style.GOOD);
@@ -56,19 +61,27 @@ final class CandidateList {
     }
 
     private static Line line(UiState state, Candidate one, Area area) {
-        Situation standing = state.standing().orElseThrow();
-        boolean chosen = state.chosen().filter(one.sha()::equals).isPresent();
-        boolean live = standing.staging().runs(one.sha());
-        String mark = chosen ? area.glyphs().pointer() : live ? area.glyphs().running() : " ";
-        String tested = standing.stagingRun(one.sha())
-                .map(stored -> Signs.glyph(stored.run().verdict(), area.glyphs()))
-                .orElse(" ");
         int authorWidth = area.width() > WIDE ? 16 : area.width() > NARROW ? 10 : 0;
-        String author = Width.pad(Width.fit(area.glyphs().show(one.author()), authorWidth), authorWidth);
-        return Line.of(mark + tested + one.sha().abbreviated() + " ")
+        String author = Width.pad(area.glyphs().fit(one.author(), authorWidth), authorWidth);
+        return signs(state, one, area).and(one.sha().abbreviated() + " ")
                 .and(sign(one, area), one.isForbidden() ? Style.BAD : Style.PLAIN)
                 .and(" " + Width.pad(Signs.age(one.when(), state.now()), 6) + " ")
                 .and(author + (authorWidth > 0 ? " " : "") + one.subject());
+    }
+
+    /** Whether it is picked, or runs on staging; how its gates ended, or that it was rolled back. */
+    static Line signs(UiState state, Candidate one, Area area) {
+        Situation standing = state.standing().orElseThrow();
+        boolean chosen = state.chosen().filter(one.sha()::equals).isPresent();
+        boolean live = standing.staging().runs(one.sha());
+        Line mark = Line.of(chosen ? area.glyphs().pointer() : live ? area.glyphs().running() : " ");
+        if (standing.wasTakenBack(one.sha())) {
+            return mark.and(area.glyphs().back(), Style.BAD);
+        }
+        return standing.stagingRun(one.sha())
+                .map(stored -> mark.and(Signs.glyph(stored.run().verdict(), area.glyphs()),
+                        Signs.style(stored.run().verdict())))
+                .orElseGet(() -> mark.and(" "));
     }
 
     private static String sign(Candidate one, Area area) {
@@ -79,7 +92,10 @@ final class CandidateList {
     private static List<Line> detail(UiState state, Candidate one, Area area) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.EMPTY);
-        lines.add(Line.of(one.subject(), Style.STRONG));
+        lines.add(Line.of(area.glyphs().fit(one.subject(), area.width()), Style.STRONG));
+        if (state.standing().orElseThrow().wasTakenBack(one.sha())) {
+            lines.add(Line.of("it was in production and was rolled back", Style.BAD));
+        }
         boolean live = state.standing().orElseThrow().staging().runs(one.sha());
         String when = one.when().toString().substring(0, 16).replace('T', ' ');
         lines.add(Line.of((live ? "staging runs it, by " : "by ") + one.author() + ", " + when));

@@ -43,7 +43,8 @@ final class DialogBox {
         String[] cancel = {"Esc", "cancel"};
         String[] other = {"Tab", "the other button"};
         return switch (dialog) {
-            case Dialog.Message message -> List.of(new String[] {"↓", "more"}, new String[] {"Esc", "close"});
+            case Dialog.Message message -> List.of(new String[] {"↓", "more"}, new String[] {"End", "last"},
+                    new String[] {"/", "find"}, new String[] {"Esc", "close"});
             case Dialog.Confirm confirm -> List.of(
                     other, new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
             case Dialog.Typed typed -> List.of(
@@ -80,12 +81,14 @@ final class DialogBox {
     }
 
     private static void message(Dialog.Message message, List<String> lines, Area inside) {
-        int room = inside.height() - 1;
+        int room = Math.max(0, inside.height() - 1);
         int from = Math.clamp(message.scroll(), 0, Math.max(0, lines.size() - room));
         text(lines.subList(from, Math.min(lines.size(), from + room)), inside.rows(0, room));
         int left = lines.size() - from - room;
-        inside.put(inside.height() - 1, 0, left > 0 ? "Esc closes   Down: " + left + " more"
-                : "Esc closes", Style.HINT);
+        String foot = message.typing() || !message.filter().isEmpty()
+                ? "/" + message.filter() + (message.typing() ? "_" : "") + "   Esc drops it   "
+                : "Esc closes   / finds   ";
+        inside.put(inside.height() - 1, 0, foot + (left > 0 ? "Down: " + left + " more" : ""), Style.HINT);
     }
 
     private static void buttons(Area inside, String yes, boolean yesFocused) {
@@ -105,7 +108,7 @@ final class DialogBox {
         int end = inside.put(row, column, typed.typed(), typed.isRight() ? Style.GOOD : Style.UNSURE);
         inside.put(row, end, "_".repeat(Math.max(0, typed.word().length() - typed.typed().length())), Style.PLAIN);
         if (typed.isRight()) {
-            inside.put(row, end, "  " + inside.glyphs().pass() + " right; Tab, then Enter", Style.GOOD);
+            inside.put(row, end, "  " + inside.glyphs().pass() + " right: Enter confirms", Style.GOOD);
         }
         inside.cursor(row, end);
         buttons(inside, typed.yes(), typed.yesFocused());

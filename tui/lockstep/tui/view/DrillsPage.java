@@ -7,6 +7,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 
 /** The drills: what each shows, the command that does the same, and what the last one found. */
@@ -18,7 +19,7 @@ final class DrillsPage {
     private DrillsPage() {}
 
     static void draw(UiState state, Area area) {
-        List<DrillChoice> drills = state.drills();
+        List<DrillChoice> drills = Rows.drills(state);
         if (drills.isEmpty()) {
             area.put(0, 1, "No drills are known here.", Style.PLAIN);
             return;

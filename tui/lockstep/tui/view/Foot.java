@@ -7,10 +7,12 @@ import lockstep.base.text.Width;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.canvas.Wrap;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
 import lockstep.tui.state.JournalLine;
 import lockstep.tui.state.Operation;
+import lockstep.tui.state.Page;
 import lockstep.tui.state.Prompt;
 import lockstep.tui.state.UiState;
 
@@ -21,7 +23,8 @@ final class Foot {
 
     static int height(UiState state) {
         int rows = state.size().rows();
-        int journal = rows >= 36 ? 8 : rows >= 24 ? 3 : 1;
+        boolean home = state.page() == Page.HOME || state.page() == Page.PIPELINE || state.page() == Page.CANARY;
+        int journal = rows >= 36 ? home ? 5 : 8 : rows >= 24 ? home ? 1 : 3 : home ? 0 : 1;
         return 1 + journal + 2;
     }
 
@@ -34,12 +37,23 @@ final class Foot {
             prompt(state, state.prompt().get(), line, keys);
             return;
         }
-        if (!state.notice().isEmpty()) {
-            line.put(0, 1, state.notice(), Style.UNSURE);
+        if (state.notice().isShown(state.now())) {
+            notice(state, area);
         } else if (state.operation().isPresent()) {
             line.put(0, 1, going(state, state.operation().get(), line), Style.HINT);
         }
         help(state, keys);
+    }
+
+    /** As many lines as it takes, over what was done: a reason that is cut off is none. */
+    private static void notice(UiState state, Area area) {
+        int most = area.height() - 2;
+        List<String> lines = Wrap.lines(area.glyphs().show(state.notice().words()), area.width() - 2, most);
+        Area rows = area.rows(area.height() - 1 - lines.size(), lines.size());
+        rows.clear();
+        for (int row = 0; row < lines.size(); row++) {
+            rows.put(row, 1, lines.get(row), Style.UNSURE);
+        }
     }
 
     private static void journal(UiState state, Area area) {

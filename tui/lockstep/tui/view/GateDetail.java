@@ -22,7 +22,7 @@ final class GateDetail {
         if (gate.result().isEmpty()) {
             area.put(0, 0, gate.started() ? "It is running. " + gate.note()
                     : "It waits for the gates before it.", Style.PLAIN);
-            area.put(2, 0, GateRows.strip(gate.codes(), area, area.width()));
+            area.put(2, 0, GateRows.strip(gate, area, area.width()));
             return;
         }
         GateResult result = gate.result().get();
@@ -33,7 +33,7 @@ final class GateDetail {
         column(area.part(1, half + 2, rows, half), result.reason(), Signs.style(result.verdict()));
         int row = 1 + rows;
         if (!gate.codes().isEmpty()) {
-            area.put(row++, 0, GateRows.strip(gate.codes(), area, area.width()));
+            area.put(row++, 0, GateRows.strip(gate, area, area.width()));
         }
         Optional<Observed> observed = result.observed();
         if (observed.isPresent()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.text.Width;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
@@ -26,7 +27,7 @@ final class GateRows {
         for (GateLine gate : run.gates()) {
             lines.add(brief(gate, area).and(name(gate, names)).and(seen(gate)));
             if (!gate.codes().isEmpty() && area.width() >= 30) {
-                lines.add(Line.of("  ").and(strip(gate.codes(), area, area.width() - 2)));
+                lines.add(Line.of("  ").and(strip(gate, area, area.width() - 2)));
             }
         }
         area.lines(lines);
@@ -69,11 +70,13 @@ final class GateRows {
     }
 
     /** The codes of a burst in their order; as single signs where there is no room for numbers. */
-    static Line strip(List<Integer> codes, Area area, int room) {
+    static Line strip(GateLine gate, Area area, int room) {
+        List<Integer> codes = gate.codes();
+        boolean failed = gate.result().filter(result -> result.verdict() == Verdict.FAIL).isPresent();
         boolean wide = codes.size() * 4 - 1 <= room;
         Line line = Line.EMPTY;
         for (int code : codes) {
-            line = line.and(wide ? word(code) + " " : sign(code, area), style(code));
+            line = line.and(wide ? word(code) + " " : sign(code, area), style(code, failed));
         }
         return line;
     }
@@ -87,7 +90,11 @@ final class GateRows {
         return code < 0 ? area.glyphs().pending() : code == 0 ? "-" : String.valueOf(code / 100);
     }
 
-    private static Style style(int code) {
-        return code < 0 ? Style.PLAIN : code == 200 ? Style.GOOD : code == 429 || code == 0 ? Style.UNSURE : Style.BAD;
+    /** What is right by itself is not green in a burst that failed. */
+    private static Style style(int code, boolean failed) {
+        if (code < 0 || (failed && code == 200)) {
+            return Style.PLAIN;
+        }
+        return code == 200 ? Style.GOOD : code == 429 || code == 0 ? Style.UNSURE : Style.BAD;
     }
 }

@@ -1,15 +1,18 @@
 package lockstep.tui.view;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.text.Width;
 import lockstep.gates.gate.GateResult;
+import lockstep.base.release.Environment;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 
 /** A gate run, live: a line a gate, and the selected one in full. */
@@ -28,19 +31,21 @@ final class GatesPage {
             return;
         }
         LiveRun run = shown.get();
+        List<GateLine> gates = Rows.gates(state);
         area.put(0, 1, heading(run, state));
-        int detail = Math.clamp(area.height() - run.gates().size() - 2, 4, 8);
+        int detail = Math.clamp(area.height() - gates.size() - 2, 4, 8);
         Area list = area.rows(1, area.height() - detail - 2);
-        int cursor = Math.clamp(state.cursor(), 0, Math.max(0, run.gates().size() - 1));
-        int from = Window.from(cursor, run.gates().size(), list.height());
+        int cursor = Math.clamp(state.cursor(), 0, Math.max(0, gates.size() - 1));
+        int from = Window.from(cursor, gates.size(), list.height());
         long slowest = slowest(run);
         int names = GateRows.nameWidth(run.gates());
-        for (int row = 0; row < list.height() && from + row < run.gates().size(); row++) {
-            gate(run.gates().get(from + row), from + row == cursor, names, slowest, state, list.rows(row, 1));
+        for (int row = 0; row < list.height() && from + row < gates.size(); row++) {
+            gate(gates.get(from + row), from + row == cursor, names, slowest, state, run.mode(),
+                    list.rows(row, 1));
         }
         area.rule(area.height() - detail - 1);
-        if (cursor < run.gates().size()) {
-            GateDetail.draw(run.gates().get(cursor), area.part(area.height() - detail, 1, detail, area.width() - 2));
+        if (cursor < gates.size()) {
+            GateDetail.draw(gates.get(cursor), area.part(area.height() - detail, 1, detail, area.width() - 2));
         }
     }
 
@@ -70,7 +75,7 @@ final class GatesPage {
     }
 
     private static void gate(
-            GateLine gate, boolean selected, int names, long slowest, UiState state, Area area) {
+            GateLine gate, boolean selected, int names, long slowest, UiState state, Environment mode, Area area) {
         boolean wide = area.width() >= 76;
         int words = area.width() - BEFORE_NAME - names - (wide ? BAR + 10 + History.LONGEST : 0);
         Line line = Line.of(selected ? area.glyphs().pointer() + " " : "  ");
@@ -79,7 +84,7 @@ final class GatesPage {
         if (wide) {
             line = line.and(" " + bar(gate, slowest, area), Style.HINT)
                     .and(Width.pad(" " + total(gate).map(Signs::brief).orElse(""), 9))
-                    .and(History.of(state, gate.name(), area.glyphs()), Style.HINT);
+                    .and(History.of(state, mode, gate.name(), area.glyphs()), Style.HINT);
         }
         if (selected) {
             area.bar(0, line, Style.INVERSE);

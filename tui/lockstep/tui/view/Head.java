@@ -1,79 +1,115 @@
 package lockstep.tui.view;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
-import lockstep.tui.api.Live;
+import lockstep.base.release.Environment;
+import lockstep.base.text.Width;
 import lockstep.tui.api.Situation;
+import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.EnvironmentFact;
+import lockstep.tui.state.Fact;
+import lockstep.tui.state.Health;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.Sources;
 import lockstep.tui.state.UiState;
 
-/** The status bar and the names of the pages. */
+/** The status bar; below it, but on the home that says more, how both environments are. */
 final class Head {
-
-    /** As wide as the names of the pages. */
-    private static final int PAGES = 56;
-
-    private static final int WORTH_READING = 12;
 
     private Head() {}
 
+    static int height(UiState state) {
+        return state.page() == Page.HOME ? 2 : 3;
+    }
+
     static void draw(UiState state, Area area) {
+        bar(state, area);
+        if (area.height() > 2) {
+            area.part(1, 1, 1, area.width() - 1).put(0, 0, vitals(state, area));
+        }
+        area.rule(area.height() - 1);
+    }
+
+    private static void bar(UiState state, Area area) {
         area.bar(0, Line.EMPTY, Style.INVERSE);
-        area.part(0, 0, 1, area.width() - 8).put(0, 1, bar(state, area), Style.INVERSE);
-        area.putRight(0, state.now().toString().substring(11, 16) + "Z ", Style.INVERSE);
-        area.put(1, 1, pages(state));
-        area.putRight(1, mode(state), Style.UNSURE);
-        remote(state, area.part(1, PAGES, 1, area.width() - PAGES - mode(state).length() - 1));
-        area.rule(2);
-    }
-
-    private static String bar(UiState state, Area area) {
-        StringBuilder bar = new StringBuilder(state.terms().service());
-        Optional<Situation> standing = state.standing();
-        String staging = standing.map(Situation::staging).flatMap(Live::brief).orElse("?");
-        String production = standing.map(Situation::production).flatMap(Live::brief).orElse("?");
-        bar.append("  staging ").append(staging).append("  production ").append(production);
-        standing.ifPresent(situation -> bar.append(situation.hasDrifted() ? " DRIFT" : behind(situation)));
-        if (area.width() >= 72) {
-            bar.append("  ").append(state.terms().operator().name());
-        }
-        return bar.toString();
-    }
-
-    /** The end of it tells remotes apart. */
-    private static void remote(UiState state, Area area) {
-        String remote = area.glyphs().show(state.terms().remote());
-        int cut = remote.length() - area.width();
-        if (cut <= 0) {
-            area.putRight(0, remote, Style.PLAIN);
-        } else if (area.width() >= WORTH_READING) {
-            area.put(0, 0, (area.glyphs().unicode() ? "…" : "~") + remote.substring(cut + 1), Style.PLAIN);
-        }
-    }
-
-    /** How many commits production is behind. */
-    private static String behind(Situation situation) {
-        int count = situation.candidates().size();
-        return count == 0 ? " up to date" : " " + count + " behind";
-    }
-
-    private static Line pages(UiState state) {
-        Line line = Line.EMPTY;
-        for (Page page : Page.values()) {
-            Style style = page == state.page() ? Style.INVERSE : Style.PLAIN;
-            line = line.and(page.key(), page == state.page() ? Style.PLAIN : Style.HINT)
-                    .and(" ")
-                    .and(page == state.page() ? " " + page.title() + " " : page.title(), style)
-                    .and("  ");
-        }
-        return line;
+        String right = (area.width() >= 72 ? mode(state) + asked(state) + "  " : "")
+                + state.now().toString().substring(11, 16) + "Z ";
+        String left = state.terms().service() + (state.page() == Page.HOME ? "" : "  " + state.page().title());
+        int room = area.width() - Width.of(right) - 1;
+        int end = area.part(0, 0, 1, room).put(0, 1, left, Style.INVERSE);
+        String who = "op " + area.glyphs().show(state.terms().operator().name());
+        int at = Math.max(end + 2, Math.min(area.width() / 2 - 12, room - Width.of(who) - 2));
+        area.part(0, 0, 1, room - 2).put(0, at, who, Style.INVERSE);
+        area.putRight(0, right, Style.INVERSE);
     }
 
     private static String mode(UiState state) {
-        String words = (state.terms().demo() ? "demo " : "") + (state.readonly() ? "readonly " : "")
-                + (state.looking() ? "reading " : "");
-        return words;
+        return (state.terms().demo() ? "demo  " : "") + (state.readonly() ? "readonly  " : "");
+    }
+
+    /** The age of the oldest of what is shown; before anything was seen, that it is asked. */
+    private static String asked(UiState state) {
+        Optional<Instant> oldest = Source.ALWAYS.stream()
+                .<Fact<?>>map(state.sources()::of)
+                .flatMap(fact -> fact.seenAt().stream())
+                .min(Comparator.naturalOrder());
+        String word = state.poll().isPresent() ? "polled " : "asked ";
+        return oldest.map(then -> word + Ages.since(then, state.now()) + " ago").orElse("asking");
+    }
+
+    private static Line vitals(UiState state, Area area) {
+        Line line = Line.EMPTY;
+        for (Environment environment : Environment.always()) {
+            line = line.and(environment.name() + " ").and(brief(state, environment, area)).and("  ");
+        }
+        return line.and(between(state)).and(git(state));
+    }
+
+    private static Line brief(UiState state, Environment environment, Area area) {
+        Health health = Health.of(state, environment);
+        String word = area.width() >= 76 || health.kind() != Health.Kind.HEALTHY ? " " + health.word() : "";
+        String since = health.isFailing()
+                ? health.since().map(then -> " for " + Ages.since(then, state.now())).orElse("")
+                : health.seenAt().map(then -> " " + Ages.since(then, state.now())).orElse("");
+        EnvironmentFact known = state.sources().of(environment);
+        boolean past = health.kind() == Health.Kind.STALE || !known.saysWhatItRuns();
+        return Line.of(Signs.glyph(health.kind(), area.glyphs()) + word, Signs.style(health.kind()))
+                .and(" " + known.runs(), past ? Style.STALE : Style.PLAIN)
+                .and(since, health.kind() == Health.Kind.STALE ? Style.STALE : Style.PLAIN);
+    }
+
+    /** How far production is from the staging branch, or from its own. */
+    static Line between(UiState state) {
+        if (state.standing().isEmpty()) {
+            return Line.EMPTY;
+        }
+        Situation standing = state.standing().get();
+        if (standing.hasDrifted()) {
+            return Line.of("DRIFT", Style.BAD);
+        }
+        int count = standing.git().behind();
+        return Line.of(count == 0 ? "up to date" : count + " behind");
+    }
+
+    /** Only when it is not as it should be. */
+    static Line git(UiState state) {
+        Fact<?> git = state.sources().git();
+        Duration poll = state.poll().orElse(Sources.USUAL_POLL);
+        if (git.trouble().isPresent()) {
+            return Line.of("  git FAILING for " + Ages.since(git.trouble().get().since(), state.now()), Style.BAD);
+        }
+        boolean silent = git.silence(state.now()).filter(silence -> silence.compareTo(poll) > 0).isPresent();
+        if (silent) {
+            return Line.of("  git: no answer for " + Ages.brief(git.silence(state.now()).get()), Style.UNSURE);
+        }
+        return git.isStale(state.now(), poll)
+                ? Line.of("  git " + git.age(state.now()).map(Ages::brief).orElse("") + " old", Style.STALE)
+                : Line.EMPTY;
     }
 }

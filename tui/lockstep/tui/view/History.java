@@ -2,6 +2,7 @@ package lockstep.tui.view;
 
 import java.time.Duration;
 import java.util.List;
+import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
@@ -9,15 +10,16 @@ import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.state.UiState;
 
-/** How long a gate took in the runs that are recorded, oldest first, as a spark line. */
+/** How long a gate took in the runs of one environment that are recorded, oldest first, as a spark line. */
 final class History {
 
     static final int LONGEST = 8;
 
     private History() {}
 
-    static String of(UiState state, GateName gate, Glyphs glyphs) {
+    static String of(UiState state, Environment environment, GateName gate, Glyphs glyphs) {
         List<Long> times = state.standing().map(Situation::runs).orElse(List.of()).stream()
+                .filter(stored -> stored.run().mode().isProduction() == environment.isProduction())
                 .flatMap(stored -> stored.run().gate(gate).stream())
                 .flatMap((GateResult result) -> result.observed().stream())
                 .map((Observed observed) -> observed.timing().total())

@@ -3,6 +3,7 @@ package lockstep.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Situation;
@@ -11,10 +12,14 @@ import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
 import lockstep.tui.keys.Permits;
+import lockstep.tui.state.Ages;
 import lockstep.tui.state.GateLine;
+import lockstep.tui.state.Health;
 import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Next;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Shell;
+import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 
 /** Where production can go back to, why, and what that will do. */
@@ -24,14 +29,14 @@ final class RollbackPage {
 
     static void draw(UiState state, Area area) {
         if (state.standing().isEmpty()) {
-            area.put(0, 1, "The log is being read.", Style.PLAIN);
+            area.put(0, 1, Next.of(state).getFirst().words(), Style.UNSURE);
             return;
         }
         Situation standing = state.standing().get();
         area.put(0, 1, Line.of("Known good in production, newest first", Style.STRONG));
         List<Line> below = below(state, standing, area);
         Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
-        List<KnownGood> known = standing.knownGood();
+        List<KnownGood> known = Rows.knownGood(state);
         if (known.isEmpty()) {
             list.put(0, 1, "None: the log shows no commit that was healthy in production. Release a fix instead.",
                     Style.UNSURE);
@@ -56,7 +61,8 @@ final class RollbackPage {
         return Line.of(selected ? area.glyphs().pointer() + " " : "  ")
                 .and(current ? area.glyphs().running() + " now  " : area.glyphs()
                         .pass() + " good ", current ? Style.HINT : Style.GOOD)
-                .and(known.sha().abbreviated() + "  " + ago(known, state) + ", by " + known.record() + refs);
+                .and(known.sha().abbreviated() + "  " + ago(known, state) + ", by " + known.record() + "  "
+                        + standing.git().subject(known.sha()) + refs);
     }
 
     private static String ago(KnownGood known, UiState state) {
@@ -66,8 +72,19 @@ final class RollbackPage {
 
     private static List<Line> below(UiState state, Situation standing, Area area) {
         List<Line> lines = new ArrayList<>();
+        Health health = Health.of(state, Environment.PRODUCTION);
+        String since = health.since().map(then -> " for " + Ages.since(then, state.now())).orElse("");
+        String seen = health.seenAt().map(then -> ", seen " + Ages.since(then, state.now()) + " ago").orElse("");
         lines.add(Line.of(" release    ").and(standing.release().map(Sha::abbreviated).orElse("not there yet")
                 + ", production runs " + standing.production().brief().orElse("?")));
+        lines.add(Line.of(" production ").and(Signs.glyph(health.kind(), area.glyphs()) + " " + health.word() + since,
+                Signs.style(health.kind())).and(health.isFailing() ? ": " + health.reason() : seen));
+        if (!Head.git(state).spans().isEmpty()) {
+            lines.add(Line.of(" log       ").and(Head.git(state)));
+        }
+        if (standing.wayBack().isEmpty() && !standing.knownGood().isEmpty()) {
+            lines.add(Line.of(" Nothing else is known to be good: release a fix instead.", Style.UNSURE));
+        }
         lines.add(Line.of(" trigger    ").and(state.trigger().isBlank() ? "none named yet: t" : state.trigger(),
                 state.trigger().isBlank() ? Style.UNSURE : Style.PLAIN));
         Optional<KnownGood> target = Permits.target(state);

@@ -83,12 +83,12 @@ final class RuleList {
         }
         List<Line> lines = new ArrayList<>();
         if (!rule.holds()) {
-            Wrap.lines(area.glyphs().show(rule.words()), area.width(), 3)
+            Wrap.lines(area.glyphs().show(rule.words()), area.width(), 6)
                     .forEach(text -> lines.add(Line.of(text, Style.BAD)));
             Wrap.lines(area.glyphs().show(rule.remedy()), area.width(), 2).forEach(text -> lines.add(Line.of(text)));
         }
         Wrap.lines(area.glyphs().show(rule.source()), area.width(), 2)
                 .forEach(text -> lines.add(Line.of(text, Style.HINT)));
-        return lines.subList(0, Math.min(lines.size(), Math.max(1, area.height() / 2)));
+        return lines.subList(0, Math.min(lines.size(), Math.max(1, area.height() - 4)));
     }
 }

@@ -6,6 +6,7 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Health;
 import lockstep.tui.state.StepState;
 
 /** The glyph and the style of a status. The word is always beside them. */
@@ -48,6 +49,26 @@ final class Signs {
             case RUNNING -> Style.HINT;
             case FAILED -> Style.BAD;
             case LATER -> Style.PLAIN;
+        };
+    }
+
+    static String glyph(Health.Kind kind, Glyphs glyphs) {
+        return switch (kind) {
+            case HEALTHY -> glyphs.pass();
+            case FAILING -> glyphs.fail();
+            case UNKNOWN -> glyphs.unsure();
+            case STALE -> glyphs.stale();
+            case WAITING -> glyphs.pending();
+        };
+    }
+
+    static Style style(Health.Kind kind) {
+        return switch (kind) {
+            case HEALTHY -> Style.GOOD;
+            case FAILING -> Style.BAD;
+            case UNKNOWN -> Style.UNSURE;
+            case STALE -> Style.STALE;
+            case WAITING -> Style.HINT;
         };
     }
 

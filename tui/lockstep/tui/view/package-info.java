@@ -3,16 +3,25 @@
  *
  * <p>Status is always word, glyph and style.
  */
+//SOURCES CanaryLooks.java
+//SOURCES CanaryPage.java
 //SOURCES CandidateList.java
+//SOURCES CandidateRows.java
 //SOURCES DialogBox.java
 //SOURCES DrillsPage.java
+//SOURCES EmergencyView.java
+//SOURCES EnvironmentRows.java
 //SOURCES Foot.java
 //SOURCES GateDetail.java
+//SOURCES GateHistory.java
 //SOURCES GateRows.java
 //SOURCES GatesPage.java
 //SOURCES Head.java
 //SOURCES History.java
+//SOURCES HomePage.java
 //SOURCES LogPage.java
+//SOURCES PipelinePage.java
+//SOURCES ReleaseRows.java
 //SOURCES RollbackPage.java
 //SOURCES RuleList.java
 //SOURCES Signs.java

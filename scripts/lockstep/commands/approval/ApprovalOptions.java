@@ -1,0 +1,30 @@
+package lockstep.commands.approval;
+
+import java.time.Duration;
+import java.util.Optional;
+import lockstep.base.text.Durations;
+import lockstep.policy.requirement.Handle;
+import picocli.CommandLine.Option;
+
+/** Who approves, why, and for how long. */
+public final class ApprovalOptions {
+
+    @Option(names = "--approver", paramLabel = "@NAME",
+            description = "Who approves. It is no approval: refused unless it is you.")
+    Optional<String> approver = Optional.empty();
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What you looked at, and why.")
+    String reason = "";
+
+    @Option(names = "--expires", paramLabel = "DURATION",
+            description = "How long it counts. Default, and at most: as lockstep.yaml says.")
+    Optional<String> expires = Optional.empty();
+
+    Optional<Handle> by() {
+        return approver.map(Handle::new);
+    }
+
+    Optional<Duration> limit() {
+        return expires.map(Durations::parse);
+    }
+}

@@ -1,0 +1,40 @@
+package lockstep.commands.declared;
+
+import lockstep.base.error.UsageError;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Errand;
+import lockstep.commands.cli.TargetOptions.SuiteChoice;
+import lockstep.settings.suite.EnvironmentSuites;
+import lockstep.suites.chat.SuiteOptions;
+
+/** Declared gates where the configuration has some for the environment; else the built-in ones. */
+public final class DeclaredChoice {
+
+    private DeclaredChoice() {}
+
+    /** @param shaped whether options were given that shape the built-in suite, and would be passed over */
+    public static SuiteChoice over(Console console, Errand builtIn, boolean shaped) {
+        return (config, mode) -> {
+            EnvironmentSuites suites = new EnvironmentSuites(config, console.environment());
+            if (!suites.areDeclared(mode)) {
+                return builtIn.suite().of(config, mode);
+            }
+            if (shaped) {
+                throw new UsageError(
+                        "--with, --burst, --burst-concurrency, --allow-no-429 and --recovery are for the built-in "
+                                + "gates, and lockstep.yaml declares those of " + mode.name(),
+                        "Leave them and BURST_COUNT out; a declared burst says itself how many.");
+            }
+            suites.requireReady(mode);
+            return suites.promotionGate(mode, SuiteOptions.defaults());
+        };
+    }
+
+    public static SuiteChoice smoke(Console console) {
+        return (config, mode) -> {
+            EnvironmentSuites suites = new EnvironmentSuites(config, console.environment());
+            suites.requireReady(mode);
+            return suites.smoke(mode);
+        };
+    }
+}

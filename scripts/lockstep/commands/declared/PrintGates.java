@@ -1,0 +1,31 @@
+package lockstep.commands.declared;
+
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Environment;
+import lockstep.commands.cli.Console;
+import lockstep.gates.declared.DeclaredGate;
+import lockstep.settings.Config;
+import lockstep.settings.gates.GateYaml;
+import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.declared.BuiltInDeclaration;
+
+/** Prints the declaration of what would be asked, and sends nothing. */
+public record PrintGates(Console console) {
+
+    public ExitCode print(Config config, Environment mode, SuiteOptions options) {
+        List<DeclaredGate> declared = config.gates().in(mode);
+        if (declared.isEmpty()) {
+            BuiltInDeclaration builtIn = new BuiltInDeclaration(config.contract(), mode, options);
+            console.out().println("# The built-in gates of " + mode.name() + ", as far as they can be declared.");
+            console.out().print(builtIn.yaml());
+            builtIn.unsaid().forEach(words -> console.out().println("# Not said here: " + words + "."));
+        } else {
+            console.out().println("# The gates that are declared for " + mode.name() + ". sha256 "
+                    + config.gates().sha256());
+            console.out().print(GateYaml.of(declared));
+        }
+        console.requireWritten();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,120 @@
+package lockstep.commands.init;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.Environment;
+import lockstep.base.text.Sanitiser;
+import lockstep.base.text.Secrets;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.HttpOptions;
+import lockstep.commands.cli.OperatorLookup;
+import lockstep.commands.report.RunReport;
+import lockstep.gates.gate.RunListener;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.gate.Waiting;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.ServiceClient;
+import lockstep.gates.http.Target;
+import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunner;
+import lockstep.gates.run.RunOrder;
+import lockstep.settings.Config;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.suite.EnvironmentSuites;
+
+/** Writes a first lockstep.yaml and runs its first gate. */
+public record InitCommand(Console console, Path folder, InitOptions options, HttpOptions http) {
+
+    private static final Duration PROBING = Duration.ofSeconds(20);
+    private static final Duration FIRST_GATE = Duration.ofMinutes(1);
+
+    public ExitCode run() {
+        Path file = folder.resolve(ConfigReader.FILE_NAME);
+        if (Files.exists(file) && !options.dryRun) {
+            throw new UsageError(Sanitiser.line(file.toString(), 200) + " is there already; nothing was written",
+                    "Change it by hand, and check it with `config lint`.");
+        }
+        HttpSettings settings = http.settings(console);
+        Questions questions = new Questions(console);
+        Target staging = Target.parse(questions.ask(
+                options.staging, "1/5 Where does staging run (URL)?", "--staging", Optional.empty()));
+        Optional<Target> production = Optional.of(questions.ask(
+                        options.production, "2/5 Where does production run (URL)?", "--production", Optional.of("")))
+                .filter(answer -> !answer.isEmpty())
+                .map(Target::parse);
+        Probe.Found found = probe(staging, settings);
+        Optional<RevisionAnswer> revision = options.revision.isEmpty() && found.revision().isPresent()
+                ? found.revision()
+                : RevisionAnswer.parse(questions.ask(options.revision,
+                        "3/5 How does it tell its commit (header:NAME, field:/PATH#NAME, command:WORDS)?",
+                        "--revision", Optional.of("")));
+        Answers answers = new Answers(
+                questions.ask(options.service, "4/5 What is the service called?", "--service",
+                        Optional.of(folder.toAbsolutePath().normalize().getFileName().toString())),
+                staging, production, revision,
+                Optional.of(questions.ask(options.deploy,
+                                "5/5 Which command deploys production ({sha} is the commit)?", "--deploy",
+                                Optional.of("")))
+                        .filter(command -> !command.isBlank()));
+        String text = new ConfigText(answers, found.health(), found.chat()).text();
+        Config config = ConfigReader.parse(text, ConfigReader.FILE_NAME).in(folder);
+        if (options.dryRun) {
+            console.out().print(text);
+            console.requireWritten();
+            return ExitCode.DONE;
+        }
+        write(file, text);
+        say("wrote " + file);
+        return firstGate(config, staging, settings);
+    }
+
+    private Probe.Found probe(Target staging, HttpSettings settings) {
+        say("asking " + staging.base() + " …");
+        try (ServiceClient client = new ServiceClient(staging, settings, new Secrets())) {
+            Probe.Found found = new Probe(client, Deadline.in(PROBING)).find();
+            found.trouble().ifPresent(trouble -> say("it does not answer: " + trouble));
+            found.health().ifPresent(path -> say("it is healthy at " + path));
+            found.revision().ifPresent(told -> say("it tells its commit by " + told.yaml()));
+            return found;
+        }
+    }
+
+    private ExitCode firstGate(Config config, Target staging, HttpSettings settings) {
+        Suite smoke = new EnvironmentSuites(config, console.environment()).smoke(Environment.STAGING);
+        Suite first = new Suite(smoke.name(), List.of(smoke.gates().getFirst()));
+        RunOrder order = new RunOrder(
+                first, Environment.STAGING, staging, Optional.empty(),
+                config.environment(Environment.STAGING).flatMap(environment -> environment.revision()),
+                new OperatorLookup(folder).find(Optional.ofNullable(console.environment().get("OPERATOR"))),
+                settings, FIRST_GATE);
+        GateRun run = new GateRunner(InstantSource.system(), Waiting.real(), new Secrets())
+                .run(order, RunListener.silent());
+        new RunReport(console.theme(options.noColour)).lines(run).forEach(console.out()::println);
+        say("next: commit lockstep.yaml, then run `promotion-gate --mode staging --record`");
+        console.requireWritten();
+        return run.verdict().exitCode();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new ConfigurationError(Sanitiser.line(file.toString(), 200) + " cannot be written",
+                    "Run it in a folder that you can write to, or use --dry-run.", e);
+        }
+    }
+
+    private void say(String words) {
+        console.err().println(console.theme(true).show(words));
+    }
+}

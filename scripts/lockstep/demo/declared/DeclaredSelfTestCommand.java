@@ -1,0 +1,72 @@
+package lockstep.demo.declared;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Environment;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.OutputOptions;
+import lockstep.gates.declared.DeclaredGates;
+import lockstep.gates.gate.GateName;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows that each declared gate of an environment can fail: exits 20 if one could not. */
+public record DeclaredSelfTestCommand(Console console, OutputOptions output) {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public ExitCode run(DeclaredGates declared, Environment environment) {
+        DeclaredSelfTest.Matrix matrix;
+        try {
+            matrix = new DeclaredSelfTest(declared, environment).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+        if (output.wantsJson()) {
+            console.out().print(json(matrix));
+        } else {
+            lines(matrix).forEach(line -> console.out().println(Sanitiser.line(line)));
+        }
+        return matrix.complaints().isEmpty() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+    }
+
+    private static List<String> lines(DeclaredSelfTest.Matrix matrix) {
+        List<String> lines = new ArrayList<>();
+        for (GateName gate : matrix.gates()) {
+            lines.add(gate.word());
+            matrix.trials().stream()
+                    .filter(trial -> trial.broken().filter(gate::equals).isPresent())
+                    .forEach(trial -> lines.add("  " + (trial.complaints().isEmpty() ? "fails where " : "UNSEEN: ")
+                            + trial.words()));
+        }
+        lines.addAll(matrix.complaints());
+        lines.add(matrix.complaints().isEmpty()
+                ? "PASS  every gate passed on right answers, and did not pass where one property was broken"
+                : "FAIL  not every gate is proved able to fail");
+        return lines;
+    }
+
+    private static String json(DeclaredSelfTest.Matrix matrix) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", "lockstep/self-test/v1");
+        tree.put("verdict", matrix.complaints().isEmpty() ? "pass" : "fail");
+        ArrayNode cases = tree.putArray("cases");
+        for (DeclaredTrial trial : matrix.trials()) {
+            ObjectNode node = cases.addObject();
+            node.put("suite", "declared");
+            node.put("name", Sanitiser.line(trial.words()));
+            node.put("breaks", trial.broken().map(GateName::word).orElse(null));
+            ObjectNode gates = node.putObject("gates");
+            trial.results().forEach(result -> gates.put(result.name().word(), result.verdict().word()));
+        }
+        ArrayNode complaints = tree.putArray("complaints");
+        matrix.complaints().forEach(complaint -> complaints.add(Sanitiser.line(complaint)));
+        return MAPPER.writeValueAsString(tree) + "\n";
+    }
+}

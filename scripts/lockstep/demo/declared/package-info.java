@@ -1,0 +1,12 @@
+/**
+ * The self-test of declared gates: a server made from the declaration, right at first, then with one property broken
+ * at a time; a gate that does not see it is told.
+ */
+//SOURCES DeclaredSelfTest.java
+//SOURCES DeclaredSelfTestCommand.java
+//SOURCES DeclaredServer.java
+//SOURCES DeclaredTrial.java
+//SOURCES SelfTests.java
+//SOURCES SimulatedTime.java
+//DEPS tools.jackson.core:jackson-databind:3.3.0
+package lockstep.demo.declared;

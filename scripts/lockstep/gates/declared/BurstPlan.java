@@ -1,0 +1,48 @@
+package lockstep.gates.declared;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import lockstep.gates.gate.Pace;
+
+/**
+ * Many requests in short order.
+ *
+ * @param answers the statuses that may come, each with how often and how they look; any other is wrong
+ * @param order statuses that follow one another: the second is first seen after the first
+ * @param limit what the service is known to allow, so that a limit that was not reached is no failure of it
+ * @param recovery the statuses of one more request, after the longest {@code Retry-After} was waited out
+ */
+public record BurstPlan(
+        int count, int atATime, Map<Statuses, Share> answers, List<Statuses> order, Optional<Pace> limit,
+        Optional<Statuses> recovery) {
+
+    /** How often an answer comes, and how it looks. */
+    public record Share(int atLeast, OptionalInt atMost, Wanted wanted) {}
+
+    public BurstPlan {
+        answers = new LinkedHashMap<>(answers);
+        order = List.copyOf(order);
+    }
+
+    /** The answers that a status belongs to. */
+    public Optional<Map.Entry<Statuses, Share>> share(int status) {
+        return answers.entrySet().stream().filter(entry -> entry.getKey().accepts(status)).findFirst();
+    }
+
+    public String statusesInWords() {
+        List<String> words = new ArrayList<>();
+        answers.keySet().forEach(statuses -> words.add(statuses.inWords()));
+        return "status " + String.join(" or ", words);
+    }
+
+    public String inWords() {
+        List<String> words = new ArrayList<>();
+        answers.forEach((statuses, share) -> words.add(statuses.inWords() + " × at least " + share.atLeast()
+                + (share.atMost().isPresent() ? ", at most " + share.atMost().getAsInt() : "")));
+        return count + " requests: " + String.join("; ", words) + "; nothing else";
+    }
+}

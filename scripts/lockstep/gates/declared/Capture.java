@@ -1,0 +1,35 @@
+package lockstep.gates.declared;
+
+import java.util.Optional;
+import lockstep.gates.gate.JsonReader;
+import lockstep.gates.http.Answer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * What a gate takes from an answer for the gates after it: a header, or a field of the body.
+ *
+ * @param from the header's name, or the JSON Pointer
+ * @param part of its text, where not all of it is wanted
+ */
+public record Capture(String name, boolean ofHeader, String from, Optional<SafePattern> part) {
+
+    private static final int LONGEST = 4_096;
+
+    /** Empty where there is no such value, or none that could be sent again. */
+    public Optional<JsonNode> take(Answer answer) {
+        Optional<JsonNode> whole = ofHeader
+                ? answer.header(from).map(value -> (JsonNode) JsonNodeFactory.instance.stringNode(value.strip()))
+                : JsonReader.read(answer).flatMap(body -> FieldsClaim.at(body, from));
+        Optional<JsonNode> scalar = whole.filter(value -> value.isString() || value.isNumber() || value.isBoolean())
+                .filter(value -> value.asString().length() <= LONGEST);
+        return part.isEmpty()
+                ? scalar
+                : scalar.flatMap(value -> part.get().part(value.asString()))
+                        .map(JsonNodeFactory.instance::stringNode);
+    }
+
+    public String inWords() {
+        return (ofHeader ? "header " : "") + from + part.map(pattern -> ", the part of " + pattern).orElse("");
+    }
+}

@@ -1,0 +1,81 @@
+package lockstep.gates.declared;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lockstep.base.release.Environment;
+import lockstep.gates.gate.GateName;
+
+/**
+ * All the gates that a configuration declares, each after those that it waits for.
+ *
+ * @param files what the gates name beside the configuration, by path
+ */
+public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> files) {
+
+    public DeclaredGates {
+        gates = List.copyOf(gates);
+        files = new TreeMap<>(files);
+    }
+
+    public static DeclaredGates none() {
+        return new DeclaredGates(List.of(), new TreeMap<>());
+    }
+
+    public boolean isEmpty() {
+        return gates.isEmpty();
+    }
+
+    /** The gates of one environment, in order. */
+    public List<DeclaredGate> in(Environment environment) {
+        return gates.stream().filter(gate -> gate.isFor(environment)).toList();
+    }
+
+    /** Whether these stand for the built-in gates there. */
+    public boolean replaceBuiltInFor(Environment environment) {
+        return !in(environment).isEmpty();
+    }
+
+    public Optional<DeclaredGate> gate(GateName name) {
+        return gates.stream().filter(gate -> gate.name().equals(name)).findFirst();
+    }
+
+    /** The variables that hold the secrets of an environment's gates. */
+    public Set<String> secrets(Environment environment) {
+        return in(environment).stream().flatMap(gate -> gate.secrets().stream()).collect(Collectors.toSet());
+    }
+
+    /** What decides, as texts by key: each gate as it was written, each file by its digest. */
+    public SortedMap<String, String> written() {
+        SortedMap<String, String> values = new TreeMap<>();
+        int place = 0;
+        for (DeclaredGate gate : gates) {
+            values.put("gates." + gate.name(), "[" + ++place + "] " + gate.source());
+        }
+        files.forEach((path, text) -> values.put("gates file " + path, "sha256 " + sha256(text)));
+        return values;
+    }
+
+    /** Of the whole declaration: another digest means that something else was asked. */
+    public String sha256() {
+        StringBuilder all = new StringBuilder();
+        written().forEach((key, value) -> all.append(key).append('=').append(value).append('\n'));
+        return sha256(all.toString());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package lockstep.gates.declared;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lockstep.gates.gate.AnswerClaim;
+import lockstep.gates.gate.JsonReader;
+import lockstep.gates.http.Answer;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The body is JSON, and its fields are what they must be.
+ *
+ * @param fields by JSON Pointer (RFC 6901)
+ * @param keep what of an answer may be quoted
+ */
+public record FieldsClaim(Map<String, Condition> fields, Keep keep) implements AnswerClaim {
+
+    public FieldsClaim {
+        fields = new LinkedHashMap<>(fields);
+    }
+
+    @Override
+    public String inWords() {
+        return fields.entrySet().stream()
+                .map(field -> where(field.getKey()) + " " + field.getValue().inWords())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Optional<String> breach(Answer answer) {
+        Optional<JsonNode> body = JsonReader.read(answer);
+        if (body.isEmpty()) {
+            return Optional.of("expected JSON with " + inWords() + ", but "
+                    + (answer.body().length == 0 ? "the body is empty" : "the body is not valid JSON"));
+        }
+        return fields.entrySet().stream()
+                .map(field -> field.getValue().breach(
+                        at(body.get(), field.getKey()), where(field.getKey()), keep.keeps(field.getKey())))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The codes that are kept, as the built-in gates tell theirs. */
+    @Override
+    public Optional<String> told(Answer answer) {
+        List<String> told = new ArrayList<>();
+        JsonReader.read(answer).ifPresent(body -> fields.keySet().stream().filter(keep::keeps)
+                .forEach(pointer -> at(body, pointer).filter(JsonNode::isValueNode)
+                        .ifPresent(value -> told.add(Keep.name(pointer) + " " + value.asString()))));
+        return told.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", told));
+    }
+
+    static Optional<JsonNode> at(JsonNode body, String pointer) {
+        JsonNode found = body.at(JsonPointer.compile(pointer));
+        return found.isMissingNode() ? Optional.empty() : Optional.of(found);
+    }
+
+    private static String where(String pointer) {
+        return pointer.isEmpty() ? "the whole body" : pointer;
+    }
+}

@@ -1,0 +1,62 @@
+package lockstep.gates.declared;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** How values of an answer are told: numbers and truth as they are, texts only where they may be kept. */
+public final class JsonWords {
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private JsonWords() {}
+
+    /** @param quotable whether the declaration lets this value be kept as evidence */
+    public static String seen(Optional<JsonNode> value, boolean quotable) {
+        return value.map(node -> seen(node, quotable)).orElse("missing");
+    }
+
+    private static String seen(JsonNode value, boolean quotable) {
+        if (value.isNull()) {
+            return "null";
+        }
+        if (value.isBoolean()) {
+            return "boolean " + value.booleanValue();
+        }
+        if (value.isNumber()) {
+            return "number " + cut(value.asString());
+        }
+        if (value.isString()) {
+            String text = value.asString();
+            return quotable
+                    ? "string \"" + cut(text) + "\""
+                    : "a string of " + text.length() + " characters";
+        }
+        return value.isArray() ? "an array of " + value.size() : "an object";
+    }
+
+    /** A value of the declaration itself. */
+    public static String declared(JsonNode value) {
+        return value.isString() ? "\"" + cut(value.asString()) + "\"" : cut(value.toString());
+    }
+
+    /** By value: 200 and 200.0 are the same number. */
+    static boolean same(JsonNode one, JsonNode other) {
+        Optional<BigDecimal> number = number(one);
+        Optional<BigDecimal> second = number(other);
+        return number.isPresent() && second.isPresent()
+                ? number.get().compareTo(second.get()) == 0
+                : one.equals(other);
+    }
+
+    /** Empty for what is no number, or none that can be compared. */
+    static Optional<BigDecimal> number(JsonNode value) {
+        return value.isNumber() && Double.isFinite(value.asDouble(Double.NaN))
+                ? Optional.of(value.decimalValue())
+                : Optional.empty();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+}

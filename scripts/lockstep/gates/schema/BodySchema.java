@@ -1,0 +1,79 @@
+package lockstep.gates.schema;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import com.networknt.schema.regex.RegularExpression;
+import java.util.List;
+import java.util.Optional;
+import lockstep.gates.declared.JsonWords;
+import lockstep.gates.declared.SafePattern;
+import tools.jackson.databind.JsonNode;
+
+/** One schema, ready to judge bodies. */
+final class BodySchema {
+
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder
+                    .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                    .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                            .pathType(PathType.JSON_POINTER)
+                            .formatAssertionsEnabled(true)
+                            .regularExpressionFactory(BodySchema::bounded)
+                            .build()));
+
+    private final Schema schema;
+    private final JsonNode text;
+
+    private BodySchema(Schema schema, JsonNode text) {
+        this.schema = schema;
+        this.text = text;
+    }
+
+    /** @param checked by {@link SchemaText} */
+    static BodySchema of(JsonNode checked) throws Unusable {
+        try {
+            Schema schema = REGISTRY.getSchema(checked.toString(), InputFormat.JSON);
+            schema.initializeValidators();
+            return new BodySchema(schema, checked);
+        } catch (RuntimeException | StackOverflowError e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new Unusable("it is not a schema: " + why, e);
+        }
+    }
+
+    JsonNode text() {
+        return text;
+    }
+
+    private static RegularExpression bounded(String regex) {
+        SafePattern pattern = SafePattern.of(regex);
+        return text -> pattern.find(text) == SafePattern.Result.FOUND;
+    }
+
+    /** The first breach, without any text of the body: {@code expected type "integer" at /id, was ...}. */
+    Optional<String> breach(JsonNode body) {
+        try {
+            List<Error> errors = schema.validate(body);
+            return errors.stream().findFirst().map(BodySchema::words);
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.of("the body is too deep or too large to be held against it");
+        }
+    }
+
+    private static String words(Error error) {
+        String at = error.getInstanceLocation() == null ? "" : error.getInstanceLocation().toString();
+        String where = at.isEmpty() || at.equals("/") ? "the whole body" : at;
+        if ("required".equals(error.getKeyword()) && error.getProperty() != null) {
+            return "expected property \"" + error.getProperty() + "\" in " + where + ", was missing";
+        }
+        String rule = error.getSchemaNode() == null ? "" : " " + JsonWords.declared(error.getSchemaNode());
+        return "expected " + error.getKeyword() + rule + " at " + where + ", was "
+                + JsonWords.seen(Optional.ofNullable(error.getInstanceNode()), false);
+    }
+}

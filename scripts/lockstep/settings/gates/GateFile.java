@@ -1,0 +1,103 @@
+package lockstep.settings.gates;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.declared.DeclaredGate;
+import lockstep.gates.declared.DeclaredGates;
+import lockstep.gates.gate.GateName;
+import lockstep.settings.yaml.Keys;
+import lockstep.settings.yaml.Mistakes;
+import lockstep.settings.yaml.Place;
+import lockstep.settings.yaml.YamlReader;
+import lockstep.settings.yaml.YamlValue;
+import lockstep.settings.yaml.YamlValue.Entry;
+
+/** Reads all the declarations of a configuration: {@code gates:} in it, then each of {@code gates/*.yaml}. */
+public final class GateFile {
+
+    public static final String FOLDER = "gates";
+    static final String ID = "Use lower case letters, digits and _, at most 64, a letter first.";
+    private static final int MOST = 100;
+    private static final int LARGEST = 64 * 1024;
+
+    private final SideFiles files;
+    private final Map<GateName, Placed> placed = new LinkedHashMap<>();
+
+    /** A gate, and where its id stands. */
+    record Placed(DeclaredGate gate, Mistakes mistakes, Place at) {}
+
+    private GateFile(Beside beside) {
+        this.files = new SideFiles(beside);
+    }
+
+    /**
+     * @param yaml the configuration
+     * @param where it comes from, sanitised
+     */
+    public static DeclaredGates read(String yaml, String where, Beside beside) {
+        GateFile all = new GateFile(beside);
+        all.add(yaml, where, true);
+        for (String name : beside.names(FOLDER)) {
+            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+                String path = FOLDER + "/" + name;
+                byte[] bytes = beside.read(path, LARGEST).orElseThrow(() -> new ConfigurationError(
+                        Sanitiser.line(path, 200) + " cannot be read, or is larger than 64 KiB",
+                        "Split it, or make it readable."));
+                all.add(new String(bytes, StandardCharsets.UTF_8), Sanitiser.line(path, 200), false);
+            }
+        }
+        return new DeclaredGates(new GateOrder(all.placed).sorted(), all.files.all());
+    }
+
+    /** One file of declarations alone; a lockstep.yaml may be given too. */
+    public static DeclaredGates readOne(String yaml, String where, Beside beside) {
+        GateFile one = new GateFile(beside);
+        one.add(yaml, where, true);
+        return new DeclaredGates(new GateOrder(one.placed).sorted(), one.files.all());
+    }
+
+    private void add(String yaml, String where, boolean configuration) {
+        Mistakes mistakes = new Mistakes(where);
+        Optional<YamlValue> document = YamlReader.read(yaml, mistakes);
+        if (document.isEmpty()) {
+            return;
+        }
+        Optional<Entry> section = configuration
+                ? Keys.mapping(mistakes, "the document", document.get()).entry("gates")
+                : Keys.of(mistakes, "the document", document.get(), "gates").get("gates");
+        section.ifPresent(gates -> addAll(gates, mistakes));
+    }
+
+    private void addAll(Entry section, Mistakes mistakes) {
+        List<Entry> entries = Keys.mapping(mistakes, "gates", section.value()).entries();
+        if (entries.isEmpty()) {
+            throw mistakes.at(section.at(), "gates is empty", "Declare a gate, or leave gates out.");
+        }
+        Set<GateName> earlier = new LinkedHashSet<>(placed.keySet());
+        for (Entry entry : entries) {
+            if (!GateName.isValid(entry.key()) || entry.key().equals(GateMapping.ALL)
+                    || entry.key().equals("revision")) {
+                throw mistakes.at(entry.at(), "'" + Sanitiser.line(entry.key(), 70) + "' is no id for a gate",
+                        ID + " all and revision are taken.");
+            }
+            GateName name = new GateName(entry.key());
+            if (placed.containsKey(name)) {
+                throw mistakes.at(entry.at(), "the gate '" + name + "' is declared twice, also in "
+                        + placed.get(name).mistakes().where(), "Rename one of them.");
+            }
+            if (placed.size() == MOST) {
+                throw mistakes.at(entry.at(), "more than " + MOST + " gates", "Declare fewer, or use for_each.");
+            }
+            placed.put(name, new Placed(
+                    new GateMapping(mistakes, files).gate(entry.key(), entry.value(), earlier), mistakes, entry.at()));
+            earlier.add(name);
+        }
+    }
+}

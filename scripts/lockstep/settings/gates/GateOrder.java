@@ -1,0 +1,108 @@
+package lockstep.settings.gates;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lockstep.gates.declared.Capture;
+import lockstep.gates.declared.DeclaredGate;
+import lockstep.gates.declared.Template;
+import lockstep.gates.gate.GateName;
+import lockstep.settings.gates.GateFile.Placed;
+
+/** Puts gates into an order in which each comes after those that it waits for, and refuses where there is none. */
+record GateOrder(Map<GateName, Placed> placed) {
+
+    List<DeclaredGate> sorted() {
+        Map<GateName, DeclaredGate> linked = linked();
+        List<DeclaredGate> sorted = new ArrayList<>();
+        Set<GateName> done = new LinkedHashSet<>();
+        for (GateName name : linked.keySet()) {
+            visit(name, linked, done, new LinkedHashSet<>(), sorted);
+        }
+        return sorted;
+    }
+
+    /** With what follows from captures: who uses a value needs the gate that took it. */
+    private Map<GateName, DeclaredGate> linked() {
+        Map<String, GateName> takers = new HashMap<>();
+        placed.values().forEach(one -> {
+            for (Capture capture : one.gate().captures()) {
+                GateName other = takers.putIfAbsent(capture.name(), one.gate().name());
+                if (other != null) {
+                    throw one.mistakes().at(one.at(), "'" + capture.name() + "' is captured by " + other + " and by "
+                            + one.gate().name(), "Rename one of them.");
+                }
+            }
+        });
+        Map<GateName, DeclaredGate> linked = new LinkedHashMap<>();
+        placed.forEach((name, one) -> linked.put(name, linked(one, takers)));
+        return linked;
+    }
+
+    private DeclaredGate linked(Placed one, Map<String, GateName> takers) {
+        DeclaredGate gate = one.gate();
+        Set<GateName> needs = new LinkedHashSet<>(gate.needs());
+        for (String used : gate.request().names()) {
+            boolean isTurn = gate.each().filter(each -> each.name().equals(used)).isPresent();
+            if (used.startsWith(Template.SECRET) || isTurn) {
+                continue;
+            }
+            if (!takers.containsKey(used)) {
+                throw one.mistakes().unknown(one.at(), "gates." + gate.name() + ": nothing is captured as", used,
+                        takers.keySet().stream().sorted().toList());
+            }
+            needs.add(takers.get(used));
+        }
+        for (GateName other : all(gate, needs)) {
+            if (!placed.containsKey(other)) {
+                throw one.mistakes().unknown(one.at(), "gates." + gate.name() + " waits for an unknown gate",
+                        other.word(), placed.keySet().stream().map(GateName::word).toList());
+            }
+        }
+        for (GateName other : needs) {
+            if (!placed.get(other).gate().modes().containsAll(gate.modes())) {
+                throw one.mistakes().at(one.at(), "gates." + gate.name() + " needs " + other
+                        + ", which is not for all of its modes", "Give both gates the same modes.");
+            }
+        }
+        return new DeclaredGate(
+                gate.name(), gate.title(), gate.modes(), gate.after(), needs, gate.request(), gate.wanted(),
+                gate.captures(), gate.burst(), gate.poll(), gate.each(), gate.keep(), gate.source());
+    }
+
+    private static Set<GateName> all(DeclaredGate gate, Set<GateName> needs) {
+        Set<GateName> all = new LinkedHashSet<>(gate.after());
+        all.addAll(needs);
+        return all;
+    }
+
+    private void visit(
+            GateName name, Map<GateName, DeclaredGate> linked, Set<GateName> done, Set<GateName> under,
+            List<DeclaredGate> sorted) {
+        if (done.contains(name)) {
+            return;
+        }
+        if (!under.add(name)) {
+            Placed one = placed.get(name);
+            throw one.mistakes().at(one.at(), "gates wait for each other in a circle: "
+                    + under.stream().dropWhile(other -> !other.equals(name)).map(GateName::word)
+                            .collect(Collectors.joining(" → ")) + " → " + name,
+                    "Take one of the waits out.");
+        }
+        linked.get(name).waitsFor().stream()
+                .sorted((a, b) -> Integer.compare(position(a), position(b)))
+                .forEach(other -> visit(other, linked, done, under, sorted));
+        under.remove(name);
+        done.add(name);
+        sorted.add(linked.get(name));
+    }
+
+    private int position(GateName name) {
+        return new ArrayList<>(placed.keySet()).indexOf(name);
+    }
+}

@@ -1,0 +1,105 @@
+package lockstep.settings.gates;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.declared.Payload;
+import lockstep.gates.declared.RequestTemplate;
+import lockstep.gates.declared.Template;
+import lockstep.settings.yaml.Keys;
+import lockstep.settings.yaml.Mistakes;
+import lockstep.settings.yaml.YamlValue;
+import lockstep.settings.yaml.YamlValue.Entry;
+import lockstep.settings.yaml.YamlValue.Mapping;
+
+/** Reads the request of a gate. */
+record RequestMapping(Mistakes mistakes, SideFiles files) {
+
+    static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete", "options");
+    private static final List<String> BODIES = List.of("json", "form", "text", "file");
+
+    RequestTemplate request(Keys keys) {
+        List<String> methods = METHODS.stream().filter(method -> keys.get(method).isPresent()).toList();
+        if (methods.size() != 1) {
+            throw mistakes.at(keys.at(), keys.path() + (methods.isEmpty() ? " asks for nothing" : " asks twice: "
+                    + String.join(", ", methods)), "Write one of " + String.join(", ", METHODS)
+                            + ", with a path, like get: /health.");
+        }
+        String method = methods.getFirst();
+        Map<String, Template> headers = new LinkedHashMap<>();
+        keys.get("headers").ifPresent(section -> new TemplateMapping(mistakes)
+                .templates(keys.path("headers"), Keys.mapping(mistakes, keys.path("headers"), section.value()))
+                .forEach((name, value) -> headers.put(
+                        WantedMapping.headerName(mistakes, name, section.value().at()), value)));
+        Optional<String> type = Optional.ofNullable(headers.remove("content-type")).map(Template::text);
+        Payload payload = payload(keys, method, type);
+        return new RequestTemplate(
+                method.toUpperCase(Locale.ROOT), path(keys, method),
+                keys.get("query").map(entry -> new TemplateMapping(mistakes).lists(keys.path("query"), entry.value()))
+                        .orElse(Map.of()),
+                headers, cookies(keys), payload);
+    }
+
+    private Template path(Keys keys, String method) {
+        Entry entry = keys.get(method).orElseThrow();
+        String text = Keys.text(mistakes, keys.path(method), entry.value());
+        String bare = text.replaceAll("\\{\\{[^{}]*}}", "x");
+        boolean sound = text.startsWith("/") && !text.startsWith("//")
+                && bare.matches("([!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+")
+                && List.of(text.split("/")).stream().noneMatch(part -> part.equals("..") || part.equals("."));
+        if (!sound) {
+            throw mistakes.at(entry.value().at(), keys.path(method) + ": '" + Sanitiser.line(text, 80)
+                    + "' is no path", "Write a path like /orders/{{order}}; what follows a ? belongs into query.");
+        }
+        return new TemplateMapping(mistakes).template(keys.path(method), entry.value());
+    }
+
+    private Optional<Map<String, Template>> cookies(Keys keys) {
+        return keys.get("cookies").flatMap(entry -> {
+            if (entry.value() instanceof Mapping) {
+                return Optional.of(new TemplateMapping(mistakes).templates(keys.path("cookies"), entry.value()));
+            }
+            String word = Keys.text(mistakes, keys.path("cookies"), entry.value());
+            return switch (word) {
+                case "none" -> Optional.of(Map.<String, Template>of());
+                case "run" -> Optional.<Map<String, Template>>empty();
+                default -> throw mistakes.unknown(
+                        entry.value().at(), "no choice of cookies:", word, List.of("none", "run"));
+            };
+        });
+    }
+
+    private Payload payload(Keys keys, String method, Optional<String> type) {
+        List<String> given = BODIES.stream().filter(body -> keys.get(body).isPresent()).toList();
+        if (given.isEmpty()) {
+            return new Payload.None();
+        }
+        YamlValue value = keys.get(given.getFirst()).orElseThrow().value();
+        String path = keys.path(given.getFirst());
+        if (given.size() > 1 || method.equals("get") || method.equals("head")) {
+            throw mistakes.at(value.at(), keys.path() + (given.size() > 1 ? " has several bodies: "
+                    + String.join(", ", given) : ": a " + method + " has no body"),
+                    "Give one of " + String.join(", ", BODIES) + ", to post, put, patch or delete.");
+        }
+        TemplateMapping texts = new TemplateMapping(mistakes);
+        return switch (given.getFirst()) {
+            case "json" -> new Payload.Json(texts.json(path, value));
+            case "form" -> new Payload.Form(texts.templates(path, value));
+            case "text" -> new Payload.Text(mediaType(type, "text/plain", value), texts.template(path, value));
+            default -> new Payload.Content(mediaType(type, "application/octet-stream", value),
+                    files.text(mistakes, value.at(), Keys.text(mistakes, path, value)));
+        };
+    }
+
+    private String mediaType(Optional<String> given, String usual, YamlValue value) {
+        String type = given.orElse(usual);
+        if (!type.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}(; ?[a-z0-9=.\"-]{1,60})?")) {
+            throw mistakes.at(value.at(), "'" + Sanitiser.line(type, 60) + "' is no content type",
+                    "Write one like text/plain.");
+        }
+        return type;
+    }
+}

@@ -1,0 +1,3 @@
+/** Suites of an environment: the declared gates where there are any for it, else the built-in ones. */
+//SOURCES EnvironmentSuites.java
+package lockstep.settings.suite;

@@ -1,0 +1,25 @@
+package lockstep.settings.yaml;
+
+import java.util.Collection;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.text.Sanitiser;
+import lockstep.settings.yaml.KeySuggestion;
+
+/**
+ * How a mistake in a document is told: the file, the place, what is wrong, what is allowed.
+ *
+ * @param where the document, sanitised
+ */
+public record Mistakes(String where) {
+
+    public ConfigurationError at(Place place, String what, String remedy) {
+        return new ConfigurationError(where + ", " + place + ": " + what, remedy);
+    }
+
+    /** A word that is none of those that are allowed; the nearest is named. */
+    public ConfigurationError unknown(Place place, String what, String word, Collection<String> allowed) {
+        String nearest = KeySuggestion.nearest(word, allowed).map(name -> "Did you mean '" + name + "'? ").orElse("");
+        return at(place, what + " '" + Sanitiser.line(word, 60) + "'",
+                nearest + "Allowed: " + String.join(", ", allowed) + ".");
+    }
+}

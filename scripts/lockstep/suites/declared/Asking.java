@@ -1,0 +1,58 @@
+package lockstep.suites.declared;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.text.Durations;
+import lockstep.gates.declared.Polling;
+import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.Expectation;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.PatientRequest;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Request;
+import tools.jackson.databind.JsonNode;
+
+/** Asks one request of a gate: once, or until the answer is right. */
+record Asking(RunnableGate gate) {
+
+    Asked ask(GateContext context, Map<String, JsonNode> turn) throws Values.Unready {
+        Request request = gate.values().request(context, turn);
+        Expectation expected = gate.expectation(gate.gate().wanted(), context.clock().instant());
+        PatientRequest patient = new PatientRequest(gate.name(), request, expected);
+        Optional<String> locked = patient.awaitTurn(context);
+        if (locked.isPresent()) {
+            throw new Values.Unready(locked.get().replaceFirst("^not asked: ", ""));
+        }
+        return gate.gate().poll().map(poll -> poll(context, patient, poll)).orElseGet(() -> once(context, patient));
+    }
+
+    private Asked once(GateContext context, PatientRequest patient) {
+        PatientRequest.Outcome outcome = gate.turnstile().pass(() -> patient.ask(context));
+        return new Asked(outcome.decision(), outcome.seen(), outcome.attempts());
+    }
+
+    private Asked poll(GateContext context, PatientRequest patient, Polling poll) {
+        Instant begun = context.clock().instant();
+        int attempts = 0;
+        while (true) {
+            PatientRequest.Outcome outcome = gate.turnstile().pass(() -> patient.ask(context));
+            attempts += outcome.attempts();
+            Decision decision = outcome.decision();
+            Duration so = Duration.between(begun, context.clock().instant());
+            if (decision.verdict() == Verdict.PASS) {
+                String after = attempts == 1 ? "" : ", after " + attempts + " tries";
+                return new Asked(Decision.pass(decision.reason() + after), outcome.seen(), attempts);
+            }
+            if (so.plus(poll.every()).compareTo(poll.time()) > 0) {
+                return new Asked(new Decision(decision.verdict(), decision.reason() + "; still so after " + attempts
+                        + " tries in " + Durations.human(poll.time()), decision.about()), outcome.seen(), attempts);
+            }
+            if (!context.waitFor(gate.name(), poll.every(), "asked " + attempts + " times; " + decision.reason())) {
+                return new Asked(Decision.inconclusive("after " + attempts + " tries the run had no time left: "
+                        + decision.reason()), outcome.seen(), attempts);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package lockstep.suites.declared;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Environment;
+import lockstep.gates.declared.BodyRule;
+import lockstep.gates.declared.BurstPlan;
+import lockstep.gates.declared.DeclaredGate;
+import lockstep.gates.declared.DeclaredGates;
+import lockstep.gates.gate.AnswerClaim;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateName;
+import lockstep.gates.gate.Suite;
+import lockstep.gates.schema.BodySchemas;
+import lockstep.gates.schema.Unusable;
+
+/** The suites of declared gates. */
+public final class DeclaredSuites {
+
+    /** The suite that promotions rest on, as for the built-in gates. */
+    public static final String PROMOTION_GATE = "promotion-gate";
+    public static final String SMOKE = "smoke";
+
+    private final DeclaredGates declared;
+    private final Map<String, String> environment;
+    private final Map<BodyRule, AnswerClaim> schemas;
+
+    /**
+     * @param environment where secrets are looked up
+     * @throws ConfigurationError if a schema cannot be used
+     */
+    public DeclaredSuites(DeclaredGates declared, Map<String, String> environment) {
+        this.declared = declared;
+        this.environment = Map.copyOf(environment);
+        this.schemas = schemas(declared);
+    }
+
+    private static Map<BodyRule, AnswerClaim> schemas(DeclaredGates declared) {
+        BodySchemas files = new BodySchemas(declared.files());
+        Map<BodyRule, AnswerClaim> schemas = new LinkedHashMap<>();
+        for (DeclaredGate gate : declared.gates()) {
+            for (BodyRule rule : rules(gate)) {
+                try {
+                    schemas.put(rule, files.claim(rule));
+                } catch (Unusable e) {
+                    throw new ConfigurationError(
+                            "gates." + gate.name() + ": " + rule.file() + ": " + e.getMessage(),
+                            "See docs/declared-gates.md, \"Schemas\".", e);
+                }
+            }
+        }
+        return schemas;
+    }
+
+    private static List<BodyRule> rules(DeclaredGate gate) {
+        return Stream.concat(
+                        gate.wanted().body().stream(),
+                        gate.burst().stream().flatMap(burst -> burst.answers().values().stream())
+                                .map(BurstPlan.Share::wanted).flatMap(wanted -> wanted.body().stream()))
+                .toList();
+    }
+
+    /** All gates of an environment. What is asked of a commit that was not ordered is the smoke. */
+    public Suite promotionGate(Environment mode) {
+        return suite(PROMOTION_GATE, declared.in(mode)).smokedBy(gates(withoutBursts(mode)));
+    }
+
+    /** The gates of an environment that leave nothing behind: all but the bursts, and what waits for those. */
+    public Suite smoke(Environment mode) {
+        return suite(SMOKE, withoutBursts(mode));
+    }
+
+    private List<DeclaredGate> withoutBursts(Environment mode) {
+        List<DeclaredGate> all = declared.in(mode);
+        Set<GateName> bursts = all.stream().filter(gate -> gate.burst().isPresent()).map(DeclaredGate::name)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(gate -> !bursts.contains(gate.name()) && gate.needs().stream().noneMatch(bursts::contains))
+                .toList();
+    }
+
+    private Suite suite(String name, List<DeclaredGate> chosen) {
+        return new Suite(name, gates(chosen)).declaredBy(declared.sha256());
+    }
+
+    private List<Gate> gates(List<DeclaredGate> chosen) {
+        Set<GateName> names = chosen.stream().map(DeclaredGate::name).collect(Collectors.toSet());
+        Turnstile turnstile = new Turnstile();
+        return chosen.stream().<Gate>map(gate -> new RunnableGate(
+                        gate, names, new Values(gate, environment), schemas::get, turnstile))
+                .toList();
+    }
+
+    /** Secrets of an environment's gates that are not set; empty where all are there. */
+    public List<String> missingSecrets(Environment mode) {
+        return declared.secrets(mode).stream()
+                .filter(name -> Optional.ofNullable(environment.get(name)).filter(Values::isUsable).isEmpty())
+                .sorted()
+                .toList();
+    }
+}

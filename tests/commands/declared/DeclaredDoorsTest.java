@@ -1,0 +1,118 @@
+package tests.commands.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.commands.cli.Doors.doors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lockstep.base.release.Environment;
+import lockstep.gates.declared.DeclaredGate;
+import lockstep.settings.gates.Beside;
+import lockstep.settings.gates.GateFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
+
+/** Printing and linting: nothing is sent. */
+class DeclaredDoorsTest {
+
+    @TempDir
+    Path folder;
+
+    private Outcome open(String yaml, String alias, String... words) throws IOException {
+        Files.writeString(folder.resolve("lockstep.yaml"), yaml);
+        return doors().in(folder).open(alias, words);
+    }
+
+    private static List<DeclaredGate> gates(String yaml) {
+        return GateFile.readOne(yaml, "printed", Beside.nothing()).gates();
+    }
+
+    @Test
+    void the_declared_gates_are_printed_as_they_would_be_read() throws IOException {
+        String yaml = Repository.read(Repository.root().resolve("docs/six-gates.yaml"));
+        Outcome printed = open(yaml, "promotion-gate", "--print-gates", "--mode", "staging");
+        assertThat(printed.exitCode()).as(printed.err()).isZero();
+        assertThat(gates(printed.out())).isEqualTo(gates(yaml));
+    }
+
+    @Test
+    void the_built_in_gates_are_printed_as_a_declaration_with_what_it_cannot_say() {
+        Outcome printed = doors().in(folder).open("promotion-gate", "--print-gates", "--mode", "staging");
+        assertThat(printed.exitCode()).as(printed.err()).isZero();
+        assertThat(gates(printed.out())).extracting(gate -> gate.name().word()).containsExactly(
+                "health", "db_health", "whoami", "chat_happy", "chat_415", "burst_429", "health_after",
+                "db_health_after");
+        assertThat(printed.out()).contains("# Not said here: burst_recovery is a gate of its own");
+        Outcome production = doors().in(folder).open("promotion-gate", "--print-gates", "--mode", "prod");
+        assertThat(gates(production.out())).noneMatch(gate -> gate.burst().isPresent());
+    }
+
+    @Test
+    void lint_says_of_each_gate_how_it_could_fail() throws IOException {
+        Outcome lint = open("""
+                gates:
+                  health: {title: It is up, modes: staging, get: /health, expect: {status: 200, within: 500ms}}
+                """, "gates", "lint");
+        assertThat(lint.exitCode()).as(lint.err()).isZero();
+        assertThat(lint.out()).startsWith("""
+                health: It is up
+                  fails where the status is not 200
+                  fails where it takes longer than 500 ms
+                note: no gate is for canary, so the built-in gates are asked there
+                note: no gate is for prod, so the built-in gates are asked there
+                1 gate, sha256\u0020""");
+    }
+
+    @Test
+    void lint_reads_a_file_of_gates_alone() throws IOException {
+        Files.createDirectories(folder.resolve("gates"));
+        Files.writeString(folder.resolve("body.txt"), "hello");
+        Files.writeString(folder.resolve("gates/some.yaml"), "gates: {up: {post: /a, file: body.txt, expect: 200}}");
+        assertThat(doors().in(folder).open("gates", "lint", "gates/some.yaml").out()).contains("up\n");
+        assertThat(doors().in(folder).open("gates", "lint", "none.yaml").exitCode()).isEqualTo(78);
+        assertThat(doors().in(folder).open("gates").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void a_gate_that_cannot_fail_is_refused() throws IOException {
+        for (String expect : List.of("{status: [1xx, 2xx, 3xx, 4xx, 5xx]}", "{}", "{json: {}}")) {
+            Outcome lint = open("gates: {up: {get: /a, expect: " + expect + "}}", "gates", "lint");
+            assertThat(lint.exitCode()).as(expect + lint.out()).isEqualTo(78);
+            assertThat(lint.err()).contains("line 1, column ").contains("cannot fail");
+        }
+    }
+
+    @Test
+    void options_for_the_built_in_gates_are_refused_and_a_secret_that_is_not_set_too() throws IOException {
+        String yaml = """
+                environments: {staging: {base: "http://127.0.0.1:1"}}
+                gates: {up: {get: /a, headers: {authorization: {secret: env:NOT_SET}}, expect: 200}}
+                """;
+        Outcome shaped = open(yaml, "promotion-gate", "--mode", "staging", "--burst", "12");
+        assertThat(shaped.exitCode()).isEqualTo(64);
+        assertThat(shaped.err()).contains("for the built-in gates");
+        Outcome secret = open(yaml, "promotion-gate", "--mode", "staging");
+        assertThat(secret.exitCode()).isEqualTo(78);
+        assertThat(secret.err()).contains("NOT_SET").contains("nothing was sent");
+        assertThat(open(yaml, "smoke-api-chat").exitCode()).isEqualTo(78);
+    }
+
+    @Test
+    void required_gates_are_those_that_are_declared() throws IOException {
+        String yaml = """
+                environments: {staging: {base: "http://127.0.0.1:1"}}
+                policy: {required_gates: [%s]}
+                gates: {orders_up: {get: /a, expect: 200}}
+                """;
+        Outcome wrong = open(yaml.formatted("order_up"), "gates", "lint");
+        assertThat(wrong.exitCode()).isEqualTo(78);
+        assertThat(wrong.err()).contains("promotion-gate has no gate 'order_up'").contains("Did you mean 'orders_up'?");
+        assertThat(open(yaml.formatted("orders_up"), "gates", "lint").exitCode()).isZero();
+        assertThat(lockstep.settings.ConfigReader.read(folder.resolve("lockstep.yaml")).gates()
+                .replaceBuiltInFor(Environment.STAGING)).isTrue();
+    }
+}

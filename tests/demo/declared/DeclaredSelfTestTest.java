@@ -1,0 +1,98 @@
+package tests.demo.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tests.commands.cli.Doors.doors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** promotion-gate --self-test for declared gates: each fails on a server that breaks one of its properties. */
+class DeclaredSelfTestTest {
+
+    @TempDir
+    Path folder;
+
+    private Outcome selfTest(String yaml, String... more) throws IOException {
+        Files.writeString(folder.resolve("lockstep.yaml"), yaml);
+        String[] words = new String[more.length + 1];
+        words[0] = "--self-test";
+        System.arraycopy(more, 0, words, 1, more.length);
+        return doors().in(folder).open("promotion-gate", words);
+    }
+
+    @Test
+    void the_six_gates_are_proved_able_to_fail() throws IOException {
+        Outcome outcome = selfTest(Repository.read(Repository.root().resolve("docs/six-gates.yaml")));
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("  fails where the cookie anon_session is not set")
+                .contains("  fails where none of the answers is 429")
+                .contains("PASS  every gate");
+    }
+
+    @Test
+    void every_kind_of_expectation_is_broken_once() throws IOException {
+        Files.writeString(folder.resolve("order.json"), """
+                {"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}}""");
+        Outcome outcome = selfTest("""
+                gates:
+                  create:
+                    post: /orders
+                    json: {item: tea}
+                    expect:
+                      status: 2xx
+                      headers: {location: {matches: '^/orders/\\d+$'}, x-debug: {absent: true}}
+                      json: {/state: {one_of: [new, open]}, /total: {greater: 0, less: 100}, /error: {absent: true}}
+                      within: 1s
+                      bytes: {less: 4000, greater: 40}
+                    capture: {order: {header: location, matches: '(\\d+)$'}}
+                  read:
+                    get: /orders/{{order}}
+                    expect: {status: 200, schema: order.json, certificate_days: 14}
+                  done:
+                    get: /orders/{{order}}/job
+                    poll: {every: 1s, for: 2m}
+                    expect: {status: 200, json: {/state: done}}
+                  languages:
+                    for_each: {locale: [en, de, fr]}
+                    get: /greeting
+                    query: {locale: "{{locale}}"}
+                    expect: {status: 200, json: {/text: {type: string}}}
+                  limit:
+                    after: all
+                    post: /orders
+                    json: {item: tea}
+                    burst: {count: 6, answers: {2xx: 1, 429: {at_least: 1, at_most: 4}}, order: [2xx, 429], recovers: 2xx}
+                """, "--json");
+        JsonNode matrix = JsonMapper.builder().build().readTree(outcome.out());
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        List<String> broken = matrix.path("cases").valueStream()
+                .map(one -> one.path("breaks").asString("") + ": " + one.path("name").asString()).toList();
+        assertThat(broken).contains(
+                "create: the status is not 2xx", "create: header location is missing", "create: header x-debug is there",
+                "create: /state is missing", "create: /error is there", "create: it takes longer than 1.0 s",
+                "create: the body has 4000 bytes or more", "create: there is nothing to capture as order",
+                "read: property id is missing", "done: the status is not 200",
+                "languages: /text is not string", "limit: more than 4 of the answers are 429",
+                "limit: after the Retry-After it is not 2xx again");
+    }
+
+    @Test
+    void a_declaration_whose_right_answer_cannot_be_made_up_is_no_proof() throws IOException {
+        Outcome outcome = selfTest("""
+                gates: {odd: {get: /a, expect: {json: {/a: {matches: '^(?=.*[0-9])(?=.*[a-z]).{9}$'}}}}}""");
+        assertThat(outcome.exitCode()).isEqualTo(20);
+        assertThat(outcome.out()).contains("odd: no value could be made up for /a").contains("give one with sample");
+        assertThat(selfTest("""
+                gates: {odd: {get: /a, expect: {json: {/a: {matches: '^(?=.*[0-9])(?=.*[a-z]).{9}$', sample: abcdefg12}}}}}""")
+                        .exitCode()).isZero();
+    }
+}

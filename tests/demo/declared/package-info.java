@@ -1,0 +1,6 @@
+/** The tests of the self-test of declared gates. */
+//SOURCES DeclaredSelfTestTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS tools.jackson.core:jackson-databind:3.3.0
+package tests.demo.declared;

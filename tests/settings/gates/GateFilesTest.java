@@ -1,0 +1,111 @@
+package tests.settings.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.Environment;
+import lockstep.gates.declared.DeclaredGates;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.GovernedConfig;
+import lockstep.settings.gates.Beside;
+import lockstep.settings.gates.GateFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private void write(String path, String text) throws IOException {
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.writeString(folder.resolve(path), text);
+    }
+
+    private DeclaredGates read() {
+        return ConfigReader.read(folder.resolve("lockstep.yaml")).gates();
+    }
+
+    private static List<String> names(DeclaredGates gates) {
+        return gates.gates().stream().map(gate -> gate.name().word()).toList();
+    }
+
+    @Test
+    void gates_come_from_the_configuration_and_from_the_files_beside_it() throws IOException {
+        write("lockstep.yaml", "gates: {a: {get: /a, expect: 200}}\n");
+        write("gates/more.yaml", "gates: {c: {get: /c, needs: b, expect: 200}}\n");
+        write("gates/others.yml", "gates: {b: {get: /b, expect: 200}}\n");
+        write("gates/README.md", "no gates");
+        assertThat(names(read())).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void a_mistake_in_a_file_of_gates_names_that_file() throws IOException {
+        write("lockstep.yaml", "service: x\n");
+        write("gates/more.yaml", "gates:\n  c:\n    get: /c\n    expct: 200\n");
+        ConfigurationError error = catchThrowableOfType(ConfigurationError.class, this::read);
+        assertThat(error).hasMessage("gates/more.yaml, line 4, column 5: gates.c: unknown key 'expct'");
+        write("gates/more.yaml", "other: 1\n");
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessageContaining("unknown key 'other'");
+        write("gates/more.yaml", "gates: {a: {get: /c, expect: 200}}\n");
+        write("lockstep.yaml", "gates: {a: {get: /a, expect: 200}}\n");
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessageContaining("'a' is declared twice, also in");
+    }
+
+    @Test
+    void the_digest_changes_with_a_gate_its_order_and_the_files_it_names() throws IOException {
+        write("order.json", "{}");
+        write("lockstep.yaml", "gates: {a: {get: /a, expect: {schema: order.json}}, b: {get: /b, expect: 200}}\n");
+        String first = read().sha256();
+        write("lockstep.yaml", "gates: {a: {get: /a, expect: {schema: order.json}}, b: {get: /b, expect: 201}}\n");
+        String second = read().sha256();
+        write("order.json", "{\"type\": \"object\"}");
+        String third = read().sha256();
+        write("lockstep.yaml", "gates: {b: {get: /b, expect: 201}, a: {get: /a, expect: {schema: order.json}}}\n");
+        assertThat(List.of(first, second, third, read().sha256())).doesNotHaveDuplicates();
+        assertThat(GovernedConfig.of(ConfigReader.read(folder.resolve("lockstep.yaml"))).values())
+                .containsKeys("gates.a", "gates.b", "gates file order.json");
+    }
+
+    @Test
+    void a_burst_is_for_staging_unless_more_is_said_and_the_rest_is_for_all() {
+        DeclaredGates gates = GateFile.readOne("""
+                gates:
+                  a: {get: /a, expect: 200}
+                  b: {post: /b, burst: {answers: {200: 1}}}
+                  c: {get: /c, modes: [canary, prod], expect: 200}
+                """, "x", Beside.nothing());
+        assertThat(gates.in(Environment.STAGING)).extracting(gate -> gate.name().word()).containsExactly("a", "b");
+        assertThat(gates.in(Environment.CANARY)).extracting(gate -> gate.name().word()).containsExactly("a", "c");
+        assertThat(gates.in(Environment.PRODUCTION)).extracting(gate -> gate.name().word()).containsExactly("a", "c");
+    }
+
+    @Test
+    void all_declared_staging_gates_are_required_unless_the_policy_says_which() {
+        assertThat(ConfigReader.parse("gates: {a: {get: /a, expect: 200}, b: {get: /b, modes: prod, expect: 200}}", "x")
+                .policy().requiredGates()).extracting(name -> name.word()).containsExactly("a");
+    }
+
+    @Test
+    void a_document_that_grows_without_end_is_refused() {
+        StringBuilder bomb = new StringBuilder("gates:\n  a: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            bomb.append("  b").append(i).append(": &a").append(i).append(" [")
+                    .append(("*a" + (i - 1) + ", ").repeat(9)).append("x]\n");
+        }
+        assertThat(catchThrowableOfType(
+                ConfigurationError.class, () -> GateFile.readOne(bomb.toString(), "x", Beside.nothing())))
+                .hasMessageContaining("aliases");
+        assertThat(catchThrowableOfType(ConfigurationError.class,
+                () -> GateFile.readOne("gates: {a: &a {b: *a}}", "x", Beside.nothing()))).isNotNull();
+        assertThat(catchThrowableOfType(ConfigurationError.class,
+                () -> GateFile.readOne("gates: " + "[".repeat(5_000), "x", Beside.nothing()))).isNotNull();
+    }
+}

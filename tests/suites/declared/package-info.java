@@ -1,0 +1,8 @@
+/** The tests of declared suites. */
+//SOURCES DeclaredDrillsTest.java
+//SOURCES DeclaredRunTest.java
+//SOURCES EchoingService.java
+//SOURCES SixGatesTest.java
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.suites.declared;

@@ -1,0 +1,289 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.Live;
+import lockstep.tui.api.RuleCheck;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.Source;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.Health;
+import lockstep.tui.state.Key;
+import lockstep.tui.state.UiEvent;
+import org.junit.jupiter.api.Test;
+
+/** Each source is looked at by itself, and what is shown as current says when it was seen. */
+class PollingTest {
+
+    private static final Duration POLL = Duration.ofSeconds(10);
+    private static final Size SIZE = new Size(80, 24);
+
+    private static List<Source> asked(Fold fold) {
+        return fold.effects().stream()
+                .flatMap(effect -> effect instanceof Effect.Ask(Source source, Optional<Sha> about) ? List.of(source).stream()
+                        : List.<Source>of().stream())
+                .toList();
+    }
+
+    private static Health.Kind health(Fold fold, Environment environment) {
+        return Health.of(fold.state(), environment).kind();
+    }
+
+    @Test
+    void every_source_is_asked_again_after_one_poll_and_not_before() {
+        Fold fold = Fold.home(Scenes.situation());
+        fold.effects();
+
+        assertThat(asked(fold.later(POLL.minusSeconds(1)))).isEmpty();
+        assertThat(asked(fold.later(Duration.ofSeconds(1)))).containsExactlyElementsOf(Source.ALWAYS);
+        assertThat(asked(fold.later(POLL))).as("as long as they have not answered").isEmpty();
+    }
+
+    @Test
+    void a_source_that_fails_is_asked_later_and_later() {
+        Fold fold = Fold.home(Scenes.situation());
+        List<Integer> pauses = new ArrayList<>();
+        for (int failure = 0; failure < 6; failure++) {
+            fold.event(new UiEvent.SourceFailed(Source.GIT, "timed out", "Check the network."));
+            fold.effects();
+            int seconds = 0;
+            while (!asked(fold.later(Duration.ofSeconds(1))).contains(Source.GIT)) {
+                seconds++;
+            }
+            pauses.add(seconds + 1);
+        }
+
+        assertThat(pauses).containsExactly(10, 20, 40, 80, 80, 80);
+        assertThat(fold.screen()).contains("git FAILING for 5m10s: timed out");
+    }
+
+    @Test
+    void a_remote_that_never_answers_holds_up_neither_environment() {
+        Fold fold = Fold.at(SIZE).event(new UiEvent.Opened(Scenes.terms()))
+                .staging(Scenes.well(Scenes.live(Scenes.NEW))).production(Scenes.well(Scenes.live(Scenes.OLD)))
+                .later(Duration.ofSeconds(12));
+
+        assertThat(fold.screen()).contains("STAGING     ✓ healthy  2ec0000", "PRODUCTION  ✓ healthy  01d0000",
+                "Reading the remote: no answer for 12s");
+    }
+
+    @Test
+    void a_staging_that_does_not_answer_leaves_the_rollback_as_it_is() {
+        Fold fold = Fold.at(SIZE).event(new UiEvent.Opened(Scenes.terms()))
+                .production(Scenes.well(Scenes.live(Scenes.OLD))).event(new UiEvent.GitRead(Scenes.situation().git()))
+                .later(Duration.ofSeconds(15));
+
+        assertThat(fold.screen()).contains("STAGING     · waiting", "no answer yet");
+        fold.press("R", "t", "Down", "Enter", "Enter").type("01de000").press("Enter");
+        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, "5xx spike"));
+    }
+
+    @Test
+    void production_that_dies_is_failing_everywhere_and_since_when() {
+        Fold fold = Fold.home(Scenes.situation()).later(POLL)
+                .production(Scenes.unwell(Live.unknown("/health: connection refused"), "connection refused"))
+                .later(Duration.ofSeconds(72))
+                .production(Scenes.unwell(Live.unknown("/health: connection refused"), "connection refused"));
+
+        assertThat(fold.screen()).contains("PRODUCTION  ✗ FAILING", "for 1m12s", "health: connection refused",
+                "▸ Roll production back to 01de000");
+        assertThat(fold.press("l").screen()).contains("production ✗ FAILING 01d0000 for 1m12s");
+        assertThat(fold.press("R").screen()).contains("production ✗ FAILING for 1m12s: health: connection refused");
+    }
+
+    @Test
+    void a_smoke_that_failed_last_is_not_hidden_by_a_green_health() {
+        Fold fold = Fold.home(Scenes.situation()).press("d", "Enter");
+        fold.event(new UiEvent.RunEnded(fold.operation(), Scenes.run(Environment.PRODUCTION, Scenes.OLD, Verdict.FAIL)))
+                .later(POLL).production(Scenes.well(Scenes.live(Scenes.OLD)));
+
+        assertThat(fold.screen()).contains("production ✗ FAILING");
+        assertThat(fold.press("h").screen()).contains("chat_happy: 500, not the governed contract");
+
+        fold.press("d", "Enter").event(new UiEvent.RunEnded(
+                fold.operation(), Scenes.run(Environment.PRODUCTION, Scenes.OLD, Verdict.PASS)));
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.HEALTHY);
+    }
+
+    @Test
+    void what_is_older_than_two_polls_is_stale() {
+        Fold fold = Fold.home(Scenes.situation()).later(POLL.multipliedBy(2));
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.HEALTHY);
+
+        fold.later(Duration.ofSeconds(1));
+
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.STALE);
+        assertThat(fold.screen()).contains("PRODUCTION  ~ stale    01d0000", "was healthy; no answer for 1s", "21s ago");
+        assertThat(fold.frame().marks(3)).contains("ssss");
+    }
+
+    @Test
+    void what_is_asked_for_while_a_source_is_being_asked_is_asked_once_more() {
+        Fold fold = Fold.home(Scenes.situation()).later(POLL);
+        fold.effects();
+
+        assertThat(asked(fold.press("u"))).isEmpty();
+        assertThat(asked(fold.event(new UiEvent.GitRead(Scenes.situation().git())))).containsExactly(Source.GIT);
+        assertThat(asked(fold.event(new UiEvent.GitRead(Scenes.situation().git())))).isEmpty();
+    }
+
+    @Test
+    void five_thousand_commits_are_counted_and_loaded_as_one_scrolls() {
+        Situation standing = Scenes.situation();
+        Fold fold = Fold.at(SIZE).looked(new Situation(
+                Scenes.with(standing, commits(200), standing.log()).git().withBehind(5_000), standing.staging(),
+                standing.production()));
+        assertThat(fold.screen()).contains("5000 behind main");
+        fold.press("c", "End");
+        assertThat(fold.screen()).contains("5000 commits to pick from");
+        assertThat(fold.effects()).contains(new Effect.ReadCandidates(Scenes.NEW, 1_200));
+
+        fold.event(new UiEvent.CandidatesRead(Scenes.NEW, commits(1_200))).press("End");
+        assertThat(fold.state().cursor()).isEqualTo(1_199);
+        assertThat(fold.event(new UiEvent.GitRead(standing.git().withCandidates(commits(200)).withBehind(5_000)))
+                .state().candidates()).as("a poll does not take them away").hasSize(1_200);
+    }
+
+    private static List<Candidate> commits(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Scenes.candidate(new Sha(String.format("%040x", 0xabc0000000L + i)), "Grace Hopper",
+                        "Change number " + i, i))
+                .toList();
+    }
+
+    @Test
+    void a_commit_that_lands_does_not_move_the_cursor_to_another_one() {
+        Fold fold = Fold.on(Scenes.situation()).press("Down");
+        List<Candidate> longer = new ArrayList<>(Scenes.situation().candidates());
+        longer.addFirst(Scenes.candidate(Scenes.FORBIDDEN, "Mallory", "Be more charming", 0));
+
+        fold.event(new UiEvent.GitRead(Scenes.with(Scenes.situation(), longer, Scenes.situation().log()).git()));
+        fold.press("Enter");
+
+        assertThat(fold.state().chosen()).contains(Scenes.BETWEEN);
+    }
+
+    @Test
+    void r_runs_the_gates_of_what_is_shown() {
+        Fold fold = Fold.home(Scenes.situation()).press("d", "Enter");
+        fold.event(new UiEvent.RunEnded(fold.operation(), Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)));
+        fold.effects();
+        assertThat(fold.press("g", "r").effects()).contains(new Effect.RunDrill(Scenes.terms().drills().getFirst()));
+
+        Fold smoked = Fold.home(Scenes.released()).event(new UiEvent.Pressed(new Key("w")))
+                .press("Up", "r");
+        assertThat(smoked.effects()).contains(new Effect.RunGates(Environment.PRODUCTION, Scenes.NEW));
+        smoked.event(new UiEvent.RunEnded(
+                smoked.operation(), Scenes.run(Environment.PRODUCTION, Scenes.NEW, Verdict.PASS)));
+        assertThat(smoked.effects()).noneMatch(Effect.Record.class::isInstance);
+        assertThat(smoked.press("g", "r").effects())
+                .contains(new Effect.RunGates(Environment.PRODUCTION, Scenes.NEW));
+    }
+
+    @Test
+    void gates_that_are_stopped_end_at_once_and_are_not_recorded() {
+        Fold fold = Fold.home(Scenes.situation()).press("Enter", "Enter");
+        long run = fold.operation();
+        assertThat(fold.press("x").effects()).contains(new Effect.Stop());
+
+        fold.event(new UiEvent.RunEnded(run, Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.FAIL)));
+
+        assertThat(fold.effects()).noneMatch(Effect.Record.class::isInstance);
+        assertThat(fold.state().operation()).isEmpty();
+        assertThat(fold.screen()).contains("Staging gates: stopped; nothing is recorded", "Run the staging gates of");
+    }
+
+    @Test
+    void control_c_in_a_run_asks_whether_to_stop_it() {
+        Fold fold = Fold.home(Scenes.situation()).press("Enter", "Enter", "^C");
+        fold.effects();
+
+        assertThat(fold.press("Enter").effects()).as("the first is to go on").isEmpty();
+        assertThat(fold.press("^C", "Down", "Enter").effects()).containsExactly(new Effect.Stop());
+    }
+
+    @Test
+    void a_promotion_is_not_stopped_and_says_what_stopping_would_mean() {
+        Fold fold = Fold.on(Scenes.situation()).press("R", "t", "Down", "Enter", "Enter").type("01de000").press("Enter");
+        fold.effects();
+
+        assertThat(fold.press("x").effects()).isEmpty();
+        assertThat(fold.screen()).contains("cannot be stopped", "what has moved stays");
+    }
+
+    @Test
+    void with_nothing_older_that_is_good_the_live_commit_is_not_offered() {
+        Situation standing = Scenes.situation();
+        Situation only = new Situation(
+                standing.git().withKnownGood(standing.knownGood().subList(0, 1)), standing.staging(),
+                standing.production());
+        Fold fold = Fold.home(only).press("R");
+
+        assertThat(fold.screen()).contains("Nothing else is known to be good: release a fix instead.");
+        assertThat(fold.press("t", "Down", "Enter", "Enter").state().dialog()).isEmpty();
+        assertThat(fold.state().notice().words()).contains("release a fix instead");
+    }
+
+    @Test
+    void after_a_rollback_the_commit_that_was_rolled_back_is_marked_and_not_proposed() {
+        Fold fold = Fold.home(Scenes.takenBack());
+
+        assertThat(fold.state().chosen()).isEmpty();
+        assertThat(fold.screen()).contains("staging runs none that can be released", "press c");
+        assertThat(fold.press("c").screen()).contains("●↩2ec0000", "was rolled back");
+    }
+
+    @Test
+    void after_a_finished_day_the_next_commit_is_what_is_next() {
+        Situation released = Scenes.released();
+        Fold fold = Fold.home(released);
+        assertThat(fold.screen()).contains("Nothing is waiting: release has all of main");
+
+        List<Candidate> one = List.of(Scenes.candidate(Scenes.BETWEEN, "Alan Turing", "Say when the shop opens", 0));
+        fold.event(new UiEvent.GitRead(Scenes.with(released, one, List.of()).git()))
+                .staging(Scenes.well(Scenes.live(Scenes.BETWEEN)));
+
+        assertThat(fold.screen()).contains("▸ Test be70000 Say when the shop opens, which staging runs");
+        assertThat(fold.press("Enter").state().chosen()).contains(Scenes.BETWEEN);
+    }
+
+    @Test
+    void the_day_takes_ten_keys_and_the_sha() {
+        Fold fold = Fold.home(Scenes.situation()).press("Enter", "Enter");
+        fold.event(new UiEvent.RunEnded(fold.operation(), Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)))
+                .event(new UiEvent.Recorded(fold.operation(), "evidence/runs/one.json")).looked(Scenes.tested())
+                .press("Enter", "Down", "Enter", "Enter");
+        fold.event(new UiEvent.Judged(fold.operation(), new Judgement(Scenes.NEW, Scenes.NOW,
+                List.of(new RuleCheck("on-main", true, "holds", "", "docs/policy.md#on-main")))));
+        fold.effects();
+
+        assertThat(fold.press("Enter").type("2ec0000").press("Enter").effects())
+                .anyMatch(Effect.Promote.class::isInstance);
+        fold.event(new UiEvent.Concluded(fold.operation(), new Conclusion("20260122-1000-rc1", true, "done",
+                ExitCode.DONE, Optional.empty()))).looked(Scenes.released());
+        assertThat(fold.screen()).contains("Nothing is waiting");
+    }
+
+    @Test
+    void without_polling_only_the_operator_asks() {
+        Fold fold = Fold.unpolled(SIZE).looked(Scenes.situation());
+        fold.effects();
+
+        assertThat(asked(fold.later(Duration.ofMinutes(10)))).isEmpty();
+        assertThat(fold.screen()).contains("~ stale", "not asked since: u asks", "asked 10m ago");
+        assertThat(asked(fold.press("u"))).containsExactlyElementsOf(Source.ALWAYS);
+    }
+}

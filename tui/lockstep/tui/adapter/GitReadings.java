@@ -1,0 +1,200 @@
+package lockstep.tui.adapter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import lockstep.base.error.LockstepError;
+import lockstep.base.release.Sha;
+import lockstep.gates.http.Deadline;
+import lockstep.gates.run.RunId;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryView;
+import lockstep.record.history.KnownGood;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.JournalView;
+import lockstep.record.journal.RecordedRun;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.CommitSummary;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.ClassByPaths;
+import lockstep.tui.api.EntryLine;
+import lockstep.tui.api.GitSeen;
+import lockstep.tui.api.StoredRun;
+
+/** Reads what the remote says and turns it into what the UI shows. What did not move is not read again. */
+final class GitReadings {
+
+    private static final int MOST_CANDIDATES = 200;
+    /** Runs are files to be read one by one: those of the commits that an operator looks at. */
+    private static final int COMMITS_WITH_RUNS = 12;
+    /** As many rows as the largest screens have. */
+    private static final int SUBJECTS = 60;
+    private static final int LONG_LOG = 1_000;
+    /** Whoever looks every few seconds does not wait as long as whoever moves something. */
+    private static final Duration ONE_READING = Duration.ofSeconds(30);
+
+    private final ReleaseSite site;
+    private final Map<Sha, Optional<ClassByPaths>> classes = new ConcurrentHashMap<>();
+    private volatile Optional<Last> last = Optional.empty();
+
+    /** What was read last, and of which heads. */
+    private record Last(RemoteHeads heads, GitSeen seen, List<CanaryView> canaries, List<String> lasting) {}
+
+    GitReadings(ReleaseSite site) {
+        this.site = site;
+    }
+
+    GitSeen read() {
+        RemoteHeads heads = site.repository().fetch(Deadline.in(ONE_READING));
+        if (last.filter(known -> known.heads().equals(heads)).isEmpty()) {
+            if (!last.map(Last::heads).flatMap(RemoteHeads::production).equals(heads.production())) {
+                classes.clear();
+            }
+            last = Optional.of(readAll(heads));
+            if (last.get().seen().log().size() > LONG_LOG) {
+                // Reading leaves several times the log in garbage, and the heap would stay as large for hours.
+                System.gc();
+            }
+        }
+        return told(last.get());
+    }
+
+    /** What depends on the clock is told anew. */
+    private GitSeen told(Last known) {
+        List<String> problems = new ArrayList<>(known.lasting());
+        problems.addAll(openCanaries(known.canaries()));
+        GitSeen seen = known.seen();
+        return new GitSeen(
+                seen.main(), seen.release(), seen.candidates(), seen.behind(), seen.runs(), seen.log(), seen.open(),
+                seen.knownGood(), problems, seen.subjects(), seen.canary());
+    }
+
+    private Last readAll(RemoteHeads heads) {
+        JournalView journal = site.journal().view(heads.evidence());
+        List<Candidate> candidates = candidates(heads, MOST_CANDIDATES);
+        Sharing sharing = new Sharing();
+        List<EntryLine> log = journal.reading().entries().stream()
+                .map(sharing::of)
+                .map(EntryLine::of)
+                .toList()
+                .reversed();
+        List<String> problems = new ArrayList<>(journal.reading().problems().stream()
+                .map(problem -> "the release log, " + problem).toList());
+        problems.addAll(owedStaging(heads));
+        List<StoredRun> runs = runs(heads, journal, candidates, log, problems);
+        GitSeen seen = new GitSeen(
+                heads.staging(), heads.production(), candidates,
+                site.repository().countBetween(heads.production(), heads.staging()), runs, log,
+                journal.openIntent().map(Intent::asOpen), journal.history().knownGood(), List.of(),
+                subjects(heads, log, journal.history().knownGood()), canary(heads));
+        List<CanaryView> canaries = new CanaryArchive(site.repository(), heads.evidence()).open().stream()
+                .filter(canary -> !canary.isPromoted(heads.production()))
+                .toList();
+        return new Last(heads, seen, canaries, problems);
+    }
+
+    private Optional<CanaryView> canary(RemoteHeads heads) {
+        CanaryArchive archive = new CanaryArchive(site.repository(), heads.evidence());
+        return archive.open().stream()
+                .filter(open -> !open.isPromoted(heads.production()))
+                .map(CanaryView::id)
+                .reduce((one, later) -> later)
+                .or(() -> archive.ids().stream().reduce((one, later) -> later))
+                .map(archive::view);
+    }
+
+    private Map<Sha, String> subjects(RemoteHeads heads, List<EntryLine> log, List<KnownGood> known) {
+        Set<Sha> commits = new LinkedHashSet<>();
+        heads.production().ifPresent(commits::add);
+        log.stream().limit(SUBJECTS).flatMap(entry -> entry.commit().stream()).forEach(commits::add);
+        known.stream().limit(SUBJECTS).map(KnownGood::sha).forEach(commits::add);
+        return commits.stream()
+                .filter(site.repository()::has)
+                .collect(Collectors.toMap(sha -> sha, sha -> site.repository().summary(sha).subject()));
+    }
+
+    /** Of the heads that were read last; none before. */
+    List<Candidate> candidates(int most) {
+        return last.map(known -> candidates(known.heads(), most)).orElse(List.of());
+    }
+
+    /** Whoever looks is told: a canary must not be forgotten. */
+    private List<String> openCanaries(List<CanaryView> open) {
+        Instant now = site.clock().instant();
+        return open.stream()
+                .map(canary -> "canary " + canary.id() + " is open"
+                        + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
+                        + (canary.isPast(now) ? ", PAST ITS abort_by" : "") + ": run-canary --watch or --abort")
+                .toList();
+    }
+
+    private List<String> owedStaging(RemoteHeads heads) {
+        return new StagingDebts(site).open(heads, heads.staging()).stream()
+                .map(debt -> "hotfix " + debt.id() + " owes staging: " + debt.why())
+                .toList();
+    }
+
+    private List<Candidate> candidates(RemoteHeads heads, int most) {
+        List<CommitSummary> commits = heads.production()
+                .map(release -> site.repository().commitsBetween(release, heads.staging(), most))
+                .orElseGet(() -> site.repository().commitsUpTo(heads.staging(), most));
+        Classes demanded = new Classes(site);
+        return commits.stream()
+                .map(one -> new Candidate(one.sha(), one.author(), one.when(), one.subject(),
+                        classes.computeIfAbsent(one.sha(), sha -> demanded.of(heads.production(), sha))))
+                .toList();
+    }
+
+    private List<StoredRun> runs(RemoteHeads heads, JournalView journal, List<Candidate> candidates,
+            List<EntryLine> log, List<String> problems) {
+        Set<Sha> commits = new LinkedHashSet<>();
+        heads.production().ifPresent(commits::add);
+        journal.openIntent().map(Intent::target).ifPresent(commits::add);
+        candidates.stream().limit(COMMITS_WITH_RUNS).map(Candidate::sha).forEach(commits::add);
+        log.stream().limit(COMMITS_WITH_RUNS).flatMap(entry -> entry.commit().stream()).forEach(commits::add);
+        List<StoredRun> runs = new ArrayList<>();
+        for (Sha commit : commits) {
+            try {
+                site.journal().runs(heads.evidence(), commit).stream().map(GitReadings::stored).forEach(runs::add);
+            } catch (LockstepError e) {
+                problems.add(e.getMessage());
+            }
+        }
+        runs.sort(Comparator.comparing((StoredRun stored) -> stored.run().startedAt()).reversed());
+        return runs;
+    }
+
+    private static StoredRun stored(RecordedRun run) {
+        return new StoredRun(run.path(), run.run());
+    }
+
+    /** What an entry refers to: runs by their path, and the runs in the folders it names. */
+    List<StoredRun> runsOf(EntryLine entry) {
+        Optional<Sha> tip = last.map(Last::heads).flatMap(RemoteHeads::evidence);
+        Set<String> paths = new LinkedHashSet<>();
+        for (String ref : entry.refs()) {
+            if (ref.endsWith(".json")) {
+                paths.add(ref);
+            } else if (ref.startsWith(EvidenceLayout.FOLDER + "/")) {
+                String folder = ref.endsWith("/") ? ref.substring(0, ref.length() - 1) : ref;
+                tip.stream().flatMap(at -> site.repository().list(at, folder).stream())
+                        .filter(name -> RunId.isValid(name.replaceFirst("\\.json$", "")))
+                        .forEach(name -> paths.add(folder + "/" + name));
+            }
+        }
+        return tip.stream().flatMap(at -> paths.stream()
+                .filter(path -> site.repository().find(at, path).isPresent())
+                .map(path -> stored(site.journal().run(at, path)))).toList();
+    }
+}

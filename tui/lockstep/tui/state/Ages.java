@@ -1,0 +1,32 @@
+package lockstep.tui.state;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long something has been, as briefly as can be read: {@code 4s}, {@code 1m12s}, {@code 3h05m}, {@code 2d}. */
+public final class Ages {
+
+    private Ages() {}
+
+    public static String brief(Duration time) {
+        long seconds = Math.max(0, time.toSeconds());
+        if (seconds < 60) {
+            return seconds + "s";
+        }
+        if (seconds < 600) {
+            return seconds / 60 + "m" + two(seconds % 60) + "s";
+        }
+        if (seconds < 3_600) {
+            return seconds / 60 + "m";
+        }
+        return seconds < 86_400 ? seconds / 3_600 + "h" + two(seconds / 60 % 60) + "m" : seconds / 86_400 + "d";
+    }
+
+    public static String since(Instant then, Instant now) {
+        return brief(Duration.between(then, now));
+    }
+
+    private static String two(long number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
+    }
+}

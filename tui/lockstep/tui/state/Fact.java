@@ -1,0 +1,77 @@
+package lockstep.tui.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one source said last: the value with its age, and what stands in the way of a newer one.
+ *
+ * @param value what it said last; kept while it says nothing
+ * @param seenAt when it said that
+ * @param trouble why it could not be asked since
+ * @param askedAt since when it is being asked; empty while it is not
+ * @param again whether it is to be asked once more when it has answered: what it says now may be too old
+ * @param failures how many in a row
+ * @param triedAt when it was last done with being asked
+ */
+public record Fact<T>(
+        Optional<T> value, Optional<Instant> seenAt, Optional<Trouble> trouble, Optional<Instant> askedAt,
+        boolean again, int failures, Optional<Instant> triedAt) {
+
+    private static final int MOST_DOUBLINGS = 3;
+
+    public static <T> Fact<T> none() {
+        return new Fact<>(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0, Optional.empty());
+    }
+
+    public boolean isAsked() {
+        return askedAt.isPresent();
+    }
+
+    public Fact<T> asked(Instant now) {
+        return new Fact<>(value, seenAt, trouble, Optional.of(now), false, failures, triedAt);
+    }
+
+    /** To be asked once more, right after this answer. */
+    public Fact<T> askedAgain() {
+        return new Fact<>(value, seenAt, trouble, askedAt, true, failures, triedAt);
+    }
+
+    public Fact<T> answered(T said, Instant now) {
+        return new Fact<>(
+                Optional.of(said), Optional.of(now), Optional.empty(), Optional.empty(), again, 0, Optional.of(now));
+    }
+
+    /** The same answer with something changed in it: its age stays. */
+    public Fact<T> with(T other) {
+        return new Fact<>(Optional.of(other), seenAt, trouble, askedAt, again, failures, triedAt);
+    }
+
+    public Fact<T> failed(String words, String remedy, Instant now) {
+        Instant since = trouble.map(Trouble::since).orElse(now);
+        return new Fact<>(value, seenAt, Optional.of(new Trouble(words, remedy, since)), Optional.empty(), again,
+                failures + 1, Optional.of(now));
+    }
+
+    public Optional<Duration> age(Instant now) {
+        return seenAt.map(then -> Duration.between(then, now));
+    }
+
+    /** How long it has been asked without an answer. */
+    public Optional<Duration> silence(Instant now) {
+        return askedAt.map(then -> Duration.between(then, now));
+    }
+
+    /** Older than two polls: the past, not the present. */
+    public boolean isStale(Instant now, Duration poll) {
+        return age(now).filter(age -> age.compareTo(poll.multipliedBy(2)) > 0).isPresent();
+    }
+
+    /** Whether its turn has come; after failures it comes later and later, up to eight polls. */
+    public boolean isDue(Instant now, Duration poll) {
+        Duration pause = poll.multipliedBy(1L << Math.min(Math.max(0, failures - 1), MOST_DOUBLINGS));
+        return askedAt.isEmpty() && triedAt.map(then -> !now.isBefore(then.plus(pause))).orElse(false);
+    }
+}

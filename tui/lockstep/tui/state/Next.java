@@ -1,0 +1,156 @@
+package lockstep.tui.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Width;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.record.history.KnownGood;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.GitSeen;
+import lockstep.tui.api.Judgement;
+import lockstep.tui.api.RuleCheck;
+import lockstep.tui.api.Situation;
+
+/**
+ * Something that is to be done next, or waited for.
+ *
+ * @param key which does it; empty where nothing can be pressed
+ * @param pressing whether it should not wait
+ */
+public record Next(What what, String words, String key, boolean pressing) {
+
+    /** What Enter does on the first of them. */
+    public enum What { ROLL_BACK, PICK, CHOOSE, STEP, LOOK, GATES, STOP, NOTHING }
+
+    private static final int SUBJECT = 40;
+
+    /** The most pressing first. */
+    public static List<Next> of(UiState state) {
+        if (state.standing().isEmpty()) {
+            return List.of(new Next(What.LOOK, reading(state), "u", state.sources().git().trouble().isPresent()));
+        }
+        Situation standing = state.standing().get();
+        List<Next> all = new ArrayList<>();
+        if (Health.of(state, Environment.PRODUCTION).isFailing() && standing.release().isPresent()) {
+            all.add(wayBack(state, standing));
+        }
+        if (state.isBusy()) {
+            Operation going = state.operation().get();
+            all.add(going.kind().canBeStopped()
+                    ? new Next(What.STOP, going.title() + " is going on", "x", false)
+                    : new Next(What.NOTHING, going.title() + " is going on", "", false));
+        } else {
+            all.add(step(state, standing));
+        }
+        standing.problems().stream().limit(2)
+                .forEach(problem -> all.add(new Next(What.NOTHING, problem, "", false)));
+        return all;
+    }
+
+    private static String reading(UiState state) {
+        Fact<GitSeen> git = state.sources().git();
+        return git.trouble()
+                .map(trouble -> "The remote cannot be read for " + Ages.since(trouble.since(), state.now()) + ": "
+                        + trouble.words())
+                .orElseGet(() -> "Reading the remote" + git.silence(state.now())
+                        .filter(silence -> silence.toSeconds() >= 2)
+                        .map(silence -> ": no answer for " + Ages.brief(silence)).orElse(""));
+    }
+
+    private static Next wayBack(UiState state, Situation standing) {
+        Optional<KnownGood> back = standing.wayBack();
+        return back.map(known -> new Next(What.ROLL_BACK, "Roll production back to " + known.sha().abbreviated()
+                        + ", good " + Ages.since(known.since(), state.now()) + " ago", "R", true))
+                .orElseGet(() -> new Next(What.NOTHING,
+                        "Production fails and nothing else is known to be good: release a fix", "", true));
+    }
+
+    private static Next step(UiState state, Situation standing) {
+        Day day = new Day(state);
+        StepState last = day.line(day.next()).state();
+        boolean finished = state.chosen().filter(day::isReleased).isPresent()
+                && (last == StepState.DONE || last == StepState.LATER);
+        if (state.chosen().isEmpty() || finished) {
+            return candidate(state, standing);
+        }
+        Sha chosen = state.chosen().get();
+        String name = chosen.abbreviated();
+        StepLine line = day.line(day.next());
+        boolean failed = line.state() == StepState.FAILED;
+        return switch (day.next()) {
+            case CANDIDATE -> candidate(state, standing);
+            case STAGING -> new Next(What.LOOK, failed
+                    ? "Staging does not say what it runs: " + standing.staging().trouble()
+                    : "Staging is not at " + name + " yet: " + line.words(), "u", failed);
+            case GATES -> failed
+                    ? new Next(What.GATES, "Candidate " + name + ": gates " + failure(day, standing, chosen), "g", true)
+                    : enter("Run the staging gates of " + named(standing, chosen));
+            case EVIDENCE -> enter("Record the gate run of " + name);
+            case DECISION -> failed
+                    ? new Next(What.STEP, "Candidate " + name + " is refused: " + refusal(state), "Enter", true)
+                    : enter(state.declaration().isEmpty() ? "Declare the class of " + named(standing, chosen)
+                            : "Decide whether " + name + " may be promoted");
+            case PROMOTE -> enter("Promote " + named(standing, chosen));
+            case DEPLOY -> standing.open().isPresent()
+                    ? enter("Finish " + standing.open().get().id() + ", begun by " + standing.open().get().operator())
+                    : new Next(What.LOOK, "Production does not run " + name + ": " + line.words(), "u", true);
+            case SMOKE, LOGGED -> new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(), "",
+                    failed);
+        };
+    }
+
+    private static Next enter(String words) {
+        return new Next(What.STEP, words, "Enter", false);
+    }
+
+    private static Next candidate(UiState state, Situation standing) {
+        if (standing.candidates().isEmpty()) {
+            return new Next(What.NOTHING, "Nothing is waiting: " + state.terms().productionBranch() + " has all of "
+                    + state.terms().stagingBranch(), "", false);
+        }
+        Optional<Candidate> tested = testable(standing);
+        if (tested.isPresent()) {
+            return new Next(What.PICK, "Test " + named(standing, tested.get().sha()) + ", which staging runs",
+                    "Enter", false);
+        }
+        if (standing.staging().reported().isEmpty()) {
+            return new Next(What.LOOK, "Staging does not say what it runs: " + standing.staging().trouble(), "u", true);
+        }
+        String waiting = standing.git().behind() == 1 ? "1 commit waits" : standing.git().behind() + " commits wait";
+        return new Next(What.CHOOSE, waiting + "; staging runs none that can be released", "c", false);
+    }
+
+    /** What staging runs, if it can be released at all. */
+    public static Optional<Candidate> testable(Situation standing) {
+        return standing.candidates().stream()
+                .filter(one -> standing.staging().runs(one.sha()))
+                .filter(one -> !one.isForbidden() && !standing.wasTakenBack(one.sha()))
+                .findFirst();
+    }
+
+    private static String named(Situation standing, Sha sha) {
+        return sha.abbreviated() + " " + Width.fit(standing.git().subject(sha), SUBJECT);
+    }
+
+    private static String failure(Day day, Situation standing, Sha chosen) {
+        Optional<GateRun> run = day.stagingRun(standing, chosen);
+        long failed = run.stream().flatMap(one -> one.gates().stream())
+                .filter(gate -> gate.verdict() != Verdict.PASS && gate.verdict() != Verdict.SKIPPED)
+                .count();
+        return run.map(one -> one.verdict() + " " + Ages.since(one.startedAt(), day.state().now()) + " ago, " + failed
+                + " of " + one.gates().size()).orElse("failed");
+    }
+
+    private static String refusal(UiState state) {
+        return state.judgement().map(Judgement::rules).stream()
+                .flatMap(List::stream)
+                .filter(rule -> !rule.holds())
+                .findFirst()
+                .map(RuleCheck::words)
+                .orElse("");
+    }
+}

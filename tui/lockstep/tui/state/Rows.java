@@ -1,0 +1,66 @@
+package lockstep.tui.state;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.history.KnownGood;
+import lockstep.tui.api.Candidate;
+import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.Situation;
+
+/** The rows of the page's list, as the filter leaves them. */
+public final class Rows {
+
+    private Rows() {}
+
+    public static List<Candidate> candidates(UiState state) {
+        return filtered(state, state.candidates(),
+                one -> one.sha().hex() + " " + one.author() + " " + one.subject());
+    }
+
+    public static List<KnownGood> knownGood(UiState state) {
+        return filtered(state, state.standing().map(Situation::knownGood).orElse(List.of()),
+                one -> one.sha().hex() + " " + one.record());
+    }
+
+    public static List<DrillChoice> drills(UiState state) {
+        return filtered(state, state.drills(), one -> one.name() + " " + one.claim());
+    }
+
+    public static List<GateLine> gates(UiState state) {
+        return state.shownRun()
+                .map(run -> filtered(state, run.gates(),
+                        gate -> gate.name().word() + " " + gate.result().map(it -> it.verdict().name()).orElse("")))
+                .orElse(List.of());
+    }
+
+    /** The first gate of the run that is shown which did not pass; the first where all did. */
+    public static int firstFailure(UiState state) {
+        List<GateLine> gates = gates(state);
+        return IntStream.range(0, gates.size())
+                .filter(row -> failed(gates.get(row), Verdict.FAIL))
+                .findFirst()
+                .orElseGet(() -> IntStream.range(0, gates.size())
+                        .filter(row -> failed(gates.get(row), Verdict.INCONCLUSIVE))
+                        .findFirst()
+                        .orElse(0));
+    }
+
+    private static boolean failed(GateLine gate, Verdict verdict) {
+        return gate.result().filter(result -> result.verdict() == verdict).isPresent();
+    }
+
+    private static <T> List<T> filtered(UiState state, List<T> rows, Function<T, String> words) {
+        return state.filter().isBlank()
+                ? rows
+                : rows.stream().filter(row -> matches(words.apply(row), state.filter())).toList();
+    }
+
+    /** Whether all the words are somewhere in it, whatever their case. */
+    private static boolean matches(String text, String filter) {
+        String all = text.toLowerCase(Locale.ROOT);
+        return List.of(filter.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(all::contains);
+    }
+}

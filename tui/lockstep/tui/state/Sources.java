@@ -1,0 +1,98 @@
+package lockstep.tui.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Environment;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
+import lockstep.tui.api.Live;
+import lockstep.tui.api.PipelineSeen;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.Source;
+
+/** What each source said last. None of them waits for another. */
+public record Sources(
+        Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFact production, Fact<PipelineSeen> pipeline) {
+
+    /** As long as nothing else is asked for. */
+    public static final Duration USUAL_POLL = Duration.ofSeconds(10);
+
+    public static Sources unasked() {
+        return new Sources(Fact.none(), EnvironmentFact.none(), EnvironmentFact.none(), Fact.none());
+    }
+
+    public EnvironmentFact of(Environment environment) {
+        return environment.isStaging() ? staging : production;
+    }
+
+    public Fact<?> of(Source source) {
+        return switch (source) {
+            case GIT -> git;
+            case STAGING -> staging.fact();
+            case PRODUCTION -> production.fact();
+            case PIPELINE -> pipeline;
+        };
+    }
+
+    public boolean isAnyAsked() {
+        return Arrays.stream(Source.values()).anyMatch(source -> of(source).isAsked());
+    }
+
+    public List<Source> due(Instant now, Duration poll) {
+        return Source.ALWAYS.stream().filter(source -> of(source).isDue(now, poll)).toList();
+    }
+
+    public Sources asked(Source source, Instant now) {
+        return switch (source) {
+            case GIT -> withGit(git.asked(now));
+            case STAGING -> with(Environment.STAGING, staging.with(staging.fact().asked(now)));
+            case PRODUCTION -> with(Environment.PRODUCTION, production.with(production.fact().asked(now)));
+            case PIPELINE -> withPipeline(pipeline.asked(now));
+        };
+    }
+
+    public Sources askedAgain(Source source) {
+        return switch (source) {
+            case GIT -> withGit(git.askedAgain());
+            case STAGING -> with(Environment.STAGING, staging.with(staging.fact().askedAgain()));
+            case PRODUCTION -> with(Environment.PRODUCTION, production.with(production.fact().askedAgain()));
+            case PIPELINE -> withPipeline(pipeline.askedAgain());
+        };
+    }
+
+    public Sources failed(Source source, String words, String remedy, Instant now) {
+        return switch (source) {
+            case GIT -> withGit(git.failed(words, remedy, now));
+            case STAGING -> with(Environment.STAGING, staging.with(staging.fact().failed(words, remedy, now)));
+            case PRODUCTION ->
+                with(Environment.PRODUCTION, production.with(production.fact().failed(words, remedy, now)));
+            case PIPELINE -> withPipeline(pipeline.failed(words, remedy, now));
+        };
+    }
+
+    public Sources withGit(Fact<GitSeen> other) {
+        return new Sources(other, staging, production, pipeline);
+    }
+
+    public Sources with(Environment environment, EnvironmentFact other) {
+        return environment.isStaging() ? new Sources(git, other, production, pipeline)
+                : new Sources(git, staging, other, pipeline);
+    }
+
+    public Sources withPipeline(Fact<PipelineSeen> other) {
+        return new Sources(git, staging, production, other);
+    }
+
+    /** Everything beside each other, once the remote has been read. */
+    public Optional<Situation> situation() {
+        return git.value().map(seen -> new Situation(seen, live(staging), live(production)));
+    }
+
+    private static Live live(EnvironmentFact fact) {
+        return fact.fact().value().map(EnvironmentSeen::live).orElseGet(() -> Live.unknown(
+                fact.fact().trouble().map(Trouble::words).orElse("it has not answered yet")));
+    }
+}

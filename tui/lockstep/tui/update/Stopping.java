@@ -1,0 +1,40 @@
+package lockstep.tui.update;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.tui.state.Dialog;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.JournalLine.Tone;
+import lockstep.tui.state.Operation;
+import lockstep.tui.state.Transition;
+import lockstep.tui.state.UiState;
+
+/** Ends what goes on, where it can be ended; where it cannot, says what that would mean. */
+final class Stopping {
+
+    private Stopping() {}
+
+    static Transition asked(UiState state) {
+        Operation going = state.operation().orElseThrow();
+        if (going.kind().canBeStopped()) {
+            return now(state);
+        }
+        if (!going.kind().movesProduction()) {
+            return Transition.to(state.withNotice(going.title() + " takes a moment and cannot be stopped"));
+        }
+        return Transition.to(state.withDialog(Optional.of(new Dialog.Message(going.title() + " cannot be stopped",
+                List.of("The branches move together or not at all, and what has moved stays moved.",
+                        "If you leave (q), it stays as it is, and anybody can finish it.",
+                        "To undo it, let it end, then roll back (R)."), 0))));
+    }
+
+    static Transition now(UiState state) {
+        return state.operation()
+                .filter(going -> going.kind().canBeStopped() && !going.stopping())
+                .map(going -> Transition.to(state
+                        .withOperation(Optional.of(going.stopped()))
+                        .withDialog(Optional.empty())
+                        .wrote(Tone.UNSURE, going.title() + ": stopping"), new Effect.Stop()))
+                .orElseGet(() -> Transition.to(state));
+    }
+}

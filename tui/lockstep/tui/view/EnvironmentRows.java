@@ -1,0 +1,95 @@
+package lockstep.tui.view;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Width;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.Live;
+import lockstep.tui.api.Situation;
+import lockstep.tui.canvas.Area;
+import lockstep.tui.canvas.Line;
+import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.EnvironmentFact;
+import lockstep.tui.state.Health;
+import lockstep.tui.state.UiState;
+
+/** How an environment is, what it runs, since when, and how old that news is; below it, why. */
+final class EnvironmentRows {
+
+    private static final int LABEL = 12;
+
+    private EnvironmentRows() {}
+
+    /** How many rows it took. */
+    static int draw(UiState state, Environment environment, Area area) {
+        Health health = Health.of(state, environment);
+        EnvironmentFact known = state.sources().of(environment);
+        Style style = health.kind() == Health.Kind.STALE ? Style.STALE : Style.PLAIN;
+        String times = times(state, health);
+        int before = 1 + LABEL + 11 + 9;
+        int room = area.width() - before - Width.of(times) - 2;
+        String subject = room > 8 ? area.glyphs().fit(subject(state, environment), room) : "";
+        area.put(0, 1, Line.of(Width.pad(environment.name().toUpperCase(Locale.ROOT), LABEL), Style.STRONG)
+                .and(Width.pad(Signs.glyph(health.kind(), area.glyphs()) + " " + health.word(), 11),
+                        Signs.style(health.kind()))
+                .and(Width.pad(known.runs(), 9) + subject, known.saysWhatItRuns() ? style : Style.STALE));
+        area.part(0, 0, 1, area.width() - 1).putRight(0, times, style);
+        Line below = below(state, environment, health);
+        boolean said = !below.spans().isEmpty() && area.height() > 8;
+        if (said) {
+            area.part(1, 1 + LABEL, 1, area.width() - LABEL - 2).put(0, 0, below);
+        }
+        return said ? 2 : 1;
+    }
+
+    private static String times(UiState state, Health health) {
+        String since = health.kind() == Health.Kind.FAILING || health.kind() == Health.Kind.UNKNOWN
+                ? health.since().map(then -> "for " + Ages.since(then, state.now())).orElse("")
+                : "";
+        String seen = health.seenAt().map(then -> Ages.since(then, state.now()) + " ago").orElse(
+                health.since().map(then -> "for " + Ages.since(then, state.now())).orElse(""));
+        return since.isEmpty() || since.equals(seen) ? seen : since + "   " + seen;
+    }
+
+    private static Line below(UiState state, Environment environment, Health health) {
+        Line line = health.reason().isEmpty()
+                ? Line.EMPTY
+                : Line.of(health.reason() + "   ", health.isFailing() ? Style.BAD : Signs.style(health.kind()));
+        if (environment.isProduction() && state.standing().isPresent()) {
+            Situation standing = state.standing().get();
+            if (standing.hasDrifted()) {
+                return line.and("DRIFT: " + state.terms().productionBranch() + " is at "
+                        + standing.release().map(Sha::abbreviated).orElse(""), Style.BAD);
+            }
+            int behind = standing.git().behind();
+            return behind == 0 ? line.and("up to date with " + state.terms().stagingBranch())
+                    : line.and(behind + " behind " + state.terms().stagingBranch());
+        }
+        return live(state, environment).trouble().isEmpty() || !line.spans().isEmpty()
+                ? line
+                : Line.of("revision unknown: " + live(state, environment).trouble(), Style.UNSURE);
+    }
+
+    private static Live live(UiState state, Environment environment) {
+        return state.sources().of(environment).fact().value().map(EnvironmentSeen::live)
+                .orElseGet(() -> Live.unknown(""));
+    }
+
+    /** Of the commit that it says it runs, as far as that is one that is known here. */
+    private static String subject(UiState state, Environment environment) {
+        Optional<Situation> standing = state.standing();
+        Live live = state.sources().of(environment).lastLive().orElseGet(() -> Live.unknown(""));
+        return standing.map(Situation::git).stream()
+                .flatMap(git -> Stream.concat(
+                        git.candidates().stream().map(one -> one.sha()),
+                        Stream.concat(git.release().stream(), git.subjects().keySet().stream())))
+                .filter(live::runs)
+                .findFirst()
+                .map(sha -> standing.get().git().subject(sha))
+                .orElse("");
+    }
+}

@@ -1,0 +1,122 @@
+package lockstep.tui.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Environment;
+import lockstep.base.text.Width;
+import lockstep.record.canary.CanaryView;
+import lockstep.tui.api.GitSeen;
+import lockstep.tui.canvas.Area;
+import lockstep.tui.canvas.Line;
+import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.CanaryNow;
+import lockstep.tui.state.Day;
+import lockstep.tui.state.Next;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.StepLine;
+import lockstep.tui.state.UiState;
+
+/** Is it healthy, what is waiting, what were the last releases, what do I press: in one look. */
+final class HomePage {
+
+    private static final int LABEL = 8;
+    private static final int WIDE = 110;
+    private static final int WIDEST = 160;
+
+    private HomePage() {}
+
+    static void draw(UiState state, Area area) {
+        boolean wide = area.width() >= WIDE;
+        int row = 0;
+        for (Environment environment : Environment.always()) {
+            row += EnvironmentRows.draw(state, environment, area.rows(row, area.height() - row));
+        }
+        Optional<CanaryView> canary = state.sources().git().value().flatMap(GitSeen::openCanary);
+        if (canary.isPresent()) {
+            area.put(row++, 1, canary(CanaryNow.of(canary.get()), state, area));
+        }
+        Line git = Head.git(state);
+        if (!git.spans().isEmpty()) {
+            area.put(row++, 1, Line.of("REMOTE    ", Style.STRONG).and(git)
+                    .and(state.sources().git().trouble().map(trouble -> ": " + trouble.words()).orElse("")));
+        }
+        area.rule(row++);
+        List<Line> next = next(state, area);
+        area.rows(row, next.size()).lines(next);
+        row += next.size();
+        area.put(row++, 0, path(state, area));
+        area.rule(row++);
+        Area below = area.rows(row, area.height() - row);
+        if (!wide) {
+            ReleaseRows.draw(state, below);
+            return;
+        }
+        int columns = area.width() >= WIDEST ? 3 : 2;
+        int each = below.width() / columns;
+        CandidateRows.draw(state, below.part(0, 0, below.height(), each - 1));
+        below.part(0, each - 1, below.height(), 1).divider(0);
+        ReleaseRows.draw(state, below.part(0, each, below.height(), each - 1));
+        if (columns == 3) {
+            below.part(0, 2 * each - 1, below.height(), 1).divider(0);
+            GateHistory.draw(state, below.part(0, 2 * each, below.height(), below.width() - 2 * each));
+        }
+    }
+
+    private static Line canary(CanaryNow now, UiState state, Area area) {
+        boolean past = now.view().isPast(state.now());
+        return Line.of(Width.pad("CANARY", 12), Style.STRONG)
+                .and(Width.pad(Signs.glyph(now.now(), area.glyphs()) + " "
+                        + now.view().weight().map(weight -> weight + " %").orElse("? %"), 11),
+                        Signs.style(now.now()))
+                .and(now.view().intent().map(intent -> intent.commit().abbreviated()).orElse("?") + "  "
+                        + now.view().stage().map(stage -> stage.word()).orElse("") + "  ")
+                .and(past ? "PAST abort_by: press A" : Ages.brief(now.left(state.now())) + " left, K shows it",
+                        past ? Style.BAD : Style.PLAIN);
+    }
+
+    private static List<Line> next(UiState state, Area area) {
+        List<Line> lines = new ArrayList<>();
+        List<Next> all = Next.of(state);
+        for (int i = 0; i < Math.min(all.size(), area.height() < 12 ? 1 : 3); i++) {
+            Next one = all.get(i);
+            String label = i == 0 ? " NEXT   " : " ".repeat(LABEL);
+            String pointer = i == 0 ? area.glyphs().pointer() + " " : "  ";
+            String press = one.key().isEmpty() ? "" : "press " + one.key();
+            int room = area.width() - LABEL - 2 - press.length() - 2;
+            String words = Width.pad(area.glyphs().fit(one.words(), room), room);
+            lines.add(Line.of(label, Style.STRONG)
+                    .and(pointer + words, one.pressing() ? Style.BAD : i == 0 ? Style.STRONG : Style.PLAIN)
+                    .and(" " + press, Style.HINT));
+        }
+        return lines;
+    }
+
+    /** The steps of the day in one line. */
+    private static Line path(UiState state, Area area) {
+        Line line = Line.of(" PATH   ", Style.STRONG);
+        List<StepLine> steps = new Day(state).lines();
+        boolean narrow = area.width() < 78;
+        for (StepLine step : steps) {
+            String word = narrow ? word(step.step()).substring(0, 3) : word(step.step());
+            line = line.and(Signs.glyph(step.state(), area.glyphs()) + word, Signs.style(step.state()))
+                    .and(area.width() >= 100 ? "   " : " ");
+        }
+        return line;
+    }
+
+    private static String word(Step step) {
+        return switch (step) {
+            case CANDIDATE -> "pick";
+            case STAGING -> "staging";
+            case GATES -> "gates";
+            case EVIDENCE -> "evidence";
+            case DECISION -> "decide";
+            case PROMOTE -> "promote";
+            case DEPLOY -> "deploy";
+            case SMOKE -> "smoke";
+            case LOGGED -> "log";
+        };
+    }
+}
