@@ -1,5 +1,9 @@
 /** Tests of the recipes in docs/recipes: their shell steps are run by a real shell. */
+//SOURCES CiRecipesTest.java
+//SOURCES GitHubActionTest.java
+//SOURCES PlatformRecipesTest.java
 //SOURCES StagingWorkflowsTest.java
+//SOURCES Steps.java
 //DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

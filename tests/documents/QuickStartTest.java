@@ -1,0 +1,95 @@
+package tests.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** Somebody types what the README says, in a repository that has released before and knows nothing of Lockstep. */
+class QuickStartTest {
+
+    private ReleaseDay day;
+    private HttpServer staging;
+    private HttpServer production;
+
+    @BeforeEach
+    void a_service_that_was_released_by_hand() throws IOException {
+        day = new ReleaseDay();
+        day.move("release", day.head("main"));
+        staging = serving("main");
+        production = serving("release");
+    }
+
+    @AfterEach
+    void end() {
+        staging.stop(0);
+        production.stop(0);
+        day.close();
+    }
+
+    /** A service that runs the head of a branch, and says so. */
+    private HttpServer serving(String branch) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            boolean health = exchange.getRequestURI().getPath().equals("/health");
+            exchange.getResponseHeaders().add("X-Build-Sha", day.head(branch));
+            exchange.sendResponseHeaders(health ? 200 : 404, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static String base(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private static List<String> commands() {
+        String readme = Repository.read(Repository.root().resolve("README.md"));
+        String section = readme.split("\n## Adopt it in an existing repository\n", 2)[1].split("\n## ", 2)[0];
+        return section.lines().filter(line -> line.startsWith("$ ") && !line.startsWith("$ alias "))
+                .map(line -> line.substring(2)).toList();
+    }
+
+    @Test
+    void the_five_steps_of_an_adoption_lead_to_a_verified_promotion() throws Exception {
+        Seat ada = day.operator("Ada Lovelace");
+        ada.folder().resolve("lockstep.yaml").toFile().delete();
+        List<String> moving = List.of("adopt", "promote-release");
+        List<String> done = new ArrayList<>();
+        for (String command : commands()) {
+            String line = command.replace("https://staging.example", base(staging))
+                    .replace("https://prod.example", base(production));
+            if (line.startsWith("git ")) {
+                ProcessBuilder shell = new ProcessBuilder("bash", "-ec", line).directory(ada.folder().toFile())
+                        .inheritIO();
+                shell.environment().putAll(day.git().environment());
+                assertThat(shell.start().waitFor()).as(line).isZero();
+            } else {
+                List<String> words = new ArrayList<>(ShellWords.of(line));
+                assertThat(words.removeFirst()).isEqualTo("jbang");
+                if (words.stream().anyMatch(moving::contains)) {
+                    words.add("--yes");
+                }
+                Outcome outcome = ada.open(words.removeFirst(), words.toArray(String[]::new));
+                assertThat(outcome.exitCode()).as(line + "\n" + outcome.out() + outcome.err()).isZero();
+            }
+            done.add(line);
+        }
+        assertThat(done).hasSizeBetween(5, 10);
+        assertThat(new Sha(day.head("release"))).isEqualTo(new Sha(day.head("main")));
+        assertThat(ada.log("verify").out()).startsWith("verified: 1 entry, an adoption");
+    }
+}

@@ -1,0 +1,102 @@
+package tests.recipes;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tests.house.Repository;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/**
+ * A CI job in a clone: a shell runs its steps, and {@code jbang ALIAS@OWNER/REPO} starts the command of this build in a
+ * process of its own.
+ */
+final class Steps {
+
+    private static final Path RECIPES = Repository.root().resolve("docs/recipes");
+    private static final String JBANG = """
+            #!/bin/bash
+            alias=${1%%%%@*}
+            shift
+            exec '%s' -XX:TieredStopAtLevel=1 -cp '%s' "$(sed -E 's/(^|-)([a-z])/\\U\\2/g' <<< "$alias")" "$@"
+            """;
+
+    private final Seat seat;
+    private final Path programs;
+    private final Map<String, String> environment = new HashMap<>();
+
+    Steps(Seat seat) {
+        this.seat = seat;
+        this.programs = seat.day().folder().resolve("programs");
+        program("jbang", JBANG.formatted(
+                Path.of(System.getProperty("java.home"), "bin/java"), System.getProperty("java.class.path")));
+        environment.putAll(seat.day().git().environment());
+        environment.put("PATH", programs + ":" + System.getenv("PATH"));
+    }
+
+    /** What a step did. */
+    record Ended(int exitCode, String out, String err) {}
+
+    static Path recipe(String name) {
+        return RECIPES.resolve(name);
+    }
+
+    /** A block of code of a recipe: the one that follows this line. */
+    static String block(String recipe, String after, String language) {
+        String rest = Repository.read(recipe(recipe)).split(Pattern.quote(after), 2)[1];
+        return rest.split("```" + language + "\n", 2)[1].split("```", 2)[0];
+    }
+
+    Steps with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** A program that the job finds before any other of its name. */
+    Steps program(String name, String text) {
+        ReleaseDay.write(programs.resolve(name), text);
+        programs.resolve(name).toFile().setExecutable(true);
+        return this;
+    }
+
+    Path folder() {
+        return seat.folder();
+    }
+
+    Ended run(String step, String... shell) {
+        try {
+            Path out = Files.createTempFile(seat.day().folder(), "out", "");
+            Path err = Files.createTempFile(seat.day().folder(), "err", "");
+            ProcessBuilder process = new ProcessBuilder(
+                    Stream.concat(Stream.of(shell), Stream.of("-c", step)).toList())
+                    .directory(seat.folder().toFile())
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(out.toFile()).redirectError(err.toFile());
+            process.environment().putAll(environment);
+            int exitCode = process.start().waitFor();
+            return new Ended(exitCode, Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As GitHub runs a step whose shell is bash. */
+    Ended bash(String step) {
+        return run(step, "bash", "--noprofile", "--norc", "-e", "-o", "pipefail");
+    }
+
+    /** Its lines in one shell. */
+    Ended bash(List<String> lines) {
+        return bash(String.join("\n", lines));
+    }
+}
