@@ -7,6 +7,7 @@
 //SOURCES HostileTextTest.java
 //SOURCES Keyboard.java
 //SOURCES KeysTest.java
+//SOURCES LookTest.java
 //SOURCES MonkeyTest.java
 //SOURCES PainterTest.java
 //SOURCES PicturesTest.java
