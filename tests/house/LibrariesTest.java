@@ -78,6 +78,23 @@ class LibrariesTest {
                 .toList();
     }
 
+    /** The bundle delivers these, and names the licence of each. */
+    @Test
+    void every_library_of_the_product_has_its_licence_written_down() {
+        List<String> known = Repository.read(Repository.root().resolve("bootstrap/licences.txt")).lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\\s+")[0])
+                .toList();
+        Set<String> groups = new TreeSet<>();
+        Repository.javaFiles().stream()
+                .filter(file -> !Repository.root().relativize(file).startsWith("tests"))
+                .flatMap(file -> Repository.read(file).lines())
+                .filter(line -> line.startsWith("//DEPS "))
+                .forEach(line -> groups.add(line.substring("//DEPS ".length()).split(":")[0]));
+        assertThat(groups).isNotEmpty()
+                .allSatisfy(group -> assertThat(known).as(group).anyMatch(group::startsWith));
+    }
+
     @Test
     void what_the_bootstrap_fetches_is_pinned_and_checked() {
         String sums = Repository.read(Repository.root().resolve("bootstrap/jars.sha256"));

@@ -43,11 +43,11 @@ final class ManPage {
             heading(heading);
         }
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
-            term(parameter.paramLabel(), parameter.renderedDescription());
+            term(parameter.paramLabel(), parameter.description());
         }
         for (OptionSpec option : options) {
             String names = String.join(", ", option.names());
-            term(option.arity().max() == 0 ? names : names + "=" + option.paramLabel(), option.renderedDescription());
+            term(option.arity().max() == 0 ? names : names + "=" + option.paramLabel(), option.description());
         }
     }
 
