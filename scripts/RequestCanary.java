@@ -28,6 +28,7 @@
 //SOURCES lockstep/record/audit/package-info.java
 //SOURCES lockstep/record/canary/package-info.java
 //SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/events/package-info.java
 //SOURCES lockstep/record/evidence/package-info.java
 //SOURCES lockstep/record/facts/package-info.java
 //SOURCES lockstep/record/history/package-info.java
@@ -39,6 +40,7 @@
 //SOURCES lockstep/record/truth/package-info.java
 //SOURCES lockstep/record/verification/package-info.java
 //SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/events/package-info.java
 //SOURCES lockstep/release/forge/package-info.java
 //SOURCES lockstep/release/killswitch/package-info.java
 //SOURCES lockstep/release/pipeline/package-info.java
@@ -55,6 +57,7 @@
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java

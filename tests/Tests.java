@@ -21,6 +21,7 @@
 //SOURCES ../tui/../scripts/Init.java
 //SOURCES ../tui/../scripts/PromoteRelease.java
 //SOURCES ../tui/../scripts/PromotionGate.java
+//SOURCES ../tui/../scripts/PublishEvents.java
 //SOURCES ../tui/../scripts/RecordChecks.java
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
@@ -77,6 +78,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/events/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/facts/package-info.java
@@ -91,6 +93,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/delivery/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/events/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/metrics/package-info.java
@@ -111,6 +114,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/gates/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
@@ -161,6 +165,7 @@
 //SOURCES demo/governor/package-info.java
 //SOURCES demo/pipeline/package-info.java
 //SOURCES demo/service/package-info.java
+//SOURCES docs/package-info.java
 //SOURCES documents/package-info.java
 //SOURCES e2e/package-info.java
 //SOURCES gates/declared/package-info.java

@@ -22,6 +22,7 @@
 //SOURCES ../scripts/Init.java
 //SOURCES ../scripts/PromoteRelease.java
 //SOURCES ../scripts/PromotionGate.java
+//SOURCES ../scripts/PublishEvents.java
 //SOURCES ../scripts/RecordChecks.java
 //SOURCES ../scripts/ReleaseDrills.java
 //SOURCES ../scripts/ReleaseLog.java
@@ -78,6 +79,7 @@
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../scripts/lockstep/record/events/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/export/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java
@@ -92,6 +94,7 @@
 //SOURCES ../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../scripts/lockstep/release/delivery/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/events/package-info.java
 //SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../scripts/lockstep/release/metrics/package-info.java
@@ -112,6 +115,7 @@
 //SOURCES ../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/gates/package-info.java
+//SOURCES ../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java

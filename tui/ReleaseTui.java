@@ -31,6 +31,7 @@
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../scripts/lockstep/record/events/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../scripts/lockstep/record/history/package-info.java
@@ -41,15 +42,19 @@
 //SOURCES ../scripts/lockstep/record/trail/package-info.java
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
+//SOURCES ../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/events/package-info.java
 //SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/killswitch/package-info.java
+//SOURCES ../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java
 //SOURCES ../scripts/lockstep/release/site/package-info.java
 //SOURCES ../scripts/lockstep/release/slo/package-info.java
 //SOURCES ../scripts/lockstep/release/soak/package-info.java
+//SOURCES ../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../scripts/lockstep/release/version/package-info.java
 //SOURCES ../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
@@ -58,6 +63,7 @@
 //SOURCES ../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../scripts/lockstep/settings/gates/package-info.java
+//SOURCES ../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java

@@ -95,7 +95,7 @@ is "concurrent first runs fetch once" "$(cat "$work"/first.err.* | grep -c 'fetc
 home=$(cat "$XDG_CACHE_HOME"/lockstep/jbang-*/classpath)
 home=${home%%/asm*}
 is "nothing is left of the fetching but what was fetched" "$(ls "$XDG_CACHE_HOME/lockstep")" \
-    "$(printf '%s\n' "${home##*/}" lock run)"
+    "$(printf '%s\n' archive "${home##*/}" lock run)"
 
 # --- What passes through, first when JBang is asked and then when its answer is remembered.
 for state in asked remembered; do
@@ -146,6 +146,55 @@ is "a jar deleted from JBang's cache is built again" "$code $out" "0 changed"
 mv "$repo/Probe.java.bak" "$repo/Probe.java"
 run "$jbang" probe
 is "a script put back is built again" "$out" hello
+
+# --- The archive of classes that the second run leaves behind.
+archives=$XDG_CACHE_HOME/lockstep/archive
+count() { find "$archives" -name "$1" | wc -l; }
+until_made() { local i; for (( i = 0; i < 300; i++ )); do (( $(count '*.jsa') == 1 )) && return; sleep 0.1; done; return 1; }
+touch "$repo/Probe.java"
+rm -f "$archives"/*
+"$jbang" probe > "$work/out"
+is "the first run notes nothing" "$(ls "$archives")" ""
+run "$jbang" probe --help
+is "a run that only asks for help notes nothing" "$code $out $(ls "$archives")" "0 hello "
+begun=$SECONDS
+out=$("$jbang" probe exit 37 2> "$work/err")
+is "the second run: exit code and streams are its own" "$? $out$(< "$work/err")" "37 "
+is "the second run holds up nobody who reads its output" "$((SECONDS - begun < 10))" 1
+if until_made; then ok "an archive is made in the background"; else not_ok "an archive is made in the background" "$(ls -l "$archives")"; fi
+run "$jbang" probe
+alone "with an archive" hello
+is "with an archive: nothing on stderr" "$err" ""
+run "$jbang" probe cat <<< 'from stdin'
+is "with an archive: stdin passes through" "$out" 'from stdin'
+run env LOCKSTEP_AOT=off "$jbang" probe
+is "LOCKSTEP_AOT=off" "$code $out $err" "0 hello "
+archive=$(echo "$archives"/*.jsa)
+cp "$archive" "$work/whole.jsa"
+for damage in cut noise empty; do
+    case $damage in
+        cut) head -c 1000000 "$work/whole.jsa" > "$archive" ;;
+        noise) head -c 1000000 /dev/urandom > "$archive" ;;
+        empty) : > "$archive" ;;
+    esac
+    run "$jbang" probe
+    is "an archive of which something is wrong ($damage) is ignored" "$code $out $err" "0 hello "
+done
+cp "$work/whole.jsa" "$archive"
+cp -R "$repo" "$work/other"
+run "$work/other/jbang" probe
+for suffix in jsa claim; do cp "$work/whole.jsa" "$archives/${work//\//=}=other=probe.$suffix"; done
+run "$work/other/jbang" probe
+is "an archive of another jar is ignored" "$code $out $err" "0 hello "
+sed -i.bak 's/"hello"/"changed"/' "$repo/Probe.java"
+run "$jbang" probe
+is "what is built anew has no archive" "$code $out $(ls "$archives" | grep -v other)" "0 changed "
+mv "$repo/Probe.java.bak" "$repo/Probe.java"
+chmod a-w "$archives"
+run "$jbang" probe
+run "$jbang" probe
+is "a folder of archives that cannot be written" "$code $out $err" "0 hello "
+chmod u+w "$archives"
 
 # --- JBang's own commands.
 run "$jbang" version

@@ -3,11 +3,13 @@ package tests.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,16 +35,19 @@ import lockstep.gates.run.GateRunner;
 import lockstep.gates.run.RunOrder;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.JUnitReport;
+import lockstep.settings.gates.Beside;
+import lockstep.settings.gates.GateFile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.declared.DeclaredSuites;
 import tests.gates.http.LoopbackServer;
 
 /**
  * The production smoke and the staging gate, run against one server, and what must hold whatever it does: both end, no
  * exception escapes, nothing is promoted, nothing is said that a terminal would obey or that is secret.
  */
-record HostileRun(GateRun smoke, GateRun staging) {
+record HostileRun(GateRun smoke, GateRun staging, GateRun declared) {
 
     static final String TOKEN = "tok-7f3a/+9~Zq%s3cr3t";
     private static final Duration GUARD = Duration.ofSeconds(20);
@@ -79,6 +84,38 @@ record HostileRun(GateRun smoke, GateRun staging) {
         }
     }
 
+    /** Gates as a team could declare them, with all that they can look at, take and keep. */
+    private static final String DECLARED = """
+            gates:
+              up:
+                get: /health
+                expect: {json: {/a: {matches: '^(x+)+$'}, /b: {less: 3}}, headers: {x-a: {matches: '(.*a){12}b'}}, bytes: {less: 9}}
+                capture: {id: /id, token: {header: etag}}
+                keep: [/a, /id, /action, /rendered_text, location, etag, retry-after, content-type]
+              next: {get: "/next/{{id}}", headers: {x-token: "{{token}}"}, expect: 200}
+              body: {get: /b, expect: {schema: any.json, within: 10s}, keep: [/rendered_text, x-build-sha]}
+              each: {for_each: {n: [1, 2, 3]}, get: "/each/{{n}}", expect: {status: 200, json: {"": {type: array}}}}
+              job: {get: /job, poll: {every: 50ms, for: 100ms}, expect: {json: {/state: done}}, keep: /state}
+              chat: {post: /api/chat, json: {user_text: hi}, expect: {status: 200, json: {/rendered_text: {type: string, matches: '^never$'}}}}
+              burst: {after: all, post: /api/chat, burst: {count: 5, answers: {200: 1, 429: 1}, order: [200, 429], recovers: 200}}
+            """;
+
+    private static Suite declaredSuite() {
+        Beside beside = new Beside() {
+            @Override
+            public List<String> names(String folder) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<byte[]> read(String path, int cap) {
+                return Optional.of("{\"properties\": {\"a\": {\"pattern\": \"^(.*a){12}b$\"}}}".getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        return new DeclaredSuites(GateFile.readOne(DECLARED, "tests", beside), Map.of())
+                .promotionGate(Environment.STAGING);
+    }
+
     static HostileRun against(LoopbackServer server) {
         return against(server, Terms.patient());
     }
@@ -91,8 +128,10 @@ record HostileRun(GateRun smoke, GateRun staging) {
         HostileRun run = assertTimeoutPreemptively(GUARD, () -> {
             CompletableFuture<GateRun> smoke =
                     CompletableFuture.supplyAsync(() -> run(server, terms, asking(SUITES.smoke(Environment.STAGING)), Environment.PRODUCTION));
+            CompletableFuture<GateRun> declared =
+                    CompletableFuture.supplyAsync(() -> run(server, terms, asking(declaredSuite()), Environment.STAGING));
             GateRun gate = run(server, terms, staging, Environment.STAGING);
-            return new HostileRun(smoke.join(), gate);
+            return new HostileRun(smoke.join(), gate, declared.join());
         });
         assertThat(uncaught).as("a stack trace on the terminal").isEmpty();
         run.promotesNothing();
@@ -123,6 +162,7 @@ record HostileRun(GateRun smoke, GateRun staging) {
     private void promotesNothing() {
         assertThat(smoke.verdict()).isIn(Verdict.FAIL, Verdict.INCONCLUSIVE);
         assertThat(staging.verdict()).isIn(Verdict.FAIL, Verdict.INCONCLUSIVE);
+        assertThat(declared.verdict()).isIn(Verdict.FAIL, Verdict.INCONCLUSIVE);
     }
 
     private void saysNothingHarmful() {
@@ -140,7 +180,7 @@ record HostileRun(GateRun smoke, GateRun staging) {
 
     /** The lines of all that is shown or stored: terminal, JSON, JUnit. */
     private List<String> written() {
-        return Stream.of(smoke, staging)
+        return Stream.of(smoke, staging, declared)
                 .flatMap(run -> Stream.of(
                         new RunReport(Theme.plain()).lines(run).stream(), GateRunJson.write(run).lines(),
                         JUnitReport.write(run).lines()))
@@ -151,7 +191,7 @@ record HostileRun(GateRun smoke, GateRun staging) {
     /** All that the runs say, of their own words and of the server's. */
     private List<String> words() {
         List<String> words = new ArrayList<>();
-        for (GateRun run : List.of(smoke, staging)) {
+        for (GateRun run : List.of(smoke, staging, declared)) {
             run.revision().observed().ifPresent(words::add);
             for (GateResult gate : run.gates()) {
                 words.add(gate.reason());

@@ -180,12 +180,12 @@ class WrongFilesTest {
                 Arguments.of(
                         "- service: x\n",
                         "lockstep.yaml, line 1, column 1: the document is a list, not keys with values",
-                        "Known here: change_class, contract, deploy, environments, evidence, gates, git, guard, "
+                        "Known here: change_class, contract, deploy, environments, evidence, gates, git, guard, notify, "
                                 + "pipeline, policy, service, slo."),
                 Arguments.of(
                         "hello\n",
                         "lockstep.yaml, line 1, column 1: the document is a text, not keys with values",
-                        "Known here: change_class, contract, deploy, environments, evidence, gates, git, guard, "
+                        "Known here: change_class, contract, deploy, environments, evidence, gates, git, guard, notify, "
                                 + "pipeline, policy, service, slo."),
                 Arguments.of(
                         "pipeline:\n  staging:\n    requires:\n      - {checks: [a], coverage: {min: 80%}}\n",
@@ -216,7 +216,7 @@ class WrongFilesTest {
                         "servce: x\n",
                         "lockstep.yaml, line 1, column 1: unknown key 'servce'",
                         "Did you mean 'service'? Known here: change_class, contract, deploy, environments, "
-                                + "evidence, gates, git, guard, pipeline, policy, service, slo."),
+                                + "evidence, gates, git, guard, notify, pipeline, policy, service, slo."),
                 Arguments.of(
                         "environments: {staging: {base: \"https://x/?a=b\"}}\n",
                         "lockstep.yaml, line 1, column 26: environments.staging.base: the base URL "

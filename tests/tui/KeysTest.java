@@ -244,7 +244,7 @@ class KeysTest {
                 Scenes.NEW, standing.release(), List.of(), 0, List.of(), Scenes.situation().log(),
                 Optional.of(new OpenIntent(
                         ReleaseId.tryParse(id).orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),
-                standing.knownGood(), List.of(), Map.of()), standing.staging(), Scenes.live(Scenes.OLD));
+                standing.knownGood(), List.of(), Map.of(), Optional.empty()), standing.staging(), Scenes.live(Scenes.OLD));
     }
 
     @Test

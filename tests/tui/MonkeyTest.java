@@ -84,7 +84,7 @@ class MonkeyTest {
 
     private static void wayOut(Fold fold) {
         Fold copy = fold.copy();
-        copy.press("Esc", "Esc", "q");
+        copy.press("Esc", "Esc", "Esc", "q");
         if (copy.state().dialog().orElse(null) instanceof Dialog.Choice) {
             copy.press("Down", "Down", "Enter");
         } else if (copy.state().dialog().isPresent()) {
@@ -120,6 +120,7 @@ class MonkeyTest {
                     Optional.empty()));
             case VERIFY -> new UiEvent.LogVerified(id,
                     new LogCheck(good ? List.of() : List.of("a violation"), "4 entries"));
+            case APPROVE, ABORT -> new UiEvent.Done(id, "done");
             case REHEARSE -> new UiEvent.Rehearsed(id, "done");
         });
     }

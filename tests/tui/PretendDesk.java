@@ -14,6 +14,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
@@ -26,6 +27,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.RuleCheck;
@@ -74,6 +76,21 @@ final class PretendDesk implements ReleaseDesk {
         Situation now = any();
         Live live = environment.isStaging() ? now.staging() : now.production();
         return chance(3) == 0 ? Scenes.unwell(live, "500") : Scenes.well(live);
+    }
+
+    @Override
+    public PipelineSeen explain(Optional<Sha> commit) {
+        return Scenes.pipeline();
+    }
+
+    @Override
+    public String approve(Sha commit, Action action) {
+        return "approved";
+    }
+
+    @Override
+    public String abortCanary() {
+        return "aborted";
     }
 
     @Override

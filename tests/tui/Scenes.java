@@ -38,7 +38,25 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.Situation;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.StoredRun;
+import lockstep.analysis.canary.AvailabilityGate;
+import lockstep.analysis.canary.Breach;
+import lockstep.analysis.canary.Demand;
+import lockstep.analysis.canary.ErrorRateGate;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Levels;
+import lockstep.analysis.canary.Terms;
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.base.release.CanaryId;
+import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.FreezeWindow;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.pipeline.ApprovalStanding;
 
 /** A team's release as it stands on a day in January, the same every time. */
 public final class Scenes {
@@ -73,7 +91,7 @@ public final class Scenes {
                         new DrillChoice("database", "Chat fails closed without its database",
                                 "remove DATABASE_URL from staging",
                                 "jbang release-drills --failure database")),
-                Invocation.plain(), false);
+                Invocation.plain(), false, true, true);
     }
 
     public static Situation situation() {
@@ -81,7 +99,7 @@ public final class Scenes {
                 NEW, Optional.of(OLD),
                 List.of(candidate(NEW, "Grace Hopper", "Answer more politely", 2),
                         candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26)), 2,
-                List.of(), log(), Optional.empty(), knownGood(), List.of(), SUBJECTS), live(NEW), live(OLD));
+                List.of(), log(), Optional.empty(), knownGood(), List.of(), SUBJECTS, Optional.empty()), live(NEW), live(OLD));
     }
 
     /** By the rules of the paths: harmless, a matter of limits, and forbidden, since what is above comes with it. */
@@ -101,7 +119,7 @@ public final class Scenes {
         return new Situation(new GitSeen(
                 standing.main(), standing.release(), standing.candidates(), 2,
                 List.of(new StoredRun("evidence/runs/" + NEW + "/one.json", run(Environment.STAGING, NEW, Verdict.PASS))),
-                standing.log(), Optional.empty(), standing.knownGood(), List.of(), SUBJECTS),
+                standing.log(), Optional.empty(), standing.knownGood(), List.of(), SUBJECTS, Optional.empty()),
                 standing.staging(), standing.production());
     }
 
@@ -111,7 +129,7 @@ public final class Scenes {
         log.addFirst(entry("20260122-1000-rc1", NEW, PassFail.PASS));
         return new Situation(new GitSeen(
                 NEW, Optional.of(NEW), List.of(), 0, standing.runs(), log, Optional.empty(), standing.knownGood(),
-                List.of(), SUBJECTS), standing.staging(), live(NEW));
+                List.of(), SUBJECTS, Optional.empty()), standing.staging(), live(NEW));
     }
 
     /** The newer one was promoted and rolled back. */
@@ -134,7 +152,7 @@ public final class Scenes {
     public static Situation with(Situation standing, List<Candidate> candidates, List<EntryLine> log) {
         return new Situation(new GitSeen(
                 standing.main(), standing.release(), candidates, candidates.size(), standing.runs(), log,
-                standing.open(), standing.knownGood(), standing.problems(), SUBJECTS), standing.staging(), standing.production());
+                standing.open(), standing.knownGood(), standing.problems(), SUBJECTS, Optional.empty()), standing.staging(), standing.production());
     }
 
     public static Candidate candidate(Sha sha, String author, String subject, int hours) {
@@ -148,6 +166,52 @@ public final class Scenes {
 
     public static Live live(Sha sha) {
         return new Live(Optional.of(sha.hex()), "");
+    }
+
+    /** Something of everything: held, missing, waited for, undecided. */
+    public static PipelineSeen pipeline() {
+        List<Assessment> requirements = List.of(
+                new Assessment("checks", Verdict.PASS, "build and unit passed", "", Optional.empty()),
+                Assessment.fail("findings", "1 critical finding, 0 are allowed", "Fix it, or suppress it with a reason."),
+                new Assessment("soak", Verdict.FAIL, "soaked for 1 h 18 min of 2 h", "Wait.",
+                        Optional.of(NOW.plus(Duration.ofMinutes(42)))),
+                new Assessment("coverage", Verdict.INCONCLUSIVE, "no line was counted", "Record the report again.",
+                        Optional.empty()));
+        return new PipelineSeen(NEW, "v1.2.3 (2ec0000)", requirements, List.of(), List.of(new ApprovalStanding(
+                Action.PROMOTE, "RELEASE_APPROVER", 2, List.of("omar@example.org"),
+                List.of(new ApprovalStanding.Given("a1", "olga@example.org", true, NOW.plus(Duration.ofHours(3)))),
+                List.of())), Optional.empty(), List.of(new FreezeWindow(
+                        NOW.plus(Duration.ofHours(5)), NOW.plus(Duration.ofHours(60)), "the weekend")));
+    }
+
+    /** Begun on another host; so many of a thousand of its requests fail, of the baseline's two. */
+    public static CanaryView canary(int looks, int failing) {
+        Terms terms = new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(15), 1_000,
+                List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
+                        new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF)), Levels.usual());
+        Instant begun = NOW.minusSeconds(15L * looks);
+        CanaryId id = CanaryId.first(begun);
+        List<Interval> intervals = new ArrayList<>();
+        for (int i = 0; i < looks; i++) {
+            intervals.add(new Interval(begun.plusSeconds(15L * i), begun.plusSeconds(15L * (i + 1)), 0.1,
+                    ArmCounts.of(100, failing * i / 10), ArmCounts.of(900, 2)));
+        }
+        Operator nadja = new Operator("nadja");
+        List<CanaryState> states = List.of(
+                new CanaryState(1, CanaryStage.DEPLOYING, begun, nadja, "otherhost", Optional.of(0), "deploying", List.of()),
+                new CanaryState(2, CanaryStage.WEIGHT, begun, nadja, "otherhost", Optional.of(10), "10 %", List.of()),
+                new CanaryState(3, CanaryStage.OBSERVED, NOW, nadja, "otherhost", Optional.of(10), "counted", intervals));
+        return new CanaryView(id, Optional.of(new CanaryIntent(
+                id, NEW, Optional.of("v1.2.3"), nadja, "otherhost", begun, begun.plus(Duration.ofHours(3)),
+                Optional.of(OLD), terms, List.of(10), Duration.ofMinutes(2), false, "prometheus", "ab".repeat(32),
+                List.of())), states, states.stream().map(CanaryState::stage).toList(), 3, Optional.empty(),
+                Optional.empty());
+    }
+
+    public static Situation canarying(int looks, int failing) {
+        Situation standing = tested();
+        return new Situation(
+                standing.git().withCanary(canary(looks, failing)), standing.staging(), standing.production());
     }
 
     /** What an environment answers that is well. */

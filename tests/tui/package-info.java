@@ -10,6 +10,7 @@
 //SOURCES MonkeyTest.java
 //SOURCES PainterTest.java
 //SOURCES PicturesTest.java
+//SOURCES PipelinePagesTest.java
 //SOURCES PollingTest.java
 //SOURCES PretendDesk.java
 //SOURCES Scenes.java

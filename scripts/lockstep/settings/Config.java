@@ -1,16 +1,18 @@
 package lockstep.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.base.release.Environment;
-import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.declared.DeclaredGates;
+import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
 import lockstep.policy.change.PathRules;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.notify.HookSettings;
 import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.variables.GuardSettings;
@@ -20,6 +22,7 @@ import lockstep.suites.variables.GuardSettings;
  *
  * @param slo the file of the service level objectives, from the repository's folder
  * @param gates those that are declared, which stand for the built-in ones where there are any
+ * @param hooks who is told of what was recorded
  */
 public record Config(
         String service,
@@ -33,11 +36,13 @@ public record Config(
         PathRules changeRules,
         PipelineSettings pipeline,
         Optional<String> slo,
-        DeclaredGates gates) {
+        DeclaredGates gates,
+        List<HookSettings> hooks) {
 
     public Config {
         environments = Map.copyOf(environments);
         deploy = Map.copyOf(deploy);
+        hooks = List.copyOf(hooks);
     }
 
     /** Without a file. */
@@ -45,7 +50,7 @@ public record Config(
         return new Config(
                 "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
                 PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none(),
-                PipelineSettings.none(), Optional.empty(), DeclaredGates.none());
+                PipelineSettings.none(), Optional.empty(), DeclaredGates.none(), List.of());
     }
 
     public Optional<EnvironmentSettings> environment(Environment mode) {
@@ -73,6 +78,6 @@ public record Config(
 
     public Config withEnvironments(Map<Environment, EnvironmentSettings> others) {
         return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules, pipeline,
-                slo, gates);
+                slo, gates, hooks);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import lockstep.settings.environment.DeploymentFile;
 import lockstep.settings.environment.ProductionDeploymentFile;
 import lockstep.settings.environment.RevisionFile;
+import lockstep.settings.notify.HookFile;
 import lockstep.settings.pipeline.PipelineFile;
 
 /**
@@ -24,10 +25,11 @@ record ConfigFile(
         Changes changeClass,
         PipelineFile pipeline,
         String slo,
-        Object gates) {
+        Object gates,
+        @JsonProperty("notify") List<HookFile> hooks) {
 
     static ConfigFile empty() {
-        return new ConfigFile(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new ConfigFile(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     record Git(String remote, String staging, String production) {}

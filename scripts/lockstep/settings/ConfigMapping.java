@@ -19,6 +19,7 @@ import lockstep.settings.check.ValueChecks;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentMapping;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.notify.HookMapping;
 import lockstep.settings.pipeline.PipelineMapping;
 import lockstep.settings.yaml.KeySuggestion;
 import lockstep.suites.variables.GuardSettings;
@@ -47,7 +48,7 @@ record ConfigMapping(ValueChecks check, boolean committed, DeclaredGates gates) 
                 policy(file.policy()), deploy,
                 guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()),
                 new PipelineMapping(check).pipeline(file.pipeline()),
-                check.line("slo", file.slo()), gates);
+                check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()));
     }
 
     private void refuseOneServiceForBoth(Map<Environment, EnvironmentSettings> environments) {

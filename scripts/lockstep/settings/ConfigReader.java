@@ -47,14 +47,27 @@ public final class ConfigReader {
     }
 
     public static Config read(Path file) {
-        String shown = Sanitiser.line(file.toString(), 200);
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(text(file), shown(file), Beside.in(folder));
+    }
+
+    /** Where the keys of a file stand. */
+    public static KeyPlaces places(Path file) {
+        return YamlReader.read(text(file), new Mistakes(shown(file))).map(KeyPlaces::of).orElse(KeyPlaces.none());
+    }
+
+    private static String shown(Path file) {
+        return Sanitiser.line(file.toString(), 200);
+    }
+
+    private static String text(Path file) {
+        String shown = shown(file);
         try {
             if (Files.size(file) > LARGEST) {
                 throw new ConfigurationError(
                         shown + " is larger than 64 KiB", "Name a lockstep.yaml. " + ValueChecks.SEE);
             }
-            Path folder = file.toAbsolutePath().getParent();
-            return parse(Files.readString(file, StandardCharsets.UTF_8), shown, Beside.in(folder));
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
             throw new ConfigurationError("the configuration " + shown + " is not UTF-8 text",
                     "Save it as UTF-8, without UTF-16 or Latin-1.", e);

@@ -8,12 +8,14 @@
 //SOURCES DeployDoorTest.java
 //SOURCES DoraLogTest.java
 //SOURCES DryRunTest.java
+//SOURCES EffectiveConfigTest.java
 //SOURCES EndedFromOutsideTest.java
 //SOURCES FewDigitsTest.java
 //SOURCES ForgeryTest.java
 //SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java
 //SOURCES PassageTest.java
+//SOURCES PublishEventsTest.java
 //SOURCES RecordDoorTest.java
 //SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java

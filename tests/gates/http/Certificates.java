@@ -34,6 +34,11 @@ public final class Certificates {
         return VALID;
     }
 
+    public static SSLContext validFor(Duration time) {
+        return signed(certificate -> certificate.validityInterval(
+                Instant.now().minus(Duration.ofDays(1)).toEpochMilli(), Instant.now().plus(time).toEpochMilli()));
+    }
+
     public static SSLContext forLocalhost() {
         return context(new HeldCertificate.Builder()
                 .addSubjectAlternativeName("localhost")

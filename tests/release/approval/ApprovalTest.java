@@ -1,10 +1,18 @@
 package tests.release.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.release.Sha;
+import java.util.Optional;
+import lockstep.policy.requirement.Action;
+import lockstep.record.verification.ReleaseReflog;
+import lockstep.repository.host.HostGit;
+import lockstep.tui.adapter.SiteDesk;
+import lockstep.tui.api.Invocation;
+import lockstep.tui.api.PipelineSeen;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.Seat;
@@ -51,6 +59,28 @@ class ApprovalTest {
             assertThat(team.day().head("release")).isEqualTo(commit.hex());
             assertThat(team.day().evidence().lines().filter(path -> path.contains("/consumed-"))).hasSize(2);
             done(nadja.log("verify"));
+        }
+    }
+
+    @Test
+    void the_terminal_ui_explains_what_is_missing_and_approves_with_the_operators_own_key() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.TWO)) {
+            Sha commit = team.landTested("second");
+            Seat anna = team.signing("anna");
+            ReleaseReflog reflog = new ReleaseReflog(
+                    new HostGit(anna.folder(), anna.day().git().environment()), "origin", "release");
+            try (SiteDesk desk = new SiteDesk(anna.site(), anna.site(), reflog, Invocation.plain(), false)) {
+                PipelineSeen before = desk.explain(Optional.of(commit));
+                assertThat(before.unapproved().orElseThrow().may()).contains("anna@example.org");
+
+                assertThat(desk.approve(commit, Action.PROMOTE)).startsWith("anna@example.org approved: promote of");
+
+                PipelineSeen after = desk.explain(Optional.of(commit));
+                assertThat(after.unapproved().orElseThrow().has())
+                        .singleElement().satisfies(given -> assertThat(given.isSigned()).isTrue());
+                assertThatThrownBy(() -> desk.approve(commit, Action.PROMOTE))
+                        .hasMessageContaining("this approval would not count");
+            }
         }
     }
 

@@ -9,6 +9,9 @@ import lockstep.base.error.ExitCode;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.repository.host.HostGit;
+import java.util.Optional;
+import lockstep.gates.gate.Verdict;
+import lockstep.tui.state.CanaryNow;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Invocation;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,28 @@ class RunCanaryTest {
         assertThat(day.weightNow()).isZero();
         assertThat(olga.open("run-canary", "--watch").out()).isEqualTo("No canary is open.\n");
         assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void the_terminal_ui_sees_a_canary_of_somebody_else_and_aborts_it() {
+        assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
+        Seat omar = day.operator("Omar");
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(omar.folder(), omar.day().git().environment()), "origin", "release");
+
+        try (SiteDesk desk = new SiteDesk(omar.site(), omar.site(), reflog, Invocation.plain(), false)) {
+            CanaryNow seen = CanaryNow.of(desk.read().openCanary().orElseThrow());
+            assertThat(seen.now()).isEqualTo(Verdict.PASS);
+            assertThat(seen.view().intent().orElseThrow().operator().name()).isEqualTo("Olga");
+            assertThat(seen.view().weight()).contains(10);
+            assertThat(desk.terms().canary()).isTrue();
+            assertThat(desk.explain(Optional.of(day.commit())).requirements())
+                    .anyMatch(one -> one.rule().equals("canary-passed") && one.holds());
+
+            assertThat(desk.abortCanary()).contains("is aborted: all traffic is off it");
+            assertThat(desk.read().openCanary()).isEmpty();
+        }
+        assertThat(day.weightNow()).isZero();
     }
 
     @Test

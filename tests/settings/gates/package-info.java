@@ -1,4 +1,5 @@
 /** The tests of reading declarations. */
+//SOURCES DeclarationFuzzTest.java
 //SOURCES GateFilesTest.java
 //SOURCES WrongDeclarationsTest.java
 //DEPS org.assertj:assertj-core:3.27.7

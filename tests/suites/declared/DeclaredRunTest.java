@@ -3,8 +3,11 @@ package tests.suites.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tests.suites.declared.EchoingService.reply;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.GateRunner;
@@ -31,6 +35,10 @@ import lockstep.settings.gates.GateFile;
 import lockstep.suites.declared.DeclaredSuites;
 import org.junit.jupiter.api.Test;
 import tests.demo.service.ManualClock;
+import tests.gates.http.Behaviour;
+import tests.gates.http.Certificates;
+import tests.gates.http.LoopbackServer;
+import tests.gates.http.Replies;
 import tests.suites.declared.EchoingService.Reply;
 import tests.suites.declared.EchoingService.Sent;
 
@@ -121,6 +129,39 @@ class DeclaredRunTest {
         assertThat(ran.sent().stream().filter(one -> one.line().startsWith("PUT")).findFirst().orElseThrow().body())
                 .isEqualTo("{\"id\":4711,\"note\":\"no 4711\",\"again\":true}");
         assertThat(GateRunJson.write(ran.run())).doesNotContain("4711").doesNotContain("a9f3b1");
+    }
+
+    @Test
+    void a_captured_token_is_shown_nowhere() {
+        Ran ran = run("""
+                gates:
+                  login: {post: /login, expect: 200, capture: {token: /token}}
+                  home: {get: /home, headers: {authorization: "Bearer {{token}}"}, expect: {json: {/echo: x}}, keep: /echo}
+                """, sent -> reply(200, sent.line().startsWith("POST") ? "{\"token\": \"token-of-a-session-1\"}"
+                        : "{\"echo\": \"" + sent.authorization() + "\"}"));
+        assertThat(ran.sent().getLast().authorization()).isEqualTo("Bearer token-of-a-session-1");
+        assertThat(ran.gate("home").reason()).isEqualTo("expected \"x\" at /echo, was string \"Bearer [redacted]\"");
+        assertThat(GateRunJson.write(ran.run())).doesNotContain("token-of-a-session-1");
+    }
+
+    @Test
+    void a_certificate_is_held_to_its_days() throws IOException {
+        String yaml = "gates: {certificate: {get: /a, expect: {certificate_days: %d}}}";
+        try (LoopbackServer server = LoopbackServer.a_tls_server_that(
+                Certificates.validFor(Duration.ofDays(30)), Behaviour.answers(Replies.ok("{}")))) {
+            HttpSettings trusting = HttpSettings.defaults()
+                    .withCaFile(Optional.of(Certificates.authorityIn(Files.createTempDirectory("lockstep-ca"))));
+            for (int days : List.of(14, 40)) {
+                RunOrder order = new RunOrder(
+                        new DeclaredSuites(GateFile.readOne(yaml.formatted(days), "x", Beside.nothing()), Map.of())
+                                .promotionGate(Environment.STAGING),
+                        Environment.STAGING, server.target(), Optional.empty(), Optional.empty(),
+                        new Operator("tester"), trusting, Duration.ofMinutes(1));
+                GateResult gate = new GateRunner(InstantSource.system(), Waiting.real(), new Secrets())
+                        .run(order, RunListener.silent()).gates().getFirst();
+                assertThat(gate.verdict()).as(gate.reason()).isEqualTo(days == 14 ? Verdict.PASS : Verdict.FAIL);
+            }
+        }
     }
 
     @Test

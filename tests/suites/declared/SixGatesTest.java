@@ -30,6 +30,7 @@ import lockstep.settings.gates.GateFile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.declared.BuiltInDeclaration;
 import lockstep.suites.declared.DeclaredSuites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,31 @@ class SixGatesTest {
             assertThat(codes(other)).as(name + ", in any order: several are under way").isEqualTo(codes(one));
             assertThat(other.method()).isEqualTo(one.method());
             assertThat(other.path()).isEqualTo(one.path());
+        }
+    }
+
+    private static List<String> names(Suite suite) {
+        return suite.gates().stream().map(gate -> gate.name().word()).toList();
+    }
+
+    static Stream<Fault> what_is_printed_of_the_built_in_gates_says_what_they_say() {
+        return on_every_fault_they_say_what_the_built_in_ones_say();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_is_printed_of_the_built_in_gates_says_what_they_say(Fault fault) {
+        String yaml = new BuiltInDeclaration(
+                ServiceContract.defaults(), Environment.STAGING, SuiteOptions.defaults()).yaml();
+        Suite printed = new DeclaredSuites(GateFile.readOne(yaml, "printed", Beside.nothing()), Map.of())
+                .promotionGate(Environment.STAGING);
+        assertThat(names(printed)).isEqualTo(names(builtIn()));
+        GateRun built = run(builtIn(), fault);
+        GateRun written = run(printed, fault);
+        for (String name : names(printed)) {
+            boolean saysMore = fault == Fault.RESTARTS && name.equals("health_after"); // by its uptime
+            assertThat(gate(written, name).verdict()).as(name + ": " + gate(written, name).reason())
+                    .isEqualTo(saysMore ? Verdict.PASS : gate(built, name).verdict());
         }
     }
 

@@ -45,7 +45,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
             }
             Move move = service.plan(approval.isPresent() ? wish : asked(service, wish, site.operator()));
             try (Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(service.carryOut(move));
+                return ended(site, service.carryOut(move));
             }
         }
     }
@@ -65,7 +65,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
                 move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
                 move.release().to().abbreviated());
         try (Interruption interruption = new Interruption(console, service::unfinished)) {
-            return ended(service.carryOut(move));
+            return ended(site, service.carryOut(move));
         }
     }
 
@@ -86,7 +86,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             try (Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
+                return ended(site, service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
             }
         }
     }
@@ -105,9 +105,11 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
         return ExitCode.DONE;
     }
 
-    private ExitCode ended(Conclusion conclusion) {
+    private ExitCode ended(ReleaseSite site, Conclusion conclusion) {
         try (Telling telling = telling()) {
             telling.ended(conclusion);
+        } finally {
+            new EventsAfter(console, site).tell();
         }
         return conclusion.exitCode();
     }

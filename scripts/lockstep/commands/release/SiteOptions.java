@@ -1,5 +1,6 @@
 package lockstep.commands.release;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import lockstep.base.release.Operator;
@@ -47,6 +48,13 @@ public final class SiteOptions {
 
     public Config config(Console console) {
         return ConfigReader.find(config.map(console.folder()::resolve), folder(console));
+    }
+
+    /** The file that the configuration is read from; empty where there is none. */
+    Optional<Path> configFile(Console console) {
+        return config.map(console.folder()::resolve)
+                .or(() -> Optional.of(folder(console).resolve(ConfigReader.FILE_NAME)))
+                .filter(Files::exists);
     }
 
     public Operator operator(Console console) {

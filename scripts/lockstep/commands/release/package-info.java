@@ -13,6 +13,7 @@
 //SOURCES DeploymentJson.java
 //SOURCES DeskListener.java
 //SOURCES DryRun.java
+//SOURCES EventsAfter.java
 //SOURCES ExplainCommand.java
 //SOURCES ExplainJson.java
 //SOURCES FactsTold.java
@@ -24,6 +25,7 @@
 //SOURCES MoveWords.java
 //SOURCES PinConfig.java
 //SOURCES PromoteCommand.java
+//SOURCES PublishCommand.java
 //SOURCES RecordChecksCommand.java
 //SOURCES RecordOptions.java
 //SOURCES ReportOptions.java

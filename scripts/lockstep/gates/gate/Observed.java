@@ -68,7 +68,7 @@ public record Observed(
         headers.forEach((name, value) -> safeHeaders.put(name, Sanitiser.line(secrets.redact(value), LONGEST_HEADER)));
         Map<String, Object> safeFields = new LinkedHashMap<>();
         fields.forEach((name, value) ->
-                safeFields.put(name, value instanceof String text ? secrets.redact(text) : value));
+                safeFields.put(name, value instanceof String text ? Sanitiser.line(secrets.redact(text)) : value));
         return new Observed(status, safeHeaders, safeFields, bodyBytes, bodySha256, trouble, codes, timing);
     }
 

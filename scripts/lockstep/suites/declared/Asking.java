@@ -28,8 +28,8 @@ record Asking(RunnableGate gate) {
         return gate.gate().poll().map(poll -> poll(context, patient, poll)).orElseGet(() -> once(context, patient));
     }
 
-    private static Asked once(GateContext context, PatientRequest patient) {
-        PatientRequest.Outcome outcome = patient.ask(context);
+    private Asked once(GateContext context, PatientRequest patient) {
+        PatientRequest.Outcome outcome = gate.turnstile().pass(() -> patient.ask(context));
         return new Asked(outcome.decision(), outcome.seen(), outcome.attempts());
     }
 
@@ -37,7 +37,7 @@ record Asking(RunnableGate gate) {
         Instant begun = context.clock().instant();
         int attempts = 0;
         while (true) {
-            PatientRequest.Outcome outcome = patient.ask(context);
+            PatientRequest.Outcome outcome = gate.turnstile().pass(() -> patient.ask(context));
             attempts += outcome.attempts();
             Decision decision = outcome.decision();
             Duration so = Duration.between(begun, context.clock().instant());

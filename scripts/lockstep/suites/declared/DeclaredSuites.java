@@ -91,8 +91,9 @@ public final class DeclaredSuites {
 
     private List<Gate> gates(List<DeclaredGate> chosen) {
         Set<GateName> names = chosen.stream().map(DeclaredGate::name).collect(Collectors.toSet());
+        Turnstile turnstile = new Turnstile();
         return chosen.stream().<Gate>map(gate -> new RunnableGate(
-                        gate, names, new Values(gate, environment), schemas::get))
+                        gate, names, new Values(gate, environment), schemas::get, turnstile))
                 .toList();
     }
 

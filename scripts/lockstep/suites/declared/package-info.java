@@ -6,6 +6,7 @@
 //SOURCES DeclaredSuites.java
 //SOURCES EachRun.java
 //SOURCES RunnableGate.java
+//SOURCES Turnstile.java
 //SOURCES Values.java
 //DEPS tools.jackson.core:jackson-databind:3.1.8
 package lockstep.suites.declared;

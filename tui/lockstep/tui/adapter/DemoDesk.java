@@ -15,6 +15,7 @@ import lockstep.demo.service.DemoService;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.host.HostGit;
@@ -30,6 +31,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.StoredRun;
@@ -165,6 +167,21 @@ public final class DemoDesk implements ReleaseDesk {
     @Override
     public EnvironmentSeen ask(Environment environment) {
         return desk.ask(environment);
+    }
+
+    @Override
+    public PipelineSeen explain(Optional<Sha> commit) {
+        return desk.explain(commit);
+    }
+
+    @Override
+    public String approve(Sha commit, Action action) {
+        return desk.approve(commit, action);
+    }
+
+    @Override
+    public String abortCanary() {
+        return desk.abortCanary();
     }
 
     @Override

@@ -77,7 +77,7 @@ final class GitReadings {
         GitSeen seen = known.seen();
         return new GitSeen(
                 seen.main(), seen.release(), seen.candidates(), seen.behind(), seen.runs(), seen.log(), seen.open(),
-                seen.knownGood(), problems, seen.subjects());
+                seen.knownGood(), problems, seen.subjects(), seen.canary());
     }
 
     private Last readAll(RemoteHeads heads) {
@@ -97,11 +97,21 @@ final class GitReadings {
                 heads.staging(), heads.production(), candidates,
                 site.repository().countBetween(heads.production(), heads.staging()), runs, log,
                 journal.openIntent().map(Intent::asOpen), journal.history().knownGood(), List.of(),
-                subjects(heads, log, journal.history().knownGood()));
+                subjects(heads, log, journal.history().knownGood()), canary(heads));
         List<CanaryView> canaries = new CanaryArchive(site.repository(), heads.evidence()).open().stream()
                 .filter(canary -> !canary.isPromoted(heads.production()))
                 .toList();
         return new Last(heads, seen, canaries, problems);
+    }
+
+    private Optional<CanaryView> canary(RemoteHeads heads) {
+        CanaryArchive archive = new CanaryArchive(site.repository(), heads.evidence());
+        return archive.open().stream()
+                .filter(open -> !open.isPromoted(heads.production()))
+                .map(CanaryView::id)
+                .reduce((one, later) -> later)
+                .or(() -> archive.ids().stream().reduce((one, later) -> later))
+                .map(archive::view);
     }
 
     private Map<Sha, String> subjects(RemoteHeads heads, List<EntryLine> log, List<KnownGood> known) {

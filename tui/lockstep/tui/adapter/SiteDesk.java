@@ -3,9 +3,14 @@ package lockstep.tui.adapter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
+import lockstep.base.release.CanaryId;
+import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
@@ -13,8 +18,16 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
+import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryService;
+import lockstep.release.canary.StagePermission;
+import lockstep.release.pipeline.ApprovalRecord;
+import lockstep.release.pipeline.MoveWish;
+import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
+import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.PromotionWish;
 import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
@@ -34,6 +47,7 @@ import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.StoredRun;
@@ -50,6 +64,7 @@ public final class SiteDesk implements ReleaseDesk {
     private final ReleaseService service;
     private final DeskTerms terms;
     private final GitReadings readings;
+    private final ReentrantLock remote = new ReentrantLock();
     private volatile Optional<ReleaseService> moving = Optional.empty();
 
     /** @param reflog where the clone has seen the production branch, for verifying the log */
@@ -71,7 +86,8 @@ public final class SiteDesk implements ReleaseDesk {
                 site.service(Environment.PRODUCTION).settings().base().base(),
                 service.gates(Environment.STAGING).gates().stream().map(Gate::name).toList(),
                 service.gates(Environment.PRODUCTION).gates().stream().map(Gate::name).toList(),
-                Drills.of(invocation), invocation, demo);
+                Drills.of(invocation), invocation, demo, site.config().pipeline().isConfigured(),
+                site.config().pipeline().canary().isPresent());
     }
 
     @Override
@@ -81,7 +97,48 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public GitSeen read() {
-        return readings.read();
+        return alone(readings::read);
+    }
+
+    /** Who reads the remote does so one after the other. */
+    private <T> T alone(Supplier<T> reading) {
+        remote.lock();
+        try {
+            return reading.get();
+        } finally {
+            remote.unlock();
+        }
+    }
+
+    @Override
+    public PipelineSeen explain(Optional<Sha> commit) {
+        Explanation found = alone(() -> new ReleaseService(looking, WorkflowListener.silent()).explain(
+                wish(commit, Declared.of(ChangeClass.A))));
+        return new PipelineSeen(
+                found.named().commit(), found.named().brief(), found.requirements(), found.reasons(),
+                found.approvals(), found.promotableAt(), site.config().pipeline().freeze());
+    }
+
+    @Override
+    public String approve(Sha commit, Action action) {
+        RemoteHeads heads = service.heads();
+        NamedCommit named = site.versions().find(new CommitName.Exact(commit), heads);
+        ApprovalRecord record = new ApprovalRecord(site, WorkflowListener.silent());
+        ApprovalRecord.Prepared prepared = record.approve(
+                new MoveWish(named, action, "", Optional.empty(), false, false), heads);
+        record.record(prepared, heads);
+        return prepared.statement().by() + (prepared.isSigned() ? "" : " (claimed, not signed)") + " approved: "
+                + action.word() + " of " + named.brief();
+    }
+
+    @Override
+    public String abortCanary() {
+        CanaryListener silent = CanaryListener.silent();
+        List<CanaryId> ended = new CanaryService(site, silent, new StagePermission(site, silent))
+                .abort("aborted by " + site.operator());
+        return ended.isEmpty() ? "no canary was open; all traffic is off it"
+                : "canary " + String.join(", ", ended.stream().map(CanaryId::toString).toList())
+                        + " is aborted: all traffic is off it, and that is recorded";
     }
 
     @Override
@@ -122,14 +179,14 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Judgement judge(Sha candidate, Declared declared) {
         return new Judgement(candidate, site.clock().instant(),
-                Rules.of(service.judge(wish(candidate, declared)), declared.changeClass()));
+                Rules.of(service.judge(wish(Optional.of(candidate), declared)), declared.changeClass()));
     }
 
-    private PromotionWish wish(Sha candidate, Declared declared) {
+    private PromotionWish wish(Optional<Sha> candidate, Declared declared) {
         ChangeDeclaration declaration = ChangeDeclaration.recorded(
                 declared.changeClass(), declared.canaryOrFlag(), declared.policyDiff(), declared.rollbackPlan());
         return new PromotionWish(
-                Optional.of(candidate), declaration, declared.unverified().map(this::answered),
+                candidate, declaration, declared.unverified().map(this::answered),
                 declared.drift().map(this::answered), "");
     }
 
@@ -140,7 +197,7 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        return conclusion(release.carryOut(release.plan(wish(candidate, declared))));
+        return conclusion(release.carryOut(release.plan(wish(Optional.of(candidate), declared))));
     }
 
     @Override

@@ -13,6 +13,8 @@ import lockstep.gates.gate.GateName;
  * @param drills those that can be run
  * @param invocation how commands are called that act on the same
  * @param demo whether all of it is the embedded environment
+ * @param pipeline whether the service has a pipeline
+ * @param canary whether that has a canary
  */
 public record DeskTerms(
         String service,
@@ -26,7 +28,9 @@ public record DeskTerms(
         List<GateName> smokeGates,
         List<DrillChoice> drills,
         Invocation invocation,
-        boolean demo) {
+        boolean demo,
+        boolean pipeline,
+        boolean canary) {
 
     public DeskTerms {
         stagingGates = List.copyOf(stagingGates);
@@ -38,6 +42,6 @@ public record DeskTerms(
     public static DeskTerms unopened() {
         return new DeskTerms(
                 "opening", new Operator("-"), "the remote", "main", "release", "", "", List.of(), List.of(), List.of(),
-                Invocation.plain(), false);
+                Invocation.plain(), false, false, false);
     }
 }

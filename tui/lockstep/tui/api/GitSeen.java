@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 
@@ -19,12 +20,13 @@ import lockstep.record.history.OpenIntent;
  * @param open a promotion or rollback that is not finished
  * @param knownGood where a rollback can go, newest first
  * @param problems what could not be read, and what waits for somebody, a line each
+ * @param canary the one that is open, else the last that was begun, with all that it counted
  * @param subjects of commits that are named and are no candidates, as far as they are here
  */
 public record GitSeen(
         Sha main, Optional<Sha> release, List<Candidate> candidates, int behind, List<StoredRun> runs,
         List<EntryLine> log, Optional<OpenIntent> open, List<KnownGood> knownGood, List<String> problems,
-        Map<Sha, String> subjects) {
+        Map<Sha, String> subjects, Optional<CanaryView> canary) {
 
     public GitSeen {
         candidates = List.copyOf(candidates);
@@ -45,15 +47,25 @@ public record GitSeen(
     }
 
     public GitSeen withCandidates(List<Candidate> more) {
-        return new GitSeen(main, release, more, behind, runs, log, open, knownGood, problems, subjects);
+        return new GitSeen(main, release, more, behind, runs, log, open, knownGood, problems, subjects, canary);
+    }
+
+    public GitSeen withCanary(CanaryView view) {
+        return new GitSeen(
+                main, release, candidates, behind, runs, log, open, knownGood, problems, subjects, Optional.of(view));
+    }
+
+    /** A canary that may have traffic. */
+    public Optional<CanaryView> openCanary() {
+        return canary.filter(CanaryView::isOpen).filter(view -> !view.isPromoted(release));
     }
 
     public GitSeen withBehind(int count) {
-        return new GitSeen(main, release, candidates, count, runs, log, open, knownGood, problems, subjects);
+        return new GitSeen(main, release, candidates, count, runs, log, open, knownGood, problems, subjects, canary);
     }
 
     public GitSeen withKnownGood(List<KnownGood> known) {
-        return new GitSeen(main, release, candidates, behind, runs, log, open, known, problems, subjects);
+        return new GitSeen(main, release, candidates, behind, runs, log, open, known, problems, subjects, canary);
     }
 
     /** Whether it says the same of everything that can be chosen or moved. */

@@ -7,6 +7,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
 
 /**
  * All that the terminal UI can do, and all that it can know: the core behind one door.
@@ -26,6 +27,15 @@ public interface ReleaseDesk extends AutoCloseable {
 
     /** A small look at an environment: its revision, and what can be asked without a trace. */
     EnvironmentSeen ask(Environment environment);
+
+    /** What a commit has of what a promotion needs; where none is named, what would be promoted next. */
+    PipelineSeen explain(Optional<Sha> commit);
+
+    /** Records the operator's own approval, signed where keys are configured. Returns who approved what. */
+    String approve(Sha commit, Action action);
+
+    /** Takes all traffic off the canary before anything else, and records that. Returns what was ended. */
+    String abortCanary();
 
     /** The promotion gates on staging, or the smoke on production, for a commit. */
     GateRun run(Environment mode, Sha commit, RunListener listener);

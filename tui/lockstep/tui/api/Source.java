@@ -1,8 +1,15 @@
 package lockstep.tui.api;
 
+import java.util.List;
+
 /** Something that is asked by itself: each has its own age, its own trouble, and waits for no other. */
 public enum Source {
-    GIT("git"), STAGING("staging"), PRODUCTION("production");
+    GIT("git"), STAGING("staging"), PRODUCTION("production"),
+    /** What a commit has of what it needs: asked while somebody looks at it. */
+    PIPELINE("pipeline");
+
+    /** Those that are asked whatever is looked at. */
+    public static final List<Source> ALWAYS = List.of(GIT, STAGING, PRODUCTION);
 
     private final String word;
 

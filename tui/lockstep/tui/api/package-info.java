@@ -19,6 +19,7 @@
 //SOURCES Judgement.java
 //SOURCES Live.java
 //SOURCES LogCheck.java
+//SOURCES PipelineSeen.java
 //SOURCES ReleaseDesk.java
 //SOURCES ReleaseListener.java
 //SOURCES RuleCheck.java

@@ -21,6 +21,8 @@ public final class KeyMap {
             row("Enter", Action.OPEN, EVERYWHERE, KeyMap::enter, Permits::open),
             row("r", Action.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), Permits::run),
             row("t", Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), Permits::rollback),
+            row("a", Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), Permits::approve),
+            row("A", Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), Permits::abort),
             row("Up k", Action.UP, EVERYWHERE, hidden(), Permits::always),
             row("Down j", Action.DOWN, EVERYWHERE, hidden(), Permits::always),
             row("PgUp ^B", Action.PAGE_UP, EVERYWHERE, hidden(), Permits::always),
@@ -34,9 +36,11 @@ public final class KeyMap {
             row("y", Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG), Permits::copy),
             row("$", Action.SHELL, EVERYWHERE, hidden(), Permits::always),
             row("R", Action.ROLLBACK, EVERYWHERE,
-                    shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS), Permits::rollback),
+                    shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS, Page.CANARY),
+                    Permits::rollback),
             row("h", Action.HOME, EVERYWHERE,
-                    shown("home", Page.WALK, Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS), Permits::always),
+                    state -> elsewhere(state, Page.HOME, "home"),
+                    Permits::always),
             row("w", Action.WALK, EVERYWHERE, shown("day", Page.HOME, Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
                     Permits::always),
             row("g", Action.GATES, EVERYWHERE, shown("gates", Page.HOME, Page.WALK, Page.ROLLBACK), Permits::always),
@@ -44,6 +48,11 @@ public final class KeyMap {
             row("l", Action.LOG, EVERYWHERE, shown("log", Page.HOME, Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
                     Permits::always),
             row("e", Action.EVIDENCE, EVERYWHERE, shown("evidence", Page.WALK, Page.LOG), Permits::log),
+            row("p", Action.PIPELINE, EVERYWHERE,
+                    state -> state.terms().pipeline() ? elsewhere(state, Page.PIPELINE, "pipeline") : "",
+                    Permits::pipeline),
+            row("K", Action.CANARY, EVERYWHERE,
+                    state -> state.terms().canary() ? elsewhere(state, Page.CANARY, "canary") : "", Permits::canary),
             row("d", Action.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), Permits::always),
             row("C", Action.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), Permits::declare),
             row("u F5", Action.LOOK, EVERYWHERE, hidden(), Permits::always),
@@ -86,6 +95,10 @@ public final class KeyMap {
         return shown;
     }
 
+    private static String elsewhere(UiState state, Page page, String label) {
+        return state.page() == page ? "" : label;
+    }
+
     private static String stop(UiState state) {
         return state.operation().filter(going -> going.kind().canBeStopped()).isPresent() ? "stop" : "";
     }
@@ -98,6 +111,7 @@ public final class KeyMap {
             case LOG -> "open";
             case ROLLBACK -> "roll back";
             case DRILLS -> "run";
+            case PIPELINE, CANARY -> "details";
         };
     }
 

@@ -7,6 +7,7 @@ import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.GitSeen;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Situation;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.Day;
@@ -40,6 +41,8 @@ public final class Permits {
             case LOG -> state.standing().isEmpty() ? reading(state) : "";
             case ROLLBACK -> rollBack(state);
             case DRILLS -> work(state);
+            case PIPELINE -> state.sources().pipeline().value().isEmpty() ? "it is being read" : "";
+            case CANARY -> "";
         };
     }
 
@@ -106,7 +109,8 @@ public final class Permits {
     static String run(UiState state) {
         return switch (state.page()) {
             case DRILLS -> work(state);
-            case LOG, ROLLBACK -> "r runs gates: on the walkthrough (w), the gates (g) and the drills (d)";
+            case LOG, ROLLBACK, PIPELINE, CANARY ->
+                "r runs gates: on the walkthrough (w), the gates (g) and the drills (d)";
             case HOME, WALK, GATES -> Runs.drill(state).isPresent() ? work(state) : gates(state);
         };
     }
@@ -207,6 +211,28 @@ public final class Permits {
                         .filter(silence -> silence.toSeconds() > 5)
                         .map(silence -> "the remote does not answer for " + Ages.brief(silence)))
                 .orElse(READING);
+    }
+
+    static String pipeline(UiState state) {
+        return state.terms().pipeline() ? "" : "lockstep.yaml has no pipeline";
+    }
+
+    static String canary(UiState state) {
+        return state.terms().canary() ? "" : "lockstep.yaml has no pipeline.canary";
+    }
+
+    static String approve(UiState state) {
+        Optional<PipelineSeen> seen = state.sources().pipeline().value();
+        if (seen.isEmpty()) {
+            return "it is being read";
+        }
+        return seen.get().unapproved().isEmpty() ? "no approval is missing" : work(state);
+    }
+
+    /** Whether or not one is recorded as open: the traffic is taken off it all the same. */
+    static String abort(UiState state) {
+        String why = canary(state);
+        return why.isEmpty() ? work(state) : why;
     }
 
     static String work(UiState state) {

@@ -1,9 +1,11 @@
 package lockstep.tui.state;
 
+import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
+import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.EntryLine;
@@ -15,8 +17,12 @@ public sealed interface Effect {
     /** What the desk does, as an operation of this id. */
     sealed interface Work extends Effect {}
 
-    /** Asks one source. */
-    record Ask(Source source) implements Effect {}
+    /**
+     * Asks one source.
+     *
+     * @param about the commit that it is asked about, where it is about one
+     */
+    record Ask(Source source, Optional<Sha> about) implements Effect {}
 
     /** All sources, now. */
     record Look() implements Effect {}
@@ -45,6 +51,10 @@ public sealed interface Effect {
     record VerifyLog() implements Work {}
 
     record RunDrill(DrillChoice drill) implements Work {}
+
+    record Approve(Sha commit, Action action) implements Work {}
+
+    record AbortCanary() implements Work {}
 
     record Rehearse(String words) implements Work {}
 

@@ -7,7 +7,9 @@ public enum Page {
     GATES("Gates"),
     LOG("Log"),
     ROLLBACK("Rollback"),
-    DRILLS("Drills");
+    DRILLS("Drills"),
+    PIPELINE("Pipeline"),
+    CANARY("Canary");
 
     private final String title;
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Action;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.Declared;
@@ -33,6 +34,8 @@ public record Shell(Invocation invocation) {
             case ROLLBACK -> selected(Rows.knownGood(state), state.cursor())
                     .map(KnownGood::sha)
                     .map(target -> shell.rollBack(target, state.trigger()));
+            case PIPELINE -> Optional.of(shell.explain(state.chosen()));
+            case CANARY -> Optional.of(shell.watchCanary());
             case DRILLS -> selected(Rows.drills(state), state.cursor()).map(DrillChoice::command);
         };
     }
@@ -105,6 +108,23 @@ public record Shell(Invocation invocation) {
         return ReleaseId.tryParse(entry.id())
                 .map(id -> log("show", id.toString()))
                 .orElseGet(() -> log("list"));
+    }
+
+    public String approve(Sha commit, Action action) {
+        return invocation.onRepository(List.of("approve-release", commit.hex(), "--action", action.word()));
+    }
+
+    public String explain(Optional<Sha> commit) {
+        return invocation.onRepository(commit.map(sha -> List.of("explain", "--sha", sha.hex()))
+                .orElseGet(() -> List.of("explain")));
+    }
+
+    public String abortCanary() {
+        return invocation.onRepository(List.of("run-canary", "--abort"));
+    }
+
+    public String watchCanary() {
+        return invocation.onRepository(List.of("run-canary", "--watch"));
     }
 
     public String log(String... words) {

@@ -9,17 +9,19 @@ import lockstep.base.release.Environment;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Situation;
 import lockstep.tui.api.Source;
 
 /** What each source said last. None of them waits for another. */
-public record Sources(Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFact production) {
+public record Sources(
+        Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFact production, Fact<PipelineSeen> pipeline) {
 
     /** As long as nothing else is asked for. */
     public static final Duration USUAL_POLL = Duration.ofSeconds(10);
 
     public static Sources unasked() {
-        return new Sources(Fact.none(), EnvironmentFact.none(), EnvironmentFact.none());
+        return new Sources(Fact.none(), EnvironmentFact.none(), EnvironmentFact.none(), Fact.none());
     }
 
     public EnvironmentFact of(Environment environment) {
@@ -31,6 +33,7 @@ public record Sources(Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFac
             case GIT -> git;
             case STAGING -> staging.fact();
             case PRODUCTION -> production.fact();
+            case PIPELINE -> pipeline;
         };
     }
 
@@ -39,7 +42,7 @@ public record Sources(Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFac
     }
 
     public List<Source> due(Instant now, Duration poll) {
-        return Arrays.stream(Source.values()).filter(source -> of(source).isDue(now, poll)).toList();
+        return Source.ALWAYS.stream().filter(source -> of(source).isDue(now, poll)).toList();
     }
 
     public Sources asked(Source source, Instant now) {
@@ -47,6 +50,7 @@ public record Sources(Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFac
             case GIT -> withGit(git.asked(now));
             case STAGING -> with(Environment.STAGING, staging.with(staging.fact().asked(now)));
             case PRODUCTION -> with(Environment.PRODUCTION, production.with(production.fact().asked(now)));
+            case PIPELINE -> withPipeline(pipeline.asked(now));
         };
     }
 
@@ -55,6 +59,7 @@ public record Sources(Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFac
             case GIT -> withGit(git.askedAgain());
             case STAGING -> with(Environment.STAGING, staging.with(staging.fact().askedAgain()));
             case PRODUCTION -> with(Environment.PRODUCTION, production.with(production.fact().askedAgain()));
+            case PIPELINE -> withPipeline(pipeline.askedAgain());
         };
     }
 
@@ -64,15 +69,21 @@ public record Sources(Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFac
             case STAGING -> with(Environment.STAGING, staging.with(staging.fact().failed(words, remedy, now)));
             case PRODUCTION ->
                 with(Environment.PRODUCTION, production.with(production.fact().failed(words, remedy, now)));
+            case PIPELINE -> withPipeline(pipeline.failed(words, remedy, now));
         };
     }
 
     public Sources withGit(Fact<GitSeen> other) {
-        return new Sources(other, staging, production);
+        return new Sources(other, staging, production, pipeline);
     }
 
     public Sources with(Environment environment, EnvironmentFact other) {
-        return environment.isStaging() ? new Sources(git, other, production) : new Sources(git, staging, other);
+        return environment.isStaging() ? new Sources(git, other, production, pipeline)
+                : new Sources(git, staging, other, pipeline);
+    }
+
+    public Sources withPipeline(Fact<PipelineSeen> other) {
+        return new Sources(git, staging, production, other);
     }
 
     /** Everything beside each other, once the remote has been read. */

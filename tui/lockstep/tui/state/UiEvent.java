@@ -15,6 +15,7 @@ import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
@@ -43,6 +44,8 @@ public sealed interface UiEvent {
 
     /** A source could not be asked. */
     record SourceFailed(Source source, String message, String remedy) implements UiEvent {}
+
+    record PipelineRead(PipelineSeen seen) implements UiEvent {}
 
     /** More of the commits that can be released. */
     record CandidatesRead(Sha main, List<Candidate> candidates) implements UiEvent {
@@ -84,6 +87,9 @@ public sealed interface UiEvent {
             instructions = List.copyOf(instructions);
         }
     }
+
+    /** What was asked for is done, in these words. */
+    record Done(long operation, String words) implements News {}
 
     record Rehearsed(long operation, String words) implements News {}
 

@@ -5,6 +5,7 @@
  * <p>No terminal, no clock, no desk is called here.
  */
 //SOURCES Ages.java
+//SOURCES CanaryNow.java
 //SOURCES Day.java
 //SOURCES Delivery.java
 //SOURCES Dialog.java
@@ -22,6 +23,7 @@
 //SOURCES Notice.java
 //SOURCES Operation.java
 //SOURCES Page.java
+//SOURCES PipelineRow.java
 //SOURCES Prompt.java
 //SOURCES Rows.java
 //SOURCES Runs.java

@@ -152,7 +152,7 @@ public final class UiLoop {
     private void carryOut(Effect effect, Worker worker) throws IOException {
         switch (effect) {
             case Effect.Work work -> worker.work(state.operation().orElseThrow().id(), work);
-            case Effect.Ask ask -> worker.ask(ask.source());
+            case Effect.Ask ask -> worker.ask(ask.source(), ask.about());
             case Effect.ReadCandidates read -> worker.readCandidates(read);
             case Effect.Stop stop -> worker.stop();
             case Effect.Look look -> { }

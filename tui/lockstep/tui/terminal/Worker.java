@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.policy.requirement.Action;
 import lockstep.tui.api.DrillListener;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
@@ -62,7 +64,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Asks one source, on a thread of its own. */
-    public void ask(Source source) {
+    public void ask(Source source, Optional<Sha> about) {
         if (desk == null) {
             events.accept(new UiEvent.SourceFailed(source, "nothing is open", "Leave, and start it again."));
             return;
@@ -73,6 +75,7 @@ public final class Worker implements AutoCloseable {
                     case GIT -> new UiEvent.GitRead(desk.read());
                     case STAGING -> asked(Environment.STAGING);
                     case PRODUCTION -> asked(Environment.PRODUCTION);
+                    case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about));
                 });
             } catch (LockstepError e) {
                 events.accept(new UiEvent.SourceFailed(source, e.getMessage(), e.remedy()));
@@ -139,6 +142,8 @@ public final class Worker implements AutoCloseable {
             case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling));
             case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
+            case Effect.Approve(Sha commit, Action action) -> new UiEvent.Done(id, desk.approve(commit, action));
+            case Effect.AbortCanary abort -> new UiEvent.Done(id, desk.abortCanary());
             case Effect.Rehearse rehearse -> new UiEvent.Rehearsed(id, desk.rehearse(rehearse.words()));
         };
     }

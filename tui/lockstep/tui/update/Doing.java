@@ -42,6 +42,10 @@ final class Doing {
             case LOG -> Transition.to(Moving.to(state, Page.LOG));
             case ROLLBACK -> Transition.to(toRollback(state));
             case DRILLS -> Transition.to(Moving.to(state, Page.DRILLS));
+            case PIPELINE -> Polling.opened(Moving.to(state, Page.PIPELINE));
+            case CANARY -> Transition.to(Moving.to(state, Page.CANARY));
+            case APPROVE -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.approve(state))));
+            case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
             case EVIDENCE -> Moving.toEvidence(state);
             case CANDIDATE -> Transition.to(toCandidates(state));
             case HOME -> Transition.to(Moving.to(state, Page.HOME));
@@ -109,7 +113,7 @@ final class Doing {
         String text = switch (state.page()) {
             case LOG -> Moving.entry(state).map(Doing::reference).orElse("");
             case ROLLBACK -> Permits.target(state).map(known -> known.sha().hex()).orElse("");
-            case HOME, WALK, GATES, DRILLS -> state.chosen().map(Sha::hex).orElse("");
+            case HOME, WALK, GATES, DRILLS, PIPELINE, CANARY -> state.chosen().map(Sha::hex).orElse("");
         };
         return text.isEmpty()
                 ? Transition.to(state.withNotice("there is nothing to copy here"))

@@ -8,6 +8,7 @@ import lockstep.tui.state.EntryRuns;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.LogView;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.PipelineRow;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.Transition;
@@ -29,6 +30,9 @@ final class Moving {
             case GATES -> state.withCursor(
                     within(state.cursor() + rows, Rows.gates(state).size()));
             case ROLLBACK -> state.withCursor(within(state.cursor() + rows, Rows.knownGood(state).size()));
+            case CANARY -> state;
+            case PIPELINE -> state.withCursor(within(state.cursor() + rows,
+                    state.sources().pipeline().value().map(seen -> PipelineRow.of(seen).size()).orElse(0)));
             case DRILLS -> state.withCursor(within(state.cursor() + rows, Rows.drills(state).size()));
         };
     }
@@ -66,7 +70,8 @@ final class Moving {
         return switch (state.page()) {
             case WALK -> paneRows(state) > 0 ? state.withInPane(!state.inPane()) : to(state, state.page().next(1));
             case LOG -> state.withLog(state.log().turned());
-            case HOME, GATES, ROLLBACK, DRILLS -> to(state, state.page().next(key.is("BackTab") ? -1 : 1));
+            case HOME, GATES, ROLLBACK, DRILLS, PIPELINE, CANARY ->
+                to(state, state.page().next(key.is("BackTab") ? -1 : 1));
         };
     }
 

@@ -5,13 +5,16 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.DrillChoice;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Situation;
 import lockstep.tui.keys.Permits;
+import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.PipelineRow;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Runs;
 import lockstep.tui.state.Step;
@@ -35,6 +38,13 @@ final class Opening {
             case LOG -> Transition.to(state.withLog(state.log().turned()));
             case ROLLBACK -> rollBack(state, Permits.target(state).orElseThrow());
             case DRILLS -> drill(state);
+            case PIPELINE -> Transition.to(state.sources().pipeline().value().map(PipelineRow::of)
+                    .filter(rows -> state.cursor() < rows.size())
+                    .map(rows -> state.withDialog(Optional.of(PipelineDialogs.details(rows.get(state.cursor())))))
+                    .orElse(state));
+            case CANARY -> Transition.to(state.sources().git().value().flatMap(GitSeen::canary)
+                    .map(view -> state.withDialog(Optional.of(PipelineDialogs.details(CanaryNow.of(view)))))
+                    .orElse(state));
         };
     }
 

@@ -3,9 +3,13 @@ package lockstep.tui.update;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.Environment;
+import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.state.Effect;
+import lockstep.tui.state.Fact;
+import lockstep.tui.state.Page;
 import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
@@ -17,14 +21,39 @@ final class Polling {
 
     /** With the passing of time: those whose turn it is. */
     static Transition due(UiState state) {
-        return state.poll()
-                .map(poll -> ask(state, state.sources().due(state.now(), poll)))
-                .orElseGet(() -> Transition.to(state));
+        List<Source> due = new ArrayList<>(state.poll()
+                .map(poll -> state.sources().due(state.now(), poll)).orElse(List.of()));
+        if (isPipelineWanted(state)) {
+            due.add(Source.PIPELINE);
+        }
+        return ask(state, due);
     }
 
     /** All, now. One that is being asked already is asked again afterwards: its answer may be older than the wish. */
     static Transition all(UiState state) {
-        return ask(state, List.of(Source.values()));
+        List<Source> all = new ArrayList<>(Source.ALWAYS);
+        if (state.page() == Page.PIPELINE) {
+            all.add(Source.PIPELINE);
+        }
+        return ask(state, all);
+    }
+
+    /** Only while somebody looks at it: it takes many questions. */
+    private static boolean isPipelineWanted(UiState state) {
+        Fact<PipelineSeen> fact = state.sources().pipeline();
+        boolean due = fact.triedAt().isEmpty()
+                || state.poll().filter(poll -> fact.isDue(state.now(), poll)).isPresent();
+        return state.page() == Page.PIPELINE && state.terms().pipeline() && !fact.isAsked() && due;
+    }
+
+    /** What the page needs that was opened. */
+    static Transition opened(UiState state) {
+        Fact<PipelineSeen> fact = state.sources().pipeline();
+        boolean other = state.chosen().isPresent()
+                && !fact.value().map(PipelineSeen::commit).equals(state.chosen());
+        return isPipelineWanted(state) || (state.page() == Page.PIPELINE && other && !fact.isAsked())
+                ? ask(state, List.of(Source.PIPELINE))
+                : Transition.to(state);
     }
 
     /** After an answer: once more, if that was wished meanwhile. */
@@ -44,7 +73,7 @@ final class Polling {
                 sources = sources.askedAgain(source);
             } else {
                 sources = sources.asked(source, state.now());
-                effects.add(new Effect.Ask(source));
+                effects.add(new Effect.Ask(source, source == Source.PIPELINE ? state.chosen() : Optional.empty()));
             }
         }
         return new Transition(state.withSources(sources), effects);

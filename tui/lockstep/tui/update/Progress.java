@@ -72,6 +72,7 @@ final class Progress {
             case UiEvent.Asked asked -> Transition.to(state
                     .wrote(Tone.UNSURE, asked.instructions().getFirst())
                     .withDialog(Optional.of(Dialogs.asked(asked.instructions()))));
+            case UiEvent.Done done -> Looking.begin(idle(state).wrote(Tone.GOOD, done.words()));
             case UiEvent.Rehearsed rehearsed -> Looking.begin(idle(state).wrote(Tone.DONE, rehearsed.words()));
             case UiEvent.Failed failed -> failed(state, operation, failed);
         };

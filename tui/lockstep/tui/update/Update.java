@@ -31,6 +31,8 @@ public final class Update {
             case UiEvent.EnvironmentAsked(Environment environment, EnvironmentSeen seen) ->
                 Polling.next(Looking.asked(state, environment, seen), Polling.source(environment));
             case UiEvent.SourceFailed failed -> Polling.next(Looking.failed(state, failed), failed.source());
+            case UiEvent.PipelineRead read -> Polling.next(state.withSources(state.sources().withPipeline(
+                    state.sources().pipeline().answered(read.seen(), state.now()))), Source.PIPELINE);
             case UiEvent.CandidatesRead(Sha main, List<Candidate> candidates) ->
                 Transition.to(Looking.more(state, main, candidates));
             case UiEvent.News news -> Progress.of(state, news);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.Situation;
 import lockstep.tui.state.Effect;
@@ -63,6 +64,10 @@ final class Working {
                     .withDrill(Optional.of(LiveRun.begin(
                             Runs.title(run.drill()), Environment.STAGING, Optional.empty(), state.now(),
                                     List.of())));
+            case Effect.Approve(Sha commit, Action action) -> said(state, shell.approve(commit, action))
+                    .withOperation(operation(state, id, Kind.APPROVE, "Approving " + commit.abbreviated()));
+            case Effect.AbortCanary abort -> said(state, shell.abortCanary())
+                    .withOperation(operation(state, id, Kind.ABORT, "Aborting the canary"));
             case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));
         }, work);
     }

@@ -23,7 +23,7 @@ final class Foot {
 
     static int height(UiState state) {
         int rows = state.size().rows();
-        boolean home = state.page() == Page.HOME;
+        boolean home = state.page() == Page.HOME || state.page() == Page.PIPELINE || state.page() == Page.CANARY;
         int journal = rows >= 36 ? home ? 5 : 8 : rows >= 24 ? home ? 1 : 3 : home ? 0 : 1;
         return 1 + journal + 2;
     }

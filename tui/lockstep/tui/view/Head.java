@@ -2,7 +2,6 @@ package lockstep.tui.view;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import lockstep.base.release.Environment;
@@ -56,7 +55,7 @@ final class Head {
 
     /** The age of the oldest of what is shown; before anything was seen, that it is asked. */
     private static String asked(UiState state) {
-        Optional<Instant> oldest = Arrays.stream(Source.values())
+        Optional<Instant> oldest = Source.ALWAYS.stream()
                 .<Fact<?>>map(state.sources()::of)
                 .flatMap(fact -> fact.seenAt().stream())
                 .min(Comparator.naturalOrder());

@@ -2,11 +2,16 @@ package lockstep.tui.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Width;
+import lockstep.record.canary.CanaryView;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Next;
 import lockstep.tui.state.Step;
@@ -27,6 +32,10 @@ final class HomePage {
         int row = 0;
         for (Environment environment : Environment.always()) {
             row += EnvironmentRows.draw(state, environment, area.rows(row, area.height() - row));
+        }
+        Optional<CanaryView> canary = state.sources().git().value().flatMap(GitSeen::openCanary);
+        if (canary.isPresent()) {
+            area.put(row++, 1, canary(CanaryNow.of(canary.get()), state, area));
         }
         Line git = Head.git(state);
         if (!git.spans().isEmpty()) {
@@ -53,6 +62,18 @@ final class HomePage {
             below.part(0, 2 * each - 1, below.height(), 1).divider(0);
             GateHistory.draw(state, below.part(0, 2 * each, below.height(), below.width() - 2 * each));
         }
+    }
+
+    private static Line canary(CanaryNow now, UiState state, Area area) {
+        boolean past = now.view().isPast(state.now());
+        return Line.of(Width.pad("CANARY", 12), Style.STRONG)
+                .and(Width.pad(Signs.glyph(now.now(), area.glyphs()) + " "
+                        + now.view().weight().map(weight -> weight + " %").orElse("? %"), 11),
+                        Signs.style(now.now()))
+                .and(now.view().intent().map(intent -> intent.commit().abbreviated()).orElse("?") + "  "
+                        + now.view().stage().map(stage -> stage.word()).orElse("") + "  ")
+                .and(past ? "PAST abort_by: press A" : Ages.brief(now.left(state.now())) + " left, K shows it",
+                        past ? Style.BAD : Style.PLAIN);
     }
 
     private static List<Line> next(UiState state, Area area) {

@@ -35,6 +35,8 @@ public final class Views {
             case GATES -> GatesPage.draw(state, area);
             case LOG -> LogPage.draw(state, area);
             case ROLLBACK -> RollbackPage.draw(state, area);
+            case PIPELINE -> PipelinePage.draw(state, area);
+            case CANARY -> CanaryPage.draw(state, area);
             case DRILLS -> DrillsPage.draw(state, area);
         }
     }

@@ -3,6 +3,8 @@
  *
  * <p>Status is always word, glyph and style.
  */
+//SOURCES CanaryLooks.java
+//SOURCES CanaryPage.java
 //SOURCES CandidateList.java
 //SOURCES CandidateRows.java
 //SOURCES DialogBox.java
@@ -18,6 +20,7 @@
 //SOURCES History.java
 //SOURCES HomePage.java
 //SOURCES LogPage.java
+//SOURCES PipelinePage.java
 //SOURCES ReleaseRows.java
 //SOURCES RollbackPage.java
 //SOURCES RuleList.java

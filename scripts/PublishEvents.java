@@ -1,0 +1,113 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// SPDX-License-Identifier: Apache-2.0
+//JAVA 25+
+//DESCRIPTION Tells the receivers of lockstep.yaml what was recorded and they were not told yet.
+//SOURCES lockstep/analysis/canary/package-info.java
+//SOURCES lockstep/analysis/counts/package-info.java
+//SOURCES lockstep/analysis/sequential/package-info.java
+//SOURCES lockstep/analysis/source/package-info.java
+//SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/release/package-info.java
+//SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/commands/change/package-info.java
+//SOURCES lockstep/commands/cli/package-info.java
+//SOURCES lockstep/commands/release/package-info.java
+//SOURCES lockstep/commands/report/package-info.java
+//SOURCES lockstep/gates/declared/package-info.java
+//SOURCES lockstep/gates/gate/package-info.java
+//SOURCES lockstep/gates/http/package-info.java
+//SOURCES lockstep/gates/revision/package-info.java
+//SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
+//SOURCES lockstep/policy/change/package-info.java
+//SOURCES lockstep/policy/promotion/package-info.java
+//SOURCES lockstep/policy/requirement/package-info.java
+//SOURCES lockstep/record/approval/package-info.java
+//SOURCES lockstep/record/attestation/package-info.java
+//SOURCES lockstep/record/audit/package-info.java
+//SOURCES lockstep/record/canary/package-info.java
+//SOURCES lockstep/record/checkpoint/package-info.java
+//SOURCES lockstep/record/events/package-info.java
+//SOURCES lockstep/record/evidence/package-info.java
+//SOURCES lockstep/record/facts/package-info.java
+//SOURCES lockstep/record/history/package-info.java
+//SOURCES lockstep/record/journal/package-info.java
+//SOURCES lockstep/record/layout/package-info.java
+//SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/signature/package-info.java
+//SOURCES lockstep/record/trail/package-info.java
+//SOURCES lockstep/record/truth/package-info.java
+//SOURCES lockstep/record/verification/package-info.java
+//SOURCES lockstep/release/deploy/package-info.java
+//SOURCES lockstep/release/events/package-info.java
+//SOURCES lockstep/release/forge/package-info.java
+//SOURCES lockstep/release/killswitch/package-info.java
+//SOURCES lockstep/release/pipeline/package-info.java
+//SOURCES lockstep/release/recording/package-info.java
+//SOURCES lockstep/release/service/package-info.java
+//SOURCES lockstep/release/site/package-info.java
+//SOURCES lockstep/release/slo/package-info.java
+//SOURCES lockstep/release/soak/package-info.java
+//SOURCES lockstep/release/version/package-info.java
+//SOURCES lockstep/release/workflow/package-info.java
+//SOURCES lockstep/repository/git/package-info.java
+//SOURCES lockstep/repository/host/package-info.java
+//SOURCES lockstep/repository/remote/package-info.java
+//SOURCES lockstep/settings/check/package-info.java
+//SOURCES lockstep/settings/environment/package-info.java
+//SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/notify/package-info.java
+//SOURCES lockstep/settings/package-info.java
+//SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/slo/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
+//SOURCES lockstep/settings/yaml/package-info.java
+//SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
+//SOURCES lockstep/suites/variables/package-info.java
+//DEPS info.picocli:picocli:4.7.7
+//RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
+
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Door;
+import lockstep.commands.release.PublishCommand;
+import lockstep.commands.release.SiteOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "publish-events",
+        description = {
+            "Tells the receivers under notify in lockstep.yaml what was recorded and they were not told yet.",
+            "promote-release and rollback-release do it by themselves after the record; this tells what could not be "
+                    + "told then, and what other commands recorded.",
+        },
+        footer = {"", "Examples:", "  jbang publish-events --dry-run", "  jbang publish-events"})
+public class PublishEvents implements Door {
+
+    @Mixin
+    SiteOptions site;
+
+    @Option(names = "--dry-run", description = "Say how many events wait for each receiver, and send none.")
+    boolean dryRun;
+
+    public static void main(String... args) {
+        Cli.main(new PublishEvents(), args);
+    }
+
+    @Override
+    public ExitCode enter(Console console) {
+        return new PublishCommand(console, site).publish(dryRun);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return List.of(
+                ExitCode.DONE, ExitCode.REFUSED, ExitCode.PARTLY_DONE, ExitCode.NOT_VERIFIED, ExitCode.USAGE,
+                ExitCode.CONFIGURATION, ExitCode.INTERNAL, ExitCode.INTERRUPTED);
+    }
+}

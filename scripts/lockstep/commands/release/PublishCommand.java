@@ -1,0 +1,40 @@
+package lockstep.commands.release;
+
+import java.time.Duration;
+import java.util.List;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.error.UsageError;
+import lockstep.commands.cli.Console;
+import lockstep.gates.http.Deadline;
+import lockstep.release.events.Publisher;
+import lockstep.release.events.Publisher.Published;
+import lockstep.release.site.ReleaseSite;
+
+/** Tells the receivers what waits for them. */
+public record PublishCommand(Console console, SiteOptions options) {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    public ExitCode publish(boolean dryRun) {
+        try (ReleaseSite site = options.open(console)) {
+            Publisher publisher = new Publisher(site);
+            if (!publisher.hasReceivers()) {
+                throw new UsageError("lockstep.yaml names nobody under notify", "See docs/events.md.");
+            }
+            List<Published> all = publisher.publish(Deadline.in(LIMIT), dryRun);
+            all.forEach(one -> console.out().println(console.theme(options.refusesColour()).show(words(one))));
+            console.requireWritten();
+            if (all.stream().anyMatch(one -> one.trouble().isPresent())) {
+                throw new PartlyDone("a receiver was not told everything",
+                        "Run publish-events again: what waits is kept.");
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    static String words(Published one) {
+        return "receiver " + one.receiver() + ": " + one.delivered() + " told, " + one.waiting() + " waiting"
+                + one.trouble().map(trouble -> ": " + trouble).orElse("");
+    }
+}

@@ -1,0 +1,93 @@
+package lockstep.record.events;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.http.HttpMessageFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.record.trail.RecordedAction;
+import lockstep.record.trail.TrailLine;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is sent of an event: a body and its headers. */
+public record EventBody(Map<String, String> headers, String text) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String JSON = "application/json";
+    private static final String CDEVENTS = "0.4.1";
+
+    public EventBody {
+        headers = Map.copyOf(headers);
+    }
+
+    public String contentType() {
+        return headers.getOrDefault("Content-Type", JSON);
+    }
+
+    /** {@code lockstep/event/v1}: the line of the audit trail, with an id. */
+    public static EventBody json(ReleaseEvent event) {
+        ObjectNode tree = MAPPER.createObjectNode().put("schema", "lockstep/event/v1").put("id", event.id())
+                .put("service", event.service());
+        tree.setAll(TrailLine.tree(event.action()));
+        return new EventBody(Map.of(), ascii(tree));
+    }
+
+    /** As incoming webhooks of Slack and its kin take it: a text, in which nothing is markup. */
+    public static EventBody slack(ReleaseEvent event) {
+        String text = EventWords.of(event).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return new EventBody(Map.of(), ascii(MAPPER.createObjectNode().put("text", text)));
+    }
+
+    /** As CDEvents has it, in a CloudEvent in binary mode; empty where CDEvents has no such event. */
+    public static Optional<EventBody> cdevents(ReleaseEvent event) {
+        return CdType.of(event.action()).map(type -> {
+            RecordedAction action = event.action();
+            String source = "/lockstep/" + event.service().replaceAll("[^A-Za-z0-9._-]", "-");
+            ObjectNode tree = MAPPER.createObjectNode();
+            tree.putObject("context").put("version", CDEVENTS).put("id", event.id()).put("source", source)
+                    .put("type", type.type()).put("timestamp", action.at().toString());
+            ObjectNode subject = tree.putObject("subject");
+            String commit = action.commit().map(Sha::hex).orElse("unknown");
+            subject.put("id", type.isAboutService() ? event.service() : event.id()).put("source", source)
+                    .put("type", type.subject());
+            ObjectNode content = subject.putObject("content");
+            content.putObject("environment").put("id", action.toStage().orElse("staging"));
+            if (type.isAboutService()) {
+                content.put("artifactId", "pkg:generic/" + event.service().replaceAll("[^A-Za-z0-9._-]", "-") + "@"
+                        + action.version().map(Version::name).orElse(commit) + "?vcs_revision=" + commit);
+            } else {
+                content.put("outcome", action.result().orElse("").equals("pass") ? "pass" : "fail");
+            }
+            return binary(CloudEventBuilder.v1().withId(event.id()).withSource(URI.create(source))
+                    .withType(type.type()).withTime(action.at().atOffset(ZoneOffset.UTC))
+                    .withData(JSON, ascii(tree).getBytes(StandardCharsets.UTF_8)).build());
+        });
+    }
+
+    private static EventBody binary(CloudEvent event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        StringBuilder body = new StringBuilder();
+        HttpMessageFactory.createWriter(headers::put, bytes -> body.append(new String(bytes, StandardCharsets.UTF_8)))
+                .writeBinary(event);
+        return new EventBody(headers, body.toString());
+    }
+
+    private static String ascii(ObjectNode tree) {
+        StringBuilder text = new StringBuilder();
+        MAPPER.writeValueAsString(tree).chars().forEach(c -> {
+            if (c < 0x7f) {
+                text.append((char) c);
+            } else {
+                text.append(String.format("\\u%04x", c));
+            }
+        });
+        return text.toString();
+    }
+}

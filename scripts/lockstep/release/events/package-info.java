@@ -1,0 +1,4 @@
+/** Events: tells the receivers of lockstep.yaml what was recorded, at least once, and after it was recorded. */
+//SOURCES Hook.java
+//SOURCES Publisher.java
+package lockstep.release.events;

@@ -1,0 +1,40 @@
+package lockstep.settings;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lockstep.settings.yaml.KeyPlaces;
+
+/** Every value that a configuration comes to, with where it comes from. */
+public record EffectiveConfig(SortedMap<String, Value> values) {
+
+    /** @param source a place in the file, or the default */
+    public record Value(String text, String source) {}
+
+    private static final String DEFAULT = "default";
+
+    /** @param places where the keys stand in the file; none without one */
+    public static EffectiveConfig of(Config config, KeyPlaces places) {
+        SortedMap<String, String> texts = new TreeMap<>(GovernedConfig.of(config).values());
+        texts.put("service", config.service());
+        texts.put("git.remote", config.git().remote());
+        config.evidence().signingKey().ifPresent(key -> texts.put("evidence.sign.key", key.inWords()));
+        texts.put("evidence.witness", String.valueOf(config.evidence().witness()));
+        config.deploy().forEach((environment, deploy) -> {
+            texts.put("deploy." + environment.name() + ".command", String.join(" ", deploy.command()));
+            texts.put("deploy." + environment.name() + ".wait", deploy.await().toString());
+            if (!deploy.rollout().isEmpty()) {
+                texts.put("deploy." + environment.name() + ".rollout", String.join(" ", deploy.rollout()));
+            }
+        });
+        texts.put("guard.required", config.guard().required().toString());
+        texts.put("guard.parity.same", config.guard().same().toString());
+        texts.put("guard.parity.differ", config.guard().differ().toString());
+        SortedMap<String, Value> values = new TreeMap<>();
+        texts.forEach((key, text) -> values.put(key, new Value(text, source(key, places))));
+        return new EffectiveConfig(values);
+    }
+
+    private static String source(String key, KeyPlaces places) {
+        return places.places().containsKey(key) ? places.places().get(key).toString() : DEFAULT;
+    }
+}

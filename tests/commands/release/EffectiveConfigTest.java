@@ -1,0 +1,61 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors;
+import tests.commands.cli.Doors.Outcome;
+
+/** What a file comes to, value by value. */
+class EffectiveConfigTest {
+
+    @TempDir
+    Path folder;
+
+    private List<String> show() {
+        Outcome outcome = Doors.doors().in(folder).open("config", "show", "--effective");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        return outcome.out().lines().toList();
+    }
+
+    @Test
+    void every_value_has_its_place_or_is_the_default() throws Exception {
+        Files.writeString(folder.resolve("lockstep.yaml"), """
+                service: shop
+                policy:
+                  gate_max_age: 2h
+                deploy: {production: {command: [./deploy.sh, "{sha}"]}}
+                """);
+        assertThat(show())
+                .anyMatch(line -> line.matches("service +shop +line 1, column 1"))
+                .anyMatch(line -> line.matches("policy\\.gate_max_age +PT2H +line 3, column 3"))
+                .anyMatch(line -> line.matches("deploy\\.production\\.command +\\./deploy\\.sh \\{sha} +line 4, column 23"))
+                .anyMatch(line -> line.matches("deploy\\.production\\.wait +PT15M +default"))
+                .anyMatch(line -> line.matches("git\\.staging +main +default"))
+                .last().asString().startsWith("places are those of " + folder);
+    }
+
+    @Test
+    void without_a_file_all_is_the_default() {
+        assertThat(show()).noneMatch(line -> line.contains("column "));
+        assertThat(show()).last().isEqualTo("there is no lockstep.yaml here: all of it is the default");
+    }
+
+    @Test
+    void file_is_checked_without_asking_anybody() throws Exception {
+        Files.writeString(folder.resolve("lockstep.yaml"), "servce: shop\n");
+        Outcome wrong = Doors.doors().in(folder).open("config", "lint");
+        assertThat(wrong.exitCode()).isEqualTo(78);
+        assertThat(wrong.err()).contains("line 1, column 1: unknown key 'servce'", "Did you mean 'service'?");
+        Files.writeString(folder.resolve("lockstep.yaml"), "service: shop\n");
+        Outcome right = Doors.doors().in(folder).open("config", "lint");
+        assertThat(right.exitCode()).isZero();
+        assertThat(right.out()).contains("is valid: service shop, environments none");
+        Outcome absent = Doors.doors().in(folder).open("config", "lint", "other.yaml");
+        assertThat(absent.exitCode()).isEqualTo(78);
+    }
+}

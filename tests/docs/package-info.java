@@ -1,0 +1,6 @@
+/** The tests of the examples in the documentation. */
+//SOURCES DeclaredExamplesTest.java
+//DEPS com.networknt:json-schema-validator:3.0.9
+//DEPS org.assertj:assertj-core:3.27.7
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+package tests.docs;

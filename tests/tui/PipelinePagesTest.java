@@ -1,0 +1,115 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lockstep.policy.requirement.Action;
+import lockstep.tui.api.Source;
+import lockstep.tui.canvas.Size;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.Page;
+import lockstep.tui.state.UiEvent;
+import org.junit.jupiter.api.Test;
+
+/** What a commit needs, who approves it, and the canary, wherever it was begun. */
+class PipelinePagesTest {
+
+    private static Fold pipeline() {
+        return Fold.home(Scenes.tested()).press("p").event(new UiEvent.PipelineRead(Scenes.pipeline()));
+    }
+
+    @Test
+    void the_pipeline_is_asked_only_while_somebody_looks_at_it() {
+        Fold fold = Fold.home(Scenes.tested()).later(Duration.ofSeconds(10));
+        assertThat(fold.effects()).doesNotContain(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
+
+        assertThat(fold.press("p").effects()).contains(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
+        fold.event(new UiEvent.PipelineRead(Scenes.pipeline())).later(Duration.ofSeconds(10));
+        assertThat(fold.effects()).contains(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
+        fold.event(new UiEvent.PipelineRead(Scenes.pipeline())).press("h").later(Duration.ofSeconds(30));
+        assertThat(fold.effects()).doesNotContain(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
+    }
+
+    @Test
+    void every_requirement_says_its_verdict_and_time_says_when_it_will_hold() {
+        assertThat(pipeline().screen()).contains(
+                "✓ PASS         checks", "✗ FAIL         findings", "? INCONCLUSIVE coverage",
+                "holds in 42m; soaked for 1 h 18 min of 2 h", "promote 1 of 2: olga@example.org, 3 h 00 min left",
+                "may approve:", "omar@example.org", "begins in 5h00m: the weekend", "3 missing");
+        assertThat(pipeline().press("Down", "Enter").screen()).contains("Fix it, or suppress it with a reason.",
+                "docs/policy.md#findings");
+    }
+
+    @Test
+    void an_approval_asks_for_the_sha_first() {
+        Fold fold = pipeline().press("a").type("2ec00").press("Enter");
+        assertThat(fold.effects()).noneMatch(Effect.Work.class::isInstance);
+
+        fold.press("a").type("2ec0000").press("Enter");
+
+        assertThat(fold.effects()).contains(new Effect.Approve(Scenes.NEW, Action.PROMOTE));
+        assertThat(fold.event(new UiEvent.Done(fold.operation(), "omar@example.org approved")).effects())
+                .contains(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
+    }
+
+    @Test
+    void readonly_neither_approves_nor_aborts() {
+        Fold fold = new Fold(new Size(80, 24), true).looked(Scenes.canarying(60, 0)).press("p")
+                .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("a");
+        assertThat(fold.state().notice().words()).contains("--readonly");
+        assertThat(fold.press("A").state().dialog()).isEmpty();
+    }
+
+    @Test
+    void a_canary_of_another_host_is_told_with_its_verdict_so_far() {
+        Fold fold = Fold.home(Scenes.canarying(60, 1)).press("K");
+
+        assertThat(fold.screen()).contains("CANARY 10 %", "nadja on otherhost", "✗ FAIL", "1 against it",
+                "15m of at least 30m", "arrived 10.0 % of 60000 requests, asked 10 %", "IF ABORTED",
+                "all traffic to 01d0000");
+        assertThat(fold.press("Enter").screen()).contains("observed by nadja on otherhost");
+    }
+
+    @Test
+    void without_data_nothing_passes() {
+        assertThat(Fold.home(Scenes.canarying(0, 0)).press("K").screen())
+                .contains("? UNDECIDED", "No data is no pass.").doesNotContain("✓ PASS");
+    }
+
+    @Test
+    void a_canary_past_its_abort_by_says_so_on_the_home_too() {
+        Fold fold = Fold.home(Scenes.canarying(60, 0)).later(Duration.ofHours(4));
+
+        assertThat(fold.screen()).contains("PAST abort_by: press A");
+        assertThat(fold.press("K").screen()).contains("PAST abort_by: press A");
+    }
+
+    @Test
+    void an_abort_needs_no_sha_and_enter_confirms_it() {
+        Fold fold = Fold.home(Scenes.canarying(60, 1)).press("K", "A");
+        fold.effects();
+
+        assertThat(fold.press("Enter").effects()).containsExactly(new Effect.AbortCanary());
+    }
+
+    @Test
+    void esc_leaves_the_canary_as_it_is() {
+        Fold fold = Fold.home(Scenes.canarying(60, 1)).press("K", "A");
+        fold.effects();
+
+        assertThat(fold.press("Esc").effects()).isEmpty();
+        assertThat(fold.state().page()).isEqualTo(Page.CANARY);
+    }
+
+    @Test
+    void every_page_is_reached_by_its_name() {
+        for (String name : List.of("home", "walkthrough", "gates", "log", "rollback", "drills", "pipeline", "canary")) {
+            Fold fold = Fold.home(Scenes.canarying(60, 1)).press(":").type(name).press("Enter");
+            assertThat(fold.state().notice().words()).as(name).isEmpty();
+            assertThat(fold.press("h", ":").type(name).press("Enter").state().page()).as(name)
+                    .isEqualTo(name.equals("home") ? Page.HOME : fold.state().page());
+        }
+    }
+}

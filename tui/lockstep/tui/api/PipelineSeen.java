@@ -1,0 +1,35 @@
+package lockstep.tui.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.FreezeWindow;
+import lockstep.release.pipeline.ApprovalStanding;
+
+/**
+ * What a commit has of what a promotion needs, and what it lacks.
+ *
+ * @param shown its version, where it has one, and its SHA
+ * @param reasons what speaks against it, requirements included
+ * @param promotableAt when it may be promoted if nothing else happens; empty where more than time is missing
+ * @param freezes the times in which nothing new goes out
+ */
+public record PipelineSeen(
+        Sha commit, String shown, List<Assessment> requirements, List<Reason> reasons,
+        List<ApprovalStanding> approvals, Optional<Instant> promotableAt, List<FreezeWindow> freezes) {
+
+    public PipelineSeen {
+        requirements = List.copyOf(requirements);
+        reasons = List.copyOf(reasons);
+        approvals = List.copyOf(approvals);
+        freezes = List.copyOf(freezes);
+    }
+
+    /** The first approval that is missing. */
+    public Optional<ApprovalStanding> unapproved() {
+        return approvals.stream().filter(one -> one.has().size() < one.needed()).findFirst();
+    }
+}

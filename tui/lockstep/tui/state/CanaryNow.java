@@ -1,0 +1,68 @@
+package lockstep.tui.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.analysis.canary.CanaryJudge;
+import lockstep.analysis.canary.CanaryVerdict;
+import lockstep.analysis.canary.GateJudgement;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Observations;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.canary.CanaryEnd;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryView;
+
+/**
+ * A canary by its record, whoever carries it and wherever: what was counted, and what follows from it so far.
+ *
+ * @param verdict empty before anything was counted, or where its terms cannot be read
+ */
+public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdict> verdict) {
+
+    public static CanaryNow of(CanaryView view) {
+        List<Interval> intervals = view.intervals();
+        Observations seen = Observations.of(intervals);
+        Optional<CanaryVerdict> verdict = intervals.isEmpty()
+                ? Optional.empty()
+                : view.intent().map(CanaryIntent::terms)
+                        .map(terms -> new CanaryJudge(terms).judge(seen, intervals.getLast().to()));
+        return new CanaryNow(view, seen, verdict);
+    }
+
+    /** The recorded verdict once there is one. No data is never a pass. */
+    public Verdict now() {
+        return view.end().map(CanaryEnd::verdict)
+                .or(() -> verdict.map(CanaryVerdict::verdict))
+                .orElse(Verdict.INCONCLUSIVE);
+    }
+
+    public List<GateJudgement> gates() {
+        return verdict.map(CanaryVerdict::gates).orElse(List.of());
+    }
+
+    public List<String> reasons() {
+        return view.end().map(CanaryEnd::reasons)
+                .or(() -> verdict.map(CanaryVerdict::reasons))
+                .orElse(List.of("nothing was counted yet"));
+    }
+
+    /** When it was seen to go on last. */
+    public Optional<Instant> lastSeen() {
+        return view.states().isEmpty() ? Optional.empty() : Optional.of(view.states().getLast().at());
+    }
+
+    public Duration left(Instant now) {
+        return view.intent().map(intent -> Duration.between(now, intent.abortBy())).orElse(Duration.ZERO);
+    }
+
+    public long requests() {
+        return seen.canary().requests() + seen.baseline().requests();
+    }
+
+    /** The canary's part of what arrived. */
+    public double arrived() {
+        return requests() == 0 ? 0 : (double) seen.canary().requests() / requests();
+    }
+}

@@ -1,0 +1,63 @@
+package lockstep.tui.update;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.policy.requirement.Assessment;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.tui.api.GitSeen;
+import lockstep.tui.api.PipelineSeen;
+import lockstep.tui.state.CanaryNow;
+import lockstep.tui.state.Dialog;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.PipelineRow;
+import lockstep.tui.state.UiState;
+
+/** The words of the dialogs of pipeline and canary. */
+final class PipelineDialogs {
+
+    private PipelineDialogs() {}
+
+    static Dialog approve(UiState state) {
+        PipelineSeen seen = state.sources().pipeline().value().orElseThrow();
+        ApprovalStanding missing = seen.unapproved().orElseThrow();
+        List<String> lines = new ArrayList<>(List.of(
+                "You approve, as " + state.terms().operator() + " and with your own key:",
+                missing.action().word() + " of " + seen.shown() + ", as " + missing.role() + ".", ""));
+        List<Assessment> open = seen.requirements().stream().filter(one -> !one.holds()).toList();
+        lines.add(open.isEmpty() ? "Nothing else is missing."
+                : open.size() + " requirements do not hold now, the first: " + open.getFirst().rule());
+        return new Dialog.Typed("Approve", lines, seen.commit().abbreviated(), "Approve",
+                new Effect.Approve(seen.commit(), missing.action()));
+    }
+
+    /** Needs no SHA, and Enter confirms: whoever aborts is in a hurry, and it is safe at any time. */
+    static Dialog abort(UiState state) {
+        Optional<CanaryView> open = state.sources().git().value().flatMap(GitSeen::openCanary);
+        return new Dialog.Confirm("Abort the canary", List.of(
+                open.map(view -> "Canary " + view.id() + ": ").orElse("No canary is recorded as open; still, ")
+                        + "all traffic is taken off it at once,",
+                "before anything is read or thought. Nothing is promoted.",
+                "It is recorded as aborted by " + state.terms().operator() + "."),
+                "Abort now", new Effect.AbortCanary(), new Effect.Nothing(), true);
+    }
+
+    static Dialog details(PipelineRow row) {
+        List<String> lines = new ArrayList<>(List.of(row.words()));
+        row.holdsAt().ifPresent(at -> lines.add("will hold at " + at));
+        if (!row.remedy().isEmpty()) {
+            lines.addAll(List.of("", row.remedy()));
+        }
+        lines.addAll(List.of("", row.link()));
+        return new Dialog.Message(row.rule(), lines, 0);
+    }
+
+    static Dialog details(CanaryNow now) {
+        List<String> lines = new ArrayList<>(now.reasons());
+        lines.add("");
+        now.view().states().reversed().forEach(one -> lines.add(one.at() + " " + one.stage().word() + " by "
+                + one.operator() + " on " + one.host() + ": " + one.words()));
+        return new Dialog.Message("Canary " + now.view().id(), lines, 0);
+    }
+}

@@ -1,0 +1,172 @@
+package lockstep.tui.view;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lockstep.analysis.canary.GateJudgement;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Terms;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Width;
+import lockstep.gates.gate.Verdict;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryView;
+import lockstep.tui.api.GitSeen;
+import lockstep.tui.canvas.Area;
+import lockstep.tui.canvas.Glyphs;
+import lockstep.tui.canvas.Line;
+import lockstep.tui.canvas.Style;
+import lockstep.tui.canvas.Wrap;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.CanaryNow;
+import lockstep.tui.state.UiState;
+
+/** The canary by its record, live, wherever it was begun: what is proven, what is missing, and what comes of it. */
+final class CanaryPage {
+
+    private static final int SPARK = 8;
+    private static final int LABEL = 14;
+
+    private CanaryPage() {}
+
+    static void draw(UiState state, Area area) {
+        Optional<CanaryView> view = state.sources().git().value().flatMap(GitSeen::canary);
+        if (view.isEmpty()) {
+            area.put(0, 1, state.standing().isEmpty() ? "The record is being read."
+                    : "No canary was begun yet: request-canary, then run-canary.", Style.PLAIN);
+            return;
+        }
+        CanaryNow now = CanaryNow.of(view.get());
+        int row = 0;
+        area.put(row++, 1, title(now, state));
+        area.put(row++, 1, verdict(now, area));
+        area.put(row++, 1, progress(now, state, area));
+        area.rule(row++);
+        row = gates(now, area, row);
+        area.rule(row++);
+        List<Line> ends = ends(now, area);
+        Area below = area.rows(row, area.height() - row);
+        below.lines(ends);
+        if (below.height() > ends.size() + 2) {
+            CanaryLooks.draw(now, state, below.rows(ends.size() + 1, below.height() - ends.size() - 1));
+        }
+    }
+
+    private static Line title(CanaryNow now, UiState state) {
+        CanaryView view = now.view();
+        String weight = view.weight().map(percent -> percent + " %").orElse("at an unknown weight");
+        String commit = view.intent().map(CanaryIntent::commit).map(Sha::abbreviated).orElse("?");
+        String version = view.intent().flatMap(CanaryIntent::version).map(name -> name + " ").orElse("");
+        String from = view.intent().flatMap(CanaryIntent::from).map(Sha::abbreviated).orElse("nothing");
+        String last = view.states().isEmpty() ? "" : "  " + view.states().getLast().operator() + " on "
+                + view.states().getLast().host();
+        String seen = now.lastSeen().map(at -> ", " + Ages.since(at, state.now()) + " ago").orElse("");
+        return Line.of("CANARY " + weight + "  ", Style.STRONG)
+                .and(version + commit + " beside " + from + "  ")
+                .and(view.stage().map(stage -> stage.word()).orElse("not begun"),
+                        view.isPast(state.now()) ? Style.BAD : Style.STRONG)
+                .and(last + seen);
+    }
+
+    private static Line verdict(CanaryNow now, Area area) {
+        boolean over = now.view().isJudged();
+        String word = now.now() == Verdict.INCONCLUSIVE && !over ? "UNDECIDED" : now.now().name();
+        long proven = count(now, Verdict.PASS);
+        long against = count(now, Verdict.FAIL);
+        return Line.of(over ? "VERDICT         " : "VERDICT SO FAR  ", Style.STRONG)
+                .and(Signs.glyph(now.now(), area.glyphs()) + " " + word, Signs.style(now.now()))
+                .and("   " + proven + " proven, " + (now.gates().size() - proven - against) + " undecided, " + against
+                        + " against it");
+    }
+
+    private static long count(CanaryNow now, Verdict verdict) {
+        return now.gates().stream().filter(gate -> gate.verdict() == verdict).count();
+    }
+
+    private static Line progress(CanaryNow now, UiState state, Area area) {
+        Optional<Terms> terms = now.view().intent().map(CanaryIntent::terms);
+        if (terms.isEmpty()) {
+            return Line.of("its intent cannot be read: abort it (A)", Style.BAD);
+        }
+        Duration watched = now.seen().watched();
+        int width = 10;
+        long whole = Math.max(1, terms.get().duration().toSeconds());
+        int filled = Math.clamp(watched.toSeconds() * width / whole, 0, width);
+        String bar = area.glyphs().block().repeat(filled) + area.glyphs().trail().repeat(width - filled);
+        Duration left = now.left(state.now());
+        boolean past = now.view().isPast(state.now());
+        return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + ", looks every "
+                        + Ages.brief(terms.get().interval()) + "  [" + bar + "]  ")
+                .and(past ? "PAST abort_by: press A" : now.view().isOpen() ? Ages.brief(left) + " left"
+                        : "it has no traffic", past ? Style.BAD : Style.PLAIN);
+    }
+
+    private static int gates(CanaryNow now, Area area, int from) {
+        int row = from;
+        area.put(row++, 1, Width.pad("", LABEL) + Width.pad("BASELINE", 18) + Width.pad("CANARY", 18)
+                + Width.pad("BOUND", 9) + Width.pad("MARGIN", 9), Style.STRONG);
+        for (GateJudgement gate : now.gates()) {
+            boolean errors = gate.gate().contains("error");
+            String votes = gate.verdict() == Verdict.PASS || !Double.isFinite(gate.eValue()) ? "" : "harm "
+                    + (gate.eValue() > gate.threshold() ? ">" + number(gate.threshold())
+                            : number(gate.eValue()) + "/" + number(gate.threshold()));
+            area.put(row++, 1, Line.of(Width.pad(gate.gate(), LABEL))
+                    .and(arm(gate.baseline(), errors ? spark(now, false, area.glyphs()) : ""))
+                    .and(arm(gate.canary(), errors ? spark(now, true, area.glyphs()) : ""))
+                    .and(Width.pad(percent(gate.bound()), 9) + Width.pad(percent(gate.margin()), 9))
+                    .and(Signs.glyph(gate.verdict(), area.glyphs()) + " " + votes, Signs.style(gate.verdict())));
+        }
+        if (now.gates().isEmpty()) {
+            area.put(row++, 1, "Nothing was counted yet. No data is no pass.", Style.UNSURE);
+        }
+        long asked = now.view().weight().orElse(0);
+        area.put(row++, 1, Width.pad("split", LABEL) + "arrived " + percent(now.arrived()) + " of " + now.requests()
+                + " requests, asked " + asked + " %", Style.PLAIN);
+        return row;
+    }
+
+    private static String arm(double value, String spark) {
+        return Width.pad(Width.pad(percent(value), 8) + spark, 18);
+    }
+
+    /** The error rates of the last looks, each against the highest of both arms. */
+    private static String spark(CanaryNow now, boolean canary, Glyphs glyphs) {
+        List<Interval> all = now.view().intervals();
+        List<Interval> last = all.subList(Math.max(0, all.size() - SPARK), all.size());
+        double most = last.stream()
+                .mapToDouble(one -> Math.max(one.canary().errorRate(), one.baseline().errorRate()))
+                .max().orElse(0);
+        StringBuilder line = new StringBuilder();
+        last.forEach(one -> line.append(glyphs.spark((int) Math.round(
+                (canary ? one.canary() : one.baseline()).errorRate() * 7 / Math.max(most, 1e-9)))));
+        return line.toString();
+    }
+
+    private static List<Line> ends(CanaryNow now, Area area) {
+        List<Line> lines = new ArrayList<>();
+        String from = now.view().intent().flatMap(CanaryIntent::from).map(Sha::abbreviated).orElse("the baseline");
+        List<String> why = Wrap.lines(area.glyphs().show(String.join("; ", now.reasons())), area.width() - 14, 2);
+        for (int i = 0; i < why.size(); i++) {
+            lines.add(Line.of(i == 0 ? " WHY         " : "             ", Style.STRONG).and(why.get(i)));
+        }
+        if (now.view().isOpen()) {
+            boolean holds = now.view().intent().map(CanaryIntent::holds).orElse(false);
+            lines.add(Line.of(" IF ABORTED  ", Style.STRONG).and("all traffic to " + from
+                    + ", nothing is promoted, recorded as aborted"));
+            lines.add(Line.of(" IF NOTHING  ", Style.STRONG).and("at the deadline: INCONCLUSIVE, "
+                    + (holds ? "it keeps its weight" : "all traffic goes back")));
+        }
+        return lines;
+    }
+
+    private static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", share * 100)
+                : "unknown";
+    }
+
+    private static String number(double value) {
+        return !Double.isFinite(value) ? "?" : String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
+    }
+}
