@@ -47,12 +47,18 @@ fetch_jbang() {
         work=$home.$$
         trap 'rm -rf "$work"' EXIT
         mkdir -p "$work"
-        JAVA_HOME=$jdk mvn -B -q -Dstyle.color=never -f "$repo/bootstrap/pom.xml" \
+        # Java takes the home folder from the list of users; Maven's settings are where HOME says.
+        local own_home=
+        [[ -z ${HOME:-} || $HOME == *[[:space:]]* ]] || own_home=-Duser.home=$HOME
+        JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS:-} $own_home" \
+            mvn -B -q -Dstyle.color=never -f "$repo/bootstrap/pom.xml" \
+            ${LOCKSTEP_HOME:+"-Dmaven.repo.local=$JBANG_REPO"} \
             org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
             -DincludeScope=runtime -DoutputDirectory="$work" > "$work/log" 2>&1 < /dev/null || {
             tail -n 12 "$work/log" >&2
             die 70 "Maven could not fetch JBang $jbang_version; its last words are above." \
-                "Is the network up? A proxy or a mirror has to be named in ~/.m2/settings.xml."
+                "A proxy or a mirror has to be named in ~/.m2/settings.xml. A host without a network can do with a bundle" \
+                "made elsewhere: docs/install.md."
         }
         (cd "$work" && sha256_check "$repo/bootstrap/jars.sha256") > "$work/log" 2>&1 || {
             grep -v ': OK$' "$work/log" >&2

@@ -23,8 +23,8 @@ find_jdk() {
         jdk=${resolved%/bin/java}
         is_recent_jdk "$jdk" && return
     fi
-    dirs=/usr/lib/jvm:/Library/Java/JavaVirtualMachines:$HOME/.sdkman/candidates/java
-    dirs+=:${JBANG_DIR:-$HOME/.jbang}/cache/jdks:${JBANG_DIR:-$HOME/.jbang}:/opt:/opt/java
+    dirs=/usr/lib/jvm:/Library/Java/JavaVirtualMachines:${HOME:-}/.sdkman/candidates/java
+    dirs+=:${JBANG_DIR:-${HOME:-}/.jbang}/cache/jdks:${JBANG_DIR:-${HOME:-}/.jbang}:/opt:/opt/java
     dirs=${LOCKSTEP_JDK_DIRS-$dirs}
     for dir in $dirs; do
         for jdk in "$dir"/*; do

@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 // SPDX-License-Identifier: Apache-2.0
 //JAVA 25+
-//DESCRIPTION Checks declared gates, and says of each how it could fail.
+//DESCRIPTION Checks declared gates, says of each how it could fail, and imports gates.
 //SOURCES lockstep/analysis/canary/package-info.java
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java
@@ -29,6 +29,7 @@
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/imports/package-info.java
 //SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
@@ -47,18 +48,21 @@ import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.declared.ImportGates;
 import lockstep.commands.declared.LintGates;
 import picocli.CommandLine.Command;
 
 @Command(
         name = "gates",
-        description = "Checks gates that are declared in lockstep.yaml or gates/*.yaml.",
-        subcommands = LintGates.class,
+        description = "Checks gates that are declared in lockstep.yaml or gates/*.yaml, and imports others.",
+        subcommands = {LintGates.class, ImportGates.class},
         footer = {
             "",
             "Examples:",
             "  jbang gates lint",
             "  jbang gates lint gates/orders.yaml",
+            "  jbang gates import --openapi openapi.yaml > gates/api.yaml",
+            "  jbang gates import --curl \"curl -d a=1 https://staging.example/orders\"",
         })
 public class Gates implements Door {
 
@@ -68,7 +72,7 @@ public class Gates implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        throw new UsageError("no subcommand was given", "Use lint; see --help.");
+        throw new UsageError("no subcommand was given", "Use lint or import; see --help.");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import tests.bench.gate.GateRace;
             "Examples:",
             "  ./jbang bench",
             "  ./jbang bench --runs 15 --rtt 0,40,80,160",
+            "  ./jbang bench --bundle bundle-out/lockstep-1.0.0-linux-x86_64",
             "",
             "Exit codes: 0 measured, 1 a run did not pass, 2 usage.",
         })
@@ -46,6 +48,9 @@ public class Bench implements Callable<Integer> {
     @Option(names = "--rtt", paramLabel = "MS", split = ",", defaultValue = "0,80",
             description = "Round-trip times in milliseconds. Default: ${DEFAULT-VALUE}.")
     List<Integer> roundTrips;
+
+    @Option(names = "--bundle", paramLabel = "DIR", description = "An unpacked bundle, to be timed as well.")
+    Optional<Path> bundle = Optional.empty();
 
     @Option(names = "--repo", paramLabel = "DIR", defaultValue = ".",
             description = "Lockstep's repository. Default: the current folder.")
@@ -64,6 +69,6 @@ public class Bench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--runs is " + runs + "; give 1 or more");
         }
         List<Duration> times = roundTrips.stream().map(Duration::ofMillis).toList();
-        return new GateRace(repository.toRealPath(), runs).over(times, System.out) ? 0 : 1;
+        return new GateRace(repository.toRealPath(), bundle.map(Path::toAbsolutePath), runs).over(times, System.out) ? 0 : 1;
     }
 }

@@ -114,6 +114,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/check/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/environment/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/gates/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/imports/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
@@ -201,6 +202,7 @@
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java
 //SOURCES settings/gates/package-info.java
+//SOURCES settings/imports/package-info.java
 //SOURCES settings/package-info.java
 //SOURCES settings/pipeline/package-info.java
 //SOURCES sources/package-info.java

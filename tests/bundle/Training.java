@@ -10,13 +10,35 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tests.bench.gate.CertifiedService;
 
-/** Runs of the staged commands that note which classes they load: the gates over TLS, the terminal UI, a help. */
+/**
+ * Runs of the staged commands that note which classes they load: the gates over TLS; where things stand and the
+ * terminal UI's first screens in a clone; a help. Every class in an archive costs every start a little, so what is
+ * rarely run, or runs long, is not among them.
+ */
 record Training(OwnRuntime runtime, Product product, String classPath, Path folder) {
 
-    private static final List<String> KEYS = List.of("\r", "w", "\r", "d", "l", "q");
+    /** Each after two seconds. */
+    private static final List<String> KEYS = List.of("", "l", "q");
+    private static final String SITE = """
+            set -e
+            export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+            export GIT_AUTHOR_NAME=training GIT_AUTHOR_EMAIL=training@localhost
+            export GIT_COMMITTER_NAME=training GIT_COMMITTER_EMAIL=training@localhost
+            git init -q --bare -b main remote
+            git init -q -b main clone
+            cd clone
+            cat > lockstep.yaml <<YAML
+            environments: {staging: {base: "http://127.0.0.1:9"}, production: {base: "http://127.0.0.1:10"}}
+            YAML
+            git add lockstep.yaml
+            git commit -q -m 'A service'
+            git remote add origin ../remote
+            git push -q origin main main:release
+            """;
 
     List<String> classes() throws IOException, InterruptedException {
-        List<Path> lists = List.of(help(), gates(), terminalUi());
+        Commands.outputOf(folder, Map.of(), List.of("sh", "-c", SITE));
+        List<Path> lists = List.of(help(), gates(), status(), terminalUi());
         return ClassArchive.merged(lists);
     }
 
@@ -38,13 +60,19 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
         return list;
     }
 
+    private Path status() throws IOException, InterruptedException {
+        Path list = folder.resolve("status.classes");
+        Commands.outputOf(folder.resolve("clone"), Map.of(), command(list, "status"));
+        return list;
+    }
+
     /** In a terminal that {@code script} (of every Linux's util-linux) makes. */
     private Path terminalUi() throws IOException, InterruptedException {
         Path list = folder.resolve("ui.classes");
         String command = "stty rows 24 cols 80; exec '"
-                + String.join("' '", command(list, "release-tui", "--demo")) + "'";
+                + String.join("' '", command(list, "release-tui", "--readonly")) + "'";
         Process script = new ProcessBuilder("script", "-qefc", command, folder.resolve("ui.out").toString())
-                .directory(folder.toFile()).redirectErrorStream(true)
+                .directory(folder.resolve("clone").toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("ui.screen").toFile()).start();
         try (OutputStream keyboard = script.getOutputStream()) {
             for (String key : KEYS) {

@@ -15,5 +15,5 @@
 //SOURCES Sums.java
 //SOURCES Tarball.java
 //SOURCES Training.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package tests.bundle;

@@ -8,7 +8,8 @@
 # shellcheck disable=SC2016,SC1003 # the arguments tried are meant to look like shell
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-work=$(mktemp -d)
+# Not in /tmp, which a scenario replaces.
+work=$(mktemp -d /var/tmp/lockstep-check.XXXXXX)
 trap 'rm -rf "$work"' EXIT
 checks=0 failures=0
 
@@ -284,12 +285,12 @@ program "$work/tampering" mvn <<SH
 #!/bin/sh
 "$(type -P mvn)" "\$@" || exit
 for argument; do
-    case \$argument in -DoutputDirectory=*) printf x >> "\${argument#*=}/gson-2.13.2.jar" ;; esac
+    case \$argument in -DoutputDirectory=*) printf x >> "\${argument#*=}/gson-2.15.0.jar" ;; esac
 done
 SH
 run env PATH="$work/tampering:$PATH" "$jbang" probe
 is "a jar that is not the listed one: exit code" "$code $out" "70 "
-says "a jar that is not the listed one: which" "$err" "gson-2.13.2.jar: FAILED"
+says "a jar that is not the listed one: which" "$err" "gson-2.15.0.jar: FAILED"
 is "a jar that is not the listed one: nothing is kept" "$(ls "$XDG_CACHE_HOME/lockstep")" "$(printf '%s\n' lock run)"
 run "$jbang" probe
 is "and the next run, with the right jars, works" "$code $out" "0 hello"
@@ -298,6 +299,61 @@ touch "$work/file"
 run env XDG_CACHE_HOME="$work/file" "$jbang" probe
 is "a cache that cannot be written: exit code" "$code $out" "78 "
 says "a cache that cannot be written: which" "$err" "$work/file"
+
+# --- The table of install scenarios: a fresh user's first run each, or what it says instead.
+unset XDG_CACHE_HOME JBANG_DIR JBANG_REPO
+rows=()
+scenario() { # name, exit code, what has to be in its output, command...
+    local name=$1 want=$2 text=$3 begun=$EPOCHREALTIME
+    shift 3
+    run "$@"
+    local took=$(( (${EPOCHREALTIME//[.,]/} - ${begun//[.,]/}) / 100000 ))
+    rows+=("$(printf '| %-58s | %4s | %4d.%d s |' "$name" "$code" $((took / 10)) $((took % 10)))")
+    if [[ $code == "$want" && $out$err == *"$text"* && $out$err != *$'\e['* ]]; then ok "$name"
+    else not_ok "$name" "expected: $want, $text" "observed: $code, $out"; fi
+}
+user=$work/user
+mkdir "$user"
+scenario "fresh user, HOME unlike the list of users" 0 hello env HOME="$user" "$jbang" probe
+is "a fresh user's HOME has it all" "$(cd "$user" && echo .[a-z]*)" ".cache .jbang .m2"
+scenario "the same, second run" 0 hello env HOME="$user" "$jbang" probe
+scenario "HOME that cannot be written" 78 "Set LOCKSTEP_HOME" env HOME=/proc "$jbang" probe
+scenario "no HOME" 78 LOCKSTEP_HOME env -u HOME "$jbang" probe
+everything="$work/all in one ü"
+scenario "HOME that cannot be written, LOCKSTEP_HOME" 0 hello env HOME=/proc LOCKSTEP_HOME="$everything" "$jbang" probe
+scenario "no HOME, LOCKSTEP_HOME" 0 hello env -u HOME LOCKSTEP_HOME="$everything" "$jbang" probe
+is "LOCKSTEP_HOME has it all" "$(cd "$everything" && echo *)" "cache jbang repository"
+scenario "prefetch" 0 "each works without a network" env HOME="$user" "$jbang" prefetch
+scenario "only a JDK 17" 78 "no JDK 25 or newer" env HOME="$user" JAVA_HOME="$work/jdk17" \
+    LOCKSTEP_JDK_DIRS="$work/empty" PATH="$work/jdk17/bin:$tools" "$jbang" lib
+mkdir "$work/nobody"
+scenario "no Maven" 78 "nor Maven is on PATH" env HOME="$work/nobody" JAVA_HOME="$jdk" PATH="$tools" "$jbang" probe
+if unshare -rnm true 2> /dev/null; then
+    for alias in probe lib; do
+        scenario "offline after prefetch: $alias" 0 "" unshare -rn env HOME="$user" "$jbang" "$alias"
+    done
+    touch "$repo/Lib.java"
+    scenario "offline after prefetch: an alias built again" 0 4.7.7 unshare -rn env HOME="$user" "$jbang" lib
+    touch "$repo/Lib.java"
+    scenario "a repository that cannot be written" 0 4.7.7 env HOME="$user" \
+        unshare -rm sh -c 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && exec "$1/jbang" lib' sh "$repo"
+    touch "$repo/Lib.java"
+    scenario "/tmp without programs (noexec)" 0 4.7.7 env HOME="$user" \
+        unshare -rm sh -c 'mount -t tmpfs -o noexec none /tmp && exec "$1" lib' sh "$jbang"
+else
+    echo "skip  scenarios with a network or mounts of their own: this machine lets nobody make a namespace"
+fi
+exec 8> "$user/.cache/lockstep/lock"
+flock 8
+touch "$repo/Lib.java"
+env HOME="$user" "$jbang" lib > "$work/waiting" 2>&1 8>&- &
+waiting=$!
+until grep -q waiting "$work/waiting" || ! kill -0 $waiting 2> /dev/null; do sleep 0.05; done
+exec 8>&-
+wait $waiting
+scenario "the second of two first runs says that it waits" 0 "waiting until another" cat "$work/waiting"
+printf '\n| scenario %-49s | exit | time     |\n| --- | ---: | ---: |\n' ""
+printf '%s\n' "${rows[@]}"
 
 echo "$checks checks, $failures failed"
 (( failures == 0 ))

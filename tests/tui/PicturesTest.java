@@ -31,8 +31,7 @@ class PicturesTest {
 
         assertThat(PICTURE.matcher(walkthrough).results().map((MatchResult match) -> match.group(1)))
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(FOLDER.resolve(name)).content().startsWith("<svg")
-                        .contains("Walkthrough"));
+                .allSatisfy(name -> assertThat(FOLDER.resolve(name)).content().startsWith("<svg").contains("demo"));
     }
 
     @Test
@@ -42,25 +41,29 @@ class PicturesTest {
         Operator ada = new Operator("ada");
         try (VirtualUi ui = new VirtualUi(() ->
                 DemoDesk.open(ada, System.getenv(), Set.of(), Invocation.plain()), new Size(96, 28))) {
-            ui.expect("to pick from", "staging runs it");
+            ui.expect("which staging runs", "LAST RELEASES");
+            take(ui, "home");
+            ui.press("c").expect("to pick from", "staging runs it");
             take(ui, "candidate");
             ui.press("Enter").expect("not run yet").press("Enter").expect("recorded evidence/", "declare the class");
-            ui.press("g", "End").expect("expected", "observed");
+            ui.press("g").expect("expected", "observed");
             take(ui, "gates");
             ui.press("w", "Enter").expectPopup("Class of the change").press("Down", "Enter").expect("declared: class A")
                     .press("Enter")
                     .expect("allowed: every rule holds").press("Up").expect("✓ on-main");
             take(ui, "decision");
             ui.press("Down", "Enter").expectPopup("Promote to production");
-            ui.type(ui.read("Type ([0-9a-f]{7}):")).expect("✓ right").press("Tab").expect("[▸ Promote ]");
+            ui.type(ui.read("Type ([0-9a-f]{7}):")).expect("✓ right").expect("[▸ Promote ]");
             take(ui, "promote");
             ui.press("Enter").expect("waiting until production runs");
             take(ui, "deploying");
-            ui.expect("production is healthy", "up to date");
-            take(ui, "logged");
+            ui.expect("production is healthy", "up to date").press("h").expect("Nothing is waiting", "up to date with");
+            take(ui, "released");
             ui.press("l", "v").expect("verified: 2 entries").press("e").expect("gate run 1 of");
             take(ui, "log");
-            ui.press("R", "t", "Down", "Enter").expect("5xx spike");
+            ui.command("break production health-500").press("h").expect("PRODUCTION  ✗ FAILING", "▸ Roll production");
+            take(ui, "failing");
+            ui.press("Enter", "t", "Down", "Enter").expect("5xx spike");
             take(ui, "rollback");
             ui.press("d", "End").expect("Guided");
             take(ui, "drills");

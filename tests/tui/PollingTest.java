@@ -278,6 +278,19 @@ class PollingTest {
     }
 
     @Test
+    void a_run_that_ends_while_nobody_is_there_rings() {
+        Fold fold = Fold.home(Scenes.situation()).press("Enter", "Enter").later(Duration.ofSeconds(14));
+        Fold present = fold.copy();
+        present.event(new UiEvent.RunEnded(present.operation(), Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.FAIL)));
+        assertThat(present.effects()).noneMatch(Effect.Notify.class::isInstance);
+
+        fold.later(Duration.ofSeconds(1));
+        fold.event(new UiEvent.RunEnded(fold.operation(), Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.FAIL)));
+        assertThat(fold.effects()).contains(
+                new Effect.Notify("cognitive-api: Staging gates: FAIL in 812 ms by chat_happy"));
+    }
+
+    @Test
     void without_polling_only_the_operator_asks() {
         Fold fold = Fold.unpolled(SIZE).looked(Scenes.situation());
         fold.effects();

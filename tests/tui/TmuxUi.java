@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import tests.house.Tools;
 
 /** In a real pseudo-terminal, by tmux: a shell, and in it the UI as a process of its own. */
@@ -152,8 +155,22 @@ public final class TmuxUi extends Ui {
         }
     }
 
+    /** Only when the last process is gone is nothing written any more. */
     @Override
     public void close() {
+        List<ProcessHandle> running = tmux("list-panes", "-a", "-F", "#{pane_pid}").lines()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())).stream())
+                .flatMap(shell -> Stream.concat(Stream.of(shell), shell.descendants()))
+                .toList();
         tmux("kill-server");
+        running.forEach(process -> {
+            try {
+                process.onExit().get(20, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                process.destroyForcibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 }

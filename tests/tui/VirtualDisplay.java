@@ -91,6 +91,9 @@ final class VirtualDisplay implements Display {
     }
 
     @Override
+    public void tell(String line) {}
+
+    @Override
     public void copy(String text) {
         copied.add(text);
     }

@@ -7,6 +7,7 @@
 //SOURCES HostileTextTest.java
 //SOURCES Keyboard.java
 //SOURCES KeysTest.java
+//SOURCES LookTest.java
 //SOURCES MonkeyTest.java
 //SOURCES PainterTest.java
 //SOURCES PicturesTest.java
@@ -28,5 +29,5 @@
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package tests.tui;

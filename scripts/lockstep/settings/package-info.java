@@ -15,5 +15,5 @@
 //SOURCES GovernedConfig.java
 //SOURCES PolicySettings.java
 //SOURCES StagingGateNames.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings;

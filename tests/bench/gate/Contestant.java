@@ -2,7 +2,7 @@ package tests.bench.gate;
 
 import java.util.List;
 
-/** Somebody who sends the twenty requests: a command that finds the service in BASE and its certificate in CA_FILE. */
+/** Somebody who sends the twenty-two requests: a command that finds the service in BASE and its certificate in CA_FILE. */
 record Contestant(String name, List<String> command) {
 
     Contestant {

@@ -18,6 +18,11 @@ record InstalledGate(Path repository, Path authority) {
         return new Contestant("`./jbang promotion-gate`", command("promotion-gate"));
     }
 
+    Contestant fromBundle(Path bundle) {
+        return new Contestant("the bundle's `promotion-gate`", List.of(
+                bundle.resolve("bin/promotion-gate").toString(), "--ca-file", authority.toString()));
+    }
+
     /** With {@code run}, JBang is asked each time, as an installed one is. */
     Contestant throughJBang() {
         return new Contestant("`./jbang run promotion-gate`", command("run", "promotion-gate"));

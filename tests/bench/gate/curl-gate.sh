@@ -22,3 +22,5 @@ ask --header 'Content-Type: text/plain' --data hi "$BASE/api/chat"
 for _ in {1..15}; do
     chat
 done
+ask "$BASE/health"
+ask "$BASE/db/health"

@@ -17,5 +17,5 @@
 //SOURCES Shards.java
 //SOURCES Visit.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
-//DEPS org.slf4j:slf4j-nop:2.0.18
+//DEPS org.slf4j:slf4j-nop:2.0.20
 package tests.bench.log;

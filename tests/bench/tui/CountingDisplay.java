@@ -79,5 +79,8 @@ final class CountingDisplay implements Display {
     public void resume() {}
 
     @Override
+    public void tell(String line) {}
+
+    @Override
     public void copy(String text) {}
 }

@@ -5,5 +5,5 @@
 //SOURCES ProcessWatch.java
 //SOURCES Watched.java
 //DEPS com.googlecode.lanterna:lanterna:3.1.5
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package tests.bench.tui;

@@ -148,13 +148,13 @@ class ReleaseLogDoorTest {
     @Test
     void an_export_of_no_one_format_is_a_matter_of_usage() {
         assertThat(Refusal.of(ada, seat -> seat.log("export"))).isEqualTo(new Refusal(
-                64, "Missing required argument (specify one of these): (--json | --csv | --html)",
+                64, "Missing required argument (specify one of these): (--json | --csv | --html | --site=DIR)",
                         List.of(), "Try `release-log export --help`."));
         assertThat(Refusal.of(ada, seat -> seat.log("export", "--csv", "--json")).message())
                 .isEqualTo("--json, --csv are mutually exclusive (specify only one)");
         assertThat(Refusal.of(ada, Seat::log)).isEqualTo(new Refusal(
                 64, "no command was given", List.of(),
-                "Use list, show, verify, export, template or adopt; see --help."));
+                "Use list, show, verify, export, dora, template or adopt; see --help."));
     }
 
     @Test

@@ -75,11 +75,11 @@ class VolumesTest {
         Outcome list = ada.log("list");
         assertThat(list.exitCode()).as(list.err()).isZero();
         assertThat(list.out().lines().map(line -> line.split(" {2,}")[2]))
-                .containsExactly("TYPE", "note", "adoption", "promotion", "promotion");
+                .containsExactly("TYPE", "promotion", "promotion", "adoption", "note");
         assertThat(list.out().lines().map(line -> line.split(" +")[0])).satisfiesExactly(
-                heading -> assertThat(heading).isEqualTo("LINE"), note -> assertThat(note).isEqualTo("5"),
-                adoption -> assertThat(adoption).startsWith("2:"), first -> assertThat(first).startsWith("2:"),
-                second -> assertThat(second).startsWith("2:"));
+                heading -> assertThat(heading).isEqualTo("LINE"), second -> assertThat(second).startsWith("2:"),
+                first -> assertThat(first).startsWith("2:"), adoption -> assertThat(adoption).startsWith("2:"),
+                note -> assertThat(note).isEqualTo("5"));
     }
 
     @Test

@@ -45,10 +45,40 @@ class CompletionTest {
             """)
     void bash_completes_commands_and_options_by_every_name(String line, String candidates) throws Exception {
         Path script = Files.writeString(folder.resolve("completion"), outcome("bash").out());
-        Process bash = new ProcessBuilder(command(script, line)).redirectErrorStream(true).start();
-        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(bash.waitFor()).as(said).isZero();
+        String said = said(command(script, line));
         assertThat(Set.of(said.strip().split("\\s+"))).isEqualTo(Set.of(candidates.split(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lockstep promotion-g                 | promotion-gate
+            lockstep promotion-gate --burst-     | --burst-concurrency
+            ./jbang promotion-gate --burst-      | --burst-concurrency
+            jbang promotion-gate@o/r --burst-    | --burst-concurrency
+            jbang release-log ver                | verify
+            promotion-gate --burst-              | --burst-concurrency
+            release-log ver                      | verify
+            """)
+    void fish_completes_commands_and_options_by_every_name(String line, String candidate) throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), outcome("fish").out());
+        String said = said(List.of("fish", "--no-config", "-c", "source $argv[1]; complete -C \"$argv[2]\"",
+                script.toString(), line));
+        assertThat(said.lines().map(each -> each.split("\t")[0])).containsExactly(candidate);
+    }
+
+    @Test
+    void zsh_has_a_function_for_every_name() throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), outcome("zsh").out());
+        String said = said(List.of("zsh", "-f", "-c", "source $1; print -l ${(k)_comps}", "zsh", script.toString()));
+        assertThat(said.lines()).containsAll(commands()).contains("lockstep", "jbang", "./jbang");
+    }
+
+    private static String said(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     private static List<String> command(Path script, String line) {

@@ -19,6 +19,6 @@
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
-//DEPS org.slf4j:slf4j-nop:2.0.18
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS org.slf4j:slf4j-nop:2.0.20
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package tests.record.attestation;

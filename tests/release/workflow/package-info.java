@@ -20,5 +20,5 @@
 //SOURCES WitnessTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package tests.release.workflow;

@@ -75,6 +75,17 @@ class GateFilesTest {
     }
 
     @Test
+    void what_is_recorded_of_a_gate_is_short_plain_and_still_tells_gates_apart() {
+        String yaml = "gates: {a: {post: /a, title: \"é\\u202e\", json: {text: '" + "x".repeat(20_000) + "%s'}, expect: 200}}";
+        DeclaredGates one = GateFile.readOne(yaml.formatted("1"), "x", Beside.nothing());
+        DeclaredGates other = GateFile.readOne(yaml.formatted("2"), "x", Beside.nothing());
+        String written = one.written().get("gates.a");
+        assertThat(written).hasSizeLessThan(400).matches("[ -~]+").isNotEqualTo(other.written().get("gates.a"));
+        assertThat(lockstep.base.text.Sanitiser.line(written)).isEqualTo(written);
+        assertThat(one.sha256()).isNotEqualTo(other.sha256());
+    }
+
+    @Test
     void a_burst_is_for_staging_unless_more_is_said_and_the_rest_is_for_all() {
         DeclaredGates gates = GateFile.readOne("""
                 gates:

@@ -136,7 +136,7 @@ class WrongDeclarationsTest {
                         "a cookie is never kept", "Expect it"),
                 wrong("up: {get: /a, get: /b, expect: 200}", "line 3, column 17", "the key 'get' is here twice",
                         "Keep one"),
-                wrong("up: {get: /a, expect: [200}", "line 3, column ", "not valid YAML", "Check the indentation"),
+                wrong("up: {get: /a, expect: [200}", "line 3, column ", "a { or [ that is not closed", "Close it"),
                 wrong("up: [1]", "line 3, column 7", "gates.up is a list, not a mapping", "Write keys and values"),
                 wrong("up: {get: /a, capture: {x: {json: /a, header: b}}, expect: 200}", "line 3, column 30",
                         "needs either json or header", "([^/]+)"),

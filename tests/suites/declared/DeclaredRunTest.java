@@ -98,6 +98,20 @@ class DeclaredRunTest {
     }
 
     @Test
+    void only_single_gets_that_need_no_other_gate_are_watched() {
+        String yaml = """
+                gates:
+                  health: {get: /health, expect: {status: 200}}
+                  order: {post: /orders, expect: {status: 201}}
+                  after: {get: /orders, needs: [order], expect: {status: 200}}
+                """;
+
+        assertThat(new DeclaredSuites(GateFile.readOne(yaml, "x", Beside.nothing()), ENVIRONMENT)
+                .watched(Environment.STAGING).gates()).extracting(gate -> gate.name().word())
+                .containsExactly("health");
+    }
+
+    @Test
     void a_secret_is_in_no_result_even_where_the_service_repeats_it() {
         Ran ran = run("""
                 gates:

@@ -14,5 +14,5 @@
 //SOURCES Sample.java
 //SOURCES Scraping.java
 //SOURCES Selector.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.analysis.source;

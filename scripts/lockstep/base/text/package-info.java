@@ -12,5 +12,5 @@
 //SOURCES Secrets.java
 //SOURCES Table.java
 //SOURCES Width.java
-//DEPS org.jline:jline-terminal:3.30.9
+//DEPS org.jline:jline-terminal:4.6.0
 package lockstep.base.text;

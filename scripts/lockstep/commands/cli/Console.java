@@ -85,10 +85,19 @@ public record Console(
         return System.console() != null && System.console().isTerminal();
     }
 
-    /** Colours are for terminals, and not where NO_COLOR or a dumb terminal says otherwise (no-color.org). */
+    /**
+     * Colours are for terminals, and for whoever asks for them (FORCE_COLOR, CLICOLOR_FORCE); not where --no-color,
+     * NO_COLOR (no-color.org), CLICOLOR=0 or a dumb terminal says otherwise.
+     */
     public Theme theme(boolean noColour) {
-        boolean unwanted = noColour || !environment.getOrDefault("NO_COLOR", "").isEmpty() || isDumb();
-        return new Theme(outIsTerminal && !unwanted, unicode);
+        boolean refused = noColour || !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean wanted = outIsTerminal && !isDumb() && !environment.getOrDefault("CLICOLOR", "1").equals("0");
+        return new Theme(!refused && (wanted || isForced("FORCE_COLOR") || isForced("CLICOLOR_FORCE")), unicode);
+    }
+
+    private boolean isForced(String variable) {
+        String value = environment.getOrDefault(variable, "0");
+        return !value.isEmpty() && !value.equals("0") && !value.equals("false");
     }
 
     public boolean isDumb() {

@@ -44,5 +44,5 @@
 //SOURCES UpdateSotCommand.java
 //SOURCES VerifyRollbackCommand.java
 //DEPS info.picocli:picocli:4.7.7
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.commands.release;

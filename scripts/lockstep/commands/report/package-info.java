@@ -7,5 +7,5 @@
 //SOURCES JsonDocument.java
 //SOURCES RunReport.java
 //SOURCES Theme.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.commands.report;

@@ -15,7 +15,11 @@ final class BashCompletion {
               _complete_lockstep
             }
             complete -F _complete_lockstep -o default ./jbang
-            complete -p jbang > /dev/null 2>&1 || complete -F _complete_lockstep -o default jbang
+            if [ -n "${ZSH_VERSION:-}" ]; then _lockstep_taken=${_comps[jbang]:-}
+            else _lockstep_taken=$(complete -p jbang 2> /dev/null)
+            fi
+            [ -n "$_lockstep_taken" ] || complete -F _complete_lockstep -o default jbang
+            unset _lockstep_taken
             complete -F _lockstep_by_name -o default %s
             """;
 

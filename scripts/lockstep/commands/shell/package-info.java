@@ -8,5 +8,5 @@
 //SOURCES FishCompletion.java
 //SOURCES ManPage.java
 //DEPS info.picocli:picocli:4.7.7
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.commands.shell;

@@ -12,5 +12,5 @@
 //SOURCES Instance.java
 //SOURCES MetricsPages.java
 //SOURCES RecordTrap.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.demo.canary;

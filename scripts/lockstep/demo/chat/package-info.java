@@ -13,5 +13,5 @@
 //SOURCES Malformation.java
 //SOURCES Model.java
 //SOURCES Reply.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.demo.chat;

@@ -8,5 +8,5 @@
 //SOURCES DeclaredTrial.java
 //SOURCES SelfTests.java
 //SOURCES SimulatedTime.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.demo.declared;

@@ -20,6 +20,8 @@ import lockstep.gates.gate.GateName;
  */
 public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> files) {
 
+    private static final int LONGEST = 300;
+
     public DeclaredGates {
         gates = List.copyOf(gates);
         files = new TreeMap<>(files);
@@ -57,10 +59,24 @@ public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> 
         SortedMap<String, String> values = new TreeMap<>();
         int place = 0;
         for (DeclaredGate gate : gates) {
-            values.put("gates." + gate.name(), "[" + ++place + "] " + gate.source());
+            values.put("gates." + gate.name(), "[" + ++place + "] " + shown(gate.source().toString()));
         }
-        files.forEach((path, text) -> values.put("gates file " + path, "sha256 " + sha256(text)));
+        files.forEach((path, text) -> values.put("gates file " + ascii(path), "sha256 " + sha256(text)));
         return values;
+    }
+
+    /** Short enough for a message, and of characters that no sanitiser changes: records compare it. */
+    private static String shown(String source) {
+        String plain = ascii(source);
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "... sha256 "
+                + sha256(plain);
+    }
+
+    private static String ascii(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.chars().forEach(c -> plain.append(c >= 0x20 && c < 0x7f ? String.valueOf((char) c)
+                : String.format("\\u%04x", c)));
+        return plain.toString();
     }
 
     /** Of the whole declaration: another digest means that something else was asked. */

@@ -28,5 +28,5 @@
 //SOURCES Template.java
 //SOURCES TimeClaim.java
 //SOURCES Wanted.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.gates.declared;

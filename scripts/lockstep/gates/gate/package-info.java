@@ -39,5 +39,5 @@
 //SOURCES Verdict.java
 //SOURCES Volley.java
 //SOURCES Waiting.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.gates.gate;

@@ -59,7 +59,7 @@ public record RequestHeader(String name, String value) {
     }
 
     /** What must not be shown of it: the value, and the parts of which a service may repeat one by itself. */
-    List<String> secrets() {
+    public List<String> secrets() {
         List<String> secrets = new ArrayList<>(List.of(value));
         Arrays.stream(value.split("[\\s;,]+"))
                 .flatMap(part -> Stream.of(part, part.substring(part.indexOf('=') + 1)))

@@ -6,5 +6,5 @@
 //SOURCES RevisionProbe.java
 //SOURCES RevisionReading.java
 //SOURCES RevisionSource.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.gates.revision;

@@ -13,6 +13,6 @@
 //SOURCES SchemaText.java
 //SOURCES Unusable.java
 //DEPS com.networknt:json-schema-validator:3.0.9
-//DEPS tools.jackson.core:jackson-databind:3.1.8
-//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
+//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.3.0
 package lockstep.gates.schema;

@@ -16,5 +16,5 @@
 //SOURCES PathMatch.java
 //SOURCES PathRule.java
 //SOURCES PathRules.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.policy.change;

@@ -26,5 +26,5 @@
 //SOURCES RollbackTrigger.java
 //SOURCES StagingEvidence.java
 //SOURCES TakenBack.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.policy.promotion;

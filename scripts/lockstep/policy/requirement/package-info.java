@@ -29,5 +29,5 @@
 //SOURCES Soaked.java
 //SOURCES SwitchDrill.java
 //SOURCES TestsPassed.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.policy.requirement;

@@ -10,5 +10,5 @@
 //SOURCES PersonalStatement.java
 //SOURCES PersonalStatementJson.java
 //SOURCES PersonalStatementReader.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.approval;

@@ -22,5 +22,5 @@
 //SOURCES StatementReader.java
 //SOURCES TestResult.java
 //SOURCES TestStatement.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.attestation;

@@ -27,5 +27,5 @@
 //SOURCES Violation.java
 //SOURCES Violations.java
 //SOURCES VolumeChange.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.audit;

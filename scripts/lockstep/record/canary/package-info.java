@@ -15,5 +15,5 @@
 //SOURCES CanaryView.java
 //SOURCES IntervalRows.java
 //SOURCES TermsJson.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.canary;

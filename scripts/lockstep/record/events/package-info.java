@@ -6,5 +6,5 @@
 //SOURCES ReleaseEvent.java
 //SOURCES Signature.java
 //DEPS io.cloudevents:cloudevents-http-basic:4.0.1
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.events;

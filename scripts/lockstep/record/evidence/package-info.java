@@ -10,5 +10,5 @@
 //SOURCES JUnitReport.java
 //SOURCES SafeFile.java
 //SOURCES SecretGuard.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.evidence;

@@ -17,5 +17,5 @@
 //SOURCES ReleaseMarkdown.java
 //SOURCES ReleaseReport.java
 //SOURCES Verification.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.export;

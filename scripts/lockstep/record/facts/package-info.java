@@ -25,5 +25,5 @@
 //SOURCES TrivyJson.java
 //SOURCES Trust.java
 //SOURCES XmlReport.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.facts;

@@ -6,5 +6,5 @@
 //SOURCES RecordedPolicy.java
 //SOURCES ReleaseHistory.java
 //SOURCES RunFacts.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.history;

@@ -14,5 +14,5 @@
 //SOURCES PromotionIntent.java
 //SOURCES RecordedRun.java
 //SOURCES RollbackIntent.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.journal;

@@ -35,5 +35,5 @@
 //SOURCES StructuredEntry.java
 //SOURCES UnreadableBlock.java
 //SOURCES YamlText.java
-//DEPS org.snakeyaml:snakeyaml-engine:3.0.1
+//DEPS org.snakeyaml:snakeyaml-engine:3.2
 package lockstep.record.log;

@@ -14,5 +14,5 @@
 //SOURCES Trail.java
 //SOURCES TrailLine.java
 //SOURCES TrailReader.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.trail;

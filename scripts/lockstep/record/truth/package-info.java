@@ -3,5 +3,5 @@
 //SOURCES SourceOfTruth.java
 //SOURCES TruthCorrection.java
 //SOURCES TruthJson.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.truth;

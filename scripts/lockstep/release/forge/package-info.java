@@ -10,5 +10,5 @@
 //SOURCES Forges.java
 //SOURCES GitHub.java
 //SOURCES GitLab.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.release.forge;

@@ -18,5 +18,5 @@
 //SOURCES StagingDebts.java
 //SOURCES StagingStage.java
 //SOURCES Subject.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.release.pipeline;

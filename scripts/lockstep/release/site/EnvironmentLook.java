@@ -14,7 +14,6 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.ServiceClient;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.release.deploy.LiveService;
-import lockstep.suites.chat.SuiteCatalog;
 
 /**
  * A small look at an environment, for whoever looks again and again: the revision, and the plain GETs of the smoke.
@@ -41,7 +40,7 @@ public record EnvironmentLook(Optional<RevisionReading> revision, List<GateResul
                     client, mode, deadline, site.waiting(), site.clock(), RunListener.silent(), new Lockouts(),
                     List.of());
             List<GateResult> gates = new SuiteRunner(site.secrets())
-                    .run(new SuiteCatalog(site.config().contract()).watched(mode), context);
+                    .run(site.suites().watched(mode), context);
             Optional<RevisionReading> revision = service.tellsItsRevision()
                     ? Optional.of(service.revision(client, deadline))
                     : Optional.empty();

@@ -15,5 +15,5 @@
 //SOURCES Standing.java
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.release.site;

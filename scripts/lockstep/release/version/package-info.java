@@ -2,5 +2,5 @@
 //SOURCES NamedCommit.java
 //SOURCES VersionJson.java
 //SOURCES Versions.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.release.version;

@@ -9,5 +9,5 @@
 //SOURCES HostGit.java
 //SOURCES QuietSystem.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
-//DEPS org.slf4j:slf4j-nop:2.0.18
+//DEPS org.slf4j:slf4j-nop:2.0.20
 package lockstep.repository.host;

@@ -5,5 +5,5 @@
 //SOURCES EnvironmentSettings.java
 //SOURCES ProductionDeploymentFile.java
 //SOURCES RevisionFile.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings.environment;

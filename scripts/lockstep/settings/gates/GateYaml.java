@@ -25,6 +25,11 @@ public final class GateYaml {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         ObjectNode all = tree.putObject("gates");
         gates.forEach(gate -> all.set(gate.name().word(), gate.source()));
-        return MAPPER.writeValueAsString(tree);
+        return of(tree);
+    }
+
+    /** @param declaration a tree with the key {@code gates} */
+    public static String of(ObjectNode declaration) {
+        return MAPPER.writeValueAsString(declaration);
     }
 }

@@ -15,6 +15,6 @@
 //SOURCES StatusMapping.java
 //SOURCES TemplateMapping.java
 //SOURCES WantedMapping.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
-//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
+//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.3.0
 package lockstep.settings.gates;

@@ -16,5 +16,5 @@
 //SOURCES Shares.java
 //SOURCES TrafficSettings.java
 //SOURCES WatchSettings.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings.pipeline;

@@ -2,6 +2,6 @@
 //SOURCES CountSource.java
 //SOURCES Objective.java
 //SOURCES SloFile.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
-//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
+//DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.3.0
 package lockstep.settings.slo;

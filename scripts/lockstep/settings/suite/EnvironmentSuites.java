@@ -28,6 +28,11 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
         return areDeclared(mode) ? declared().smoke(mode) : new SuiteCatalog(config.contract()).smoke(mode);
     }
 
+    /** What can be asked again and again, since it leaves nothing behind. */
+    public Suite watched(Environment mode) {
+        return areDeclared(mode) ? declared().watched(mode) : new SuiteCatalog(config.contract()).watched(mode);
+    }
+
     /** A canary is asked by the built-in gates as production is. */
     public Suite canarySmoke() {
         return areDeclared(Environment.CANARY)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import lockstep.base.error.ConfigurationError;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Why a text is no YAML, in words for people. */
 enum YamlFault {
@@ -20,6 +21,7 @@ enum YamlFault {
     NO_COLON("a key without a colon", "Write it like key: value.", "could not find expected ':'"),
     INDENT("an indentation that fits nothing above", "Indent keys that belong together by the same spaces.",
             "block end", "block mapping", "block collection", "block sequence", "block entry"),
+    ALIASES("aliases that make it grow without end", "Write the values out.", "number of aliases"),
     CHARACTER("a character that YAML does not allow", "Remove it, or write it as an escape between double quotes.",
             "special characters", "cannot start any token", "escape"),
     OTHER("it is not valid YAML", "Check the indentation, the quotes and the colons there.");
@@ -35,8 +37,10 @@ enum YamlFault {
     }
 
     /** By the words of the library, of which nothing is shown. */
-    static YamlFault of(MarkedYamlEngineException e) {
-        String said = (e.getProblem() + " " + e.getContext()).toLowerCase(Locale.ROOT);
+    static YamlFault of(YamlEngineException e) {
+        String said = (e instanceof MarkedYamlEngineException marked
+                ? marked.getProblem() + " " + marked.getContext()
+                : String.valueOf(e.getMessage())).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(fault -> Arrays.stream(fault.signs).anyMatch(said::contains))
                 .findFirst()

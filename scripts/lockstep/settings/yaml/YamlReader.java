@@ -48,7 +48,9 @@ public final class YamlReader {
             throw YamlFault.of(e).at(place, mistakes);
         } catch (ReaderException e) {
             throw YamlFault.CHARACTER.at(new Place(1, 1), mistakes);
-        } catch (YamlEngineException | StackOverflowError e) {
+        } catch (YamlEngineException e) {
+            throw YamlFault.of(e).at(new Place(1, 1), mistakes);
+        } catch (StackOverflowError e) {
             throw YamlFault.OTHER.at(new Place(1, 1), mistakes);
         }
     }

@@ -11,6 +11,6 @@
 //SOURCES YamlReader.java
 //SOURCES YamlValue.java
 //DEPS org.apache.commons:commons-text:1.15.0
-//DEPS org.snakeyaml:snakeyaml-engine:3.0.1
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS org.snakeyaml:snakeyaml-engine:3.2
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings.yaml;

@@ -76,6 +76,15 @@ public final class DeclaredSuites {
         return suite(SMOKE, withoutBursts(mode));
     }
 
+    /** What can be asked every few seconds: single GETs that need nothing of another gate. */
+    public Suite watched(Environment mode) {
+        return suite("watch", withoutBursts(mode).stream()
+                .filter(gate -> gate.request().method().equals("GET"))
+                .filter(gate -> gate.each().isEmpty() && gate.poll().isEmpty())
+                .filter(gate -> gate.needs().isEmpty() && gate.waitsFor().isEmpty())
+                .toList());
+    }
+
     private List<DeclaredGate> withoutBursts(Environment mode) {
         List<DeclaredGate> all = declared.in(mode);
         Set<GateName> bursts = all.stream().filter(gate -> gate.burst().isPresent()).map(DeclaredGate::name)

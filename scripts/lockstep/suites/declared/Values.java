@@ -8,6 +8,7 @@ import lockstep.gates.declared.RequestTemplate;
 import lockstep.gates.declared.Template;
 import lockstep.gates.gate.GateContext;
 import lockstep.gates.http.Request;
+import lockstep.gates.http.RequestHeader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -42,7 +43,8 @@ record Values(DeclaredGate gate, Map<String, String> environment) {
                 throw new Unready("the variable " + variable + (secret == null ? " is not set" : " is shorter than "
                         + Secrets.SHORTEST + " characters"));
             }
-            context.client().hide(secret.strip());
+            new RequestHeader("secret", "Basic " + secret.strip()).secrets().forEach(context.client()::hide);
+            new RequestHeader("secret", secret.strip()).secrets().forEach(context.client()::hide);
             values.put(Template.SECRET + variable, JsonNodeFactory.instance.stringNode(secret.strip()));
         }
         for (String name : gate.request().names()) {

@@ -8,5 +8,5 @@
 //SOURCES RunnableGate.java
 //SOURCES Turnstile.java
 //SOURCES Values.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.declared;

@@ -14,5 +14,5 @@
 //SOURCES Origin.java
 //SOURCES SecurityHeaders.java
 //SOURCES SecurityHeadersGate.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.exposure;

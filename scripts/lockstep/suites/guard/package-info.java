@@ -27,5 +27,5 @@
 //SOURCES RequiredVariablesGuard.java
 //SOURCES SharedDatabaseGuard.java
 //SOURCES SharedSaltGuard.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.guard;

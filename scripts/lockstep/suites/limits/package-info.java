@@ -10,5 +10,5 @@
 //SOURCES Reception.java
 //SOURCES Receptionist.java
 //SOURCES TurnGate.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.limits;

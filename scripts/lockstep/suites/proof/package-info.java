@@ -9,5 +9,5 @@
 //SOURCES Unprovable.java
 //SOURCES ValueSample.java
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.proof;

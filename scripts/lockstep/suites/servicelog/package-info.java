@@ -12,5 +12,5 @@
 //SOURCES LogSource.java
 //SOURCES LogTally.java
 //SOURCES OpenLog.java
-//DEPS tools.jackson.core:jackson-databind:3.1.8
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.servicelog;

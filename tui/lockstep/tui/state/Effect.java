@@ -73,6 +73,9 @@ public sealed interface Effect {
     /** What the operator says to a drill that asked. */
     record Answer(boolean done) implements Effect {}
 
+    /** Tells an operator who looks elsewhere. */
+    record Notify(String words) implements Effect {}
+
     record Suspend() implements Effect {}
 
     record Repaint() implements Effect {}

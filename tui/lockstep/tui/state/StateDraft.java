@@ -20,6 +20,7 @@ final class StateDraft {
     boolean readonly;
     Size size;
     Instant now;
+    Instant touched;
     Page page;
     Optional<Situation> standing;
     Optional<Duration> poll;
@@ -50,6 +51,7 @@ final class StateDraft {
         readonly = state.readonly();
         size = state.size();
         now = state.now();
+        touched = state.touched();
         page = state.page();
         standing = state.standing();
         poll = state.poll();
@@ -78,7 +80,8 @@ final class StateDraft {
 
     UiState done() {
         return new UiState(
-                terms, readonly, size, now, poll, page, sources, standing, smokes, filter, chosen, step, cursor, inPane,
+                terms, readonly, size, now, touched, poll, page, sources, standing, smokes, filter, chosen, step,
+                cursor, inPane,
                 operation, operations, staging, smoke, drill, judgement, declaration, conclusion,
                 log, trigger, dialog, prompt, journal, notice);
     }

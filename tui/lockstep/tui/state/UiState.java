@@ -24,6 +24,7 @@ import lockstep.tui.canvas.Size;
  * Everything that the screen depends on, as one value.
  *
  * @param now the clock's time as of the last event: nothing here reads a clock
+ * @param touched when a key was pressed last
  * @param poll how often each source is asked by itself; empty where only the operator asks
  * @param sources what each source said last
  * @param standing the same beside each other, once the remote has been read
@@ -44,7 +45,7 @@ import lockstep.tui.canvas.Size;
  * @param notice one line about the last key; empty where there is nothing to say
  */
 public record UiState(
-        DeskTerms terms, boolean readonly, Size size, Instant now, Optional<Duration> poll, Page page,
+        DeskTerms terms, boolean readonly, Size size, Instant now, Instant touched, Optional<Duration> poll, Page page,
         Sources sources, Optional<Situation> standing, List<GateRun> smokes, String filter, Optional<Sha> chosen,
         Step step, int cursor, boolean inPane, Optional<Operation> operation, long operations,
         Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
@@ -62,7 +63,7 @@ public record UiState(
     public static UiState begin(
             DeskTerms terms, boolean readonly, Size size, Instant now, Optional<Duration> poll) {
         return new UiState(
-                terms, readonly, size, now, poll, Page.HOME, Sources.unasked(), Optional.empty(), List.of(), "",
+                terms, readonly, size, now, now, poll, Page.HOME, Sources.unasked(), Optional.empty(), List.of(), "",
                 Optional.empty(), Step.CANDIDATE, 0, true, Optional.empty(), 0, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), LogView.top(), "",
                 Optional.empty(), Optional.empty(), List.of(), Notice.NONE);
@@ -121,6 +122,10 @@ public record UiState(
 
     public UiState withNow(Instant now) {
         return with(draft -> draft.now = now);
+    }
+
+    public UiState touchedNow() {
+        return with(draft -> draft.touched = now);
     }
 
     public UiState withPage(Page page) {

@@ -20,6 +20,9 @@ public interface Display {
     /** Takes the terminal again: somebody else may have changed its settings. */
     void resume() throws IOException;
 
+    /** Rings, and shows a harmless line where the operator's own terminal can. */
+    void tell(String line) throws IOException;
+
     /** Hands text to the clipboard of the operator's own terminal, where it has one for programs. */
     void copy(String text) throws IOException;
 }

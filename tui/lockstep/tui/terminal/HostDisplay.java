@@ -167,6 +167,15 @@ public final class HostDisplay implements Display, AutoCloseable {
     }
 
     @Override
+    public synchronized void tell(String line) throws IOException {
+        if (taken) {
+            boolean known = term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
+            terminal.write("\u0007" + (known ? "\u001b]9;" + line + "\u0007" : ""));
+            terminal.flush();
+        }
+    }
+
+    @Override
     public void copy(String text) throws IOException {
         boolean known = term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
         if (known) {

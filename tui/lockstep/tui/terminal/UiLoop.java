@@ -159,6 +159,7 @@ public final class UiLoop {
             case Effect.ReadRuns read -> worker.readRuns(read);
             case Effect.Answer answer -> worker.answer(answer.done());
             case Effect.Copy copy -> display.copy(copy.text());
+            case Effect.Notify told -> display.tell(glyphs.show(told.words()));
             case Effect.Suspend suspend -> suspend(worker);
             case Effect.Repaint repaint -> display.forget();
             case Effect.Quit quit -> ended = true;

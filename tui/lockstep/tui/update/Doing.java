@@ -83,6 +83,7 @@ final class Doing {
             case Effect.Stop stop -> Stopping.now(state);
             case Effect.Answer answer -> Transition.to(state, answer);
             case Effect.Copy copy -> Transition.to(state, copy);
+            case Effect.Notify told -> Transition.to(state, told);
             case Effect.Suspend suspend -> Transition.to(state, suspend);
             case Effect.Repaint repaint -> Transition.to(state, repaint);
             case Effect.Quit quit -> Transition.to(state, quit);

@@ -22,7 +22,7 @@ public final class Update {
     public static Transition reduce(UiState before, UiEvent.Timed timed) {
         UiState state = before.withNow(timed.when());
         return switch (timed.event()) {
-            case UiEvent.Pressed pressed -> KeyPress.of(state.withoutNotice(), pressed.key());
+            case UiEvent.Pressed pressed -> KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
             case UiEvent.Ticked ticked -> Polling.due(state);
             case UiEvent.Opened opened -> Looking.begin(opened(state, opened.terms()));
@@ -35,7 +35,7 @@ public final class Update {
                     state.sources().pipeline().answered(read.seen(), state.now()))), Source.PIPELINE);
             case UiEvent.CandidatesRead(Sha main, List<Candidate> candidates) ->
                 Transition.to(Looking.more(state, main, candidates));
-            case UiEvent.News news -> Progress.of(state, news);
+            case UiEvent.News news -> Telling.ended(state, Progress.of(state, news));
         };
     }
 

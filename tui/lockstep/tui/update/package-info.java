@@ -20,6 +20,7 @@
 //SOURCES Polling.java
 //SOURCES Progress.java
 //SOURCES Stopping.java
+//SOURCES Telling.java
 //SOURCES Update.java
 //SOURCES Working.java
 package lockstep.tui.update;

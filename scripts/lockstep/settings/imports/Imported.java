@@ -1,0 +1,88 @@
+package lockstep.settings.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gates that were made from something else, and what of it was left out. */
+public final class Imported {
+
+    private static final int LONGEST_ID = 60;
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+
+    private final Map<String, ObjectNode> gates = new LinkedHashMap<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    /** A new gate whose id is made of these words; a number tells it from others. */
+    ObjectNode gate(String words) {
+        String plain = words.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String id = plain.isEmpty() || !Character.isLetter(plain.charAt(0)) ? "gate_" + plain : plain;
+        String shorter = id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) : id;
+        String unique = shorter;
+        for (int number = 2; gates.containsKey(unique) || unique.equals("all") || unique.equals("revision"); number++) {
+            unique = shorter + "_" + number;
+        }
+        ObjectNode gate = JsonNodeFactory.instance.objectNode();
+        gates.put(unique, gate);
+        return gate;
+    }
+
+    String idOf(ObjectNode gate) {
+        return gates.entrySet().stream().filter(one -> one.getValue() == gate).map(Map.Entry::getKey).findFirst()
+                .orElseThrow();
+    }
+
+    /** Without the gates that use what no gate captures. */
+    public Imported settled() {
+        boolean changed = true;
+        while (changed) {
+            Set<String> captured = gates.values().stream()
+                    .flatMap(gate -> gate.path("capture").propertyNames().stream()).collect(Collectors.toSet());
+            Optional<String> lost = gates.entrySet().stream()
+                    .filter(one -> PLACE.matcher(one.getValue().toString()).results()
+                            .anyMatch(place -> !captured.contains(place.group(1))))
+                    .map(Map.Entry::getKey).findFirst();
+            lost.ifPresent(id -> {
+                gates.remove(id);
+                gates.values().stream().filter(gate -> gate.path("after").asString("").equals(id))
+                        .forEach(gate -> gate.remove("after"));
+                leaveOut("the gate " + id + ": it uses a variable that no gate captures");
+            });
+            changed = lost.isPresent();
+        }
+        return this;
+    }
+
+    void drop(ObjectNode gate) {
+        gates.values().removeIf(one -> one == gate);
+    }
+
+    void leaveOut(String what) {
+        leftOut.add(what);
+    }
+
+    /** By their ids, as {@code gates:} has them. */
+    public ObjectNode declaration() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        ObjectNode all = tree.putObject("gates");
+        gates.forEach(all::set);
+        return tree;
+    }
+
+    public boolean isEmpty() {
+        return gates.isEmpty();
+    }
+
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+}
