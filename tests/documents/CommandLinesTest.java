@@ -28,8 +28,8 @@ class CommandLinesTest {
     /** By its own name, as in a bundle. */
     private static final Pattern BY_NAME = Pattern.compile(
             "(?:^|\\s|/)lockstep-[^/\\s]*/bin/(?!lockstep )([a-z][a-z0-9-]*(?:\\s.*)?)$");
-    /** Words of JBang itself. */
-    private static final Pattern JBANG = Pattern.compile("(?:app|info|export|version|cache|trust|run|build|jdk)\\b.*");
+    /** Words of JBang itself, and of {@code ./jbang}. */
+    private static final Pattern JBANG = Pattern.compile("(?:prefetch|app|info|export|version|cache|trust|run|build|jdk)\\b.*");
 
     @Test
     void every_command_line_of_a_document_names_an_alias_and_options_that_exist() {
