@@ -16,6 +16,7 @@
 //SOURCES RandomKillsTest.java
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java
+//SOURCES SignersOnReleaseTest.java
 //SOURCES StagingRuns.java
 //SOURCES WitnessTest.java
 //DEPS org.assertj:assertj-core:3.27.7

@@ -56,13 +56,22 @@ public final class AllowedSigners {
 
     /** @throws ConfigurationError if there is no such file */
     public static AllowedSigners in(String name, SshKeygen keygen) {
+        return in(name, keygen, Optional::empty);
+    }
+
+    /**
+     * @param committed what counts instead of the file as it lies there; empty where nothing does
+     * @throws ConfigurationError if there is no such file
+     */
+    public static AllowedSigners in(String name, SshKeygen keygen, Supplier<Optional<byte[]>> committed) {
         Path file = keygen.resolve(name);
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new ConfigurationError(
                     "there is no allowed-signers file " + Sanitiser.line(file.toString(), 200),
                     "Name it in lockstep.yaml (evidence.allowed_signers), relative to the repository's folder.");
         }
-        return new AllowedSigners(() -> read(file), keygen, Namespace.EVIDENCE);
+        return new AllowedSigners(
+                () -> committed.get().orElseGet(() -> read(file)), keygen, Namespace.EVIDENCE);
     }
 
     /** By these lines, whatever any file says now. */

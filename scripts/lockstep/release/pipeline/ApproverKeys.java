@@ -1,7 +1,5 @@
 package lockstep.release.pipeline;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.release.Sha;
@@ -11,6 +9,7 @@ import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Namespace;
 import lockstep.record.signature.SignatureStatus;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.SignersFile;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
 
@@ -25,8 +24,6 @@ import lockstep.settings.GovernedConfig;
  */
 public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigured, String source) {
 
-    private static final int LARGEST = 1 << 20;
-
     static ApproverKeys of(ReleaseSite site, RemoteHeads heads, GovernedConfig inForce) {
         Optional<AllowedSigners> own = site.signatures().allowed();
         Optional<String> named = inForce.allowedSigners().or(() -> site.config().evidence().allowedSigners());
@@ -34,11 +31,12 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
             return new ApproverKeys(Optional.empty(), false, "no signatures are asked for");
         }
         String file = Sanitiser.line(named.get(), 200);
-        if (heads.production().isEmpty() || isOutside(named.get())) {
+        SignersFile signersFile = new SignersFile(named.get());
+        if (heads.production().isEmpty() || signersFile.isOutside()) {
             return new ApproverKeys(own.map(ApproverKeys::ofApprovals), true, file);
         }
         Sha release = heads.production().get();
-        Optional<byte[]> lines = site.repository().read(release, plain(named.get()), LARGEST);
+        Optional<byte[]> lines = signersFile.at(release, site.repository());
         return new ApproverKeys(
                 own.flatMap(any -> lines.map(bytes -> any.with(bytes, Namespace.APPROVAL))), true,
                 file + " at " + release.abbreviated() + (lines.isEmpty() ? ", which has no such file" : ""));
@@ -48,18 +46,6 @@ public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigure
         return own.with(own.content(), Namespace.APPROVAL);
     }
 
-    /** A file that no commit of the repository can bring. */
-    private static boolean isOutside(String name) {
-        try {
-            return name.startsWith("~") || Path.of(name).isAbsolute();
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
-    private static String plain(String name) {
-        return Path.of(name).normalize().toString().replace('\\', '/');
-    }
 
     /** @param by who is said to have signed */
     Approval.Signature check(byte[] document, Optional<byte[]> signature, String by, Instant now) {

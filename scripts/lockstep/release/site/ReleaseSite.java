@@ -68,18 +68,21 @@ public record ReleaseSite(
         http.headers().forEach(header -> secrets.add(header.value()));
         BranchNames branches =
                 new BranchNames(config.git().staging(), config.git().production(), config.evidence().branch());
-        Signatures signatures = signatures(config.evidence(), SshKeygen.ofHost(folder, environment));
         ReleaseRepository repository = ReleaseRepository.open(
                 folder, remote.orElse(config.git().remote()), branches, environment, secrets);
+        Signatures signatures = signatures(config.evidence(), SshKeygen.ofHost(folder, environment), repository);
         return new ReleaseSite(
                 config, repository, folder, operator, http, secrets, signatures, InstantSource.system(),
                 Waiting.real(), REMOTE, SMOKE);
     }
 
-    private static Signatures signatures(EvidenceSettings evidence, SshKeygen keygen) {
+    private static Signatures signatures(
+            EvidenceSettings evidence, SshKeygen keygen, ReleaseRepository repository) {
         return new Signatures(
                 evidence.signingKey().map(key -> new Signer(key, keygen)),
-                evidence.allowedSigners().map(file -> AllowedSigners.in(file, keygen)), evidence.requireSignatures());
+                evidence.allowedSigners().map(file -> AllowedSigners.in(
+                        file, keygen, () -> new SignersFile(file).onRelease(repository))),
+                evidence.requireSignatures());
     }
 
     public Journal journal() {

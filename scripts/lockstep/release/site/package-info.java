@@ -12,6 +12,7 @@
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java
 //SOURCES RevisionCertainty.java
+//SOURCES SignersFile.java
 //SOURCES Standing.java
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java

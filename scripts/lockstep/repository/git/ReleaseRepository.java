@@ -151,6 +151,11 @@ public final class ReleaseRepository implements AutoCloseable {
                 there.tags());
     }
 
+    /** Where the last visit to the remote saw the production branch. */
+    public Optional<Sha> seenProduction() {
+        return refs.read("heads/" + branches.production()).filter(commits::has);
+    }
+
     /** Fetches the witnesses that are not here; what does not come is found missing where it is read. */
     public void fetchWitnesses(RemoteHeads heads, Deadline deadline) {
         Set<String> missing = heads.witnesses().entrySet().stream()

@@ -1,0 +1,76 @@
+package tests.release.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import lockstep.base.error.LockstepError;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.record.signature.Keys;
+
+/** A commit that adds a key to the allowed signers adds nobody before it was promoted by those who counted before. */
+class SignersOnReleaseTest {
+
+    private static final String SIGNERS = "docs/allowed";
+
+    @TempDir
+    Path folder;
+
+    private Keys keys;
+    private ReleaseDay day;
+
+    @BeforeEach
+    void a_release_that_only_olga_may_sign_for() {
+        keys = new Keys(folder);
+        keys.make("olga", "ed25519", "");
+        keys.make("mallory", "ed25519", "");
+        day = new ReleaseDay();
+        day.landWith(SIGNERS, keys.line("olga@example.org", "", "olga"));
+        tested(seat("olga"), day.land("first"));
+        assertThat(seat("olga").promoteNow().exitCode()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    private Seat seat(String key) {
+        Seat seat = day.operator(key);
+        seat.reconfigure("evidence: {branch: release-evidence}",
+                "evidence: {branch: release-evidence, sign: {key: " + folder.resolve(key) + "}, allowed_signers: "
+                        + SIGNERS + ", require_signatures: true}");
+        return seat;
+    }
+
+    private void tested(Seat seat, Sha commit) {
+        seat.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now()));
+    }
+
+    @Test
+    void key_that_a_candidate_brings_does_not_count_in_a_checkout_of_it() {
+        Sha candidate = day.landWith(SIGNERS, keys.line("olga@example.org", "", "olga")
+                + keys.line("mallory@example.org", "", "mallory"));
+        String refs = day.refs();
+        Throwable refused = catchThrowable(() -> tested(seat("mallory"), candidate));
+        assertThat(refused).isInstanceOf(LockstepError.class).hasMessageContaining("no allowed signer");
+        assertThat(day.refs()).isEqualTo(refs);
+        assertThat(seat("mallory").promoteNow().exitCode()).isEqualTo(22);
+    }
+
+    @Test
+    void key_counts_once_those_who_counted_before_have_promoted_it() {
+        tested(seat("olga"), day.landWith(SIGNERS, keys.line("olga@example.org", "", "olga")
+                + keys.line("mallory@example.org", "", "mallory")));
+        assertThat(seat("olga").promoteNow().exitCode()).isZero();
+        tested(seat("mallory"), day.land("third"));
+        assertThat(seat("mallory").promoteNow().exitCode()).isZero();
+        assertThat(seat("olga").log("verify").exitCode()).isZero();
+    }
+}
