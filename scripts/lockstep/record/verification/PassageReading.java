@@ -28,7 +28,8 @@ record PassageReading(EvidenceSoFar files) {
         }
         intent.passage().version().flatMap(version -> version(intent, version))
                 .ifPresent(why -> found.add(new Breach(AuditRule.TAG_MOVED, why)));
-        approvals(intent).ifPresent(why -> found.add(new Breach(AuditRule.APPROVALS, why)));
+        approvals(intent).or(() -> new ApproverRoles(files).fault(intent))
+                .ifPresent(why -> found.add(new Breach(AuditRule.APPROVALS, why)));
         return found;
     }
 

@@ -1,4 +1,5 @@
 /** Verification: the audit fed with what git has, commit by commit. */
+//SOURCES ApproverRoles.java
 //SOURCES BranchVerification.java
 //SOURCES ChainReader.java
 //SOURCES CheckpointAudit.java
@@ -19,4 +20,5 @@
 //SOURCES VerifiedState.java
 //SOURCES VolumeVersions.java
 //SOURCES WitnessAudit.java
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.verification;

@@ -1,0 +1,63 @@
+package lockstep.record.verification;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.Hex;
+import lockstep.gates.gate.JsonReader;
+import lockstep.record.approval.MoveApproval;
+import lockstep.record.approval.PersonalStatementReader;
+import lockstep.record.journal.Intent;
+import lockstep.record.layout.ApprovalPlaces;
+import lockstep.record.layout.ApprovalPlaces.Kind;
+import lockstep.record.layout.EvidenceLayout;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds the approvals that a promotion rests on against the configuration that it was decided by: the role of whoever
+ * approved, and the digest that they approved under.
+ */
+record ApproverRoles(EvidenceSoFar files) {
+
+    /** Empty where all fits, or where the configuration of the day was not recorded. */
+    Optional<String> fault(Intent intent) {
+        Optional<JsonNode> configuration = files.read(EvidenceLayout.policy(intent.id()))
+                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
+                .map(policy -> policy.path("configuration"))
+                .filter(JsonNode::isObject);
+        return configuration.flatMap(of -> intent.passage().approvals().stream()
+                .filter(digest -> Hex.is(digest, 64))
+                .flatMap(digest -> approval(intent, digest).stream())
+                .flatMap(approval -> fault(approval, of).stream())
+                .findFirst());
+    }
+
+    /** One that cannot be read is told as untrustworthy already. */
+    private Optional<MoveApproval> approval(Intent intent, String digest) {
+        String path = ApprovalPlaces.file(intent.target(), Kind.APPROVAL, ApprovalPlaces.id(digest));
+        try {
+            return files.read(path)
+                    .map(json -> PersonalStatementReader.read(json, path))
+                    .filter(MoveApproval.class::isInstance)
+                    .map(MoveApproval.class::cast);
+        } catch (NotVerified e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> fault(MoveApproval approval, JsonNode configuration) {
+        if (!configuration.path("sha256").asString("").equals(approval.policy())) {
+            return Optional.of(approval.by() + " approved under another configuration than the one of the decision");
+        }
+        Pattern ofRole = Pattern.compile(Pattern.quote("pipeline.roles." + approval.role()) + "\\[\\d+]");
+        String by = approval.by().toLowerCase(Locale.ROOT);
+        boolean has = configuration.path("values").propertyStream()
+                .anyMatch(value -> ofRole.matcher(value.getKey()).matches()
+                        && value.getValue().asString("").toLowerCase(Locale.ROOT).equals(by));
+        return has
+                ? Optional.empty()
+                : Optional.of(approval.by() + " approved and did not have the role " + approval.role());
+    }
+}
