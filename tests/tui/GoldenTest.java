@@ -138,7 +138,7 @@ class GoldenTest {
                 .later(Duration.ofSeconds(4));
     }
 
-    /** Staging is silent, production is well, and the remote cannot be read. */
+    /** Staging is silent, production is healthy, and the remote cannot be read. */
     private static Fold troubled(Fold fold) {
         fold.looked(Scenes.situation()).later(Duration.ofSeconds(10)).event(new UiEvent.SourceFailed(
                 Source.GIT, "the remote git.example cannot be read: timed out", "Check that `git fetch` works here."));

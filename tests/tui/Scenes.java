@@ -214,7 +214,7 @@ public final class Scenes {
                 standing.git().withCanary(canary(looks, failing)), standing.staging(), standing.production());
     }
 
-    /** What an environment answers that is well. */
+    /** What an environment answers that is healthy. */
     public static EnvironmentSeen well(Live live) {
         return new EnvironmentSeen(live, List.of(
                 gate("health", Verdict.PASS, "200 as expected", 20), gate("db_health", Verdict.PASS, "200", 20)));
