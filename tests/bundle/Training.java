@@ -71,9 +71,12 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
         Path list = folder.resolve("ui.classes");
         String command = "stty rows 24 cols 80; exec '"
                 + String.join("' '", command(list, "release-tui", "--readonly")) + "'";
-        Process script = new ProcessBuilder("script", "-qefc", command, folder.resolve("ui.out").toString())
+        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, folder.resolve("ui.out").toString())
                 .directory(folder.resolve("clone").toFile()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("ui.screen").toFile()).start();
+                .redirectOutput(folder.resolve("ui.screen").toFile());
+        // A machine that runs jobs has no terminal to name.
+        builder.environment().put("TERM", "xterm-256color");
+        Process script = builder.start();
         try (OutputStream keyboard = script.getOutputStream()) {
             for (String key : KEYS) {
                 script.waitFor(2, TimeUnit.SECONDS);
