@@ -120,7 +120,7 @@ shows() { # text, seconds
     done
     return 1
 }
-if shows Candidate 30; then ok "the terminal UI opens"; else not_ok "the terminal UI opens" "$(screen)"; fi
+if shows "LAST RELEASES" 30; then ok "the terminal UI opens"; else not_ok "the terminal UI opens" "$(screen)"; fi
 java=$(pgrep -f "^$home/runtime/bin/java .*ReleaseTui" || true)
 is "the archive of classes is in use" "$(grep -c lockstep.jsa "/proc/${java:-none}/maps" 2> /dev/null | sed 's/[1-9].*/some/')" some
 tmux -L "$socket" send-keys q
