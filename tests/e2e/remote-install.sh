@@ -37,7 +37,7 @@ install() { # worker
     local index alias start code mine=$work/$1
     export JBANG_DIR=$mine/jbang JBANG_CACHE_DIR=$mine/jbang/cache
     # A compiler that runs once is done in half the time if it is not optimised itself.
-    export JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+    export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
     mkdir -p "$mine/elsewhere"
     cd "$mine/elsewhere"
     for (( index = $1; index < ${#aliases[@]}; index += workers )); do
