@@ -1,5 +1,6 @@
 /** Tests of the house itself: the catalog, the rooms' lists, the order of the floors. */
 //SOURCES DistrictsTest.java
+//SOURCES FreePort.java
 //SOURCES HouseTest.java
 //SOURCES LibrariesTest.java
 //SOURCES PlainWordsTest.java

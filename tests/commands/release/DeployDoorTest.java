@@ -131,14 +131,14 @@ class DeployDoorTest {
     void a_command_that_does_not_end_is_ended_with_what_it_started() throws Exception {
         Path pipe = day.folder().resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-        stagingIsDeployedBy("sleep 600 > " + pipe + " & wait", "1s");
+        stagingIsDeployedBy("sleep 600 > " + pipe + " & wait", "3s");
         // Its end is seen when the last that could write to it is gone.
         FutureTask<byte[]> written = new FutureTask<>(() -> Files.readAllBytes(pipe));
         Thread.ofPlatform().daemon().start(written);
         assertThat(Refusal.said(staging())).isEqualTo(new Refusal(
                 24, "the deploy command sh did not end in time, and was ended", List.of(),
                 "Find out how far it got, then run the same command again."));
-        assertThat(written.get(30, TimeUnit.SECONDS)).isEmpty();
+        assertThat(written.get(120, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test

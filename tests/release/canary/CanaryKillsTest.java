@@ -28,7 +28,7 @@ class CanaryKillsTest {
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), DoomedCanary.class.getName(),
                 doomed.folder().toString(), day.commit().hex(), last));
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(last).isEqualTo(DoomedCanary.GONE);
         } finally {
             process.destroyForcibly();

@@ -54,7 +54,7 @@ final class ReleaseFixture implements AutoCloseable {
     }
 
     static Deadline soon() {
-        return Deadline.in(Duration.ofSeconds(30));
+        return Deadline.in(Duration.ofSeconds(120));
     }
 
     Path folder() {

@@ -118,8 +118,10 @@ public final class RevisionProbe {
         } catch (ExecutionException | TimeoutException e) {
             return new RevisionReading.Unknown("the output of the command " + command + " could not be read");
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 

@@ -110,6 +110,9 @@ public record SshKeygen(String program, Path folder, Map<String, String> environ
 
     /** Asked politely first: killed at a passphrase prompt, it would leave the terminal without echo. */
     private static void end(Process process) {
+        if (!process.isAlive()) {
+            return;
+        }
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {

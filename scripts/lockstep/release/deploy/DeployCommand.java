@@ -61,8 +61,10 @@ public record DeployCommand(List<String> words, Path folder, Secrets secrets) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted while the deploy command " + name + " ran");
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 

@@ -85,8 +85,10 @@ public record HostCommand(String what, List<String> words, Path folder, Secrets 
         } catch (ExecutionException | TimeoutException e) {
             return unsaid("left its output open");
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 

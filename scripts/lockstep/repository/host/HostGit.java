@@ -78,8 +78,10 @@ public final class HostGit {
         try {
             return listen(process, deadline, input, "git " + words[0]);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 
