@@ -6,6 +6,7 @@
 //SOURCES PlainWordsTest.java
 //SOURCES PolicyDocumentTest.java
 //SOURCES Repository.java
+//SOURCES Scratch.java
 //SOURCES Tools.java
 //DEPS com.tngtech.archunit:archunit:1.5.0
 //DEPS org.assertj:assertj-core:3.27.7

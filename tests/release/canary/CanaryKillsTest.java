@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lockstep.base.error.ExitCode;
 import lockstep.record.canary.CanaryStage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -23,10 +23,8 @@ class CanaryKillsTest {
     /** What is said last, in the order of a run. */
     private static void runs(CanaryDay day, String last) throws IOException, InterruptedException {
         Seat doomed = day.operator("Doomed Operator");
-        Process process = day.day().git().start(doomed.folder(), List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), DoomedCanary.class.getName(),
-                doomed.folder().toString(), day.commit().hex(), last));
+        Process process = day.day().git().start(doomed.folder(), ChildJvm.command(
+                DoomedCanary.class.getName(), doomed.folder().toString(), day.commit().hex(), last));
         try {
             assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(last).isEqualTo(DoomedCanary.GONE);
@@ -78,10 +76,8 @@ class CanaryKillsTest {
             Seat olga = day.operator("Olga", "    min_requests: 1000000000");
             Path file = olga.folder().resolve("lockstep.yaml");
             ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", ""));
-            Process process = day.day().git().start(olga.folder(), List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "RunCanary", "--yes",
-                    "--operator", "Olga"));
+            Process process = day.day().git().start(olga.folder(), ChildJvm.command(
+                    "RunCanary", "--yes", "--operator", "Olga"));
             StringBuilder said = new StringBuilder();
             try (BufferedReader lines = new BufferedReader(
                     new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -13,6 +13,7 @@ import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
+import tests.house.Scratch;
 import tests.repository.git.Git;
 
 /**
@@ -30,14 +31,15 @@ public final class ReleaseDay implements AutoCloseable {
     private final DemoService staging;
     private final DemoService production;
     private String evidenceBranch = "release-evidence";
-    private String deploy = "wait: 1s";
+    /** As long as leaves no time to ask twice. */
+    private String deploy = "wait: 2s";
     private String more = "";
     private int clones;
 
     /** A team with one commit on {@code main}, that has never released. */
     public ReleaseDay() {
+        folder = Scratch.folder("lockstep-day");
         try {
-            folder = Files.createTempDirectory("lockstep-day").toRealPath();
             Files.createDirectories(folder.resolve("live"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
