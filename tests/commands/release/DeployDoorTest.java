@@ -22,7 +22,7 @@ import tests.release.workflow.Seat;
 /** deploy: runs the configured command, waits until the environment runs the commit, and says how that went. */
 class DeployDoorTest {
 
-    private static final String UNCONFIGURED = "deploy: {production: {wait: 1s}}";
+    private static final String UNCONFIGURED = "deploy: {production: {wait: 2s}}";
 
     private static ReleaseDay day;
     private static Sha released;
