@@ -37,7 +37,7 @@ class CanaryKillsTest {
     @ValueSource(strings = {
         "canary 2", "waiting until", "smoking", "entered weight", "warming up", "judged 3", "entered observed"})
     void another_host_finishes_it(String last) throws IOException, InterruptedException {
-        try (CanaryDay day = new CanaryDay().patient()) {
+        try (CanaryDay day = new CanaryDay().lasting("4s")) {
             runs(day, last);
             Seat omar = day.operator("Omar");
             assertThat(omar.status().out()).contains("canary").contains("abort by");
@@ -72,7 +72,7 @@ class CanaryKillsTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void a_signal_leaves_the_weight_and_says_how_to_go_on(String signal) throws IOException, InterruptedException {
-        try (CanaryDay day = new CanaryDay().patient()) {
+        try (CanaryDay day = new CanaryDay()) {
             Seat olga = day.operator("Olga", "    min_requests: 1000000000");
             Path file = olga.folder().resolve("lockstep.yaml");
             ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", ""));
