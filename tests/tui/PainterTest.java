@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Theme;
 import lockstep.tui.terminal.Painter;
+import lockstep.tui.terminal.Palette;
 import org.junit.jupiter.api.Test;
 
 class PainterTest {
@@ -16,7 +19,7 @@ class PainterTest {
     private static final Size SIZE = new Size(80, 24);
 
     private final DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
-    private final Painter painter = new Painter(terminal, true);
+    private final Painter painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, false)));
 
     @Test
     void what_is_painted_is_what_the_frame_holds() throws IOException {

@@ -27,14 +27,15 @@ import lockstep.release.pipeline.ApprovalRecord;
 import lockstep.release.pipeline.MoveWish;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.version.NamedCommit;
-import lockstep.release.workflow.PromotionWish;
 import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.RemoteHeads;
-import lockstep.release.workflow.RollbackWish;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.RollbackWish;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.tui.api.Candidate;
+import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
@@ -237,6 +238,11 @@ public final class SiteDesk implements ReleaseDesk {
     public GateRun drill(DrillChoice drill, DrillListener listener) {
         RemoteHeads heads = service.heads();
         return Drills.run(drill, site, heads.staging(), heads.production().orElse(heads.staging()), listener);
+    }
+
+    @Override
+    public CommandRun command(List<String> words, Duration limit) {
+        return new OwnCommand(site.folder(), site.secrets()).run(words, limit);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Set;
 import lockstep.base.error.UsageError;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Theme;
 import lockstep.tui.state.Key;
 
 /**
@@ -51,7 +52,7 @@ public final class HostDisplay implements Display, AutoCloseable {
      * @throws UsageError without a terminal
      */
     public static HostDisplay open(
-            Map<String, String> environment, boolean unicode, boolean colour, Optional<Recorder> recorder) {
+            Map<String, String> environment, boolean unicode, Optional<Theme> theme, Optional<Recorder> recorder) {
         String term = environment.getOrDefault("TERM", "dumb");
         Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
         try {
@@ -63,7 +64,8 @@ public final class HostDisplay implements Display, AutoCloseable {
             String saved = terminal.savedSettings().orElseThrow(() -> new UsageError(
                     "the terminal's settings cannot be read", "Check that stty is installed."));
             HostDisplay display = new HostDisplay(
-                    terminal, new Painter(terminal, colour && !WITHOUT_COLOUR.contains(term)), Guardian.start(saved),
+                    terminal, new Painter(terminal, theme.filter(colours -> !WITHOUT_COLOUR.contains(term))
+                            .map(colours -> Palette.of(colours, environment))), Guardian.start(saved),
                     term);
             Runtime.getRuntime().addShutdownHook(display.atExit);
             display.take();

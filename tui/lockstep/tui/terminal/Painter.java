@@ -1,7 +1,6 @@
 package lockstep.tui.terminal;
 
 import com.googlecode.lanterna.SGR;
-import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.terminal.Terminal;
 import java.io.IOException;
 import java.util.Optional;
@@ -16,14 +15,15 @@ public final class Painter {
     private static final int GAP = 4;
 
     private final Terminal terminal;
-    private final boolean colour;
+    private final Optional<Palette> palette;
     private final Thread owner = Thread.currentThread();
     private Optional<Frame> shown = Optional.empty();
     private Style style = Style.PLAIN;
 
-    public Painter(Terminal terminal, boolean colour) {
+    /** @param palette empty for no colours at all */
+    public Painter(Terminal terminal, Optional<Palette> palette) {
         this.terminal = terminal;
-        this.colour = colour;
+        this.palette = palette;
     }
 
     /** Nothing of what is on the screen is known any more. */
@@ -115,20 +115,9 @@ public final class Painter {
         if (next.inverse()) {
             terminal.enableSGR(SGR.REVERSE);
         }
-        if (colour && next.tint() != Style.Tint.NONE) {
-            terminal.setForegroundColor(ansi(next.tint()));
+        if (palette.isPresent() && next.tint() != Style.Tint.NONE) {
+            terminal.setForegroundColor(palette.get().of(next.tint()));
         }
         style = next;
-    }
-
-    private static TextColor ansi(Style.Tint tint) {
-        return switch (tint) {
-            case NONE -> TextColor.ANSI.DEFAULT;
-            case GREEN -> TextColor.ANSI.GREEN;
-            case RED -> TextColor.ANSI.RED;
-            case YELLOW -> TextColor.ANSI.YELLOW;
-            case CYAN -> TextColor.ANSI.CYAN;
-            case GREY -> TextColor.ANSI.BLACK_BRIGHT;
-        };
     }
 }

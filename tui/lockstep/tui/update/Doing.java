@@ -8,8 +8,8 @@ import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Situation;
-import lockstep.tui.keys.Action;
 import lockstep.tui.keys.Permits;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Operation;
@@ -142,7 +142,7 @@ final class Doing {
                 .map(line -> copied(state, "In a shell", state.terms().invocation().folder()
                         .map(folder -> "cd " + Invocation.quoted(folder.toString()) + "\n" + line)
                         .orElse(line)))
-                .orElseGet(() -> Transition.to(state.withNotice("pick a candidate first (w, then Enter)")));
+                .orElseGet(() -> Transition.to(state.withNotice(Permits.pickFirst(state))));
     }
 
     private static Transition copied(UiState state, String title, String text) {
