@@ -18,6 +18,7 @@ import lockstep.analysis.counts.ArmCounts;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ForgePage;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -93,7 +94,17 @@ public final class Scenes {
                         new DrillChoice("database", "Chat fails closed without its database",
                                 "remove DATABASE_URL from staging",
                                 "jbang release-drills --failure database")),
-                Invocation.plain(), false, true, true);
+                Invocation.plain(), false, Optional.empty(), true, true);
+    }
+
+    /** The same service where it can be looked at in a browser. */
+    static DeskTerms onForge() {
+        DeskTerms terms = terms();
+        return new DeskTerms(
+                terms.service(), terms.operator(), "git@github.com:team/service.git", terms.stagingBranch(),
+                terms.productionBranch(), terms.stagingBase(), terms.productionBase(), terms.stagingGates(),
+                terms.smokeGates(), terms.drills(), terms.invocation(), false,
+                ForgePage.of("git@github.com:team/service.git", "release-evidence"), true, true);
     }
 
     public static Situation situation() {

@@ -12,6 +12,7 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ForgePage;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RunListener;
@@ -87,7 +88,9 @@ public final class SiteDesk implements ReleaseDesk {
                 site.service(Environment.PRODUCTION).settings().base().base(),
                 service.gates(Environment.STAGING).gates().stream().map(Gate::name).toList(),
                 service.gates(Environment.PRODUCTION).gates().stream().map(Gate::name).toList(),
-                Drills.of(invocation, site.config().gates()), invocation, demo, site.config().pipeline().isConfigured(),
+                Drills.of(invocation, site.config().gates()), invocation, demo,
+                ForgePage.of(site.repository().remoteAddress(), site.config().evidence().branch()),
+                site.config().pipeline().isConfigured(),
                 site.config().pipeline().canary().isPresent());
     }
 

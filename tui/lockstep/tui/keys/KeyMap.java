@@ -35,6 +35,7 @@ public final class KeyMap {
             row(Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), Permits::always),
             row(Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), Permits::idle),
             row(Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG), Permits::copy),
+            row(Action.BROWSE, EVERYWHERE, hidden(), Permits::browse),
             row(Action.SHELL, EVERYWHERE, hidden(), Permits::always),
             row(Action.ROLLBACK, EVERYWHERE,
                     shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS, Page.CANARY),

@@ -17,6 +17,7 @@ import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Runs;
+import lockstep.tui.state.Selected;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.StepLine;
 import lockstep.tui.state.StepState;
@@ -197,6 +198,13 @@ public final class Permits {
             return none ? "no entry is selected" : "";
         }
         return state.chosen().isEmpty() && state.page() == Page.WALK ? "no candidate is picked" : "";
+    }
+
+    static String browse(UiState state) {
+        if (state.terms().page().isEmpty()) {
+            return state.terms().remote() + " is on no forge whose addresses are known";
+        }
+        return Selected.sha(state).isEmpty() ? "no commit is selected" : "";
     }
 
     static String idle(UiState state) {

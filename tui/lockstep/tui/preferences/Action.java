@@ -30,6 +30,7 @@ public enum Action {
     TRIGGER(Group.DO, "trigger", "t", "Name why to roll back"),
     VERIFY(Group.DO, "verify", "v", "Verify the whole log"),
     COPY(Group.DO, "copy", "y", "Show and copy the reference"),
+    BROWSE(Group.DO, "browse", "o", "Show and copy the address of a commit and its evidence"),
     SHELL(Group.DO, "shell", "$", "Show the command for a shell"),
     LOOK(Group.DO, "look", "u F5", "Read everything again"),
     FILTER(Group.MOVE, "filter", "/", "Filter the list"),

@@ -51,7 +51,8 @@ public final class Selected {
         return here.or(state::chosen).or(() -> state.standing().flatMap(Situation::release));
     }
 
-    private static Optional<ReleaseId> release(UiState state) {
+    /** The release that the page is about. */
+    public static Optional<ReleaseId> release(UiState state) {
         Optional<String> id = switch (state.page()) {
             case LOG -> entry(state).map(EntryLine::id);
             case ROLLBACK -> row(Rows.knownGood(state), state.cursor()).map(known -> known.record());

@@ -65,7 +65,9 @@ public final class HostDisplay implements Display, AutoCloseable {
                     "the terminal's settings cannot be read", "Check that stty is installed."));
             HostDisplay display = new HostDisplay(
                     terminal, new Painter(terminal, theme.filter(colours -> !WITHOUT_COLOUR.contains(term))
-                            .map(colours -> Palette.of(colours, environment))), Guardian.start(saved),
+                            .map(colours -> Palette.of(colours, environment)),
+                            knowsSequences(term) ? Optional.of(terminal::write) : Optional.empty()),
+                    Guardian.start(saved),
                     term);
             Runtime.getRuntime().addShutdownHook(display.atExit);
             display.take();
@@ -73,6 +75,11 @@ public final class HostDisplay implements Display, AutoCloseable {
         } catch (IOException e) {
             throw new UsageError("the terminal cannot be opened", "Run it in a terminal.", e);
         }
+    }
+
+    /** Terminals that take sequences which they do not know for nothing, and do not print them. */
+    private static boolean knowsSequences(String term) {
+        return term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
     }
 
     private synchronized void take() throws IOException {
@@ -171,16 +178,14 @@ public final class HostDisplay implements Display, AutoCloseable {
     @Override
     public synchronized void tell(String line) throws IOException {
         if (taken) {
-            boolean known = term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
-            terminal.write("\u0007" + (known ? "\u001b]9;" + line + "\u0007" : ""));
+            terminal.write("\u0007" + (knowsSequences(term) ? "\u001b]9;" + line + "\u0007" : ""));
             terminal.flush();
         }
     }
 
     @Override
     public void copy(String text) throws IOException {
-        boolean known = term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
-        if (known) {
+        if (knowsSequences(term)) {
             String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
             terminal.write("\u001b]52;c;" + encoded + "\u0007");
             terminal.flush();

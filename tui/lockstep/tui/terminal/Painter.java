@@ -18,10 +18,23 @@ public final class Painter {
     private final Optional<Palette> palette;
     private final Thread owner = Thread.currentThread();
     private Optional<Frame> shown = Optional.empty();
+    private final Optional<Links> links;
     private Style style = Style.PLAIN;
+    private String link = "";
+
+    /** Writes to the terminal what no library knows of. */
+    public interface Links {
+        void write(String sequence) throws IOException;
+    }
 
     /** @param palette empty for no colours at all */
     public Painter(Terminal terminal, Optional<Palette> palette) {
+        this(terminal, palette, Optional.empty());
+    }
+
+    /** @param links empty for a terminal that may not know them */
+    public Painter(Terminal terminal, Optional<Palette> palette, Optional<Links> links) {
+        this.links = links;
         this.terminal = terminal;
         this.palette = palette;
     }
@@ -88,13 +101,23 @@ public final class Painter {
         StringBuilder text = new StringBuilder();
         for (int column = start; column < to; column++) {
             Cell cell = frame.at(row, column);
-            if (cell.style() != style && cell.width() > 0) {
+            if (cell.width() > 0 && (cell.style() != style || !cell.link().equals(link))) {
                 put(text);
                 dress(cell.style());
+                lead(cell.link());
             }
             text.append(cell.text());
         }
         put(text);
+        lead("");
+    }
+
+    /** What is written from now on leads there (OSC 8). */
+    private void lead(String address) throws IOException {
+        if (links.isPresent() && !address.equals(link)) {
+            links.get().write("\u001b]8;;" + address + "\u001b\\");
+            link = address;
+        }
     }
 
     private void put(StringBuilder text) throws IOException {

@@ -2,6 +2,7 @@ package lockstep.tui.update;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.ForgePage;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Declared;
@@ -15,6 +16,7 @@ import lockstep.tui.state.Key;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Prompt;
+import lockstep.tui.state.Selected;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.Transition;
@@ -53,6 +55,7 @@ final class Doing {
             case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
             case VERIFY -> Working.begin(state, new Effect.VerifyLog());
             case COPY -> copy(state);
+            case BROWSE -> browse(state);
             case SHELL -> shell(state);
             case LOOK -> Looking.begin(state);
             case FILTER -> filter(state);
@@ -135,6 +138,14 @@ final class Doing {
         UiState there = picking ? state.withStep(Step.CANDIDATE).withInPane(true).withCursor(0) : state;
         return Transition.to(there.withPrompt(Optional.of(Prompt.filter(
                 there.page() == Page.LOG ? there.log().filter() : there.filter()))));
+    }
+
+    private static Transition browse(UiState state) {
+        ForgePage page = state.terms().page().orElseThrow();
+        String commit = page.commit(Selected.sha(state).orElseThrow());
+        return copied(state, "In a browser", Selected.release(state)
+                .map(id -> commit + "\n" + page.evidence(id))
+                .orElse(commit));
     }
 
     private static Transition shell(UiState state) {
