@@ -13,6 +13,7 @@
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
 //SOURCES ReleaseId.java
+//SOURCES ServiceName.java
 //SOURCES Sha.java
 //SOURCES Version.java
 package lockstep.base.release;

@@ -1,6 +1,7 @@
 package lockstep.commands.release;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
@@ -22,7 +23,8 @@ final class StatusJson {
 
     private StatusJson() {}
 
-    static String write(ReleaseStatus status, BranchNames names, Instant now) {
+    static String write(
+            ReleaseStatus status, List<ServiceHealth> services, BranchNames names, Instant now) {
         Standing standing = status.standing();
         ObjectNode tree = JsonDocument.of("status");
         tree.put("at", now.toString());
@@ -51,12 +53,25 @@ final class StatusJson {
             one.put("id", run.run().id().text());
             one.put("verdict", run.run().verdict().word());
             one.put("started_at", run.run().startedAt().toString());
+            run.run().service().ifPresent(service -> one.put("service", service.word()));
         });
         ArrayNode owed = tree.putArray("staging_owed");
         status.owed().forEach(debt -> owed.addObject().put("release_id", debt.id().toString())
                 .put("commit", debt.commit().hex()).put("since", debt.since().toString()).put("missing", debt.why()));
         ApprovalsJson.put(tree.putArray("approvals"), status.approvals());
+        if (!services.isEmpty()) {
+            ArrayNode all = tree.putArray("services");
+            services.forEach(one -> put(all.addObject(), one));
+        }
         return JsonDocument.text(tree);
+    }
+
+    private static void put(ObjectNode tree, ServiceHealth one) {
+        tree.put("name", one.name().word());
+        put(tree.putObject("staging"), one.standing().staging());
+        put(tree.putObject("production"), one.standing().production());
+        tree.put("verdict", one.verdict().word());
+        tree.put("line", one.line());
     }
 
     private static String version(Standing standing, Optional<Sha> commit) {

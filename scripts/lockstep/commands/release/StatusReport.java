@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Durations;
@@ -15,6 +16,7 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.JournalView;
+import lockstep.record.journal.RecordedRun;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.Standing;
 import lockstep.repository.git.BranchNames;
@@ -46,14 +48,24 @@ record StatusReport(BranchNames branches, Instant now) {
         if (!status.candidate().equals(heads.staging())) {
             rows.add(row("candidate", status.candidate() + " (later commits only change the log and evidence)"));
         }
-        rows.add(row("evidence for " + branches.staging(), status.stagingRuns().stream().findFirst()
-                .map(run -> run.run().verdict().word() + ", " + age(run.run().startedAt()) + " old ("
-                        + run.run().id() + ")")
-                .orElse("none recorded")));
+        if (standing.services().isEmpty()) {
+            rows.add(row("evidence for " + branches.staging(), evidence(status, Optional.empty())));
+        }
+        standing.services().forEach(one -> rows.add(row(
+                "evidence for " + branches.staging(), one.name() + ": " + evidence(status, Optional.of(one.name())))));
         status.owed().forEach(debt -> rows.add(row("staging owed", "by hotfix " + debt.id() + " ("
                 + debt.commit().abbreviated() + "), since " + debt.since() + ": " + debt.why())));
         status.approvals().forEach(one -> rows.add(row("approvals", one.words(now))));
         return new Table(rows).lines();
+    }
+
+    private String evidence(ReleaseStatus status, Optional<ServiceName> service) {
+        return status.stagingRuns().stream()
+                .map(RecordedRun::run)
+                .filter(run -> run.service().equals(service))
+                .findFirst()
+                .map(run -> run.verdict().word() + ", " + age(run.startedAt()) + " old (" + run.id() + ")")
+                .orElse("none recorded");
     }
 
     private String words(CanaryView canary) {
