@@ -51,7 +51,18 @@ class RandomKillsTest {
     }
 
     /** A server of the repository that may die, and its address. */
-    private record Served(Relay relay, String address) {}
+    private record Served(Relay relay, String address) {
+
+        /** What the server had begun, which goes on for a moment. */
+        List<ProcessHandle> close() {
+            if (relay == null) {
+                return List.of();
+            }
+            List<ProcessHandle> begun = relay.running();
+            relay.close();
+            return begun;
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> over_the_file_system_one_outcome_one_entry_and_the_right_branch_remain() {
@@ -96,19 +107,18 @@ class RandomKillsTest {
             good.add(day.landTested("seed " + seed));
         }
         Served served = server.apply(day);
+        List<ProcessHandle> atTheServer = new ArrayList<>();
         try {
             Seat doomed = day.operator("Doomed Operator", served.address());
             Process process = start(doomed, act);
             if (!process.waitFor(300 + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS)) {
-                end(process, way, served);
+                end(process, way, served, atTheServer);
             }
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ended").isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("it ended").isTrue();
         } finally {
-            if (served.relay() != null) {
-                served.relay().close();
-            }
+            atTheServer.addAll(served.close());
         }
-        settled();
+        atTheServer.forEach(RandomKillsTest::await);
         new Aftermath(day).isFinishedByWhoeverComesNext(act, good.getLast(), ++entries);
     }
 
@@ -119,27 +129,20 @@ class RandomKillsTest {
                 DoomedOperator.class.getName(), doomed.folder().toString(), act.name()));
     }
 
-    private static void end(Process process, String way, Served served) throws IOException, InterruptedException {
+    private static void end(Process process, String way, Served served, List<ProcessHandle> begun)
+            throws IOException, InterruptedException {
         if (way.equals("SERVER") && served.relay() != null) {
-            served.relay().close();
+            begun.addAll(served.close());
         } else {
             String signal = way.equals("SERVER") ? "KILL" : way;
-            List<ProcessHandle> helpers = new ArrayList<>(process.descendants().toList());
+            begun.addAll(process.descendants().toList());
             new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
-            for (ProcessHandle helper : helpers) {
-                await(helper);
-            }
         }
-    }
-
-    /** What the dead one had begun at the server goes on for a moment. */
-    private static void settled() {
-        ProcessHandle.current().descendants().forEach(RandomKillsTest::await);
     }
 
     private static void await(ProcessHandle process) {
         try {
-            process.onExit().get(20, TimeUnit.SECONDS);
+            process.onExit().get(120, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("a helper of the dead process goes on", e);
         } catch (InterruptedException e) {

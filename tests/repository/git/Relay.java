@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * A port of the loopback where each caller is given a server process of its own, as inetd does; and where the line can
@@ -37,6 +38,7 @@ public final class Relay implements AutoCloseable {
     private final Path folder;
     private final List<String> server;
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+    private final List<Process> servers = new CopyOnWriteArrayList<>();
     private volatile Damage damage = Damage.NONE;
 
     public Relay(Git git, Path folder, List<String> server) {
@@ -60,6 +62,14 @@ public final class Relay implements AutoCloseable {
         damage = next;
     }
 
+    /** The servers of all callers that are still there, with whatever they have started. */
+    public List<ProcessHandle> running() {
+        return servers.stream()
+                .flatMap(server -> Stream.concat(Stream.of(server.toHandle()), server.descendants()))
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
     private void accept() {
         while (!port.isClosed()) {
             try {
@@ -80,6 +90,7 @@ public final class Relay implements AutoCloseable {
         try (caller) {
             Process process = builder.start();
             open.add(process::destroyForcibly);
+            servers.add(process);
             boolean[] spoilt = {planned.afterBytes() == 0};
             Thread asking = Thread.ofVirtual().start(() -> ask(caller, process, planned, spoilt));
             answer(caller, process, planned, spoilt);
