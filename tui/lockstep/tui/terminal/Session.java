@@ -54,7 +54,8 @@ public record Session(
                     DeskTerms.unopened(), readonly, display.size(), clock.instant(), poll)
                     .withPreferences(preferences);
             UiLoop loop = new UiLoop(
-                    display, new Glyphs(unicode, unicode && drawsEmoji(environment)), clock, begin, line -> folder.append(line, "release-tui"));
+                    display, new Glyphs(unicode, unicode && drawsEmoji(environment)), clock, begin,
+                    line -> folder.append(line, "release-tui"));
             AtomicReference<LockstepError> unopened = new AtomicReference<>();
             Worker worker = new Worker(
                     opening, loop::offer, defect -> folder.crashed(defect, clock.instant()), error -> {
