@@ -120,6 +120,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/services/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/yaml/package-info.java
@@ -200,6 +201,7 @@
 //SOURCES release/forge/package-info.java
 //SOURCES release/metrics/package-info.java
 //SOURCES release/pipeline/package-info.java
+//SOURCES release/services/package-info.java
 //SOURCES release/traffic/package-info.java
 //SOURCES release/version/package-info.java
 //SOURCES release/workflow/package-info.java
@@ -209,6 +211,7 @@
 //SOURCES settings/imports/package-info.java
 //SOURCES settings/package-info.java
 //SOURCES settings/pipeline/package-info.java
+//SOURCES settings/services/package-info.java
 //SOURCES settings/suite/package-info.java
 //SOURCES sources/package-info.java
 //SOURCES suites/certify/package-info.java
@@ -232,6 +235,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -240,6 +244,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tests.house.Scratch;
+import tests.runner.LongestFirst;
 import tests.runner.Progress;
 
 @Command(
@@ -253,9 +259,9 @@ public class Tests implements Callable<Integer> {
     @Parameters(paramLabel = "WORD", description = "Part of a test class's name, package included.")
     List<String> words = List.of();
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "2",
-            description = "Test classes that run at the same time. Default: ${DEFAULT-VALUE}.")
-    int threads = 2;
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Test classes that run at the same time. Default: twice the processors, as many wait.")
+    int threads = 2 * Runtime.getRuntime().availableProcessors();
 
     public static void main(String... args) {
         System.exit(new CommandLine(new Tests()).execute(args));
@@ -266,9 +272,18 @@ public class Tests implements Callable<Integer> {
         Path classes = Path.of(Tests.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         PostDiscoveryFilter named = test -> FilterResult.includedIf(
                 words.isEmpty() || words.stream().anyMatch(word -> test.getUniqueId().toString().contains(word)));
+        Progress progress = new Progress(System.out);
+        // Properties run one after the other, so they run beside the rest.
+        Thread properties = Thread.ofPlatform().start(() -> run(classes, named, EngineFilter.includeEngines("jqwik"), progress));
+        run(classes, named, EngineFilter.excludeEngines("jqwik"), progress);
+        properties.join();
+        return progress.close() ? 0 : 1;
+    }
+
+    private void run(Path classes, PostDiscoveryFilter named, EngineFilter engines, Progress progress) {
         LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
-                .filters(named)
+                .filters(named, engines)
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
@@ -277,11 +292,11 @@ public class Tests implements Callable<Integer> {
                         "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(threads))
                 .configurationParameter(
                         "junit.jupiter.execution.parallel.config.fixed.max-pool-size", String.valueOf(threads))
+                .configurationParameter("junit.jupiter.testclass.order.default", LongestFirst.class.getName())
+                .configurationParameter("junit.jupiter.tempdir.factory.default", Scratch.class.getName())
                 .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .configurationParameter("jqwik.database", "")
                 .build();
-        Progress progress = new Progress(System.out);
         LauncherFactory.create().execute(all, progress);
-        return progress.close() ? 0 : 1;
     }
 }

@@ -14,6 +14,7 @@
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
 //SOURCES ReleaseId.java
+//SOURCES ServiceName.java
 //SOURCES Sha.java
 //SOURCES Version.java
 package lockstep.base.release;

@@ -2,11 +2,13 @@ package lockstep.commands.release;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.commands.cli.Console;
@@ -29,12 +31,14 @@ public record StatusCommand(Console console, SiteOptions options, boolean json) 
             Map<Environment, FutureTask<EnvironmentLook>> looks = looks(site);
             ReleaseStatus status = new ReleaseService(site, new DeskListener(console)).status();
             StatusView view = StatusView.of(status, seen(looks), site, Instant.now());
+            List<ServiceHealth> services = ServiceHealth.of(site, status.standing());
             Links links = Links.on(console, site.repository().remoteAddress(), site.config().evidence().branch());
+            Folded folded = Folded.forPeople(console.outIsTerminal());
             console.out().print(json
-                    ? StatusJson.write(view, site.repository().branches())
-                    : new StatusReport(
-                            site.repository().branches(), theme, Folded.forPeople(console.outIsTerminal())).lines(view)
-                            .stream()
+                    ? StatusJson.write(view, services, site.repository().branches())
+                    : Stream.concat(
+                                    new StatusReport(site.repository().branches(), theme, folded).lines(view).stream(),
+                                    services.stream().map(one -> painted(theme, one)))
                             .map(line -> links.dress(theme.show(line)) + "\n")
                             .collect(Collectors.joining()));
             console.requireWritten();
@@ -68,5 +72,9 @@ public record StatusCommand(Console console, SiteOptions options, boolean json) 
             }
         });
         return seen;
+    }
+
+    private static String painted(Theme theme, ServiceHealth service) {
+        return theme.paint(Theme.colourOf(service.verdict()), theme.glyph(service.verdict())) + " " + service.line();
     }
 }

@@ -2,6 +2,7 @@ package lockstep.commands.release;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -26,7 +27,7 @@ final class StatusJson {
 
     private StatusJson() {}
 
-    static String write(StatusView view, BranchNames names) {
+    static String write(StatusView view, List<ServiceHealth> services, BranchNames names) {
         ReleaseStatus status = view.status();
         Instant now = view.at();
         Standing standing = status.standing();
@@ -57,6 +58,7 @@ final class StatusJson {
             one.put("id", run.run().id().text());
             one.put("verdict", run.run().verdict().word());
             one.put("started_at", run.run().startedAt().toString());
+            run.run().service().ifPresent(service -> one.put("service", service.word()));
         });
         ArrayNode owed = tree.putArray("staging_owed");
         status.owed().forEach(debt -> owed.addObject().put("release_id", debt.id().toString())
@@ -71,6 +73,10 @@ final class StatusJson {
                 .put("commit", move.commit().hex()).put("good", move.good()).put("operator", move.operator())
                 .put("trigger", move.why().orElse(null)));
         ApprovalsJson.put(tree.putArray("approvals"), status.approvals());
+        if (!services.isEmpty()) {
+            ArrayNode all = tree.putArray("services");
+            services.forEach(one -> put(all.addObject(), one));
+        }
         return JsonDocument.text(tree);
     }
 
@@ -78,6 +84,14 @@ final class StatusJson {
         tree.put("verdict", worst.map(gate -> gate.verdict().word()).orElse(null));
         tree.put("gate", worst.map(gate -> gate.name().word()).orElse(null));
         tree.put("reason", worst.map(GateResult::reason).orElse(null));
+    }
+
+    private static void put(ObjectNode tree, ServiceHealth one) {
+        tree.put("name", one.name().word());
+        put(tree.putObject("staging"), one.standing().staging());
+        put(tree.putObject("production"), one.standing().production());
+        tree.put("verdict", one.verdict().word());
+        tree.put("line", one.line());
     }
 
     private static String version(Standing standing, Optional<Sha> commit) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Durations;
@@ -21,6 +22,7 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.JournalView;
+import lockstep.record.journal.RecordedRun;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.Standing;
 import lockstep.repository.git.BranchNames;
@@ -59,10 +61,11 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
             rows.add(row("candidate", named(view, status.candidate())
                     + " (later commits only change the log and evidence)"));
         }
-        rows.add(row("evidence for " + branches.staging(), status.stagingRuns().stream().findFirst()
-                .map(run -> run.run().verdict().word() + ", " + age(run.run().startedAt(), now) + " old ("
-                        + run.run().id() + ")")
-                .orElse("none recorded")));
+        if (standing.services().isEmpty()) {
+            rows.add(row("evidence for " + branches.staging(), evidence(view, Optional.empty())));
+        }
+        standing.services().forEach(one -> rows.add(row(
+                "evidence for " + branches.staging(), one.name() + ": " + evidence(view, Optional.of(one.name())))));
         status.owed().forEach(debt -> rows.add(row("staging owed", "by hotfix " + debt.id() + " ("
                 + debt.commit().abbreviated() + "), since " + debt.since() + ": " + debt.why())));
         status.approvals().forEach(one -> rows.add(row("approvals", one.words(now))));
@@ -99,6 +102,15 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
             case FAIL -> theme.glyph(Verdict.FAIL) + " FAILING: " + gate.name().word() + ": " + gate.reason();
             case INCONCLUSIVE, SKIPPED -> "? unknown: " + gate.name().word() + ": " + gate.reason();
         }).orElse("? unknown: nothing was asked") + ", seen at " + view.at().toString().substring(0, 19) + "Z";
+    }
+
+    private String evidence(StatusView view, Optional<ServiceName> service) {
+        return view.status().stagingRuns().stream()
+                .map(RecordedRun::run)
+                .filter(run -> run.service().equals(service))
+                .findFirst()
+                .map(run -> run.verdict().word() + ", " + age(run.startedAt(), view.at()) + " old (" + run.id() + ")")
+                .orElse("none recorded");
     }
 
     private static String words(CanaryView canary, Instant now) {
