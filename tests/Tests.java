@@ -42,8 +42,10 @@
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/process/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/trace/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
@@ -149,6 +151,7 @@
 //SOURCES analysis/delivery/package-info.java
 //SOURCES analysis/sequential/package-info.java
 //SOURCES analysis/source/package-info.java
+//SOURCES base/process/package-info.java
 //SOURCES base/text/package-info.java
 //SOURCES bench/canary/package-info.java
 //SOURCES bench/gate/package-info.java

@@ -43,8 +43,10 @@
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/process/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
+//SOURCES ../scripts/lockstep/base/trace/package-info.java
 //SOURCES ../scripts/lockstep/commands/approval/package-info.java
 //SOURCES ../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../scripts/lockstep/commands/change/package-info.java
@@ -180,6 +182,11 @@ public class Completion implements Door {
 
     public static void main(String... args) {
         Cli.main(new Completion(), args);
+    }
+
+    @Override
+    public boolean tellsHowItGoes() {
+        return false;
     }
 
     @Override

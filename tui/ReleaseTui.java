@@ -7,8 +7,10 @@
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/process/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
+//SOURCES ../scripts/lockstep/base/trace/package-info.java
 //SOURCES ../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../scripts/lockstep/commands/cli/package-info.java
 //SOURCES ../scripts/lockstep/commands/release/package-info.java
@@ -165,6 +167,11 @@ public class ReleaseTui implements Door {
 
     public static void main(String... args) {
         Cli.main(new ReleaseTui(), args);
+    }
+
+    @Override
+    public boolean tellsHowItGoes() {
+        return false;
     }
 
     @Override

@@ -7,6 +7,7 @@
 //SOURCES PublishedSchemas.java
 //SOURCES PublishedSchemasTest.java
 //SOURCES SelfTestTest.java
+//SOURCES TalkTest.java
 //SOURCES UsageTest.java
 //DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS org.assertj:assertj-core:3.27.7

@@ -50,7 +50,7 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     /** Runs the gates, and leaves it to the caller to {@link #finish}. */
     public GateRun carryOut(Errand errand, Secrets secrets) {
         RunOrder order = target.order(console, errand);
-        errand.briefing().forEach(line -> console.err().println(line));
+        errand.briefing().forEach(line -> console.notes().println(line));
         Optional<LockoutMemory> memory = order.mode().isStaging()
                 ? LockoutMemory.of(order.target(), console.environment())
                 : Optional.empty();
@@ -58,7 +58,7 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         RunPlan plan = new RunPlan(order.suite(), target.configuration(console).contract().limits(),
                 order.lockouts().known(), Instant.now(), order.deadline());
         if (plan.isWorthTelling() && order.mode().isStaging()) {
-            plan.lines().forEach(line -> console.err().println(line));
+            plan.lines().forEach(line -> console.notes().println(line));
             Optional<String> obstacle = plan.obstacle();
             if (obstacle.isPresent()) {
                 return runner.notBegun(order, obstacle.get());
@@ -100,7 +100,7 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         });
         output.evidenceFolder.map(console.folder()::resolve).ifPresent(folder -> {
             Path file = new EvidenceFolder(folder).store(run, secrets);
-            console.err().println("evidence: " + Sanitiser.line(file.toString()));
+            console.notes().println("evidence: " + Sanitiser.line(file.toString()));
         });
     }
 
