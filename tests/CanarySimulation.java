@@ -7,8 +7,10 @@
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/process/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
+//SOURCES ../scripts/lockstep/base/trace/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../scripts/lockstep/gates/revision/package-info.java

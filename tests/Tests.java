@@ -43,8 +43,10 @@
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/process/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/trace/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/approval/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
@@ -146,6 +148,7 @@
 //SOURCES ../tui/lockstep/tui/app/package-info.java
 //SOURCES ../tui/lockstep/tui/canvas/package-info.java
 //SOURCES ../tui/lockstep/tui/keys/package-info.java
+//SOURCES ../tui/lockstep/tui/preferences/package-info.java
 //SOURCES ../tui/lockstep/tui/state/package-info.java
 //SOURCES ../tui/lockstep/tui/terminal/package-info.java
 //SOURCES ../tui/lockstep/tui/update/package-info.java
@@ -155,6 +158,7 @@
 //SOURCES analysis/delivery/package-info.java
 //SOURCES analysis/sequential/package-info.java
 //SOURCES analysis/source/package-info.java
+//SOURCES base/process/package-info.java
 //SOURCES base/text/package-info.java
 //SOURCES bench/canary/package-info.java
 //SOURCES bench/gate/package-info.java
@@ -236,6 +240,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -244,6 +249,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tests.house.Scratch;
+import tests.runner.LongestFirst;
 import tests.runner.Progress;
 
 @Command(
@@ -257,9 +264,9 @@ public class Tests implements Callable<Integer> {
     @Parameters(paramLabel = "WORD", description = "Part of a test class's name, package included.")
     List<String> words = List.of();
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "2",
-            description = "Test classes that run at the same time. Default: ${DEFAULT-VALUE}.")
-    int threads = 2;
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Test classes that run at the same time. Default: twice the processors, as many wait.")
+    int threads = 2 * Runtime.getRuntime().availableProcessors();
 
     public static void main(String... args) {
         System.exit(new CommandLine(new Tests()).execute(args));
@@ -270,9 +277,18 @@ public class Tests implements Callable<Integer> {
         Path classes = Path.of(Tests.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         PostDiscoveryFilter named = test -> FilterResult.includedIf(
                 words.isEmpty() || words.stream().anyMatch(word -> test.getUniqueId().toString().contains(word)));
+        Progress progress = new Progress(System.out);
+        // Properties run one after the other, so they run beside the rest.
+        Thread properties = Thread.ofPlatform().start(() -> run(classes, named, EngineFilter.includeEngines("jqwik"), progress));
+        run(classes, named, EngineFilter.excludeEngines("jqwik"), progress);
+        properties.join();
+        return progress.close() ? 0 : 1;
+    }
+
+    private void run(Path classes, PostDiscoveryFilter named, EngineFilter engines, Progress progress) {
         LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
-                .filters(named)
+                .filters(named, engines)
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
@@ -281,11 +297,11 @@ public class Tests implements Callable<Integer> {
                         "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(threads))
                 .configurationParameter(
                         "junit.jupiter.execution.parallel.config.fixed.max-pool-size", String.valueOf(threads))
+                .configurationParameter("junit.jupiter.testclass.order.default", LongestFirst.class.getName())
+                .configurationParameter("junit.jupiter.tempdir.factory.default", Scratch.class.getName())
                 .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .configurationParameter("jqwik.database", "")
                 .build();
-        Progress progress = new Progress(System.out);
         LauncherFactory.create().execute(all, progress);
-        return progress.close() ? 0 : 1;
     }
 }

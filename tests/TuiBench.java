@@ -7,8 +7,10 @@
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/process/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/text/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/trace/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/cli/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
@@ -86,6 +88,7 @@
 //SOURCES ../tui/lockstep/tui/app/package-info.java
 //SOURCES ../tui/lockstep/tui/canvas/package-info.java
 //SOURCES ../tui/lockstep/tui/keys/package-info.java
+//SOURCES ../tui/lockstep/tui/preferences/package-info.java
 //SOURCES ../tui/lockstep/tui/state/package-info.java
 //SOURCES ../tui/lockstep/tui/terminal/package-info.java
 //SOURCES ../tui/lockstep/tui/update/package-info.java
@@ -93,6 +96,7 @@
 //SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES house/package-info.java
+//SOURCES repository/git/package-info.java
 //SOURCES sources/package-info.java
 //SOURCES tui/package-info.java
 //DEPS info.picocli:picocli:4.7.7

@@ -44,8 +44,10 @@
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/process/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
+//SOURCES ../scripts/lockstep/base/trace/package-info.java
 //SOURCES ../scripts/lockstep/commands/approval/package-info.java
 //SOURCES ../scripts/lockstep/commands/canary/package-info.java
 //SOURCES ../scripts/lockstep/commands/change/package-info.java
@@ -146,6 +148,7 @@
 //SOURCES lockstep/tui/app/package-info.java
 //SOURCES lockstep/tui/canvas/package-info.java
 //SOURCES lockstep/tui/keys/package-info.java
+//SOURCES lockstep/tui/preferences/package-info.java
 //SOURCES lockstep/tui/state/package-info.java
 //SOURCES lockstep/tui/terminal/package-info.java
 //SOURCES lockstep/tui/update/package-info.java
@@ -186,6 +189,11 @@ public class Completion implements Door {
 
     public static void main(String... args) {
         Cli.main(new Completion(), args);
+    }
+
+    @Override
+    public boolean tellsHowItGoes() {
+        return false;
     }
 
     @Override

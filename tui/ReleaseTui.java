@@ -7,8 +7,10 @@
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/process/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
+//SOURCES ../scripts/lockstep/base/trace/package-info.java
 //SOURCES ../scripts/lockstep/commands/change/package-info.java
 //SOURCES ../scripts/lockstep/commands/cli/package-info.java
 //SOURCES ../scripts/lockstep/commands/release/package-info.java
@@ -85,6 +87,7 @@
 //SOURCES lockstep/tui/app/package-info.java
 //SOURCES lockstep/tui/canvas/package-info.java
 //SOURCES lockstep/tui/keys/package-info.java
+//SOURCES lockstep/tui/preferences/package-info.java
 //SOURCES lockstep/tui/state/package-info.java
 //SOURCES lockstep/tui/terminal/package-info.java
 //SOURCES lockstep/tui/update/package-info.java
@@ -155,6 +158,9 @@ public class ReleaseTui implements Door {
     @Option(names = "--ascii", description = "Use ASCII only. The default where the locale is not UTF-8.")
     boolean ascii;
 
+    @Option(names = "--no-ui-config", description = "Leave ui.yaml alone: the usual keys and colours.")
+    boolean usual;
+
     @Option(names = "--record", paramLabel = "FILE", description = "Record the session as an asciicast (version 2).")
     Optional<Path> record = Optional.empty();
 
@@ -171,9 +177,14 @@ public class ReleaseTui implements Door {
     }
 
     @Override
+    public boolean tellsHowItGoes() {
+        return false;
+    }
+
+    @Override
     public ExitCode enter(Console console) {
         TuiCommand command = new TuiCommand(
-                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii,
+                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii, usual,
                 polling(), record);
         return demo ? command.demo(faults) : command.open(stagingBase, productionBase);
     }

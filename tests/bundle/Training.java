@@ -97,8 +97,8 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
                 .filter(each -> each.name().equals(name)).findFirst().orElseThrow();
         List<String> command = new ArrayList<>(List.of(runtime.java().toString()));
         command.addAll(entry.options());
-        command.addAll(List.of("-Djdk.reflect.useNativeAccessorOnly=true", "-XX:DumpLoadedClassList=" + list, "-Xlog:disable", "-cp", classPath,
-                entry.mainClass()));
+        command.addAll(List.of("-Djdk.reflect.useNativeAccessorOnly=true", "-XX:DumpLoadedClassList=" + list,
+                "-Xlog:disable", "-cp", classPath, entry.mainClass()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import tests.house.FreePort;
 import tests.house.Repository;
 import tests.house.Tools;
 import tests.release.workflow.ReleaseDay;
@@ -90,9 +90,9 @@ final class CanaryParts implements AutoCloseable {
     final Instance stable = new Instance();
     final Instance canary = new Instance();
     final Path folder;
-    private final int front = freePort();
-    private final int runtime = freePort();
-    private final int metrics = freePort();
+    private final int front = FreePort.any();
+    private final int runtime = FreePort.any();
+    private final int metrics = FreePort.any();
     private final List<Process> processes = new ArrayList<>();
     private final Process prometheus;
     private final ExecutorService users = Executors.newVirtualThreadPerTaskExecutor();
@@ -138,14 +138,6 @@ final class CanaryParts implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private Process start(String... words) throws IOException {
         Process process = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve(Path.of(words[0]).getFileName() + ".log").toFile()).start();
@@ -155,8 +147,8 @@ final class CanaryParts implements AutoCloseable {
 
     /** @param words what has to be in the answer */
     private static void await(String url, String words) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(1)).build();
-        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build();
+        long until = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (true) {
                 try {

@@ -17,7 +17,7 @@ import tests.release.workflow.Seat;
 /** Canaries behind a real HAProxy, counted by a real Prometheus, under real load. */
 class CanaryPartsTest {
 
-    private static final String SHORT = "duration: 5s\ndeadline: 40s\n";
+    private static final String SHORT = "duration: 5s\ndeadline: 3m\n";
 
     @TempDir
     Path folder;
@@ -68,7 +68,7 @@ class CanaryPartsTest {
         Files.writeString(script, Files.readString(script).replace("case $1 in", "[ $1 = 10 ] && set -- 50\ncase $1 in"));
         Files.writeString(folder.resolve("read.sh"), "bash " + script + " read | sed s/50/10/");
         Outcome lied = operator("[env, \"HAPROXY=" + parts.runtimeAddress() + "\", sh, \"" + folder + "/read.sh\"]",
-                "duration: 3s\ndeadline: 8s\n").open("run-canary", "--yes");
+                "duration: 3s\ndeadline: 15s\n").open("run-canary", "--yes");
 
         assertThat(lied.exitCode()).as(lied.out() + lied.err()).isEqualTo(ExitCode.INCONCLUSIVE.code());
         assertThat(lied.out()).contains("do not arrive as the weight");

@@ -69,10 +69,10 @@ class KubernetesRecipesTest {
     void two_Deployments_are_scaled_read_and_taken_back() {
         Traffic traffic = traffic("kubernetes-deployments");
 
-        assertThat(traffic.set(10, seconds(20))).isEmpty();
+        assertThat(traffic.set(10, seconds(60))).isEmpty();
         assertThat(cluster.replicas("web-canary")).isEqualTo(1);
         assertThat(cluster.replicas("web-stable")).isEqualTo(9);
-        assertThat(traffic.set(15, seconds(5)).orElseThrow()).contains("10 pods cannot make 15 %");
+        assertThat(traffic.set(15, seconds(60)).orElseThrow()).contains("10 pods cannot make 15 %");
         assertThat(traffic.abort()).isEmpty();
         assertThat(cluster.replicas("web-canary")).isZero();
     }
@@ -81,11 +81,11 @@ class KubernetesRecipesTest {
     void weights_of_a_route_are_patched_read_and_taken_back() {
         Traffic traffic = traffic("gateway-api");
 
-        assertThat(traffic.read(seconds(10))).isEqualTo(new Weight.Known(0));
-        assertThat(traffic.set(10, seconds(20))).isEmpty();
-        assertThat(traffic.read(seconds(10))).isEqualTo(new Weight.Known(10));
+        assertThat(traffic.read(seconds(60))).isEqualTo(new Weight.Known(0));
+        assertThat(traffic.set(10, seconds(60))).isEmpty();
+        assertThat(traffic.read(seconds(60))).isEqualTo(new Weight.Known(10));
         assertThat(traffic.abort()).isEmpty();
-        assertThat(traffic.read(seconds(10))).isEqualTo(new Weight.Known(0));
+        assertThat(traffic.read(seconds(60))).isEqualTo(new Weight.Known(0));
     }
 
     @Test
@@ -93,6 +93,6 @@ class KubernetesRecipesTest {
         Traffic traffic = traffic("gateway-api");
         cluster.acceptsNothing();
 
-        assertThat(traffic.set(10, seconds(3)).orElseThrow()).contains("cannot be read: traffic.read printed nothing");
+        assertThat(traffic.set(10, seconds(10)).orElseThrow()).contains("cannot be read: traffic.read printed nothing");
     }
 }

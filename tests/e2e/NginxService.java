@@ -3,11 +3,11 @@ package tests.e2e;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import tests.house.FreePort;
 import tests.house.Tools;
 
 /** An nginx with the chat service's contract; a text of its configuration may be replaced to break a property. */
@@ -78,7 +78,7 @@ final class NginxService implements AutoCloseable {
     }
 
     private static NginxService start(Path folder, String configuration) throws Exception {
-        int port = freePort();
+        int port = FreePort.any();
         Path file = Files.writeString(
                 folder.resolve("nginx.conf"),
                 configuration.replace("FOLDER", folder.toString()).replace("PORT", String.valueOf(port)));
@@ -95,15 +95,9 @@ final class NginxService implements AutoCloseable {
         return new NginxService(process, "http://127.0.0.1:" + port);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static boolean accepts(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 60_000);
             return true;
         } catch (IOException e) {
             return false;

@@ -43,7 +43,9 @@ if cmp "$tarball" "$work/other/$name.tar.gz" > "$work/log" 2>&1; then
     ok "made again, it is the same to the byte"
 else
     mkdir "$work/again" && tar -xzf "$work/other/$name.tar.gz" -C "$work/again"
-    not_ok "made again, it is the same to the byte" "$(diff -rq "$home" "$work/again/$name" 2>&1 | head)"
+    not_ok "made again, it is the same to the byte" "$(diff -rq "$home" "$work/again/$name" 2>&1 | head)" \
+        "bytes of the archive (position, one, other): $(cmp -l "$home/lib/lockstep.jsa" "$work/again/$name/lib/lockstep.jsa" \
+            | sed -n '1,8p; $=' | tr '\n' ';')"
 fi
 rm -rf "$work/other" "$work/again"
 is "every file has its sum" "$(cd "$home" && sha256sum -c --quiet SHA256SUMS 2>&1)" ""

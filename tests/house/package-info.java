@@ -1,10 +1,12 @@
 /** Tests of the house itself: the catalog, the rooms' lists, the order of the floors. */
 //SOURCES DistrictsTest.java
+//SOURCES FreePort.java
 //SOURCES HouseTest.java
 //SOURCES LibrariesTest.java
 //SOURCES PlainWordsTest.java
 //SOURCES PolicyDocumentTest.java
 //SOURCES Repository.java
+//SOURCES Scratch.java
 //SOURCES Tools.java
 //DEPS com.tngtech.archunit:archunit:1.5.0
 //DEPS org.assertj:assertj-core:3.27.7

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tests.house.Repository;
+import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -25,7 +27,7 @@ final class Steps {
             #!/bin/bash
             alias=${1%%%%@*}
             shift
-            exec '%s' -XX:TieredStopAtLevel=1 -cp '%s' "$(sed -E 's/(^|-)([a-z])/\\U\\2/g' <<< "$alias")" "$@"
+            exec %s "$(sed -E 's/(^|-)([a-z])/\\U\\2/g' <<< "$alias")" "$@"
             """;
 
     private final Seat seat;
@@ -35,8 +37,9 @@ final class Steps {
     Steps(Seat seat) {
         this.seat = seat;
         this.programs = seat.day().folder().resolve("programs");
-        program("jbang", JBANG.formatted(
-                Path.of(System.getProperty("java.home"), "bin/java"), System.getProperty("java.class.path")));
+        List<String> java = ChildJvm.command("");
+        program("jbang", JBANG.formatted(java.subList(0, java.size() - 1).stream()
+                .map(word -> "'" + word + "'").collect(Collectors.joining(" "))));
         environment.putAll(seat.day().git().environment());
         environment.put("PATH", programs + ":" + System.getenv("PATH"));
     }

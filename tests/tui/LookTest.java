@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is asked of an environment again and again. */
 class LookTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

@@ -143,7 +143,7 @@ public final class TmuxUi extends Ui {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 fail("tmux " + String.join(" ", words) + ": " + said);
             }
             return said;
@@ -165,7 +165,7 @@ public final class TmuxUi extends Ui {
         tmux("kill-server");
         running.forEach(process -> {
             try {
-                process.onExit().get(20, TimeUnit.SECONDS);
+                process.onExit().get(120, TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 process.destroyForcibly();
             } catch (InterruptedException e) {

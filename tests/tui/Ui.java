@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The UI at work on some terminal, and an operator who presses keys and reads the screen. */
 public abstract class Ui implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(120);
 
     abstract void send(String key);
 

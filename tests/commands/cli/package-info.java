@@ -3,10 +3,12 @@
 //SOURCES DemoTest.java
 //SOURCES Doors.java
 //SOURCES GateCommandTest.java
+//SOURCES LinksTest.java
 //SOURCES LostOutputTest.java
 //SOURCES PublishedSchemas.java
 //SOURCES PublishedSchemasTest.java
 //SOURCES SelfTestTest.java
+//SOURCES TalkTest.java
 //SOURCES UsageTest.java
 //DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS org.assertj:assertj-core:3.27.7

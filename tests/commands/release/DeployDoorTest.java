@@ -22,7 +22,7 @@ import tests.release.workflow.Seat;
 /** deploy: runs the configured command, waits until the environment runs the commit, and says how that went. */
 class DeployDoorTest {
 
-    private static final String UNCONFIGURED = "deploy: {production: {wait: 1s}}";
+    private static final String UNCONFIGURED = "deploy: {production: {wait: 2s}}";
 
     private static ReleaseDay day;
     private static Sha released;
@@ -131,14 +131,14 @@ class DeployDoorTest {
     void a_command_that_does_not_end_is_ended_with_what_it_started() throws Exception {
         Path pipe = day.folder().resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-        stagingIsDeployedBy("sleep 600 > " + pipe + " & wait", "1s");
+        stagingIsDeployedBy("sleep 600 > " + pipe + " & wait", "3s");
         // Its end is seen when the last that could write to it is gone.
         FutureTask<byte[]> written = new FutureTask<>(() -> Files.readAllBytes(pipe));
         Thread.ofPlatform().daemon().start(written);
         assertThat(Refusal.said(staging())).isEqualTo(new Refusal(
                 24, "the deploy command sh did not end in time, and was ended", List.of(),
                 "Find out how far it got, then run the same command again."));
-        assertThat(written.get(30, TimeUnit.SECONDS)).isEmpty();
+        assertThat(written.get(120, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test

@@ -6,13 +6,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 
 /** A signal between the move of {@code release} and its outcome: the last words say what moved, and how to go on. */
@@ -38,10 +37,8 @@ class EndedFromOutsideTest {
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void a_promotion_that_a_signal_ends_after_the_move_exits_24_and_says_that_release_moved(String signal)
             throws IOException, InterruptedException {
-        Process process = day.git().start(day.operator("Ada Lovelace").folder(), List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "PromoteRelease", "--yes",
-                "--operator", "Ada Lovelace"));
+        Process process = day.git().start(day.operator("Ada Lovelace").folder(), ChildJvm.command(
+                "PromoteRelease", "--yes", "--operator", "Ada Lovelace"));
         StringBuilder said = new StringBuilder();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -19,7 +19,7 @@ final class Visit {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(60))
             .build();
 
     private final DemoService service;
@@ -86,7 +86,7 @@ final class Visit {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(service.base().resolve(path)).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(service.base().resolve(path)).timeout(Duration.ofSeconds(60));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -111,7 +111,7 @@ class ClaimsTest {
                 .contains("in few enough steps");
         String deep = "{\"a\": \"" + "ab".repeat(200_000) + "\"}";
         assertThat(judged("expect: {json: {/a: {matches: '^(a|b)*c$'}}}", answer(200, deep))).contains("expected a match");
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(60));
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import tests.gates.http.LoopbackServer;
 import tests.gates.http.Visitor;
 
-@Timeout(20)
+@Timeout(120)
 class SuiteRunnerTest {
 
     @Test

@@ -85,7 +85,7 @@ class CookiesTest {
     }
 
     private static Answer call(ServiceClient client, Request request) {
-        Observation seen = client.call(request, Deadline.in(Duration.ofSeconds(20)));
+        Observation seen = client.call(request, Deadline.in(Duration.ofSeconds(60)));
         assertThat(seen).isInstanceOf(Answer.class);
         return (Answer) seen;
     }

@@ -133,7 +133,7 @@ class ProxiesTest {
     private static Observation call(String base, Map<String, String> environment) {
         HttpSettings settings = HttpSettings.defaults().withEnvironment(environment);
         try (ServiceClient client = new ServiceClient(Target.parse(base), settings, new Secrets())) {
-            return client.call(Request.get("/health"), Deadline.in(Duration.ofSeconds(20)));
+            return client.call(Request.get("/health"), Deadline.in(Duration.ofSeconds(60)));
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.gates.http.LoopbackServer;
 
-@Timeout(20)
+@Timeout(120)
 class RevisionProbeTest {
 
     private static final String SHA = "0123456789abcdef0123456789abcdef01234567";
@@ -116,7 +116,7 @@ class RevisionProbeTest {
     }
 
     private static RevisionReading run(String... words) {
-        return run(Duration.ofSeconds(15), words);
+        return run(Duration.ofSeconds(60), words);
     }
 
     private static RevisionReading run(Duration time, String... words) {
@@ -129,7 +129,7 @@ class RevisionProbeTest {
     private static RevisionReading read(String answer, RevisionSource source) {
         try (LoopbackServer server = a_server_that(answers(answer));
                 ServiceClient client = new ServiceClient(server.target(), HttpSettings.defaults(), new Secrets())) {
-            return clean(new RevisionProbe(client).read(source, Deadline.in(Duration.ofSeconds(15))));
+            return clean(new RevisionProbe(client).read(source, Deadline.in(Duration.ofSeconds(60))));
         }
     }
 

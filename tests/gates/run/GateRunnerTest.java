@@ -161,7 +161,7 @@ class GateRunnerTest {
         try (LoopbackServer server = a_server_that(behaviour)) {
             RunOrder order = new RunOrder(
                     suite, environment, server.target(), commit, source, new Operator("tests"), http,
-                    Duration.ofSeconds(15));
+                    Duration.ofSeconds(60));
             return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
         }
     }

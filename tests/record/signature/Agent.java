@@ -23,7 +23,7 @@ final class Agent implements AutoCloseable {
         Path socket = folder.resolve("s");
         Process process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        for (int i = 0; i < 200 && !Files.exists(socket); i++) {
+        for (int i = 0; i < 4_800 && !Files.exists(socket); i++) {
             process.waitFor(25, TimeUnit.MILLISECONDS);
         }
         keys.set("SSH_AUTH_SOCK", socket.toString());

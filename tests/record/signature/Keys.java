@@ -62,7 +62,7 @@ public final class Keys {
     }
 
     SshKeygen keygen(String program) {
-        return new SshKeygen(program, folder, environment, Duration.ofSeconds(20));
+        return new SshKeygen(program, folder, environment, Duration.ofSeconds(120));
     }
 
     Signer signer(String key) {

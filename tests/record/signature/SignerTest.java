@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.record.signature.Signer;
 import lockstep.record.signature.SigningKey;
@@ -102,7 +101,7 @@ class SignerTest {
                 .startsWith("the evidence could not be signed with the key k: ")
                 .contains("passphrase");
         assertThat(error.remedy()).contains("ssh-agent");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(50));
     }
 
     @Test
@@ -124,7 +123,7 @@ class SignerTest {
                 keys.script("slow", "sleep 60"), folder, System.getenv(), Duration.ofMillis(300));
         long begin = System.nanoTime();
         assertThat(failure(new Signer(SigningKey.parse("k"), slow))).hasMessage("ssh-keygen did not end in time");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(50));
     }
 
     @Test
@@ -139,18 +138,13 @@ class SignerTest {
     void nothing_of_it_stays_behind_and_nobody_else_can_look_meanwhile() throws IOException {
         Keys keys = keys();
         keys.make("k", "ed25519", "");
-        String spy = keys.script(
-                "spy", "for last; do :; done; stat -c '%a' \"$last\" \"${last%/*}\" > seen; exec ssh-keygen \"$@\"");
-        List<Path> before = leftovers();
+        String spy = keys.script("spy", "for last; do :; done; echo \"$last\" > used; "
+                + "stat -c '%a' \"$last\" \"${last%/*}\" > seen; exec ssh-keygen \"$@\"");
         new Signer(SigningKey.parse("k"), keys.keygen(spy)).sign(DOCUMENT);
         assertThat(Files.readString(folder.resolve("seen"))).isEqualTo("600\n700\n");
-        assertThat(leftovers()).isEqualTo(before);
-    }
-
-    private static List<Path> leftovers() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> Files.exists(file.resolve("document"))).sorted().toList();
-        }
+        Path used = Path.of(Files.readString(folder.resolve("used")).strip());
+        assertThat(used.getFileName()).hasToString("document");
+        assertThat(used.getParent()).doesNotExist();
     }
 
     private static ConfigurationError failure(Signer signer) {

@@ -103,7 +103,7 @@ class GeneratedTreesTest {
         Checkpoint next = new ChainReader(repository, LAYOUT).next(Optional.of(tip), draft, "demo");
         Sha recorded = repository.commitOn(tip, draft.with(FileWrite.over(
                 EvidenceLayout.CHECKPOINT, (next.text() + "\n").getBytes(StandardCharsets.UTF_8))),
-                Deadline.in(Duration.ofSeconds(10)));
+                Deadline.in(Duration.ofSeconds(120)));
         assertThat(journal.view(Optional.of(recorded)).entry(id).isPresent())
                 .as("the entry is read back from " + draft.writes().getLast().path()).isTrue();
     }

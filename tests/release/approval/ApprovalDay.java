@@ -96,8 +96,9 @@ final class ApprovalDay implements AutoCloseable {
     /** Somebody at a fresh clone, with their own key and address. */
     Seat seat(String name) {
         Seat seat = plainSeat(name);
-        day.git().in(seat.folder(), "config", "user.email", name.replaceAll("\\d", "") + "@example.org");
-        day.git().in(seat.folder(), "config", "user.name", name);
+        Path settings = seat.folder().resolve(".git/config");
+        ReleaseDay.write(settings, read(settings) + "[user]\n\tname = " + name + "\n\temail = "
+                + name.replaceAll("\\d", "") + "@example.org\n");
         ReleaseDay.write(seat.folder().resolve("lockstep.yaml"), yaml(seat));
         return seat;
     }

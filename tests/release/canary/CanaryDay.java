@@ -27,7 +27,9 @@ final class CanaryDay implements AutoCloseable {
     private final ReleaseDay day = new ReleaseDay();
     private final Path folder = day.folder();
     private final Sha commit;
-    private String deadline = "6s";
+    /** Nothing that ends by itself comes near it, however slow the machine is. */
+    private String deadline = "5m";
+    private String duration = "2s";
 
     CanaryDay() {
         commit = day.landTested("a change");
@@ -49,9 +51,16 @@ final class CanaryDay implements AutoCloseable {
                 }'""");
     }
 
-    /** What is missed while nobody looks has to become a small share of all looks; for clones made from now on. */
-    CanaryDay patient() {
-        deadline = "2m";
+    /** Of canaries that end at their deadline and not before; for clones made from now on. */
+    CanaryDay hasty() {
+        deadline = "10s";
+        duration = "9s";
+        return this;
+    }
+
+    /** Of canaries to which something happens at an interval that they must live to see; for clones made from now on. */
+    CanaryDay lasting(String time) {
+        duration = time;
         return this;
     }
 
@@ -99,13 +108,13 @@ final class CanaryDay implements AutoCloseable {
                       abort: [sh, "%1$s/abort.sh"]
                       settle: 3s
                     steps: [10%%]
-                    duration: 2s
+                    duration: %4$s
                     deadline: %3$s
                     warmup: 100ms
                     min_requests: 100
                     metrics: {source: command, command: [sh, "%1$s/counts.sh"], interval: 200ms}
                     gates: {error_rate: {increase: 1pp, breach: rollback}}
-                """.formatted(folder, day.productionBase(), deadline) + String.join("\n", more) + "\n");
+                """.formatted(folder, day.productionBase(), deadline, duration) + String.join("\n", more) + "\n");
         return seat;
     }
 

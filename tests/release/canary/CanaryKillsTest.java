@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lockstep.base.error.ExitCode;
 import lockstep.record.canary.CanaryStage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -23,12 +23,10 @@ class CanaryKillsTest {
     /** What is said last, in the order of a run. */
     private static void runs(CanaryDay day, String last) throws IOException, InterruptedException {
         Seat doomed = day.operator("Doomed Operator");
-        Process process = day.day().git().start(doomed.folder(), List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), DoomedCanary.class.getName(),
-                doomed.folder().toString(), day.commit().hex(), last));
+        Process process = day.day().git().start(doomed.folder(), ChildJvm.command(
+                DoomedCanary.class.getName(), doomed.folder().toString(), day.commit().hex(), last));
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(last).isEqualTo(DoomedCanary.GONE);
         } finally {
             process.destroyForcibly();
@@ -39,7 +37,7 @@ class CanaryKillsTest {
     @ValueSource(strings = {
         "canary 2", "waiting until", "smoking", "entered weight", "warming up", "judged 3", "entered observed"})
     void another_host_finishes_it(String last) throws IOException, InterruptedException {
-        try (CanaryDay day = new CanaryDay().patient()) {
+        try (CanaryDay day = new CanaryDay().lasting("4s")) {
             runs(day, last);
             Seat omar = day.operator("Omar");
             assertThat(omar.status().out()).contains("canary").contains("abort by");
@@ -74,14 +72,12 @@ class CanaryKillsTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void a_signal_leaves_the_weight_and_says_how_to_go_on(String signal) throws IOException, InterruptedException {
-        try (CanaryDay day = new CanaryDay().patient()) {
+        try (CanaryDay day = new CanaryDay()) {
             Seat olga = day.operator("Olga", "    min_requests: 1000000000");
             Path file = olga.folder().resolve("lockstep.yaml");
             ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", ""));
-            Process process = day.day().git().start(olga.folder(), List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "RunCanary", "--yes",
-                    "--operator", "Olga"));
+            Process process = day.day().git().start(olga.folder(), ChildJvm.command(
+                    "RunCanary", "--yes", "--operator", "Olga"));
             StringBuilder said = new StringBuilder();
             try (BufferedReader lines = new BufferedReader(
                     new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

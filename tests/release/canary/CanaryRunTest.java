@@ -92,6 +92,7 @@ class CanaryRunTest {
 
     @Test
     void a_canary_whose_metrics_die_is_undecided_and_aborted_at_the_deadline() {
+        day.hasty();
         CanaryConclusion conclusion = day.run(day.operator("Olga"), at(3, () -> day.script("counts", "exit 1")));
 
         assertThat(conclusion.stage()).isEqualTo(CanaryStage.ABORTED);
@@ -103,6 +104,7 @@ class CanaryRunTest {
 
     @Test
     void where_the_deadline_holds_the_weight_stays_and_is_told() {
+        day.hasty();
         Seat olga = day.operator("Olga", "    on_deadline: hold");
         CanaryConclusion conclusion = day.run(olga, at(3, () -> day.script("counts", "exit 1")));
 
@@ -159,6 +161,7 @@ class CanaryRunTest {
 
     @Test
     void whoever_is_aborted_from_another_host_lets_go_of_the_canary() {
+        day.lasting("4m");
         Seat omar = day.operator("Omar");
         CanaryListener aborting = at(4, () -> {
             try (ReleaseSite site = omar.site()) {
@@ -214,6 +217,7 @@ class CanaryRunTest {
 
     @Test
     void what_is_counted_while_the_remote_is_gone_is_recorded_when_it_is_back() {
+        day.lasting("6s");
         Path bare = day.day().bare();
         Path gone = bare.resolveSibling("gone.git");
         CanaryListener leaving = at(2, () -> move(bare, gone));
@@ -261,6 +265,7 @@ class CanaryRunTest {
 
     @Test
     void somebody_who_moves_the_weight_meanwhile_is_found() {
+        day.hasty();
         CanaryConclusion conclusion = day.run(day.operator("Olga", "    on_deadline: hold"),
                 at(2, () -> ReleaseDay.write(day.weight(), "35\n")));
 
@@ -271,6 +276,7 @@ class CanaryRunTest {
 
     @Test
     void a_canary_past_its_abort_by_is_reaped_by_any_host() {
+        day.hasty();
         Seat olga = day.operator("Olga", "    on_deadline: hold");
         day.run(olga, at(3, () -> day.script("counts", "exit 1")));
         assertThat(day.weightNow()).isEqualTo(10);

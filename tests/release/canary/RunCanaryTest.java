@@ -173,7 +173,7 @@ class RunCanaryTest {
 
     /** A seat whose canaries never have enough requests. */
     private Seat undecided(String name, String evidence) {
-        Seat seat = day.operator(name, "    min_requests: 1000000000");
+        Seat seat = day.hasty().operator(name, "    min_requests: 1000000000");
         Path file = seat.folder().resolve("lockstep.yaml");
         ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", "")
                 .replace("evidence: {", "evidence: {" + evidence));
@@ -225,7 +225,7 @@ class RunCanaryTest {
 
     @Test
     void an_inconclusive_canary_can_be_accepted_by_name_and_once() {
-        Seat olga = day.operator("Olga", "    min_requests: 1000000000");
+        Seat olga = day.hasty().operator("Olga", "    min_requests: 1000000000");
         Path file = olga.folder().resolve("lockstep.yaml");
         ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", ""));
         assertThat(olga.open("run-canary", "--yes").exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());

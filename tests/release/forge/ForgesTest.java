@@ -74,7 +74,7 @@ class ForgesTest {
     }
 
     private static Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(20));
+        return Deadline.in(Duration.ofSeconds(60));
     }
 
     private void says(String path, String json) {

@@ -45,7 +45,7 @@ class MetricsSourcesTest {
 
     private static Look look(MetricsServer server, MetricQuery query) {
         try (PrometheusSource source = prometheus(server, query)) {
-            return source.look(NOW, Deadline.in(Duration.ofSeconds(5)));
+            return source.look(NOW, Deadline.in(Duration.ofSeconds(60)));
         }
     }
 
@@ -149,7 +149,7 @@ class MetricsSourcesTest {
         })) {
             ScrapeSource source = scraping(endless);
 
-            assertThat(source.look(NOW, Deadline.in(Duration.ofSeconds(20))).canary().troubles())
+            assertThat(source.look(NOW, Deadline.in(Duration.ofSeconds(60))).canary().troubles())
                     .singleElement().asString().contains("larger than the limit");
             assertThat(endless.mostSent()).isLessThan(64L << 20);
             source.close();
@@ -167,7 +167,7 @@ class MetricsSourcesTest {
             Look look = source.look(NOW, Deadline.in(Duration.ofSeconds(1)));
 
             assertThat(look.canary().unread()).hasSize(1);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(50));
             source.close();
         }
     }
@@ -179,7 +179,7 @@ class MetricsSourcesTest {
                 LoopbackServer bad = a_server_that(Behaviour.answers(Replies.reply("500 Oh", "", "no")));
                 ScrapeSource source = new ScrapeSource(List.of(good.target(), bad.target()), List.of(good.target()),
                         HttpSettings.defaults(), new Secrets(), QUERY)) {
-            Look look = source.look(NOW, Deadline.in(Duration.ofSeconds(5)));
+            Look look = source.look(NOW, Deadline.in(Duration.ofSeconds(60)));
 
             assertThat(sum(look.canary(), new Counter.Errors())).isEqualTo(2);
             assertThat(look.canary().unread()).containsExactly(bad.target().toString());
@@ -201,7 +201,7 @@ class MetricsSourcesTest {
                 List.of(RequestHeader.parse("Authorization=@" + file, file.getParent(), java.util.Map.of())));
         try (MetricsServer server = healthy(); PrometheusSource source = new PrometheusSource(server.target(), http,
                 secrets, QUERY, "track=\"canary\"", "track=\"stable\"", Duration.ofSeconds(30))) {
-            source.look(NOW, Deadline.in(Duration.ofSeconds(5)));
+            source.look(NOW, Deadline.in(Duration.ofSeconds(60)));
 
             assertThat(server.authorizations()).containsOnly("Bearer tell-nobody-about-it");
             assertThat(secrets.redact("he said tell-nobody-about-it")).doesNotContain("tell-nobody");
@@ -219,7 +219,7 @@ class MetricsSourcesTest {
     @Test
     void a_command_prints_the_counts() {
         Look look = printed("echo '{\"canary\": {\"requests\": 120, \"errors\": 1},"
-                + " \"baseline\": {\"requests\": 1080, \"errors\": 3}}'", Duration.ofSeconds(5));
+                + " \"baseline\": {\"requests\": 1080, \"errors\": 3}}'", Duration.ofSeconds(60));
 
         assertThat(look.troubles()).isEmpty();
         assertThat(sum(look.baseline(), new Counter.Requests())).isEqualTo(1080);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -113,12 +112,8 @@ class CrashTest {
     }
 
     private static void halt(Seat doomed, Act act, Milestone point) throws IOException, InterruptedException {
-        Process process = doomed.day().git().start(doomed.folder(), List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), DoomedOperator.class.getName(),
-                doomed.folder().toString(),
-                act.name(), point.name()));
+        Process process = doomed.day().git().start(doomed.folder(), ChildJvm.command(
+                DoomedOperator.class.getName(), doomed.folder().toString(), act.name(), point.name()));
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(DoomedOperator.GONE);
     }

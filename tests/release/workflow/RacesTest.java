@@ -164,10 +164,7 @@ class RacesTest {
     }
 
     private Process promoting(Path clone, String name) throws IOException {
-        return day.git().start(clone, List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), "PromoteRelease", "--yes", "--operator", name));
+        return day.git().start(clone, ChildJvm.command("PromoteRelease", "--yes", "--operator", name));
     }
 
     @Test

@@ -3,7 +3,9 @@ package tests.release.workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
+import tests.house.Scratch;
 import tests.repository.git.Git;
 
 /**
@@ -30,14 +33,15 @@ public final class ReleaseDay implements AutoCloseable {
     private final DemoService staging;
     private final DemoService production;
     private String evidenceBranch = "release-evidence";
-    private String deploy = "wait: 1s";
+    /** As long as leaves no time to ask twice. */
+    private String deploy = "wait: 2s";
     private String more = "";
     private int clones;
 
     /** A team with one commit on {@code main}, that has never released. */
     public ReleaseDay() {
+        folder = Scratch.folder("lockstep-day");
         try {
-            folder = Files.createTempDirectory("lockstep-day").toRealPath();
             Files.createDirectories(folder.resolve("live"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -184,7 +188,9 @@ public final class ReleaseDay implements AutoCloseable {
     Seat operator(String name, String address) {
         Path clone = folder.resolve("clone" + clones++);
         git.in(folder, "clone", "-q", bare.toString(), clone.toString());
-        git.in(clone, "remote", "set-url", "origin", address);
+        if (!address.equals(bare.toString())) {
+            git.in(clone, "remote", "set-url", "origin", address);
+        }
         write(clone.resolve("lockstep.yaml"), configuration());
         return new Seat(this, name, clone);
     }
@@ -221,7 +227,19 @@ public final class ReleaseDay implements AutoCloseable {
 
     /** A branch is moved on the server itself. */
     public void move(String branch, String commit) {
-        git.in(bare, "update-ref", "refs/heads/" + branch, commit);
+        Path ref = branch(branch);
+        Path next = bare.resolve("next-" + System.nanoTime());
+        write(next, commit + "\n");
+        try {
+            Files.move(next, ref, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As git keeps a branch that moved lately. */
+    private Path branch(String name) {
+        return bare.resolve("refs/heads").resolve(name);
     }
 
     /** What tells, beside the evidence branch, of releases that it does not hold is deleted on the server. */
@@ -234,7 +252,13 @@ public final class ReleaseDay implements AutoCloseable {
 
     /** Where a branch of the remote is; an empty text if it is nowhere. */
     public String head(String branch) {
-        return git.in(bare, "for-each-ref", "--format=%(objectname)", "refs/heads/" + branch);
+        try {
+            return Files.readString(branch(branch)).strip();
+        } catch (NoSuchFileException e) {
+            return git.in(bare, "for-each-ref", "--format=%(objectname)", "refs/heads/" + branch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every ref of the remote with its value: the same text means that nothing was changed there. */

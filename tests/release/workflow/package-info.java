@@ -1,6 +1,7 @@
 /** Tests of promotions and rollbacks as they happen: whole days, crashes, lost lines, races, long histories. */
 //SOURCES Act.java
 //SOURCES Aftermath.java
+//SOURCES ChildJvm.java
 //SOURCES ClonesInUseTest.java
 //SOURCES CrashTest.java
 //SOURCES Death.java
@@ -18,6 +19,7 @@
 //SOURCES Seat.java
 //SOURCES SignersOnReleaseTest.java
 //SOURCES StagingRuns.java
+//SOURCES TrainingDay.java
 //SOURCES WitnessTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

@@ -24,9 +24,14 @@ public final class Git {
                     email = olga@example.org
                     [init]
                     defaultBranch = main
+                    templateDir = %s
                     [safe]
                     directory = *
-                    """);
+                    [core]
+                    fsync = none
+                    [gc]
+                    auto = 0
+                    """.formatted(Files.createDirectories(home.resolve("template"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

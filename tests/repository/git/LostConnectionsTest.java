@@ -24,12 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tests.house.FreePort;
 import tests.repository.git.Relay.Damage;
 
 class LostConnectionsTest {
 
     /** What a caller says first: {@code 0036git-receive-pack /remote.git\0host=127.0.0.1:12345\0}. */
     private static final int GREETING = 54;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private ReleaseFixture team;
     private Relay daemon;
@@ -75,32 +78,32 @@ class LostConnectionsTest {
     @Test
     void cut_before_anything_was_asked_for_it_is_unreachable() {
         daemon.damage(new Damage(Damage.Kind.CUT, GREETING - 10));
-        assertThat(promote(Duration.ofSeconds(20))).isInstanceOf(PushOutcome.Unreachable.class);
+        assertThat(promote(PATIENCE)).isInstanceOf(PushOutcome.Unreachable.class);
         nothing_moved();
     }
 
     @Test
     void cut_while_asking_it_is_unknown_and_nothing_moved() {
         daemon.damage(new Damage(Damage.Kind.CUT, GREETING + 100));
-        assertThat(promote(Duration.ofSeconds(20))).isInstanceOf(PushOutcome.Unknown.class);
+        assertThat(promote(PATIENCE)).isInstanceOf(PushOutcome.Unknown.class);
         nothing_moved();
     }
 
     @Test
     void cut_after_the_server_did_it_is_unknown_and_the_remote_tells_that_it_moved() {
         daemon.damage(new Damage(Damage.Kind.LOSE_ANSWER, GREETING));
-        assertThat(promote(Duration.ofSeconds(20))).isInstanceOf(PushOutcome.Unknown.class);
+        assertThat(promote(PATIENCE)).isInstanceOf(PushOutcome.Unknown.class);
         daemon.damage(Damage.NONE);
         assertThat(repository.fetch(soon()).production()).hasValue(seen.staging());
-        assertThat(promote(Duration.ofSeconds(20))).isEqualTo(new PushOutcome.Moved());
+        assertThat(promote(PATIENCE)).isEqualTo(new PushOutcome.Moved());
     }
 
     @Test
     void a_server_that_does_it_and_never_says_so_is_given_up_at_the_deadline() {
         daemon.damage(new Damage(Damage.Kind.NEVER_ANSWER, GREETING));
         long start = System.nanoTime();
-        assertThat(promote(Duration.ofSeconds(3))).isInstanceOf(PushOutcome.Unknown.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        assertThat(promote(Duration.ofSeconds(6))).isInstanceOf(PushOutcome.Unknown.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         daemon.damage(Damage.NONE);
         assertThat(repository.fetch(soon()).production()).hasValue(seen.staging());
     }
@@ -109,7 +112,7 @@ class LostConnectionsTest {
     @ValueSource(ints = {1, 30, GREETING, GREETING + 1, GREETING + 150, GREETING + 290, GREETING + 330, GREETING + 420})
     void wherever_it_is_cut_both_moved_or_neither(int bytes) {
         daemon.damage(new Damage(Damage.Kind.CUT, bytes));
-        PushOutcome outcome = promote(Duration.ofSeconds(20));
+        PushOutcome outcome = promote(PATIENCE);
         assertThat(outcome).isInstanceOfAny(PushOutcome.Unreachable.class, PushOutcome.Unknown.class,
                 PushOutcome.Moved.class);
         if (outcome instanceof PushOutcome.Unreachable) {
@@ -146,18 +149,15 @@ class LostConnectionsTest {
                 RefMove move = new RefMove.FastForward("release", team.released(), seen.staging());
                 assertThat(waiting.pushAtomically(List.of(move), Deadline.in(Duration.ofSeconds(1))))
                         .isEqualTo(new PushOutcome.Unreachable("no answer in time from " + waiting.remoteAddress()));
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource(Silent.class)
-    void a_port_where_nobody_listens_is_unreachable(Silent nobody) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+    void a_port_where_nobody_listens_is_unreachable(Silent nobody) {
+        int port = FreePort.any();
         try (ReleaseRepository waiting = team.open(team.cloneWithOrigin("waiting", nobody.address.formatted(port)))) {
             RefMove move = new RefMove.FastForward("release", team.released(), seen.staging());
             assertThat(waiting.pushAtomically(List.of(move), soon()))
@@ -169,14 +169,15 @@ class LostConnectionsTest {
     @Test
     void a_hook_that_takes_for_ever_is_given_up_at_the_deadline() {
         team.git().in(team.folder().resolve("operator"), "remote", "set-url", "origin", team.bare().toString());
-        team.hook("pre-receive", "sleep 613");
+        team.hook("pre-receive", "exec sleep 654");
         try (ReleaseRepository local = team.open(team.folder().resolve("operator"))) {
             RefMove move = new RefMove.FastForward("release", team.released(), seen.staging());
-            assertThat(local.pushAtomically(List.of(move), Deadline.in(Duration.ofSeconds(1))))
+            assertThat(local.pushAtomically(List.of(move), Deadline.in(Duration.ofSeconds(5))))
                     .isInstanceOf(PushOutcome.Unknown.class);
         }
-        assertThat(ProcessHandle.current().descendants().map(child -> child.info().commandLine().orElse("")))
-                .noneMatch(line -> line.contains("sleep 613"));
+        ProcessHandle.current().descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("sleep 654"))
+                .forEach(child -> assertThat(child.onExit()).succeedsWithin(PATIENCE));
     }
 
     @Test

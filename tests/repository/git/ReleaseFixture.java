@@ -18,6 +18,7 @@ import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.Identity;
 import lockstep.repository.git.ReleaseRepository;
+import tests.house.Scratch;
 
 /**
  * A team's remote, a bare repository with {@code main} two commits ahead of {@code release}, and clones of it, all made
@@ -37,11 +38,7 @@ final class ReleaseFixture implements AutoCloseable {
     private int files;
 
     ReleaseFixture() {
-        try {
-            folder = Files.createTempDirectory("lockstep-git").toRealPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder = Scratch.folder("lockstep-git");
         git = new Git(folder.resolve("home"));
         bare = folder.resolve("remote.git");
         git.in(folder, "init", "-q", "--bare", bare.toString());
@@ -54,7 +51,7 @@ final class ReleaseFixture implements AutoCloseable {
     }
 
     static Deadline soon() {
-        return Deadline.in(Duration.ofSeconds(30));
+        return Deadline.in(Duration.ofSeconds(120));
     }
 
     Path folder() {

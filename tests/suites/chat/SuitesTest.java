@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import tests.gates.http.LoopbackServer;
 import tests.gates.http.Visitor;
 
-@Timeout(20)
+@Timeout(120)
 class SuitesTest {
 
     private static final SuiteCatalog SUITES = new SuiteCatalog(ServiceContract.defaults());
@@ -116,7 +116,7 @@ class SuitesTest {
     private static GateRun run(LoopbackServer server, Suite suite) {
         RunOrder order = new RunOrder(
                 suite, Environment.STAGING, server.target(), Optional.empty(), Optional.empty(), new Operator("tests"),
-                HttpSettings.defaults(), Duration.ofSeconds(15));
+                HttpSettings.defaults(), Duration.ofSeconds(60));
         return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());
     }
 }

@@ -247,7 +247,7 @@ class LiveGuardTest {
         try (OddService service = new OddService().answers("POST", 400, hostile)) {
             long start = System.nanoTime();
             assertThat(gate(check("prod", service.base()), "debug_errors").verdict()).isEqualTo(Verdict.PASS);
-            assertThat((System.nanoTime() - start) / 1_000_000_000.0).isLessThan(10);
+            assertThat((System.nanoTime() - start) / 1_000_000_000.0).isLessThan(60);
         }
     }
 }

@@ -37,7 +37,7 @@ class LogGateTest {
     Path folder;
 
     private static GateResult check(LogSource source) {
-        return check(source, Duration.ofSeconds(20));
+        return check(source, Duration.ofSeconds(60));
     }
 
     private static GateResult check(LogSource source, Duration deadline) {

@@ -9,6 +9,7 @@
 //SOURCES ChangeDeclaration.java
 //SOURCES CommitName.java
 //SOURCES Environment.java
+//SOURCES ForgePage.java
 //SOURCES Hex.java
 //SOURCES Operator.java
 //SOURCES PolicyLink.java

@@ -30,8 +30,8 @@ final class CanaryProgress implements CanaryListener {
     private boolean told;
 
     CanaryProgress(Console console, boolean noColour) {
-        this.err = console.err();
-        this.drawn = console.errIsTerminal() && !console.isDumb();
+        this.err = console.notes();
+        this.drawn = console.canDraw();
         this.theme = console.theme(noColour || !drawn);
         this.desk = new DeskListener(console);
         this.lines = new GateLines(theme);

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
+import lockstep.base.trace.Trace;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -19,6 +21,8 @@ public final class Cli {
 
     private static final String VERSION = "Lockstep 1.0.0";
     private static final String COMPLETION = "--generate-completion";
+    private static final String QUIET = "--quiet";
+    private static final String VERBOSE = "--verbose";
 
     private Cli() {}
 
@@ -48,7 +52,7 @@ public final class Cli {
             while (innermost.hasSubcommand()) {
                 innermost = innermost.subcommand();
             }
-            return ((Door) innermost.commandSpec().userObject()).enter(console);
+            return enter((Door) innermost.commandSpec().userObject(), console.talking(talk(innermost)));
         } catch (RuntimeException e) {
             if (Arrays.asList(arguments).contains("--json") && !answer.hasBegun()) {
                 answer.print(ErrorJson.write(commandLine.getCommandName(), ErrorAnswer.of(e)));
@@ -60,6 +64,27 @@ public final class Cli {
         }
     }
 
+    private static Console.Talk talk(ParseResult parsed) {
+        boolean isVerbose = parsed.hasMatchedOption(VERBOSE);
+        if (parsed.hasMatchedOption(QUIET) && isVerbose) {
+            throw new UsageError("--quiet and --verbose contradict each other", "Give one of them.");
+        }
+        return isVerbose ? Console.Talk.VERBOSE
+                : parsed.hasMatchedOption(QUIET) ? Console.Talk.QUIET : Console.Talk.USUAL;
+    }
+
+    private static ExitCode enter(Door door, Console console) {
+        if (console.talk() != Console.Talk.VERBOSE) {
+            return door.enter(console);
+        }
+        Trace.listen(exchange -> console.err().println(console.theme(true).show("> " + exchange.words())));
+        try {
+            return door.enter(console);
+        } finally {
+            Trace.endListening();
+        }
+    }
+
     /** The options of a door, as they are read, helped with and completed. */
     public static CommandLine model(Door door, Console console) {
         CommandLine commandLine = new CommandLine(door);
@@ -68,6 +93,7 @@ public final class Cli {
                 OptionSpec.builder(COMPLETION).hidden(true).description("Print a bash and zsh completion script.")
                         .arity("0").type(boolean.class).build());
         commandLine.getSubcommands().values().forEach(sub -> standardHelp(sub.getCommandSpec()));
+        talkative(commandLine).forEach(Cli::talk);
         commandLine.setDefaultValueProvider(new EnvironmentFallback(console.environment()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(false);
@@ -91,6 +117,22 @@ public final class Cli {
                 .description("Show this help message and exit.").build());
         spec.addOption(OptionSpec.builder("-V").versionHelp(true).arity("0").type(boolean.class)
                 .description("Print version information and exit.").build());
+    }
+
+    /** The commands of a door that do something; one with commands of its own only names them. */
+    private static List<CommandSpec> talkative(CommandLine commandLine) {
+        List<CommandLine> all = commandLine.getSubcommands().isEmpty()
+                ? List.of(commandLine)
+                : List.copyOf(commandLine.getSubcommands().values());
+        return all.stream().map(CommandLine::getCommandSpec)
+                .filter(spec -> ((Door) spec.userObject()).tellsHowItGoes()).toList();
+    }
+
+    private static void talk(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder(QUIET).arity("0").type(boolean.class)
+                .description("Only the answer, errors and questions: not how it goes.").build());
+        spec.addOption(OptionSpec.builder(VERBOSE).arity("0").type(boolean.class)
+                .description("Also tell what is asked, of whom, and how long it took.").build());
     }
 
     private static void listExitCodes(CommandLine command, Door door) {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import lockstep.commands.report.Theme;
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
  * @param unicode whether the terminal's encoding is UTF-8
+ * @param talk how much is told on {@code err} beside errors and questions
  */
 public record Console(
         PrintStream out,
@@ -27,10 +29,27 @@ public record Console(
         boolean errIsTerminal,
         boolean unicode,
         Map<String, String> environment,
-        Path folder) {
+        Path folder,
+        Talk talk) {
+
+    /** How much is told while a command works. */
+    public enum Talk {
+        /** Errors and questions only. */
+        QUIET,
+        /** How it goes. */
+        USUAL,
+        /** Also what is asked of others, and how long they took. */
+        VERBOSE
+    }
 
     public Console {
         environment = Map.copyOf(environment);
+    }
+
+    public Console(
+            PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean unicode,
+            Map<String, String> environment, Path folder) {
+        this(out, err, outIsTerminal, errIsTerminal, unicode, environment, folder, Talk.USUAL);
     }
 
     /** The process's own. Documents are UTF-8 whatever the locale; what people read is kept to what it can show. */
@@ -63,7 +82,21 @@ public record Console(
 
     /** The same, with another stream for the answer. */
     Console answering(AnswerStream answer) {
-        return new Console(answer, err, outIsTerminal, errIsTerminal, unicode, environment, folder);
+        return new Console(answer, err, outIsTerminal, errIsTerminal, unicode, environment, folder, talk);
+    }
+
+    Console talking(Talk next) {
+        return new Console(out, err, outIsTerminal, errIsTerminal, unicode, environment, folder, next);
+    }
+
+    /** Where it is told how a command goes; what a person has to know belongs on {@code err}. */
+    public PrintStream notes() {
+        return talk == Talk.QUIET ? new PrintStream(OutputStream.nullOutputStream()) : err;
+    }
+
+    /** Whether how it goes can be drawn over: by nobody else's lines, on a terminal. */
+    public boolean canDraw() {
+        return errIsTerminal && !isDumb() && talk == Talk.USUAL;
     }
 
     /** Whether somebody could answer a question. */

@@ -11,6 +11,11 @@ public interface Door {
     /** Runs beside the reading of the options: loads what {@code enter} will need, and has no effect but time. */
     default void prepare() {}
 
+    /** Whether it can be asked to tell less, or more, while it works; not where the screen is its own. */
+    default boolean tellsHowItGoes() {
+        return true;
+    }
+
     /** The codes that {@code --help} lists. */
     default List<ExitCode> exitCodes() {
         return List.of(

@@ -79,7 +79,7 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     /** Runs the gates, and leaves it to the caller to {@link #finish}. */
     public GateRun carryOut(Errand errand, Secrets secrets) {
         RunOrder order = target.order(console, errand);
-        errand.briefing().forEach(line -> console.err().println(line));
+        errand.briefing().forEach(line -> console.notes().println(line));
         Optional<LockoutMemory> memory = order.mode().isStaging()
                 ? LockoutMemory.of(order.target(), console.environment())
                 : Optional.empty();
@@ -88,7 +88,7 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         RunPlan plan = new RunPlan(order.suite(), settings.contract().limits(),
                 order.lockouts().known(), Instant.now(), order.deadline());
         if (plan.isWorthTelling() && order.mode().isStaging()) {
-            plan.lines().forEach(line -> console.err().println(line));
+            plan.lines().forEach(line -> console.notes().println(line));
             Optional<String> obstacle = plan.obstacle();
             if (obstacle.isPresent()) {
                 return runner.notBegun(order, obstacle.get()).ofService(settings.chosen());
@@ -137,7 +137,7 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         });
         output.evidenceFolder.map(console.folder()::resolve).ifPresent(folder -> runs.forEach(run -> {
             Path file = new EvidenceFolder(folder).store(run, secrets);
-            console.err().println("evidence: " + Sanitiser.line(file.toString()));
+            console.notes().println("evidence: " + Sanitiser.line(file.toString()));
         }));
     }
 

@@ -28,8 +28,8 @@ final class LiveProgress implements RunListener, AutoCloseable {
     private int done;
 
     LiveProgress(Console console, int total) {
-        this.err = console.err();
-        this.drawn = console.errIsTerminal() && !console.isDumb();
+        this.err = console.notes();
+        this.drawn = console.canDraw();
         this.theme = console.theme(true);
         this.total = total;
         if (drawn) {

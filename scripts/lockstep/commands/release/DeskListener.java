@@ -23,8 +23,8 @@ public final class DeskListener implements WorkflowListener {
     private String lastWait = "";
 
     public DeskListener(Console console) {
-        this.err = console.err();
-        this.drawn = console.errIsTerminal() && !console.isDumb();
+        this.err = console.notes();
+        this.drawn = console.canDraw();
         this.theme = console.theme(true);
     }
 

@@ -47,7 +47,7 @@ public record KillSwitchCommand(
                 new RunReport(console.theme(options.refusesColour())).lines(drilled.run())
                         .forEach(line -> console.out().println(line));
             }
-            console.err().println("recorded: " + Sanitiser.line(path));
+            console.notes().println("recorded: " + Sanitiser.line(path));
             console.requireWritten();
             if (drilled.stillOff()) {
                 throw new PartlyDone("kill switch " + flag + " was turned off on staging and is not seen on again",

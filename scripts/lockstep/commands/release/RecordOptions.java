@@ -96,7 +96,7 @@ public final class RecordOptions {
                                     site.repository().branches().evidence())
                             .forEach(console.err()::println);
                 } else {
-                    console.err().println("recorded: " + Sanitiser.line(service.record(run, secrets, accepted)));
+                    console.notes().println("recorded: " + Sanitiser.line(service.record(run, secrets, accepted)));
                 }
             }
             return command.finish(runs, secrets);

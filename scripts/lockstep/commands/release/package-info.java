@@ -43,6 +43,7 @@
 //SOURCES StatusCommand.java
 //SOURCES StatusJson.java
 //SOURCES StatusReport.java
+//SOURCES StatusView.java
 //SOURCES Telling.java
 //SOURCES UpdateSotCommand.java
 //SOURCES VerifyRollbackCommand.java

@@ -28,6 +28,11 @@ public record Answer(
         this(url, protocol, status, headers, body, timing, Optional.empty());
     }
 
+    @Override
+    public String words() {
+        return status + " " + protocol + ", " + body.length + " bytes" + timing.words();
+    }
+
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {
         return headers.values(name).stream().findFirst();

@@ -4,4 +4,7 @@ package lockstep.gates.http;
 public sealed interface Observation permits Answer, NoAnswer {
 
     Timing timing();
+
+    /** In a few words, safe to show. */
+    String words();
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import lockstep.base.text.Secrets;
+import lockstep.base.trace.Exchange;
+import lockstep.base.trace.Trace;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -69,6 +71,14 @@ public final class ServiceClient implements AutoCloseable {
 
     /** Never throws for what a server does: everything that can happen is an observation. */
     public Observation call(Request request, Deadline deadline) {
+        Observation seen = ask(request, deadline);
+        Trace.tell(() -> new Exchange(
+                request.method() + " " + Withheld.url(target.at(request.path()).toString()), seen.words(),
+                seen.timing().total()));
+        return seen;
+    }
+
+    private Observation ask(Request request, Deadline deadline) {
         PhaseClock clock = new PhaseClock();
         Deadline limit = deadline.within(settings.call());
         boolean cutShort = limit == deadline;

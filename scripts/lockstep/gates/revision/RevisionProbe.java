@@ -1,19 +1,13 @@
 package lockstep.gates.revision;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import lockstep.base.process.HostProgram;
+import lockstep.base.process.ProgramEnd;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.http.Answer;
@@ -93,39 +87,11 @@ public final class RevisionProbe {
 
     private static RevisionReading run(List<String> words, Path folder, Deadline deadline) {
         String command = Sanitiser.line(words.getFirst(), 80);
-        Process process;
-        try {
-            process = new ProcessBuilder(words)
-                    .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .start();
-        } catch (IOException e) {
-            return new RevisionReading.Unknown("the command " + command + " could not be started");
-        }
-        FutureTask<String> output = new FutureTask<>(() -> readSome(process));
-        Thread.ofVirtual().start(output);
-        try {
-            if (!process.waitFor(deadline.within(LONGEST_COMMAND).remaining().toMillis(), TimeUnit.MILLISECONDS)) {
-                return new RevisionReading.Unknown("the command " + command + " did not end in time");
-            }
-            return process.exitValue() == 0
-                    ? checked(output.get(1, TimeUnit.SECONDS))
-                    : new RevisionReading.Unknown("the command " + command + " exited " + process.exitValue());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new RevisionReading.Unknown("interrupted");
-        } catch (ExecutionException | TimeoutException e) {
-            return new RevisionReading.Unknown("the output of the command " + command + " could not be read");
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    private static String readSome(Process process) throws IOException {
-        try (InputStream in = process.getInputStream()) {
-            return new String(in.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
-        }
+        HostProgram program = HostProgram.of("the command " + command, words, folder, MOST_OUTPUT);
+        return switch (program.run(deadline.within(LONGEST_COMMAND).remaining())) {
+            case ProgramEnd.Exited ended when ended.isDone() -> checked(ended.text());
+            case ProgramEnd.Interrupted interrupted -> new RevisionReading.Unknown("interrupted");
+            case ProgramEnd other -> new RevisionReading.Unknown(program.name() + " " + other.words());
+        };
     }
 }

@@ -1,17 +1,9 @@
 package lockstep.release.deploy;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import lockstep.base.process.HostProgram;
+import lockstep.base.process.ProgramEnd;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
@@ -25,7 +17,6 @@ import lockstep.gates.http.Deadline;
  */
 public record HostCommand(String what, List<String> words, Path folder, Secrets secrets, int cap) {
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final int LONGEST_COMPLAINT = 200;
 
     public HostCommand {
@@ -55,45 +46,19 @@ public record HostCommand(String what, List<String> words, Path folder, Secrets 
     }
 
     public Attempt attempt(Deadline limit) {
-        Process process;
-        try {
-            process = new ProcessBuilder(words)
-                    .directory(folder.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .start();
-        } catch (IOException e) {
-            return unsaid("could not be started: " + Sanitiser.line(e.getMessage(), LONGEST_COMPLAINT));
-        }
-        FutureTask<byte[]> output = new FutureTask<>(() -> read(process.getInputStream(), cap));
-        FutureTask<byte[]> complaint = new FutureTask<>(() -> read(process.getErrorStream(), LONGEST_COMPLAINT));
-        Thread.ofVirtual().start(output);
-        Thread.ofVirtual().start(complaint);
-        try {
-            if (!process.waitFor(limit.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
-                return unsaid("did not end in time, and was ended");
-            }
-            byte[] printed = output.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
-            if (process.exitValue() != 0) {
-                return new Attempt(failed("exited " + process.exitValue() + said(complaint)), true);
-            }
-            return printed.length > cap
-                    ? unsaid("printed more than " + cap + " bytes")
-                    : new Attempt(new End.Done(new String(printed, StandardCharsets.UTF_8)), true);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return unsaid("was interrupted");
-        } catch (ExecutionException | TimeoutException e) {
-            return unsaid("left its output open");
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+        return switch (HostProgram.of(name(), words, folder, cap + 1).run(limit.remaining())) {
+            case ProgramEnd.Exited ended when !ended.isDone() -> new Attempt(failed(ended.words() + said(ended)), true);
+            case ProgramEnd.Exited ended when ended.output().length > cap ->
+                unsaid("printed more than " + cap + " bytes");
+            case ProgramEnd.Exited ended -> new Attempt(new End.Done(ended.text()), true);
+            case ProgramEnd.NotStarted missing ->
+                unsaid(missing.words() + ": " + Sanitiser.line(missing.why().getMessage(), LONGEST_COMPLAINT));
+            case ProgramEnd other -> unsaid(other.words());
+        };
     }
 
-    private String said(FutureTask<byte[]> complaint)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        String text = new String(complaint.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS), StandardCharsets.UTF_8);
-        String line = Sanitiser.line(secrets.redact(text).strip(), LONGEST_COMPLAINT);
+    private String said(ProgramEnd.Exited ended) {
+        String line = Sanitiser.line(secrets.redact(ended.complaintText()).strip(), LONGEST_COMPLAINT);
         return line.isEmpty() ? "" : ": " + line;
     }
 
@@ -102,15 +67,10 @@ public record HostCommand(String what, List<String> words, Path folder, Secrets 
     }
 
     private End failed(String how) {
-        return new End.Failed(what + " (" + Sanitiser.line(secrets.redact(words.getFirst()), 100) + ") " + how);
+        return new End.Failed(name() + " " + how);
     }
 
-    /** One byte more than the cap tells that there was more. */
-    private static byte[] read(InputStream stream, int cap) throws IOException {
-        try (stream) {
-            byte[] kept = stream.readNBytes(cap + 1);
-            stream.transferTo(OutputStream.nullOutputStream());
-            return kept;
-        }
+    private String name() {
+        return what + " (" + Sanitiser.line(secrets.redact(words.getFirst()), 100) + ")";
     }
 }

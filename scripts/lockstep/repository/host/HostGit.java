@@ -1,20 +1,14 @@
 package lockstep.repository.host;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.process.HostProgram;
+import lockstep.base.process.ProgramEnd;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Deadline;
 
@@ -32,7 +26,7 @@ public final class HostGit {
             "GIT_QUARANTINE_PATH");
 
     private static final int MOST_OUTPUT = 16 * 1024 * 1024;
-    private static final int MOST_COMPLAINT = 4_000;
+    private static final int LONGEST_COMPLAINT = 4_000;
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -72,63 +66,20 @@ public final class HostGit {
     public GitAnswer run(Deadline deadline, Map<String, String> more, byte[] input, String... words) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(words));
-        ProcessBuilder builder = child(command);
-        builder.environment().putAll(more);
-        Process process = start(builder);
-        try {
-            return listen(process, deadline, input, "git " + words[0]);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    private static Process start(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new ConfigurationError("git could not be started", "Install git, or put it on the PATH.", e);
-        }
-    }
-
-    private static GitAnswer listen(Process process, Deadline deadline, byte[] input, String name) {
-        FutureTask<byte[]> output = reading(process.getInputStream(), MOST_OUTPUT);
-        FutureTask<byte[]> complaint = reading(process.getErrorStream(), MOST_COMPLAINT);
-        Thread.ofVirtual().start(() -> write(process, input));
-        try {
-            byte[] printed = output.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            byte[] complained = complaint.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            if (!process.waitFor(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new TimeoutException();
-            }
-            String words = Sanitiser.line(new String(complained, StandardCharsets.UTF_8).strip());
-            return new GitAnswer(process.exitValue(), printed, words);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new ConfigurationError(
-                    "`" + name + "` did not end in time", "Run it by hand and see what it waits for.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConfigurationError("`" + name + "` was interrupted", "Start again.", e);
-        }
-    }
-
-    private static FutureTask<byte[]> reading(InputStream stream, int most) {
-        FutureTask<byte[]> task = new FutureTask<>(() -> {
-            try (stream) {
-                byte[] kept = stream.readNBytes(most);
-                stream.transferTo(OutputStream.nullOutputStream());
-                return kept;
-            }
-        });
-        Thread.ofVirtual().start(task);
-        return task;
-    }
-
-    private static void write(Process process, byte[] input) {
-        try (OutputStream stdin = process.getOutputStream()) {
-            stdin.write(input);
-        } catch (IOException e) {
-            // It ended without reading: its exit code tells why.
-        }
+        Map<String, String> all = child(command).environment();
+        all.putAll(more);
+        String name = "git " + words[0];
+        return switch (new HostProgram(name, command, folder, all, input, MOST_OUTPUT).run(deadline.remaining())) {
+            case ProgramEnd.Exited ended -> new GitAnswer(
+                    ended.code(), ended.output(), Sanitiser.line(ended.complaintText().strip(), LONGEST_COMPLAINT));
+            case ProgramEnd.NotStarted missing -> throw new ConfigurationError(
+                    "git could not be started", "Install git, or put it on the PATH.", missing.why());
+            case ProgramEnd.Interrupted interrupted -> throw new ConfigurationError(
+                    "`" + name + "` was interrupted", "Start again.");
+            case ProgramEnd.OutOfTime late -> throw new ConfigurationError(
+                    "`" + name + "` did not end in time", "Run it by hand and see what it waits for.");
+            case ProgramEnd.OutputLeftOpen open -> throw new ConfigurationError(
+                    "`" + name + "` left its output open", "Run it by hand and see what goes on after its end.");
+        };
     }
 }

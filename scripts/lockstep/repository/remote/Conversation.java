@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import lockstep.base.error.LockstepError;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
+import lockstep.base.trace.Exchange;
+import lockstep.base.trace.Trace;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
@@ -46,7 +48,24 @@ final class Conversation {
         T over(Transport transport, Line line) throws IOException;
     }
 
-    <T> T hold(RemoteAddress address, Deadline deadline, Talk<T> talk) throws RemoteTrouble {
+    /** @param purpose what it is for: {@code git fetch from} */
+    <T> T hold(String purpose, RemoteAddress address, Deadline deadline, Talk<T> talk) throws RemoteTrouble {
+        long began = System.nanoTime();
+        String outcome = "failed";
+        try {
+            T said = hold(address, deadline, talk);
+            outcome = "done";
+            return said;
+        } finally {
+            tell(purpose + " " + address.shown(), outcome, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private static void tell(String asked, String outcome, Duration took) {
+        Trace.tell(() -> new Exchange(asked, outcome, took));
+    }
+
+    private <T> T hold(RemoteAddress address, Deadline deadline, Talk<T> talk) throws RemoteTrouble {
         Line line = new Line();
         HostCredentials credentials = new HostCredentials(git, secrets, deadline);
         FutureTask<T> task = new FutureTask<>(() -> {

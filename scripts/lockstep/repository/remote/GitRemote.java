@@ -69,7 +69,8 @@ public final class GitRemote {
     public Refs fetch(List<String> branches, String tags, Set<Sha> here, Deadline deadline) {
         try {
             return conversation.hold(
-                    reading, deadline, (transport, line) -> fetch(transport, line, branches, tags, here));
+                    "git fetch from", reading, deadline,
+                    (transport, line) -> fetch(transport, line, branches, tags, here));
         } catch (RemoteTrouble e) {
             throw unreadable(e);
         }
@@ -82,7 +83,7 @@ public final class GitRemote {
     public void fetchTags(Set<String> names, Deadline deadline) {
         List<String> refs = names.stream().map(name -> TAGS + name).filter(Repository::isValidRefName).toList();
         try {
-            conversation.hold(reading, deadline, (transport, line) -> {
+            conversation.hold("git fetch from", reading, deadline, (transport, line) -> {
                 try (FetchConnection connection = open(transport, refs)) {
                     List<Ref> there = refs.stream().map(connection::getRef).filter(Objects::nonNull).toList();
                     if (!there.isEmpty()) {
@@ -105,7 +106,7 @@ public final class GitRemote {
     public Optional<Sha> fetchTag(String name, Deadline deadline) {
         String ref = "refs/tags/" + name;
         try {
-            return conversation.hold(reading, deadline, (transport, line) -> {
+            return conversation.hold("git fetch from", reading, deadline, (transport, line) -> {
                 try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(ref)))) {
                     Ref tag = connection.getRef(ref);
                     if (tag == null || tag.getObjectId() == null) {
@@ -171,7 +172,7 @@ public final class GitRemote {
     public PushOutcome push(List<RefMove> moves, Deadline deadline) {
         AtomicPush push = new AtomicPush(local, moves);
         try {
-            return switch (conversation.hold(writing, deadline, push::over)) {
+            return switch (conversation.hold("git push to", writing, deadline, push::over)) {
                 case AtomicPush.Reply.Done() -> new PushOutcome.Moved();
                 case AtomicPush.Reply.Elsewhere(RefMove move, Optional<Sha> found) -> lost(move, found);
                 case AtomicPush.Reply.Torn(String words) -> new PushOutcome.Unknown(
@@ -206,7 +207,8 @@ public final class GitRemote {
         try {
             Thread.sleep(deadline.remaining().compareTo(pause) < 0 ? deadline.remaining() : pause);
             List<String> refs = moves.stream().map(RefMove::ref).toList();
-            heads = conversation.hold(reading, deadline, (transport, line) -> heads(transport, refs));
+            heads = conversation.hold(
+                    "git ls-remote of", reading, deadline, (transport, line) -> heads(transport, refs));
         } catch (RemoteTrouble e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -85,8 +85,10 @@ final class Line {
     }
 
     private static void end(Process child) {
-        child.descendants().forEach(ProcessHandle::destroyForcibly);
-        child.destroyForcibly();
+        if (child.isAlive()) {
+            child.descendants().forEach(ProcessHandle::destroyForcibly);
+            child.destroyForcibly();
+        }
     }
 
     ProgressMonitor monitor() {

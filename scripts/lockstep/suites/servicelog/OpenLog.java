@@ -30,7 +30,7 @@ public record OpenLog(InputStream in, Optional<Process> process) implements Auto
 
     @Override
     public void close() {
-        process.ifPresent(running -> {
+        process.filter(Process::isAlive).ifPresent(running -> {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
         });

@@ -1,0 +1,6 @@
+/** Programs of this host: started without a shell, ended in time, read up to a cap. */
+//SOURCES HostProgram.java
+//SOURCES KeptOutput.java
+//SOURCES ProgramEnd.java
+//SOURCES RunningProgram.java
+package lockstep.base.process;

@@ -1,0 +1,68 @@
+package tests.release.workflow;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tests.house.Scratch;
+
+/**
+ * A command line that starts a class of the tests or a door in a JVM of its own, with an archive of the classes that a
+ * release needs: loading those is most of what such a process would do. The first to ask makes the archive.
+ */
+public final class ChildJvm {
+
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:UserThreadWaitAttemptsAtExit=0", "-Xlog:disable",
+            "-Xlog:all=error:stderr");
+
+    private ChildJvm() {}
+
+    private static final class Archive {
+        private static final List<String> OPTION = made();
+
+        /** Without an archive all goes the same way, only slower. */
+        private static List<String> made() {
+            Path folder = Scratch.folder("lockstep-archive");
+            Path archive = folder.resolve("classes.aot");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            try {
+                Process training = new ProcessBuilder(words(
+                        List.of("-XX:AOTCacheOutput=" + archive), TrainingDay.class.getName()))
+                        .redirectErrorStream(true)
+                        .redirectInput(new File("/dev/null"))
+                        .redirectOutput(folder.resolve("training.log").toFile())
+                        .start();
+                return training.waitFor() == 0 && Files.exists(archive) ? List.of("-XX:AOTCache=" + archive) : List.of();
+            } catch (IOException e) {
+                return List.of();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return List.of();
+            }
+        }
+
+        private static void delete(Path folder) {
+            Stream.of(folder.toFile().listFiles()).forEach(File::delete);
+            folder.toFile().delete();
+        }
+    }
+
+    /** The main class, and its arguments. */
+    public static List<String> command(String main, String... arguments) {
+        return words(Archive.OPTION, main, arguments);
+    }
+
+    private static List<String> words(List<String> more, String main, String... arguments) {
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        words.addAll(OPTIONS);
+        words.addAll(more);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+}
