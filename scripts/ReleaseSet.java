@@ -7,8 +7,10 @@
 //SOURCES lockstep/analysis/sequential/package-info.java
 //SOURCES lockstep/analysis/source/package-info.java
 //SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/process/package-info.java
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java
+//SOURCES lockstep/base/trace/package-info.java
 //SOURCES lockstep/commands/change/package-info.java
 //SOURCES lockstep/commands/cli/package-info.java
 //SOURCES lockstep/commands/release/package-info.java
