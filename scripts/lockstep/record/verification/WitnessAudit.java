@@ -75,9 +75,11 @@ public record WitnessAudit(ReleaseRepository repository, Signatures signatures) 
         CheckpointNote note = CheckpointNote.read(witness.tag().message()).orElseThrow();
         return signatures.allowed().map(signers -> switch (
                         signers.check(note.text(), note.signature(), witness.tag().when())) {
-                    case SignatureStatus.Verified(String by) -> "it was cut or rewritten, for " + by + " signed the tag's";
+                    case SignatureStatus.Verified(String by) ->
+                        "it was cut or rewritten, for " + by + " signed the tag's";
                     case SignatureStatus.Unsigned unsigned ->
-                        "nobody signed the tag's, so somebody who may not sign made the tag, or it is older than signing";
+                        "nobody signed the tag's, so somebody who may not sign made the tag,"
+                                + " or it is older than signing";
                     case SignatureStatus.Bad(String why) ->
                         "the signature of the tag's does not count (" + why + "), so the tag may be forged";
                 })
