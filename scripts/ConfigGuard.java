@@ -32,6 +32,7 @@
 //SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/services/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
 //SOURCES lockstep/suites/exposure/package-info.java
@@ -102,7 +103,7 @@ public class ConfigGuard implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        Config config = target.configuration(console);
+        Config config = target.oneConfiguration(console);
         Optional<Environment> named = target.namedMode(config);
         Environments environments = variables.read(console, named);
         if (environments.given().isEmpty() && target.namedBase().isEmpty()) {

@@ -61,6 +61,7 @@
 //SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/services/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/settings/suite/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java
@@ -82,6 +83,7 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.DeployCommandLine;
+import lockstep.commands.release.ServiceOption;
 import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,6 +102,9 @@ public class Deploy implements Door {
 
     @Mixin
     SiteOptions site;
+
+    @Mixin
+    ServiceOption service;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "staging|production",
             description = "Which environment. Option: --mode.")
@@ -137,7 +142,7 @@ public class Deploy implements Door {
         }
         Optional<CommitName> commit = sha.map(Sha::parse).<CommitName>map(CommitName.Exact::new)
                 .or(() -> named.map(CommitName::parse));
-        return new DeployCommandLine(console, site, json).deploy(wanted, commit, dryRun);
+        return new DeployCommandLine(console, site, service, json).deploy(wanted, commit, dryRun);
     }
 
     @Override

@@ -61,6 +61,7 @@
 //SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/services/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/settings/suite/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java
@@ -78,6 +79,7 @@ import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.commands.release.KillSwitchCommand;
+import lockstep.commands.release.ServiceOption;
 import lockstep.commands.release.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,6 +97,9 @@ public class DrillKillSwitch implements Door {
 
     @Mixin
     SiteOptions site;
+
+    @Mixin
+    ServiceOption service;
 
     @Parameters(paramLabel = "FLAG", description = "The flag.")
     String flag;
@@ -115,7 +120,7 @@ public class DrillKillSwitch implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        return new KillSwitchCommand(console, site, Durations.parse(patience), json).drill(flag, dryRun);
+        return new KillSwitchCommand(console, site, service, Durations.parse(patience), json).drill(flag, dryRun);
     }
 
     @Override

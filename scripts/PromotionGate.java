@@ -70,6 +70,7 @@
 //SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/services/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/settings/suite/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java
@@ -88,7 +89,9 @@
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.release.ServiceName;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -102,6 +105,7 @@ import lockstep.commands.gates.ExtraOptions;
 import lockstep.commands.gates.ShapeOptions;
 import lockstep.commands.release.RecordOptions;
 import lockstep.demo.declared.SelfTests;
+import lockstep.gates.run.GateRun;
 import lockstep.suites.chat.SuiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -157,17 +161,22 @@ public class PromotionGate implements Door {
             return new SelfTests(console, output).run(target, options);
         }
         if (printGates) {
-            return new PrintGates(console).print(target.configuration(console), target.mode(console), options);
+            return new PrintGates(console).print(target.oneConfiguration(console), target.mode(console), options);
         }
         GateCommand command = new GateCommand(console, target, output);
         Errand builtIn = extras.errand(console, options);
         Errand errand = builtIn.choosing(DeclaredChoice.over(console, builtIn, extras.isAsked() || shape.isGiven()));
         if (!recording.isAsked()) {
             recording.nameExactly(target);
-            extras.offer(output.storedRuns(console), target.commit(console));
-            return command.run(errand);
+            extras.offer(storedRuns(console), target.commit(console));
+            return command.runEach(errand);
         }
         return recording.run(console, target, command, errand, runs -> extras.offer(runs, target.commit()));
+    }
+
+    private List<GateRun> storedRuns(Console console) {
+        Optional<ServiceName> service = target.configuration(console).chosen();
+        return output.storedRuns(console).stream().filter(run -> run.service().equals(service)).toList();
     }
 
     @Override

@@ -71,6 +71,7 @@
 //SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/services/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/settings/suite/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java

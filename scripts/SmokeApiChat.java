@@ -35,6 +35,7 @@
 //SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
+//SOURCES lockstep/settings/services/package-info.java
 //SOURCES lockstep/settings/suite/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
@@ -50,6 +51,7 @@ import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
@@ -91,6 +93,6 @@ public class SmokeApiChat implements Door {
     @Override
     public ExitCode enter(Console console) {
         return new GateCommand(console, target, output)
-                .run(DeclaredChoice.smoke(console), Optional.of(Environment.STAGING));
+                .runEach(Errand.of(DeclaredChoice.smoke(console), Optional.of(Environment.STAGING)));
     }
 }

@@ -120,6 +120,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/services/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/yaml/package-info.java
@@ -142,6 +143,7 @@
 //SOURCES ../tui/lockstep/tui/app/package-info.java
 //SOURCES ../tui/lockstep/tui/canvas/package-info.java
 //SOURCES ../tui/lockstep/tui/keys/package-info.java
+//SOURCES ../tui/lockstep/tui/preferences/package-info.java
 //SOURCES ../tui/lockstep/tui/state/package-info.java
 //SOURCES ../tui/lockstep/tui/terminal/package-info.java
 //SOURCES ../tui/lockstep/tui/update/package-info.java
@@ -199,6 +201,7 @@
 //SOURCES release/forge/package-info.java
 //SOURCES release/metrics/package-info.java
 //SOURCES release/pipeline/package-info.java
+//SOURCES release/services/package-info.java
 //SOURCES release/traffic/package-info.java
 //SOURCES release/version/package-info.java
 //SOURCES release/workflow/package-info.java
@@ -208,6 +211,7 @@
 //SOURCES settings/imports/package-info.java
 //SOURCES settings/package-info.java
 //SOURCES settings/pipeline/package-info.java
+//SOURCES settings/services/package-info.java
 //SOURCES settings/suite/package-info.java
 //SOURCES sources/package-info.java
 //SOURCES suites/certify/package-info.java

@@ -68,6 +68,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/services/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/yaml/package-info.java
@@ -85,6 +86,7 @@
 //SOURCES ../tui/lockstep/tui/app/package-info.java
 //SOURCES ../tui/lockstep/tui/canvas/package-info.java
 //SOURCES ../tui/lockstep/tui/keys/package-info.java
+//SOURCES ../tui/lockstep/tui/preferences/package-info.java
 //SOURCES ../tui/lockstep/tui/state/package-info.java
 //SOURCES ../tui/lockstep/tui/terminal/package-info.java
 //SOURCES ../tui/lockstep/tui/update/package-info.java

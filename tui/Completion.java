@@ -121,6 +121,7 @@
 //SOURCES ../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../scripts/lockstep/settings/services/package-info.java
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../scripts/lockstep/settings/yaml/package-info.java
@@ -142,6 +143,7 @@
 //SOURCES lockstep/tui/app/package-info.java
 //SOURCES lockstep/tui/canvas/package-info.java
 //SOURCES lockstep/tui/keys/package-info.java
+//SOURCES lockstep/tui/preferences/package-info.java
 //SOURCES lockstep/tui/state/package-info.java
 //SOURCES lockstep/tui/terminal/package-info.java
 //SOURCES lockstep/tui/update/package-info.java

@@ -68,6 +68,7 @@
 //SOURCES ../scripts/lockstep/settings/notify/package-info.java
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../scripts/lockstep/settings/services/package-info.java
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../scripts/lockstep/settings/yaml/package-info.java
@@ -84,6 +85,7 @@
 //SOURCES lockstep/tui/app/package-info.java
 //SOURCES lockstep/tui/canvas/package-info.java
 //SOURCES lockstep/tui/keys/package-info.java
+//SOURCES lockstep/tui/preferences/package-info.java
 //SOURCES lockstep/tui/state/package-info.java
 //SOURCES lockstep/tui/terminal/package-info.java
 //SOURCES lockstep/tui/update/package-info.java
@@ -154,6 +156,9 @@ public class ReleaseTui implements Door {
     @Option(names = "--ascii", description = "Use ASCII only. The default where the locale is not UTF-8.")
     boolean ascii;
 
+    @Option(names = "--no-ui-config", description = "Leave ui.yaml alone: the usual keys and colours.")
+    boolean usual;
+
     @Option(names = "--record", paramLabel = "FILE", description = "Record the session as an asciicast (version 2).")
     Optional<Path> record = Optional.empty();
 
@@ -177,7 +182,7 @@ public class ReleaseTui implements Door {
     @Override
     public ExitCode enter(Console console) {
         TuiCommand command = new TuiCommand(
-                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii,
+                console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii, usual,
                 polling(), record);
         return demo ? command.demo(faults) : command.open(stagingBase, productionBase);
     }

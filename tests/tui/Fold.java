@@ -11,6 +11,7 @@ import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Preferences;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Sources;
@@ -49,6 +50,11 @@ final class Fold {
 
     static Fold home(Situation standing) {
         return at(new Size(80, 24)).looked(standing);
+    }
+
+    Fold preferring(Preferences preferences) {
+        state = state.withPreferences(preferences);
+        return this;
     }
 
     /** Another one that stands where this one does. */

@@ -8,6 +8,7 @@ import lockstep.base.text.Width;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.log.OtherBlock;
+import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Frame;
@@ -50,6 +51,10 @@ class HostileTextTest {
             safe(fold.press("Esc", "l"));
             safe(fold.press(":").type(text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "")));
             safe(fold.press("Enter", "J"));
+            safe(fold.press("Esc", "Esc").preferring(Scenes.preferences()).press("h", "S"));
+            safe(fold.press("Enter"));
+            safe(fold.event(new UiEvent.CommandEnded(
+                    fold.operation(), new CommandRun(text.lines().toList(), "exited 0", true))));
         }
     }
 

@@ -10,6 +10,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
+import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
@@ -54,7 +55,7 @@ class MonkeyTest {
     @ValueSource(longs = {11, 12, 13, 14})
     void readonly_never_sets_anything_off(long seed) {
         Random random = new Random(seed);
-        Fold fold = new Fold(new Size(80, 24), true).looked(Scenes.tested());
+        Fold fold = new Fold(new Size(80, 24), true).preferring(Scenes.preferences()).looked(Scenes.tested());
         for (int i = 0; i < KEYS; i++) {
             fold.press(key(random, fold.state()));
             assertThat(fold.effects()).allMatch(effect -> !(effect instanceof Effect.Work)
@@ -121,6 +122,7 @@ class MonkeyTest {
             case VERIFY -> new UiEvent.LogVerified(id,
                     new LogCheck(good ? List.of() : List.of("a violation"), "4 entries"));
             case APPROVE, ABORT -> new UiEvent.Done(id, "done");
+            case COMMAND -> new UiEvent.CommandEnded(id, new CommandRun(List.of("one"), "exited 0", good));
             case REHEARSE -> new UiEvent.Rehearsed(id, "done");
         });
     }

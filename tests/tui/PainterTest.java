@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Theme;
+import lockstep.tui.state.Effect;
+import lockstep.tui.state.UiEvent;
 import lockstep.tui.terminal.Painter;
+import lockstep.tui.terminal.Palette;
 import org.junit.jupiter.api.Test;
 
 class PainterTest {
@@ -16,7 +21,7 @@ class PainterTest {
     private static final Size SIZE = new Size(80, 24);
 
     private final DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
-    private final Painter painter = new Painter(terminal, true);
+    private final Painter painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, false)));
 
     @Test
     void what_is_painted_is_what_the_frame_holds() throws IOException {
@@ -55,6 +60,34 @@ class PainterTest {
         painter.paint(fold.frame());
 
         assertThat(terminal.getAndResetDirtyCells()).isEmpty();
+    }
+
+    @Test
+    void a_commit_leads_to_its_page_and_what_stands_beside_it_does_not() throws IOException {
+        StringBuilder written = new StringBuilder();
+        Painter linking = new Painter(terminal, Optional.empty(), Optional.of(written::append));
+        Fold fold = Fold.on(Scenes.tested()).event(new UiEvent.Opened(Scenes.onForge())).looked(Scenes.tested());
+        linking.paint(fold.frame());
+
+        String page = "https://github.com/team/service/commit/" + Scenes.NEW.abbreviated();
+        assertThat(written).contains("\u001b]8;;" + page + "\u001b\\\u001b]8;;\u001b\\");
+        assertThat(written.toString().split("\u001b]8;;https", -1).length)
+                .isEqualTo(written.toString().split("\u001b]8;;\u001b", -1).length);
+        int row = fold.screen().lines().toList().indexOf(fold.screen().lines()
+                .filter(line -> line.contains(Scenes.NEW.abbreviated())).findFirst().orElseThrow());
+        int column = fold.frame().text(row).indexOf(Scenes.NEW.abbreviated());
+        assertThat(fold.frame().at(row, column).link()).isEqualTo(page);
+        assertThat(fold.frame().at(row, column - 1).link()).isEmpty();
+        assertThat(fold.frame().at(row, column + 7).link()).isEmpty();
+    }
+
+    @Test
+    void o_shows_the_address_of_what_is_selected_and_says_where_there_is_none() {
+        Fold fold = Fold.on(Scenes.tested()).event(new UiEvent.Opened(Scenes.onForge())).looked(Scenes.tested());
+        String address = "https://github.com/team/service/commit/" + Scenes.NEW.hex();
+        assertThat(fold.press("o").effects()).contains(new Effect.Copy(address));
+        assertThat(Fold.on(Scenes.tested()).press("o").state().notice().words())
+                .isEqualTo("o: git@git.example:team/service.git is on no forge whose addresses are known");
     }
 
     @Test

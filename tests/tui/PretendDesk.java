@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import lockstep.base.error.LockstepError;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -16,6 +16,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Candidate;
+import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
@@ -165,6 +166,12 @@ final class PretendDesk implements ReleaseDesk {
     public GateRun drill(DrillChoice drill, DrillListener listener) {
         listener.isDone(List.of("Break something."), Duration.ofMillis(50));
         return Scenes.run(Environment.STAGING, Scenes.NEW, verdict());
+    }
+
+    @Override
+    public CommandRun command(List<String> words, Duration limit) {
+        boolean good = chance(2) == 0;
+        return new CommandRun(List.of("one", "\u001b]0;two\u0007"), good ? "exited 0" : "exited 1", good);
     }
 
     @Override

@@ -7,8 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import lockstep.analysis.canary.AvailabilityGate;
+import lockstep.analysis.canary.Breach;
+import lockstep.analysis.canary.Demand;
+import lockstep.analysis.canary.ErrorRateGate;
+import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Levels;
+import lockstep.analysis.canary.Terms;
+import lockstep.analysis.counts.ArmCounts;
+import lockstep.base.release.CanaryId;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ForgePage;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -20,6 +30,13 @@ import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
+import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.FreezeWindow;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LoggedGate;
@@ -28,6 +45,7 @@ import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
+import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.DeskTerms;
@@ -37,26 +55,11 @@ import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Live;
-import lockstep.tui.api.Situation;
 import lockstep.tui.api.PipelineSeen;
+import lockstep.tui.api.Situation;
 import lockstep.tui.api.StoredRun;
-import lockstep.analysis.canary.AvailabilityGate;
-import lockstep.analysis.canary.Breach;
-import lockstep.analysis.canary.Demand;
-import lockstep.analysis.canary.ErrorRateGate;
-import lockstep.analysis.canary.Interval;
-import lockstep.analysis.canary.Levels;
-import lockstep.analysis.canary.Terms;
-import lockstep.analysis.counts.ArmCounts;
-import lockstep.base.release.CanaryId;
-import lockstep.policy.requirement.Action;
-import lockstep.policy.requirement.Assessment;
-import lockstep.policy.requirement.FreezeWindow;
-import lockstep.record.canary.CanaryIntent;
-import lockstep.record.canary.CanaryStage;
-import lockstep.record.canary.CanaryState;
-import lockstep.record.canary.CanaryView;
-import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.tui.preferences.Preferences;
+import lockstep.tui.preferences.PreferencesFile;
 
 /** A team's release as it stands on a day in January, the same every time. */
 public final class Scenes {
@@ -91,7 +94,17 @@ public final class Scenes {
                         new DrillChoice("database", "Chat fails closed without its database",
                                 "remove DATABASE_URL from staging",
                                 "jbang release-drills --failure database")),
-                Invocation.plain(), false, true, true);
+                Invocation.plain(), false, Optional.empty(), true, true);
+    }
+
+    /** The same service where it can be looked at in a browser. */
+    static DeskTerms onForge() {
+        DeskTerms terms = terms();
+        return new DeskTerms(
+                terms.service(), terms.operator(), "git@github.com:team/service.git", terms.stagingBranch(),
+                terms.productionBranch(), terms.stagingBase(), terms.productionBase(), terms.stagingGates(),
+                terms.smokeGates(), terms.drills(), terms.invocation(), false,
+                ForgePage.of("git@github.com:team/service.git", "release-evidence"), true, true);
     }
 
     public static Situation situation() {
@@ -294,5 +307,13 @@ public final class Scenes {
                 one.name(), one.verdict(), one.reason(), one.method(), one.path(),
                 "status 200 or 429, a structured limit",
                 List.of(200, 429), one.observed().map(seen -> seen.withCodes(codes)), codes.size());
+    }
+
+    /** A command of the operator's own, on S. */
+    static Preferences preferences() {
+        return PreferencesFile.parse("""
+                commands:
+                  - {name: show, key: S, run: [git, show, "{sha}"], deadline: 5s}
+                """, "ui.yaml");
     }
 }

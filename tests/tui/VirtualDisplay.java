@@ -5,11 +5,14 @@ import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Theme;
 import lockstep.tui.terminal.Display;
 import lockstep.tui.terminal.Painter;
+import lockstep.tui.terminal.Palette;
 
 /** Lanterna's virtual terminal as a display: what is read from it is what was really painted. */
 final class VirtualDisplay implements Display {
@@ -68,7 +71,7 @@ final class VirtualDisplay implements Display {
     @Override
     public void paint(Frame frame) throws IOException {
         if (painter == null) {
-            painter = new Painter(terminal, true);
+            painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, false)));
         }
         int before = asked.get();
         painter.paint(frame);

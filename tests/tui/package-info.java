@@ -9,10 +9,14 @@
 //SOURCES KeysTest.java
 //SOURCES LookTest.java
 //SOURCES MonkeyTest.java
+//SOURCES OwnCommandTest.java
+//SOURCES OwnKeysTest.java
 //SOURCES PainterTest.java
+//SOURCES PaletteTest.java
 //SOURCES PicturesTest.java
 //SOURCES PipelinePagesTest.java
 //SOURCES PollingTest.java
+//SOURCES PreferencesTest.java
 //SOURCES PretendDesk.java
 //SOURCES Scenes.java
 //SOURCES Svg.java
@@ -26,6 +30,7 @@
 //SOURCES VirtualUi.java
 //SOURCES WorkerTest.java
 //DEPS com.googlecode.lanterna:lanterna:3.1.5
+//DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

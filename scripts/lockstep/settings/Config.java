@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
@@ -14,6 +15,7 @@ import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.notify.HookSettings;
 import lockstep.settings.pipeline.PipelineSettings;
+import lockstep.settings.services.ServiceSettings;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.variables.GuardSettings;
 
@@ -23,6 +25,8 @@ import lockstep.suites.variables.GuardSettings;
  * @param slo the file of the service level objectives, from the repository's folder
  * @param gates those that are declared, which stand for the built-in ones where there are any
  * @param hooks who is told of what was recorded
+ * @param services in the order of the file; none where the repository has one service, which is told above
+ * @param chosen the one of them that environments, contract, gates and deployment above are those of
  */
 public record Config(
         String service,
@@ -37,12 +41,15 @@ public record Config(
         PipelineSettings pipeline,
         Optional<String> slo,
         DeclaredGates gates,
-        List<HookSettings> hooks) {
+        List<HookSettings> hooks,
+        List<ServiceSettings> services,
+        Optional<ServiceName> chosen) {
 
     public Config {
         environments = Map.copyOf(environments);
         deploy = Map.copyOf(deploy);
         hooks = List.copyOf(hooks);
+        services = List.copyOf(services);
     }
 
     /** Without a file. */
@@ -50,7 +57,8 @@ public record Config(
         return new Config(
                 "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
                 PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none(),
-                PipelineSettings.none(), Optional.empty(), DeclaredGates.none(), List.of());
+                PipelineSettings.none(), Optional.empty(), DeclaredGates.none(), List.of(), List.of(),
+                Optional.empty());
     }
 
     public Optional<EnvironmentSettings> environment(Environment mode) {
@@ -61,23 +69,60 @@ public record Config(
         return Optional.ofNullable(deploy.get(mode));
     }
 
-    /** Which environment a URL belongs to, by this configuration. */
+    /** Which environment a URL belongs to, by this configuration; of whichever service. */
     public Optional<Environment> modeOf(Target target) {
+        return modeIn(environments, target).or(() -> services.stream()
+                .flatMap(one -> modeIn(one.environments(), target).stream())
+                .findFirst());
+    }
+
+    private static Optional<Environment> modeIn(Map<Environment, EnvironmentSettings> environments, Target target) {
         return environments.entrySet().stream()
                 .filter(entry -> ServiceAddress.of(entry.getValue().base()).isSameAs(ServiceAddress.of(target)))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
+    /** Which of several services a URL belongs to. */
+    public Optional<ServiceName> serviceOf(Target target) {
+        return services.stream()
+                .filter(one -> modeIn(one.environments(), target).isPresent())
+                .map(ServiceSettings::name)
+                .findFirst();
+    }
+
+    /** Whether one of several services has yet to be chosen. */
+    public boolean isOfSeveral() {
+        return !services.isEmpty() && chosen.isEmpty();
+    }
+
+    public List<ServiceName> serviceNames() {
+        return services.stream().map(ServiceSettings::name).toList();
+    }
+
+    /** The same of each service, in order; itself where there is one. */
+    public List<Config> each() {
+        return isOfSeveral() ? serviceNames().stream().map(this::of).toList() : List.of(this);
+    }
+
+    /** The same of one of several services. */
+    public Config of(ServiceName name) {
+        ServiceSettings one = services.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return new Config(service, git, one.environments(), one.contract(), evidence,
+                policy.requiring(one.requiredGates()), one.deploy(), guard, changeRules, pipeline, slo, one.gates(),
+                hooks, services, Optional.of(name));
+    }
+
     /** The same, with the commands of environments started in this folder. */
     public Config in(Path folder) {
         Map<Environment, EnvironmentSettings> there = new TreeMap<>();
         environments.forEach((mode, settings) -> there.put(mode, settings.in(folder)));
-        return withEnvironments(there);
+        return new Config(service, git, there, contract, evidence, policy, deploy, guard, changeRules, pipeline,
+                slo, gates, hooks, services.stream().map(one -> one.in(folder)).toList(), chosen);
     }
 
     public Config withEnvironments(Map<Environment, EnvironmentSettings> others) {
         return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules, pipeline,
-                slo, gates, hooks);
+                slo, gates, hooks, services, chosen);
     }
 }

@@ -26,13 +26,17 @@ record ConfigFile(
         PipelineFile pipeline,
         String slo,
         Object gates,
-        @JsonProperty("notify") List<HookFile> hooks) {
+        @JsonProperty("notify") List<HookFile> hooks,
+        Map<String, Service> services) {
 
     static ConfigFile empty() {
-        return new ConfigFile(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new ConfigFile(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     record Git(String remote, String staging, String production) {}
+
+    record Service(
+            Environments environments, Contract contract, Object gates, List<String> requiredGates, Deploy deploy) {}
 
     record Environments(Environment staging, Environment production) {}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
@@ -24,31 +25,45 @@ import lockstep.settings.pipeline.PipelineMapping;
 import lockstep.settings.yaml.KeySuggestion;
 import lockstep.suites.variables.GuardSettings;
 
-/** Turns the file's shape into checked values, section by section. */
-record ConfigMapping(ValueChecks check, boolean committed, DeclaredGates gates) {
+/**
+ * Turns the file's shape into checked values, section by section.
+ *
+ * @param gatesOf those that one of several services declares for itself
+ */
+record ConfigMapping(
+        ValueChecks check, boolean committed, DeclaredGates gates, Function<String, DeclaredGates> gatesOf) {
 
     Config config(ConfigFile file) {
         Config defaults = Config.defaults();
-        Map<Environment, EnvironmentSettings> environments = new TreeMap<>();
-        Map<Environment, DeploySettings> deploy = new TreeMap<>();
-        if (file.environments() != null) {
-            put(environments, Environment.STAGING, environment("environments.staging", file.environments().staging()));
-            put(environments, Environment.PRODUCTION,
-                    environment("environments.production", file.environments().production()));
-        }
-        refuseOneServiceForBoth(environments);
-        if (file.deploy() != null) {
-            EnvironmentMapping mapping = new EnvironmentMapping(check);
-            put(deploy, Environment.STAGING, mapping.deployment("deploy.staging", file.deploy().staging()));
-            put(deploy, Environment.PRODUCTION, mapping.production("deploy.production", file.deploy().production()));
-        }
         return new Config(
-                check.line("service", file.service()).orElse(defaults.service()), git(file.git()), environments,
+                check.line("service", file.service()).orElse(defaults.service()), git(file.git()),
+                environments(file.environments()),
                 new ContractMapping(check).contract(file.contract()), evidence(file.evidence()),
-                policy(file.policy()), deploy,
+                policy(file.policy()), deploy(file.deploy()),
                 guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()),
                 new PipelineMapping(check).pipeline(file.pipeline()),
-                check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()));
+                check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()),
+                new ServicesMapping(check, committed, gates, gatesOf).services(file), Optional.empty());
+    }
+
+    Map<Environment, EnvironmentSettings> environments(ConfigFile.Environments file) {
+        Map<Environment, EnvironmentSettings> environments = new TreeMap<>();
+        if (file != null) {
+            put(environments, Environment.STAGING, environment("environments.staging", file.staging()));
+            put(environments, Environment.PRODUCTION, environment("environments.production", file.production()));
+        }
+        refuseOneServiceForBoth(environments);
+        return environments;
+    }
+
+    Map<Environment, DeploySettings> deploy(ConfigFile.Deploy file) {
+        Map<Environment, DeploySettings> deploy = new TreeMap<>();
+        if (file != null) {
+            EnvironmentMapping mapping = new EnvironmentMapping(check);
+            put(deploy, Environment.STAGING, mapping.deployment("deploy.staging", file.staging()));
+            put(deploy, Environment.PRODUCTION, mapping.production("deploy.production", file.production()));
+        }
+        return deploy;
     }
 
     private void refuseOneServiceForBoth(Map<Environment, EnvironmentSettings> environments) {
@@ -127,36 +142,43 @@ record ConfigMapping(ValueChecks check, boolean committed, DeclaredGates gates) 
     private PolicySettings policy(ConfigFile.Policy policy) {
         PolicySettings defaults = PolicySettings.defaults();
         if (policy == null) {
-            return new PolicySettings(defaults.gateMaxAge(), defaults.requireRevision(), defaults.fullRevision(),
-                    usualGates(defaults));
+            return defaults.requiring(usualGates());
+        }
+        List<GateName> required = requiredGates("policy.required_gates", policy.requiredGates());
+        return new PolicySettings(
+                policy.gateMaxAge() == null
+                        ? defaults.gateMaxAge() : check.duration("policy.gate_max_age", policy.gateMaxAge()),
+                Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
+                Objects.requireNonNullElse(policy.fullRevision(), defaults.fullRevision()), required);
+    }
+
+    /** Those named; where none are, the usual ones. */
+    List<GateName> requiredGates(String key, List<String> names) {
+        if (names == null) {
+            return usualGates();
+        }
+        if (names.isEmpty()) {
+            throw check.wrong(key, " is empty, so no gate would have to pass", null);
         }
         List<GateName> named = new ArrayList<>();
-        if (policy.requiredGates() != null && policy.requiredGates().isEmpty()) {
-            throw check.wrong("policy.required_gates", " is empty, so no gate would have to pass", null);
-        }
-        for (String name : Objects.requireNonNullElse(policy.requiredGates(), List.<String>of())) {
+        for (String name : names) {
             if (name == null || !GateName.isValid(name)) {
-                throw check.wrong("policy.required_gates",
+                throw check.wrong(key,
                         ": '" + Sanitiser.line(String.valueOf(name), 40) + "' is not a gate's name", null);
             }
-            named.add(known(name));
+            named.add(known(key, name));
         }
-        return new PolicySettings(
-                policy.gateMaxAge() == null ? defaults.gateMaxAge()
-                        : check.duration("policy.gate_max_age", policy.gateMaxAge()),
-                Objects.requireNonNullElse(policy.requireRevision(), defaults.requireRevision()),
-                Objects.requireNonNullElse(policy.fullRevision(), defaults.fullRevision()),
-                policy.requiredGates() == null ? usualGates(defaults) : named);
+        return named;
     }
 
     /** A gate that no run can have would refuse every promotion, and say so only then. */
-    private GateName known(String name) {
+    private GateName known(String key, String name) {
         List<String> gatesThere = stagingGates();
         if (!committed && !gatesThere.contains(name)) {
             String nearest = KeySuggestion.nearest(name, gatesThere)
                     .map(known -> "Did you mean '" + known + "'? ")
                     .orElse("");
-            throw check.unknown("policy.required_gates",
+            throw check.unknown(key,
                     ": promotion-gate has no gate '" + name + "'",
                     nearest + "Its gates: " + String.join(", ", gatesThere) + ".");
         }
@@ -164,10 +186,10 @@ record ConfigMapping(ValueChecks check, boolean committed, DeclaredGates gates) 
     }
 
     /** Where gates are declared, all of staging's; a promotion rests on what the team found worth declaring. */
-    private List<GateName> usualGates(PolicySettings defaults) {
+    private List<GateName> usualGates() {
         return gates.replaceBuiltInFor(Environment.STAGING)
                 ? gates.in(Environment.STAGING).stream().map(DeclaredGate::name).toList()
-                : defaults.requiredGates();
+                : PolicySettings.defaults().requiredGates();
     }
 
     private List<String> stagingGates() {

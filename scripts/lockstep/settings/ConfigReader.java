@@ -102,11 +102,12 @@ public final class ConfigReader {
         Optional<ConfigFile> file = document.map(value ->
                 new YamlBinding(mistakes, places).bind(value, ConfigFile.class, List.of("gates")));
         boolean declares = file.filter(one -> one.gates() != null).isPresent()
-                || !beside.names(GateFile.FOLDER).isEmpty();
+                || beside.names(GateFile.FOLDER).stream().anyMatch(GateFile::isDeclaration);
         DeclaredGates gates = declares ? GateFile.read(yaml, where, beside) : DeclaredGates.none();
         return file.isEmpty() && gates.isEmpty()
                 ? Config.defaults()
-                : new ConfigMapping(new ValueChecks(where, places), committed, gates)
+                : new ConfigMapping(new ValueChecks(where, places), committed, gates,
+                        service -> GateFile.readOf(service, yaml, where, beside))
                         .config(file.orElseGet(ConfigFile::empty));
     }
 }

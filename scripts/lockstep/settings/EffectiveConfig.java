@@ -1,7 +1,10 @@
 package lockstep.settings;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lockstep.base.release.Environment;
+import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.yaml.KeyPlaces;
 
 /** Every value that a configuration comes to, with where it comes from. */
@@ -19,19 +22,26 @@ public record EffectiveConfig(SortedMap<String, Value> values) {
         texts.put("git.remote", config.git().remote());
         config.evidence().signingKey().ifPresent(key -> texts.put("evidence.sign.key", key.inWords()));
         texts.put("evidence.witness", String.valueOf(config.evidence().witness()));
-        config.deploy().forEach((environment, deploy) -> {
-            texts.put("deploy." + environment.name() + ".command", String.join(" ", deploy.command()));
-            texts.put("deploy." + environment.name() + ".wait", deploy.await().toString());
-            if (!deploy.rollout().isEmpty()) {
-                texts.put("deploy." + environment.name() + ".rollout", String.join(" ", deploy.rollout()));
-            }
-        });
+        put(texts, "", config.deploy());
+        config.services().forEach(one -> put(texts, "services." + one.name() + ".", one.deploy()));
         texts.put("guard.required", config.guard().required().toString());
         texts.put("guard.parity.same", config.guard().same().toString());
         texts.put("guard.parity.differ", config.guard().differ().toString());
         SortedMap<String, Value> values = new TreeMap<>();
         texts.forEach((key, text) -> values.put(key, new Value(text, source(key, places))));
         return new EffectiveConfig(values);
+    }
+
+    private static void put(
+            SortedMap<String, String> texts, String prefix, Map<Environment, DeploySettings> deployments) {
+        deployments.forEach((environment, deploy) -> {
+            String key = prefix + "deploy." + environment.name();
+            texts.put(key + ".command", String.join(" ", deploy.command()));
+            texts.put(key + ".wait", deploy.await().toString());
+            if (!deploy.rollout().isEmpty()) {
+                texts.put(key + ".rollout", String.join(" ", deploy.rollout()));
+            }
+        });
     }
 
     private static String source(String key, KeyPlaces places) {

@@ -14,10 +14,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lockstep.base.release.Environment;
+import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.change.PathRule;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.services.ServiceSettings;
+import lockstep.suites.chat.ServiceContract;
 
 /**
  * What of a configuration decides over promotions, as plain texts by their keys: branches, environments, the service's
@@ -35,11 +38,16 @@ public record GovernedConfig(SortedMap<String, String> values) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("git.staging", config.git().staging());
         values.put("git.production", config.git().production());
-        for (Environment mode : Environment.always()) {
-            config.environment(mode).ifPresent(it -> put(values, "environments." + mode.name(), it));
-        }
-        if (Environment.always().stream().anyMatch(mode -> !config.gates().replaceBuiltInFor(mode))) {
-            putContract(values, config);
+        if (config.services().isEmpty()) {
+            for (Environment mode : Environment.always()) {
+                config.environment(mode).ifPresent(it -> put(values, "environments." + mode.name(), it));
+            }
+            putContract(values, "", config.contract(), config.gates());
+            values.put("policy.required_gates", config.policy().requiredGates().toString());
+            values.putAll(config.gates().written());
+        } else {
+            values.put("services", config.serviceNames().toString());
+            config.services().forEach(one -> put(values, one));
         }
         values.put("evidence.branch", config.evidence().branch());
         values.put("evidence.log", config.evidence().log());
@@ -48,22 +56,33 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("policy.gate_max_age", config.policy().gateMaxAge().toString());
         values.put("policy.require_revision", String.valueOf(config.policy().requireRevision()));
         values.put("policy.full_revision", String.valueOf(config.policy().fullRevision()));
-        values.put("policy.required_gates", config.policy().requiredGates().toString());
         List<String> rules = config.changeRules().rules().stream().map(GovernedConfig::words).toList();
         values.put("change_class.rules", rules.isEmpty() ? NOTHING : String.join("; ", rules));
         values.putAll(config.pipeline().written());
         config.slo().ifPresent(file -> values.put("slo", file));
-        values.putAll(config.gates().written());
         return new GovernedConfig(values);
     }
 
     /** What the built-in gates ask; it decides nothing where others are declared for every environment. */
-    private static void putContract(SortedMap<String, String> values, Config config) {
-        values.put("contract.health", config.contract().health());
-        values.put("contract.db_health", config.contract().dbHealth());
-        values.put("contract.whoami", config.contract().whoami());
-        values.put("contract.chat", config.contract().chat());
-        values.put("contract.anonymous_cookie", config.contract().anonymousCookie());
+    private static void putContract(
+            SortedMap<String, String> values, String prefix, ServiceContract contract, DeclaredGates gates) {
+        if (Environment.always().stream().allMatch(gates::replaceBuiltInFor)) {
+            return;
+        }
+        values.put(prefix + "contract.health", contract.health());
+        values.put(prefix + "contract.db_health", contract.dbHealth());
+        values.put(prefix + "contract.whoami", contract.whoami());
+        values.put(prefix + "contract.chat", contract.chat());
+        values.put(prefix + "contract.anonymous_cookie", contract.anonymousCookie());
+    }
+
+    /** One of several services. */
+    private static void put(SortedMap<String, String> values, ServiceSettings one) {
+        String prefix = "services." + one.name() + ".";
+        one.environments().forEach((mode, it) -> put(values, prefix + "environments." + mode.name(), it));
+        putContract(values, prefix, one.contract(), one.gates());
+        values.put(prefix + "required_gates", one.requiredGates().toString());
+        one.gates().written().forEach((key, value) -> values.put(prefix + key, value));
     }
 
     private static void put(SortedMap<String, String> values, String key, EnvironmentSettings environment) {

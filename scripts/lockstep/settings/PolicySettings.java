@@ -19,6 +19,11 @@ public record PolicySettings(
         requiredGates = List.copyOf(requiredGates);
     }
 
+    /** The same with other gates. */
+    PolicySettings requiring(List<GateName> gates) {
+        return new PolicySettings(gateMaxAge, requireRevision, fullRevision, gates);
+    }
+
     static PolicySettings defaults() {
         return new PolicySettings(
                 Duration.ofHours(24),

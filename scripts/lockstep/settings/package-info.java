@@ -14,6 +14,7 @@
 //SOURCES EvidenceSettings.java
 //SOURCES GovernedConfig.java
 //SOURCES PolicySettings.java
+//SOURCES ServicesMapping.java
 //SOURCES StagingGateNames.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings;

@@ -6,11 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Theme;
 import lockstep.tui.terminal.Display;
 import lockstep.tui.terminal.Painter;
+import lockstep.tui.terminal.Palette;
 
 /** Writes the same bytes as a terminal would get, counts them, and tells when a frame is out. */
 final class CountingDisplay implements Display {
@@ -37,7 +40,7 @@ final class CountingDisplay implements Display {
     @Override
     public void paint(Frame frame) throws IOException {
         if (painter == null) {
-            painter = new Painter(terminal(), true);
+            painter = new Painter(terminal(), Optional.of(new Palette(Theme.TERMINAL, false)));
         }
         painter.paint(frame);
         try {

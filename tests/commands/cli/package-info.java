@@ -3,6 +3,7 @@
 //SOURCES DemoTest.java
 //SOURCES Doors.java
 //SOURCES GateCommandTest.java
+//SOURCES LinksTest.java
 //SOURCES LostOutputTest.java
 //SOURCES PublishedSchemas.java
 //SOURCES PublishedSchemasTest.java

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -41,11 +42,10 @@ class StatusTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(day.refs()).isEqualTo(refs);
         Map<String, String> rows = new LinkedHashMap<>();
-        outcome.out().lines().map(line -> line.split(" {2,}", 2)).forEach(row -> rows.put(row[0], row[1]));
+        outcome.out().lines().takeWhile(line -> !line.isEmpty()).map(line -> line.split(" {2,}", 2)).forEach(row -> rows.put(row[0], row[1]));
         assertThat(rows.keySet()).containsExactly(
-                "main", "release", "evidence", "record", "staging runs", "production runs", "open", "last good",
-                "rollback would go to",
-                "evidence for main");
+                "main", "release", "evidence", "record", "staging", "staging runs", "production", "production runs",
+                "open", "last good", "rollback would go to", "evidence for main");
         return rows;
     }
 
@@ -58,7 +58,7 @@ class StatusTest {
     void before_the_first_release() {
         String main = day.head("main");
         assertThat(status(ada)).containsAllEntriesOf(Map.of(
-                "main", main, "release", "(not there yet)", "evidence", "(not there yet)", "staging runs", main,
+                "release", "(not there yet)", "evidence", "(not there yet)", "staging runs", main.substring(0, 7),
                 "production runs", "unknown: the command cat exited 1", "open", "nothing", "last good", "none known",
                 "rollback would go to", "nowhere: no other good commit is known", "evidence for main",
                 "none recorded"));
@@ -76,10 +76,11 @@ class StatusTest {
         ada.record(run);
         Map<String, String> rows = status(ada);
         assertThat(rows).containsAllEntriesOf(Map.of(
-                "main", next.hex(), "release", second.hex(), "evidence",
-                        day.head(day.evidenceBranch()), "staging runs", next.hex(),
-                "production runs", second.hex(), "open", "nothing", "last good", second + " (" + id + ")",
-                "rollback would go to", first.hex()));
+                "main", next.abbreviated() + " next", "release", second.abbreviated() + " second", "evidence",
+                        day.head(day.evidenceBranch()).substring(0, 7), "staging runs", next.abbreviated(),
+                "production runs", second.abbreviated(), "open", "nothing",
+                "last good", second.abbreviated() + " second (" + id + ")",
+                "rollback would go to", first.abbreviated() + " first"));
         assertThat(rows.get("evidence for main")).isEqualTo("fail, 2 h 00 min old (" + run.id() + ")");
     }
 
@@ -92,9 +93,9 @@ class StatusTest {
         assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
         Map<String, String> rows = status(day.operator("Grace Hopper"));
         assertThat(rows.get("open"))
-                .matches("\\d{8}-\\d{4}-rc\\d to " + second + ", begun by Ada Lovelace [\\d.]+ m?s ago: resume it");
-        assertThat(rows.get("production runs")).isEqualTo(first + "  DRIFT: not the head of release");
-        assertThat(rows.get("last good")).startsWith(first.hex());
+                .matches("\\d{8}-\\d{4}-rc\\d to " + second.abbreviated() + ", begun by Ada Lovelace [\\d.]+ m?s ago: resume it");
+        assertThat(rows.get("production runs")).isEqualTo(first.abbreviated() + "  DRIFT: not the head of release");
+        assertThat(rows.get("last good")).startsWith(first.abbreviated());
     }
 
     @Test
@@ -109,8 +110,8 @@ class StatusTest {
         day.outsider().commitOn(day.evidenceBranch(), "docs/RELEASE_LOG.md", day.log() + "\n" + forged + "\n");
         Map<String, String> rows = status(day.operator("Grace Hopper"));
         assertThat(rows.get("record")).startsWith("DOES NOT VERIFY: ").endsWith("; see `release-log verify`");
-        assertThat(rows.get("last good")).startsWith(second.hex());
-        assertThat(rows.get("rollback would go to")).isEqualTo(first.hex());
+        assertThat(rows.get("last good")).startsWith(second.abbreviated());
+        assertThat(rows.get("rollback would go to")).isEqualTo(first.abbreviated() + " first");
     }
 
     @Test
@@ -155,5 +156,25 @@ class StatusTest {
         assertThat(outcome.exitCode()).isEqualTo(78);
         assertThat(outcome.out()).isEmpty();
         assertThat(Refusal.said(outcome).message()).contains("nowhere.git");
+    }
+
+    @Test
+    void how_each_environment_answers_is_said_with_its_reason_and_its_age() {
+        day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(status(ada).get("production")).matches("✓ healthy, seen at [-\\dT:]+Z");
+        assertThat(ada.open("status", "--json").out()).contains("\"verdict\" : \"pass\"");
+    }
+
+    @Test
+    void the_last_releases_stand_below_newest_first() {
+        Sha first = day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Sha second = day.landTested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        List<String> lines = ada.status().out().lines().dropWhile(line -> !line.equals("last releases")).toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).contains("✓ " + second.abbreviated(), "Ada Lovelace", "promoted", "second");
+        assertThat(lines.get(2)).contains("✓ " + first.abbreviated(), "first");
     }
 }

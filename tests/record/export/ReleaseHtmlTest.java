@@ -59,7 +59,7 @@ class ReleaseHtmlTest {
         LinkedHashMap<String, Double> slowest = new LinkedHashMap<>(Map.of("20260121-0900-rc1", 100.0));
         slowest.put(ID.toString(), 50.0);
         return new ReleaseReport(
-                "shop", ID, entry, Optional.empty(), WHEN, Optional.empty(), Optional.of(burst(200, 429, 500)),
+                "shop", ID, entry, Optional.empty(), WHEN, List.of(), List.of(burst(200, 429, 500)),
                 List.of(new RequirementLine("soak", "pass", "ran for 2 h")), new LinkedHashMap<>(), Optional.empty(),
                 List.of(), slowest, new Place("release-evidence", GOOD, "release"), List.of("evidence/x/intent.json"));
     }

@@ -91,12 +91,14 @@ final class RunningProgram implements AutoCloseable {
     /** Asked first: killed while it asks for a passphrase, it would leave the terminal without echo. */
     @Override
     public void close() {
-        if (!process.isAlive()) {
-            // Nobody can tell any more what it left; to look through all processes of the host would find nothing.
-            return;
+        // What a dead one started is not known any more, and looking through all processes takes milliseconds.
+        if (process.isAlive()) {
+            end();
         }
+    }
+
+    private void end() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .filter(ProcessHandle::isAlive)
                 .toList();
         all.forEach(ProcessHandle::destroy);
         boolean interrupted = false;

@@ -9,10 +9,12 @@
 //SOURCES ChangeDeclaration.java
 //SOURCES CommitName.java
 //SOURCES Environment.java
+//SOURCES ForgePage.java
 //SOURCES Hex.java
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
 //SOURCES ReleaseId.java
+//SOURCES ServiceName.java
 //SOURCES Sha.java
 //SOURCES Version.java
 package lockstep.base.release;

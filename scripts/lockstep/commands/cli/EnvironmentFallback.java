@@ -17,6 +17,7 @@ record EnvironmentFallback(Map<String, String> environment) implements IDefaultV
             "--attempts", "ATTEMPTS",
             "--expect-budget-block", "EXPECT_BUDGET_BLOCK",
             "--operator", "OPERATOR",
+            "--service", "LOCKSTEP_SERVICE",
             "--config", "LOCKSTEP_CONFIG");
 
     @Override

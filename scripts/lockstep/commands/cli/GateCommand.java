@@ -3,9 +3,12 @@ package lockstep.commands.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.commands.report.RunReport;
@@ -20,6 +23,7 @@ import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.JUnitReport;
 import lockstep.record.evidence.SafeFile;
 import lockstep.record.evidence.SecretGuard;
+import lockstep.settings.Config;
 import lockstep.settings.GovernedConfig;
 
 /** What every gate command does: run the suite, show it, store it, exit by its verdict. */
@@ -47,6 +51,31 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
         return finish(carryOut(errand, secrets), secrets);
     }
 
+    /** The same of each of several services, in their order, where none is named. */
+    public ExitCode runEach(Errand errand) {
+        Secrets secrets = new Secrets();
+        return finish(carryOutEach(errand, secrets), secrets);
+    }
+
+    /** The same, and leaves it to the caller to {@link #finish}. */
+    public List<GateRun> carryOutEach(Errand errand, Secrets secrets) {
+        List<ServiceName> services = target.each(console);
+        if (services.isEmpty()) {
+            return List.of(carryOut(errand, secrets));
+        }
+        List<GateRun> runs = new ArrayList<>();
+        try {
+            for (ServiceName service : services) {
+                console.err().println(service + ":");
+                target.choose(Optional.of(service));
+                runs.add(carryOut(errand, secrets));
+            }
+        } finally {
+            target.choose(Optional.empty());
+        }
+        return runs;
+    }
+
     /** Runs the gates, and leaves it to the caller to {@link #finish}. */
     public GateRun carryOut(Errand errand, Secrets secrets) {
         RunOrder order = target.order(console, errand);
@@ -55,19 +84,21 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
                 ? LockoutMemory.of(order.target(), console.environment())
                 : Optional.empty();
         GateRunner runner = new GateRunner(InstantSource.system(), Waiting.real(), secrets);
-        RunPlan plan = new RunPlan(order.suite(), target.configuration(console).contract().limits(),
+        Config settings = target.oneConfiguration(console);
+        RunPlan plan = new RunPlan(order.suite(), settings.contract().limits(),
                 order.lockouts().known(), Instant.now(), order.deadline());
         if (plan.isWorthTelling() && order.mode().isStaging()) {
             plan.lines().forEach(line -> console.notes().println(line));
             Optional<String> obstacle = plan.obstacle();
             if (obstacle.isPresent()) {
-                return runner.notBegun(order, obstacle.get());
+                return runner.notBegun(order, obstacle.get()).ofService(settings.chosen());
             }
         }
         int gates = order.suite().gates().size() + order.suite().skipped().size();
         try (LiveProgress progress = new LiveProgress(console, gates)) {
             return runner.run(order, progress)
-                    .configuredBy(GovernedConfig.of(target.configuration(console)).sha256());
+                    .configuredBy(GovernedConfig.of(settings).sha256())
+                    .ofService(settings.chosen());
         } finally {
             memory.filter(any -> !order.lockouts().known().isEmpty())
                     .ifPresent(known -> known.write(order.lockouts().known(), Instant.now()));
@@ -76,32 +107,38 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
 
     /** For a run that is over: shows it, stores it, and gives its exit code. */
     public ExitCode finish(GateRun run, Secrets secrets) {
-        show(run, secrets);
-        store(run, secrets);
-        return exitCode(run.verdict());
+        return finish(List.of(run), secrets);
     }
 
-    private void show(GateRun run, Secrets secrets) {
+    /** The same of the runs of several services: the worst of them counts. */
+    public ExitCode finish(List<GateRun> runs, Secrets secrets) {
+        show(runs, secrets);
+        store(runs, secrets);
+        return exitCode(Verdict.worstOf(runs.stream().map(GateRun::verdict).toList()));
+    }
+
+    private void show(List<GateRun> runs, Secrets secrets) {
         if (output.json) {
-            String document = GateRunJson.write(run);
+            String document = runs.size() == 1 ? GateRunJson.write(runs.getFirst()) : GateRunJson.write(runs);
             SecretGuard.requireNone(document, secrets, "the JSON document");
             console.out().print(document);
         } else {
-            new RunReport(console.theme(output.noColour)).lines(run).forEach(line -> console.out().println(line));
+            RunReport report = new RunReport(console.theme(output.noColour));
+            runs.forEach(run -> report.lines(run).forEach(line -> console.out().println(line)));
         }
         console.requireWritten();
     }
 
-    private void store(GateRun run, Secrets secrets) {
+    private void store(List<GateRun> runs, Secrets secrets) {
         output.junit.map(console.folder()::resolve).ifPresent(file -> {
-            String document = JUnitReport.write(run);
+            String document = JUnitReport.write(runs);
             SecretGuard.requireNone(document, secrets, "the JUnit report");
             SafeFile.write(file, document);
         });
-        output.evidenceFolder.map(console.folder()::resolve).ifPresent(folder -> {
+        output.evidenceFolder.map(console.folder()::resolve).ifPresent(folder -> runs.forEach(run -> {
             Path file = new EvidenceFolder(folder).store(run, secrets);
             console.notes().println("evidence: " + Sanitiser.line(file.toString()));
-        });
+        }));
     }
 
     public static ExitCode exitCode(Verdict verdict) {

@@ -3,11 +3,13 @@ package lockstep.commands.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.Refused;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Lockouts;
@@ -18,6 +20,7 @@ import lockstep.gates.run.RunOrder;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.services.ServiceChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,6 +37,10 @@ public final class TargetOptions {
     @Option(names = "--base", paramLabel = "URL",
             description = "The service's base URL. Variable: BASE. Default: the environment's base in lockstep.yaml.")
     Optional<String> base = Optional.empty();
+
+    @Option(names = "--service", paramLabel = "NAME",
+            description = "Of several services in lockstep.yaml, the one to ask. Variable: LOCKSTEP_SERVICE.")
+    Optional<String> service = Optional.empty();
 
     @Option(names = "--sha", paramLabel = "SHA",
             description = "The commit that the service should run; checked if lockstep.yaml says how the service "
@@ -74,8 +81,34 @@ public final class TargetOptions {
         return repository.orElse(console.folder());
     }
 
+    /** Of the service that an option names, or to which the base URL named belongs; else of all of them. */
     public Config configuration(Console console) {
-        return ConfigReader.find(config.map(console.folder()::resolve), folder(console));
+        Config all = ConfigReader.find(config.map(console.folder()::resolve), folder(console));
+        return service.map(new ServiceChoice(all.serviceNames())::named)
+                .or(() -> namedBase().flatMap(all::serviceOf))
+                .map(all::of).orElse(all);
+    }
+
+    /** The same, of one service. */
+    public Config oneConfiguration(Console console) {
+        Config settings = configuration(console);
+        if (settings.isOfSeveral()) {
+            throw new ServiceChoice(settings.serviceNames()).unnamed();
+        }
+        return settings;
+    }
+
+    /** The several services to be asked one after another; none where it is one. */
+    List<ServiceName> each(Console console) {
+        Config settings = configuration(console);
+        if (settings.isOfSeveral() && namedBase().isPresent()) {
+            throw new ServiceChoice(settings.serviceNames()).unnamed();
+        }
+        return settings.isOfSeveral() ? settings.serviceNames() : List.of();
+    }
+
+    void choose(Optional<ServiceName> name) {
+        service = name.map(ServiceName::word);
     }
 
     /** The service to ask, where option or variable names it. */
@@ -114,7 +147,7 @@ public final class TargetOptions {
     RunOrder order(Console console, Errand errand) {
         Optional<Sha> commit = commit(console);
         Duration limit = deadline.map(Durations::parse).orElse(errand.deadline());
-        Config settings = configuration(console);
+        Config settings = oneConfiguration(console);
         Optional<Target> givenBase = namedBase();
         Environment wanted = namedMode(settings).or(errand::defaultMode).orElseThrow(() -> new UsageError(
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
@@ -123,6 +156,7 @@ public final class TargetOptions {
                 "no base URL was given", "Use --base URL, set BASE, or name it in lockstep.yaml."));
         errand.stagingOnly().ifPresent(what -> refuseProduction(settings, target, wanted, what));
         refuseCrossWire(settings, target, wanted);
+        refuseOtherService(settings, target);
         return new RunOrder(
                 errand.suite().of(settings, wanted), wanted, target, commit,
                 environment.flatMap(EnvironmentSettings::revision), operator(console),
@@ -149,6 +183,14 @@ public final class TargetOptions {
                             + (wanted.isProduction() ? "treated as production" : "on production's host"),
                     "Use --mode staging and staging's base URL.");
         }
+    }
+
+    private static void refuseOtherService(Config settings, Target target) {
+        settings.serviceOf(target).filter(other -> !settings.chosen().equals(Optional.of(other))).ifPresent(other -> {
+            throw new UsageError(
+                    target + " is configured as " + other + ", but the service is " + settings.chosen().orElseThrow(),
+                    "Use --service " + other + ", or that service's base URL.");
+        });
     }
 
     /** A base URL is asked under its own environment only (docs/policy.md#no-cross-wire). */

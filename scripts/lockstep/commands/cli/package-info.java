@@ -16,6 +16,7 @@
 //SOURCES GateCommand.java
 //SOURCES HttpOptions.java
 //SOURCES Interruption.java
+//SOURCES Links.java
 //SOURCES LiveProgress.java
 //SOURCES LocalGit.java
 //SOURCES LockoutMemory.java

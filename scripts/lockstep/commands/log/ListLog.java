@@ -6,6 +6,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.cli.Links;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.export.JsonExport;
@@ -42,13 +43,17 @@ public final class ListLog implements Door {
                 console.out().print(JsonExport.of(limit.map(view.reading()::newest).orElse(view.reading())));
             } else {
                 LogTable.lines(view.log(), view.reading(), limit.orElse(Integer.MAX_VALUE))
-                        .forEach(line -> console.out().println(theme.show(line)));
+                        .forEach(line -> console.out().println(links(console, site).dress(theme.show(line))));
             }
             view.reading().problems().forEach(problem ->
                     console.err().println(theme.show(problem.toString())));
             console.requireWritten();
             return view.reading().problems().isEmpty() ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
         }
+    }
+
+    static Links links(Console console, ReleaseSite site) {
+        return Links.on(console, site.repository().remoteAddress(), site.config().evidence().branch());
     }
 
     static JournalView view(ReleaseSite site) {

@@ -1,6 +1,7 @@
 package lockstep.commands.log;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ReleaseId;
@@ -8,6 +9,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.cli.Links;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.record.journal.JournalView;
@@ -50,20 +52,23 @@ public final class ShowEntry implements Door {
                 console.requireWritten();
                 return ExitCode.DONE;
             }
+            Links links = ListLog.links(console, site);
             LogWriter.block((StructuredEntry) item.entry()).lines()
-                    .forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
-            view.tip().ifPresent(tip -> evidence(site.repository(), tip, wanted, console, theme));
+                    .forEach(line -> console.out().println(links.dress(theme.show(Sanitiser.line(line)))));
+            view.tip().ifPresent(tip -> evidence(
+                    site.repository(), tip, wanted, console, line -> links.dress(theme.show(line))));
             console.requireWritten();
             return ExitCode.DONE;
         }
     }
 
-    private static void evidence(ReleaseRepository repository, Sha tip, ReleaseId id, Console console, Theme theme) {
+    private static void evidence(ReleaseRepository repository, Sha tip, ReleaseId id, Console console,
+            UnaryOperator<String> shown) {
         String folder = EvidenceLayout.of(id);
         console.out().println();
         console.out().println("evidence, on " + repository.branches().evidence() + " at " + tip + ":");
         repository.list(tip, folder)
-                .forEach(name -> console.out().println(theme.show("  " + folder + "/" + Sanitiser.line(name, 200))));
+                .forEach(name -> console.out().println(shown.apply("  " + folder + "/" + Sanitiser.line(name, 200))));
     }
 
     @Override

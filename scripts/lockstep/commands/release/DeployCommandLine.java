@@ -1,30 +1,20 @@
 package lockstep.commands.release;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import lockstep.base.error.ConfigurationError;
+import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
-import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
-import lockstep.base.text.Durations;
-import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
-import lockstep.gates.http.Deadline;
-import lockstep.gates.revision.RevisionReading;
-import lockstep.gates.revision.RevisionReading.Reported;
-import lockstep.release.deploy.DeployCommand;
-import lockstep.release.deploy.LiveService;
-import lockstep.release.deploy.RevisionWait;
 import lockstep.release.pipeline.StagingStage;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.settings.environment.DeploySettings;
 
-/** Deploys a commit to an environment by its configured command, and waits until it runs. */
-public record DeployCommandLine(Console console, SiteOptions options, boolean json) {
+/** Deploys a commit to an environment by its configured command, and waits until it runs; each of several services. */
+public record DeployCommandLine(Console console, SiteOptions options, ServiceOption service, boolean json) {
 
     /** @param commit without one, the head of the environment's branch */
     public ExitCode deploy(Environment mode, Optional<CommitName> commit, boolean dryRun) {
@@ -37,53 +27,41 @@ public record DeployCommandLine(Console console, SiteOptions options, boolean js
             if (mode.isStaging()) {
                 new StagingStage(site, listener).require(heads, wanted, "nothing was deployed");
             }
-            LiveService service = site.service(mode);
-            Optional<DeploySettings> settings = site.config().deploy(mode);
-            if (settings.filter(deploy -> !deploy.command().isEmpty()).isEmpty() && !service.tellsItsRevision()) {
-                throw new ConfigurationError(
-                        "lockstep.yaml says neither how " + mode.name()
-                                + " is deployed nor how it reports its commit",
-                        "Name deploy." + mode.name() + ".command, or environments." + mode.name()
-                                + ".revision.");
-            }
+            List<Deployment> all = service.each(site).stream().map(one -> new Deployment(one, mode, wanted)).toList();
+            all.forEach(Deployment::requireConfigured);
             if (dryRun) {
-                show(site, service, wanted, settings);
+                show(all);
                 return ExitCode.DONE;
             }
-            options.confirm(console, mode.name() + " will be deployed at " + wanted + ".", wanted.abbreviated());
-            Deadline deadline = Deadline.in(await(settings));
-            settings.filter(deploy -> !deploy.command().isEmpty())
-                    .flatMap(deploy -> new DeployCommand(deploy.command(), site.folder(), site.secrets())
-                            .run(wanted, deadline, listener))
-                    .ifPresent(DeployCommandLine::failed);
-            return await(service, wanted, deadline, listener, site);
+            options.confirm(console, mode.name() + " will be deployed at " + wanted + "." + services(all),
+                    wanted.abbreviated());
+            List<Deployment.Ended> ended = all.stream().map(one -> one.carryOut(listener)).toList();
+            tell(ended);
+            return ended.stream().anyMatch(one -> !one.running()) ? ExitCode.INCONCLUSIVE : ExitCode.DONE;
         }
     }
 
-    private static Duration await(Optional<DeploySettings> settings) {
-        return settings.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT);
+    private static String services(List<Deployment> all) {
+        return all.size() == 1 ? "" : " Services: "
+                + all.stream().map(one -> one.service().orElseThrow().word()).collect(Collectors.joining(", ")) + ".";
     }
 
-    private void show(ReleaseSite site, LiveService service, Sha wanted, Optional<DeploySettings> settings) {
-        String environment = service.mode().name();
+    private void show(List<Deployment> all) {
         if (json) {
-            DeploymentJson.planned(service, wanted, settings.map(DeploySettings::command)
-                    .filter(command -> !command.isEmpty())
-                    .map(command -> new DeployCommand(command, site.folder(), site.secrets()).command(wanted)))
-                    .print(console);
+            DeploymentJson.planned(all).print(console);
             return;
         }
-        console.out().println("dry run: nothing was changed; " + environment + " would be deployed at " + wanted + ":");
-        settings.map(DeploySettings::command)
-                .filter(command -> !command.isEmpty())
-                .map(command -> new DeployCommand(command, site.folder(), site.secrets()).command(wanted))
-                .ifPresent(command -> {
-                    console.out().println("  in " + Sanitiser.line(site.folder().toString()) + " this would be run:");
-                    command.forEach(word -> console.out().println("    " + Sanitiser.line(word)));
-                });
-        console.out().println(service.tellsItsRevision()
-                ? "  " + environment + " would be asked what it runs, for up to " + Durations.human(await(settings))
-                : "  " + environment + " cannot report its commit, so nothing would be waited for");
+        console.out().println("dry run: nothing was changed; " + all.getFirst().mode().name()
+                + " would be deployed at " + all.getFirst().commit() + ":");
+        all.forEach(one -> one.plan().forEach(console.out()::println));
+    }
+
+    private void tell(List<Deployment.Ended> ended) {
+        if (json) {
+            DeploymentJson.ended(ended).print(console);
+        } else {
+            ended.forEach(one -> console.out().println(one.words()));
+        }
     }
 
     private static Sha head(Environment mode, RemoteHeads heads) {
@@ -102,37 +80,5 @@ public record DeployCommandLine(Console console, SiteOptions options, boolean js
                             + "; a direct production deploy invalidates the release",
                     "Use promote-release, or rollback-release.");
         }
-    }
-
-    private ExitCode await(
-            LiveService service, Sha commit, Deadline deadline, DeskListener listener, ReleaseSite site) {
-        if (!service.tellsItsRevision()) {
-            tell("unverified", service, commit,
-                    "deployed " + commit + "; " + service.mode().name() + " cannot report its commit");
-            return ExitCode.INCONCLUSIVE;
-        }
-        RevisionReading seen = new RevisionWait(service, site.waiting()).until(commit, deadline, listener);
-        if (seen instanceof Reported(String text) && commit.isReportedAs(text)) {
-            tell("running", service, commit, service.mode().name() + " runs " + commit);
-            return ExitCode.DONE;
-        }
-        throw new PartlyDone(
-                service.mode().name() + " does not run " + commit + " yet: " + switch (seen) {
-                    case Reported(String text) -> "it runs " + text;
-                    case RevisionReading.Unknown(String reason) -> reason;
-                },
-                "Run the same command again to keep waiting.");
-    }
-
-    private void tell(String state, LiveService service, Sha commit, String words) {
-        if (json) {
-            DeploymentJson.ended(state, service, commit, words).print(console);
-        } else {
-            console.out().println(words);
-        }
-    }
-
-    private static void failed(String why) {
-        throw new PartlyDone(why, "Find out how far it got, then run the same command again.");
     }
 }

@@ -1,30 +1,37 @@
 package lockstep.commands.release;
 
 import java.util.List;
-import java.util.Optional;
-import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.JsonDocument;
-import lockstep.release.deploy.LiveService;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a deployment would do, or came to, as {@code lockstep/deployment/v1}. */
+/** What a deployment would do, or came to, as {@code lockstep/deployment/v1}; of several services also each of them. */
 record DeploymentJson(ObjectNode tree) {
 
-    /** @param command what would be run; empty where somebody else deploys */
-    static DeploymentJson planned(LiveService service, Sha commit, Optional<List<String>> command) {
-        DeploymentJson document = of("planned", service, commit);
-        ArrayNode words = document.tree.putArray("command");
-        command.ifPresent(all -> all.forEach(word -> words.add(Sanitiser.line(word))));
+    static DeploymentJson planned(List<Deployment> all) {
+        DeploymentJson document = of("planned", all);
+        if (all.getFirst().service().isEmpty()) {
+            putCommand(document.tree, all.getFirst());
+        } else {
+            ArrayNode services = document.tree.putArray("services");
+            all.forEach(one -> putCommand(put(services.addObject(), "planned", one), one));
+        }
         return document;
     }
 
-    /** @param state running, or unverified where the environment cannot report its commit */
-    static DeploymentJson ended(String state, LiveService service, Sha commit, String words) {
-        DeploymentJson document = of(state, service, commit);
-        document.tree.put("words", Sanitiser.line(words));
+    /** Its state is running, or unverified where an environment cannot report its commit. */
+    static DeploymentJson ended(List<Deployment.Ended> all) {
+        boolean running = all.stream().allMatch(Deployment.Ended::running);
+        DeploymentJson document = of(state(running), all.stream().map(Deployment.Ended::of).toList());
+        document.tree.put("words", Sanitiser.line(String.join("; ", all.stream().map(Deployment.Ended::words)
+                .toList())));
+        if (all.getFirst().of().service().isPresent()) {
+            ArrayNode services = document.tree.putArray("services");
+            all.forEach(one -> put(services.addObject(), state(one.running()), one.of())
+                    .put("words", Sanitiser.line(one.words())));
+        }
         return document;
     }
 
@@ -33,12 +40,27 @@ record DeploymentJson(ObjectNode tree) {
         console.requireWritten();
     }
 
-    private static DeploymentJson of(String state, LiveService service, Sha commit) {
+    private static String state(boolean running) {
+        return running ? "running" : "unverified";
+    }
+
+    private static DeploymentJson of(String state, List<Deployment> all) {
         ObjectNode tree = JsonDocument.of("deployment");
         tree.put("state", state);
-        tree.put("environment", service.mode().name());
-        tree.put("commit", commit.hex());
-        tree.put("reports_its_commit", service.tellsItsRevision());
+        tree.put("environment", all.getFirst().mode().name());
+        tree.put("commit", all.getFirst().commit().hex());
+        tree.put("reports_its_commit", all.stream().allMatch(one -> one.live().tellsItsRevision()));
         return new DeploymentJson(tree);
+    }
+
+    private static ObjectNode put(ObjectNode tree, String state, Deployment one) {
+        return tree.put("name", one.service().orElseThrow().word())
+                .put("state", state)
+                .put("reports_its_commit", one.live().tellsItsRevision());
+    }
+
+    private static void putCommand(ObjectNode tree, Deployment one) {
+        ArrayNode words = tree.putArray("command");
+        one.words().ifPresent(all -> all.forEach(word -> words.add(Sanitiser.line(word))));
     }
 }

@@ -21,12 +21,14 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.settings.pipeline.KillSwitchSettings;
 
 /** Drills a kill switch on staging, and records how it went. */
-public record KillSwitchCommand(Console console, SiteOptions options, Duration patience, boolean json) {
+public record KillSwitchCommand(
+        Console console, SiteOptions options, ServiceOption service, Duration patience, boolean json) {
 
     private static final Duration ASKING = Duration.ofSeconds(15);
 
     public ExitCode drill(String flag, boolean dryRun) {
-        try (ReleaseSite site = options.open(console)) {
+        try (ReleaseSite whole = options.open(console)) {
+            ReleaseSite site = service.one(whole);
             KillSwitchSettings declared = declared(site, flag);
             if (dryRun) {
                 console.out().println("dry run: nothing was changed; on staging this would be run:");

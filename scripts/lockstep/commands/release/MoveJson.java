@@ -112,6 +112,10 @@ final class MoveJson implements Telling {
                 .orElse(null));
         conclusion.smoke().ifPresentOrElse(
                 run -> tree.set("smoke", GateRunJson.tree(run)), () -> tree.putNull("smoke"));
+        if (!conclusion.intent().serviceNames().isEmpty()) {
+            ArrayNode smokes = tree.putArray("smokes");
+            conclusion.smokes().forEach(run -> smokes.add(GateRunJson.tree(run)));
+        }
     }
 
     private static void put(ObjectNode tree, RefMove move) {

@@ -26,7 +26,7 @@ record MoveWords(Console console, Theme theme) implements Telling {
 
     @Override
     public void ended(Conclusion conclusion) {
-        conclusion.smoke().ifPresent(run -> new RunReport(theme).lines(run).forEach(console.out()::println));
+        conclusion.smokes().forEach(run -> new RunReport(theme).lines(run).forEach(console.out()::println));
         String mark = conclusion.outcome().isEmpty()
                 ? ""
                 : theme.glyph(conclusion.verdict()) + " " + Theme.word(conclusion.verdict()) + "  ";

@@ -82,22 +82,29 @@ public final class RecordOptions {
             name(target, commit -> site.versions().find(commit, heads).commit());
             target.assume(commit(target, site, service, heads));
             requireNoTag(site, target);
-            recorded.accept(target.commit().map(commit -> service.runs(heads, commit)).orElse(List.of()));
+            recorded.accept(target.commit().map(commit -> ofTheService(service.runs(heads, commit), site))
+                    .orElse(List.of()));
             Map<String, Acceptance> accepted = config.accepted(site.operator());
             service.requireConfiguration(heads, target.commit().orElseThrow(), accepted);
             requireStage(site, target, heads, console);
             Secrets secrets = new Secrets();
-            GateRun run = command.carryOut(errand, secrets);
-            if (dryRun) {
-                DryRun.lines(
-                                service.draft(run, secrets, accepted, heads), heads.evidence(),
-                                site.repository().branches().evidence())
-                        .forEach(console.err()::println);
-            } else {
-                console.notes().println("recorded: " + Sanitiser.line(service.record(run, secrets, accepted)));
+            List<GateRun> runs = command.carryOutEach(errand, secrets);
+            for (GateRun run : runs) {
+                if (dryRun) {
+                    DryRun.lines(
+                                    service.draft(run, secrets, accepted, heads), heads.evidence(),
+                                    site.repository().branches().evidence())
+                            .forEach(console.err()::println);
+                } else {
+                    console.notes().println("recorded: " + Sanitiser.line(service.record(run, secrets, accepted)));
+                }
             }
-            return command.finish(run, secrets);
+            return command.finish(runs, secrets);
         }
+    }
+
+    private static List<GateRun> ofTheService(List<GateRun> runs, ReleaseSite site) {
+        return runs.stream().filter(run -> run.service().equals(site.serviceName())).toList();
     }
 
     /** Without a clone only a full SHA says which commit is tested. */

@@ -1,8 +1,10 @@
 package lockstep.commands.release;
 
+import java.util.List;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.commands.report.JsonDocument;
+import lockstep.gates.gate.Verdict;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,9 +13,29 @@ final class RollbackCheckJson {
 
     private RollbackCheckJson() {}
 
-    static String write(RollbackCheck check) {
+    /**
+     * @param service the name of the whole
+     * @param checks of several services one of each
+     */
+    static String write(String service, List<RollbackCheck> checks) {
+        Verdict verdict = Verdict.worstOf(checks.stream().map(RollbackCheck::verdict).toList());
+        RollbackCheck worst = checks.stream().filter(one -> one.verdict() == verdict).findFirst().orElseThrow();
         ObjectNode tree = JsonDocument.of("rollback-check");
-        tree.put("service", check.service());
+        tree.put("service", service);
+        put(tree, worst);
+        if (worst.run().service().isPresent()) {
+            ArrayNode services = tree.putArray("services");
+            checks.forEach(check -> {
+                ObjectNode one = services.addObject();
+                one.put("name", check.service());
+                one.put("line", check.line());
+                put(one, check);
+            });
+        }
+        return JsonDocument.text(tree);
+    }
+
+    private static void put(ObjectNode tree, RollbackCheck check) {
         tree.put("rollback", check.rollback().id().toString());
         tree.put("target", check.rollback().to().hex());
         tree.put("version", check.version().map(Version::name).orElse(null));
@@ -30,6 +52,5 @@ final class RollbackCheckJson {
             one.put("verdict", gate.verdict().word());
             one.put("reason", gate.reason());
         });
-        return JsonDocument.text(tree);
     }
 }

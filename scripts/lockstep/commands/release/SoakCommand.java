@@ -42,7 +42,7 @@ public record SoakCommand(
             }
             new StagingStage(site, listener).require(heads, named.commit(), "nothing was run or recorded");
             if (once) {
-                Verdict sample = soak.sample(named.commit()).verdict();
+                Verdict sample = soak.sample(named.commit());
                 SoakTime now = soak.stands(site.repository().fetch(site.remoteDeadline()), named.commit());
                 return told(named, now, now.isOver() ? Verdict.PASS
                         : sample == Verdict.FAIL ? Verdict.FAIL : Verdict.INCONCLUSIVE);

@@ -1,10 +1,15 @@
 package lockstep.commands.release;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
+import lockstep.base.text.Sanitiser;
 import lockstep.commands.report.JsonDocument;
+import lockstep.gates.gate.GateResult;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
@@ -22,7 +27,9 @@ final class StatusJson {
 
     private StatusJson() {}
 
-    static String write(ReleaseStatus status, BranchNames names, Instant now) {
+    static String write(StatusView view, List<ServiceHealth> services, BranchNames names) {
+        ReleaseStatus status = view.status();
+        Instant now = view.at();
         Standing standing = status.standing();
         ObjectNode tree = JsonDocument.of("status");
         tree.put("at", now.toString());
@@ -51,12 +58,40 @@ final class StatusJson {
             one.put("id", run.run().id().text());
             one.put("verdict", run.run().verdict().word());
             one.put("started_at", run.run().startedAt().toString());
+            run.run().service().ifPresent(service -> one.put("service", service.word()));
         });
         ArrayNode owed = tree.putArray("staging_owed");
         status.owed().forEach(debt -> owed.addObject().put("release_id", debt.id().toString())
                 .put("commit", debt.commit().hex()).put("since", debt.since().toString()).put("missing", debt.why()));
+        ObjectNode health = tree.putObject("health");
+        Environment.always().forEach(one -> worst(health.putObject(one.name()), view.worst(one)));
+        ObjectNode subjects = tree.putObject("subjects");
+        view.subjects().entrySet().stream().sorted(Comparator.comparing(one -> one.getKey().hex()))
+                .forEach(one -> subjects.put(one.getKey().hex(), Sanitiser.line(one.getValue(), 200)));
+        ArrayNode last = tree.putArray("last_releases");
+        view.last().forEach(move -> last.addObject().put("release_id", move.id().toString())
+                .put("commit", move.commit().hex()).put("good", move.good()).put("operator", move.operator())
+                .put("trigger", move.why().orElse(null)));
         ApprovalsJson.put(tree.putArray("approvals"), status.approvals());
+        if (!services.isEmpty()) {
+            ArrayNode all = tree.putArray("services");
+            services.forEach(one -> put(all.addObject(), one));
+        }
         return JsonDocument.text(tree);
+    }
+
+    private static void worst(ObjectNode tree, Optional<GateResult> worst) {
+        tree.put("verdict", worst.map(gate -> gate.verdict().word()).orElse(null));
+        tree.put("gate", worst.map(gate -> gate.name().word()).orElse(null));
+        tree.put("reason", worst.map(GateResult::reason).orElse(null));
+    }
+
+    private static void put(ObjectNode tree, ServiceHealth one) {
+        tree.put("name", one.name().word());
+        put(tree.putObject("staging"), one.standing().staging());
+        put(tree.putObject("production"), one.standing().production());
+        tree.put("verdict", one.verdict().word());
+        tree.put("line", one.line());
     }
 
     private static String version(Standing standing, Optional<Sha> commit) {

@@ -5,58 +5,115 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Durations;
+import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Table;
+import lockstep.commands.report.Colour;
+import lockstep.commands.report.Folded;
+import lockstep.commands.report.Theme;
+import lockstep.gates.gate.Verdict;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.JournalView;
+import lockstep.record.journal.RecordedRun;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.Standing;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.RemoteHeads;
 
 /** Where everything stands, as lines for a person. Pure. */
-record StatusReport(BranchNames branches, Instant now) {
+record StatusReport(BranchNames branches, Theme theme, Folded folded) {
 
     private static final String NOT_THERE = "(not there yet)";
+    private static final String HEALTHY = "healthy";
+    private static final int SUBJECT = 60;
 
-    List<String> lines(ReleaseStatus status) {
+    List<String> lines(StatusView view) {
+        ReleaseStatus status = view.status();
+        Instant now = view.at();
         Standing standing = status.standing();
         RemoteHeads heads = standing.heads();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row(branches.staging(), heads.staging().hex()));
-        rows.add(row(branches.production(), heads.production().map(head -> named(standing, head)).orElse(NOT_THERE)));
-        rows.add(row("evidence", heads.evidence().map(Sha::hex).orElse(NOT_THERE)));
+        rows.add(row(branches.staging(), named(view, heads.staging())));
+        rows.add(row(branches.production(), heads.production().map(head -> named(view, head)).orElse(NOT_THERE)));
+        rows.add(row("evidence", heads.evidence().map(Sha::abbreviated).orElse(NOT_THERE)));
         rows.add(row("record", record(status.audit())));
+        rows.add(row("staging", health(view, Environment.STAGING)));
         rows.add(row("staging runs", words(standing.staging())));
+        rows.add(row("production", health(view, Environment.PRODUCTION)));
         rows.add(row("production runs", words(standing.production()) + drift(standing)));
-        rows.add(row("open", open(standing.journal())));
-        status.canaries().forEach(canary -> rows.add(row("canary", words(canary))));
+        rows.add(row("open", open(standing.journal(), now)));
+        status.canaries().forEach(canary -> rows.add(row("canary", words(canary, now))));
         rows.add(row("last good", status.lastGood()
-                .map(good -> named(standing, good.sha()) + " (" + good.record() + ")")
+                .map(good -> named(view, good.sha()) + " (" + good.record() + ")")
                 .orElse("none known")));
         rows.add(row(
                 "rollback would go to",
-                status.wayBack().map(back -> named(standing, back)).orElse("nowhere: no other good commit is known")));
+                status.wayBack().map(back -> named(view, back)).orElse("nowhere: no other good commit is known")));
         if (!status.candidate().equals(heads.staging())) {
-            rows.add(row("candidate", status.candidate() + " (later commits only change the log and evidence)"));
+            rows.add(row("candidate", named(view, status.candidate())
+                    + " (later commits only change the log and evidence)"));
         }
-        rows.add(row("evidence for " + branches.staging(), status.stagingRuns().stream().findFirst()
-                .map(run -> run.run().verdict().word() + ", " + age(run.run().startedAt()) + " old ("
-                        + run.run().id() + ")")
-                .orElse("none recorded")));
+        if (standing.services().isEmpty()) {
+            rows.add(row("evidence for " + branches.staging(), evidence(view, Optional.empty())));
+        }
+        standing.services().forEach(one -> rows.add(row(
+                "evidence for " + branches.staging(), one.name() + ": " + evidence(view, Optional.of(one.name())))));
         status.owed().forEach(debt -> rows.add(row("staging owed", "by hotfix " + debt.id() + " ("
                 + debt.commit().abbreviated() + "), since " + debt.since() + ": " + debt.why())));
         status.approvals().forEach(one -> rows.add(row("approvals", one.words(now))));
-        return new Table(rows).lines();
+        int column = rows.stream().mapToInt(row -> row.getFirst().length()).max().orElse(0) + 2;
+        List<String> lines = new ArrayList<>();
+        new Table(rows).lines().forEach(line -> lines.addAll(folded.lines(line, column)));
+        if (!view.last().isEmpty()) {
+            lines.addAll(List.of("", "last releases"));
+            new Table(view.last().stream().map(move -> row(view, move)).toList()).lines()
+                    .forEach(line -> lines.addAll(folded.lines("  " + line, 4)));
+        }
+        return lines.stream().map(this::painted).toList();
     }
 
-    private String words(CanaryView canary) {
+    /** Colour for the words that say a state, and for nothing else. */
+    private String painted(String line) {
+        return line.replace(HEALTHY, theme.paint(Colour.GOOD, HEALTHY))
+                .replace("FAILING", theme.paint(Colour.BAD, "FAILING"))
+                .replace("DRIFT:", theme.paint(Colour.BAD, "DRIFT:"))
+                .replace("DOES NOT VERIFY", theme.paint(Colour.BAD, "DOES NOT VERIFY"))
+                .replace("PAST ITS abort_by", theme.paint(Colour.BAD, "PAST ITS abort_by"));
+    }
+
+    private List<String> row(StatusView view, StatusView.Move move) {
+        return List.of(
+                theme.glyph(move.good() ? Verdict.PASS : Verdict.FAIL) + " " + move.commit().abbreviated(),
+                move.id().toString(), move.operator(), move.words(),
+                Sanitiser.line(move.why().orElseGet(() -> view.subject(move.commit())), SUBJECT));
+    }
+
+    private String health(StatusView view, Environment environment) {
+        return view.worst(environment).map(gate -> switch (gate.verdict()) {
+            case PASS -> theme.glyph(Verdict.PASS) + " " + HEALTHY;
+            case FAIL -> theme.glyph(Verdict.FAIL) + " FAILING: " + gate.name().word() + ": " + gate.reason();
+            case INCONCLUSIVE, SKIPPED -> "? unknown: " + gate.name().word() + ": " + gate.reason();
+        }).orElse("? unknown: nothing was asked") + ", seen at " + view.at().toString().substring(0, 19) + "Z";
+    }
+
+    private String evidence(StatusView view, Optional<ServiceName> service) {
+        return view.status().stagingRuns().stream()
+                .map(RecordedRun::run)
+                .filter(run -> run.service().equals(service))
+                .findFirst()
+                .map(run -> run.verdict().word() + ", " + age(run.startedAt(), view.at()) + " old (" + run.id() + ")")
+                .orElse("none recorded");
+    }
+
+    private static String words(CanaryView canary, Instant now) {
         String where = canary.id() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
                 + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
@@ -69,16 +126,18 @@ record StatusReport(BranchNames branches, Instant now) {
                 + (canary.isJudged() ? ": promote it, or `run-canary --abort`" : ": see `run-canary --watch`");
     }
 
-    private String age(Instant since) {
+    private static String age(Instant since, Instant now) {
         return Durations.human(Duration.between(since, now));
     }
 
-    private static String named(Standing standing, Sha commit) {
-        return named(commit, standing.journal().versionOf(commit));
+    private static String named(StatusView view, Sha commit) {
+        String subject = Sanitiser.line(view.subject(commit), SUBJECT);
+        return named(commit, view.status().standing().journal().versionOf(commit))
+                + (subject.isEmpty() ? "" : " " + subject);
     }
 
     private static String named(Sha commit, Optional<Version> version) {
-        return commit + version.map(name -> " " + name).orElse("");
+        return commit.abbreviated() + version.map(name -> " " + name).orElse("");
     }
 
     private static List<String> row(String name, String value) {
@@ -93,11 +152,11 @@ record StatusReport(BranchNames branches, Instant now) {
                         + "; see `release-log verify`";
     }
 
-    private String open(JournalView journal) {
+    private static String open(JournalView journal, Instant now) {
         return journal.openIntent()
                 .map(open -> open.id() + " to " + named(open.target(), open.passage().version()) + ", begun by "
                         + open.operator() + " "
-                        + age(open.since()) + " ago: resume it")
+                        + age(open.since(), now) + " ago: resume it")
                 .or(() -> journal.unreadable().stream().findFirst()
                         .map(id -> id + ", whose intent cannot be read: see `release-log verify`"))
                 .orElse("nothing");
@@ -105,7 +164,7 @@ record StatusReport(BranchNames branches, Instant now) {
 
     private static String words(Optional<RevisionReading> reading) {
         return reading.map(seen -> switch (seen) {
-            case RevisionReading.Reported(String text) -> text;
+            case RevisionReading.Reported(String text) -> text.length() > 7 ? text.substring(0, 7) : text;
             case RevisionReading.Unknown(String reason) -> "unknown: " + reason;
         }).orElse("(not configured)");
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.RunListener;
@@ -28,22 +29,29 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
             RemoteHeads heads = service.heads();
             JournalView view = site.journal().view(heads.evidence());
             RollbackEntry rollback = lastRollback(view.reading().entries());
-            Optional<Rollout> rollout = Rollout.of(
-                    site.config().deploy(Environment.PRODUCTION), rollback.to(), site.folder(), site.secrets());
-            GateRun run = service.run(Environment.PRODUCTION, rollback.to(), RunListener.silent());
-            RollbackCheck check = new RollbackCheck(
-                    site.config().service(), rollback, rollback.version().or(() -> view.versionOf(rollback.to())),
-                    heads, rollout, run);
+            List<RollbackCheck> checks = site.services().stream()
+                    .map(one -> check(one, rollback, view, heads))
+                    .toList();
             if (json) {
-                console.out().print(RollbackCheckJson.write(check));
+                console.out().print(RollbackCheckJson.write(site.config().service(), checks));
             } else {
-                Verdict verdict = check.verdict();
-                console.out().println(theme.paint(Theme.colourOf(verdict), theme.glyph(verdict)) + " "
-                        + theme.show(check.line()));
+                checks.forEach(check -> console.out().println(theme.paint(
+                        Theme.colourOf(check.verdict()), theme.glyph(check.verdict())) + " "
+                        + theme.show(check.line())));
             }
             console.requireWritten();
-            return check.verdict().exitCode();
+            return Verdict.worstOf(checks.stream().map(RollbackCheck::verdict).toList()).exitCode();
         }
+    }
+
+    private static RollbackCheck check(
+            ReleaseSite site, RollbackEntry rollback, JournalView view, RemoteHeads heads) {
+        Optional<Rollout> rollout = Rollout.of(
+                site.config().deploy(Environment.PRODUCTION), rollback.to(), site.folder(), site.secrets());
+        GateRun run = site.run(Environment.PRODUCTION, rollback.to(), RunListener.silent());
+        return new RollbackCheck(
+                site.serviceName().map(ServiceName::word).orElse(site.config().service()), rollback,
+                rollback.version().or(() -> view.versionOf(rollback.to())), heads, rollout, run);
     }
 
     /** The newest entry, if it is one. */

@@ -10,6 +10,7 @@
 //SOURCES Confirmation.java
 //SOURCES DeclarationOptions.java
 //SOURCES DeployCommandLine.java
+//SOURCES Deployment.java
 //SOURCES DeploymentJson.java
 //SOURCES DeskListener.java
 //SOURCES DryRun.java
@@ -34,12 +35,15 @@
 //SOURCES RollbackCheckJson.java
 //SOURCES RollbackCommand.java
 //SOURCES RollbackTarget.java
+//SOURCES ServiceHealth.java
+//SOURCES ServiceOption.java
 //SOURCES ShowConfig.java
 //SOURCES SiteOptions.java
 //SOURCES SoakCommand.java
 //SOURCES StatusCommand.java
 //SOURCES StatusJson.java
 //SOURCES StatusReport.java
+//SOURCES StatusView.java
 //SOURCES Telling.java
 //SOURCES UpdateSotCommand.java
 //SOURCES VerifyRollbackCommand.java

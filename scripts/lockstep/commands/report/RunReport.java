@@ -23,7 +23,8 @@ public record RunReport(Theme theme) {
     public List<String> lines(GateRun run) {
         List<String> lines = new ArrayList<>();
         String base = run.base().isEmpty() ? "no service asked" : Sanitiser.line(run.base(), 200);
-        lines.add(theme.show(run.suite() + " · " + run.mode().word() + " · " + base));
+        String service = run.service().map(one -> " · " + one).orElse("");
+        lines.add(theme.show(run.suite() + service + " · " + run.mode().word() + " · " + base));
         if (!run.base().isEmpty()) {
             lines.add(theme.paint(Colour.QUIET, theme.show(commit(run))));
         }

@@ -16,7 +16,7 @@ import lockstep.suites.declared.DeclaredSuites;
 public record SelfTests(Console console, OutputOptions output) {
 
     public ExitCode run(TargetOptions target, SuiteOptions options) {
-        Config config = target.configuration(console);
+        Config config = target.oneConfiguration(console);
         Environment mode = target.namedMode(config).orElseGet(() -> firstDeclared(config));
         if (!config.gates().replaceBuiltInFor(mode)) {
             return new SelfTestCommand(console, output).run(Proofs.all(options));

@@ -92,7 +92,7 @@ public final class Rehearsal {
 
     private Verdict finish(Move move) {
         Conclusion done = service.carryOut(move);
-        done.smoke().ifPresent(smoke -> narrator.brought(report.lines(smoke)));
+        done.smokes().forEach(smoke -> narrator.brought(report.lines(smoke)));
         narrator.brought("logged  " + done.intent().id() + " in " + site.config().evidence().log());
         return done.verdict();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.About;
 import lockstep.gates.gate.GateName;
@@ -18,6 +19,7 @@ import lockstep.gates.gate.Verdict;
  * @param base the service's URL; empty where no service was asked, as when a configuration is checked
  * @param configuration the digest of the configuration that it was made by
  * @param declaration the digest of the declaration of its gates; empty where they are built in
+ * @param service which of several services was asked; empty where there is one
  */
 public record GateRun(
         RunId id,
@@ -31,10 +33,20 @@ public record GateRun(
         Duration duration,
         List<GateResult> gates,
         Optional<String> configuration,
-        Optional<String> declaration) {
+        Optional<String> declaration,
+        Optional<ServiceName> service) {
 
     public GateRun {
         gates = List.copyOf(gates);
+    }
+
+    /** Of the only service. */
+    public GateRun(
+            RunId id, String suite, Environment mode, String base, Optional<Sha> commit, RevisionSeen revision,
+            Operator operator, Instant startedAt, Duration duration, List<GateResult> gates,
+            Optional<String> configuration, Optional<String> declaration) {
+        this(id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, configuration, declaration,
+                Optional.empty());
     }
 
     /** Of a run whose configuration is not known. */
@@ -49,13 +61,21 @@ public record GateRun(
     public GateRun configuredBy(String sha256) {
         return new GateRun(
                 id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, Optional.of(sha256),
-                declaration);
+                declaration, service);
+    }
+
+    /** @param which of several services was asked */
+    public GateRun ofService(Optional<ServiceName> which) {
+        return new GateRun(
+                id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, configuration,
+                declaration, which);
     }
 
     /** @param sha256 the digest of the declaration of its gates */
     public GateRun declaredBy(Optional<String> sha256) {
         return new GateRun(
-                id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, configuration, sha256);
+                id, suite, mode, base, commit, revision, operator, startedAt, duration, gates, configuration, sha256,
+                service);
     }
 
     /** The worst of its gates. */

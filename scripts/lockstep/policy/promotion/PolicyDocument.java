@@ -1,8 +1,11 @@
 package lockstep.policy.promotion;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.GateName;
 import lockstep.policy.change.PathRule;
 import lockstep.record.history.RecordedPolicy;
 import tools.jackson.databind.SerializationFeature;
@@ -28,12 +31,27 @@ public final class PolicyDocument {
      * @param source where it stands, in words
      */
     public static byte[] write(PromotionPolicy policy, Map<String, String> values, String sha256, String source) {
+        return write(policy, Map.of(), values, sha256, source);
+    }
+
+    /** @param services the gates that each of several services requires, in their order; empty where there is one */
+    public static byte[] write(
+            PromotionPolicy policy, Map<ServiceName, List<GateName>> services, Map<String, String> values,
+            String sha256, String source) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", RecordedPolicy.SCHEMA);
         tree.put("gate_max_age_seconds", policy.gateMaxAge().toSeconds());
         tree.put("require_revision", policy.requireRevision());
         ArrayNode gates = tree.putArray("required_gates");
-        policy.requiredGates().forEach(gate -> gates.add(gate.word()));
+        if (services.isEmpty()) {
+            policy.requiredGates().forEach(gate -> gates.add(gate.word()));
+        } else {
+            ArrayNode all = tree.putArray("services");
+            services.forEach((name, required) -> {
+                ArrayNode own = all.addObject().put("name", name.word()).putArray("required_gates");
+                required.forEach(gate -> own.add(gate.word()));
+            });
+        }
         ArrayNode rules = tree.putArray("change_rules");
         policy.changeRules().rules().forEach(rule -> put(rules.addObject(), rule));
         if (!values.isEmpty()) {

@@ -9,6 +9,7 @@ public enum PolicyRule {
     FAST_FORWARD("fast-forward"),
     SOMETHING_NEW("something-new"),
     STAGING_TESTED("staging-tested"),
+    EVERY_SERVICE_GATED("every-service-gated"),
     SAME_SHA("same-sha"),
     STAGING_BASE("staging-base"),
     RUN_PASSED("run-passed"),

@@ -11,14 +11,21 @@ public sealed interface PromotionDecision {
     /**
      * It may.
      *
-     * @param run the staging run that this rests on; empty for a hotfix that skips staging
+     * @param runs the staging run that this rests on, of several services one of each, in their order; none for a
+     *     hotfix that skips staging
      * @param accepted what could not be verified, and who answers for it; for the record
      * @param change what was declared, and what its paths demand
      */
-    record Allowed(Optional<GateRunFacts> run, List<Accepted> accepted, AssessedChange change)
+    record Allowed(List<GateRunFacts> runs, List<Accepted> accepted, AssessedChange change)
             implements PromotionDecision {
         public Allowed {
+            runs = List.copyOf(runs);
             accepted = List.copyOf(accepted);
+        }
+
+        /** The staging run that this rests on; of several services, the first one's. */
+        public Optional<GateRunFacts> run() {
+            return runs.stream().findFirst();
         }
     }
 

@@ -34,6 +34,7 @@ import lockstep.record.history.OpenIntent;
  * @param configAccepted who answers for which of them, by key or section
  * @param requirements what the requirements of the pipeline said; none where there is no pipeline
  * @param hotfix where it is one; what it may leave out is then held to its approvals
+ * @param services each of several, in their order; none where there is one, whose facts stand above
  */
 public record PromotionFacts(
         Branches branches,
@@ -58,7 +59,8 @@ public record PromotionFacts(
         Map<String, Acceptance> configAccepted,
         List<Assessment> requirements,
         Optional<Hotfix> hotfix,
-        Instant now) {
+        Instant now,
+        List<ServiceFacts> services) {
 
     /** What an acceptance names that is about the configuration of a staging run. */
     private static final String RUN_CONFIGURATION = PolicyRule.RUN_CONFIGURATION.id();
@@ -72,6 +74,35 @@ public record PromotionFacts(
         configAccepted = Map.copyOf(configAccepted);
         changedPaths = List.copyOf(changedPaths);
         requirements = List.copyOf(requirements);
+        services = List.copyOf(services);
+    }
+
+    /** Of the only service. */
+    public PromotionFacts(
+            Branches branches, Sha candidate, boolean onMain, boolean descendsFromRelease, Optional<Sha> release,
+            Optional<Sha> logged, List<GateRunFacts> runs, Set<String> unsigned, Set<String> doubtful,
+            Set<String> otherwiseConfigured, Optional<TakenBack> takenBack, String stagingBase,
+            ProductionSeen production, ChangeDeclaration declaration, List<String> changedPaths,
+            Optional<OpenIntent> openIntent, Optional<Acceptance> unverifiedAccepted,
+            Optional<Acceptance> driftAccepted, List<ConfigDifference> configDifferences,
+            Map<String, Acceptance> configAccepted, List<Assessment> requirements, Optional<Hotfix> hotfix,
+            Instant now) {
+        this(branches, candidate, onMain, descendsFromRelease, release, logged, runs, unsigned, doubtful,
+                otherwiseConfigured, takenBack, stagingBase, production, declaration, changedPaths, openIntent,
+                unverifiedAccepted, driftAccepted, configDifferences, configAccepted, requirements, hotfix, now,
+                List.of());
+    }
+
+    /** The same of one of several services: its runs, its addresses. */
+    PromotionFacts of(ServiceFacts service) {
+        List<GateRunFacts> own = runs.stream()
+                .filter(run -> run.service().equals(Optional.of(service.name())))
+                .toList();
+        return new PromotionFacts(
+                branches, candidate, onMain, descendsFromRelease, release, logged, own, unsigned, doubtful,
+                otherwiseConfigured, takenBack, service.stagingBase(), service.production(), declaration, changedPaths,
+                openIntent, unverifiedAccepted, driftAccepted, configDifferences, configAccepted, requirements, hotfix,
+                now, List.of());
     }
 
     /** Who answers for a fault of a staging run; empty where nobody does, or nobody can. */

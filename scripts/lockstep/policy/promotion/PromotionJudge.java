@@ -7,6 +7,7 @@ import lockstep.base.release.Sha;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.change.ChangeDecision;
 import lockstep.policy.promotion.StagingEvidence.Judged;
+import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.OpenIntent;
 
 /** Decides promotions: facts in, a decision with <em>all</em> its reasons out. Pure. */
@@ -30,20 +31,46 @@ public final class PromotionJudge {
         configuration();
         candidate();
         log();
-        Optional<Judged> staging = skipsStaging() ? Optional.empty() : new StagingEvidence(facts, policy).best();
-        if (staging.isEmpty() && !skipsStaging()) {
-            refuse(PolicyRule.STAGING_TESTED, "no staging run is recorded for " + facts.candidate(),
-                    "Run promotion-gate --mode staging --sha " + facts.candidate() + " --record.");
-        } else {
-            staging.stream().flatMap(judged -> judged.faults().stream())
-                    .forEach(fault -> refuseUnless(facts.accepted(fault.rule()), fault));
-        }
+        List<GateRunFacts> staging = skipsStaging() ? List.of() : staging();
         AssessedChange change = change();
         production();
         requirements();
         return reasons.isEmpty()
-                ? new PromotionDecision.Allowed(staging.map(Judged::run), accepted, change)
+                ? new PromotionDecision.Allowed(staging, accepted, change)
                 : new PromotionDecision.Refused(reasons);
+    }
+
+    /** The runs that this rests on, as far as there are any; what is wrong with them is among the reasons. */
+    private List<GateRunFacts> staging() {
+        if (!facts.services().isEmpty()) {
+            return facts.services().stream().flatMap(service -> staging(service).stream()).toList();
+        }
+        Optional<Judged> staging = new StagingEvidence(facts, policy).best();
+        if (staging.isEmpty()) {
+            refuse(PolicyRule.STAGING_TESTED, "no staging run is recorded for " + facts.candidate(),
+                    "Run promotion-gate --mode staging --sha " + facts.candidate() + " --record.");
+        }
+        staging.stream().flatMap(judged -> judged.faults().stream())
+                .forEach(fault -> refuseUnless(facts.accepted(fault.rule()), fault));
+        return staging.map(Judged::run).stream().toList();
+    }
+
+    /** One commit moves for all of them, so the gates of each must have passed on it. */
+    private Optional<GateRunFacts> staging(ServiceFacts service) {
+        Optional<Judged> best =
+                new StagingEvidence(facts.of(service), policy.requiring(service.requiredGates())).best();
+        boolean counts = best.isPresent()
+                && best.get().faults().stream().allMatch(fault -> facts.accepted(fault.rule()).isPresent());
+        if (!counts) {
+            refuse(PolicyRule.EVERY_SERVICE_GATED, service.name() + ": "
+                            + (best.isEmpty() ? "no staging run is recorded for " : "no staging run counts for ")
+                            + facts.candidate(),
+                    "Run promotion-gate --mode staging --service " + service.name() + " --sha " + facts.candidate()
+                            + " --record.");
+        }
+        best.stream().flatMap(judged -> judged.faults().stream()).forEach(fault -> refuseUnless(
+                facts.accepted(fault.rule()), fault.of(service.name())));
+        return best.map(Judged::run);
     }
 
     private boolean skipsStaging() {
@@ -112,19 +139,27 @@ public final class PromotionJudge {
         if (facts.release().isEmpty() || facts.openIntent().isPresent()) {
             return;
         }
-        switch (facts.production()) {
+        if (facts.services().isEmpty()) {
+            production(facts.production(), "production", "environments.production.revision");
+        }
+        facts.services().forEach(service -> production(service.production(), "production of " + service.name(),
+                "services." + service.name() + ".environments.production.revision"));
+    }
+
+    private void production(ProductionSeen seen, String production, String key) {
+        switch (seen) {
             case ProductionSeen.RunsRelease runs -> { }
             case ProductionSeen.Drifted(String reported) -> refuseUnless(facts.driftAccepted(), new Reason(
                     PolicyRule.NO_DRIFT,
-                    "production runs " + reported + ", " + facts.branches().production() + " stands at "
+                    production + " runs " + reported + ", " + facts.branches().production() + " stands at "
                             + at(facts.release()),
                     "Deploy " + facts.branches().production() + " to production, or accept the drift: "
                             + "--accept-drift REASON; your name and reason are recorded."));
             case ProductionSeen.Unknown(String reason) when policy.requireRevision() ->
                 refuseUnless(facts.unverifiedAccepted(), new Reason(
                         PolicyRule.PRODUCTION_VERIFIED,
-                        "it is unknown which commit production runs: " + reason,
-                        "Configure environments.production.revision, or accept it: --accept-unverified REASON; your "
+                        "it is unknown which commit " + production + " runs: " + reason,
+                        "Configure " + key + ", or accept it: --accept-unverified REASON; your "
                                 + "name and reason are recorded."));
             case ProductionSeen.Unknown unknown -> { }
         }

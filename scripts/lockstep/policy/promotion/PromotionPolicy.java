@@ -21,6 +21,11 @@ public record PromotionPolicy(
         requiredGates = List.copyOf(requiredGates);
     }
 
+    /** The same with other gates. */
+    PromotionPolicy requiring(List<GateName> gates) {
+        return new PromotionPolicy(gateMaxAge, requireRevision, gates, changeRules);
+    }
+
     public static PromotionPolicy defaults() {
         return new PromotionPolicy(
                 Duration.ofHours(24),

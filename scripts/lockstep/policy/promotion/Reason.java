@@ -1,6 +1,7 @@
 package lockstep.policy.promotion;
 
 import lockstep.base.error.Ground;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.policy.requirement.Assessment;
 
@@ -15,6 +16,11 @@ public record Reason(PolicyRule rule, String words, String remedy) {
     /** @param assessment of a requirement that does not hold */
     static Reason of(Assessment assessment) {
         return new Reason(PolicyRule.of(assessment.rule()), assessment.words(), assessment.remedy());
+    }
+
+    /** The same of one of several services. */
+    Reason of(ServiceName service) {
+        return new Reason(rule, service + ": " + words, remedy);
     }
 
     /** On one line, with where the rule is explained. */

@@ -24,6 +24,7 @@
 //SOURCES RollbackFacts.java
 //SOURCES RollbackJudge.java
 //SOURCES RollbackTrigger.java
+//SOURCES ServiceFacts.java
 //SOURCES StagingEvidence.java
 //SOURCES TakenBack.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -38,6 +38,11 @@ public record Assessment(String rule, Verdict verdict, String words, String reme
         return new Assessment(rule, verdict, words, remedy, Optional.of(when));
     }
 
+    /** The same of one of several services. */
+    Assessment about(String service) {
+        return new Assessment(rule, verdict, service + ": " + words, remedy, holdsAt);
+    }
+
     public boolean holds() {
         return verdict == Verdict.PASS;
     }

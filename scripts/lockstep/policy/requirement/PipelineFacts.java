@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
@@ -25,11 +26,13 @@ import lockstep.record.history.GateRunFacts;
  * @param policyDigest the digest of the configuration in force
  * @param drills the recorded drills of kill switches
  * @param owed the commits that hotfixes brought to production without staging, and that still owe it
+ * @param services the several services that the commit moves, in their order; none where there is one
  */
 public record PipelineFacts(
         Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
         List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-        List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, boolean isFix, Instant now) {
+        List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, boolean isFix, Instant now,
+        List<ServiceName> services) {
 
     public PipelineFacts {
         authors = Set.copyOf(authors);
@@ -38,6 +41,16 @@ public record PipelineFacts(
         approvals = List.copyOf(approvals);
         drills = List.copyOf(drills);
         owed = List.copyOf(owed);
+        services = List.copyOf(services);
+    }
+
+    /** Of the only service. */
+    public PipelineFacts(
+            Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
+            List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
+            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, boolean isFix, Instant now) {
+        this(candidate, move, from, requester, authors, facts, stagingRuns, approvals, policyDigest, budget, drills,
+                canary, owed, isFix, now, List.of());
     }
 
     /** The newest fact of this commit that fits: what was found out last counts. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.history.GateRunFacts;
@@ -19,9 +20,28 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
 
     private static final String RULE = "soak";
 
+    /** What failed; what more than time is missing for; what will hold last. */
+    private static final Comparator<Assessment> LAST = Comparator
+            .comparing((Assessment one) -> one.verdict() != Verdict.FAIL)
+            .thenComparing(one -> one.holdsAt().isPresent())
+            .thenComparing(one -> one.holdsAt().orElse(Instant.MIN), Comparator.reverseOrder());
+
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
-        List<GateRunFacts> seen = facts.stagingRuns().stream()
+        if (facts.services().isEmpty()) {
+            return List.of(assess(facts.stagingRuns(), facts));
+        }
+        List<Assessment> each = facts.services().stream()
+                .map(service -> assess(facts.stagingRuns().stream()
+                        .filter(run -> run.service().equals(Optional.of(service)))
+                        .toList(), facts).about(service.word()))
+                .toList();
+        return List.of(each.stream().filter(one -> !one.holds()).min(LAST).orElseGet(() -> Assessment.pass(RULE,
+                each.stream().map(Assessment::words).collect(Collectors.joining("; ")))));
+    }
+
+    private Assessment assess(List<GateRunFacts> runs, PipelineFacts facts) {
+        List<GateRunFacts> seen = runs.stream()
                 .filter(run -> run.revisionVerified() && run.commit().equals(Optional.of(facts.candidate())))
                 .filter(run -> !run.startedAt().isAfter(facts.now()))
                 .sorted(Comparator.comparing(GateRunFacts::startedAt))
@@ -30,15 +50,15 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
         List<GateRunFacts> good = seen.subList(failure + 1, seen.size()).stream()
                 .filter(run -> run.verdict() == Verdict.PASS).toList();
         if (failure >= 0 && good.isEmpty()) {
-            return List.of(Assessment.fail(RULE,
+            return Assessment.fail(RULE,
                     "staging run " + seen.get(failure).id() + " failed, and none passed since",
-                    "Find out why; the time starts again with the next passing run."));
+                    "Find out why; the time starts again with the next passing run.");
         }
         if (good.isEmpty()) {
-            return List.of(Assessment.undecided(RULE, "no passing run saw this commit on staging",
-                    "Deploy it to staging, and soak-staging --for " + Durations.human(duration) + "."));
+            return Assessment.undecided(RULE, "no passing run saw this commit on staging",
+                    "Deploy it to staging, and soak-staging --for " + Durations.human(duration) + ".");
         }
-        return List.of(judge(good, facts.now()));
+        return judge(good, facts.now());
     }
 
     private static int lastFailure(List<GateRunFacts> runs) {

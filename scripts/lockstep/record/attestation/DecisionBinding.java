@@ -11,11 +11,19 @@ import lockstep.base.release.Sha;
 /**
  * Whether a decision speaks truly of the intent beside it and of the files that it rests on.
  *
- * @param restsOn the statement on the staging run; empty for a rollback, and where the run has none
+ * @param restsOn the statement on the staging run, of several services one of each; none for a rollback, and where the
+ *     run has none
  * @param production the branch that is moved
  */
 public record DecisionBinding(
-        ReleaseId id, Sha target, Instant since, Sha256 intent, Optional<String> restsOn, String production) {
+        ReleaseId id, Sha target, Instant since, Sha256 intent, List<String> restsOn, String production) {
+
+    /** Of the only service. */
+    public DecisionBinding(
+            ReleaseId id, Sha target, Instant since, Sha256 intent, Optional<String> restsOn, String production) {
+        this(id, target, since, intent, restsOn.stream().toList(), production);
+    }
+
 
     /**
      * What does not fit, in words; nothing where all does.
@@ -37,7 +45,7 @@ public record DecisionBinding(
                 "it is not about the branch " + production, faults);
         decision.inputs().forEach(input -> file(input, files, faults));
         decision.policy().sha256().ifPresent(digest -> file(decision.policy(), files, faults));
-        restsOn.ifPresent(path -> rests(decision, path, files, faults));
+        restsOn.forEach(path -> rests(decision, path, files, faults));
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
 

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
 
 /**
  * A gate run as in-toto's test result (test-result v0.1).
@@ -52,7 +54,14 @@ public record TestStatement(
         return new ResourceDescriptor(
                 RunConfiguration.NAME, Optional.empty(), Optional.of(Sha256.of(RunConfiguration.of(file.text()))),
                 Optional.of(ResourceDescriptor.JSON),
-                Map.of("suite", file.run().suite(), "mode", file.run().mode().word(), "base", file.run().base()));
+                annotations(file.run()));
+    }
+
+    private static Map<String, String> annotations(GateRun run) {
+        Map<String, String> words = new TreeMap<>(
+                Map.of("suite", run.suite(), "mode", run.mode().word(), "base", run.base()));
+        run.service().ifPresent(service -> words.put("service", service.word()));
+        return words;
     }
 
     private static List<String> names(List<GateResult> gates, List<Verdict> verdicts) {

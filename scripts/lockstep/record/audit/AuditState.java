@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
@@ -30,10 +31,11 @@ public record AuditState(Sha tip, long commits, Evidence evidence, Log log, Opti
      * What is kept of a run: enough to judge entries by, little enough for a hundred thousand.
      *
      * @param position the number of the commit that brought it
+     * @param service which of several services was asked; empty where there is one
      */
     public record Run(
             long position, Environment mode, Verdict verdict, boolean verified, Instant startedAt,
-            Set<GateName> passed) {}
+            Set<GateName> passed, Optional<ServiceName> service) {}
 
     /**
      * @param line the number of the next line of the volume

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
@@ -151,10 +153,14 @@ final class EntryAudit {
         if (entry.gatesRun().isEmpty() || entry.gatesRun().stream().anyMatch(EntryAudit::failed)) {
             violations.add(AuditRule.ENTRY_CONSISTENT, where, "gates_run holds no gates, or one that failed");
         }
+        services(entry.id()).forEach(service -> staging(entry, service, where, position));
+    }
+
+    private void staging(PromotionEntry entry, Optional<ServiceName> service, String where, long position) {
         long begun = evidence.begun(entry.id()).orElse(position);
         Instant latest = start(entry.id()).plus(CLOCK_SKEW).plus(Duration.ofMinutes(1));
         boolean unverifiedAccepted = accepted(entry.id());
-        Predicate<AuditState.Run> staged = run -> run.mode().isStaging();
+        Predicate<AuditState.Run> staged = run -> run.mode().isStaging() && run.service().equals(service);
         Predicate<AuditState.Run> passed = staged.and(run -> run.verdict() == Verdict.PASS);
         Predicate<AuditState.Run> verified = passed.and(run -> run.verified() || unverifiedAccepted);
         Predicate<AuditState.Run> before =
@@ -165,7 +171,7 @@ final class EntryAudit {
                     : !evidence.hasRun(commit, passed) ? "no staging run of " + commit + " passed"
                     : !evidence.hasRun(commit, verified) ? "no passing staging run saw the revision " + commit
                     : "the staging run of " + commit + " was recorded after the promotion began";
-            violations.add(AuditRule.STAGING_BEFORE_PROMOTION, where, what);
+            violations.add(AuditRule.STAGING_BEFORE_PROMOTION, where, AuditWords.of(service) + what);
         }
     }
 
@@ -174,16 +180,31 @@ final class EntryAudit {
             violations.add(AuditRule.ENTRY_CONSISTENT, where,
                     claim + ", and the verification listed holds no gates, or one that did not pass");
         }
+        Set<Optional<ServiceName>> all = new LinkedHashSet<>(services(id));
+        if (id.kind() == ReleaseId.Kind.ROLLBACK) {
+            evidence.services(commit).forEach(service -> all.add(Optional.of(service)));
+        }
+        all.forEach(service -> smoke(id, commit, service, claim, where));
+    }
+
+    private void smoke(ReleaseId id, Sha commit, Optional<ServiceName> service, String claim, String where) {
         // Where it lies in the history, not when it says it was: clocks of operators differ, and ids never go back.
         long begun = evidence.begun(id).orElse(0L);
         boolean unverifiedAccepted = accepted(id);
         if (!evidence.hasRun(commit, run -> run.mode().isProduction()
+                && run.service().equals(service)
                 && run.verdict() == Verdict.PASS
                 && (run.verified() || unverifiedAccepted)
                 && run.position() >= begun)) {
             violations.add(AuditRule.PRODUCTION_SMOKE, where,
-                    claim + ", and no passing production run of " + commit + " was recorded");
+                    AuditWords.of(service) + claim + ", and no passing production run of " + commit
+                            + " was recorded");
         }
+    }
+
+    /** Each of the services that it moved; nothing stands for the only one. */
+    private List<Optional<ServiceName>> services(ReleaseId id) {
+        return evidence.intent(id).map(RecordedIntent::each).orElse(List.of(Optional.empty()));
     }
 
     /** Whether a trusted intent says that staging was left out. */

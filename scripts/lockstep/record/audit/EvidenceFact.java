@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RecordedPolicy;
@@ -27,14 +28,16 @@ public sealed interface EvidenceFact {
      * @param skipsStaging whether it is a hotfix that leaves staging out, and owes it
      * @param basis what it was decided by; empty for a rollback, and where no policy was recorded
      * @param breaches what its way through the pipeline does not keep
+     * @param services the several services that it moves; none where there is one
      */
     record RecordedIntent(
             String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
-            Optional<Basis> basis, List<Breach> breaches)
+            Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services)
             implements EvidenceFact {
 
         public RecordedIntent {
             breaches = List.copyOf(breaches);
+            services = List.copyOf(services);
         }
 
         public RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) {
@@ -43,12 +46,20 @@ public sealed interface EvidenceFact {
 
         public RecordedIntent(
                 String path, ReleaseId id, Sha target, boolean unverifiedAccepted, Optional<Basis> basis) {
-            this(path, id, target, unverifiedAccepted, false, basis, List.of());
+            this(path, id, target, unverifiedAccepted, false, basis, List.of(), List.of());
+        }
+
+        /** Each of the services that it moves; nothing stands for the only one. */
+        List<Optional<ServiceName>> each() {
+            return services.isEmpty()
+                    ? List.of(Optional.empty())
+                    : services.stream().map(Optional::of).toList();
         }
 
         /** The same without what it was decided by. */
         RecordedIntent judged() {
-            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty(), List.of());
+            return new RecordedIntent(path, id, target, unverifiedAccepted, skipsStaging, Optional.empty(), List.of(),
+                    services);
         }
     }
 

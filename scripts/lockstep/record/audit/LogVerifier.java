@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.EvidenceFact.RecordedCorrection;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
@@ -242,10 +246,21 @@ public final class LogVerifier {
 
     /** By the policy that was recorded with it: whatever it says, a run has to have kept it. */
     private void policy(RecordedIntent intent, EvidenceFact.Basis basis) {
+        if (!basis.policy().services().keySet().equals(Set.copyOf(intent.services()))) {
+            violations.add(AuditRule.POLICY_KEPT, intent.path(), "it moves the services " + intent.services()
+                    + ", and the policy of the day names " + new TreeSet<>(basis.policy().services().keySet()));
+        }
+        intent.each().forEach(service -> policy(intent, basis, service));
+    }
+
+    private void policy(RecordedIntent intent, EvidenceFact.Basis basis, Optional<ServiceName> service) {
         RecordedPolicy policy = basis.policy();
+        List<GateName> required = service
+                .map(name -> policy.services().getOrDefault(name, List.of()))
+                .orElse(policy.requiredGates());
         Predicate<AuditState.Run> tested = run -> run.mode().isStaging() && run.verdict() == Verdict.PASS
-                && run.position() <= commits;
-        Predicate<AuditState.Run> complete = tested.and(run -> run.passed().containsAll(policy.requiredGates()));
+                && run.service().equals(service) && run.position() <= commits;
+        Predicate<AuditState.Run> complete = tested.and(run -> run.passed().containsAll(required));
         Predicate<AuditState.Run> fresh = complete.and(
                 run -> !run.startedAt().plus(policy.gateMaxAge()).plus(CLOCK_SKEW).isBefore(basis.since()));
         Predicate<AuditState.Run> verified = fresh.and(
@@ -257,7 +272,7 @@ public final class LogVerifier {
                     : !evidence.hasRun(intent.target(), fresh) ? "the staging run of " + intent.target()
                             + " was older than the policy of the day allowed"
                     : "no staging run saw the revision, as the policy of the day required";
-            violations.add(AuditRule.POLICY_KEPT, intent.path(), what);
+            violations.add(AuditRule.POLICY_KEPT, intent.path(), AuditWords.of(service) + what);
         }
     }
 
@@ -271,10 +286,12 @@ public final class LogVerifier {
 
     private boolean wasTested(RecordedIntent intent) {
         long begun = evidence.begun(intent.id()).orElse(commits);
-        return evidence.hasRun(intent.target(), run -> run.mode().isStaging()
-                && run.position() <= begun
-                && run.verdict() == Verdict.PASS
-                && (run.verified() || intent.unverifiedAccepted()));
+        return intent.each().stream().allMatch(service -> evidence.hasRun(intent.target(), run ->
+                run.mode().isStaging()
+                        && run.service().equals(service)
+                        && run.position() <= begun
+                        && run.verdict() == Verdict.PASS
+                        && (run.verified() || intent.unverifiedAccepted())));
     }
 
     /** One intent may be open, the last; nothing else may have been recorded since. */

@@ -7,6 +7,7 @@
 //SOURCES AuditReport.java
 //SOURCES AuditRule.java
 //SOURCES AuditState.java
+//SOURCES AuditWords.java
 //SOURCES BranchCommit.java
 //SOURCES Breach.java
 //SOURCES EntryAudit.java

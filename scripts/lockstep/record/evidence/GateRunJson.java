@@ -8,6 +8,7 @@ import java.util.Optional;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
+import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
 import tools.jackson.databind.SerializationFeature;
@@ -30,11 +31,22 @@ public final class GateRunJson {
         return MAPPER.writeValueAsString(tree(run)).replace("\r\n", "\n") + "\n";
     }
 
+    /** The runs of several services as one document, {@code lockstep/gate-runs/v1}. */
+    public static String write(List<GateRun> runs) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", "lockstep/gate-runs/v1");
+        tree.put("verdict", Verdict.worstOf(runs.stream().map(GateRun::verdict).toList()).word());
+        ArrayNode all = tree.putArray("runs");
+        runs.forEach(run -> all.add(tree(run)));
+        return MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n";
+    }
+
     public static ObjectNode tree(GateRun run) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("schema", SCHEMA);
         tree.put("id", run.id().text());
         tree.put("suite", run.suite());
+        run.service().ifPresent(service -> tree.put("service", service.word()));
         tree.put("mode", run.mode().word());
         tree.put("base", run.base().isEmpty() ? null : run.base());
         tree.put("commit", run.commit().map(sha -> sha.hex()).orElse(null));

@@ -13,6 +13,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.About;
@@ -63,7 +64,8 @@ public final class GateRunReader {
                         optional(revision, "source")),
                 new Operator(text(tree, "operator")), Instant.parse(text(tree, "started_at")),
                 Duration.ofMillis(number(tree, "duration_ms")), gates,
-                optional(tree, "configuration_sha256"), optional(tree, "declaration_sha256"));
+                optional(tree, "configuration_sha256"), optional(tree, "declaration_sha256"),
+                optional(tree, "service").map(ServiceName::new));
     }
 
     private static GateResult gate(JsonNode tree) {

@@ -21,13 +21,20 @@ public final class JUnitReport {
     private JUnitReport() {}
 
     public static String write(GateRun run) {
+        return write(List.of(run));
+    }
+
+    /** Of several services, a suite a service. */
+    public static String write(List<GateRun> runs) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
-            writeSuite(xml, run);
+            for (GateRun run : runs) {
+                writeSuite(xml, run);
+            }
             xml.writeEndElement();
             xml.writeCharacters("\n");
             xml.writeEndDocument();
@@ -41,7 +48,7 @@ public final class JUnitReport {
     private static void writeSuite(XMLStreamWriter xml, GateRun run) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", run.suite());
+        xml.writeAttribute("name", name(run));
         xml.writeAttribute("id", run.id().text());
         xml.writeAttribute("timestamp", run.startedAt().toString());
         xml.writeAttribute("time", seconds(run.duration()));
@@ -56,12 +63,17 @@ public final class JUnitReport {
         xml.writeEndElement();
     }
 
+    private static String name(GateRun run) {
+        return run.suite() + run.service().map(service -> " of " + service).orElse("");
+    }
+
     private static void writeCase(XMLStreamWriter xml, GateRun run, GateResult gate) throws XMLStreamException {
         Duration took = gate.span().map(Span::took)
                 .or(() -> gate.observed().map(seen -> seen.timing().total())).orElse(Duration.ZERO);
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", run.suite() + "." + run.mode().word());
+        xml.writeAttribute("classname", run.service().map(service -> service + ".").orElse("") + run.suite() + "."
+                + run.mode().word());
         xml.writeAttribute("name", gate.name().word());
         xml.writeAttribute("time", seconds(took));
         switch (gate.verdict()) {

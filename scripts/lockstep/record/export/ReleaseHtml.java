@@ -32,9 +32,9 @@ public final class ReleaseHtml {
         page.verdict(glance.good() ? "pass" : "fail", glance.headline());
         page.table(List.of("what", "value"), glance.rows());
         decision();
-        report.tests().ifPresent(run -> run("Staging gates", run));
+        report.tests().forEach(run -> run("Staging gates" + of(run), run));
         report.canary().ifPresent(this::canary);
-        report.smoke().ifPresent(run -> run("Production smoke", run));
+        report.smokes().forEach(run -> run("Production smoke" + of(run), run));
         if (report.slowest().size() > 1) {
             List<Bar> bars = new ArrayList<>();
             report.slowest().forEach((id, ms) -> bars.add(new Bar(id, ms, "bar")));
@@ -64,6 +64,10 @@ public final class ReleaseHtml {
             report.policy().forEach((key, value) -> rows.add(List.of(key, value)));
             page.table(List.of("policy of the day", "value"), rows);
         }
+    }
+
+    private static String of(GateRun run) {
+        return run.service().map(service -> " of " + service).orElse("");
     }
 
     private void run(String title, GateRun run) {

@@ -28,9 +28,13 @@ public final class ReleaseMarkdown {
                     .map(one -> List.of(one.rule(), one.verdict(), one.words()))
                     .toList(), lines);
         }
-        report.tests().ifPresent(run -> run("Staging gates", run, lines));
-        report.smoke().ifPresent(run -> run("Production smoke", run, lines));
+        report.tests().forEach(run -> run("Staging gates" + of(run), run, lines));
+        report.smokes().forEach(run -> run("Production smoke" + of(run), run, lines));
         return String.join("\n", lines).stripTrailing() + "\n";
+    }
+
+    private static String of(GateRun run) {
+        return run.service().map(service -> " of " + service).orElse("");
     }
 
     private static void run(String title, GateRun run, List<String> lines) {

@@ -16,8 +16,9 @@ import lockstep.record.trail.RecordedAction;
  * Everything that the record says of one move of {@code release}.
  *
  * @param ended when its end was recorded
- * @param tests the staging run that it rests on; empty where it rests on none, or that cannot be read
- * @param smoke the production smoke; empty where it was not run, or cannot be read
+ * @param tests the staging run that it rests on, of several services one of each; none where it rests on none, or that
+ *     cannot be read
+ * @param smokes the production smoke, likewise; none where it was not run, or cannot be read
  * @param requirements what each requirement of the pipeline said when it was decided
  * @param policy the values that it was decided by, by their keys
  * @param canary the canary of the commit
@@ -27,7 +28,7 @@ import lockstep.record.trail.RecordedAction;
  */
 public record ReleaseReport(
         String service, ReleaseId id, StructuredEntry entry, Optional<Intent> intent, Instant ended,
-        Optional<GateRun> tests, Optional<GateRun> smoke, List<RequirementLine> requirements,
+        List<GateRun> tests, List<GateRun> smokes, List<RequirementLine> requirements,
         SequencedMap<String, String> policy, Optional<CanaryView> canary, List<RecordedAction> actions,
         SequencedMap<String, Double> slowest, Place place, List<String> files) {
 
@@ -38,6 +39,8 @@ public record ReleaseReport(
     public record Place(String evidenceBranch, Sha tip, String productionBranch) {}
 
     public ReleaseReport {
+        tests = List.copyOf(tests);
+        smokes = List.copyOf(smokes);
         requirements = List.copyOf(requirements);
         actions = List.copyOf(actions);
         files = List.copyOf(files);

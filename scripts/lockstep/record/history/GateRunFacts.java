@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
@@ -14,6 +15,7 @@ import lockstep.gates.gate.Verdict;
  * @param commit the commit that the run was for
  * @param failedByService whether a gate that failed speaks of the service, and not only of the way to it
  * @param revisionVerified whether the service said, before and after the gates, that it ran that commit
+ * @param service which of several services was asked; empty where there is one
  */
 public record GateRunFacts(
         String id,
@@ -25,10 +27,19 @@ public record GateRunFacts(
         boolean failedByService,
         boolean revisionVerified,
         Instant startedAt,
-        Map<GateName, Verdict> gates) {
+        Map<GateName, Verdict> gates,
+        Optional<ServiceName> service) {
 
     public GateRunFacts {
         gates = Map.copyOf(gates);
+    }
+
+    /** Of the only service. */
+    public GateRunFacts(
+            String id, String suite, Environment mode, String base, Optional<Sha> commit, Verdict verdict,
+            boolean failedByService, boolean revisionVerified, Instant startedAt, Map<GateName, Verdict> gates) {
+        this(id, suite, mode, base, commit, verdict, failedByService, revisionVerified, startedAt, gates,
+                Optional.empty());
     }
 
     /** What a gate said; one that is not in the run was not asked. */

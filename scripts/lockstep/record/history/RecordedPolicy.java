@@ -2,15 +2,25 @@ package lockstep.record.history;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lockstep.base.error.NotVerified;
 import lockstep.base.text.Sanitiser;
+import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 
-/** What of the policy that a promotion was decided by, {@code lockstep/policy/v1}, its staging run is held against. */
-public record RecordedPolicy(Duration gateMaxAge, boolean requireRevision, List<GateName> requiredGates) {
+/**
+ * What of the policy that a promotion was decided by, {@code lockstep/policy/v1}, its staging runs are held against.
+ *
+ * @param requiredGates of the only service
+ * @param services the same of each of several; empty where there is one
+ */
+public record RecordedPolicy(
+        Duration gateMaxAge, boolean requireRevision, List<GateName> requiredGates,
+        Map<ServiceName, List<GateName>> services) {
 
     public static final String SCHEMA = "lockstep/policy/v1";
 
@@ -18,6 +28,12 @@ public record RecordedPolicy(Duration gateMaxAge, boolean requireRevision, List<
 
     public RecordedPolicy {
         requiredGates = List.copyOf(requiredGates);
+        services = Map.copyOf(services);
+    }
+
+    /** Of the only service. */
+    public RecordedPolicy(Duration gateMaxAge, boolean requireRevision, List<GateName> requiredGates) {
+        this(gateMaxAge, requireRevision, requiredGates, Map.of());
     }
 
     /** @param where for the message */
@@ -35,10 +51,19 @@ public record RecordedPolicy(Duration gateMaxAge, boolean requireRevision, List<
         }
         try {
             return new RecordedPolicy(Duration.ofSeconds(age.longValue()), revision.booleanValue(),
-                    gates.valueStream().map(JsonNode::stringValue).map(GateName::new).toList());
+                    gates.valueStream().map(JsonNode::stringValue).map(GateName::new).toList(),
+                    services(tree.path("services")));
         } catch (IllegalArgumentException e) {
             throw unreadable(where);
         }
+    }
+
+    private static Map<ServiceName, List<GateName>> services(JsonNode tree) {
+        Map<ServiceName, List<GateName>> services = new HashMap<>();
+        tree.forEach(one -> services.put(
+                new ServiceName(one.path("name").asString("")),
+                one.path("required_gates").valueStream().map(gate -> new GateName(gate.asString(""))).toList()));
+        return services;
     }
 
     private static NotVerified unreadable(String where) {

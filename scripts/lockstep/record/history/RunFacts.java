@@ -16,6 +16,7 @@ public final class RunFacts {
         run.gates().forEach(gate -> gates.put(gate.name(), gate.verdict()));
         return new GateRunFacts(
                 run.id().text(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
-                run.failedByService(), run.revision().verified(), run.startedAt(), gates);
+                run.failedByService(), run.revision().verified(), run.startedAt(), gates,
+                run.service());
     }
 }

@@ -1,9 +1,11 @@
 package lockstep.record.journal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.record.history.OpenIntent;
 
@@ -30,6 +32,9 @@ public sealed interface Intent permits PromotionIntent, RollbackIntent {
 
     /** By what it passed the stages of the pipeline. */
     Passage passage();
+
+    /** The several services that it moves, in their order; none where there is one. */
+    List<ServiceName> serviceNames();
 
     /** The operator's own words, on one sanitised line. */
     String notes();

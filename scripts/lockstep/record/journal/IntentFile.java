@@ -29,7 +29,12 @@ record IntentFile(
         String versionTag,
         List<String> approvals,
         List<String> skipped,
-        String canary) {
+        String canary,
+        List<ServiceFile> services) {
+
+    /** Of a hotfix and of a rollback, the name alone. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ServiceFile(String name, StagingRun stagingRun) {}
 
     record StagingRun(String path, String sha256) {}
 }

@@ -11,6 +11,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
@@ -57,14 +58,32 @@ public final class IntentJson {
                     Sanitiser.line(promotion.notes()), intent.configuration().orElse(null), version(intent),
                     tag(intent),
                     unlessEmpty(intent.passage().approvals()), unlessEmpty(intent.passage().skipped()),
-                    intent.passage().canary().orElse(null));
+                    intent.passage().canary().orElse(null), services(promotion.services()));
             case RollbackIntent rollback -> new IntentFile(
                     SCHEMA, rollback.id().toString(), ROLLBACK, rollback.operator().name(), rollback.since().toString(),
                     from, rollback.target().hex(), null, null, null, null, null, Sanitiser.line(rollback.trigger()),
                     rollback.approvedBy().name(), rollback.knownGoodBy(), rollback.unverifiedAccepted(), null,
                     Sanitiser.line(rollback.notes()), intent.configuration().orElse(null), version(intent), tag(intent),
-                    unlessEmpty(intent.passage().approvals()), null, null);
+                    unlessEmpty(intent.passage().approvals()), null, null,
+                    services(rollback.serviceNames().stream()
+                            .map(name -> new ServiceRun(name, "", ""))
+                            .toList()));
         };
+    }
+
+    private static List<IntentFile.ServiceFile> services(List<ServiceRun> services) {
+        return services.isEmpty() ? null : services.stream()
+                .map(one -> new IntentFile.ServiceFile(one.service().word(), one.path().isBlank()
+                        ? null : new IntentFile.StagingRun(one.path(), one.sha256())))
+                .toList();
+    }
+
+    private static List<ServiceRun> services(IntentFile file) {
+        return Objects.requireNonNullElse(file.services(), List.<IntentFile.ServiceFile>of()).stream()
+                .map(one -> new ServiceRun(
+                        new ServiceName(one.name()), one.stagingRun() == null ? "" : one.stagingRun().path(),
+                        one.stagingRun() == null ? "" : one.stagingRun().sha256()))
+                .toList();
     }
 
     private static String version(Intent intent) {
@@ -127,11 +146,12 @@ public final class IntentJson {
                             Optional.ofNullable(file.policyDiff()),
                             Objects.requireNonNullElse(file.rollbackPlan(), "")),
                     file.unverifiedAccepted(), Objects.requireNonNullElse(file.accepted(), List.of()), notes,
-                    Optional.ofNullable(file.configurationSha256()), passage(file));
+                    Optional.ofNullable(file.configurationSha256()), passage(file), services(file));
             case ROLLBACK -> new RollbackIntent(
                     id, operator, since, from, target, Objects.requireNonNull(file.trigger()),
                     new Operator(file.approvedBy()), Objects.requireNonNullElse(file.knownGoodBy(), ""),
-                    file.unverifiedAccepted(), notes, Optional.ofNullable(file.configurationSha256()), passage(file));
+                    file.unverifiedAccepted(), notes, Optional.ofNullable(file.configurationSha256()), passage(file),
+                    services(file).stream().map(ServiceRun::service).toList());
             default -> throw new IllegalArgumentException("unknown type " + Sanitiser.line(file.type(), 40));
         };
     }

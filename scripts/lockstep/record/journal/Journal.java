@@ -40,10 +40,17 @@ public final class Journal {
 
     private final ReleaseRepository repository;
     private final EvidenceLayout paths;
+    private final int mostRuns;
 
     public Journal(ReleaseRepository repository, EvidenceLayout paths) {
+        this(repository, paths, 1);
+    }
+
+    /** @param services how many of them have runs of one commit */
+    public Journal(ReleaseRepository repository, EvidenceLayout paths, int services) {
         this.repository = repository;
         this.paths = paths;
+        this.mostRuns = MOST_RUNS * services;
     }
 
     public EvidenceLayout paths() {
@@ -140,7 +147,7 @@ public final class Journal {
                 .flatMap(at -> repository.list(at, folder).stream())
                 .filter(name -> EvidenceLayout.isRun(folder + "/" + name))
                 .sorted((one, other) -> other.compareTo(one))
-                .limit(MOST_RUNS)
+                .limit(mostRuns)
                 .map(name -> run(tip.orElseThrow(), folder + "/" + name))
                 .toList();
     }

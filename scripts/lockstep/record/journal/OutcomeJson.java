@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes {@code outcome.json}: {@code lockstep/outcome/v1}. */
@@ -24,6 +25,13 @@ public final class OutcomeJson {
         tree.put("smoke", outcome.smoke().word());
         tree.put("smoke_run", outcome.smokeRun().orElse(null));
         tree.put("words", Sanitiser.line(outcome.words()));
+        if (!outcome.services().isEmpty()) {
+            ArrayNode services = tree.putArray("services");
+            outcome.services().forEach(one -> services.addObject()
+                    .put("name", one.service().word())
+                    .put("smoke", one.smoke().word())
+                    .put("smoke_run", one.smokeRun().orElse(null)));
+        }
         return (IntentJson.MAPPER.writeValueAsString(tree) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,9 +1,11 @@
 package lockstep.record.journal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 
 /**
@@ -25,5 +27,20 @@ public record RollbackIntent(
         boolean unverifiedAccepted,
         String notes,
         Optional<String> configuration,
-        Passage passage)
-        implements Intent {}
+        Passage passage,
+        List<ServiceName> serviceNames)
+        implements Intent {
+
+    public RollbackIntent {
+        serviceNames = List.copyOf(serviceNames);
+    }
+
+    /** Of the only service. */
+    public RollbackIntent(
+            ReleaseId id, Operator operator, Instant since, Optional<Sha> from, Sha target, String trigger,
+            Operator approvedBy, String knownGoodBy, boolean unverifiedAccepted, String notes,
+            Optional<String> configuration, Passage passage) {
+        this(id, operator, since, from, target, trigger, approvedBy, knownGoodBy, unverifiedAccepted, notes,
+                configuration, passage, List.of());
+    }
+}

@@ -14,5 +14,7 @@
 //SOURCES PromotionIntent.java
 //SOURCES RecordedRun.java
 //SOURCES RollbackIntent.java
+//SOURCES ServiceOutcome.java
+//SOURCES ServiceRun.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.journal;

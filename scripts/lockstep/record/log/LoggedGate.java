@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 
@@ -20,6 +21,13 @@ public record LoggedGate(GateName name, String remark) {
     /** As Lockstep writes it: the bare name when it passed, else with the verdict. */
     public static LoggedGate of(GateName name, Verdict verdict) {
         return new LoggedGate(name, verdict == Verdict.PASS ? "" : verdict.word());
+    }
+
+    /** The same of one of several services, which the remark names. */
+    public static LoggedGate of(GateName name, Verdict verdict, Optional<ServiceName> service) {
+        LoggedGate gate = of(name, verdict);
+        return service.map(which -> new LoggedGate(
+                name, (gate.remark().isEmpty() ? "" : gate.remark() + ", ") + "of " + which)).orElse(gate);
     }
 
     static Optional<LoggedGate> tryParse(String text) {

@@ -107,7 +107,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),
-                        intent.passage().skipsStaging(), basis(intent), new PassageReading(files).breaches(intent)));
+                        intent.passage().skipsStaging(), basis(intent), new PassageReading(files).breaches(intent),
+                        intent.serviceNames()));
     }
 
     private Optional<String> signature(byte[] document, Optional<byte[]> signature, String by) {

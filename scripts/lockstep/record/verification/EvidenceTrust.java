@@ -119,10 +119,12 @@ final class EvidenceTrust {
     /** The same of an intent, whose statement is the decision. */
     Optional<String> fault(Intent intent, byte[] content, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.decision(intent.id());
-        Optional<String> restsOn = intent instanceof PromotionIntent promotion && promotion.restsOnStaging()
-                ? Optional.of(EvidenceLayout.statement(promotion.stagingRun()))
+        List<String> restsOn = intent instanceof PromotionIntent promotion
+                ? promotion.stagingRuns().stream()
+                        .map(EvidenceLayout::statement)
                         .filter(run -> files.apply(run).isPresent())
-                : Optional.empty();
+                        .toList()
+                : List.of();
         DecisionBinding binding = new DecisionBinding(
                 intent.id(), intent.target(), intent.since(), Sha256.of(content), restsOn, production);
         return fault(path, files, at, json -> binding.fault(StatementReader.read(json, path), files));

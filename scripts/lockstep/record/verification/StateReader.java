@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
@@ -72,14 +73,20 @@ final class StateReader {
     private AuditState.Run run() {
         return new AuditState.Run(
                 in.getLong(), Environment.parse(text()), Verdict.valueOf(text()), truth(), instant(),
-                once(() -> Set.copyOf(all(() -> new GateName(text())))));
+                once(() -> Set.copyOf(all(() -> new GateName(text())))),
+                optional(this::service));
     }
 
     private Map<ReleaseId, RecordedIntent> intents() {
         Map<ReleaseId, RecordedIntent> intents = new HashMap<>();
-        all(() -> new RecordedIntent(text(), id(), sha(), truth(), truth(), Optional.empty(), List.of()))
+        all(() -> new RecordedIntent(
+                        text(), id(), sha(), truth(), truth(), Optional.empty(), List.of(), all(this::service)))
                 .forEach(intent -> intents.put(intent.id(), intent));
         return intents;
+    }
+
+    private ServiceName service() {
+        return new ServiceName(text());
     }
 
     private AuditState.Log log() {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.record.attestation.Sha256;
@@ -88,6 +89,11 @@ final class StateWriter {
         out.writeBoolean(run.verified());
         instant(run.startedAt());
         once(run.passed(), gates -> all(gates.stream().map(GateName::word).sorted().toList(), this::text));
+        optional(run.service(), this::service);
+    }
+
+    private void service(ServiceName service) throws IOException {
+        text(service.word());
     }
 
     private void intent(RecordedIntent intent) throws IOException {
@@ -96,6 +102,7 @@ final class StateWriter {
         sha(intent.target());
         out.writeBoolean(intent.unverifiedAccepted());
         out.writeBoolean(intent.skipsStaging());
+        all(intent.services(), this::service);
     }
 
     private void log(AuditState.Log log) throws IOException {

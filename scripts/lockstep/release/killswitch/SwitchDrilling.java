@@ -58,7 +58,8 @@ public record SwitchDrilling(ReleaseSite site, WorkflowListener listener, Durati
                 RunId.fresh(began, SUITE), SUITE, Environment.STAGING,
                 site.service(Environment.STAGING).settings().base().base(), Optional.of(commit),
                 RevisionSeen.unknown(), site.operator(), began, Duration.between(began, site.clock().instant()), gates)
-                .configuredBy(GovernedConfig.of(site.config()).sha256());
+                .configuredBy(GovernedConfig.of(site.config()).sha256())
+                .ofService(site.serviceName());
         return new Drilled(run, stillOff);
     }
 

@@ -57,11 +57,11 @@ record LookedAt(ReleaseSite site) {
         }
 
         /** Every file that counts, as an approval names it. */
-        List<Seen> files(Optional<RecordedRun> run) {
+        List<Seen> files(List<RecordedRun> runs) {
             Map<String, String> all = new LinkedHashMap<>();
             newest.values().stream().flatMap(Set::stream)
                     .forEach(path -> digests.apply(path).ifPresent(digest -> all.put(path, digest)));
-            run.ifPresent(one -> all.put(one.path(), one.sha256()));
+            runs.forEach(one -> all.put(one.path(), one.sha256()));
             List<Seen> files = new ArrayList<>();
             all.forEach((path, digest) -> files.add(new Seen(path, digest)));
             return files;
@@ -111,10 +111,15 @@ record LookedAt(ReleaseSite site) {
         return path.substring(path.lastIndexOf('/') + 1).split("-", 2)[0];
     }
 
-    /** The newest staging run of the commit that passed. */
-    Optional<RecordedRun> run(Optional<Sha> tip, Sha commit) {
-        return site.journal().runs(tip, commit).stream()
+    /** The newest staging run of the commit that passed; of several services one of each. */
+    List<RecordedRun> runs(Optional<Sha> tip, Sha commit) {
+        List<RecordedRun> passed = site.journal().runs(tip, commit).stream()
                 .filter(run -> run.run().mode().isStaging() && run.run().verdict() == Verdict.PASS)
-                .findFirst();
+                .toList();
+        return site.services().stream()
+                .flatMap(one -> passed.stream()
+                        .filter(run -> run.run().service().equals(one.serviceName()))
+                        .findFirst().stream())
+                .toList();
     }
 }

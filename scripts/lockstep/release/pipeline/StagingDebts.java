@@ -117,10 +117,15 @@ public record StagingDebts(ReleaseSite site) {
     }
 
     private boolean passed(Owed owed, RemoteHeads heads, Sha commit) {
-        List<RecordedRun> runs = site.journal().runs(heads.evidence(), commit).stream()
+        List<RecordedRun> all = site.journal().runs(heads.evidence(), commit).stream()
                 .filter(run -> run.run().mode().isStaging() && run.run().verdict() == Verdict.PASS
                         && run.run().revision().verified() && !run.run().startedAt().isBefore(owed.since()))
                 .toList();
-        return new RunSignatures(site).missing(heads.evidence(), runs).size() < runs.size();
+        return site.services().stream().allMatch(one -> {
+            List<RecordedRun> runs = all.stream()
+                    .filter(run -> run.run().service().equals(one.serviceName()))
+                    .toList();
+            return new RunSignatures(site).missing(heads.evidence(), runs).size() < runs.size();
+        });
     }
 }

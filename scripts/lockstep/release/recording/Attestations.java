@@ -176,13 +176,16 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
                 signature -> writes.add(FileWrite.add(EvidenceLayout.signature(path), signature)));
     }
 
-    /** The one it rests on first. */
+    /** Those that it rests on first. */
     private static Map<String, Sha256> statements(
             PromotionIntent intent, List<RecordedRun> runs, Function<String, Optional<byte[]>> files) {
         Map<String, Sha256> statements = new LinkedHashMap<>();
         runs.stream()
                 .map(RecordedRun::path)
-                .sorted(Comparator.comparing(path -> !path.equals(intent.stagingRun())))
+                .sorted(Comparator.comparing(path -> {
+                    int place = intent.stagingRuns().indexOf(path);
+                    return place < 0 ? Integer.MAX_VALUE : place;
+                }))
                 .map(EvidenceLayout::statement)
                 .forEach(path -> files.apply(path).ifPresent(json -> statements.put(path, Sha256.of(json))));
         return statements;

@@ -60,9 +60,10 @@ public final class ReportReader {
                 site.config().service(), id, entry, intent, site.journal().endedAt(Optional.of(tip), id),
                 intent.filter(PromotionIntent.class::isInstance)
                         .map(PromotionIntent.class::cast)
-                        .filter(PromotionIntent::restsOnStaging)
-                        .flatMap(promotion -> run(promotion.stagingRun())),
-                smoke(id), requirements(id), policy(id),
+                        .map(PromotionIntent::stagingRuns).orElse(List.of()).stream()
+                        .flatMap(path -> run(path).stream())
+                        .toList(),
+                smokes(id), requirements(id), policy(id),
                 new CanaryArchive(site.repository(), Optional.of(tip)).lastEnded(commit),
                 actions.stream().filter(action -> action.concerns(commit)).toList(),
                 slowest(id),
@@ -84,8 +85,8 @@ public final class ReportReader {
         return site.repository().list(tip, folder).stream().map(name -> folder + "/" + name).toList();
     }
 
-    private Optional<GateRun> smoke(ReleaseId id) {
-        return files(id).stream().filter(EvidenceLayout::isRun).findFirst().flatMap(this::run);
+    private List<GateRun> smokes(ReleaseId id) {
+        return files(id).stream().filter(EvidenceLayout::isRun).flatMap(path -> run(path).stream()).toList();
     }
 
     /** A run that cannot be read is left out: the audit says what is wrong with it. */
@@ -142,7 +143,8 @@ public final class ReportReader {
                 .toList();
         SequencedMap<String, Double> slowest = new LinkedHashMap<>();
         ids.subList(Math.max(0, ids.size() - SMOKES), ids.size()).forEach(id ->
-                smoke(id).ifPresent(run -> slowest.put(id.toString(), slowest(run))));
+                smokes(id).stream().mapToDouble(ReportReader::slowest).max()
+                        .ifPresent(time -> slowest.put(id.toString(), time)));
         return slowest;
     }
 

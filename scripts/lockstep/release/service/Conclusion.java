@@ -1,5 +1,6 @@
 package lockstep.release.service;
 
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.gates.gate.Verdict;
@@ -19,13 +20,23 @@ import lockstep.release.workflow.Completion;
  *
  * @param outcome as this operator recorded it; empty where somebody else was quicker
  * @param byOthers the entry that somebody else recorded
- * @param smoke the production smoke; empty where it was not run
+ * @param smokes the production smoke, of several services one of each; none where it was not run
  */
 public record Conclusion(
-        Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, Optional<GateRun> smoke) {
+        Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, List<GateRun> smokes) {
+
+    public Conclusion {
+        smokes = List.copyOf(smokes);
+    }
 
     static Conclusion of(Completion.Done done) {
-        return new Conclusion(done.intent(), done.outcome(), done.byOthers(), done.smoke());
+        return new Conclusion(done.intent(), done.outcome(), done.byOthers(), done.smokes());
+    }
+
+    /** The smoke that tells the outcome: that of the only service, or the first of those that ended worst. */
+    public Optional<GateRun> smoke() {
+        Verdict worst = Verdict.worstOf(smokes.stream().map(GateRun::verdict).toList());
+        return smokes.stream().filter(run -> run.verdict() == worst).findFirst();
     }
 
     public Verdict verdict() {

@@ -112,6 +112,11 @@ public final class ReleaseService {
         return site.run(mode, commit, progress);
     }
 
+    /** The same of each service, in their order. */
+    public List<GateRun> runAll(Environment mode, Sha commit, RunListener progress) {
+        return site.services().stream().map(one -> one.run(mode, commit, progress)).toList();
+    }
+
     /**
      * Puts a run on the evidence branch.
      *
@@ -155,7 +160,7 @@ public final class ReleaseService {
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
     public Move plan(PromotionWish wish) {
-        site.suites().requireReady(Environment.PRODUCTION);
+        site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
         Promotion promotion = new Promotion(site, listener);
         return promotion.plan(promotion.examine(wish), wish);
     }

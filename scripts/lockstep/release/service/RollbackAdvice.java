@@ -30,7 +30,7 @@ public record RollbackAdvice(Sha target, String trigger) {
 
     /** By what failed in production. */
     private static String trigger(Conclusion failed) {
-        List<GateFailure> failures = failed.smoke().stream()
+        List<GateFailure> failures = failed.smokes().stream()
                 .flatMap(run -> run.gates().stream())
                 .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
                 .map(RollbackAdvice::failure)

@@ -3,11 +3,13 @@ package lockstep.release.site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.RunListener;
@@ -33,6 +35,7 @@ import lockstep.settings.Config;
 import lockstep.settings.EvidenceSettings;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.services.ServiceChoice;
 import lockstep.settings.suite.EnvironmentSuites;
 import lockstep.suites.chat.SuiteOptions;
 
@@ -63,7 +66,7 @@ public record ReleaseSite(
     public static ReleaseSite open(
             Config config, Path folder, Optional<String> remote, Operator operator, Map<String, String> environment,
             HttpSettings http) {
-        new EnvironmentSuites(config, http.environment()).requireSound();
+        config.each().forEach(one -> new EnvironmentSuites(one, http.environment()).requireSound());
         Secrets secrets = new Secrets();
         http.headers().forEach(header -> secrets.add(header.value()));
         BranchNames branches =
@@ -86,7 +89,24 @@ public record ReleaseSite(
     }
 
     public Journal journal() {
-        return new Journal(repository, new EvidenceLayout(new LogVolumes(config.evidence().log())));
+        return new Journal(
+                repository, new EvidenceLayout(new LogVolumes(config.evidence().log())),
+                Math.max(1, config.services().size()));
+    }
+
+    /** One of each of several services, in their order, over the same repository; itself where there is one. */
+    public List<ReleaseSite> services() {
+        return config.isOfSeveral() ? config.serviceNames().stream().map(this::of).toList() : List.of(this);
+    }
+
+    /** The same of one of several services. */
+    public ReleaseSite of(ServiceName service) {
+        return withConfig(config.of(service));
+    }
+
+    /** Which of several services it is of; empty where there is one, and for all of them. */
+    public Optional<ServiceName> serviceName() {
+        return config.chosen();
     }
 
     /** The environment, which has to be configured. */
@@ -99,6 +119,9 @@ public record ReleaseSite(
     }
 
     private EnvironmentSettings settings(Environment mode) {
+        if (config.isOfSeveral()) {
+            throw new ServiceChoice(config.serviceNames()).unnamed();
+        }
         return config.environment(mode).orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml does not say where " + mode.name() + " is",
                 "Name environments." + mode.name() + ".base."));
@@ -122,7 +145,8 @@ public record ReleaseSite(
     /** The run carries the digest of the configuration. */
     public GateRun run(Environment mode, Suite suite, Sha commit, RunListener listener) {
         return service(mode).run(suite, commit, operator, clock, waiting, smokeLimit, listener)
-                .configuredBy(GovernedConfig.of(config).sha256());
+                .configuredBy(GovernedConfig.of(config).sha256())
+                .ofService(serviceName());
     }
 
     public Branches branchesInWords() {
@@ -145,6 +169,12 @@ public record ReleaseSite(
     /** Whom git names in the commits of the record. */
     public Identity identity() {
         return repository.identity().orElseGet(() -> new Identity(operator.name(), ""));
+    }
+
+    private ReleaseSite withConfig(Config other) {
+        return new ReleaseSite(
+                other, repository, folder, operator, http, secrets, signatures, clock, waiting, remoteLimit,
+                smokeLimit);
     }
 
     public ReleaseSite withOperator(Operator other) {

@@ -1,6 +1,12 @@
 package lockstep.release.site;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lockstep.base.release.Sha;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
 import lockstep.gates.revision.RevisionReading;
@@ -11,18 +17,54 @@ import lockstep.repository.git.RemoteHeads;
 /**
  * Where everything stands: the branches, the journal, and what the environments say they run.
  *
- * @param staging empty where the environment is not configured, or was not asked
+ * @param staging empty where the environment is not configured, or was not asked; of several services, what all run
  * @param production the same
+ * @param services each of several, in their order; none where there is one
  */
 public record Standing(
         RemoteHeads heads, JournalView journal, Optional<RevisionReading> staging,
-        Optional<RevisionReading> production) {
+        Optional<RevisionReading> production, List<ServiceStanding> services) {
+
+    public Standing {
+        services = List.copyOf(services);
+    }
+
+    /** Of several services. */
+    static Standing of(RemoteHeads heads, JournalView journal, List<ServiceStanding> services) {
+        return new Standing(
+                heads, journal, Optional.of(common(services, ServiceStanding::staging)),
+                Optional.of(common(services, ServiceStanding::production)), services);
+    }
+
+    /** What all of them run; unknown where they differ, or one does not say. */
+    private static RevisionReading common(
+            List<ServiceStanding> services, Function<ServiceStanding, Optional<RevisionReading>> environment) {
+        List<String> said = new ArrayList<>();
+        for (ServiceStanding one : services) {
+            switch (environment.apply(one).orElse(new Unknown("not asked"))) {
+                case Unknown(String reason) -> {
+                    return new Unknown(one.name() + ": " + reason);
+                }
+                case Reported(String text) -> said.add(text);
+            }
+        }
+        String first = said.getFirst();
+        return said.stream().allMatch(text -> text.startsWith(first) || first.startsWith(text))
+                ? new Reported(first)
+                : new Unknown(IntStream.range(0, said.size())
+                        .mapToObj(at -> services.get(at).name() + " runs " + said.get(at))
+                        .collect(Collectors.joining(", ")));
+    }
 
     /** What production runs, held against the head of {@code release}. */
     public ProductionSeen productionSeen() {
+        return seen(production, heads.production());
+    }
+
+    static ProductionSeen seen(Optional<RevisionReading> production, Optional<Sha> release) {
         return switch (production.orElse(new Unknown("production is not configured"))) {
             case Unknown(String reason) -> new ProductionSeen.Unknown(reason);
-            case Reported(String text) when heads.production().filter(head -> head.isReportedAs(text)).isPresent() ->
+            case Reported(String text) when release.filter(head -> head.isReportedAs(text)).isPresent() ->
                 new ProductionSeen.RunsRelease();
             case Reported(String text) -> new ProductionSeen.Drifted(text);
         };

@@ -1,10 +1,12 @@
 package lockstep.release.site;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
+import lockstep.record.journal.JournalView;
 import lockstep.repository.git.RemoteHeads;
 
 /** Looks at the remote and at the environments. Changes nothing. */
@@ -17,11 +19,19 @@ public record StandingReader(ReleaseSite site, WorkflowListener listener) {
         listener.reached(Milestone.FETCHING);
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         listener.reached(Milestone.FETCHED);
-        return new Standing(heads, site.journal().view(heads.evidence()), revision(Environment.STAGING),
-                revision(Environment.PRODUCTION));
+        JournalView journal = site.journal().view(heads.evidence());
+        return site.config().isOfSeveral()
+                ? Standing.of(heads, journal, site.services().stream().map(StandingReader::look).toList())
+                : new Standing(heads, journal, revision(site, Environment.STAGING),
+                        revision(site, Environment.PRODUCTION), List.of());
     }
 
-    private Optional<RevisionReading> revision(Environment mode) {
+    private static ServiceStanding look(ReleaseSite one) {
+        return new ServiceStanding(one.serviceName().orElseThrow(), revision(one, Environment.STAGING),
+                revision(one, Environment.PRODUCTION));
+    }
+
+    private static Optional<RevisionReading> revision(ReleaseSite site, Environment mode) {
         return site.config().environment(mode)
                 .map(settings -> site.service(mode, settings)
                         .revision(Deadline.in(ONE_ASK)));

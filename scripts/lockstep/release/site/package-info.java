@@ -12,6 +12,7 @@
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java
 //SOURCES RevisionCertainty.java
+//SOURCES ServiceStanding.java
 //SOURCES SignersFile.java
 //SOURCES Standing.java
 //SOURCES StandingReader.java

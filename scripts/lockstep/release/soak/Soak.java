@@ -2,6 +2,8 @@ package lockstep.release.soak;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -38,13 +40,17 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
                 new PipelineReader(site).read(heads, new Subject(commit, Action.PROMOTE, false)).facts(), time, maxGap);
     }
 
-    /** Takes one sample, and records it whatever it says. */
-    public GateRun sample(Sha commit) {
-        GateRun run = site.run(
-                Environment.STAGING, site.suites().smoke(Environment.STAGING), commit,
-                listener);
-        new RunRecord(site, listener).record(run, new Secrets());
-        return run;
+    /** Takes one sample, of every service, and records it whatever it says; the worst of them. */
+    public Verdict sample(Sha commit) {
+        List<Verdict> said = new ArrayList<>();
+        for (ReleaseSite one : site.services()) {
+            GateRun run = one.run(
+                    Environment.STAGING, one.suites().smoke(Environment.STAGING), commit,
+                    listener);
+            new RunRecord(one, listener).record(run, new Secrets());
+            said.add(run.verdict());
+        }
+        return Verdict.worstOf(said);
     }
 
     /** Samples until the time is over, a sample fails, or the limit is reached. */
@@ -62,7 +68,7 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
                 return new Ended(Verdict.INCONCLUSIVE, stands);
             }
             pause(Duration.between(now, due));
-            if (sample(commit).verdict() == Verdict.FAIL) {
+            if (sample(commit) == Verdict.FAIL) {
                 return new Ended(Verdict.FAIL, stands(site.repository().fetch(site.remoteDeadline()), commit));
             }
         }

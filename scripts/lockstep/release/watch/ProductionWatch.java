@@ -118,11 +118,13 @@ public final class ProductionWatch {
         List<String> unknown = new ArrayList<>();
         List<String> invalid = new ArrayList<>();
         Optional<Sha> head = head(unknown);
-        drift(head, unknown).ifPresent(invalid::add);
-        head.ifPresent(commit -> {
-            smoke(commit, triggers, measured, unknown);
-            exposure(commit, invalid);
-        });
+        for (ReleaseSite one : site.services()) {
+            drift(one, head, unknown).ifPresent(invalid::add);
+            head.ifPresent(commit -> {
+                smoke(one, commit, triggers, measured, unknown);
+                exposure(one, commit, invalid);
+            });
+        }
         counts.ifPresent(metrics -> {
             unknown.addAll(metrics.look(now));
             metrics.spike().ifPresent(words -> {
@@ -135,6 +137,11 @@ public final class ProductionWatch {
         return new WatchLook(now, triggers, measured.stream().map(Sanitiser::line).toList(), invalid, unknown);
     }
 
+    /** What words about one of several services begin with. */
+    private static String prefix(ReleaseSite one) {
+        return one.serviceName().map(service -> service + ": ").orElse("");
+    }
+
     private Optional<Sha> head(List<String> unknown) {
         try {
             return site.repository().fetch(site.remoteDeadline()).production();
@@ -145,22 +152,23 @@ public final class ProductionWatch {
     }
 
     /** Whether production runs something that no promotion brought there. */
-    private Optional<String> drift(Optional<Sha> head, List<String> unknown) {
-        return switch (site.service(Environment.PRODUCTION).revision(Deadline.in(ONE_ASK))) {
+    private Optional<String> drift(ReleaseSite one, Optional<Sha> head, List<String> unknown) {
+        return switch (one.service(Environment.PRODUCTION).revision(Deadline.in(ONE_ASK))) {
             case RevisionReading.Reported(String text) -> head.filter(commit -> !commit.isReportedAs(text))
-                    .map(commit -> "production runs " + text + ", release has " + commit.abbreviated()
+                    .map(commit -> prefix(one) + "production runs " + text + ", release has " + commit.abbreviated()
                             + ": a direct deploy, or drift");
             case RevisionReading.Unknown(String reason) -> {
-                unknown.add("production's commit: " + reason);
+                unknown.add(prefix(one) + "production's commit: " + reason);
                 yield Optional.empty();
             }
         };
     }
 
-    private void smoke(Sha head, Set<RollbackTrigger> triggers, List<String> measured, List<String> unknown) {
-        GateRun run = site.run(Environment.PRODUCTION, head, listener);
+    private void smoke(
+            ReleaseSite one, Sha head, Set<RollbackTrigger> triggers, List<String> measured, List<String> unknown) {
+        GateRun run = one.run(Environment.PRODUCTION, head, listener);
         for (GateResult gate : told(run)) {
-            String words = "smoke: " + gate.name() + ": " + gate.reason();
+            String words = prefix(one) + "smoke: " + gate.name() + ": " + gate.reason();
             if (gate.verdict() == Verdict.FAIL) {
                 triggers.addAll(RollbackTrigger.of(List.of(RollbackAdvice.failure(gate))));
                 measured.add(words);
@@ -176,15 +184,15 @@ public final class ProductionWatch {
     }
 
     /** What makes a promotion invalid, where it can be seen from outside. */
-    private void exposure(Sha head, List<String> invalid) {
-        EnvironmentSettings production = site.config().environment(Environment.PRODUCTION).orElseThrow();
-        ExposureGates gates = ExposureGates.of(site.config().contract(), new ExposureOptions(
+    private void exposure(ReleaseSite one, Sha head, List<String> invalid) {
+        EnvironmentSettings production = one.config().environment(Environment.PRODUCTION).orElseThrow();
+        ExposureGates gates = ExposureGates.of(one.config().contract(), new ExposureOptions(
                 Environment.PRODUCTION, production.frontend(), false, new Secrets()));
         Suite suite = new Suite("exposure", gates.gates().stream()
                 .filter(gate -> INVALIDATING.contains(gate.name().word()))
                 .toList());
-        told(site.run(Environment.PRODUCTION, suite, head, listener)).stream()
+        told(one.run(Environment.PRODUCTION, suite, head, listener)).stream()
                 .filter(gate -> gate.verdict() == Verdict.FAIL)
-                .forEach(gate -> invalid.add(Sanitiser.line(gate.name() + ": " + gate.reason())));
+                .forEach(gate -> invalid.add(Sanitiser.line(prefix(one) + gate.name() + ": " + gate.reason())));
     }
 }

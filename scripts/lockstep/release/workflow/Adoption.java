@@ -42,14 +42,14 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
     public AdoptionEntry adopt(boolean smoke, String notes) {
         RemoteHeads heads = new StandingReader(site, listener).read().heads();
         refuseInUse(heads);
-        Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
+        List<GateRun> runs = smoke ? heads.production().map(this::smoke).orElse(List.of()) : List.of();
         AdoptionEntry[] recorded = new AdoptionEntry[1];
         new Recorder(site, listener).add(heads, now -> {
             refuseInUse(now);
             JournalView view = site.journal().view(now.evidence());
             ReleaseLog log = log(view, now).orElse(view.log());
-            recorded[0] = entry(log, now.production(), run, notes);
-            return Optional.of(draft(log, recorded[0], run, now.evidence()));
+            recorded[0] = entry(log, now.production(), runs, notes);
+            return Optional.of(draft(log, recorded[0], runs, now.evidence()));
         });
         return recorded[0];
     }
@@ -57,10 +57,10 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
     /** The commit that would record it. */
     public CommitDraft draft(RemoteHeads heads, boolean smoke, String notes) {
         refuseInUse(heads);
-        Optional<GateRun> run = smoke ? heads.production().map(this::smoke) : Optional.empty();
+        List<GateRun> runs = smoke ? heads.production().map(this::smoke).orElse(List.of()) : List.of();
         JournalView view = site.journal().view(heads.evidence());
         ReleaseLog log = log(view, heads).orElse(view.log());
-        return draft(log, entry(log, heads.production(), run, notes), run, heads.evidence());
+        return draft(log, entry(log, heads.production(), runs, notes), runs, heads.evidence());
     }
 
     /** A log that people kept where the service is developed, to be taken over; empty where the record has its own. */
@@ -104,29 +104,32 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         }
     }
 
-    private GateRun smoke(Sha release) {
-        listener.step("production smoke of " + release.abbreviated());
-        return site.run(Environment.PRODUCTION, release, listener);
+    private List<GateRun> smoke(Sha release) {
+        return site.services().stream().map(one -> {
+            listener.step("production smoke of " + release.abbreviated()
+                    + one.serviceName().map(service -> " for " + service).orElse(""));
+            return one.run(Environment.PRODUCTION, release, listener);
+        }).toList();
     }
 
-    private AdoptionEntry entry(ReleaseLog log, Optional<Sha> release, Optional<GateRun> run, String notes) {
+    private AdoptionEntry entry(ReleaseLog log, Optional<Sha> release, List<GateRun> runs, String notes) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         byte[] written = log.isEmpty() ? new byte[0] : log.volumes().getFirst();
-        boolean good = run.filter(smoke -> smoke.verdict() == Verdict.PASS).isPresent();
-        List<LoggedGate> gates = run.stream()
-                .flatMap(smoke -> smoke.gates().stream())
-                .map(gate -> LoggedGate.of(gate.name(), gate.verdict()))
+        boolean good = !runs.isEmpty() && runs.stream().allMatch(smoke -> smoke.verdict() == Verdict.PASS);
+        List<LoggedGate> gates = runs.stream()
+                .flatMap(smoke -> smoke.gates().stream()
+                        .map(gate -> LoggedGate.of(gate.name(), gate.verdict(), smoke.service())))
                 .toList();
-        List<String> refs = run.map(smoke -> List.of(path(smoke))).orElse(List.of());
+        List<String> refs = runs.stream().map(Adoption::path).toList();
         return new AdoptionEntry(
                 now, release, written.length, Journal.sha256(written), gates, good ? PassFail.PASS : PassFail.FAIL,
                 Sanitiser.line(notes),
                 site.operator(), refs);
     }
 
-    private CommitDraft draft(ReleaseLog log, AdoptionEntry entry, Optional<GateRun> run, Optional<Sha> tip) {
+    private CommitDraft draft(ReleaseLog log, AdoptionEntry entry, List<GateRun> runs, Optional<Sha> tip) {
         List<FileWrite> writes = new ArrayList<>();
-        run.ifPresent(smoke -> writes.addAll(new Attestations(site, tip).of(smoke, path(smoke), entry.when())));
+        runs.forEach(smoke -> writes.addAll(new Attestations(site, tip).of(smoke, path(smoke), entry.when())));
         FileWrite appended = site.journal().append(log, entry);
         if (!log.isEmpty() && !appended.path().equals(path())) {
             writes.add(FileWrite.put(path(), log.volumes().getFirst()));

@@ -45,9 +45,14 @@ public final class Completion {
      *
      * @param outcome as recorded; empty where somebody else had recorded it already
      * @param byOthers the entry that they recorded
+     * @param smokes the production smoke, of several services one of each; none where it was not run
      */
     public record Done(
-            Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, Optional<GateRun> smoke) {
+            Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, List<GateRun> smokes) {
+
+        public Done {
+            smokes = List.copyOf(smokes);
+        }
 
         public Verdict verdict() {
             return outcome.map(Outcome::smoke).orElse(Verdict.INCONCLUSIVE);
@@ -60,46 +65,73 @@ public final class Completion {
         listener.reached(Milestone.RELEASE_SEEN);
         Optional<StructuredEntry> recorded = OutcomeRecord.recorded(intent, site.journal().view(heads.evidence()));
         if (recorded.isPresent()) {
-            return new Done(intent, Optional.empty(), recorded, Optional.empty());
+            return new Done(intent, Optional.empty(), recorded, List.of());
         }
         if (!heads.production().equals(Optional.of(intent.target()))) {
             String where = heads.production().map(Sha::hex).orElse("nothing");
             return record.of(
-                    intent, heads, Optional.empty(), Verdict.FAIL,
+                    intent, heads, List.of(), Verdict.FAIL,
                     "somebody moved " + site.repository().branches().production() + " to " + where
                             + " before it was finished");
         }
         if (giveUp) {
             return record.of(
-                    intent, heads, Optional.empty(), Verdict.FAIL,
+                    intent, heads, List.of(), Verdict.FAIL,
                     "given up by " + site.operator() + " before production was verified");
         }
-        LiveService production = site.service(Environment.PRODUCTION);
-        // One limit for both: the deployment takes its time from the waiting.
-        Deadline deadline = Deadline.in(site.config().deploy(Environment.PRODUCTION)
-                .map(DeploySettings::await)
-                .orElse(DeploySettings.DEFAULT_AWAIT));
-        deploy(intent, production, deadline);
+        List<Rollout> rollouts = services(intent).stream().map(one -> new Rollout(one, intent)).toList();
+        rollouts.forEach(this::deploy);
         listener.reached(Milestone.DEPLOYED);
-        await(intent, production, deadline);
+        rollouts.forEach(this::await);
         listener.reached(Milestone.REVISION_SEEN);
-        listener.step("production smoke of " + intent.target().abbreviated());
-        GateRun smoke = site.run(Environment.PRODUCTION, intent.target(), listener);
+        List<GateRun> smokes = rollouts.stream().map(this::smoke).toList();
         listener.reached(Milestone.SMOKED);
-        return record.of(intent, heads, Optional.of(smoke), smoke.verdict(), words(smoke));
+        Verdict verdict = Verdict.worstOf(smokes.stream().map(GateRun::verdict).toList());
+        return record.of(intent, heads, smokes, verdict, words(smokes));
     }
 
-    private void deploy(Intent intent, LiveService production, Deadline deadline) {
-        Optional<DeploySettings> settings = site.config().deploy(Environment.PRODUCTION)
+    /** In their order; back in the reverse of it, so that what came last goes first. */
+    private List<ReleaseSite> services(Intent intent) {
+        return intent instanceof PromotionIntent ? site.services() : site.services().reversed();
+    }
+
+    /**
+     * One service on its way to production.
+     *
+     * @param deadline one limit for both: the deployment takes its time from the waiting
+     */
+    private record Rollout(ReleaseSite site, Intent intent, LiveService production, Deadline deadline) {
+
+        Rollout(ReleaseSite site, Intent intent) {
+            this(site, intent, site.service(Environment.PRODUCTION), Deadline.in(
+                    site.config().deploy(Environment.PRODUCTION)
+                            .map(DeploySettings::await)
+                            .orElse(DeploySettings.DEFAULT_AWAIT)));
+        }
+
+        /** As messages call it. */
+        String name() {
+            return site.serviceName().map(service -> "production of " + service).orElse("production");
+        }
+
+        /** What a message about one of several services begins with. */
+        String prefix() {
+            return site.serviceName().map(service -> service + ": ").orElse("");
+        }
+    }
+
+    private void deploy(Rollout one) {
+        Sha commit = one.intent().target();
+        Optional<DeploySettings> settings = one.site().config().deploy(Environment.PRODUCTION)
                 .filter(deploy -> !deploy.command().isEmpty());
-        if (settings.isEmpty() || runs(production, intent.target())) {
+        if (settings.isEmpty() || runs(one.production(), commit)) {
             return;
         }
-        listener.step("deploying " + intent.target().abbreviated() + " to production");
+        listener.step("deploying " + commit.abbreviated() + " to " + one.name());
         Optional<String> failure = new DeployCommand(settings.get().command(), site.folder(), site.secrets())
-                .run(intent.target(), deadline, listener);
+                .run(commit, one.deadline(), listener);
         failure.ifPresent(why -> {
-            throw unfinished(intent, why);
+            throw unfinished(one.intent(), one.prefix() + why);
         });
     }
 
@@ -109,21 +141,30 @@ public final class Completion {
                 && commit.isReportedAs(text);
     }
 
-    private void await(Intent intent, LiveService production, Deadline deadline) {
-        if (!production.tellsItsRevision() && intent.unverifiedAccepted()) {
-            listener.step("production cannot report its commit; this was accepted, and it is recorded");
+    private void await(Rollout one) {
+        Intent intent = one.intent();
+        if (!one.production().tellsItsRevision() && intent.unverifiedAccepted()) {
+            listener.step(one.name() + " cannot report its commit; this was accepted, and it is recorded");
             return;
         }
-        listener.step("waiting until production runs " + intent.target().abbreviated());
-        RevisionReading seen = new RevisionWait(production, site.waiting()).until(intent.target(), deadline, listener);
+        listener.step("waiting until " + one.name() + " runs " + intent.target().abbreviated());
+        RevisionReading seen = new RevisionWait(one.production(), site.waiting())
+                .until(intent.target(), one.deadline(), listener);
         boolean arrived = seen instanceof Reported(String text) && intent.target().isReportedAs(text);
         if (!arrived) {
             String what = switch (seen) {
-                case Reported(String text) -> "production still runs " + text;
-                case Unknown(String reason) -> "it is unknown what production runs: " + reason;
+                case Reported(String text) -> one.name() + " still runs " + text;
+                case Unknown(String reason) -> "it is unknown what " + one.name() + " runs: " + reason;
             };
             throw unfinished(intent, what);
         }
+    }
+
+    private GateRun smoke(Rollout one) {
+        Sha commit = one.intent().target();
+        listener.step("production smoke of " + commit.abbreviated()
+                + one.site().serviceName().map(service -> " for " + service).orElse(""));
+        return one.site().run(Environment.PRODUCTION, commit, listener);
     }
 
     private static PartlyDone unfinished(Intent intent, String why) {
@@ -134,10 +175,11 @@ public final class Completion {
                         + " --resume --give-up` records the failure.");
     }
 
-    private static String words(GateRun smoke) {
-        List<String> culprits = smoke.gates().stream()
-                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
-                .map(gate -> gate.name() + ": " + gate.reason())
+    private static String words(List<GateRun> smokes) {
+        List<String> culprits = smokes.stream().flatMap(smoke -> smoke.gates().stream()
+                        .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
+                        .map(gate -> smoke.service().map(service -> service + " ").orElse("") + gate.name() + ": "
+                                + gate.reason()))
                 .toList();
         return culprits.isEmpty() ? "production smoke passed" : "production smoke: " + String.join("; ", culprits);
     }

@@ -17,6 +17,7 @@ import lockstep.record.journal.OutcomeJson;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.journal.ServiceOutcome;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.StructuredEntry;
 import lockstep.release.recording.Attestations;
@@ -32,11 +33,11 @@ import lockstep.repository.git.RemoteHeads;
 record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
 
     Completion.Done of(
-            Intent intent, RemoteHeads seen, Optional<GateRun> smoke, Verdict verdict, String words) {
+            Intent intent, RemoteHeads seen, List<GateRun> smokes, Verdict verdict, String words) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Optional<String> smokePath = smoke.map(run -> EvidenceLayout.smoke(intent.id(), run.id()));
+        Optional<String> smokePath = worst(smokes).map(run -> path(intent, run));
         Outcome outcome = new Outcome(
-                intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words));
+                intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words), services(intent, smokes));
         listener.step("recording the outcome of " + intent.id());
         AtomicReference<Optional<StructuredEntry>> byOthers = new AtomicReference<>(Optional.empty());
         boolean ours = new Recorder(site, listener).add(seen, heads -> {
@@ -44,12 +45,30 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
             byOthers.set(recorded(intent, view));
             return byOthers.get().isPresent()
                     ? Optional.empty()
-                    : Optional.of(draft(intent, view, outcome, smoke));
+                    : Optional.of(draft(intent, view, outcome, smokes));
         });
         listener.reached(Milestone.OUTCOME_PUSHED);
         return ours
-                ? new Completion.Done(intent, Optional.of(outcome), Optional.empty(), smoke)
-                : new Completion.Done(intent, Optional.empty(), byOthers.get(), smoke);
+                ? new Completion.Done(intent, Optional.of(outcome), Optional.empty(), smokes)
+                : new Completion.Done(intent, Optional.empty(), byOthers.get(), smokes);
+    }
+
+    /** The one that tells the outcome: that of the only service, or the first of those that ended worst. */
+    private static Optional<GateRun> worst(List<GateRun> smokes) {
+        Verdict verdict = Verdict.worstOf(smokes.stream().map(GateRun::verdict).toList());
+        return smokes.stream().filter(run -> run.verdict() == verdict).findFirst();
+    }
+
+    private static String path(Intent intent, GateRun smoke) {
+        return EvidenceLayout.smoke(intent.id(), smoke.id());
+    }
+
+    private static List<ServiceOutcome> services(Intent intent, List<GateRun> smokes) {
+        return smokes.stream()
+                .flatMap(run -> run.service().stream()
+                        .map(service -> new ServiceOutcome(
+                                service, run.verdict(), Optional.of(path(intent, run)))))
+                .toList();
     }
 
     /** Somebody may have recorded the outcome meanwhile; nobody may have taken the intent away. */
@@ -71,14 +90,13 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     /** Release has moved: it is recorded whatever lies in the way. */
-    private CommitDraft draft(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+    private CommitDraft draft(Intent intent, JournalView view, Outcome outcome, List<GateRun> smokes) {
         Attestations attestations = new Attestations(site, view.tip());
         byte[] document = OutcomeJson.write(outcome);
         List<FileWrite> writes = new ArrayList<>();
-        outcome.smokeRun().ifPresent(
-                path -> writes.addAll(attestations.of(smoke.orElseThrow(), path, outcome.at())));
+        smokes.forEach(run -> writes.addAll(attestations.of(run, path(intent, run), outcome.at())));
         writes.add(FileWrite.add(EvidenceLayout.outcome(intent.id()), document));
-        StructuredEntry entry = entry(intent, view, outcome, smoke);
+        StructuredEntry entry = entry(intent, view, outcome, smokes);
         FileWrite log = site.journal().append(view.log(), entry);
         byte[] added = view.log().added(entry);
         writes.addAll(attestations.of(
@@ -91,34 +109,37 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     /** The outcome and its entry. */
-    List<FileWrite> writes(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+    List<FileWrite> writes(Intent intent, JournalView view, Outcome outcome, List<GateRun> smokes) {
         return List.of(
                 FileWrite.add(EvidenceLayout.outcome(intent.id()), OutcomeJson.write(outcome)),
-                site.journal().append(view.log(), entry(intent, view, outcome, smoke)));
+                site.journal().append(view.log(), entry(intent, view, outcome, smokes)));
     }
 
-    /** What passed rests on its run; a failure is recorded whatever became of that. */
-    private Optional<RecordedRun> staging(JournalView view, PromotionIntent intent, Outcome outcome) {
+    /** What passed rests on its runs; a failure is recorded whatever became of those. */
+    private List<RecordedRun> staging(JournalView view, PromotionIntent intent, Outcome outcome) {
         try {
-            return Optional.of(site.journal().run(view.tip().orElseThrow(), intent.stagingRun()));
+            return intent.stagingRuns().stream()
+                    .map(path -> site.journal().run(view.tip().orElseThrow(), path))
+                    .toList();
         } catch (NotVerified e) {
             if (outcome.isGood()) {
                 throw e;
             }
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    private StructuredEntry entry(Intent intent, JournalView view, Outcome outcome, Optional<GateRun> smoke) {
+    private StructuredEntry entry(Intent intent, JournalView view, Outcome outcome, List<GateRun> smokes) {
         Entries entries = new Entries(site.config());
         return switch (intent) {
-            case PromotionIntent hotfix when !hotfix.restsOnStaging() -> entries.hotfix(hotfix, outcome, smoke);
+            case PromotionIntent hotfix when !hotfix.restsOnStaging() -> entries.hotfix(hotfix, outcome, smokes);
             case PromotionIntent promotion -> {
-                yield staging(view, promotion, outcome)
-                        .map(staging -> entries.promotion(promotion, staging, outcome, smoke))
-                        .orElseGet(() -> entries.unfounded(promotion, outcome, smoke));
+                List<RecordedRun> staging = staging(view, promotion, outcome);
+                yield staging.isEmpty()
+                        ? entries.unfounded(promotion, outcome, smokes)
+                        : entries.promotion(promotion, staging, outcome, smokes);
             }
-            case RollbackIntent rollback -> entries.rollback(rollback, outcome, smoke);
+            case RollbackIntent rollback -> entries.rollback(rollback, outcome, smokes);
         };
     }
 }

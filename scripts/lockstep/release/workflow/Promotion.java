@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,8 +14,10 @@ import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.GateName;
 import lockstep.policy.change.AssessedChange;
 import lockstep.policy.promotion.Accepted;
 import lockstep.policy.promotion.Hotfix;
@@ -24,17 +28,20 @@ import lockstep.policy.promotion.PromotionJudge;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.Remedies;
+import lockstep.policy.promotion.ServiceFacts;
 import lockstep.policy.promotion.TakenBack;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.RequirementsJson;
+import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RunFacts;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RecordedRun;
+import lockstep.record.journal.ServiceRun;
 import lockstep.release.pipeline.Consumption;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
@@ -130,13 +137,31 @@ public final class Promotion {
                 new RevisionCertainty(site).doubtful(runs),
                 new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
                 takenBack(standing, candidate),
-                site.service(Environment.STAGING).settings().base().base(), standing.productionSeen(),
+                stagingBase(), standing.productionSeen(),
                 wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
                 wish.unverifiedAccepted(), wish.driftAccepted(),
                 new ConfigInForce(site).differences(heads, candidate), wish.configAccepted(),
                 stage.map(StageAnswer::assessments).orElse(List.of()),
-                wish.hotfix().map(hotfix -> new Hotfix(hotfix.skipStaging())), site.clock().instant());
+                wish.hotfix().map(hotfix -> new Hotfix(hotfix.skipStaging())), site.clock().instant(),
+                services(standing));
+    }
+
+    /** Of several services each has its own. */
+    private String stagingBase() {
+        return site.config().isOfSeveral() ? "" : site.service(Environment.STAGING).settings().base().base();
+    }
+
+    private List<ServiceFacts> services(Standing standing) {
+        return standing.services().stream()
+                .map(seen -> {
+                    ReleaseSite one = site.of(seen.name());
+                    return new ServiceFacts(
+                            seen.name(), one.service(Environment.STAGING).settings().base().base(),
+                            one.config().policy().requiredGates(),
+                            seen.productionSeen(standing.heads().production()));
+                })
+                .toList();
     }
 
     /** Where the intent is gone, the end of the minute that its id names is the latest that it can have begun. */
@@ -181,16 +206,14 @@ public final class Promotion {
         Standing standing = examined.standing();
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.PROMOTION, now);
-        Optional<RecordedRun> rests = allowed.run().map(on -> examined.runs().stream()
-                .filter(run -> run.run().id().text().equals(on.id()))
-                .findFirst()
-                .orElseThrow());
+        List<RecordedRun> restsOn = allowed.runs().stream().map(on -> recorded(examined, on)).toList();
+        Optional<RecordedRun> rests = restsOn.stream().findFirst();
         PromotionIntent intent = new PromotionIntent(
                 id, site.operator(), now, standing.heads().production(), examined.candidate(),
                 rests.map(RecordedRun::path).orElse(""), rests.map(RecordedRun::sha256).orElse(""),
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
                 notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()),
-                passage(examined, wish));
+                passage(examined, wish), serviceRuns(restsOn));
         Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(
                 intent, policyDocument(inForce), allowed.change(), examined.runs(),
@@ -208,15 +231,34 @@ public final class Promotion {
         CommitDraft draft = new CommitDraft(
                 writes,
                 (wish.hotfix().isPresent() ? "Hotfix " : "Promote ") + examined.named().brief() + " as " + id
-                        + "\n\nBy " + site.operator() + rests
-                                .map(run -> ", on the staging run\n" + run.path() + "\n")
-                                .orElse(", by approvals; staging is skipped, and owed\n"),
+                        + "\n\nBy " + site.operator() + (restsOn.isEmpty()
+                                ? ", by approvals; staging is skipped, and owed\n"
+                                : ", on the staging run" + (restsOn.size() == 1 ? "" : "s") + "\n" + restsOn.stream()
+                                        .map(run -> run.path() + "\n").collect(Collectors.joining())),
                 site.identity(), now);
         Move move = new Move(
                 intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
                 Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
         return move;
+    }
+
+    private static RecordedRun recorded(Examined examined, GateRunFacts on) {
+        return examined.runs().stream()
+                .filter(run -> run.run().id().text().equals(on.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of every service, also of one whose staging is skipped. */
+    private List<ServiceRun> serviceRuns(List<RecordedRun> restsOn) {
+        return !site.config().isOfSeveral() ? List.of() : site.config().serviceNames().stream()
+                .map(name -> restsOn.stream()
+                        .filter(run -> run.run().service().equals(Optional.of(name)))
+                        .findFirst()
+                        .map(run -> new ServiceRun(name, run.path(), run.sha256()))
+                        .orElseGet(() -> new ServiceRun(name, "", "")))
+                .toList();
     }
 
     private static Passage passage(Examined examined, PromotionWish wish) {
@@ -231,7 +273,9 @@ public final class Promotion {
     private byte[] policyDocument(Optional<ConfigInForce.Found> inForce) {
         GovernedConfig given = GovernedConfig.of(site.config());
         String source = inForce.map(ConfigInForce.Found::source).orElse("pinned with this promotion");
-        return PolicyDocument.write(policy(), given.values(), given.sha256(), source);
+        Map<ServiceName, List<GateName>> services = new LinkedHashMap<>();
+        site.config().services().forEach(one -> services.put(one.name(), one.requiredGates()));
+        return PolicyDocument.write(policy(), services, given.values(), given.sha256(), source);
     }
 
     private static String notes(PromotionWish wish, AssessedChange change) {

@@ -36,7 +36,7 @@ record RecordProof(ReleaseSite site) {
             for (String path : List.of(smoke, EvidenceLayout.statement(smoke))) {
                 writes.add(FileWrite.add(path, "{}\n".getBytes(StandardCharsets.UTF_8)));
             }
-            writes.addAll(record.writes(intent, view, outcome, Optional.empty()));
+            writes.addAll(record.writes(intent, view, outcome, List.of()));
             site.repository().requireWritable(move.evidence(), writes);
             requireReadable(intent, view, writes);
         } catch (LockstepError e) {

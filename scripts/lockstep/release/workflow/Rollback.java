@@ -137,7 +137,8 @@ public final class Rollback {
                 examined.recorded().flatMap(RollbackApprovals::approvers).or(wish::approval).orElseThrow(),
                 allowed.target().record(), wish.unverifiedAccepted(),
                 Sanitiser.line(notes(wish, standing, target)),
-                Optional.of(GovernedConfig.of(site.config()).sha256()), passage(wish, standing, target, approvals));
+                Optional.of(GovernedConfig.of(site.config()).sha256()), passage(wish, standing, target, approvals),
+                site.config().serviceNames());
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(intent));
         writes.addAll(Consumption.writes(target, approvals, id.toString(), now));
         CommitDraft draft = new CommitDraft(

@@ -16,14 +16,25 @@ import lockstep.settings.yaml.KeyPlaces;
  *
  * @param where the document, sanitised, for messages
  * @param places where its keys stand
+ * @param prefix of every key that is asked about, with its dot; empty at the top
  */
-public record ValueChecks(String where, KeyPlaces places) {
+public record ValueChecks(String where, KeyPlaces places, String prefix) {
 
     public static final String SEE = "See docs/configuration.md for every key.";
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
+
+    /** At the top of the document. */
+    public ValueChecks(String where, KeyPlaces places) {
+        this(where, places, "");
+    }
+
+    /** Of what stands below a key. */
+    public ValueChecks below(String key) {
+        return new ValueChecks(where, places, prefix + key + ".");
+    }
 
     public Optional<Target> target(String key, String value) {
         try {
@@ -90,11 +101,16 @@ public record ValueChecks(String where, KeyPlaces places) {
     }
 
     public ConfigurationError wrong(String key, String what, Throwable cause) {
-        return new ConfigurationError(where + ", " + places.prefix(key) + key + what, SEE, cause);
+        return new ConfigurationError(where + ", " + places.prefix(prefix + key) + prefix + key + what, SEE, cause);
     }
 
     /** With a remedy of its own. */
     public ConfigurationError unknown(String key, String what, String remedy) {
-        return new ConfigurationError(where + ", " + places.prefix(key) + key + what, remedy);
+        return new ConfigurationError(where + ", " + places.prefix(prefix + key) + prefix + key + what, remedy);
+    }
+
+    /** What is wrong with a key itself, so that it is not repeated as it stands. */
+    public ConfigurationError misnamed(String key, String what, String remedy) {
+        return new ConfigurationError(where + ", " + places.prefix(prefix + key) + what, remedy);
     }
 }

@@ -44,16 +44,38 @@ public final class GateFile {
     public static DeclaredGates read(String yaml, String where, Beside beside) {
         GateFile all = new GateFile(beside);
         all.add(yaml, where, true);
-        for (String name : beside.names(FOLDER)) {
-            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                String path = FOLDER + "/" + name;
+        all.addFolder(FOLDER, beside);
+        return new DeclaredGates(new GateOrder(all.placed).sorted(), all.files.all());
+    }
+
+    /** The same of one of several services: {@code services.NAME.gates}, then each of {@code gates/NAME/*.yaml}. */
+    public static DeclaredGates readOf(String service, String yaml, String where, Beside beside) {
+        GateFile all = new GateFile(beside);
+        Mistakes mistakes = new Mistakes(where);
+        YamlReader.read(yaml, mistakes)
+                .flatMap(document -> Keys.mapping(mistakes, "the document", document).entry("services"))
+                .flatMap(services -> Keys.mapping(mistakes, "services", services.value()).entry(service))
+                .flatMap(one -> Keys.mapping(mistakes, "services." + service, one.value()).entry("gates"))
+                .ifPresent(gates -> all.addAll(gates, mistakes));
+        all.addFolder(FOLDER + "/" + service, beside);
+        return new DeclaredGates(new GateOrder(all.placed).sorted(), all.files.all());
+    }
+
+    /** Whether a name in the folder is one of a file of declarations. */
+    public static boolean isDeclaration(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private void addFolder(String folder, Beside beside) {
+        for (String name : beside.names(folder)) {
+            if (isDeclaration(name)) {
+                String path = folder + "/" + name;
                 byte[] bytes = beside.read(path, LARGEST).orElseThrow(() -> new ConfigurationError(
                         Sanitiser.line(path, 200) + " cannot be read, or is larger than 64 KiB",
                         "Split it, or make it readable."));
-                all.add(new String(bytes, StandardCharsets.UTF_8), Sanitiser.line(path, 200), false);
+                add(new String(bytes, StandardCharsets.UTF_8), Sanitiser.line(path, 200), false);
             }
         }
-        return new DeclaredGates(new GateOrder(all.placed).sorted(), all.files.all());
     }
 
     /** One file of declarations alone; a lockstep.yaml may be given too. */

@@ -1,5 +1,6 @@
 package lockstep.tui.adapter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.host.HostGit;
 import lockstep.tui.api.Candidate;
+import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
@@ -99,6 +101,11 @@ public final class DemoDesk implements ReleaseDesk {
     /** The stage, for tests that look at what really happened. */
     public Stage stage() {
         return stage;
+    }
+
+    @Override
+    public CommandRun command(List<String> words, Duration limit) {
+        return desk.command(words, limit);
     }
 
     @Override

@@ -12,6 +12,7 @@ import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ForgePage;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RunListener;
@@ -27,14 +28,15 @@ import lockstep.release.pipeline.ApprovalRecord;
 import lockstep.release.pipeline.MoveWish;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.version.NamedCommit;
-import lockstep.release.workflow.PromotionWish;
 import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.RemoteHeads;
-import lockstep.release.workflow.RollbackWish;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.version.NamedCommit;
+import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.RollbackWish;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.tui.api.Candidate;
+import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
@@ -86,7 +88,9 @@ public final class SiteDesk implements ReleaseDesk {
                 site.service(Environment.PRODUCTION).settings().base().base(),
                 service.gates(Environment.STAGING).gates().stream().map(Gate::name).toList(),
                 service.gates(Environment.PRODUCTION).gates().stream().map(Gate::name).toList(),
-                Drills.of(invocation, site.config().gates()), invocation, demo, site.config().pipeline().isConfigured(),
+                Drills.of(invocation, site.config().gates()), invocation, demo,
+                ForgePage.of(site.repository().remoteAddress(), site.config().evidence().branch()),
+                site.config().pipeline().isConfigured(),
                 site.config().pipeline().canary().isPresent());
     }
 
@@ -237,6 +241,11 @@ public final class SiteDesk implements ReleaseDesk {
     public GateRun drill(DrillChoice drill, DrillListener listener) {
         RemoteHeads heads = service.heads();
         return Drills.run(drill, site, heads.staging(), heads.production().orElse(heads.staging()), listener);
+    }
+
+    @Override
+    public CommandRun command(List<String> words, Duration limit) {
+        return new OwnCommand(site.folder(), site.secrets()).run(words, limit);
     }
 
     @Override

@@ -11,6 +11,7 @@
 //SOURCES FirstRelease.java
 //SOURCES GitReadings.java
 //SOURCES LogVerification.java
+//SOURCES OwnCommand.java
 //SOURCES Relay.java
 //SOURCES Rules.java
 //SOURCES Sharing.java

@@ -1,6 +1,8 @@
 package lockstep.tui.api;
 
 import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.ForgePage;
 import lockstep.base.release.Operator;
 import lockstep.gates.gate.GateName;
 
@@ -13,6 +15,7 @@ import lockstep.gates.gate.GateName;
  * @param drills those that can be run
  * @param invocation how commands are called that act on the same
  * @param demo whether all of it is the embedded environment
+ * @param page where the repository can be looked at in a browser; empty where that is not known
  * @param pipeline whether the service has a pipeline
  * @param canary whether that has a canary
  */
@@ -29,6 +32,7 @@ public record DeskTerms(
         List<DrillChoice> drills,
         Invocation invocation,
         boolean demo,
+        Optional<ForgePage> page,
         boolean pipeline,
         boolean canary) {
 
@@ -42,6 +46,6 @@ public record DeskTerms(
     public static DeskTerms unopened() {
         return new DeskTerms(
                 "opening", new Operator("-"), "the remote", "main", "release", "", "", List.of(), List.of(), List.of(),
-                Invocation.plain(), false, false, false);
+                Invocation.plain(), false, Optional.empty(), false, false);
     }
 }

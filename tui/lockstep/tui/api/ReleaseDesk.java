@@ -1,5 +1,6 @@
 package lockstep.tui.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
@@ -68,6 +69,9 @@ public interface ReleaseDesk extends AutoCloseable {
     LogCheck verifyLog();
 
     GateRun drill(DrillChoice drill, DrillListener listener);
+
+    /** Runs a command of the operator's own, in the clone; it is ended when the limit is over. */
+    CommandRun command(List<String> words, Duration limit);
 
     /** In the embedded environment: breaks or mends something by name, or adds a commit. Returns what was done. */
     String rehearse(String words);

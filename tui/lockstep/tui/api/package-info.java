@@ -6,6 +6,7 @@
  */
 //SOURCES Candidate.java
 //SOURCES ClassByPaths.java
+//SOURCES CommandRun.java
 //SOURCES Conclusion.java
 //SOURCES Declared.java
 //SOURCES DeskTerms.java

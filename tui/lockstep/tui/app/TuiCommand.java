@@ -26,13 +26,20 @@ import lockstep.tui.adapter.DemoDesk;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.ReleaseDesk;
+import lockstep.tui.preferences.Preferences;
+import lockstep.tui.preferences.PreferencesFile;
+import lockstep.tui.preferences.Theme;
 import lockstep.tui.terminal.Recorder;
 import lockstep.tui.terminal.Session;
 
-/** Opens the terminal UI on a repository, or on the embedded environment. */
+/**
+ * Opens the terminal UI on a repository, or on the embedded environment.
+ *
+ * @param usual whether {@code ui.yaml} is left alone
+ */
 public record TuiCommand(
         Console console, SiteOptions site, GivenOptions given, boolean readonly, boolean ascii,
-        Optional<Duration> poll, Optional<Path> record) {
+        boolean usual, Optional<Duration> poll, Optional<Path> record) {
 
     private static final String CONFIGURATION = "LOCKSTEP_CONFIG";
 
@@ -95,10 +102,14 @@ public record TuiCommand(
         Optional<Recorder> recorder = record.map(file -> Recorder.to(
                 console.folder().resolve(file), console.environment(), Instant.now()));
         try {
-            boolean colour = console.theme(site.refusesColour()).colour();
+            Preferences preferences = usual
+                    ? Preferences.usual() : PreferencesFile.of(console.environment()).read();
+            Optional<Theme> theme = Optional.of(preferences.theme())
+                    .filter(colours -> console.theme(site.refusesColour()).colour());
             boolean unicode = console.unicode() && !ascii;
             return new Session(
-                    console.environment(), console.err(), unicode, colour, readonly, poll, recorder, opening).run();
+                    console.environment(), console.err(), unicode, theme, readonly, preferences, poll, recorder,
+                    opening).run();
         } finally {
             recorder.ifPresent(Recorder::close);
         }

@@ -1,6 +1,10 @@
 package lockstep.tui.canvas;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import lockstep.base.release.ForgePage;
 import lockstep.base.text.Width;
 
 /**
@@ -34,6 +38,27 @@ public final class Canvas {
 
     public Frame frame() {
         return new Frame(size, rows, cursorRow, cursorColumn);
+    }
+
+    /** Gives what is written by now its links, as found in the text of each row. */
+    public void link(Function<String, List<ForgePage.Link>> find) {
+        for (Cell[] row : rows) {
+            StringBuilder text = new StringBuilder();
+            for (Cell cell : row) {
+                text.append(cell.text().length() == 1 ? cell.text() : cell.text().isEmpty() ? "" : "\ufffd");
+            }
+            int[] columns = columns(row);
+            for (ForgePage.Link link : find.apply(text.toString())) {
+                for (int at = link.from(); at < link.to(); at++) {
+                    row[columns[at]] = row[columns[at]].leadingTo(link.address());
+                }
+            }
+        }
+    }
+
+    /** The columns of the characters, without the right halves of wide ones. */
+    private static int[] columns(Cell[] row) {
+        return IntStream.range(0, row.length).filter(column -> !row[column].text().isEmpty()).toArray();
     }
 
     void cursor(int row, int column) {

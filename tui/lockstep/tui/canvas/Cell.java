@@ -5,8 +5,14 @@ package lockstep.tui.canvas;
  *
  * @param text one character with its marks; empty for the right half of a wide character
  * @param width columns that the character takes, 1 or 2; 0 for a right half
+ * @param link where it leads in a browser; empty for nowhere
  */
-public record Cell(String text, int width, Style style) {
+public record Cell(String text, int width, Style style, String link) {
+
+    Cell(String text, int width, Style style) {
+        this(text, width, style, "");
+    }
+
 
     static final Cell BLANK = new Cell(" ", 1, Style.PLAIN);
 
@@ -16,5 +22,9 @@ public record Cell(String text, int width, Style style) {
 
     static Cell rightHalf(Style style) {
         return new Cell("", 0, style);
+    }
+
+    Cell leadingTo(String address) {
+        return new Cell(text, width, style, address);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.UiState;
 
 /** The words after the colon: the actions by name, and what takes an argument. */
@@ -50,6 +51,7 @@ public record Command(String name, String argument) {
         TreeSet<String> names = new TreeSet<>();
         Arrays.stream(Action.values()).map(Action::command).filter(name -> !name.isEmpty()).forEach(names::add);
         withArguments(state).forEach(command -> names.add(command[0]));
+        state.preferences().commands().forEach(command -> names.add(command.name()));
         return names.stream().filter(name -> name.startsWith(beginning.stripLeading())).toList();
     }
 

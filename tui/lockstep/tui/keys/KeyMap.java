@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Next;
@@ -12,63 +13,66 @@ import lockstep.tui.state.Page;
 import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
 
-/** The one table of keys: what each does, where, when not, and why not. Help line, help and commands come from it. */
+/** The one table of actions: where each is meant, when not, and why not. Help line, help and commands come from it. */
 public final class KeyMap {
 
     private static final Set<Page> EVERYWHERE = Set.of();
 
     private static final List<Binding> BINDINGS = List.of(
-            row("Enter", Action.OPEN, EVERYWHERE, KeyMap::enter, Permits::open),
-            row("r", Action.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), Permits::run),
-            row("t", Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), Permits::rollback),
-            row("a", Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), Permits::approve),
-            row("A", Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), Permits::abort),
-            row("Up k", Action.UP, EVERYWHERE, hidden(), Permits::always),
-            row("Down j", Action.DOWN, EVERYWHERE, hidden(), Permits::always),
-            row("PgUp ^B", Action.PAGE_UP, EVERYWHERE, hidden(), Permits::always),
-            row("PgDn ^F Space", Action.PAGE_DOWN, EVERYWHERE, hidden(), Permits::always),
-            row("Home", Action.FIRST, EVERYWHERE, hidden(), Permits::always),
-            row("End G", Action.LAST, EVERYWHERE, hidden(), Permits::always),
-            row("Tab BackTab", Action.TURN, EVERYWHERE, shown("pane", Page.WALK, Page.LOG), Permits::always),
-            row("x", Action.STOP, EVERYWHERE, KeyMap::stop, Permits::stop),
-            row("/", Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), Permits::always),
-            row("v", Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), Permits::idle),
-            row("y", Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG), Permits::copy),
-            row("$", Action.SHELL, EVERYWHERE, hidden(), Permits::always),
-            row("R", Action.ROLLBACK, EVERYWHERE,
+            row(Action.OPEN, EVERYWHERE, KeyMap::enter, Permits::open),
+            row(Action.RUN, EVERYWHERE, shown("run", Page.GATES, Page.DRILLS), Permits::run),
+            row(Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), Permits::rollback),
+            row(Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), Permits::approve),
+            row(Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), Permits::abort),
+            row(Action.UP, EVERYWHERE, hidden(), Permits::always),
+            row(Action.DOWN, EVERYWHERE, hidden(), Permits::always),
+            row(Action.PAGE_UP, EVERYWHERE, hidden(), Permits::always),
+            row(Action.PAGE_DOWN, EVERYWHERE, hidden(), Permits::always),
+            row(Action.FIRST, EVERYWHERE, hidden(), Permits::always),
+            row(Action.LAST, EVERYWHERE, hidden(), Permits::always),
+            row(Action.TURN, EVERYWHERE, shown("pane", Page.WALK, Page.LOG), Permits::always),
+            row(Action.STOP, EVERYWHERE, KeyMap::stop, Permits::stop),
+            row(Action.FILTER, EVERYWHERE, shown("filter", Page.LOG), Permits::always),
+            row(Action.VERIFY, Set.of(Page.LOG), shown("verify", Page.LOG), Permits::idle),
+            row(Action.COPY, Set.of(Page.LOG, Page.WALK, Page.ROLLBACK), shown("copy", Page.LOG), Permits::copy),
+            row(Action.BROWSE, EVERYWHERE, hidden(), Permits::browse),
+            row(Action.SHELL, EVERYWHERE, hidden(), Permits::always),
+            row(Action.ROLLBACK, EVERYWHERE,
                     shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS, Page.CANARY),
                     Permits::rollback),
-            row("h", Action.HOME, EVERYWHERE,
+            row(Action.HOME, EVERYWHERE,
                     state -> elsewhere(state, Page.HOME, "home"),
                     Permits::always),
-            row("w", Action.WALK, EVERYWHERE, shown("day", Page.HOME, Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
+            row(Action.WALK, EVERYWHERE, shown("day", Page.HOME, Page.GATES, Page.LOG, Page.ROLLBACK, Page.DRILLS),
                     Permits::always),
-            row("g", Action.GATES, EVERYWHERE, shown("gates", Page.HOME, Page.WALK, Page.ROLLBACK), Permits::always),
-            row("c", Action.CANDIDATE, EVERYWHERE, shown("candidates", Page.HOME), Permits::candidate),
-            row("l", Action.LOG, EVERYWHERE, shown("log", Page.HOME, Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
+            row(Action.GATES, EVERYWHERE, shown("gates", Page.HOME, Page.WALK, Page.ROLLBACK), Permits::always),
+            row(Action.CANDIDATE, EVERYWHERE, shown("candidates", Page.HOME), Permits::candidate),
+            row(Action.LOG, EVERYWHERE, shown("log", Page.HOME, Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
                     Permits::always),
-            row("e", Action.EVIDENCE, EVERYWHERE, shown("evidence", Page.WALK, Page.LOG), Permits::log),
-            row("p", Action.PIPELINE, EVERYWHERE,
+            row(Action.EVIDENCE, EVERYWHERE, shown("evidence", Page.WALK, Page.LOG), Permits::log),
+            row(Action.PIPELINE, EVERYWHERE,
                     state -> state.terms().pipeline() ? elsewhere(state, Page.PIPELINE, "pipeline") : "",
                     Permits::pipeline),
-            row("K", Action.CANARY, EVERYWHERE,
+            row(Action.CANARY, EVERYWHERE,
                     state -> state.terms().canary() ? elsewhere(state, Page.CANARY, "canary") : "", Permits::canary),
-            row("d", Action.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), Permits::always),
-            row("C", Action.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), Permits::declare),
-            row("u F5", Action.LOOK, EVERYWHERE, hidden(), Permits::always),
-            row("J", Action.JOURNAL, EVERYWHERE, hidden(), Permits::always),
-            row("Esc", Action.BACK, EVERYWHERE, hidden(), Permits::always),
-            row(":", Action.COMMAND, EVERYWHERE, hidden(), Permits::always),
-            row("^L", Action.REPAINT, EVERYWHERE, hidden(), Permits::always),
-            row("^Z", Action.SUSPEND, EVERYWHERE, hidden(), Permits::always),
-            row("?", Action.HELP, EVERYWHERE, shown("help"), Permits::always),
-            row("q ^C", Action.QUIT, EVERYWHERE, shown("quit"), Permits::always));
+            row(Action.DRILLS, EVERYWHERE, shown("drills", Page.HOME, Page.WALK), Permits::always),
+            row(Action.CLASS, Set.of(Page.HOME, Page.WALK), hidden(), Permits::declare),
+            row(Action.LOOK, EVERYWHERE, hidden(), Permits::always),
+            row(Action.JOURNAL, EVERYWHERE, hidden(), Permits::always),
+            row(Action.BACK, EVERYWHERE, hidden(), Permits::always),
+            row(Action.COMMAND, EVERYWHERE, hidden(), Permits::always),
+            row(Action.REPAINT, EVERYWHERE, hidden(), Permits::always),
+            row(Action.SUSPEND, EVERYWHERE, hidden(), Permits::always),
+            row(Action.HELP, EVERYWHERE, shown("help"), Permits::always),
+            row(Action.QUIT, EVERYWHERE, shown("quit"), Permits::always));
 
     private KeyMap() {}
 
-    /** What a key means on a page. */
-    public static Optional<Binding> find(Key key, Page page) {
-        return BINDINGS.stream().filter(binding -> binding.has(key) && binding.isFor(page)).findFirst();
+    /** What a key means on the page. */
+    public static Optional<Binding> find(Key key, UiState state) {
+        return state.preferences().keys().action(key.name())
+                .flatMap(KeyMap::of)
+                .filter(binding -> binding.isFor(state.page()));
     }
 
     public static Optional<Binding> of(Action action) {
@@ -88,8 +92,9 @@ public final class KeyMap {
         List<String[]> shown = new ArrayList<>();
         for (Binding binding : BINDINGS) {
             String label = binding.isFor(state.page()) ? binding.label().apply(state) : "";
-            if (!label.isEmpty() && binding.whyNot().apply(state).isEmpty()) {
-                shown.add(new String[] {Binding.shown(binding.keys().getFirst()), label});
+            boolean bound = !state.preferences().keys().of(binding.action()).isEmpty();
+            if (bound && !label.isEmpty() && binding.whyNot().apply(state).isEmpty()) {
+                shown.add(new String[] {state.key(binding.action()), label});
             }
         }
         return shown;
@@ -140,8 +145,7 @@ public final class KeyMap {
     }
 
     private static Binding row(
-            String keys, Action action, Set<Page> pages, Function<UiState, String> label,
-            Function<UiState, String> whyNot) {
-        return new Binding(List.of(keys.split(" ")), action, pages, label, whyNot);
+            Action action, Set<Page> pages, Function<UiState, String> label, Function<UiState, String> whyNot) {
+        return new Binding(action, pages, label, whyNot);
     }
 }

@@ -9,6 +9,7 @@ import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Situation;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Fact;
@@ -16,6 +17,7 @@ import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Runs;
+import lockstep.tui.state.Selected;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.StepLine;
 import lockstep.tui.state.StepState;
@@ -37,7 +39,8 @@ public final class Permits {
         return switch (state.page()) {
             case HOME -> home(state);
             case WALK -> step(state, state.step());
-            case GATES -> state.shownRun().isEmpty() ? "no gates were run yet; r runs them" : "";
+            case GATES -> state.shownRun().isEmpty()
+                    ? "no gates were run yet; " + state.key(Action.RUN) + " runs them" : "";
             case LOG -> state.standing().isEmpty() ? reading(state) : "";
             case ROLLBACK -> rollBack(state);
             case DRILLS -> work(state);
@@ -110,7 +113,8 @@ public final class Permits {
         return switch (state.page()) {
             case DRILLS -> work(state);
             case LOG, ROLLBACK, PIPELINE, CANARY ->
-                "r runs gates: on the walkthrough (w), the gates (g) and the drills (d)";
+                state.key(Action.RUN) + " runs gates: on the walkthrough (" + state.key(Action.WALK) + "), the gates ("
+                        + state.key(Action.GATES) + ") and the drills (" + state.key(Action.DRILLS) + ")";
             case HOME, WALK, GATES -> Runs.drill(state).isPresent() ? work(state) : gates(state);
         };
     }
@@ -123,13 +127,18 @@ public final class Permits {
             return Runs.commit(state).isEmpty() ? "nothing was released yet" : work(state);
         }
         if (state.chosen().isEmpty()) {
-            return "pick a candidate first (w, then Enter)";
+            return pickFirst(state);
         }
         Sha chosen = state.chosen().get();
         if (!state.standing().get().staging().runs(chosen)) {
             return "staging does not run " + chosen.abbreviated() + ", so its gates would say nothing of it";
         }
         return work(state);
+    }
+
+    /** How a candidate is picked. */
+    public static String pickFirst(UiState state) {
+        return "pick a candidate first (" + state.key(Action.WALK) + ", then Enter)";
     }
 
     static String rollback(UiState state) {
@@ -155,9 +164,10 @@ public final class Permits {
             return state.terms().productionBranch() + " is already at " + target.get().sha().abbreviated();
         }
         if (state.standing().flatMap(Situation::open).isPresent()) {
-            return state.standing().get().open().get().id() + " is unfinished: finish it first (w, Enter)";
+            return state.standing().get().open().get().id() + " is unfinished: finish it first ("
+                    + state.key(Action.WALK) + ", Enter)";
         }
-        return state.trigger().isBlank() ? "name the trigger first (t)" : work(state);
+        return state.trigger().isBlank() ? "name the trigger first (" + state.key(Action.TRIGGER) + ")" : work(state);
     }
 
     /** The known-good commit that the cursor is on. */
@@ -188,6 +198,13 @@ public final class Permits {
             return none ? "no entry is selected" : "";
         }
         return state.chosen().isEmpty() && state.page() == Page.WALK ? "no candidate is picked" : "";
+    }
+
+    static String browse(UiState state) {
+        if (state.terms().page().isEmpty()) {
+            return state.terms().remote() + " is on no forge whose addresses are known";
+        }
+        return Selected.sha(state).isEmpty() ? "no commit is selected" : "";
     }
 
     static String idle(UiState state) {

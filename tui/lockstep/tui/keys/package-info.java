@@ -1,9 +1,8 @@
 /**
- * Keys: the one table of keys and commands, with why each does nothing when it does nothing.
+ * Keys: the one table of actions and commands, with why each does nothing when it does nothing.
  *
  * <p>Pure.
  */
-//SOURCES Action.java
 //SOURCES Binding.java
 //SOURCES Command.java
 //SOURCES KeyMap.java

@@ -1,5 +1,7 @@
 package lockstep.tui.state;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
@@ -57,6 +59,13 @@ public sealed interface Effect {
     record AbortCanary() implements Work {}
 
     record Rehearse(String words) implements Work {}
+
+    /** A command of the operator's own. */
+    record RunCommand(String name, List<String> words, Duration limit) implements Work {
+        public RunCommand {
+            words = List.copyOf(words);
+        }
+    }
 
     /** The operator declares the class of the change. */
     record Declare(ChangeClass changeClass) implements Effect {}

@@ -13,6 +13,7 @@ import lockstep.gates.run.GateRun;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Situation;
 import lockstep.tui.api.StoredRun;
+import lockstep.tui.preferences.Action;
 
 /**
  * How an environment is, by all that is known of it: what it answered last, and for production its last smoke.
@@ -56,7 +57,8 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
         return fact.silence(state.now())
                 .map(silence -> "no answer for " + Ages.brief(silence))
                 .or(() -> fact.trouble().map(Trouble::words))
-                .orElse(state.poll().isPresent() ? "not asked since" : "not asked since: u asks");
+                .orElse(state.poll().isPresent() ? "not asked since"
+                        : "not asked since: " + state.key(Action.LOOK) + " asks");
     }
 
     /** Of production's last smokes of what it runs, if the newest did not pass: the first of those in a row. */

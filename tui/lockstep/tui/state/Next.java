@@ -14,24 +14,30 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Situation;
+import lockstep.tui.preferences.Action;
 
 /**
  * Something that is to be done next, or waited for.
  *
- * @param key which does it; empty where nothing can be pressed
+ * @param key what does it when pressed; empty where nothing does
  * @param pressing whether it should not wait
  */
-public record Next(What what, String words, String key, boolean pressing) {
+public record Next(What what, String words, Optional<Action> key, boolean pressing) {
 
     /** What Enter does on the first of them. */
     public enum What { ROLL_BACK, PICK, CHOOSE, STEP, LOOK, GATES, STOP, NOTHING }
 
     private static final int SUBJECT = 40;
 
+    private Next(What what, String words, Action key, boolean pressing) {
+        this(what, words, Optional.of(key), pressing);
+    }
+
     /** The most pressing first. */
     public static List<Next> of(UiState state) {
         if (state.standing().isEmpty()) {
-            return List.of(new Next(What.LOOK, reading(state), "u", state.sources().git().trouble().isPresent()));
+            return List.of(new Next(
+                    What.LOOK, reading(state), Action.LOOK, state.sources().git().trouble().isPresent()));
         }
         Situation standing = state.standing().get();
         List<Next> all = new ArrayList<>();
@@ -41,13 +47,13 @@ public record Next(What what, String words, String key, boolean pressing) {
         if (state.isBusy()) {
             Operation going = state.operation().get();
             all.add(going.kind().canBeStopped()
-                    ? new Next(What.STOP, going.title() + " is going on", "x", false)
-                    : new Next(What.NOTHING, going.title() + " is going on", "", false));
+                    ? new Next(What.STOP, going.title() + " is going on", Action.STOP, false)
+                    : new Next(What.NOTHING, going.title() + " is going on", Optional.empty(), false));
         } else {
             all.add(step(state, standing));
         }
         standing.problems().stream().limit(2)
-                .forEach(problem -> all.add(new Next(What.NOTHING, problem, "", false)));
+                .forEach(problem -> all.add(new Next(What.NOTHING, problem, Optional.empty(), false)));
         return all;
     }
 
@@ -64,9 +70,10 @@ public record Next(What what, String words, String key, boolean pressing) {
     private static Next wayBack(UiState state, Situation standing) {
         Optional<KnownGood> back = standing.wayBack();
         return back.map(known -> new Next(What.ROLL_BACK, "Roll production back to " + known.sha().abbreviated()
-                        + ", good " + Ages.since(known.since(), state.now()) + " ago", "R", true))
+                        + ", good " + Ages.since(known.since(), state.now()) + " ago", Action.ROLLBACK, true))
                 .orElseGet(() -> new Next(What.NOTHING,
-                        "Production fails and nothing else is known to be good: release a fix", "", true));
+                        "Production fails and nothing else is known to be good: release a fix", Optional.empty(),
+                        true));
     }
 
     private static Next step(UiState state, Situation standing) {
@@ -85,43 +92,45 @@ public record Next(What what, String words, String key, boolean pressing) {
             case CANDIDATE -> candidate(state, standing);
             case STAGING -> new Next(What.LOOK, failed
                     ? "Staging does not say what it runs: " + standing.staging().trouble()
-                    : "Staging is not at " + name + " yet: " + line.words(), "u", failed);
+                    : "Staging is not at " + name + " yet: " + line.words(), Action.LOOK, failed);
             case GATES -> failed
-                    ? new Next(What.GATES, "Candidate " + name + ": gates " + failure(day, standing, chosen), "g", true)
+                    ? new Next(What.GATES, "Candidate " + name + ": gates " + failure(day, standing, chosen),
+                            Action.GATES, true)
                     : enter("Run the staging gates of " + named(standing, chosen));
             case EVIDENCE -> enter("Record the gate run of " + name);
             case DECISION -> failed
-                    ? new Next(What.STEP, "Candidate " + name + " is refused: " + refusal(state), "Enter", true)
+                    ? new Next(What.STEP, "Candidate " + name + " is refused: " + refusal(state), Action.OPEN, true)
                     : enter(state.declaration().isEmpty() ? "Declare the class of " + named(standing, chosen)
                             : "Decide whether " + name + " may be promoted");
             case PROMOTE -> enter("Promote " + named(standing, chosen));
             case DEPLOY -> standing.open().isPresent()
                     ? enter("Finish " + standing.open().get().id() + ", begun by " + standing.open().get().operator())
-                    : new Next(What.LOOK, "Production does not run " + name + ": " + line.words(), "u", true);
-            case SMOKE, LOGGED -> new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(), "",
-                    failed);
+                    : new Next(What.LOOK, "Production does not run " + name + ": " + line.words(), Action.LOOK, true);
+            case SMOKE, LOGGED -> new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(),
+                    Optional.empty(), failed);
         };
     }
 
     private static Next enter(String words) {
-        return new Next(What.STEP, words, "Enter", false);
+        return new Next(What.STEP, words, Action.OPEN, false);
     }
 
     private static Next candidate(UiState state, Situation standing) {
         if (standing.candidates().isEmpty()) {
             return new Next(What.NOTHING, "Nothing is waiting: " + state.terms().productionBranch() + " has all of "
-                    + state.terms().stagingBranch(), "", false);
+                    + state.terms().stagingBranch(), Optional.empty(), false);
         }
         Optional<Candidate> tested = testable(standing);
         if (tested.isPresent()) {
             return new Next(What.PICK, "Test " + named(standing, tested.get().sha()) + ", which staging runs",
-                    "Enter", false);
+                    Action.OPEN, false);
         }
         if (standing.staging().reported().isEmpty()) {
-            return new Next(What.LOOK, "Staging does not say what it runs: " + standing.staging().trouble(), "u", true);
+            return new Next(
+                    What.LOOK, "Staging does not say what it runs: " + standing.staging().trouble(), Action.LOOK, true);
         }
         String waiting = standing.git().behind() == 1 ? "1 commit waits" : standing.git().behind() + " commits wait";
-        return new Next(What.CHOOSE, waiting + "; staging runs none that can be released", "c", false);
+        return new Next(What.CHOOSE, waiting + "; staging runs none that can be released", Action.CANDIDATE, false);
     }
 
     /** What staging runs, if it can be released at all. */

@@ -19,7 +19,7 @@ public record Operation(
 
     /** What there is to do. */
     public enum Kind {
-        GATES, RECORD, JUDGE, PROMOTE, ROLLBACK, RESUME, VERIFY, DRILL, APPROVE, ABORT, REHEARSE;
+        GATES, RECORD, JUDGE, PROMOTE, ROLLBACK, RESUME, VERIFY, DRILL, APPROVE, ABORT, REHEARSE, COMMAND;
 
         /** Whether leaving it half-way matters: branches are being moved, or are to be recorded. */
         public boolean movesProduction() {
@@ -28,7 +28,7 @@ public record Operation(
 
         /** Whether it can be ended at once and nothing is left of it. */
         public boolean canBeStopped() {
-            return this == GATES || this == DRILL;
+            return this == GATES || this == DRILL || this == COMMAND;
         }
     }
 

@@ -12,11 +12,13 @@ import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Preferences;
 
 /** A state being changed: a copy with fields to be set. Lives for one change. */
 final class StateDraft {
 
     DeskTerms terms;
+    Preferences preferences;
     boolean readonly;
     Size size;
     Instant now;
@@ -48,6 +50,7 @@ final class StateDraft {
 
     StateDraft(UiState state) {
         terms = state.terms();
+        preferences = state.preferences();
         readonly = state.readonly();
         size = state.size();
         now = state.now();
@@ -80,9 +83,8 @@ final class StateDraft {
 
     UiState done() {
         return new UiState(
-                terms, readonly, size, now, touched, poll, page, sources, standing, smokes, filter, chosen, step,
-                cursor, inPane,
-                operation, operations, staging, smoke, drill, judgement, declaration, conclusion,
-                log, trigger, dialog, prompt, journal, notice);
+                terms, preferences, readonly, size, now, touched, poll, page, sources, standing, smokes, filter,
+                chosen, step, cursor, inPane, operation, operations, staging, smoke, drill, judgement, declaration,
+                conclusion, log, trigger, dialog, prompt, journal, notice);
     }
 }

@@ -9,6 +9,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Candidate;
+import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
@@ -92,6 +93,8 @@ public sealed interface UiEvent {
     record Done(long operation, String words) implements News {}
 
     record Rehearsed(long operation, String words) implements News {}
+
+    record CommandEnded(long operation, CommandRun run) implements News {}
 
     /** The operation ended otherwise; the code is what a command would have exited with. */
     record Failed(long operation, String message, String remedy, int code) implements News {}

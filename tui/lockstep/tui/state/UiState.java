@@ -19,10 +19,13 @@ import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Situation;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.Preferences;
 
 /**
  * Everything that the screen depends on, as one value.
  *
+ * @param preferences how the operator wants keys and colours
  * @param now the clock's time as of the last event: nothing here reads a clock
  * @param touched when a key was pressed last
  * @param poll how often each source is asked by itself; empty where only the operator asks
@@ -45,10 +48,10 @@ import lockstep.tui.canvas.Size;
  * @param notice one line about the last key; empty where there is nothing to say
  */
 public record UiState(
-        DeskTerms terms, boolean readonly, Size size, Instant now, Instant touched, Optional<Duration> poll, Page page,
-        Sources sources, Optional<Situation> standing, List<GateRun> smokes, String filter, Optional<Sha> chosen,
-        Step step, int cursor, boolean inPane, Optional<Operation> operation, long operations,
-        Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
+        DeskTerms terms, Preferences preferences, boolean readonly, Size size, Instant now, Instant touched,
+        Optional<Duration> poll, Page page, Sources sources, Optional<Situation> standing, List<GateRun> smokes,
+        String filter, Optional<Sha> chosen, Step step, int cursor, boolean inPane, Optional<Operation> operation,
+        long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
         Optional<Judgement> judgement, Optional<Declared> declaration, Optional<Conclusion> conclusion, LogView log,
         String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt, List<JournalLine> journal, Notice notice) {
 
@@ -63,10 +66,10 @@ public record UiState(
     public static UiState begin(
             DeskTerms terms, boolean readonly, Size size, Instant now, Optional<Duration> poll) {
         return new UiState(
-                terms, readonly, size, now, now, poll, Page.HOME, Sources.unasked(), Optional.empty(), List.of(), "",
-                Optional.empty(), Step.CANDIDATE, 0, true, Optional.empty(), 0, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), LogView.top(), "",
-                Optional.empty(), Optional.empty(), List.of(), Notice.NONE);
+                terms, Preferences.usual(), readonly, size, now, now, poll, Page.HOME, Sources.unasked(),
+                Optional.empty(), List.of(), "", Optional.empty(), Step.CANDIDATE, 0, true, Optional.empty(), 0,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), Notice.NONE);
     }
 
     public List<Candidate> candidates() {
@@ -110,6 +113,15 @@ public record UiState(
 
     public UiState withRun(Environment mode, LiveRun run) {
         return mode.isStaging() ? withStaging(Optional.of(run)) : withSmoke(Optional.of(run));
+    }
+
+    /** What to press for it, as this operator's keys are. */
+    public String key(Action action) {
+        return preferences.keys().shown(action);
+    }
+
+    public UiState withPreferences(Preferences preferences) {
+        return with(draft -> draft.preferences = preferences);
     }
 
     public UiState withTerms(DeskTerms terms) {

@@ -27,6 +27,7 @@
 //SOURCES Prompt.java
 //SOURCES Rows.java
 //SOURCES Runs.java
+//SOURCES Selected.java
 //SOURCES Shell.java
 //SOURCES Sources.java
 //SOURCES StateDraft.java

@@ -18,6 +18,7 @@ import java.util.Set;
 import lockstep.base.error.UsageError;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.preferences.Theme;
 import lockstep.tui.state.Key;
 
 /**
@@ -51,7 +52,7 @@ public final class HostDisplay implements Display, AutoCloseable {
      * @throws UsageError without a terminal
      */
     public static HostDisplay open(
-            Map<String, String> environment, boolean unicode, boolean colour, Optional<Recorder> recorder) {
+            Map<String, String> environment, boolean unicode, Optional<Theme> theme, Optional<Recorder> recorder) {
         String term = environment.getOrDefault("TERM", "dumb");
         Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
         try {
@@ -63,7 +64,10 @@ public final class HostDisplay implements Display, AutoCloseable {
             String saved = terminal.savedSettings().orElseThrow(() -> new UsageError(
                     "the terminal's settings cannot be read", "Check that stty is installed."));
             HostDisplay display = new HostDisplay(
-                    terminal, new Painter(terminal, colour && !WITHOUT_COLOUR.contains(term)), Guardian.start(saved),
+                    terminal, new Painter(terminal, theme.filter(colours -> !WITHOUT_COLOUR.contains(term))
+                            .map(colours -> Palette.of(colours, environment)),
+                            knowsSequences(term) ? Optional.of(terminal::write) : Optional.empty()),
+                    Guardian.start(saved),
                     term);
             Runtime.getRuntime().addShutdownHook(display.atExit);
             display.take();
@@ -71,6 +75,11 @@ public final class HostDisplay implements Display, AutoCloseable {
         } catch (IOException e) {
             throw new UsageError("the terminal cannot be opened", "Run it in a terminal.", e);
         }
+    }
+
+    /** Terminals that take sequences which they do not know for nothing, and do not print them. */
+    private static boolean knowsSequences(String term) {
+        return term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
     }
 
     private synchronized void take() throws IOException {
@@ -169,16 +178,14 @@ public final class HostDisplay implements Display, AutoCloseable {
     @Override
     public synchronized void tell(String line) throws IOException {
         if (taken) {
-            boolean known = term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
-            terminal.write("\u0007" + (known ? "\u001b]9;" + line + "\u0007" : ""));
+            terminal.write("\u0007" + (knowsSequences(term) ? "\u001b]9;" + line + "\u0007" : ""));
             terminal.flush();
         }
     }
 
     @Override
     public void copy(String text) throws IOException {
-        boolean known = term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
-        if (known) {
+        if (knowsSequences(term)) {
             String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
             terminal.write("\u001b]52;c;" + encoded + "\u0007");
             terminal.flush();

@@ -38,7 +38,7 @@ final class KeyNames {
             case End -> key("End");
             case Delete -> key("Del");
             case F1 -> key("?");
-            case F5 -> key("F5");
+            case F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 -> key(stroke.getKeyType().name());
             default -> Optional.empty();
         };
     }

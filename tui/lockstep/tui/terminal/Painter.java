@@ -1,7 +1,6 @@
 package lockstep.tui.terminal;
 
 import com.googlecode.lanterna.SGR;
-import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.terminal.Terminal;
 import java.io.IOException;
 import java.util.Optional;
@@ -16,14 +15,28 @@ public final class Painter {
     private static final int GAP = 4;
 
     private final Terminal terminal;
-    private final boolean colour;
+    private final Optional<Palette> palette;
     private final Thread owner = Thread.currentThread();
     private Optional<Frame> shown = Optional.empty();
+    private final Optional<Links> links;
     private Style style = Style.PLAIN;
+    private String link = "";
 
-    public Painter(Terminal terminal, boolean colour) {
+    /** Writes to the terminal what no library knows of. */
+    public interface Links {
+        void write(String sequence) throws IOException;
+    }
+
+    /** @param palette empty for no colours at all */
+    public Painter(Terminal terminal, Optional<Palette> palette) {
+        this(terminal, palette, Optional.empty());
+    }
+
+    /** @param links empty for a terminal that may not know them */
+    public Painter(Terminal terminal, Optional<Palette> palette, Optional<Links> links) {
+        this.links = links;
         this.terminal = terminal;
-        this.colour = colour;
+        this.palette = palette;
     }
 
     /** Nothing of what is on the screen is known any more. */
@@ -88,13 +101,23 @@ public final class Painter {
         StringBuilder text = new StringBuilder();
         for (int column = start; column < to; column++) {
             Cell cell = frame.at(row, column);
-            if (cell.style() != style && cell.width() > 0) {
+            if (cell.width() > 0 && (cell.style() != style || !cell.link().equals(link))) {
                 put(text);
                 dress(cell.style());
+                lead(cell.link());
             }
             text.append(cell.text());
         }
         put(text);
+        lead("");
+    }
+
+    /** What is written from now on leads there (OSC 8). */
+    private void lead(String address) throws IOException {
+        if (links.isPresent() && !address.equals(link)) {
+            links.get().write("\u001b]8;;" + address + "\u001b\\");
+            link = address;
+        }
     }
 
     private void put(StringBuilder text) throws IOException {
@@ -115,20 +138,9 @@ public final class Painter {
         if (next.inverse()) {
             terminal.enableSGR(SGR.REVERSE);
         }
-        if (colour && next.tint() != Style.Tint.NONE) {
-            terminal.setForegroundColor(ansi(next.tint()));
+        if (palette.isPresent() && next.tint() != Style.Tint.NONE) {
+            terminal.setForegroundColor(palette.get().of(next.tint()));
         }
         style = next;
-    }
-
-    private static TextColor ansi(Style.Tint tint) {
-        return switch (tint) {
-            case NONE -> TextColor.ANSI.DEFAULT;
-            case GREEN -> TextColor.ANSI.GREEN;
-            case RED -> TextColor.ANSI.RED;
-            case YELLOW -> TextColor.ANSI.YELLOW;
-            case CYAN -> TextColor.ANSI.CYAN;
-            case GREY -> TextColor.ANSI.BLACK_BRIGHT;
-        };
     }
 }

@@ -16,6 +16,8 @@ import lockstep.commands.cli.Interruption;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.canvas.Glyphs;
+import lockstep.tui.preferences.Preferences;
+import lockstep.tui.preferences.Theme;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
@@ -24,14 +26,16 @@ import lockstep.tui.state.UiState;
  * A session at the operator's terminal, from taking the terminal to giving it back.
  *
  * @param err for what is left to say afterwards
+ * @param theme empty for no colours at all
  * @param poll how often each source is asked; empty for never by itself
  */
 public record Session(
         Map<String, String> environment,
         PrintStream err,
         boolean unicode,
-        boolean colour,
+        Optional<Theme> theme,
         boolean readonly,
+        Preferences preferences,
         Optional<Duration> poll,
         Optional<Recorder> recorder,
         Supplier<ReleaseDesk> opening) {
@@ -44,9 +48,10 @@ public record Session(
         StateFolder folder = StateFolder.of(environment);
         InstantSource clock = InstantSource.system();
         Throwable crash;
-        try (HostDisplay display = HostDisplay.open(environment, unicode, colour, recorder)) {
+        try (HostDisplay display = HostDisplay.open(environment, unicode, theme, recorder)) {
             UiState begin = UiState.begin(
-                    DeskTerms.unopened(), readonly, display.size(), clock.instant(), poll);
+                    DeskTerms.unopened(), readonly, display.size(), clock.instant(), poll)
+                    .withPreferences(preferences);
             UiLoop loop = new UiLoop(
                     display, new Glyphs(unicode), clock, begin, line -> folder.append(line, "release-tui"));
             AtomicReference<LockstepError> unopened = new AtomicReference<>();

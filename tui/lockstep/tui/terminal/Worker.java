@@ -144,6 +144,7 @@ public final class Worker implements AutoCloseable {
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
             case Effect.Approve(Sha commit, Action action) -> new UiEvent.Done(id, desk.approve(commit, action));
             case Effect.AbortCanary abort -> new UiEvent.Done(id, desk.abortCanary());
+            case Effect.RunCommand run -> new UiEvent.CommandEnded(id, desk.command(run.words(), run.limit()));
             case Effect.Rehearse rehearse -> new UiEvent.Rehearsed(id, desk.rehearse(rehearse.words()));
         };
     }

@@ -12,6 +12,7 @@
 //SOURCES HostTerminal.java
 //SOURCES KeyNames.java
 //SOURCES Painter.java
+//SOURCES Palette.java
 //SOURCES PatientInput.java
 //SOURCES PushLatch.java
 //SOURCES Recorder.java

@@ -3,10 +3,10 @@ package lockstep.tui.update;
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.tui.api.Declared;
-import lockstep.tui.keys.Action;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Page;
@@ -43,7 +43,7 @@ final class Commands {
                             : Transition.to(state.withNotice(":" + command.name() + " is for --demo only"));
                 }
                 default -> {
-                    return command.action().isPresent() ? act(state, command.action().get()) : unknown(state, command);
+                    return command.action().isPresent() ? act(state, command.action().get()) : own(state, command);
                 }
             }
         }
@@ -62,9 +62,16 @@ final class Commands {
                 : Transition.to(state.withNotice(":" + action.command() + ": " + whyNot));
     }
 
+    private static Transition own(UiState state, Command command) {
+        return state.preferences().named(command.name())
+                .map(own -> OwnCommands.ask(state, own))
+                .orElseGet(() -> unknown(state, command));
+    }
+
     private static Transition unknown(UiState state, Command command) {
         return Transition.to(
-                state.withNotice("there is no command :" + command.name() + "; Tab completes, ? lists them"));
+                state.withNotice("there is no command :" + command.name() + "; Tab completes, "
+                        + state.key(Action.HELP) + " lists them"));
     }
 
     private static Transition declare(UiState state, String argument) {

@@ -2,19 +2,21 @@ package lockstep.tui.update;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.ForgePage;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Situation;
-import lockstep.tui.keys.Action;
 import lockstep.tui.keys.Permits;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Prompt;
+import lockstep.tui.state.Selected;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.Transition;
@@ -53,6 +55,7 @@ final class Doing {
             case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
             case VERIFY -> Working.begin(state, new Effect.VerifyLog());
             case COPY -> copy(state);
+            case BROWSE -> browse(state);
             case SHELL -> shell(state);
             case LOOK -> Looking.begin(state);
             case FILTER -> filter(state);
@@ -137,12 +140,20 @@ final class Doing {
                 there.page() == Page.LOG ? there.log().filter() : there.filter()))));
     }
 
+    private static Transition browse(UiState state) {
+        ForgePage page = state.terms().page().orElseThrow();
+        String commit = page.commit(Selected.sha(state).orElseThrow());
+        return copied(state, "In a browser", Selected.release(state)
+                .map(id -> commit + "\n" + page.evidence(id))
+                .orElse(commit));
+    }
+
     private static Transition shell(UiState state) {
         return Shell.of(state)
                 .map(line -> copied(state, "In a shell", state.terms().invocation().folder()
                         .map(folder -> "cd " + Invocation.quoted(folder.toString()) + "\n" + line)
                         .orElse(line)))
-                .orElseGet(() -> Transition.to(state.withNotice("pick a candidate first (w, then Enter)")));
+                .orElseGet(() -> Transition.to(state.withNotice(Permits.pickFirst(state))));
     }
 
     private static Transition copied(UiState state, String title, String text) {

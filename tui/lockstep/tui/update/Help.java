@@ -3,10 +3,11 @@ package lockstep.tui.update;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.text.Width;
-import lockstep.tui.keys.Action;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
+import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.UiState;
 
@@ -29,6 +30,13 @@ final class Help {
             }
             lines.add("");
         }
+        if (!state.preferences().commands().isEmpty()) {
+            lines.add("Yours");
+            state.preferences().commands().forEach(command -> lines.add("  "
+                    + Width.pad(command.key().map(KeyBook::shown).orElse(""), KEYS)
+                    + Width.pad(":" + command.name(), NAME) + String.join(" ", command.run())));
+            lines.add("");
+        }
         lines.add("Commands with words");
         Command.withArguments(state)
                 .forEach(command -> lines.add("  " + Width.pad(":" + command[0] + " ", KEYS + 6) + command[1]));
@@ -36,7 +44,8 @@ final class Help {
     }
 
     private static String line(Binding binding, UiState state) {
-        String keys = String.join(" ", binding.keys().stream().map(Binding::shown).toList());
+        String keys = String.join(" ", state.preferences().keys().of(binding.action()).stream().map(KeyBook::shown)
+                .toList());
         String command = binding.action().command();
         String when = !KeyMap.isFor(binding, state.page()) ? " (elsewhere)"
                 : binding.whyNot().apply(state).isEmpty() ? "" : " (not now)";

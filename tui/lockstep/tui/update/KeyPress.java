@@ -5,6 +5,8 @@ import java.util.Optional;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
+import lockstep.tui.preferences.Action;
+import lockstep.tui.preferences.KeyBook;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
@@ -31,14 +33,17 @@ final class KeyPress {
         if (state.prompt().isPresent()) {
             return prompt(state, state.prompt().get(), key);
         }
-        Optional<Binding> binding = KeyMap.find(key, state.page());
+        Optional<Binding> binding = KeyMap.find(key, state);
         if (binding.isEmpty()) {
-            return Transition.to(state.withNotice(key.name() + " does nothing here; ? shows the keys"));
+            return state.preferences().bound(key.name())
+                    .map(command -> OwnCommands.ask(state, command))
+                    .orElseGet(() -> Transition.to(state.withNotice(
+                            key.name() + " does nothing here; " + state.key(Action.HELP) + " shows the keys")));
         }
         String whyNot = binding.get().whyNot().apply(state);
         return whyNot.isEmpty()
                 ? Doing.act(state, binding.get().action(), key)
-                : Transition.to(state.withNotice(Binding.shown(key.name()) + ": " + whyNot));
+                : Transition.to(state.withNotice(KeyBook.shown(key.name()) + ": " + whyNot));
     }
 
     private static Transition dialog(UiState state, Dialog dialog, Key key) {

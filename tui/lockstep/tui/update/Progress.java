@@ -73,6 +73,9 @@ final class Progress {
                     .wrote(Tone.UNSURE, asked.instructions().getFirst())
                     .withDialog(Optional.of(Dialogs.asked(asked.instructions()))));
             case UiEvent.Done done -> Looking.begin(idle(state).wrote(Tone.GOOD, done.words()));
+            case UiEvent.CommandEnded ended -> operation.stopping()
+                    ? Looking.begin(idle(state).wrote(Tone.UNSURE, operation.title() + ": " + ended.run().end()))
+                    : Looking.begin(OwnCommands.ended(idle(state), operation.title(), ended.run()));
             case UiEvent.Rehearsed rehearsed -> Looking.begin(idle(state).wrote(Tone.DONE, rehearsed.words()));
             case UiEvent.Failed failed -> failed(state, operation, failed);
         };

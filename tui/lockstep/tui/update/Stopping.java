@@ -2,6 +2,7 @@ package lockstep.tui.update;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.JournalLine.Tone;
@@ -24,8 +25,8 @@ final class Stopping {
         }
         return Transition.to(state.withDialog(Optional.of(new Dialog.Message(going.title() + " cannot be stopped",
                 List.of("The branches move together or not at all, and what has moved stays moved.",
-                        "If you leave (q), it stays as it is, and anybody can finish it.",
-                        "To undo it, let it end, then roll back (R)."), 0))));
+                        "If you leave (" + state.key(Action.QUIT) + "), it stays as it is, and anybody can finish it.",
+                        "To undo it, let it end, then roll back (" + state.key(Action.ROLLBACK) + ")."), 0))));
     }
 
     static Transition now(UiState state) {

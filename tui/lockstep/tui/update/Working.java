@@ -68,6 +68,8 @@ final class Working {
                     .withOperation(operation(state, id, Kind.APPROVE, "Approving " + commit.abbreviated()));
             case Effect.AbortCanary abort -> said(state, shell.abortCanary())
                     .withOperation(operation(state, id, Kind.ABORT, "Aborting the canary"));
+            case Effect.RunCommand run -> said(state, OwnCommands.shown(run.words()))
+                    .withOperation(operation(state, id, Kind.COMMAND, run.name()));
             case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));
         }, work);
     }

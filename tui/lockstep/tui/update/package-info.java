@@ -16,6 +16,7 @@
 //SOURCES MessageKeys.java
 //SOURCES Moving.java
 //SOURCES Opening.java
+//SOURCES OwnCommands.java
 //SOURCES PipelineDialogs.java
 //SOURCES Polling.java
 //SOURCES Progress.java

@@ -19,6 +19,7 @@ import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.UiState;
@@ -88,7 +89,7 @@ final class CanaryPage {
     private static Line progress(CanaryNow now, UiState state, Area area) {
         Optional<Terms> terms = now.view().intent().map(CanaryIntent::terms);
         if (terms.isEmpty()) {
-            return Line.of("its intent cannot be read: abort it (A)", Style.BAD);
+            return Line.of("its intent cannot be read: abort it (" + state.key(Action.ABORT) + ")", Style.BAD);
         }
         Duration watched = now.seen().watched();
         int width = 10;
@@ -99,8 +100,9 @@ final class CanaryPage {
         boolean past = now.view().isPast(state.now());
         return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + ", looks every "
                         + Ages.brief(terms.get().interval()) + "  [" + bar + "]  ")
-                .and(past ? "PAST abort_by: press A" : now.view().isOpen() ? Ages.brief(left) + " left"
-                        : "it has no traffic", past ? Style.BAD : Style.PLAIN);
+                .and(past ? "PAST abort_by: press " + state.key(Action.ABORT)
+                        : now.view().isOpen() ? Ages.brief(left) + " left" : "it has no traffic",
+                        past ? Style.BAD : Style.PLAIN);
     }
 
     private static int gates(CanaryNow now, Area area, int from) {

@@ -8,6 +8,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Health;
@@ -48,8 +49,10 @@ final class EmergencyView {
         } else {
             all.put(row, 0, "Enlarge to 60x16 for more.", Style.PLAIN);
         }
+        String always = state.key(Action.STOP) + " stop  " + state.key(Action.QUIT) + " quit";
         all.put(all.height() - 1, 0, state.page() == Page.ROLLBACK
-                ? "t trigger  Enter roll back  x stop  q quit"
-                : (state.terms().canary() ? "A abort canary  " : "") + "R roll back  x stop  q quit", Style.HINT);
+                ? state.key(Action.TRIGGER) + " trigger  Enter roll back  " + always
+                : (state.terms().canary() ? state.key(Action.ABORT) + " abort canary  " : "")
+                        + state.key(Action.ROLLBACK) + " roll back  " + always, Style.HINT);
     }
 }

@@ -3,13 +3,14 @@ package lockstep.tui.view;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Width;
 import lockstep.gates.gate.GateResult;
-import lockstep.base.release.Environment;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Rows;
@@ -27,7 +28,8 @@ final class GatesPage {
     static void draw(UiState state, Area area) {
         Optional<LiveRun> shown = state.shownRun();
         if (shown.isEmpty()) {
-            area.put(0, 1, "No gates were run yet. r runs the staging gates of the candidate.", Style.PLAIN);
+            area.put(0, 1, "No gates were run yet. " + state.key(Action.RUN)
+                    + " runs the staging gates of the candidate.", Style.PLAIN);
             return;
         }
         LiveRun run = shown.get();

@@ -10,6 +10,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Day;
@@ -72,7 +73,8 @@ final class HomePage {
                         Signs.style(now.now()))
                 .and(now.view().intent().map(intent -> intent.commit().abbreviated()).orElse("?") + "  "
                         + now.view().stage().map(stage -> stage.word()).orElse("") + "  ")
-                .and(past ? "PAST abort_by: press A" : Ages.brief(now.left(state.now())) + " left, K shows it",
+                .and(past ? "PAST abort_by: press " + state.key(Action.ABORT)
+                        : Ages.brief(now.left(state.now())) + " left, " + state.key(Action.CANARY) + " shows it",
                         past ? Style.BAD : Style.PLAIN);
     }
 
@@ -83,7 +85,7 @@ final class HomePage {
             Next one = all.get(i);
             String label = i == 0 ? " NEXT   " : " ".repeat(LABEL);
             String pointer = i == 0 ? area.glyphs().pointer() + " " : "  ";
-            String press = one.key().isEmpty() ? "" : "press " + one.key();
+            String press = one.key().map(key -> "press " + state.key(key)).orElse("");
             int room = area.width() - LABEL - 2 - press.length() - 2;
             String words = Width.pad(area.glyphs().fit(one.words(), room), room);
             lines.add(Line.of(label, Style.STRONG)

@@ -14,6 +14,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.LogView;
 import lockstep.tui.state.UiState;
@@ -99,7 +100,7 @@ final class LogPage {
         List<StoredRun> runs = state.runsOf(entry);
         int which = state.log().run();
         if (which >= 0 && which < runs.size()) {
-            return run(runs.get(which), which, runs.size(), area);
+            return run(runs.get(which), which, runs.size(), state.key(Action.EVIDENCE), area);
         }
         List<Line> lines = new ArrayList<>();
         state.log().check().filter(check -> !check.verified()).ifPresent(check -> check.violations().stream()
@@ -109,11 +110,11 @@ final class LogPage {
         return lines;
     }
 
-    private static List<Line> run(StoredRun stored, int which, int count, Area area) {
+    private static List<Line> run(StoredRun stored, int which, int count, String evidence, Area area) {
         GateRun run = stored.run();
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("gate run " + (which + 1) + " of " + count
-                + (count > 1 ? ", e for the next" : ""), Style.STRONG));
+                + (count > 1 ? ", " + evidence + " for the next" : ""), Style.STRONG));
         lines.add(Line.of(run.suite() + " on " + run.mode().name() + "  ")
                 .and(run.verdict().name(), Signs.style(run.verdict())));
         lines.add(Line.of(run.startedAt() + " by " + run.operator()));

@@ -13,6 +13,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Shell;
@@ -60,11 +61,13 @@ final class StepPane {
             case GATES -> "Runs the gates against staging, the burst last. A pass counts as evidence"
                     + " for this commit only.";
             case EVIDENCE -> "The run is put on the evidence branch, where the decision finds it.";
-            case DECISION -> "Every rule of the policy, on what is recorded. Enter decides; C declares the class.";
+            case DECISION -> "Every rule of the policy, on what is recorded. Enter decides; "
+                    + state.key(Action.CLASS) + " declares the class.";
             case PROMOTE -> "Moves " + release
                     + " and its record in one push: both or neither. Asks for the SHA first.";
             case DEPLOY -> "Waits until production says that it runs the commit.";
-            case SMOKE -> "Runs the same on production, without the burst. If a gate fails: roll back (R).";
+            case SMOKE -> "Runs the same on production, without the burst. If a gate fails: roll back ("
+                    + state.key(Action.ROLLBACK) + ").";
             case LOGGED -> "The outcome is in the release log, good or bad.";
         };
     }

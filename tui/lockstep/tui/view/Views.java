@@ -25,6 +25,7 @@ public final class Views {
         body(state, all.rows(head, all.height() - head - foot));
         Foot.draw(state, all.rows(all.height() - foot, foot));
         state.dialog().ifPresent(dialog -> DialogBox.draw(dialog, all));
+        state.terms().page().ifPresent(page -> canvas.link(page::in));
         return canvas.frame();
     }
 

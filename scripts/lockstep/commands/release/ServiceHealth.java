@@ -1,0 +1,79 @@
+package lockstep.commands.release;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.revision.RevisionReading;
+import lockstep.gates.revision.RevisionReading.Reported;
+import lockstep.release.site.EnvironmentLook;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.ServiceStanding;
+import lockstep.release.site.Standing;
+
+/**
+ * How one of several services does in production, by a small look: what it runs, and its plain GETs.
+ *
+ * @param runs what it runs, by a version's name where it has one
+ * @param complaints what speaks against it; sanitised lines
+ */
+record ServiceHealth(
+        ServiceName name, ServiceStanding standing, String runs, Verdict verdict, List<String> complaints) {
+
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(10);
+
+    /** Asks each of them; none where there is one service. */
+    static List<ServiceHealth> of(ReleaseSite site, Standing standing) {
+        return standing.services().stream().map(one -> look(site.of(one.name()), one, standing)).toList();
+    }
+
+    private static ServiceHealth look(ReleaseSite site, ServiceStanding one, Standing standing) {
+        List<GateResult> gates = EnvironmentLook.at(site, Environment.PRODUCTION, ONE_ANSWER).gates();
+        List<Verdict> verdicts = new ArrayList<>(gates.stream().map(GateResult::verdict).toList());
+        List<String> complaints = new ArrayList<>();
+        Optional<Sha> head = standing.heads().production();
+        String runs = switch (one.production().orElse(new RevisionReading.Unknown("not asked"))) {
+            case Reported(String text) when head.filter(sha -> sha.isReportedAs(text)).isPresent() ->
+                standing.journal().versionOf(head.get()).map(Version::name).orElse(head.get().abbreviated());
+            case Reported(String text) -> {
+                head.ifPresent(sha -> {
+                    verdicts.add(Verdict.FAIL);
+                    complaints.add("it should run " + sha.abbreviated());
+                });
+                yield Sha.tryParse(text).map(Sha::abbreviated).orElse(text);
+            }
+            case RevisionReading.Unknown(String reason) -> {
+                verdicts.add(Verdict.INCONCLUSIVE);
+                complaints.add(reason);
+                yield "commit unknown";
+            }
+        };
+        gates.stream()
+                .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
+                .forEach(gate -> complaints.add(gate.name() + ": " + gate.reason()));
+        return new ServiceHealth(one.name(), one, Sanitiser.line(runs), Verdict.worstOf(verdicts),
+                complaints.stream().map(Sanitiser::line).toList());
+    }
+
+    /** {@code v1.2.2 (healthy)}. */
+    String words() {
+        String why = String.join("; ", complaints);
+        return runs + " (" + switch (verdict) {
+            case PASS -> "healthy";
+            case FAIL -> "unhealthy: " + why;
+            case INCONCLUSIVE, SKIPPED -> "undecided: " + why;
+        } + ")";
+    }
+
+    /** {@code api-gateway: v1.2.2 (healthy)}. */
+    String line() {
+        return name + ": " + words();
+    }
+}

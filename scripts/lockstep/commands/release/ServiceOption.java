@@ -1,0 +1,34 @@
+package lockstep.commands.release;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.release.site.ReleaseSite;
+import lockstep.settings.services.ServiceChoice;
+import picocli.CommandLine.Option;
+
+/** Which of several services is meant. */
+public final class ServiceOption {
+
+    @Option(names = "--service", paramLabel = "NAME",
+            description = "Of several services in lockstep.yaml, the one to act on. Variable: LOCKSTEP_SERVICE.")
+    Optional<String> service = Optional.empty();
+
+    /** The one that is named; the only one; else a refusal that names them all. */
+    ReleaseSite one(ReleaseSite site) {
+        return named(site).or(() -> Optional.of(site).filter(whole -> !whole.config().isOfSeveral()))
+                .orElseThrow(() -> choice(site).unnamed());
+    }
+
+    /** The one that is named, else each in their order. */
+    List<ReleaseSite> each(ReleaseSite site) {
+        return named(site).map(List::of).orElseGet(site::services);
+    }
+
+    private Optional<ReleaseSite> named(ReleaseSite site) {
+        return service.map(choice(site)::named).map(site::of);
+    }
+
+    private static ServiceChoice choice(ReleaseSite site) {
+        return new ServiceChoice(site.config().serviceNames());
+    }
+}

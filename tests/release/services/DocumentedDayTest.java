@@ -1,0 +1,67 @@
+package tests.release.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Repository;
+import tests.release.workflow.ReleaseDay;
+
+/** The example of docs/several-services.md, with hosts that are there, and a deploy script. */
+class DocumentedDayTest {
+
+    private static final String DOCUMENT = Repository.read(Repository.root().resolve("docs/several-services.md"));
+
+    private static String example() {
+        int start = DOCUMENT.indexOf("service: agentaskit");
+        return DOCUMENT.substring(start, DOCUMENT.indexOf("```", start));
+    }
+
+    /** A host of the example becomes a real one, and the header that tells the commit a file that the script writes. */
+    private static String atHome(ServicesDay day) {
+        String yaml = example();
+        for (String name : ServicesDay.NAMES) {
+            String host = name.equals("api-gateway") ? "api" : name;
+            yaml = yaml
+                    .replace("{base: https://" + host + ".staging.example, revision: {header: X-Build-Sha}}",
+                            at(day, name, Environment.STAGING))
+                    .replace("{base: https://" + host + ".example, revision: {header: X-Build-Sha}}",
+                            at(day, name, Environment.PRODUCTION));
+        }
+        assertThat(yaml).doesNotContain(".example");
+        return yaml;
+    }
+
+    private static String at(ServicesDay day, String name, Environment mode) {
+        return "{base: \"" + day.base(name, mode) + "\", revision: {command: [cat, \"" + day.live(name, mode) + "\"]}}";
+    }
+
+    @Test
+    void the_day_of_the_document_goes_as_it_says() {
+        try (ServicesDay day = new ServicesDay(DocumentedDayTest::atHome)) {
+            ReleaseDay.write(day.checkout().resolve("ops/deploy.sh"),
+                    "#!/bin/sh\ncase $2 in production) mode=prod ;; *) mode=$2 ;; esac\necho $3 > "
+                            + day.folder() + "/live/$1.$mode\n");
+            day.checkout().resolve("ops/deploy.sh").toFile().setExecutable(true);
+            Sha first = day.landTested("Deploy by a script");
+            day.git().in(day.checkout(), "tag", "-a", "-m", "v1.2.2", "v1.2.2");
+            day.git().in(day.checkout(), "push", "-q", "origin", "v1.2.2");
+            assertThat(day.open("promote-release", "v1.2.2", "--yes").exitCode()).isZero();
+            day.landTested("Change something");
+            Outcome second = day.open("promote-release", "--yes");
+            assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+            assertThat(day.open("rollback-release", "--trigger", "5xx spike", "--approve").exitCode()).isZero();
+            assertThat(day.head("release")).isEqualTo(first.hex());
+            Outcome checked = day.open("verify-rollback", "--no-color");
+            assertThat(checked.exitCode()).isZero();
+            String expected = DOCUMENT.substring(
+                    DOCUMENT.indexOf("✓ api-gateway"), DOCUMENT.indexOf("```", DOCUMENT.indexOf("✓ api-gateway")));
+            assertThat(checked.out().replaceAll("(?m)^[^a-z]+", "")).isEqualTo(expected.replaceAll("(?m)^[^a-z]+", ""));
+            assertThat(day.open("status", "--no-color").out().replaceAll("(?m)^[^a-z]+", ""))
+                    .endsWith(expected.replaceAll("(?m)^[^a-z]+", ""));
+            assertThat(day.open("release-log", "verify").exitCode()).isZero();
+        }
+    }
+}

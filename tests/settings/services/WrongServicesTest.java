@@ -1,0 +1,97 @@
+package tests.settings.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
+import lockstep.settings.ConfigReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WrongServicesTest {
+
+    private static final String MOVE_ENVIRONMENTS = "Move it to services.NAME.environments.";
+    private static final String NAMES = "Use lower case letters, digits and -, at most 40, a letter first.";
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                wrong(Yaml.THREE + "  workers: {}\n",
+                        "lockstep.yaml, line 19, column 3: the key 'workers' is here twice", "Keep one of them."),
+                wrong(Yaml.THREE.replace("    environments:\n      staging: {base: \"https://work",
+                                "    enviroments:\n      staging: {base: \"https://work"),
+                        "lockstep.yaml, line 15, column 5: unknown key 'services.workers.enviroments'",
+                        "Did you mean 'environments'? Known here: contract, deploy, environments, gates, "
+                                + "required_gates."),
+                wrong(Yaml.THREE.replace("      production: {base: \"https://work.example\"}\n", ""),
+                        "lockstep.yaml, line 15, column 5: services.workers.environments.production is missing",
+                        "Name services.workers.environments.production.base: every service moves from staging to "
+                                + "production."),
+                wrong(Yaml.THREE.replace("https://work.example", "https://orch.example"),
+                        "lockstep.yaml, line 17, column 20: services.workers.environments.production.base leads to "
+                                + "the same service as services.orchestrator.environments.production.base",
+                        "See docs/configuration.md for every key."),
+                wrong(Yaml.THREE.replace("https://work.staging.example", "https://API.example/"),
+                        "lockstep.yaml, line 16, column 17: services.workers.environments.staging.base leads to the "
+                                + "same service as services.api-gateway.environments.production.base",
+                        "See docs/configuration.md for every key."),
+                wrong(Yaml.THREE + "environments: {staging: {base: \"https://s.example\"}}\n",
+                        "lockstep.yaml, line 19, column 1: environments stands beside services, and each of them has "
+                                + "its own",
+                        MOVE_ENVIRONMENTS),
+                wrong(Yaml.THREE + "deploy: {production: {wait: 5m}}\n",
+                        "lockstep.yaml, line 19, column 1: deploy stands beside services, and each of them has its own",
+                        "Move it to services.NAME.deploy."),
+                wrong(Yaml.THREE + "policy: {required_gates: [health]}\n",
+                        "lockstep.yaml, line 19, column 10: policy.required_gates stands beside services, and each of "
+                                + "them has its own",
+                        "Move it to services.NAME.required_gates."),
+                wrong(Yaml.THREE.replace("required_gates: [health]", "required_gates: [helth]"),
+                        "lockstep.yaml, line 18, column 5: services.workers.required_gates: promotion-gate has no "
+                                + "gate 'helth'",
+                        null),
+                wrong(Yaml.THREE.replace("  workers:", "  Workers:"),
+                        "lockstep.yaml, line 14, column 3: 'Workers' is no name for a service", NAMES),
+                wrong(Yaml.THREE.replace("  workers:", "  \"../../x\":"),
+                        "lockstep.yaml, line 14, column 3: '../../x' is no name for a service", NAMES),
+                wrong(Yaml.THREE.replace("  workers:", "  \"a\\e[31m\\u202eb\":"),
+                        null, NAMES),
+                wrong(Yaml.THREE.replace("  workers:", "  " + "w".repeat(41) + ":"), null, NAMES),
+                wrong(Yaml.THREE.replace("  workers:", "  a--b:"),
+                        "lockstep.yaml, line 14, column 3: 'a--b' is no name for a service", NAMES),
+                wrong("services: {}\n", "lockstep.yaml, line 1, column 1: services names none",
+                        "Name at least one, or leave services out; at most 20."),
+                wrong("services: [a, b]\n",
+                        "lockstep.yaml, line 1, column 1: services must be keys with values, not a list", null),
+                wrong("services: {a: here}\n",
+                        "lockstep.yaml, line 1, column 12: services.a must be keys with values, not 'here'",
+                        "Known here: contract, deploy, environments, gates, required_gates."),
+                wrong(Yaml.THREE.replace("    required_gates: [health]", "    gates:"),
+                        "lockstep.yaml, line 18, column 5: services.workers.gates has no value",
+                        "Write one, or remove the line."),
+                wrong(Yaml.THREE + "pipeline: {canary: {base: \"https://c.example\"}}\n",
+                        "lockstep.yaml, line 19, column 12: pipeline.canary compares two versions of one service, and "
+                                + "services names several",
+                        "Leave it out, or keep the service that has a canary in a lockstep.yaml of its own."));
+    }
+
+    private static Arguments wrong(String yaml, String message, String remedy) {
+        return Arguments.of(yaml, message, remedy);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("wrong")
+    void wrong_services_are_told_by_place_and_remedy(String yaml, String message, String remedy) {
+        ConfigurationError error = catchThrowableOfType(
+                ConfigurationError.class, () -> ConfigReader.parse(yaml, "lockstep.yaml"));
+        assertThat(error).isNotNull();
+        assertThat(error.getMessage()).startsWith("lockstep.yaml, line ").doesNotContain("\u001b", "\u202e");
+        if (message != null) {
+            assertThat(error).hasMessage(message);
+        }
+        if (remedy != null) {
+            assertThat(error.remedy()).isEqualTo(remedy);
+        }
+    }
+}

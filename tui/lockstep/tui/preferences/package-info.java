@@ -1,0 +1,15 @@
+/**
+ * Preferences: how an operator wants the terminal UI, as ui.yaml says it: keys, colours, commands of their own.
+ *
+ * <p>Here too is what keys can do at all, and which they are when nobody wants it otherwise.
+ */
+//SOURCES Action.java
+//SOURCES CommandMapping.java
+//SOURCES FixedKeys.java
+//SOURCES KeyBook.java
+//SOURCES Preferences.java
+//SOURCES PreferencesFile.java
+//SOURCES PreferencesMapping.java
+//SOURCES Theme.java
+//SOURCES UserCommand.java
+package lockstep.tui.preferences;
