@@ -7,6 +7,7 @@
 //SOURCES lockstep/analysis/sequential/package-info.java
 //SOURCES lockstep/analysis/source/package-info.java
 //SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/json/package-info.java
 //SOURCES lockstep/base/process/package-info.java
 //SOURCES lockstep/base/release/package-info.java
 //SOURCES lockstep/base/text/package-info.java

@@ -133,13 +133,13 @@ class BurstTest {
     @Test
     void a_burst_too_slow_for_the_limit_says_by_how_much_and_decides_nothing() {
         assertThat(everySoManySeconds(2.7, 15).decide()).isEqualTo(Decision.inconclusive(
-                "15 × 200, never a 429: 15 requests over 37.8 s; a limit of 5 chats in 10.0 s was not put to the test"));
+                "15 × 200, never a 429: 15 requests over 37.8 s; a limit of 5 requests in 10.0 s was not put to the test"));
     }
 
     @Test
     void a_burst_of_fewer_than_the_limit_decides_nothing() {
         assertThat(everySoManySeconds(0.1, 4).decide()).isEqualTo(Decision.inconclusive(
-                "4 × 200, never a 429: 4 requests over 300 ms; a limit of 5 chats in 10.0 s was not put to the test: send at "
+                "4 × 200, never a 429: 4 requests over 300 ms; a limit of 5 requests in 10.0 s was not put to the test: send at "
                         + "least 11"));
     }
 

@@ -87,7 +87,7 @@ class RealServiceTest {
             GateResult burst = gate(staging.run(promotion(TENTH, oneAtATime)), "burst_429");
             assertThat(burst.verdict()).as(burst.reason()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(burst.about()).contains(About.WAY);
-            assertThat(burst.reason()).matches("6 × 200, never a 429: 6 requests over 1\\.\\d s; a limit of 5 chats in "
+            assertThat(burst.reason()).matches("6 × 200, never a 429: 6 requests over 1\\.\\d s; a limit of 5 requests in "
                     + "1\\.0 s was not put to the test: send at least 11");
         }
     }

@@ -39,7 +39,7 @@ record RunPlan(Suite suite, ServiceLimits limits, List<Lockout> known, Instant n
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        int chats = suite.gates().stream().mapToInt(gate -> gate.load().chats()).sum();
+        int chats = suite.gates().stream().mapToInt(gate -> gate.load().requests()).sum();
         String requests = suite.declaration().isPresent() ? " requests" : " chats";
         lines.add("plan: " + suite.gates().size() + " gates, at most " + chats + requests + ", about "
                 + Durations.human(waiting(now)) + " of waiting for lockouts; the deadline is "
@@ -50,7 +50,7 @@ record RunPlan(Suite suite, ServiceLimits limits, List<Lockout> known, Instant n
                 String leaves = step.leaves().isPositive()
                         ? ", leaves a lockout of " + Durations.human(step.leaves())
                         : "";
-                lines.add("  " + step.gate().name() + ": " + step.gate().load().chats() + requests + waits + leaves);
+                lines.add("  " + step.gate().name() + ": " + step.gate().load().requests() + requests + waits + leaves);
             }
         }
         return lines;
@@ -93,7 +93,7 @@ record RunPlan(Suite suite, ServiceLimits limits, List<Lockout> known, Instant n
         List<Step> steps = new ArrayList<>();
         for (Gate gate : suite.gates()) {
             Load load = gate.load();
-            boolean waits = load.chats() > 0 && locked.isPositive();
+            boolean waits = load.requests() > 0 && locked.isPositive();
             Duration wait = waits ? locked.plus(Cooldown.ROUNDING) : Duration.ZERO;
             Duration leaves = load.meetsLimit() ? limits.lockoutAfter(strikes++) : Duration.ZERO;
             locked = load.meetsLimit() ? leaves : waits ? Duration.ZERO : locked;

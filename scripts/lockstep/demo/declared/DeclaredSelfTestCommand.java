@@ -3,22 +3,18 @@ package lockstep.demo.declared;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.error.ExitCode;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.gate.GateName;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows that each declared gate of an environment can fail: exits 20 if one could not. */
 public record DeclaredSelfTestCommand(Console console, OutputOptions output) {
-
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     public ExitCode run(DeclaredGates declared, Environment environment) {
         DeclaredSelfTest.Matrix matrix;
@@ -53,7 +49,7 @@ public record DeclaredSelfTestCommand(Console console, OutputOptions output) {
     }
 
     private static String json(DeclaredSelfTest.Matrix matrix) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/self-test/v1");
         tree.put("verdict", matrix.complaints().isEmpty() ? "pass" : "fail");
         ArrayNode cases = tree.putArray("cases");
@@ -67,6 +63,6 @@ public record DeclaredSelfTestCommand(Console console, OutputOptions output) {
         }
         ArrayNode complaints = tree.putArray("complaints");
         matrix.complaints().forEach(complaint -> complaints.add(Sanitiser.line(complaint)));
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return DocumentForm.text(tree);
     }
 }

@@ -1,22 +1,18 @@
 package lockstep.demo.selftest;
 
 import java.util.List;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.text.Sanitiser;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The matrices as {@code lockstep/self-test/v1}. */
 public final class SelfTestJson {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private SelfTestJson() {}
 
     public static String write(List<SelfTestMatrix> matrices) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/self-test/v1");
         tree.put("verdict", matrices.stream().allMatch(SelfTestMatrix::isProof) ? "pass" : "fail");
         ArrayNode cases = tree.putArray("cases");
@@ -25,7 +21,7 @@ public final class SelfTestJson {
             matrix.cases().forEach(one -> put(cases.addObject(), matrix.trial().name(), one));
             matrix.complaints().forEach(complaint -> complaints.add(Sanitiser.line(complaint)));
         }
-        return MAPPER.writeValueAsString(tree) + "\n";
+        return DocumentForm.text(tree);
     }
 
     private static void put(ObjectNode node, String suite, SelfTestCase one) {

@@ -67,14 +67,14 @@ public record BurstJudge(BurstPlan plan, List<Shot> shots, Optional<Lockout> bef
     }
 
     private String limitInWords() {
-        return plan.limit().map(limit -> limit.chats() + " in "
+        return plan.limit().map(limit -> limit.requests() + " in "
                 + Durations.human(limit.window())).orElse("any size");
     }
 
     /** A limit that the burst could not have reached says nothing by not being seen. */
     private boolean wasPutToTheTest() {
         return plan.limit().isEmpty() || new Throughput(plan.limit().get())
-                .surelyTogether(shots.stream().map(Shot::sent).toList()) > plan.limit().get().chats();
+                .surelyTogether(shots.stream().map(Shot::sent).toList()) > plan.limit().get().requests();
     }
 
     /** Requests overlap, so one counts as earlier unless it was sent after the other had been answered. */

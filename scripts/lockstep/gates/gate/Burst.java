@@ -69,13 +69,13 @@ public record Burst(List<Shot> shots, boolean needs429, Pace limit, Optional<Loc
             return Decision.pass(seen + " (allowed)");
         }
         List<Long> sent = shots.stream().map(Shot::sent).toList();
-        if (new Throughput(limit).surelyTogether(sent) > limit.chats()) {
+        if (new Throughput(limit).surelyTogether(sent) > limit.requests()) {
             return Decision.fail(seen + ": no rate limit was seen");
         }
         Duration over = Duration.ofNanos(Collections.max(sent) - Collections.min(sent));
         return Decision.inconclusive(seen + ": " + shots.size() + " requests over " + Durations.human(over)
-                + "; a limit of " + limit + " was not put to the test" + (shots.size() <= 2 * limit.chats()
-                        ? ": send at least " + (2 * limit.chats() + 1) : ""));
+                + "; a limit of " + limit + " was not put to the test" + (shots.size() <= 2 * limit.requests()
+                        ? ": send at least " + (2 * limit.requests() + 1) : ""));
     }
 
     /** Requests overlap, so a 200 counts as earlier unless it was sent after the 429 had been answered. */

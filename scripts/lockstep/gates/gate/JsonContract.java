@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 /** What a JSON answer must look like. Pure. */
 public interface JsonContract {
 
-    /** The contract's name, as evidence shows it: {@code governed chat}, {@code structured error}. */
+    /** The contract's name, as evidence shows it: {@code structured error}. */
     String name();
 
     /** The first breach, as words that may quote the answer and so still have to be sanitised; empty when kept. */

@@ -7,8 +7,8 @@ import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Sanitiser;
 
-/** At most so many chats within so much time: what a service allows, or what gates keep to so as not to be limited. */
-public record Pace(int chats, Duration window) {
+/** At most so many requests within so much time: what a service allows, or what gates keep to. */
+public record Pace(int requests, Duration window) {
 
     /** As fast as the service answers. */
     public static final Pace FREE = new Pace(Integer.MAX_VALUE, Duration.ZERO);
@@ -17,12 +17,12 @@ public record Pace(int chats, Duration window) {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     public Pace {
-        if (chats < 1 || window.isNegative()) {
-            throw new IllegalArgumentException("a pace is at least one chat in a window of time");
+        if (requests < 1 || window.isNegative()) {
+            throw new IllegalArgumentException("a pace is at least one request in a window of time");
         }
     }
 
-    /** The chat service locks out whoever asks more than 5 times in 10 s; one request is left for others. */
+    /** One request less than what the built-in service allows: it is left for others. */
     public static Pace defaults() {
         return new Pace(4, Duration.ofSeconds(10));
     }
@@ -46,11 +46,11 @@ public record Pace(int chats, Duration window) {
     private static UsageError wrong(String text) {
         return new UsageError(
                 "'" + Sanitiser.line(text, 40) + "' is not a pace",
-                "Write chats and time, like 4/10s, at most an hour; or free.");
+                "Write requests and time, like 4/10s, at most an hour; or free.");
     }
 
     @Override
     public String toString() {
-        return equals(FREE) ? "free" : chats + " chats in " + Durations.human(window);
+        return equals(FREE) ? "free" : requests + " requests in " + Durations.human(window);
     }
 }

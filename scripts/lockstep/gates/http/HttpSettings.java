@@ -33,7 +33,7 @@ public record HttpSettings(
         environment = Map.copyOf(environment);
     }
 
-    /** A chat may think for a while; everything else is bounded by the same. */
+    /** A model may think for a while; everything else is bounded by the same. */
     public static HttpSettings defaults() {
         return new HttpSettings(
                 Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30), MEBIBYTE,

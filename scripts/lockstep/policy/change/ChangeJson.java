@@ -1,12 +1,11 @@
 package lockstep.policy.change;
 
 import java.util.Optional;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,16 +16,13 @@ public final class ChangeJson {
 
     private static final int MOST_MATCHES = 1000;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ChangeJson() {}
 
     /** @param from empty where nothing was there before */
     public static String write(Optional<Sha> from, Sha to, AssessedChange change) {
         ChangeDeclaration declaration = change.declaration();
         ChangeDecision decision = change.decision();
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", SCHEMA);
         tree.put("from", from.map(Sha::hex).orElse(null));
         tree.put("to", to.hex());
@@ -49,7 +45,7 @@ public final class ChangeJson {
                 refused.reasons().forEach(reason -> reasons.add(Sanitiser.line(reason)));
             }
         }
-        return MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n";
+        return DocumentForm.text(tree);
     }
 
     private static void putMatches(ArrayNode matches, ChangeDecision decision) {

@@ -1,23 +1,18 @@
 package lockstep.policy.promotion;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateName;
 import lockstep.policy.change.PathRule;
 import lockstep.record.history.RecordedPolicy;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The policy that a promotion was decided by, as {@code policy.json}: {@code lockstep/policy/v1}. */
 public final class PolicyDocument {
-
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private PolicyDocument() {}
 
@@ -38,7 +33,7 @@ public final class PolicyDocument {
     public static byte[] write(
             PromotionPolicy policy, Map<ServiceName, List<GateName>> services, Map<String, String> values,
             String sha256, String source) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", RecordedPolicy.SCHEMA);
         tree.put("gate_max_age_seconds", policy.gateMaxAge().toSeconds());
         tree.put("require_revision", policy.requireRevision());
@@ -61,7 +56,7 @@ public final class PolicyDocument {
             ObjectNode all = configuration.putObject("values");
             values.forEach((key, value) -> all.put(key, Sanitiser.line(value)));
         }
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     private static void put(ObjectNode tree, PathRule rule) {

@@ -1,27 +1,22 @@
 package lockstep.policy.requirement;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import lockstep.base.json.DocumentForm;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what the requirements of a move said: {@code lockstep/requirements/v1}. */
 public final class RequirementsJson {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private RequirementsJson() {}
 
     public static byte[] write(PipelineFacts facts, List<Assessment> assessments) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/requirements/v1");
         tree.put("commit", facts.candidate().hex());
         tree.put("action", facts.move().word());
         tree.put("at", facts.now().toString());
         assessments.forEach(one -> put(tree.withArray("requirements").addObject(), one));
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     /** One requirement's answer, as an object. */

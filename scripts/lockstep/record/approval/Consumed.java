@@ -3,29 +3,25 @@ package lockstep.record.approval;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** That an approval was used up, and by which promotion, rollback or canary: {@code lockstep/consumed/v1}. */
 public final class Consumed {
 
     private static final String SCHEMA = "lockstep/consumed/v1";
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private Consumed() {}
 
     /** @param by the id of the promotion, rollback or canary */
     public static byte[] write(String approval, String by, Instant at) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", SCHEMA);
         tree.putObject("approval").put("sha256", approval);
         tree.put("by", by);
         tree.put("at", at.toString());
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     /** By what, in words: whatever the file says, the approval is gone. */

@@ -1,12 +1,10 @@
 package lockstep.record.approval;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.attestation.Statement;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,13 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PersonalStatementJson {
 
     private static final int LONGEST_REASON = 500;
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private PersonalStatementJson() {}
 
     public static byte[] write(PersonalStatement statement) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("_type", Statement.TYPE);
         tree.putArray("subject").addObject().putObject("digest").put("gitCommit", statement.commit().hex());
         tree.put("predicateType", statement.predicateType());
@@ -30,7 +25,7 @@ public final class PersonalStatementJson {
             case MoveApproval approval -> put(predicate, approval);
             case ApprovalRevocation revocation -> put(predicate, revocation);
         }
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     private static void put(ObjectNode tree, MoveRequest request) {

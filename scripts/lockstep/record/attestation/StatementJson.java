@@ -1,12 +1,10 @@
 package lockstep.record.attestation;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import lockstep.base.json.DocumentForm;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,9 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StatementJson {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private StatementJson() {}
 
     public static byte[] write(Statement statement) {
@@ -27,7 +22,7 @@ public final class StatementJson {
 
     /** @param previous the digest of the checkpoint that was there when the statement was made */
     public static byte[] write(Statement statement, Optional<Sha256> previous) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("_type", Statement.TYPE);
         ObjectNode subject = tree.putArray("subject").addObject();
         subject.putObject("digest").put("gitCommit", statement.commit().hex());
@@ -51,7 +46,7 @@ public final class StatementJson {
         if (!annotations.isEmpty()) {
             putTexts(subject, "annotations", annotations);
         }
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     private static void put(ObjectNode tree, TestStatement test) {

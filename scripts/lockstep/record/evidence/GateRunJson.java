@@ -5,14 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Timing;
 import lockstep.gates.run.GateRun;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,28 +20,25 @@ public final class GateRunJson {
 
     public static final String SCHEMA = "lockstep/gate-run/v1";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private GateRunJson() {}
 
     /** One JSON document, in lines, with a line feed at its end. */
     public static String write(GateRun run) {
-        return MAPPER.writeValueAsString(tree(run)).replace("\r\n", "\n") + "\n";
+        return DocumentForm.text(tree(run));
     }
 
     /** The runs of several services as one document, {@code lockstep/gate-runs/v1}. */
     public static String write(List<GateRun> runs) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/gate-runs/v1");
         tree.put("verdict", Verdict.worstOf(runs.stream().map(GateRun::verdict).toList()).word());
         ArrayNode all = tree.putArray("runs");
         runs.forEach(run -> all.add(tree(run)));
-        return MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n";
+        return DocumentForm.text(tree);
     }
 
     public static ObjectNode tree(GateRun run) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", SCHEMA);
         tree.put("id", run.id().text());
         tree.put("suite", run.suite());

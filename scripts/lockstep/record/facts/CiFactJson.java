@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes and reads {@code lockstep/ci-fact/v1}. */
@@ -20,13 +19,10 @@ public final class CiFactJson {
 
     public static final String SCHEMA = "lockstep/ci-fact/v1";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private CiFactJson() {}
 
     public static byte[] write(CiFact fact) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", SCHEMA);
         tree.put("name", fact.name().word());
         tree.put("commit", fact.commit().hex());
@@ -38,7 +34,7 @@ public final class CiFactJson {
         tree.put("recorded_at", fact.recordedAt().toString());
         fact.ciRun().ifPresent(run -> tree.put("ci_run_id", Sanitiser.line(run, 200)));
         FindingJson.put(tree, fact.finding());
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     /** @param where the document comes from, for the message */

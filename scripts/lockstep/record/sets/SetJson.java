@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
@@ -17,8 +18,6 @@ import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.layout.SetPlaces;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,12 +26,10 @@ public final class SetJson {
 
     private static final String INTENT = "lockstep/set-intent/v1";
     private static final String STEP = "lockstep/set-step/v1";
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private SetJson() {}
 
     public static byte[] write(SetIntent intent) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", INTENT);
         tree.put("set", intent.set().word());
         tree.put("id", intent.id());
@@ -49,7 +46,7 @@ public final class SetJson {
     }
 
     public static byte[] write(SetStep step) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", STEP);
         tree.put("number", step.number());
         tree.put("stage", step.stage().word());
@@ -63,7 +60,7 @@ public final class SetJson {
     }
 
     private static byte[] bytes(ObjectNode tree) {
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     public static SetIntent intent(byte[] json, String path) {

@@ -9,12 +9,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.attestation.Sha256;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,9 +29,6 @@ public record Collection(Optional<Version> version, Sha commit, Trail trail, Bra
 
     /** The digest of the audit file itself, as it is with this field empty. */
     public static final String OWN_DIGEST = "sha256";
-
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** What the folder is called. */
     public String name() {
@@ -59,7 +55,7 @@ public record Collection(Optional<Version> version, Sha commit, Trail trail, Bra
     }
 
     private ObjectNode document(String schema) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", schema);
         tree.put("version", version.map(Version::name).orElse(null));
         tree.put("commit", commit.hex());
@@ -109,6 +105,6 @@ public record Collection(Optional<Version> version, Sha commit, Trail trail, Bra
     }
 
     private static byte[] bytes(ObjectNode tree) {
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import lockstep.base.error.LockstepError;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -14,8 +15,6 @@ import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.attestation.Sha256;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes and reads {@code lockstep/sot/v1} and {@code lockstep/sot-correction/v1}. */
@@ -27,9 +26,6 @@ public final class TruthJson {
     public static final int LARGEST = 64 * 1024;
 
     private static final String CORRECTION = "lockstep/sot-correction/v1";
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private TruthJson() {}
 
     public static byte[] write(SourceOfTruth truth) {
@@ -37,7 +33,7 @@ public final class TruthJson {
     }
 
     public static ObjectNode tree(SourceOfTruth truth) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", SCHEMA);
         tree.put("environment", truth.environment());
         tree.put("service", truth.service());
@@ -52,7 +48,7 @@ public final class TruthJson {
     }
 
     public static byte[] write(TruthCorrection correction) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", CORRECTION);
         tree.put("environment", correction.environment());
         tree.put("operator", correction.operator().name());
@@ -64,7 +60,7 @@ public final class TruthJson {
     }
 
     private static byte[] bytes(ObjectNode tree) {
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     /** Empty where it is none, or cannot be read. */

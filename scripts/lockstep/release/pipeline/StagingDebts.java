@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.LockstepError;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.JsonReader;
@@ -20,8 +21,6 @@ import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,18 +32,16 @@ public record StagingDebts(ReleaseSite site) {
     private static final String SCHEMA = "lockstep/hotfix/v1";
     private static final int LARGEST = 64 * 1024;
     private static final int MOST_COMMITS = 100;
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /** The file that says what the hotfix owes. */
     public static FileWrite write(PromotionIntent intent) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", SCHEMA);
         tree.put("release_id", intent.id().toString());
         tree.put("commit", intent.target().hex());
         tree.put("since", intent.since().toString());
         intent.passage().skipped().forEach(tree.putArray("skipped")::add);
         intent.passage().approvals().forEach(tree.putArray("approvals")::add);
-        byte[] json = (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] json = DocumentForm.bytes(tree);
         return FileWrite.add(EvidenceLayout.hotfix(intent.id()), json);
     }
 

@@ -1,6 +1,5 @@
 package lockstep.release.site;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.base.error.NotVerified;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -20,7 +20,6 @@ import lockstep.repository.git.FileWrite;
 import lockstep.settings.GovernedConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +29,7 @@ public record ConfigPins(ReleaseSite site) {
     private static final String SCHEMA = "lockstep/config-pin/v1";
     private static final int LARGEST = 1 << 20;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** A configuration that somebody pinned. */
     public record Pin(GovernedConfig config, Operator operator, Instant at) {}
@@ -38,7 +37,7 @@ public record ConfigPins(ReleaseSite site) {
     /** The file that pins the given configuration, and its signature where evidence is signed. */
     public List<FileWrite> pin(Instant at, String why) {
         GovernedConfig config = GovernedConfig.of(site.config());
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", SCHEMA);
         tree.put("operator", site.operator().name());
         tree.put("at", at.toString());
@@ -46,7 +45,7 @@ public record ConfigPins(ReleaseSite site) {
         tree.put("sha256", config.sha256());
         ObjectNode values = tree.putObject("values");
         config.values().forEach((key, value) -> values.put(key, Sanitiser.line(value)));
-        byte[] document = (MAPPER.writeValueAsString(tree) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] document = DocumentForm.bytes(tree);
         String path = EvidenceLayout.pin(at);
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
         site.signatures().sign(document, at)

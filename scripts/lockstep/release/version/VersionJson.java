@@ -3,12 +3,11 @@ package lockstep.release.version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes and reads {@code lockstep/version/v1}: which tag and commit a version named when it was first recorded. */
@@ -16,20 +15,17 @@ public final class VersionJson {
 
     public static final String SCHEMA = "lockstep/version/v1";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private VersionJson() {}
 
     static byte[] write(NamedCommit named, Operator operator, Instant at) {
-        ObjectNode tree = MAPPER.createObjectNode();
+        ObjectNode tree = DocumentForm.object();
         tree.put("schema", SCHEMA);
         tree.put("version", named.version().orElseThrow().name());
         tree.put("tag", named.tag().orElseThrow().hex());
         tree.put("commit", named.commit().hex());
         tree.put("operator", operator.name());
         tree.put("recorded_at", at.toString());
-        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return DocumentForm.bytes(tree);
     }
 
     /** What was recorded; empty where it cannot be read. */

@@ -89,7 +89,7 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
 
     private String burst() {
         return BURST.formatted(
-                service.chat(), options.burst(), options.burstConcurrency(), service.limits().rate().chats(),
+                service.chat(), options.burst(), options.burstConcurrency(), service.limits().rate().requests(),
                 service.limits().rate().window().toSeconds(), options.recovery() ? "      recovers: 200\n" : "",
                 options.allowNo429() ? 0 : 1);
     }

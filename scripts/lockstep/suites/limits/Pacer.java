@@ -24,7 +24,7 @@ public final class Pacer {
     /** Waits until one more chat is within the pace, and counts it; false when there is no time to wait for that. */
     public synchronized boolean awaitTurn(GateContext context, GateName gate) {
         forgetOld(context);
-        if (sent.size() >= pace.chats()) {
+        if (sent.size() >= pace.requests()) {
             Instant free = sent.peekFirst().plus(pace.window()).plus(MARGIN);
             Duration wait = Duration.between(context.clock().instant(), free);
             if (!context.waitFor(gate, wait, "keeping to " + pace)) {
