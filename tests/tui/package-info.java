@@ -19,6 +19,7 @@
 //SOURCES PreferencesTest.java
 //SOURCES PretendDesk.java
 //SOURCES Scenes.java
+//SOURCES ServicesTest.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
 //SOURCES TmuxDayTest.java

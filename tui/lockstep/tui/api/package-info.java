@@ -24,6 +24,7 @@
 //SOURCES ReleaseDesk.java
 //SOURCES ReleaseListener.java
 //SOURCES RuleCheck.java
+//SOURCES ServiceSeen.java
 //SOURCES Situation.java
 //SOURCES Source.java
 //SOURCES Stage.java

@@ -24,6 +24,7 @@
 //SOURCES ReleaseRows.java
 //SOURCES RollbackPage.java
 //SOURCES RuleList.java
+//SOURCES ServiceRows.java
 //SOURCES Signs.java
 //SOURCES StepPane.java
 //SOURCES Views.java
