@@ -97,6 +97,7 @@
 //SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES house/package-info.java
+//SOURCES record/evidence/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES sources/package-info.java
 //SOURCES tui/package-info.java

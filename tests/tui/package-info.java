@@ -8,7 +8,6 @@
 //SOURCES Keyboard.java
 //SOURCES KeysTest.java
 //SOURCES LookTest.java
-//SOURCES MetricsTest.java
 //SOURCES MonkeyTest.java
 //SOURCES OwnCommandTest.java
 //SOURCES OwnKeysTest.java
@@ -20,6 +19,7 @@
 //SOURCES PreferencesTest.java
 //SOURCES PretendDesk.java
 //SOURCES Scenes.java
+//SOURCES ServicesTest.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
 //SOURCES TmuxDayTest.java

@@ -5,6 +5,7 @@
 //SOURCES RemediesTest.java
 //SOURCES RollbackJudgeTest.java
 //SOURCES RollbackTriggerTest.java
+//SOURCES SeveralServicesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3
 //DEPS org.assertj:assertj-core:3.27.7

@@ -4,6 +4,7 @@
 //SOURCES LogGrowthTest.java
 //SOURCES LogVerifierTest.java
 //SOURCES RequirementsAuditTest.java
+//SOURCES SeveralServicesTest.java
 //SOURCES TruthAuditTest.java
 //SOURCES VolumesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

@@ -191,6 +191,40 @@ class SeveralServicesDayTest {
     }
 
     @Test
+    void every_other_command_takes_several_services() {
+        Sha commit = day.landTested("second");
+        Outcome explained = day.open("explain");
+        assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
+        Outcome soaked = day.open("soak-staging", "--for", "1s", "--every", "1s", "--json");
+        assertThat(soaked.exitCode()).as(soaked.out() + soaked.err()).isZero();
+        assertThat(soaked.out()).contains("api-gateway: staging has run it for", "workers: staging has run it for");
+        assertThat(day.open("promote-release", "--yes").exitCode()).isZero();
+        Outcome smoke = day.open("smoke-api-chat", "--mode", "prod", "--json");
+        assertThat(smoke.exitCode()).as(smoke.out() + smoke.err()).isZero();
+        assertThat(json(smoke.out()).path("runs")).hasSize(3);
+        Outcome watched = day.open("watch-release", "--for", "1s", "--every", "1s", "--json");
+        assertThat(watched.exitCode()).as(watched.out() + watched.err()).isZero();
+        Outcome report = day.open("release-report", json(day.newest("intent.json")).path("release_id").asString(),
+                "--markdown");
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.out()).contains("### Staging gates of api-gateway", "### Production smoke of workers");
+        Outcome effective = day.open("config", "show", "--effective");
+        assertThat(effective.exitCode()).as(effective.err()).isZero();
+        assertThat(effective.out()).contains("services.workers.deploy.production.command",
+                "services.api-gateway.required_gates");
+        assertThat(day.open("config", "lint").exitCode()).isZero();
+        Outcome trail = day.open("audit-trail");
+        assertThat(trail.out()).contains("promotion-gate of workers");
+        Outcome planned = day.open("deploy", "staging", "--dry-run", "--json");
+        assertThat(json(planned.out()).path("services")).hasSize(3);
+        Outcome status = day.open("status", "--json");
+        assertThat(json(status.out()).path("services").valueStream().map(one -> one.path("line").asString()))
+                .contains("workers: " + commit.abbreviated() + " (healthy)");
+        Outcome dryRun = day.open("rollback-release", "--dry-run", "--trigger", "x", "--approve");
+        assertThat(dryRun.exitCode()).isEqualTo(22);
+    }
+
+    @Test
     void a_run_of_one_service_that_somebody_forged_is_found_by_verify() {
         Sha commit = day.land("second");
         day.open("deploy", "staging", "--yes");

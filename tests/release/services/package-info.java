@@ -1,4 +1,5 @@
 /** The tests of releases that move several services as one. */
+//SOURCES DeskOfServicesTest.java
 //SOURCES DocumentedDayTest.java
 //SOURCES ReleaseSetTest.java
 //SOURCES ServicesDay.java

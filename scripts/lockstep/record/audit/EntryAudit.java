@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -180,11 +179,7 @@ final class EntryAudit {
             violations.add(AuditRule.ENTRY_CONSISTENT, where,
                     claim + ", and the verification listed holds no gates, or one that did not pass");
         }
-        Set<Optional<ServiceName>> all = new LinkedHashSet<>(services(id));
-        if (id.kind() == ReleaseId.Kind.ROLLBACK) {
-            evidence.services(commit).forEach(service -> all.add(Optional.of(service)));
-        }
-        all.forEach(service -> smoke(id, commit, service, claim, where));
+        services(id).forEach(service -> smoke(id, commit, service, claim, where));
     }
 
     private void smoke(ReleaseId id, Sha commit, Optional<ServiceName> service, String claim, String where) {

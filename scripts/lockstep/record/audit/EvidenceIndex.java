@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lockstep.base.release.ReleaseId;
-import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
@@ -29,7 +28,6 @@ final class EvidenceIndex {
     private final Map<Sha, List<AuditState.Run>> runs = new HashMap<>();
     private final Map<ReleaseId, RecordedIntent> intents = new HashMap<>();
     private final Map<ReleaseId, RecordedIntent> open = new LinkedHashMap<>();
-    private final Map<Sha, List<ServiceName>> services = new HashMap<>();
     private Predicate<String> earlier = path -> false;
 
     void addFile(String path, Optional<ReleaseId> release, long position, boolean canBeReferredTo) {
@@ -64,7 +62,6 @@ final class EvidenceIndex {
         begun.putAll(state.begun());
         state.runs().forEach((commit, some) -> runs.put(commit, new ArrayList<>(some)));
         intents.putAll(state.intents());
-        intents.values().forEach(this::remember);
         earlier = known;
     }
 
@@ -88,20 +85,8 @@ final class EvidenceIndex {
         boolean first = intents.putIfAbsent(intent.id(), kept) == null;
         if (first) {
             open.put(intent.id(), kept);
-            remember(kept);
         }
         return first;
-    }
-
-    private void remember(RecordedIntent intent) {
-        if (!intent.services().isEmpty() && intent.id().kind() == ReleaseId.Kind.PROMOTION) {
-            services.put(intent.target(), intent.services());
-        }
-    }
-
-    /** The several services that a promotion moved to a commit; none where there is one. */
-    List<ServiceName> services(Sha commit) {
-        return services.getOrDefault(commit, List.of());
     }
 
     void close(ReleaseId id) {

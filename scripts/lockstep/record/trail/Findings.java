@@ -71,7 +71,8 @@ record Findings(BranchFiles files) {
         return RecordedAction.of(run.startedAt(), action, commit, path)
                 .about(Optional.of(run.id().text()))
                 .by(Optional.of(run.operator().name()))
-                .ending(Optional.of(run.verdict().word()), run.suite());
+                .ending(Optional.of(run.verdict().word()),
+                        run.suite() + run.service().map(service -> " of " + service).orElse(""));
     }
 
     private Optional<RecordedAction> correction(String path) {

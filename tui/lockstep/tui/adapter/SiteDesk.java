@@ -13,6 +13,7 @@ import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ForgePage;
+import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RunListener;
@@ -57,6 +58,7 @@ import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
+import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.api.StoredRun;
 
 /** The desk over a real repository and real environments: the same workflow as the commands use. */
@@ -69,7 +71,9 @@ public final class SiteDesk implements ReleaseDesk {
     private final ReleaseSite looking;
     private final ReleaseReflog reflog;
     private final ReleaseService service;
-    private final DeskTerms terms;
+    private final Invocation invocation;
+    private final boolean demo;
+    private volatile Opened opened;
     private final GitReadings readings;
     private final ReentrantLock remote = new ReentrantLock();
     private volatile Optional<ReleaseService> moving = Optional.empty();
@@ -82,26 +86,45 @@ public final class SiteDesk implements ReleaseDesk {
         this.reflog = reflog;
         this.service = new ReleaseService(site, WorkflowListener.silent());
         this.readings = new GitReadings(looking);
-        this.terms = terms(site, service, invocation, demo);
+        this.invocation = invocation;
+        this.demo = demo;
+        this.opened = opened(site.services().getFirst(), looking.services().getFirst());
     }
 
-    private static DeskTerms terms(ReleaseSite site, ReleaseService service, Invocation invocation, boolean demo) {
+    /** One of several services, or the only one. */
+    private record Opened(ReleaseSite site, ReleaseSite looking, DeskTerms terms) {}
+
+    private Opened opened(ReleaseSite one, ReleaseSite looked) {
+        return new Opened(one, looked, terms(one));
+    }
+
+    @Override
+    public DeskTerms open(String service) {
+        ServiceName name = new ServiceName(service);
+        opened = opened(site.of(name), looking.of(name));
+        return opened.terms();
+    }
+
+    private DeskTerms terms(ReleaseSite site) {
         return new DeskTerms(
-                site.config().service(), site.operator(), site.repository().remoteAddress(),
+                site.config().service() + site.serviceName().map(one -> " " + one).orElse(""), site.operator(),
+                site.repository().remoteAddress(),
                 site.config().git().staging(), site.config().git().production(),
                 site.service(Environment.STAGING).settings().base().base(),
                 site.service(Environment.PRODUCTION).settings().base().base(),
-                service.gates(Environment.STAGING).gates().stream().map(Gate::name).toList(),
-                service.gates(Environment.PRODUCTION).gates().stream().map(Gate::name).toList(),
+                site.gates(Environment.STAGING).gates().stream().map(Gate::name).toList(),
+                site.gates(Environment.PRODUCTION).gates().stream().map(Gate::name).toList(),
                 Drills.of(invocation, site.config().gates()), invocation, demo,
                 ForgePage.of(site.repository().remoteAddress(), site.config().evidence().branch()),
                 site.config().pipeline().isConfigured(),
-                site.config().pipeline().canary().isPresent());
+                site.config().pipeline().canary().isPresent(),
+                site.config().serviceNames().stream().map(ServiceName::word).toList(),
+                site.serviceName().map(ServiceName::word));
     }
 
     @Override
     public DeskTerms terms() {
-        return terms;
+        return opened.terms();
     }
 
     @Override
@@ -166,6 +189,15 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public EnvironmentSeen ask(Environment environment) {
+        EnvironmentSeen seen = ask(opened.looking(), environment);
+        List<ServiceSeen> services = !environment.isProduction() ? List.of() : looking.services().stream()
+                .flatMap(one -> one.serviceName().stream().map(name -> new ServiceSeen(name.word(),
+                        Optional.of(name).equals(opened.looking().serviceName()) ? seen : ask(one, environment))))
+                .toList();
+        return new EnvironmentSeen(seen.live(), seen.gates(), services);
+    }
+
+    private static EnvironmentSeen ask(ReleaseSite looking, Environment environment) {
         EnvironmentLook look = EnvironmentLook.at(looking, environment, ONE_LOOK);
         return new EnvironmentSeen(look.revision().map(SiteDesk::live)
                 .orElseGet(() -> Live.unknown("environments." + environment.name() + ".revision is not configured")),
@@ -186,7 +218,7 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public GateRun run(Environment mode, Sha commit, RunListener listener) {
-        return service.run(mode, commit, listener);
+        return opened.site().run(mode, commit, listener);
     }
 
     @Override
@@ -254,7 +286,7 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public GateRun drill(DrillChoice drill, DrillListener listener) {
         RemoteHeads heads = service.heads();
-        return Drills.run(drill, site, heads.staging(), heads.production().orElse(heads.staging()), listener);
+        return Drills.run(drill, opened.site(), heads.staging(), heads.production().orElse(heads.staging()), listener);
     }
 
     @Override

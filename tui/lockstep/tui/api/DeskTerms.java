@@ -18,6 +18,8 @@ import lockstep.gates.gate.GateName;
  * @param page where the repository can be looked at in a browser; empty where that is not known
  * @param pipeline whether the service has a pipeline
  * @param canary whether that has a canary
+ * @param services the names of several; none where there is one
+ * @param opened the one that gates and drills are run for; empty where there is one
  */
 public record DeskTerms(
         String service,
@@ -34,12 +36,25 @@ public record DeskTerms(
         boolean demo,
         Optional<ForgePage> page,
         boolean pipeline,
-        boolean canary) {
+        boolean canary,
+        List<String> services,
+        Optional<String> opened) {
 
     public DeskTerms {
         stagingGates = List.copyOf(stagingGates);
         smokeGates = List.copyOf(smokeGates);
         drills = List.copyOf(drills);
+        services = List.copyOf(services);
+    }
+
+    /** Of the only service. */
+    public DeskTerms(
+            String service, Operator operator, String remote, String stagingBranch, String productionBranch,
+            String stagingBase, String productionBase, List<GateName> stagingGates, List<GateName> smokeGates,
+            List<DrillChoice> drills, Invocation invocation, boolean demo, Optional<ForgePage> page, boolean pipeline,
+            boolean canary) {
+        this(service, operator, remote, stagingBranch, productionBranch, stagingBase, productionBase, stagingGates,
+                smokeGates, drills, invocation, demo, page, pipeline, canary, List.of(), Optional.empty());
     }
 
     /** While the desk is being opened, nothing is known. */

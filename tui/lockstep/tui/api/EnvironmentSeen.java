@@ -9,11 +9,18 @@ import lockstep.gates.gate.Verdict;
  * What an environment answered to one small look.
  *
  * @param gates the gates that can be asked again and again
+ * @param services with production: each of several; none where there is one
  */
-public record EnvironmentSeen(Live live, List<GateResult> gates) {
+public record EnvironmentSeen(Live live, List<GateResult> gates, List<ServiceSeen> services) {
 
     public EnvironmentSeen {
         gates = List.copyOf(gates);
+        services = List.copyOf(services);
+    }
+
+    /** Of the only service, or of the one that is open. */
+    public EnvironmentSeen(Live live, List<GateResult> gates) {
+        this(live, gates, List.of());
     }
 
     /** What is wrong with it by these answers: the first that failed. */

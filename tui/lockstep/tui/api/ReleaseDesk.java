@@ -20,6 +20,11 @@ public interface ReleaseDesk extends AutoCloseable {
 
     DeskTerms terms();
 
+    /** Opens one of several services: its environments are asked from now on, its gates and drills are run. */
+    default DeskTerms open(String service) {
+        return terms();
+    }
+
     /** Reads the remote. Changes nothing. One call at a time. */
     GitSeen read();
 

@@ -20,11 +20,11 @@
 //SOURCES Judgement.java
 //SOURCES Live.java
 //SOURCES LogCheck.java
-//SOURCES MetricsSeen.java
 //SOURCES PipelineSeen.java
 //SOURCES ReleaseDesk.java
 //SOURCES ReleaseListener.java
 //SOURCES RuleCheck.java
+//SOURCES ServiceSeen.java
 //SOURCES Situation.java
 //SOURCES Source.java
 //SOURCES Stage.java

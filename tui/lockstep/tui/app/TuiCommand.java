@@ -22,6 +22,7 @@ import lockstep.record.verification.ReleaseReflog;
 import lockstep.repository.host.HostGit;
 import lockstep.settings.Config;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.services.ServiceChoice;
 import lockstep.tui.adapter.DemoDesk;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Invocation;
@@ -57,7 +58,7 @@ public record TuiCommand(
             Config config = with(with(site.config(console), Environment.STAGING, stagingBase), Environment.PRODUCTION,
                     productionBase);
             for (Environment mode : Environment.always()) {
-                if (config.environment(mode).isEmpty()) {
+                if (!config.isOfSeveral() && config.environment(mode).isEmpty()) {
                     throw new ConfigurationError(
                             "it is not known where " + mode.name() + " is",
                             "Name environments." + mode.name() + ".base in lockstep.yaml, or try --demo.");
@@ -79,6 +80,9 @@ public record TuiCommand(
     private static Config with(Config config, Environment mode, Optional<String> base) {
         if (base.isEmpty()) {
             return config;
+        }
+        if (config.isOfSeveral()) {
+            throw new ServiceChoice(config.serviceNames()).unnamed();
         }
         Target target = Target.parse(base.get());
         Map<Environment, EnvironmentSettings> environments = new TreeMap<>();

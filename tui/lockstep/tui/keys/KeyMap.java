@@ -10,6 +10,7 @@ import lockstep.tui.state.Day;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.Rows;
 import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiState;
 
@@ -110,7 +111,8 @@ public final class KeyMap {
 
     private static String enter(UiState state) {
         return switch (state.page()) {
-            case HOME -> Next.of(state).getFirst().what() == Next.What.NOTHING ? "" : "next";
+            case HOME -> Rows.service(state).map(one -> "open").orElseGet(() ->
+                    Next.of(state).getFirst().what() == Next.What.NOTHING ? "" : "next");
             case WALK -> step(state);
             case GATES -> "details";
             case LOG -> "open";

@@ -37,7 +37,7 @@ public final class Permits {
     /** What Enter does on this page. */
     public static String open(UiState state) {
         return switch (state.page()) {
-            case HOME -> home(state);
+            case HOME -> Rows.service(state).isPresent() ? idle(state) : home(state);
             case WALK -> step(state, state.step());
             case GATES -> state.shownRun().isEmpty()
                     ? "no gates were run yet; " + state.key(Action.RUN) + " runs them" : "";

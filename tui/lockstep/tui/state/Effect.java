@@ -32,6 +32,9 @@ public sealed interface Effect {
     /** Reads so many of the commits that can be released. */
     record ReadCandidates(Sha main, int most) implements Effect {}
 
+    /** Opens one of several services. */
+    record OpenService(String name) implements Effect {}
+
     /** Ends the run that is going on, at once. */
     record Stop() implements Effect {}
 

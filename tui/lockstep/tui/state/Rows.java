@@ -2,6 +2,7 @@ package lockstep.tui.state;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import lockstep.gates.gate.Verdict;
@@ -62,5 +63,12 @@ public final class Rows {
     private static boolean matches(String text, String filter) {
         String all = text.toLowerCase(Locale.ROOT);
         return List.of(filter.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(all::contains);
+    }
+
+    /** Which of several services is selected on the home page, where the first row is what comes next. */
+    public static Optional<String> service(UiState state) {
+        return state.page() == Page.HOME && state.cursor() > 0 && state.cursor() <= state.terms().services().size()
+                ? Optional.of(state.terms().services().get(state.cursor() - 1))
+                : Optional.empty();
     }
 }

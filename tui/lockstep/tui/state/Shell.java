@@ -17,11 +17,15 @@ import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Situation;
 
 /** The command line that would do the same as the UI does: for habits, for scripts, for trust. */
-public record Shell(Invocation invocation) {
+public record Shell(Invocation invocation, Optional<String> service) {
+
+    public Shell(Invocation invocation) {
+        this(invocation, Optional.empty());
+    }
 
     /** What the page does, as a command; empty where it is not known yet what on. */
     public static Optional<String> of(UiState state) {
-        Shell shell = new Shell(state.terms().invocation());
+        Shell shell = new Shell(state.terms().invocation(), state.terms().opened());
         return switch (state.page()) {
             case HOME -> Optional.of(shell.status());
             case WALK -> step(state, state.step());
@@ -42,7 +46,7 @@ public record Shell(Invocation invocation) {
 
     /** What a step of the day does, as a command. */
     public static Optional<String> step(UiState state, Step step) {
-        Shell shell = new Shell(state.terms().invocation());
+        Shell shell = new Shell(state.terms().invocation(), state.terms().opened());
         if (step == Step.STAGING) {
             return Optional.of(shell.status());
         }
@@ -66,7 +70,8 @@ public record Shell(Invocation invocation) {
 
     /** On staging the run is evidence. */
     public String gates(Environment mode, Sha commit) {
-        List<String> words = List.of("--sha", commit.hex());
+        List<String> words = new ArrayList<>(List.of("--sha", commit.hex()));
+        service.ifPresent(name -> words.addAll(List.of("--service", name)));
         return mode.isStaging()
                 ? invocation.onServiceRecorded("promotion-gate", mode, words)
                 : invocation.onService("promotion-gate", mode, words);

@@ -154,6 +154,7 @@ public final class UiLoop {
             case Effect.Work work -> worker.work(state.operation().orElseThrow().id(), work);
             case Effect.Ask ask -> worker.ask(ask.source(), ask.about());
             case Effect.ReadCandidates read -> worker.readCandidates(read);
+            case Effect.OpenService open -> worker.open(open.name());
             case Effect.Stop stop -> worker.stop();
             case Effect.Look look -> { }
             case Effect.ReadRuns read -> worker.readRuns(read);

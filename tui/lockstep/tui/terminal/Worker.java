@@ -63,6 +63,12 @@ public final class Worker implements AutoCloseable {
         }, defect -> new UiEvent.SourceFailed(Source.GIT, defect, REPORTED));
     }
 
+    /** Opens one of several services; its terms come as an event. */
+    public void open(String service) {
+        start("opening", () -> events.accept(new UiEvent.Opened(desk.open(service))),
+                defect -> new UiEvent.SourceFailed(Source.GIT, defect, REPORTED));
+    }
+
     /** Asks one source, on a thread of its own. */
     public void ask(Source source, Optional<Sha> about) {
         if (desk == null) {

@@ -82,6 +82,7 @@ final class Doing {
             case Effect.Nothing nothing -> Transition.to(state);
             case Effect.ReadRuns read -> Transition.to(state, read);
             case Effect.ReadCandidates read -> Transition.to(state, read);
+            case Effect.OpenService open -> Transition.to(state, open);
             case Effect.Ask ask -> Transition.to(state, ask);
             case Effect.Stop stop -> Stopping.now(state);
             case Effect.Answer answer -> Transition.to(state, answer);

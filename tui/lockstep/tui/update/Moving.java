@@ -24,7 +24,7 @@ final class Moving {
 
     static UiState by(UiState state, int rows) {
         return switch (state.page()) {
-            case HOME -> state;
+            case HOME -> state.withCursor(within(state.cursor() + rows, 1 + state.terms().services().size()));
             case WALK -> walk(state, rows);
             case LOG -> log(state, rows);
             case GATES -> state.withCursor(

@@ -54,6 +54,10 @@ final class Opening {
 
     /** What is next. */
     private static Transition home(UiState state) {
+        Optional<String> service = Rows.service(state);
+        if (service.isPresent()) {
+            return Transition.to(state.withCursor(0), new Effect.OpenService(service.get()));
+        }
         return switch (Next.of(state).getFirst().what()) {
             case ROLL_BACK -> Transition.to(Doing.toRollback(state));
             case PICK -> Looking.begin(

@@ -31,7 +31,7 @@ final class Working {
         }
         long id = before.operations() + 1;
         UiState state = before.withOperations(id);
-        Shell shell = new Shell(state.terms().invocation());
+        Shell shell = new Shell(state.terms().invocation(), state.terms().opened());
         return Transition.to(switch (work) {
             case Effect.RunGates(Environment mode, Sha commit) -> {
                 String title = mode.isStaging() ? "Staging gates" : "Production smoke";

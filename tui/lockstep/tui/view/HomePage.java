@@ -34,6 +34,7 @@ final class HomePage {
         for (Environment environment : Environment.always()) {
             row += EnvironmentRows.draw(state, environment, area.rows(row, area.height() - row));
         }
+        row += ServiceRows.draw(state, area.rows(row, area.height() - row));
         Optional<CanaryView> canary = state.sources().git().value().flatMap(GitSeen::openCanary);
         if (canary.isPresent()) {
             area.put(row++, 1, canary(CanaryNow.of(canary.get()), state, area));

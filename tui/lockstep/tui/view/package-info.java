@@ -5,7 +5,6 @@
  */
 //SOURCES CanaryLooks.java
 //SOURCES CanaryPage.java
-//SOURCES CanaryTimes.java
 //SOURCES CandidateList.java
 //SOURCES CandidateRows.java
 //SOURCES DialogBox.java
@@ -21,11 +20,11 @@
 //SOURCES History.java
 //SOURCES HomePage.java
 //SOURCES LogPage.java
-//SOURCES MetricsRow.java
 //SOURCES PipelinePage.java
 //SOURCES ReleaseRows.java
 //SOURCES RollbackPage.java
 //SOURCES RuleList.java
+//SOURCES ServiceRows.java
 //SOURCES Signs.java
 //SOURCES StepPane.java
 //SOURCES Views.java

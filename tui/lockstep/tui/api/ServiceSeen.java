@@ -1,0 +1,4 @@
+package lockstep.tui.api;
+
+/** One of several services, as its production answered. */
+public record ServiceSeen(String name, EnvironmentSeen production) {}

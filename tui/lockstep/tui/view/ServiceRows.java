@@ -1,0 +1,82 @@
+package lockstep.tui.view;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.log.RollbackEntry;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.Live;
+import lockstep.tui.api.ServiceSeen;
+import lockstep.tui.api.Situation;
+import lockstep.tui.canvas.Area;
+import lockstep.tui.canvas.Line;
+import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Rows;
+import lockstep.tui.state.UiState;
+
+/** Several services, one line each: {@code api-gateway: v1.2.2 (healthy)}. */
+final class ServiceRows {
+
+    private static final int LEFT = 8;
+
+    private ServiceRows() {}
+
+    /** How many rows it took; none where there is one service. */
+    static int draw(UiState state, Area area) {
+        List<String> names = state.terms().services();
+        List<ServiceSeen> seen = state.sources().production().fact().value()
+                .map(EnvironmentSeen::services).orElse(List.of());
+        int rows = Math.min(names.size(), Math.max(0, area.height() - LEFT));
+        int first = Math.clamp((long) state.cursor() - rows, 0, Math.max(0, names.size() - rows));
+        for (int row = 0; row < rows; row++) {
+            String name = names.get(first + row);
+            boolean selected = Rows.service(state).equals(Optional.of(name));
+            Optional<EnvironmentSeen> production = seen.stream()
+                    .filter(one -> one.name().equals(name))
+                    .map(ServiceSeen::production).findFirst();
+            area.put(row, 0, Line.of(selected ? area.glyphs().pointer() : " ", Style.STRONG)
+                    .and(name + ": ", selected ? Style.STRONG : Style.PLAIN)
+                    .and(production.map(one -> words(state, one)).orElse("not asked yet"),
+                            production.map(one -> style(state, one)).orElse(Style.STALE))
+                    .and(state.terms().opened().equals(Optional.of(name)) ? "  open" : "", Style.HINT));
+        }
+        return rows;
+    }
+
+    private static String words(UiState state, EnvironmentSeen production) {
+        String runs = production.live().reported().map(text -> named(state, text)).orElse("commit unknown");
+        return runs + " (" + production.failure().map(why -> "unhealthy: " + why)
+                .or(() -> drift(state, production.live()).map(why -> "unhealthy: " + why))
+                .or(() -> production.doubt().map(why -> "undecided: " + why))
+                .orElse(production.live().reported().isPresent()
+                        ? "healthy" : "undecided: " + production.live().trouble())
+                + ")";
+    }
+
+    private static Style style(UiState state, EnvironmentSeen production) {
+        return production.failure().isPresent() || drift(state, production.live()).isPresent() ? Style.BAD
+                : production.doubt().isPresent() || production.live().reported().isEmpty() ? Style.STALE : Style.PLAIN;
+    }
+
+    private static Optional<String> drift(UiState state, Live live) {
+        return live.reported().isEmpty() ? Optional.empty() : state.standing().flatMap(Situation::release)
+                .filter(head -> !head.isReportedAs(live.reported().get()))
+                .map(head -> "it should run " + head.abbreviated());
+    }
+
+    /** By the version that the newest entry of the log names it by, where it names one. */
+    private static String named(UiState state, String reported) {
+        return state.standing().stream().flatMap(standing -> standing.log().stream())
+                .filter(line -> line.commit().filter(commit -> commit.isReportedAs(reported)).isPresent())
+                .flatMap(line -> switch (line.entry()) {
+                    case PromotionEntry one -> one.version().stream();
+                    case RollbackEntry one -> one.version().stream();
+                    default -> Stream.<Version>empty();
+                })
+                .findFirst().map(Version::name)
+                .orElseGet(() -> Sha.tryParse(reported).map(Sha::abbreviated).orElse(reported));
+    }
+}
