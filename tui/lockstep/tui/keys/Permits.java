@@ -45,7 +45,7 @@ public final class Permits {
             case ROLLBACK -> rollBack(state);
             case DRILLS -> work(state);
             case PIPELINE -> state.sources().pipeline().value().isEmpty() ? "it is being read" : "";
-            case CANARY -> "";
+            default -> "";
         };
     }
 
@@ -112,10 +112,10 @@ public final class Permits {
     static String run(UiState state) {
         return switch (state.page()) {
             case DRILLS -> work(state);
-            case LOG, ROLLBACK, PIPELINE, CANARY ->
+            case HOME, WALK, GATES -> Runs.drill(state).isPresent() ? work(state) : gates(state);
+            default ->
                 state.key(Action.RUN) + " runs gates: on the walkthrough (" + state.key(Action.WALK) + "), the gates ("
                         + state.key(Action.GATES) + ") and the drills (" + state.key(Action.DRILLS) + ")";
-            case HOME, WALK, GATES -> Runs.drill(state).isPresent() ? work(state) : gates(state);
         };
     }
 

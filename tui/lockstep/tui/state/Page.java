@@ -1,20 +1,33 @@
 package lockstep.tui.state;
 
-/** What the body of the screen shows. */
+import java.util.Arrays;
+import java.util.Optional;
+import lockstep.tui.preferences.Action;
+
+/**
+ * What the body of the screen shows. A page is drawn in {@code view}; what else it can (rows, Enter, a command for a
+ * shell) is said where that is done, and one that is not named there only shows.
+ */
 public enum Page {
-    HOME("Home"),
-    WALK("The day"),
-    GATES("Gates"),
-    LOG("Log"),
-    ROLLBACK("Rollback"),
-    DRILLS("Drills"),
-    PIPELINE("Pipeline"),
-    CANARY("Canary");
+    HOME("Home", Action.HOME),
+    WALK("The day", Action.WALK),
+    GATES("Gates", Action.GATES),
+    LOG("Log", Action.LOG),
+    ROLLBACK("Rollback", Action.ROLLBACK),
+    DRILLS("Drills", Action.DRILLS),
+    PIPELINE("Pipeline", Action.PIPELINE),
+    CANARY("Canary", Action.CANARY);
 
     private final String title;
+    private final Action opener;
 
-    Page(String title) {
+    Page(String title, Action opener) {
         this.title = title;
+        this.opener = opener;
+    }
+
+    public static Optional<Page> openedBy(Action action) {
+        return Arrays.stream(values()).filter(page -> page.opener == action).findFirst();
     }
 
     public String title() {

@@ -29,8 +29,8 @@ public final class Selected {
 
     private static Environment environment(UiState state) {
         return switch (state.page()) {
-            case HOME, LOG, ROLLBACK, CANARY -> Environment.PRODUCTION;
             case WALK, GATES, DRILLS, PIPELINE -> Runs.environment(state);
+            default -> Environment.PRODUCTION;
         };
     }
 
@@ -46,7 +46,7 @@ public final class Selected {
             case PIPELINE -> state.sources().pipeline().value().map(seen -> seen.commit());
             case CANARY -> state.sources().git().value().flatMap(git -> git.canary())
                     .flatMap(view -> view.intent()).map(intent -> intent.commit());
-            case HOME, DRILLS -> Optional.empty();
+            default -> Optional.empty();
         };
         return here.or(state::chosen).or(() -> state.standing().flatMap(Situation::release));
     }

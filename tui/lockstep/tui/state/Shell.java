@@ -27,7 +27,6 @@ public record Shell(Invocation invocation, Optional<String> service) {
     public static Optional<String> of(UiState state) {
         Shell shell = new Shell(state.terms().invocation(), state.terms().opened());
         return switch (state.page()) {
-            case HOME -> Optional.of(shell.status());
             case WALK -> step(state, state.step());
             case GATES -> Runs.drill(state).map(DrillChoice::command)
                     .or(() -> Runs.commit(state).map(commit -> shell.gates(Runs.environment(state), commit)));
@@ -41,6 +40,7 @@ public record Shell(Invocation invocation, Optional<String> service) {
             case PIPELINE -> Optional.of(shell.explain(state.chosen()));
             case CANARY -> Optional.of(shell.watchCanary());
             case DRILLS -> selected(Rows.drills(state), state.cursor()).map(DrillChoice::command);
+            default -> Optional.of(shell.status());
         };
     }
 

@@ -41,16 +41,12 @@ final class Doing {
             case BACK -> Transition.to(Moving.back(state));
             case WALK -> Transition.to(Looking.onStaging(Moving.to(state, Page.WALK)));
             case GATES -> Transition.to(Moving.toGates(state));
-            case LOG -> Transition.to(Moving.to(state, Page.LOG));
             case ROLLBACK -> Transition.to(toRollback(state));
-            case DRILLS -> Transition.to(Moving.to(state, Page.DRILLS));
             case PIPELINE -> Polling.opened(Moving.to(state, Page.PIPELINE));
-            case CANARY -> Transition.to(Moving.to(state, Page.CANARY));
             case APPROVE -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.approve(state))));
             case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
             case EVIDENCE -> Moving.toEvidence(state);
             case CANDIDATE -> Transition.to(toCandidates(state));
-            case HOME -> Transition.to(Moving.to(state, Page.HOME));
             case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
             case TRIGGER -> Transition.to(state.withDialog(Optional.of(Dialogs.trigger(state))));
             case VERIFY -> Working.begin(state, new Effect.VerifyLog());
@@ -66,6 +62,7 @@ final class Doing {
             case REPAINT -> Transition.to(state, new Effect.Repaint());
             case SUSPEND -> Transition.to(state, new Effect.Suspend());
             case QUIT -> quit(state, key);
+            default -> Transition.to(Moving.to(state, Page.openedBy(action).orElseThrow()));
         };
     }
 
@@ -118,7 +115,7 @@ final class Doing {
         String text = switch (state.page()) {
             case LOG -> Moving.entry(state).map(Doing::reference).orElse("");
             case ROLLBACK -> Permits.target(state).map(known -> known.sha().hex()).orElse("");
-            case HOME, WALK, GATES, DRILLS, PIPELINE, CANARY -> state.chosen().map(Sha::hex).orElse("");
+            default -> state.chosen().map(Sha::hex).orElse("");
         };
         return text.isEmpty()
                 ? Transition.to(state.withNotice("there is nothing to copy here"))

@@ -30,10 +30,10 @@ final class Moving {
             case GATES -> state.withCursor(
                     within(state.cursor() + rows, Rows.gates(state).size()));
             case ROLLBACK -> state.withCursor(within(state.cursor() + rows, Rows.knownGood(state).size()));
-            case CANARY -> state;
             case PIPELINE -> state.withCursor(within(state.cursor() + rows,
                     state.sources().pipeline().value().map(seen -> PipelineRow.of(seen).size()).orElse(0)));
             case DRILLS -> state.withCursor(within(state.cursor() + rows, Rows.drills(state).size()));
+            default -> state;
         };
     }
 
@@ -70,8 +70,7 @@ final class Moving {
         return switch (state.page()) {
             case WALK -> paneRows(state) > 0 ? state.withInPane(!state.inPane()) : to(state, state.page().next(1));
             case LOG -> state.withLog(state.log().turned());
-            case HOME, GATES, ROLLBACK, DRILLS, PIPELINE, CANARY ->
-                to(state, state.page().next(key.is("BackTab") ? -1 : 1));
+            default -> to(state, state.page().next(key.is("BackTab") ? -1 : 1));
         };
     }
 

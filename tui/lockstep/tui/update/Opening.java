@@ -45,6 +45,7 @@ final class Opening {
             case CANARY -> Transition.to(state.sources().git().value().flatMap(GitSeen::canary)
                     .map(view -> state.withDialog(Optional.of(PipelineDialogs.details(CanaryNow.of(view)))))
                     .orElse(state));
+            default -> Transition.to(state);
         };
     }
 
