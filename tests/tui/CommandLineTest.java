@@ -119,7 +119,7 @@ class CommandLineTest {
             assertThat(stage.environment().of(Environment.PRODUCTION).revision()).isEqualTo(commit);
             assertThat(called(shell.gates(Environment.PRODUCTION, commit)).exitCode()).isZero();
             assertThat(called(shell.log("verify")).out()).startsWith("verified: 1 entry");
-            assertThat(called(shell.status()).out()).contains(commit.hex());
+            assertThat(called(shell.status()).out()).contains(commit.abbreviated() + " Answer more politely");
         }
     }
 
