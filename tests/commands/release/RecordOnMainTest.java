@@ -33,7 +33,7 @@ class RecordOnMainTest {
         assertThat(ada.promoteNow().exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(tested.hex());
         assertThat(ada.status().out()).contains("candidate",
-                    tested + " (later commits only change the log and evidence)");
+                    tested.abbreviated() + " tested (later commits only change the log and evidence)");
     }
 
     @Test
