@@ -76,7 +76,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  jbang change-class --class A --surfaces api --rollback-plan 'release back to the last known good'",
-            "  jbang change-class --class B --surfaces waf --rollback-plan 'old' --flag WAF_V2 --policy-diff waf.md",
+            "  jbang change-class --class B --surfaces waf --rollback-plan old --flag WAF_V2 --policy-diff waf.md",
         })
 public class ChangeClass implements Door {
 

@@ -74,7 +74,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  BASE=https://staging.example jbang release-drills --only A,C",
-            "  jbang release-drills --base https://staging.example --log-command 'railway logs --json | tail -n 2000'",
+            "  jbang release-drills --base https://staging.example --log-command 'railway logs --json'",
             "  jbang release-drills --base https://staging.example --failure database",
         })
 public class ReleaseDrills implements Door {

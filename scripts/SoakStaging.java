@@ -97,8 +97,8 @@ import picocli.CommandLine.Option;
             "Without a commit: the head of main. If it is ended, start it again; it goes on where it was.",
         },
         footer = {"", "Examples:", "  jbang soak-staging v1.2.3 --for 2h --every 10m",
-            "  jbang soak-staging v1.2.3 --for 2h --once    from cron",
-            "  jbang soak-staging v1.2.3 --for 2h --dry-run    only say where it stands"})
+            "  jbang soak-staging v1.2.3 --for 2h --once    # from cron",
+            "  jbang soak-staging v1.2.3 --for 2h --dry-run    # only say where it stands"})
 public class SoakStaging implements Door {
 
     @Mixin

@@ -94,10 +94,10 @@ import picocli.CommandLine.Option;
             "Promotions and rollbacks write it themselves. What the log contradicts is refused.",
         },
         footer = {"", "Examples:",
-            "  jbang update-sot v1.2.3 --environment=production --promoted-by=@username "
-                    + "--promotion-time=$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)",
-            "  jbang update-sot v1.2.3 --environment=production --promoted-by=@olga "
-                    + "--promotion-time=2026-01-22T10:00:00Z --reason 'it was Olga'"})
+            "  jbang update-sot v1.2.3 --environment=production --promoted-by=@username \\",
+            "      --promotion-time=$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)",
+            "  jbang update-sot v1.2.3 --environment=production --promoted-by=@olga \\",
+            "      --promotion-time=2026-01-22T10:00:00Z --reason 'it was Olga'"})
 public class UpdateSot implements Door {
 
     @Mixin

@@ -1,8 +1,12 @@
 /** Tests of the documents: their links lead somewhere, their commands exist, the words that they quote are said. */
 //SOURCES CommandLinesTest.java
 //SOURCES Document.java
+//SOURCES ExampleDay.java
+//SOURCES HelpExample.java
+//SOURCES HelpExamplesTest.java
 //SOURCES LinksTest.java
 //SOURCES MessagesTest.java
+//SOURCES PastedCommand.java
 //SOURCES PlacesTest.java
 //SOURCES QuickStartTest.java
 //SOURCES ShellWords.java

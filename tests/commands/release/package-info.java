@@ -22,6 +22,7 @@
 //SOURCES RefusalsTest.java
 //SOURCES ReleaseLogDoorTest.java
 //SOURCES ReleaseReportTest.java
+//SOURCES ReportInBrowserTest.java
 //SOURCES RollbackByVersionTest.java
 //SOURCES RollbackRefusalsTest.java
 //SOURCES SameWordsTest.java

@@ -1,0 +1,131 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tests.commands.cli.Doors.Outcome;
+import tests.house.Tools;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** A report that is full of what an enemy wrote, in a real browser: nothing runs, and nobody is asked for anything. */
+class ReportInBrowserTest {
+
+    private static final String TITLE = "<title>";
+    private static final String POLICY = "<meta http-equiv=\"Content-Security-Policy\"";
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final ReleaseDay day = new ReleaseDay();
+    private HttpServer enemy;
+    private Path browser;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void an_enemy_who_waits_to_be_asked() throws IOException {
+        browser = Tools.need("chromium-headless-shell");
+        enemy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        enemy.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        enemy.start();
+    }
+
+    @AfterEach
+    void end() {
+        if (enemy != null) {
+            enemy.stop(0);
+        }
+        day.close();
+    }
+
+    private String hostile() {
+        String there = "http://127.0.0.1:" + enemy.getAddress().getPort() + "/";
+        return "</title></pre><script>document.title='it ran'</script><script src=" + there + "s></script>"
+                + "<img src=" + there + "i onerror=\"document.title='it ran'\">"
+                + "<svg onload=\"document.title='it ran'\"><link rel=stylesheet href=" + there + "c>"
+                + "<style>@import url(" + there + "m)</style><iframe src=" + there + "f></iframe>"
+                + "<meta http-equiv=refresh content=\"0;url=" + there + "r\">";
+    }
+
+    /** The report of a release whose subject and notes are the enemy's. */
+    private String report() {
+        Seat ada = day.operator("Ada Lovelace");
+        day.landTested(hostile());
+        assertThat(ada.promoteNow("--notes", hostile()).exitCode()).isZero();
+        Outcome outcome = ada.open("release-report", day.head("release"), "--html");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        return outcome.out();
+    }
+
+    /** What the browser has made of a page when everything on it was loaded and had its chance to run. */
+    private String shown(String page) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("page.html"), page);
+        Path dom = folder.resolve("dom.html");
+        Process process = new ProcessBuilder(browser.toString(), "--no-sandbox", "--disable-gpu", "--dump-dom",
+                "--user-data-dir=" + folder.resolve("profile"), file.toUri().toString())
+                .redirectOutput(dom.toFile()).redirectError(folder.resolve("errors").toFile()).start();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor()).as(Files.readString(folder.resolve("errors"))).isZero();
+        return Files.readString(dom);
+    }
+
+    @Test
+    void what_an_enemy_wrote_stays_text_in_a_browser() throws Exception {
+        String page = report();
+        String dom = shown(page);
+        assertThat(title(dom)).isEqualTo(title(page)).doesNotContain("it ran");
+        assertThat(dom).contains("&lt;/pre&gt;&lt;script&gt;document.title='it ran'&lt;/script&gt;")
+                .doesNotContain("<script", "<img", "<iframe", "<link");
+        assertThat(elements(dom)).isEqualTo(elements(page));
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void even_what_became_markup_would_not_run_and_would_ask_nobody() throws Exception {
+        String page = report().replaceFirst("<body([^>]*)>", "<body$1>" + withoutRedirect());
+        assertThat(title(shown(page))).isEqualTo(title(page));
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void without_the_pages_own_policy_it_would_run_and_ask() throws Exception {
+        String page = report().replaceFirst("<body([^>]*)>", "<body$1>" + withoutRedirect());
+        assertThat(page).contains(POLICY);
+        assertThat(title(shown(page.replace(POLICY, "<meta name=\"nothing\"")))).isEqualTo("it ran");
+        assertThat(asked.get()).isPositive();
+    }
+
+    /** No policy of a page forbids a page to lead elsewhere: that nothing becomes markup has to hold there. */
+    private String withoutRedirect() {
+        return hostile().replaceAll("<meta.*$", "").replaceFirst("^</title></pre>", "");
+    }
+
+    private static String title(String page) {
+        return page.split(TITLE, 2)[1].split("</title>", 2)[0];
+    }
+
+    /** The names of its elements that a browser does not put in by itself, in their order. */
+    private static List<String> elements(String page) {
+        return Pattern.compile("<([a-z][a-z0-9]*)").matcher(page).results().map(tag -> tag.group(1))
+                .filter(name -> !List.of("html", "head", "body", "tbody").contains(name)).toList();
+    }
+}

@@ -1,0 +1,73 @@
+package tests.documents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
+import tests.commands.cli.Doors;
+import tests.house.Repository;
+
+/**
+ * A line below "Examples:" as a help shows it.
+ *
+ * @param help the words that print the help
+ */
+record HelpExample(String help, String line) {
+
+    /** Of a crontab: five fields, then the command. */
+    private static final Pattern CRON = Pattern.compile("^(?:[0-9*/,-]+ ){5}");
+
+    /** A whole command: variables, the program, an alias. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?:source <\\()?(?:[A-Z_]+=\\S+ )*jbang [a-z][a-z0-9-]+(?: .*)?");
+
+    /** Of every door of the product and of every command below it. */
+    static List<HelpExample> all() {
+        return helps().flatMap(help -> below(help).stream()).toList();
+    }
+
+    static Stream<String> helps() {
+        return Repository.aliases().entrySet().stream()
+                .filter(alias -> !alias.getValue().startsWith("tests/"))
+                .map(alias -> alias.getKey())
+                .flatMap(alias -> Stream.concat(Stream.of(alias), subcommands(alias).stream().sorted()
+                        .map(command -> alias + " " + command)));
+    }
+
+    private static Set<String> subcommands(String alias) {
+        return Cli.model(Doors.door(alias), Console.system()).getSubcommands().keySet();
+    }
+
+    /** The lines as they are rendered, whatever they are; what ends in a backslash goes on. */
+    private static List<HelpExample> below(String help) {
+        List<String> words = new ArrayList<>(List.of(help.split(" ")));
+        String alias = words.removeFirst();
+        words.add("--help");
+        String text = Doors.doors().open(alias, words.toArray(String[]::new)).out();
+        return text.replaceAll("\\\\\n +", " ").lines().dropWhile(line -> !line.matches("Examples?:")).skip(1)
+                .takeWhile(line -> !line.isBlank() && !line.equals("Exit codes:"))
+                .map(line -> new HelpExample(help, line)).toList();
+    }
+
+    boolean isACommand() {
+        return line.startsWith("  ") && COMMAND.matcher(command()).matches() && areQuotesClosed();
+    }
+
+    private boolean areQuotesClosed() {
+        return line.chars().filter(one -> one == '\'').count() % 2 == 0
+                && line.chars().filter(one -> one == '"').count() % 2 == 0;
+    }
+
+    /** What a shell is given of it. */
+    String command() {
+        return CRON.matcher(line.strip()).replaceFirst("");
+    }
+
+    @Override
+    public String toString() {
+        return help + ": " + line.strip();
+    }
+}
