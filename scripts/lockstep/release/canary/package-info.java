@@ -8,6 +8,7 @@
 //SOURCES CanaryConclusion.java
 //SOURCES CanaryCourse.java
 //SOURCES CanaryFinish.java
+//SOURCES CanaryHandover.java
 //SOURCES CanaryLedger.java
 //SOURCES CanaryListener.java
 //SOURCES CanaryPermission.java
@@ -17,6 +18,8 @@
 //SOURCES CanaryWish.java
 //SOURCES Counting.java
 //SOURCES Ending.java
+//SOURCES FormerRig.java
+//SOURCES HandedBack.java
 //SOURCES Health.java
 //SOURCES StagePermission.java
 //SOURCES SteadyClock.java
