@@ -25,6 +25,7 @@ import lockstep.release.metrics.MetricsSource;
 import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RememberedTip;
+import lockstep.release.slo.BudgetReader;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
@@ -107,7 +108,9 @@ public final class CanaryService {
                     rig().settings().warmup(),
                     rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
                     answer.approvals());
-            return new CanaryPlanned(heads, intent, named, survey, wish.configAccepted());
+            Optional<BudgetReader.Read> budget =
+                    site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
+            return new CanaryPlanned(heads, intent, named, survey, budget, wish.configAccepted());
         }
     }
 

@@ -24,4 +24,5 @@
 //SOURCES StagePermission.java
 //SOURCES SteadyClock.java
 //SOURCES Survey.java
+//SOURCES WorstCost.java
 package lockstep.release.canary;
