@@ -36,6 +36,7 @@
 //SOURCES lockstep/record/journal/package-info.java
 //SOURCES lockstep/record/layout/package-info.java
 //SOURCES lockstep/record/log/package-info.java
+//SOURCES lockstep/record/sets/package-info.java
 //SOURCES lockstep/record/signature/package-info.java
 //SOURCES lockstep/record/trail/package-info.java
 //SOURCES lockstep/record/truth/package-info.java
@@ -65,6 +66,7 @@
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/services/package-info.java
+//SOURCES lockstep/settings/sets/package-info.java
 //SOURCES lockstep/settings/slo/package-info.java
 //SOURCES lockstep/settings/suite/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java

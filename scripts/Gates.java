@@ -36,6 +36,7 @@
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/services/package-info.java
+//SOURCES lockstep/settings/sets/package-info.java
 //SOURCES lockstep/settings/suite/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java

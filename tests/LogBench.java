@@ -28,6 +28,7 @@
 //SOURCES ../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../scripts/lockstep/record/log/package-info.java
+//SOURCES ../scripts/lockstep/record/sets/package-info.java
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java

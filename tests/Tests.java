@@ -26,6 +26,7 @@
 //SOURCES ../tui/../scripts/ReleaseDrills.java
 //SOURCES ../tui/../scripts/ReleaseLog.java
 //SOURCES ../tui/../scripts/ReleaseReport.java
+//SOURCES ../tui/../scripts/ReleaseSet.java
 //SOURCES ../tui/../scripts/RequestCanary.java
 //SOURCES ../tui/../scripts/RevokeApproval.java
 //SOURCES ../tui/../scripts/RollbackRelease.java
@@ -56,6 +57,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../tui/../scripts/lockstep/commands/sets/package-info.java
 //SOURCES ../tui/../scripts/lockstep/commands/shell/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
@@ -88,6 +90,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/log/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/sets/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/trail/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/truth/package-info.java
@@ -103,6 +106,7 @@
 //SOURCES ../tui/../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/report/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/service/package-info.java
+//SOURCES ../tui/../scripts/lockstep/release/sets/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/site/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/release/soak/package-info.java
@@ -121,6 +125,7 @@
 //SOURCES ../tui/../scripts/lockstep/settings/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/services/package-info.java
+//SOURCES ../tui/../scripts/lockstep/settings/sets/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../tui/../scripts/lockstep/settings/yaml/package-info.java

@@ -27,6 +27,7 @@
 //SOURCES ../scripts/ReleaseDrills.java
 //SOURCES ../scripts/ReleaseLog.java
 //SOURCES ../scripts/ReleaseReport.java
+//SOURCES ../scripts/ReleaseSet.java
 //SOURCES ../scripts/RequestCanary.java
 //SOURCES ../scripts/RevokeApproval.java
 //SOURCES ../scripts/RollbackRelease.java
@@ -57,6 +58,7 @@
 //SOURCES ../scripts/lockstep/commands/log/package-info.java
 //SOURCES ../scripts/lockstep/commands/release/package-info.java
 //SOURCES ../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../scripts/lockstep/commands/sets/package-info.java
 //SOURCES ../scripts/lockstep/commands/shell/package-info.java
 //SOURCES ../scripts/lockstep/demo/canary/package-info.java
 //SOURCES ../scripts/lockstep/demo/chat/package-info.java
@@ -89,6 +91,7 @@
 //SOURCES ../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../scripts/lockstep/record/log/package-info.java
+//SOURCES ../scripts/lockstep/record/sets/package-info.java
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/trail/package-info.java
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
@@ -104,6 +107,7 @@
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
 //SOURCES ../scripts/lockstep/release/report/package-info.java
 //SOURCES ../scripts/lockstep/release/service/package-info.java
+//SOURCES ../scripts/lockstep/release/sets/package-info.java
 //SOURCES ../scripts/lockstep/release/site/package-info.java
 //SOURCES ../scripts/lockstep/release/slo/package-info.java
 //SOURCES ../scripts/lockstep/release/soak/package-info.java
@@ -122,6 +126,7 @@
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/settings/services/package-info.java
+//SOURCES ../scripts/lockstep/settings/sets/package-info.java
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../scripts/lockstep/settings/yaml/package-info.java

@@ -40,6 +40,7 @@
 //SOURCES ../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../scripts/lockstep/record/log/package-info.java
+//SOURCES ../scripts/lockstep/record/sets/package-info.java
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
 //SOURCES ../scripts/lockstep/record/trail/package-info.java
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
@@ -69,6 +70,7 @@
 //SOURCES ../scripts/lockstep/settings/package-info.java
 //SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/settings/services/package-info.java
+//SOURCES ../scripts/lockstep/settings/sets/package-info.java
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../scripts/lockstep/settings/yaml/package-info.java

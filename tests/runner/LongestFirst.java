@@ -15,14 +15,15 @@ public final class LongestFirst implements ClassOrderer {
 
     /** The longest first. One that is missing only makes a run longer. */
     private static final List<String> LONG = List.of(
-            "RacesTest", "AttacksTest", "MutationsTest", "CrashTest", "LostLineTest", "RunCanaryTest", "CanaryKillsTest",
-            "TerminalTest", "MonkeyTest", "CanaryRunTest", "CanaryPartsTest", "CanarySelfTestTest", "RandomKillsTest",
-            "AuditorTest", "TmuxDayTest", "VirtualMonkeyTest", "LostConnectionsTest", "CiRecipesTest", "WitnessTest",
-            "GeneratedTreesTest", "HostileHttp2Test", "PassageTest", "SameWordsTest", "ApprovalTest",
-            "SourceOfTruthTest", "TrafficTest", "VirtualDayTest", "SelfTestTest", "OperatorsCloneTest",
-            "RacingPushesTest", "HotfixTest", "WatchReleaseTest", "RollbackApprovalTest", "DryRunTest",
-            "TamperingTest", "PromotedChangeTest", "PublishEventsTest", "PipelineActTest", "ConfigInForceTest",
-            "EndedFromOutsideTest", "HouseTest", "OnceTest", "PromotionTest", "DistrictsTest");
+            "RacesTest", "CrashTest", "AttacksTest", "CanaryKillsTest", "EvidenceDocumentTest", "AuditorTest",
+            "MutationsTest", "LongHistoryTest", "RunCanaryTest", "CanaryRunTest", "LostLineTest", "TerminalTest",
+            "CanaryPartsTest", "MonkeyTest", "CanarySelfTestTest", "RandomKillsTest", "ForgeryTest",
+            "LostConnectionsTest", "GeneratedTreesTest", "TmuxDayTest", "VirtualMonkeyTest", "WitnessTest",
+            "CiRecipesTest", "TransportsTest", "UnfinishedTest", "PassageTest", "HostileHttp2Test", "HangUpTest",
+            "SameWordsTest", "ApprovalTest", "SourceOfTruthTest", "TrafficTest", "VirtualDayTest", "SelfTestTest",
+            "OperatorsCloneTest", "RacingPushesTest", "HotfixTest", "WatchReleaseTest", "RollbackApprovalTest",
+            "DryRunTest", "TamperingTest", "AdoptionTest", "PromotedChangeTest", "PublishEventsTest",
+            "PipelineActTest", "ConfigInForceTest", "EndedFromOutsideTest", "HouseTest", "OnceTest", "PromotionTest");
 
     @Override
     public void orderClasses(ClassOrdererContext context) {

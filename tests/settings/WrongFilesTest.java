@@ -181,12 +181,12 @@ class WrongFilesTest {
                         "- service: x\n",
                         "lockstep.yaml, line 1, column 1: the document is a list, not keys with values",
                         "Known here: change_class, contract, deploy, environments, evidence, gates, git, guard, notify, "
-                                + "pipeline, policy, service, services, slo."),
+                                + "pipeline, policy, service, services, sets, slo."),
                 Arguments.of(
                         "hello\n",
                         "lockstep.yaml, line 1, column 1: the document is a text, not keys with values",
                         "Known here: change_class, contract, deploy, environments, evidence, gates, git, guard, notify, "
-                                + "pipeline, policy, service, services, slo."),
+                                + "pipeline, policy, service, services, sets, slo."),
                 Arguments.of(
                         "pipeline:\n  staging:\n    requires:\n      - {checks: [a], coverage: {min: 80%}}\n",
                         "lockstep.yaml, line 4, column 9: pipeline.staging.requires[0] needs exactly one of "
@@ -216,7 +216,7 @@ class WrongFilesTest {
                         "servce: x\n",
                         "lockstep.yaml, line 1, column 1: unknown key 'servce'",
                         "Did you mean 'service'? Known here: change_class, contract, deploy, environments, "
-                                + "evidence, gates, git, guard, notify, pipeline, policy, service, services, slo."),
+                                + "evidence, gates, git, guard, notify, pipeline, policy, service, services, sets, slo."),
                 Arguments.of(
                         "environments: {staging: {base: \"https://x/?a=b\"}}\n",
                         "lockstep.yaml, line 1, column 26: environments.staging.base: the base URL "

@@ -48,7 +48,7 @@ abstract class DayScript {
     void production_that_breaks_is_rolled_back() {
         try (Ui ui = demo()) {
             promoted(ui);
-            ui.expect("✓ healthy", "up to date").command("break production chat-500")
+            ui.expect("✓ healthy", "up to date", "Nothing is waiting").command("break production chat-500")
                     .expect("production is broken")
                     .press("d", "Down", "Enter").expect("Drill production-smoke: FAIL", "production ✗ FAILING")
                     .press("h").expect("PRODUCTION  ✗ FAILING", "chat_happy: ", "▸ Roll production back to ");

@@ -12,9 +12,12 @@ import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Frame;
+import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiEvent;
+import lockstep.tui.view.Views;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,7 +61,25 @@ class HostileTextTest {
         }
     }
 
+    @Test
+    void an_emoji_is_drawn_in_two_columns_where_the_terminal_draws_it_and_what_is_put_together_is_not() {
+        Glyphs drawn = new Glyphs(true, true);
+        assertThat(drawn.show("a \ud83d\ude80 b")).isEqualTo("a \ud83d\ude80 b");
+        assertThat(drawn.show("\ud83c\udde9\ud83c\uddea \ud83d\udc4d\ud83c\udffd \ud835\udd38"))
+                .isEqualTo("\\u{1f1e9}\\u{1f1ea} \ud83d\udc4d\\u{1f3fd} \\u{1d538}");
+        assertThat(new Glyphs(true).show("\ud83d\ude80")).isEqualTo("\\u{1f680}");
+        assertThat(new Glyphs(false, true).show("\ud83d\ude80")).isEqualTo("?");
+    }
+
+    private static void drawn(Fold fold) {
+        Frame frame = Views.draw(fold.state(), new Glyphs(true, true));
+        for (int row = 0; row < frame.size().rows(); row++) {
+            assertThat(Width.of(frame.text(row))).isLessThanOrEqualTo(frame.size().columns());
+        }
+    }
+
     private static void safe(Fold fold) {
+        drawn(fold);
         for (Frame frame : List.of(fold.frame(), fold.ascii())) {
             assertThat(frame.text().codePoints().filter(point -> point != '\n')).noneMatch(point ->
                     Character.isISOControl(point) || Character.getType(point) == Character.FORMAT

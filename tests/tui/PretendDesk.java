@@ -28,6 +28,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
@@ -166,6 +167,11 @@ final class PretendDesk implements ReleaseDesk {
     public GateRun drill(DrillChoice drill, DrillListener listener) {
         listener.isDone(List.of("Break something."), Duration.ofMillis(50));
         return Scenes.run(Environment.STAGING, Scenes.NEW, verdict());
+    }
+
+    @Override
+    public MetricsSeen metrics() {
+        return chance(2) == 0 ? Scenes.metrics() : Scenes.metricsGone();
     }
 
     @Override

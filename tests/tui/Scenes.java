@@ -55,6 +55,7 @@ import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Situation;
 import lockstep.tui.api.StoredRun;
@@ -315,5 +316,13 @@ public final class Scenes {
                 commands:
                   - {name: show, key: S, run: [git, show, "{sha}"], deadline: 5s}
                 """, "ui.yaml");
+    }
+
+    static MetricsSeen metrics() {
+        return new MetricsSeen("prometheus http://prometheus:9090", 1, 9, List.of());
+    }
+
+    static MetricsSeen metricsGone() {
+        return new MetricsSeen("prometheus http://prometheus:9090", 0, 0, List.of("the connection was refused"));
     }
 }

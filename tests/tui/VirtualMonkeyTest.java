@@ -116,7 +116,7 @@ class VirtualMonkeyTest {
             }
         }
         for (int tries = 0; tries < TRIES; tries++) {
-            for (String key : List.of("Esc", "Esc", "Esc", "q", "Tab", "Enter")) {
+            for (String key : List.of("Esc", "Esc", "Esc", "x", "q", "Tab", "Enter")) {
                 if (!ui.strike(key)) {
                     return 0;
                 }

@@ -8,6 +8,7 @@
 //SOURCES Keyboard.java
 //SOURCES KeysTest.java
 //SOURCES LookTest.java
+//SOURCES MetricsTest.java
 //SOURCES MonkeyTest.java
 //SOURCES OwnCommandTest.java
 //SOURCES OwnKeysTest.java

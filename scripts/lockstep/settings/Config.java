@@ -16,6 +16,7 @@ import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.notify.HookSettings;
 import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.settings.services.ServiceSettings;
+import lockstep.settings.sets.SetSettings;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.variables.GuardSettings;
 
@@ -26,6 +27,7 @@ import lockstep.suites.variables.GuardSettings;
  * @param gates those that are declared, which stand for the built-in ones where there are any
  * @param hooks who is told of what was recorded
  * @param services in the order of the file; none where the repository has one service, which is told above
+ * @param sets of several repositories, which this one keeps the record of
  * @param chosen the one of them that environments, contract, gates and deployment above are those of
  */
 public record Config(
@@ -43,6 +45,7 @@ public record Config(
         DeclaredGates gates,
         List<HookSettings> hooks,
         List<ServiceSettings> services,
+        List<SetSettings> sets,
         Optional<ServiceName> chosen) {
 
     public Config {
@@ -50,6 +53,7 @@ public record Config(
         deploy = Map.copyOf(deploy);
         hooks = List.copyOf(hooks);
         services = List.copyOf(services);
+        sets = List.copyOf(sets);
     }
 
     /** Without a file. */
@@ -57,7 +61,7 @@ public record Config(
         return new Config(
                 "service", BranchSettings.defaults(), Map.of(), ServiceContract.defaults(), EvidenceSettings.defaults(),
                 PolicySettings.defaults(), Map.of(), GuardSettings.defaults(), PathRules.none(),
-                PipelineSettings.none(), Optional.empty(), DeclaredGates.none(), List.of(), List.of(),
+                PipelineSettings.none(), Optional.empty(), DeclaredGates.none(), List.of(), List.of(), List.of(),
                 Optional.empty());
     }
 
@@ -110,7 +114,7 @@ public record Config(
         ServiceSettings one = services.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
         return new Config(service, git, one.environments(), one.contract(), evidence,
                 policy.requiring(one.requiredGates()), one.deploy(), guard, changeRules, pipeline, slo, one.gates(),
-                hooks, services, Optional.of(name));
+                hooks, services, sets, Optional.of(name));
     }
 
     /** The same, with the commands of environments started in this folder. */
@@ -118,11 +122,11 @@ public record Config(
         Map<Environment, EnvironmentSettings> there = new TreeMap<>();
         environments.forEach((mode, settings) -> there.put(mode, settings.in(folder)));
         return new Config(service, git, there, contract, evidence, policy, deploy, guard, changeRules, pipeline,
-                slo, gates, hooks, services.stream().map(one -> one.in(folder)).toList(), chosen);
+                slo, gates, hooks, services.stream().map(one -> one.in(folder)).toList(), sets, chosen);
     }
 
     public Config withEnvironments(Map<Environment, EnvironmentSettings> others) {
         return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules, pipeline,
-                slo, gates, hooks, services, chosen);
+                slo, gates, hooks, services, sets, chosen);
     }
 }

@@ -8,6 +8,7 @@ import lockstep.settings.environment.ProductionDeploymentFile;
 import lockstep.settings.environment.RevisionFile;
 import lockstep.settings.notify.HookFile;
 import lockstep.settings.pipeline.PipelineFile;
+import lockstep.settings.sets.SetFile;
 
 /**
  * The file's shape: its keys are these names in snake case; a key that is not there is null. Seen by nobody outside.
@@ -27,10 +28,11 @@ record ConfigFile(
         String slo,
         Object gates,
         @JsonProperty("notify") List<HookFile> hooks,
-        Map<String, Service> services) {
+        Map<String, Service> services,
+        Map<String, List<SetFile>> sets) {
 
     static ConfigFile empty() {
-        return new ConfigFile(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new ConfigFile(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     record Git(String remote, String staging, String production) {}

@@ -22,6 +22,7 @@ import lockstep.settings.environment.EnvironmentMapping;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.notify.HookMapping;
 import lockstep.settings.pipeline.PipelineMapping;
+import lockstep.settings.sets.SetMapping;
 import lockstep.settings.yaml.KeySuggestion;
 import lockstep.suites.variables.GuardSettings;
 
@@ -43,7 +44,8 @@ record ConfigMapping(
                 guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()),
                 new PipelineMapping(check).pipeline(file.pipeline()),
                 check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()),
-                new ServicesMapping(check, committed, gates, gatesOf).services(file), Optional.empty());
+                new ServicesMapping(check, committed, gates, gatesOf).services(file),
+                new SetMapping(check).sets(file.sets()), Optional.empty());
     }
 
     Map<Environment, EnvironmentSettings> environments(ConfigFile.Environments file) {

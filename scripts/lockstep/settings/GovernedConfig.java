@@ -49,6 +49,7 @@ public record GovernedConfig(SortedMap<String, String> values) {
             values.put("services", config.serviceNames().toString());
             config.services().forEach(one -> put(values, one));
         }
+        config.sets().forEach(set -> values.put("sets." + set.name(), set.names().toString()));
         values.put("evidence.branch", config.evidence().branch());
         values.put("evidence.log", config.evidence().log());
         values.put("evidence.allowed_signers", config.evidence().allowedSigners().orElse(NOTHING));

@@ -43,7 +43,7 @@ class OrdersDayTest {
                 capture: {job: {header: location, matches: '([0-9]+)$'}}
               shipment_done:
                 get: /jobs/{{job}}
-                poll: {every: 50ms, for: 10s}
+                poll: {every: 50ms, for: 60s}
                 expect: {status: 200, json: {/state: done}}
                 keep: /state
               quotes_limit:
@@ -70,7 +70,7 @@ class OrdersDayTest {
                 environments:
                   staging:    {base: "%s", revision: {command: [cat, "%s"]}}
                   production: {base: "%s", revision: {command: [cat, "%s"]}}
-                deploy: {production: {wait: 5s}}
+                deploy: {production: {wait: 60s}}
                 """.formatted(staging.base(), day.live(Environment.STAGING), production.base(),
                         day.live(Environment.PRODUCTION)) + GATES);
     }

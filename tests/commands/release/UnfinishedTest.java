@@ -142,7 +142,7 @@ class UnfinishedTest {
         assertThat(Refusal.said(failed).exitCode()).isEqualTo(24);
         assertThat(Refusal.said(failed).message()).isEqualTo(
                 open() + " is not finished: release moved to " + candidate + ", but the deploy command sh exited 4");
-        day.deployedBy("command: [sh, -c, \"echo {sha} > " + day.live(Environment.PRODUCTION) + "\"], wait: 10s");
+        day.deployedBy("command: [sh, -c, \"echo {sha} > " + day.live(Environment.PRODUCTION) + "\"], wait: 60s");
         Outcome resumed = day.operator("Mary Jackson").promote("--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(day.log()).contains("  operator: Mary Jackson\n");

@@ -1,5 +1,6 @@
 /** The tests of releases that move several services as one. */
 //SOURCES DocumentedDayTest.java
+//SOURCES ReleaseSetTest.java
 //SOURCES ServicesDay.java
 //SOURCES SeveralServicesDayTest.java
 //DEPS org.assertj:assertj-core:3.27.7

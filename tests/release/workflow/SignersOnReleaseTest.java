@@ -73,4 +73,20 @@ class SignersOnReleaseTest {
         assertThat(seat("mallory").promoteNow().exitCode()).isZero();
         assertThat(seat("olga").log("verify").exitCode()).isZero();
     }
+
+    @Test
+    void a_forged_witness_is_told_from_a_branch_that_was_cut() {
+        String tag = day.git().in(day.bare(), "for-each-ref", "--format=%(refname:short)", "refs/tags/lockstep");
+        String note = day.git().in(day.bare(), "for-each-ref", "--format=%(contents)", "refs/tags/lockstep");
+        String forged = note.replaceAll("(?m)^—.*\\R?", "").replaceFirst("(?m)^\\d+$", "99").strip() + "\n\n";
+        day.git().in(day.bare(), "-c", "core.commentChar=;", "tag", "-a", "--cleanup=verbatim", "-m", forged,
+                "lockstep/checkpoint/20260101-0000-rc1", tag + "^{commit}");
+        assertThat(seat("olga").log("verify").out()).contains(
+                "nobody signed the tag's, so somebody who may not sign made the tag, or it is older than signing");
+
+        day.git().in(day.bare(), "tag", "-d", "lockstep/checkpoint/20260101-0000-rc1");
+        day.move(day.evidenceBranch(), day.git().in(day.bare(), "rev-parse", tag + "^{commit}~1"));
+        assertThat(seat("olga").log("verify").out())
+                .contains("it was cut or rewritten, for olga@example.org signed the tag's");
+    }
 }

@@ -8,20 +8,20 @@ import lockstep.base.error.Refused;
 import lockstep.commands.cli.Console;
 
 /** Asks before something dangerous. Where nobody can answer and {@code --yes} was not given, it refuses. */
-record Confirmation(Console console, boolean yes) {
+public record Confirmation(Console console, boolean yes) {
 
     /** Whether somebody is there to answer, or did beforehand. */
-    boolean canBeAnswered() {
+    public boolean canBeAnswered() {
         return yes || console.inIsTerminal();
     }
 
     /** @param word what has to be typed: {@code yes}, or the first digits of a commit */
-    void require(String question, String word) {
+    public void require(String question, String word) {
         require(question, word, "--yes");
     }
 
     /** @param option what would have answered it beforehand */
-    void require(String question, String word, String option) {
+    public void require(String question, String word, String option) {
         if (yes) {
             return;
         }

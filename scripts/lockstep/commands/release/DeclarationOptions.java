@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.commands.change.ChangeOptions;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.promotion.Acceptance;
+import lockstep.release.workflow.PromotionWish;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -55,5 +57,11 @@ public final class DeclarationOptions {
 
     Optional<Acceptance> drift(Operator operator) {
         return acceptDrift.map(reason -> new Acceptance(operator, reason));
+    }
+
+    /** What is wished of a commit; without one, of the newest. */
+    public PromotionWish wish(Optional<CommitName> candidate, Operator operator) {
+        return new PromotionWish(
+                candidate, declaration(), unverified(operator), drift(operator), config.accepted(operator), notes);
     }
 }

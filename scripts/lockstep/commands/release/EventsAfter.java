@@ -12,11 +12,11 @@ import lockstep.release.events.Publisher;
 import lockstep.release.site.ReleaseSite;
 
 /** Tells the receivers of what was just recorded. Whatever becomes of that, the release is as it was recorded. */
-record EventsAfter(Console console, ReleaseSite site) {
+public record EventsAfter(Console console, ReleaseSite site) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    void tell() {
+    public void tell() {
         Publisher publisher = new Publisher(site);
         if (!publisher.hasReceivers()) {
             return;

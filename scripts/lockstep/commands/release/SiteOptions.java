@@ -70,6 +70,13 @@ public final class SiteOptions {
                 config, folder(console), remote, operator(console), console.environment(), http.settings(console));
     }
 
+    /** Another repository, by its own lockstep.yaml. */
+    public ReleaseSite openAt(Console console, Path other) {
+        return ReleaseSite.open(
+                ConfigReader.find(Optional.empty(), other), other, Optional.empty(), operator(console),
+                console.environment(), http.settings(console));
+    }
+
     public boolean refusesColour() {
         return noColour;
     }
@@ -84,7 +91,7 @@ public final class SiteOptions {
     }
 
     /** The operator's word on a question, by option or at the terminal. */
-    Confirmation confirmation(Console console) {
+    public Confirmation confirmation(Console console) {
         return new Confirmation(console, yes);
     }
 }

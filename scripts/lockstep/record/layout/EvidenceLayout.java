@@ -230,6 +230,9 @@ public record EvidenceLayout(LogVolumes log, boolean dedicated) {
         if (path.startsWith(CanaryPlaces.FOLDER + "/")) {
             return CanaryPlaces.role(path);
         }
+        if (path.startsWith(SetPlaces.FOLDER + "/")) {
+            return SetPlaces.role(path);
+        }
         Matcher pin = OF_PIN.matcher(path);
         if (pin.matches()) {
             return pin.group(1) == null ? PathRole.DOCUMENT : PathRole.SIGNATURE;

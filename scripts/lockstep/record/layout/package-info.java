@@ -7,5 +7,6 @@
 //SOURCES CanaryPlaces.java
 //SOURCES EvidenceLayout.java
 //SOURCES PathRole.java
+//SOURCES SetPlaces.java
 //SOURCES TruthPlaces.java
 package lockstep.record.layout;

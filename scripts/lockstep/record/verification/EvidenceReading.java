@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
@@ -24,7 +25,11 @@ import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.SetPlaces;
 import lockstep.record.layout.TruthPlaces;
+import lockstep.record.sets.SetIntent;
+import lockstep.record.sets.SetJson;
+import lockstep.record.sets.SetStep;
 import lockstep.record.truth.TruthJson;
 import lockstep.repository.git.TreeFile;
 
@@ -49,6 +54,13 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 return PassageCheck.of(CanaryJson.intent(files.read(file.id()), path))
                         .fault(files::read, this::signature)
                         .map(why -> new EvidenceFact.Untrustworthy(path, why));
+            }
+            if (SetPlaces.isIntent(path)) {
+                SetJson.intent(files.read(file.id()), path);
+                return Optional.empty();
+            }
+            if (SetPlaces.isStep(path)) {
+                return step(path, SetJson.step(files.read(file.id()), path));
             }
             if (EvidenceLayout.isFact(path)) {
                 return fact(path, files.read(file.id()));
@@ -89,6 +101,27 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                         .isPresent() ? Optional.empty() : Optional.of("it was not begun with these terms"))
                 .or(() -> trust.fault(new CanaryBinding(end, content), files::read, at))
                 .map(why -> new EvidenceFact.Untrustworthy(path, why));
+    }
+
+    /** A step of a release set is a fact only where it is of none, or moves a member to where nobody meant it to go. */
+    private Optional<EvidenceFact> step(String path, SetStep step) {
+        String intended = SetPlaces.intentOf(path).orElseThrow();
+        Optional<SetIntent> set = files.read(intended).map(json -> SetJson.intent(json, intended));
+        Optional<String> why = set.isEmpty()
+                ? Optional.of("there is no " + intended)
+                : step.member().filter(name -> !isIntended(set.get(), name, step))
+                        .map(name -> "it moves " + name + " to where the set was not to bring it");
+        return why.map(fault -> new EvidenceFact.Untrustworthy(path, fault));
+    }
+
+    private static boolean isIntended(SetIntent set, ServiceName name, SetStep step) {
+        return set.member(name)
+                .map(member -> switch (step.stage()) {
+                    case PROMOTED, FAILED -> Optional.of(member.target());
+                    default -> member.from();
+                })
+                .filter(step.commit()::equals)
+                .isPresent();
     }
 
     private Optional<EvidenceFact> fact(String path, byte[] content) {

@@ -14,6 +14,7 @@ import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.Sha256;
+import lockstep.record.layout.SetPlaces;
 import lockstep.repository.git.BlobId;
 import lockstep.repository.git.BlobReader;
 import lockstep.repository.git.PathChange;
@@ -63,7 +64,7 @@ final class EvidenceSoFar {
     }
 
     private static boolean isKept(String path) {
-        return isVersion(path) || CanaryPlaces.isIntent(path) || isApproval(path);
+        return isVersion(path) || CanaryPlaces.isIntent(path) || SetPlaces.isIntent(path) || isApproval(path);
     }
 
     private static boolean isVersion(String path) {

@@ -20,6 +20,8 @@ import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Violation;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.signature.SignatureStatus;
+import lockstep.record.signature.Signatures;
 import lockstep.repository.git.ReleaseRepository;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.git.TagFile;
@@ -28,9 +30,11 @@ import lockstep.repository.git.TagFile;
  * Holds the evidence branch against its witnesses: tags beside it, one a release, each with the checkpoint that came
  * with the release. What rewrites or cuts the branch does not reach them.
  *
+ * <p>Of a witness that the branch contradicts, its own signature tells whether the branch or the tag was forged.
+ *
  * <p>A witness that held once is not read again while the branch still leads on from what this clone verified.
  */
-public record WitnessAudit(ReleaseRepository repository) {
+public record WitnessAudit(ReleaseRepository repository, Signatures signatures) {
 
     private static final String KEPT = "witnessed";
     private static final int LARGEST_KEPT = 16 << 20;
@@ -58,13 +62,28 @@ public record WitnessAudit(ReleaseRepository repository) {
                 violations.add(new Violation(
                         AuditRule.WITNESS_KEPT, where(witness.id().toString()),
                         "the branch does not hold the checkpoint " + witness.note() + " of commit "
-                                + witness.tag().commit() + ": it was cut or rewritten"));
+                                + witness.tag().commit() + ": " + blame(witness)));
             }
         }
         if (violations.isEmpty() && report.isVerified()) {
             keep(heads);
         }
         return report.with(violations);
+    }
+
+    private String blame(Witness witness) {
+        CheckpointNote note = CheckpointNote.read(witness.tag().message()).orElseThrow();
+        return signatures.allowed().map(signers -> switch (
+                        signers.check(note.text(), note.signature(), witness.tag().when())) {
+                    case SignatureStatus.Verified(String by) ->
+                        "it was cut or rewritten, for " + by + " signed the tag's";
+                    case SignatureStatus.Unsigned unsigned ->
+                        "nobody signed the tag's, so somebody who may not sign made the tag,"
+                                + " or it is older than signing";
+                    case SignatureStatus.Bad(String why) ->
+                        "the signature of the tag's does not count (" + why + "), so the tag may be forged";
+                })
+                .orElse("it was cut or rewritten");
     }
 
     private static String where(String name) {

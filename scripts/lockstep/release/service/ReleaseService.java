@@ -280,7 +280,7 @@ public final class ReleaseService {
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
         AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
-        AuditReport report = new WitnessAudit(site.repository()).added(branch, heads);
+        AuditReport report = new WitnessAudit(site.repository(), site.signatures()).added(branch, heads);
         if (report.isVerified()) {
             heads.evidence().ifPresent(site.repository()::rememberTip);
         }

@@ -42,7 +42,7 @@ public record JournalAudit(ReleaseSite site) {
         BranchVerification verification =
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
-        AuditReport report = new WitnessAudit(site.repository())
+        AuditReport report = new WitnessAudit(site.repository(), site.signatures())
                 .added(verification.verifyFromLastVisit(heads), heads);
         return report.isVerified() || !report.knownGood().isEmpty()
                 ? report

@@ -125,11 +125,16 @@ final class Commits {
                 return tag.getObject().getType() != Constants.OBJ_COMMIT || message < 0
                         ? Optional.empty()
                         : Optional.of(new TagFile(
-                                tag.getTagName(), sha(tag.getObject()), Arrays.copyOfRange(raw, message, raw.length)));
+                                tag.getTagName(), sha(tag.getObject()), when(tag),
+                                Arrays.copyOfRange(raw, message, raw.length)));
             });
         } catch (NotVerified e) {
             return Optional.empty();
         }
+    }
+
+    private static Instant when(RevTag tag) {
+        return tag.getTaggerIdent() == null ? Instant.EPOCH : tag.getTaggerIdent().getWhenAsInstant();
     }
 
     Set<Sha> onFirstParents(Sha tip, Set<Sha> wanted) {

@@ -1,5 +1,6 @@
 package lockstep.repository.git;
 
+import java.time.Instant;
 import lockstep.base.release.Sha;
 
 /**
@@ -7,6 +8,7 @@ import lockstep.base.release.Sha;
  *
  * @param name as the object itself says it
  * @param commit what it tags
+ * @param when it was made, by its own word
  * @param message byte by byte
  */
-public record TagFile(String name, Sha commit, byte[] message) {}
+public record TagFile(String name, Sha commit, Instant when, byte[] message) {}

@@ -33,6 +33,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
@@ -101,6 +102,11 @@ public final class DemoDesk implements ReleaseDesk {
     /** The stage, for tests that look at what really happened. */
     public Stage stage() {
         return stage;
+    }
+
+    @Override
+    public MetricsSeen metrics() {
+        return desk.metrics();
     }
 
     @Override

@@ -18,15 +18,19 @@ import lockstep.base.release.ForgePage;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.RunListener;
+import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryRig;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.HandedBack;
 import lockstep.release.canary.StagePermission;
+import lockstep.release.metrics.Look;
+import lockstep.release.metrics.MetricsSource;
 import lockstep.release.pipeline.ApprovalRecord;
 import lockstep.release.pipeline.MoveWish;
 import lockstep.release.service.Explanation;
@@ -52,6 +56,7 @@ import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
@@ -124,6 +129,15 @@ public final class SiteDesk implements ReleaseDesk {
         return new PipelineSeen(
                 found.named().commit(), found.named().brief(), found.requirements(), found.reasons(),
                 found.approvals(), found.promotableAt(), site.config().pipeline().freeze());
+    }
+
+    @Override
+    public MetricsSeen metrics() {
+        try (MetricsSource source = CanaryRig.of(looking).source()) {
+            Look look = source.look(looking.clock().instant(), Deadline.in(ONE_LOOK));
+            return new MetricsSeen(source.inWords(), look.canary().scrapes().size(),
+                    look.baseline().scrapes().size(), look.troubles());
+        }
     }
 
     @Override

@@ -32,6 +32,9 @@ public interface ReleaseDesk extends AutoCloseable {
     /** What a commit has of what a promotion needs; where none is named, what would be promoted next. */
     PipelineSeen explain(Optional<Sha> commit);
 
+    /** One look at the counters of a canary's two arms. Nothing is recorded or judged by it. */
+    MetricsSeen metrics();
+
     /** Records the operator's own approval, signed where keys are configured. Returns who approved what. */
     String approve(Sha commit, Action action);
 

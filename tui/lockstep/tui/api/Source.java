@@ -6,7 +6,10 @@ import java.util.List;
 public enum Source {
     GIT("git"), STAGING("staging"), PRODUCTION("production"),
     /** What a commit has of what it needs: asked while somebody looks at it. */
-    PIPELINE("pipeline");
+    PIPELINE("pipeline"),
+
+    /** What a canary's arms count: asked while one is open. */
+    METRICS("metrics");
 
     /** Those that are asked whatever is looked at. */
     public static final List<Source> ALWAYS = List.of(GIT, STAGING, PRODUCTION);

@@ -20,6 +20,7 @@
 //SOURCES Judgement.java
 //SOURCES Live.java
 //SOURCES LogCheck.java
+//SOURCES MetricsSeen.java
 //SOURCES PipelineSeen.java
 //SOURCES ReleaseDesk.java
 //SOURCES ReleaseListener.java

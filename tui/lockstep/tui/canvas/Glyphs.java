@@ -7,7 +7,13 @@ import lockstep.base.text.Width;
  * The signs that this terminal can show. All of the Basic Multilingual Plane, one column each, none that terminals
  * disagree about; each with an ASCII stand-in.
  */
-public record Glyphs(boolean unicode) {
+public record Glyphs(boolean unicode, boolean emoji) {
+
+    /** Without emoji: whoever cannot know whether they take two columns does not draw them. */
+    public Glyphs(boolean unicode) {
+        this(unicode, false);
+    }
+
 
     private static final int LONGEST = 2_000;
 
@@ -80,11 +86,11 @@ public record Glyphs(boolean unicode) {
 
     /**
      * Any text as one harmless line: sanitised, in NFC, and without the characters on whose width terminals do not
-     * agree (emoji, everything beyond the BMP), which are escaped. In ASCII what remains is stood in for by '?'.
+     * agree (most emoji, everything beyond the BMP), which are escaped. In ASCII what remains is stood in for by '?'.
      */
     public String show(String text) {
         String safe = Sanitiser.line(text, LONGEST);
-        return unicode ? withoutEmoji(safe) : ascii(withoutEmoji(safe));
+        return unicode ? harmlessEmoji(safe) : ascii(harmlessEmoji(safe));
     }
 
     /** The longest harmless beginning that fits. */
@@ -93,13 +99,15 @@ public record Glyphs(boolean unicode) {
         return unicode ? fitting : fitting.replace("…", "~");
     }
 
-    private static String withoutEmoji(String text) {
+    private String harmlessEmoji(String text) {
         if (text.chars().allMatch(c -> c < 0x2000)) {
             return text;
         }
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(point -> {
-            if (point > 0xffff) {
+            if (emoji && isPlainEmoji(point)) {
+                shown.appendCodePoint(point);
+            } else if (point > 0xffff) {
                 shown.append(String.format("\\u{%x}", point));
             } else if (Character.isEmojiPresentation(point)) {
                 shown.append(String.format("\\u%04x", point));
@@ -108,6 +116,12 @@ public record Glyphs(boolean unicode) {
             }
         });
         return shown.toString();
+    }
+
+    /** One that stands alone, on whose two columns all terminals that draw emoji agree. */
+    private static boolean isPlainEmoji(int point) {
+        return Character.isEmojiPresentation(point) && !Character.isEmojiModifier(point)
+                && !(point >= 0x1f1e6 && point <= 0x1f1ff) && Width.of(point) == 2;
     }
 
     private static String ascii(String text) {

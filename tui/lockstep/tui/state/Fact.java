@@ -14,16 +14,17 @@ import java.util.Optional;
  * @param again whether it is to be asked once more when it has answered: what it says now may be too old
  * @param failures how many in a row
  * @param triedAt when it was last done with being asked
+ * @param times how often it was asked
  */
 public record Fact<T>(
         Optional<T> value, Optional<Instant> seenAt, Optional<Trouble> trouble, Optional<Instant> askedAt,
-        boolean again, int failures, Optional<Instant> triedAt) {
+        boolean again, int failures, Optional<Instant> triedAt, int times) {
 
     private static final int MOST_DOUBLINGS = 3;
 
     public static <T> Fact<T> none() {
         return new Fact<>(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0, Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0, Optional.empty(), 0);
     }
 
     public boolean isAsked() {
@@ -31,28 +32,29 @@ public record Fact<T>(
     }
 
     public Fact<T> asked(Instant now) {
-        return new Fact<>(value, seenAt, trouble, Optional.of(now), false, failures, triedAt);
+        return new Fact<>(value, seenAt, trouble, Optional.of(now), false, failures, triedAt, times + 1);
     }
 
     /** To be asked once more, right after this answer. */
     public Fact<T> askedAgain() {
-        return new Fact<>(value, seenAt, trouble, askedAt, true, failures, triedAt);
+        return new Fact<>(value, seenAt, trouble, askedAt, true, failures, triedAt, times);
     }
 
     public Fact<T> answered(T said, Instant now) {
         return new Fact<>(
-                Optional.of(said), Optional.of(now), Optional.empty(), Optional.empty(), again, 0, Optional.of(now));
+                Optional.of(said), Optional.of(now), Optional.empty(), Optional.empty(), again, 0, Optional.of(now),
+                times);
     }
 
     /** The same answer with something changed in it: its age stays. */
     public Fact<T> with(T other) {
-        return new Fact<>(Optional.of(other), seenAt, trouble, askedAt, again, failures, triedAt);
+        return new Fact<>(Optional.of(other), seenAt, trouble, askedAt, again, failures, triedAt, times);
     }
 
     public Fact<T> failed(String words, String remedy, Instant now) {
         Instant since = trouble.map(Trouble::since).orElse(now);
         return new Fact<>(value, seenAt, Optional.of(new Trouble(words, remedy, since)), Optional.empty(), again,
-                failures + 1, Optional.of(now));
+                failures + 1, Optional.of(now), times);
     }
 
     public Optional<Duration> age(Instant now) {

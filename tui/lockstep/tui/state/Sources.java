@@ -5,23 +5,26 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.base.release.Environment;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Situation;
 import lockstep.tui.api.Source;
 
 /** What each source said last. None of them waits for another. */
 public record Sources(
-        Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFact production, Fact<PipelineSeen> pipeline) {
+        Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFact production, Fact<PipelineSeen> pipeline,
+        Fact<MetricsSeen> metrics) {
 
     /** As long as nothing else is asked for. */
     public static final Duration USUAL_POLL = Duration.ofSeconds(10);
 
     public static Sources unasked() {
-        return new Sources(Fact.none(), EnvironmentFact.none(), EnvironmentFact.none(), Fact.none());
+        return new Sources(Fact.none(), EnvironmentFact.none(), EnvironmentFact.none(), Fact.none(), Fact.none());
     }
 
     public EnvironmentFact of(Environment environment) {
@@ -34,7 +37,16 @@ public record Sources(
             case STAGING -> staging.fact();
             case PRODUCTION -> production.fact();
             case PIPELINE -> pipeline;
+            case METRICS -> metrics;
         };
+    }
+
+    /** How often each was asked, in words. */
+    public String counts() {
+        return "asked " + Arrays.stream(Source.values())
+                .filter(source -> of(source).times() > 0)
+                .map(source -> source.word() + " " + of(source).times())
+                .collect(Collectors.joining(", ")) + " times; nothing was written by that";
     }
 
     public boolean isAnyAsked() {
@@ -51,6 +63,7 @@ public record Sources(
             case STAGING -> with(Environment.STAGING, staging.with(staging.fact().asked(now)));
             case PRODUCTION -> with(Environment.PRODUCTION, production.with(production.fact().asked(now)));
             case PIPELINE -> withPipeline(pipeline.asked(now));
+            case METRICS -> withMetrics(metrics.asked(now));
         };
     }
 
@@ -60,6 +73,7 @@ public record Sources(
             case STAGING -> with(Environment.STAGING, staging.with(staging.fact().askedAgain()));
             case PRODUCTION -> with(Environment.PRODUCTION, production.with(production.fact().askedAgain()));
             case PIPELINE -> withPipeline(pipeline.askedAgain());
+            case METRICS -> withMetrics(metrics.askedAgain());
         };
     }
 
@@ -70,20 +84,25 @@ public record Sources(
             case PRODUCTION ->
                 with(Environment.PRODUCTION, production.with(production.fact().failed(words, remedy, now)));
             case PIPELINE -> withPipeline(pipeline.failed(words, remedy, now));
+            case METRICS -> withMetrics(metrics.failed(words, remedy, now));
         };
     }
 
     public Sources withGit(Fact<GitSeen> other) {
-        return new Sources(other, staging, production, pipeline);
+        return new Sources(other, staging, production, pipeline, metrics);
     }
 
     public Sources with(Environment environment, EnvironmentFact other) {
-        return environment.isStaging() ? new Sources(git, other, production, pipeline)
-                : new Sources(git, staging, other, pipeline);
+        return environment.isStaging() ? new Sources(git, other, production, pipeline, metrics)
+                : new Sources(git, staging, other, pipeline, metrics);
     }
 
     public Sources withPipeline(Fact<PipelineSeen> other) {
-        return new Sources(git, staging, production, other);
+        return new Sources(git, staging, production, other, metrics);
+    }
+
+    public Sources withMetrics(Fact<MetricsSeen> other) {
+        return new Sources(git, staging, production, pipeline, other);
     }
 
     /** Everything beside each other, once the remote has been read. */

@@ -16,6 +16,7 @@ import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.Stage;
@@ -47,6 +48,8 @@ public sealed interface UiEvent {
     record SourceFailed(Source source, String message, String remedy) implements UiEvent {}
 
     record PipelineRead(PipelineSeen seen) implements UiEvent {}
+
+    record MetricsRead(MetricsSeen seen) implements UiEvent {}
 
     /** More of the commits that can be released. */
     record CandidatesRead(Sha main, List<Candidate> candidates) implements UiEvent {

@@ -18,6 +18,7 @@ import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.preferences.Preferences;
 import lockstep.tui.preferences.Theme;
+import lockstep.tui.state.JournalLine;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
@@ -53,7 +54,8 @@ public record Session(
                     DeskTerms.unopened(), readonly, display.size(), clock.instant(), poll)
                     .withPreferences(preferences);
             UiLoop loop = new UiLoop(
-                    display, new Glyphs(unicode), clock, begin, line -> folder.append(line, "release-tui"));
+                    display, new Glyphs(unicode, unicode && drawsEmoji(environment)), clock, begin,
+                    line -> folder.append(line, "release-tui"));
             AtomicReference<LockstepError> unopened = new AtomicReference<>();
             Worker worker = new Worker(
                     opening, loop::offer, defect -> folder.crashed(defect, clock.instant()), error -> {
@@ -65,7 +67,8 @@ public record Session(
             Thread.ofPlatform().daemon().name("keys").start(() -> readKeys(display, loop, worker));
             worker.open();
             try {
-                loop.run(worker);
+                String asked = loop.run(worker).sources().counts();
+                folder.append(new JournalLine(clock.instant(), JournalLine.Tone.DONE, asked), "release-tui");
             } catch (IOException e) {
                 // The terminal is gone, and that was seen before its signal came.
                 hangUp(worker);
@@ -89,6 +92,12 @@ public record Session(
         err.println("  Nothing is half-recorded: start it again and it resumes where the release stands.");
         err.println("  The report is in " + Sanitiser.line(folder.crashed(crash, clock.instant()).toString()));
         return ExitCode.INTERNAL;
+    }
+
+    /** Those that say that they show more than the old colours draw emoji, each in two columns. */
+    private static boolean drawsEmoji(Map<String, String> environment) {
+        return !environment.getOrDefault("COLORTERM", "").isBlank()
+                && !environment.getOrDefault("TERM", "").startsWith("linux");
     }
 
     private static void readKeys(HostDisplay display, UiLoop loop, Worker worker) {

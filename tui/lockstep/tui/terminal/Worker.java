@@ -75,6 +75,7 @@ public final class Worker implements AutoCloseable {
                     case GIT -> new UiEvent.GitRead(desk.read());
                     case STAGING -> asked(Environment.STAGING);
                     case PRODUCTION -> asked(Environment.PRODUCTION);
+                    case METRICS -> new UiEvent.MetricsRead(desk.metrics());
                     case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about));
                 });
             } catch (LockstepError e) {

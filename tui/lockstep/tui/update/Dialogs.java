@@ -130,6 +130,7 @@ final class Dialogs {
             String sign = line.tone() == JournalLine.Tone.COMMAND ? "$ " : "";
             lines.add(line.when().toString().substring(11, 19) + " " + sign + line.words());
         }
+        lines.add(state.sources().counts());
         return new Message("What was done", lines, Math.max(0, lines.size() - 12));
     }
 }

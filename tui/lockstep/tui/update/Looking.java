@@ -8,7 +8,9 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.Situation;
+import lockstep.tui.api.Source;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.Fact;
@@ -69,6 +71,17 @@ final class Looking {
         state = told(before, state, environment);
         boolean first = known.fact().value().isEmpty();
         return first && environment.isStaging() ? onStaging(state) : Following.on(before, state);
+    }
+
+    /** What could not be read is trouble of this source, and of no other. */
+    static UiState counted(UiState state, MetricsSeen seen) {
+        if (!seen.troubles().isEmpty()) {
+            return failed(state, new UiEvent.SourceFailed(Source.METRICS, seen.troubles().getFirst(),
+                    "Check pipeline.canary.metrics in lockstep.yaml, and that it can be reached from here."));
+        }
+        Fact<MetricsSeen> known = state.sources().metrics();
+        UiState counted = state.withSources(state.sources().withMetrics(known.answered(seen, state.now())));
+        return known.trouble().isPresent() ? counted.wrote(Tone.GOOD, "the metrics can be read again") : counted;
     }
 
     static UiState failed(UiState before, UiEvent.SourceFailed failed) {

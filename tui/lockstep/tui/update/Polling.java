@@ -1,10 +1,12 @@
 package lockstep.tui.update;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.state.Effect;
@@ -26,7 +28,20 @@ final class Polling {
         if (isPipelineWanted(state)) {
             due.add(Source.PIPELINE);
         }
+        Fact<?> metrics = state.sources().metrics();
+        if (isCounted(state) && state.poll().filter(poll -> isDue(metrics, state, poll)).isPresent()) {
+            due.add(Source.METRICS);
+        }
         return ask(state, due);
+    }
+
+    /** What a canary counts is asked as long as one may have traffic. */
+    private static boolean isCounted(UiState state) {
+        return state.terms().canary() && state.sources().git().value().flatMap(GitSeen::openCanary).isPresent();
+    }
+
+    private static boolean isDue(Fact<?> fact, UiState state, Duration poll) {
+        return !fact.isAsked() && (fact.triedAt().isEmpty() || fact.isDue(state.now(), poll));
     }
 
     /** All, now. One that is being asked already is asked again afterwards: its answer may be older than the wish. */
@@ -34,6 +49,9 @@ final class Polling {
         List<Source> all = new ArrayList<>(Source.ALWAYS);
         if (state.page() == Page.PIPELINE) {
             all.add(Source.PIPELINE);
+        }
+        if (isCounted(state)) {
+            all.add(Source.METRICS);
         }
         return ask(state, all);
     }

@@ -29,6 +29,7 @@ final class CanaryPage {
 
     private static final int SPARK = 8;
     private static final int LABEL = 14;
+    private static final int WIDE = 110;
 
     private CanaryPage() {}
 
@@ -44,14 +45,22 @@ final class CanaryPage {
         area.put(row++, 1, title(now, state));
         area.put(row++, 1, verdict(now, area));
         area.put(row++, 1, progress(now, state, area));
+        if (now.view().isOpen()) {
+            area.put(row++, 1, Line.of("METRICS  ", Style.STRONG).and(MetricsRow.of(state, area.glyphs())));
+        }
         area.rule(row++);
         row = gates(now, area, row);
         area.rule(row++);
         List<Line> ends = ends(now, area);
         Area below = area.rows(row, area.height() - row);
         below.lines(ends);
-        if (below.height() > ends.size() + 2) {
-            CanaryLooks.draw(now, state, below.rows(ends.size() + 1, below.height() - ends.size() - 1));
+        int used = ends.size() + 1;
+        if (area.width() >= WIDE && below.height() > used + CanaryTimes.HEIGHT + 2) {
+            CanaryTimes.draw(now, below.rows(used, CanaryTimes.HEIGHT));
+            used += CanaryTimes.HEIGHT;
+        }
+        if (below.height() > used + 1) {
+            CanaryLooks.draw(now, state, below.rows(used, below.height() - used));
         }
     }
 
@@ -99,10 +108,21 @@ final class CanaryPage {
         Duration left = now.left(state.now());
         boolean past = now.view().isPast(state.now());
         return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + ", looks every "
-                        + Ages.brief(terms.get().interval()) + "  [" + bar + "]  ")
+                        + Ages.brief(terms.get().interval()) + next(now, terms.get(), state) + "  [" + bar + "]  ")
                 .and(past ? "PAST abort_by: press " + state.key(Action.ABORT)
                         : now.view().isOpen() ? Ages.brief(left) + " left" : "it has no traffic",
                         past ? Style.BAD : Style.PLAIN);
+    }
+
+    /** By the last look that is recorded: who carries the canary looks at a steady beat. */
+    private static String next(CanaryNow now, Terms terms, UiState state) {
+        List<Interval> looks = now.view().intervals();
+        if (!now.view().isOpen() || now.view().isPast(state.now()) || looks.isEmpty()) {
+            return "";
+        }
+        long since = Math.max(0, Duration.between(looks.getLast().to(), state.now()).toSeconds());
+        long beat = Math.max(1, terms.interval().toSeconds());
+        return ", next in " + Ages.brief(Duration.ofSeconds(beat - since % beat));
     }
 
     private static int gates(CanaryNow now, Area area, int from) {

@@ -68,7 +68,7 @@ final class Head {
         for (Environment environment : Environment.always()) {
             line = line.and(environment.name() + " ").and(brief(state, environment, area)).and("  ");
         }
-        return line.and(between(state)).and(git(state));
+        return line.and(between(state)).and(git(state)).and(MetricsRow.trouble(state));
     }
 
     private static Line brief(UiState state, Environment environment, Area area) {

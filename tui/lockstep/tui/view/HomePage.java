@@ -37,6 +37,10 @@ final class HomePage {
         Optional<CanaryView> canary = state.sources().git().value().flatMap(GitSeen::openCanary);
         if (canary.isPresent()) {
             area.put(row++, 1, canary(CanaryNow.of(canary.get()), state, area));
+            if (state.sources().metrics().trouble().isPresent()) {
+                area.put(row++, 1, Line.of(Width.pad("METRICS", 12), Style.STRONG)
+                        .and(MetricsRow.of(state, area.glyphs())));
+            }
         }
         Line git = Head.git(state);
         if (!git.spans().isEmpty()) {

@@ -5,6 +5,7 @@
  */
 //SOURCES CanaryLooks.java
 //SOURCES CanaryPage.java
+//SOURCES CanaryTimes.java
 //SOURCES CandidateList.java
 //SOURCES CandidateRows.java
 //SOURCES DialogBox.java
@@ -20,6 +21,7 @@
 //SOURCES History.java
 //SOURCES HomePage.java
 //SOURCES LogPage.java
+//SOURCES MetricsRow.java
 //SOURCES PipelinePage.java
 //SOURCES ReleaseRows.java
 //SOURCES RollbackPage.java

@@ -1,0 +1,175 @@
+package lockstep.commands.sets;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.ExitCode;
+import lockstep.base.error.Refused;
+import lockstep.base.error.UsageError;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ServiceName;
+import lockstep.base.text.Sanitiser;
+import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Interruption;
+import lockstep.commands.release.Confirmation;
+import lockstep.commands.release.DeclarationOptions;
+import lockstep.commands.release.DeskListener;
+import lockstep.commands.release.EventsAfter;
+import lockstep.commands.release.SiteOptions;
+import lockstep.commands.report.Theme;
+import lockstep.record.sets.SetIntent;
+import lockstep.record.sets.SetRun;
+import lockstep.record.sets.SetStage;
+import lockstep.release.sets.ReleaseSet;
+import lockstep.release.sets.SetSite;
+import lockstep.release.site.ReleaseSite;
+import lockstep.settings.sets.SetMember;
+import lockstep.settings.sets.SetSettings;
+import lockstep.settings.yaml.KeySuggestion;
+
+/** Promotes a release set, takes it back, or says how it stands. */
+public record SetCommand(Console console, SiteOptions options, DeclarationOptions declaration, SetOptions wanted) {
+
+    private static final List<String> ACTIONS = List.of("promote", "rollback", "status");
+
+    public ExitCode run(String action, String name) {
+        if (!ACTIONS.contains(action)) {
+            throw new UsageError("'" + Sanitiser.line(action, 40) + "' is nothing that is done with a release set",
+                    "Use one of: " + String.join(", ", ACTIONS) + ".");
+        }
+        List<ReleaseSite> opened = new ArrayList<>();
+        try {
+            ReleaseSite home = options.open(console);
+            opened.add(home);
+            SetSettings settings = settings(home, name);
+            List<SetSite> members = new ArrayList<>();
+            for (SetMember member : settings.members()) {
+                ReleaseSite site = open(home, member);
+                opened.add(site);
+                members.add(new SetSite(member.name(), site));
+            }
+            ReleaseSet set = new ReleaseSet(home, settings.name(), members, new DeskListener(console));
+            return switch (action) {
+                case "promote" -> promote(set, settings, home.operator());
+                case "rollback" -> rollBack(set, settings, home.operator());
+                default -> status(set, settings);
+            };
+        } finally {
+            if (!action.equals("status") && !wanted.dryRun) {
+                opened.stream().skip(1).forEach(site -> new EventsAfter(console, site).tell());
+            }
+            opened.reversed().forEach(ReleaseSite::close);
+        }
+    }
+
+    private static SetSettings settings(ReleaseSite home, String name) {
+        List<String> known = home.config().sets().stream().map(one -> one.name().word()).toList();
+        return home.config().sets().stream()
+                .filter(one -> one.name().word().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageError(
+                        "there is no release set '" + Sanitiser.line(name, 60) + "' in lockstep.yaml",
+                        known.isEmpty() ? "Name it under sets; see docs/several-services.md."
+                                : KeySuggestion.nearest(name, known).map(near -> "Did you mean '" + near + "'? ")
+                                        .orElse("") + "Its sets: " + String.join(", ", known) + "."));
+    }
+
+    private ReleaseSite open(ReleaseSite home, SetMember member) {
+        Path folder = home.folder().resolve(member.folder()).normalize();
+        if (!folder.toFile().isDirectory()) {
+            throw new ConfigurationError("there is no folder " + Sanitiser.line(folder.toString(), 200)
+                    + " for " + member.name() + ", a member of the set",
+                    "Clone its repository there, or mend sets in lockstep.yaml.");
+        }
+        return options.openAt(console, folder);
+    }
+
+    private ExitCode promote(ReleaseSet set, SetSettings settings, Operator operator) {
+        Map<ServiceName, CommitName> commits = wanted.commits(settings.names());
+        ReleaseSet.Wishes wishes = (member, commit) -> declaration.wish(
+                commit.or(() -> Optional.ofNullable(commits.get(member.name()))), operator);
+        if (wanted.resume) {
+            try (Interruption interruption = new Interruption(console, set::unfinished)) {
+                return told(set.resume(wishes), SetStage.COMPLETED);
+            }
+        }
+        ReleaseSet.Planned planned = set.plan(wishes);
+        if (wanted.dryRun) {
+            return planned(settings, planned.members(), SetAnswer.planned(planned.members()));
+        }
+        options.confirmation(console).require("Production of " + planned.members().size()
+                + " repositories will be moved, in this order: " + words(planned.members()) + ".",
+                settings.name().word());
+        try (Interruption interruption = new Interruption(console, set::unfinished)) {
+            return told(set.carryOut(planned, wishes), SetStage.COMPLETED);
+        }
+    }
+
+    private static String words(List<SetIntent.Member> members) {
+        return String.join(", ", members.stream().map(member -> member.name() + " to " + member.shown()).toList());
+    }
+
+    private ExitCode rollBack(ReleaseSet set, SetSettings settings, Operator operator) {
+        SetRun run = set.toTakeBack();
+        if (wanted.dryRun) {
+            return planned(settings, run.moved(), SetAnswer.back(run));
+        }
+        Optional<Operator> approval = wanted.approve
+                .map(name -> name.isBlank() ? operator : new Operator(name))
+                .or(() -> asked(run, settings, operator));
+        try (Interruption interruption = new Interruption(console, set::unfinished)) {
+            return told(set.takeBack(wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
+        }
+    }
+
+    private Optional<Operator> asked(SetRun run, SetSettings settings, Operator operator) {
+        Confirmation confirmation = options.confirmation(console);
+        if (!confirmation.canBeAnswered()) {
+            return Optional.empty();
+        }
+        confirmation.require("Production of these will be moved BACK, by force, in this order: " + String.join(", ",
+                run.moved().stream().map(member -> member.name().word()).toList()) + ".",
+                settings.name().word(), "--approve NAME");
+        return Optional.of(operator);
+    }
+
+    private ExitCode status(ReleaseSet set, SetSettings settings) {
+        tell(set.newest().orElseThrow(() -> new Refused(
+                "release set " + settings.name() + " was never promoted",
+                "Begin with `release-set promote " + settings.name() + " --dry-run`.")));
+        return ExitCode.DONE;
+    }
+
+    private ExitCode planned(SetSettings settings, List<SetIntent.Member> members, List<String> lines) {
+        if (wanted.json) {
+            console.out().print(SetAnswer.json(settings.name().word(), "planned", members));
+        } else {
+            lines.forEach(console.out()::println);
+        }
+        console.requireWritten();
+        return ExitCode.DONE;
+    }
+
+    private ExitCode told(SetRun run, SetStage good) {
+        tell(run);
+        boolean done = run.end().filter(step -> step.stage() == good).isPresent();
+        if (!done && !wanted.json) {
+            console.out().println("To take it back: release-set rollback " + run.intent().set());
+        }
+        return done ? ExitCode.DONE : ExitCode.GATE_FAILED;
+    }
+
+    private void tell(SetRun run) {
+        if (wanted.json) {
+            console.out().print(SetAnswer.json(run));
+        } else {
+            Theme theme = console.theme(options.refusesColour());
+            SetAnswer.lines(run).forEach(line -> console.out().println(theme.show(line)));
+        }
+        console.requireWritten();
+    }
+}

@@ -1,0 +1,130 @@
+package lockstep.record.sets;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
+import lockstep.record.layout.SetPlaces;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes and reads {@code lockstep/set-intent/v1} and {@code lockstep/set-step/v1}. */
+public final class SetJson {
+
+    private static final String INTENT = "lockstep/set-intent/v1";
+    private static final String STEP = "lockstep/set-step/v1";
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private SetJson() {}
+
+    public static byte[] write(SetIntent intent) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", INTENT);
+        tree.put("set", intent.set().word());
+        tree.put("id", intent.id());
+        tree.put("operator", intent.operator().name());
+        tree.put("since", intent.since().toString());
+        ArrayNode members = tree.putArray("members");
+        intent.members().forEach(member -> members.addObject()
+                .put("name", member.name().word())
+                .put("remote", Sanitiser.line(member.remote()))
+                .put("from", member.from().map(Sha::hex).orElse(null))
+                .put("target", member.target().hex())
+                .put("version", member.version().map(Version::name).orElse(null)));
+        return bytes(tree);
+    }
+
+    public static byte[] write(SetStep step) {
+        ObjectNode tree = MAPPER.createObjectNode();
+        tree.put("schema", STEP);
+        tree.put("number", step.number());
+        tree.put("stage", step.stage().word());
+        tree.put("operator", step.operator().name());
+        tree.put("at", step.at().toString());
+        tree.put("member", step.member().map(ServiceName::word).orElse(null));
+        tree.put("release_id", step.entry().map(ReleaseId::toString).orElse(null));
+        tree.put("commit", step.commit().map(Sha::hex).orElse(null));
+        tree.put("words", Sanitiser.line(step.words()));
+        return bytes(tree);
+    }
+
+    private static byte[] bytes(ObjectNode tree) {
+        return (MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static SetIntent intent(byte[] json, String path) {
+        return reading(json, path, INTENT, tree -> {
+            List<SetIntent.Member> members = new ArrayList<>();
+            tree.path("members").forEach(one -> members.add(new SetIntent.Member(
+                    new ServiceName(text(one, "name")), text(one, "remote"), optional(one, "from").map(Sha::new),
+                    new Sha(text(one, "target")), optional(one, "version").map(Version::new))));
+            SetIntent intent = new SetIntent(
+                    new ServiceName(text(tree, "set")), text(tree, "id"), new Operator(text(tree, "operator")),
+                    Instant.parse(text(tree, "since")), members);
+            if (members.isEmpty() || !path.equals(SetPlaces.intent(intent.set(), intent.id()))) {
+                throw new IllegalArgumentException("it is not the intent of this folder");
+            }
+            return intent;
+        });
+    }
+
+    public static SetStep step(byte[] json, String path) {
+        return reading(json, path, STEP, tree -> {
+            SetStep step = new SetStep(
+                    tree.path("number").asInt(0),
+                    SetStage.ofWord(text(tree, "stage")).orElseThrow(() -> new IllegalArgumentException("no stage")),
+                    new Operator(text(tree, "operator")), Instant.parse(text(tree, "at")),
+                    optional(tree, "member").map(ServiceName::new),
+                    optional(tree, "release_id").map(text -> ReleaseId.tryParse(text).orElseThrow(
+                            () -> new IllegalArgumentException("no release_id"))),
+                    optional(tree, "commit").map(Sha::new), text(tree, "words"));
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (!name.equals(String.format("%04d-%s.json", step.number(), step.stage().word()))
+                    || step.member().isPresent() != step.stage().isOfMember()) {
+                throw new IllegalArgumentException("it is not the step that its name says");
+            }
+            return step;
+        });
+    }
+
+    /** How a document becomes a value; what it throws says what is wrong with it. */
+    private interface Reading<T> {
+        T of(JsonNode tree);
+    }
+
+    private static <T> T reading(byte[] json, String path, String schema, Reading<T> reading) {
+        try {
+            JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
+                    .filter(read -> schema.equals(read.path("schema").asString("")))
+                    .orElseThrow(() -> new IllegalArgumentException("not a " + schema));
+            return reading.of(tree);
+        } catch (IllegalArgumentException | DateTimeException | LockstepError e) {
+            throw new NotVerified(
+                    Sanitiser.line(path, 200) + " cannot be read: "
+                            + Sanitiser.line(String.valueOf(e.getMessage()), 160),
+                    "Release sets are written by release-set only; see `release-log verify`.", e);
+        }
+    }
+
+    private static String text(JsonNode tree, String field) {
+        return optional(tree, field).orElseThrow(() -> new IllegalArgumentException("no " + field));
+    }
+
+    private static Optional<String> optional(JsonNode tree, String field) {
+        return Optional.of(tree.path(field)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+}

@@ -1,0 +1,64 @@
+package lockstep.record.sets;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.release.ServiceName;
+
+/** A run of a release set, as far as it got. */
+public record SetRun(SetIntent intent, List<SetStep> steps) {
+
+    private static final Set<SetStage> MOVED = EnumSet.of(SetStage.PROMOTED, SetStage.FAILED);
+    private static final Set<SetStage> BACK = EnumSet.of(SetStage.ROLLED_BACK, SetStage.ROLLED_BACK_UNHEALTHY);
+
+    public SetRun {
+        steps = List.copyOf(steps);
+    }
+
+    public SetRun with(SetStep step) {
+        List<SetStep> longer = new ArrayList<>(steps);
+        longer.add(step);
+        return new SetRun(intent, longer);
+    }
+
+    /** The last word on a member; empty where nothing was done with it. */
+    public Optional<SetStep> last(ServiceName member) {
+        return steps.stream().filter(step -> step.member().equals(Optional.of(member))).reduce((one, next) -> next);
+    }
+
+    /** The last word on the set; empty while it is under way. */
+    public Optional<SetStep> end() {
+        return steps.stream().filter(step -> !step.stage().isOfMember()).reduce((one, next) -> next);
+    }
+
+    /** Whether its promotion was begun and has no end. */
+    public boolean isOpen() {
+        return end().isEmpty();
+    }
+
+    /** Whether it was taken back from every member that it moved. */
+    public boolean isTakenBack() {
+        return end().filter(step -> step.stage() == SetStage.TAKEN_BACK).isPresent();
+    }
+
+    public boolean isPromoted(SetIntent.Member member) {
+        return last(member.name()).filter(step -> step.stage() == SetStage.PROMOTED).isPresent();
+    }
+
+    /** Those that stand where it moved them, the last one first. */
+    public List<SetIntent.Member> moved() {
+        return intent.members().stream()
+                .filter(member -> last(member.name()).filter(step -> MOVED.contains(step.stage())).isPresent())
+                .toList().reversed();
+    }
+
+    public boolean isBack(SetIntent.Member member) {
+        return last(member.name()).filter(step -> BACK.contains(step.stage())).isPresent();
+    }
+
+    public int next() {
+        return steps.stream().mapToInt(SetStep::number).max().orElse(0) + 1;
+    }
+}

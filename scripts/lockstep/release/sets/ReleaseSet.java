@@ -1,0 +1,302 @@
+package lockstep.release.sets;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.Ground;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.error.Refused;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
+import lockstep.record.journal.Intent;
+import lockstep.record.log.PassFail;
+import lockstep.record.log.PromotionEntry;
+import lockstep.record.sets.SetIntent;
+import lockstep.record.sets.SetRun;
+import lockstep.record.sets.SetStage;
+import lockstep.record.sets.SetStep;
+import lockstep.release.service.Conclusion;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.JournalAudit;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.Move;
+import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.RollbackWish;
+import lockstep.repository.git.RemoteHeads;
+
+/** What people do with a release set: see it, promote it, go on with it, take it back. */
+public final class ReleaseSet {
+
+    private final ReleaseSite home;
+    private final ServiceName set;
+    private final List<SetSite> members;
+    private final WorkflowListener listener;
+    private final SetLedger ledger;
+    private volatile Optional<ReleaseService> atWork = Optional.empty();
+
+    /** @param home the repository that names the set, and keeps its record */
+    public ReleaseSet(ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener) {
+        this.home = home;
+        this.set = set;
+        this.members = List.copyOf(members);
+        this.listener = listener;
+        this.ledger = new SetLedger(home, set, listener);
+    }
+
+    /** What is wished for a member. */
+    @FunctionalInterface
+    public interface Wishes {
+
+        /** @param commit the one that was decided on; empty for the one that the operator names, or the newest */
+        PromotionWish of(SetSite member, Optional<CommitName> commit);
+    }
+
+    /** Where each member would go. */
+    public record Planned(List<SetIntent.Member> members) {
+
+        public Planned {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** The newest run of the set; empty where there was none. */
+    public Optional<SetRun> newest() {
+        return ledger.newest(home.repository().fetch(home.remoteDeadline()).evidence());
+    }
+
+    /** Decides for all of them, and changes nothing. Refuses, with all reasons of all members. */
+    public Planned plan(Wishes wishes) {
+        requireRecord();
+        List<SetIntent.Member> planned = new ArrayList<>();
+        List<Ground> grounds = new ArrayList<>();
+        List<String> remedies = new ArrayList<>();
+        for (SetSite member : members) {
+            listener.step(member.name() + ":");
+            try {
+                planned.add(intended(member, service(member).plan(wishes.of(member, Optional.empty()))));
+            } catch (Refused e) {
+                e.grounds().forEach(ground -> grounds.add(new Ground(
+                        ground.rule(), member.name() + ": " + ground.words(), ground.remedy(), ground.link())));
+                remedies.add(member.name() + ": " + e.remedy());
+                if (e.grounds().isEmpty()) {
+                    throw new Refused(member.name() + ": " + e.getMessage(), e.particulars(), e.remedy());
+                }
+            }
+        }
+        if (!grounds.isEmpty()) {
+            throw Refused.over("release set " + set + " is not promoted; nothing was changed", grounds,
+                    String.join(" ", remedies));
+        }
+        return new Planned(planned);
+    }
+
+    /** A record that does not hold is not added to. */
+    private void requireRecord() {
+        RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
+        List<String> complaints = new JournalAudit(home).complaints(heads);
+        if (!complaints.isEmpty()) {
+            throw new NotVerified("the record of " + home.repository().remoteAddress()
+                    + ", which keeps that of release set " + set + ", failed verification; nothing was changed",
+                    complaints, "See `release-log verify`.");
+        }
+    }
+
+    private static SetIntent.Member intended(SetSite member, Move move) {
+        Intent intent = move.intent();
+        return new SetIntent.Member(member.name(), member.site().repository().remoteAddress(), intent.from(),
+                intent.target(), intent.passage().version());
+    }
+
+    /** Promotes each in order; stops at the first that fails. */
+    public SetRun carryOut(Planned planned, Wishes wishes) {
+        return promote(ledger.begin(planned.members()), wishes);
+    }
+
+    /** Goes on with the run that is open, whoever began it. */
+    public SetRun resume(Wishes wishes) {
+        return promote(newest().filter(SetRun::isOpen).orElseThrow(() -> new Refused(
+                "there is nothing to resume: release set " + set + " is not open", "See `release-set status " + set
+                        + "`.")), wishes);
+    }
+
+    private SetRun promote(SetRun begun, Wishes wishes) {
+        SetRun run = reconciled(begun);
+        for (SetIntent.Member member : begun.intent().members()) {
+            if (run.isPromoted(member)) {
+                continue;
+            }
+            listener.step("release set " + set + ": " + member.name() + " to " + member.shown());
+            Conclusion ended = one(run, member, wishes);
+            run = recorded(run, member, ended, ended.isGood() ? SetStage.PROMOTED : SetStage.FAILED);
+            if (!ended.isGood()) {
+                return ended(run, SetStage.STOPPED, member.name() + ": " + ended.words());
+            }
+        }
+        return ended(run, SetStage.COMPLETED, "all " + run.intent().members().size() + " promoted");
+    }
+
+    private Conclusion one(SetRun run, SetIntent.Member member, Wishes wishes) {
+        SetSite site = site(member.name());
+        try {
+            ReleaseService service = service(site);
+            if (isOpen(site, member)) {
+                return service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false);
+            }
+            Move move = service.plan(wishes.of(site, Optional.of(name(member))));
+            if (!move.intent().target().equals(member.target())) {
+                throw new Refused("its candidate is " + move.intent().target() + " now, and the set was to bring "
+                        + member.target(), "Take the set back, or promote " + member.target() + " by hand.");
+            }
+            return service.carryOut(move);
+        } catch (LockstepError e) {
+            throw stopped(run, member, e);
+        }
+    }
+
+    private static CommitName name(SetIntent.Member member) {
+        return member.version().<CommitName>map(CommitName.Tagged::new)
+                .orElseGet(() -> new CommitName.Exact(member.target()));
+    }
+
+    /** The same with what members' own records know and the set's does not: a process may have died between. */
+    private SetRun reconciled(SetRun begun) {
+        SetRun run = begun;
+        for (SetIntent.Member member : begun.intent().members()) {
+            Optional<PromotionEntry> entry = run.last(member.name()).isPresent()
+                    ? Optional.empty() : logged(run, member);
+            if (entry.isPresent()) {
+                boolean good = entry.get().result() == PassFail.PASS;
+                run = ledger.add(run, new SetStep(run.next(), good ? SetStage.PROMOTED : SetStage.FAILED,
+                        home.operator(), ledger.now(), Optional.of(member.name()), Optional.of(entry.get().id()),
+                        Optional.of(entry.get().commit()), "by its own log"));
+            }
+        }
+        return run;
+    }
+
+    private Optional<PromotionEntry> logged(SetRun run, SetIntent.Member member) {
+        ReleaseSite site = site(member.name()).site();
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        Instant began = run.intent().since().truncatedTo(ChronoUnit.MINUTES);
+        return heads.production().equals(Optional.of(member.target()))
+                ? site.journal().view(heads.evidence()).reading().entries().reversed().stream()
+                        .filter(PromotionEntry.class::isInstance)
+                        .map(PromotionEntry.class::cast)
+                        .filter(entry -> entry.commit().equals(member.target())
+                                && !entry.id().minute().toInstant(ZoneOffset.UTC).isBefore(began))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isOpen(SetSite site, SetIntent.Member member) {
+        RemoteHeads heads = site.site().repository().fetch(site.site().remoteDeadline());
+        return site.site().journal().view(heads.evidence()).openIntent()
+                .filter(open -> open.target().equals(member.target()))
+                .isPresent();
+    }
+
+    /** The set stays open: what stopped it may be over soon. */
+    private LockstepError stopped(SetRun run, SetIntent.Member member, LockstepError cause) {
+        List<ServiceName> promoted = run.moved().reversed().stream().map(SetIntent.Member::name).toList();
+        return new PartlyDone(
+                "release set " + set + " stopped at " + member.name() + ": " + cause.getMessage()
+                        + (cause.particulars().isEmpty() ? "" : " (" + String.join("; ", cause.particulars()) + ")")
+                        + "; promoted: " + (promoted.isEmpty() ? "none" : words(promoted)),
+                cause.remedy() + " `release-set promote " + set + " --resume` goes on; `release-set rollback " + set
+                        + "` takes it back.", cause);
+    }
+
+    private static String words(List<ServiceName> names) {
+        return String.join(", ", names.stream().map(ServiceName::word).toList());
+    }
+
+    /**
+     * Takes back what the newest run moved, the last member first; stops at the first that fails.
+     *
+     * @param approval who approved the forced moves; empty where the record of each member does
+     */
+    public SetRun takeBack(String trigger, Optional<Operator> approval, String notes) {
+        SetRun run = reconciled(toTakeBack());
+        run.intent().members().stream().filter(member -> isOpen(site(member.name()), member)).findFirst()
+                .ifPresent(member -> {
+                    throw new Refused("a move of " + member.name() + " is open; nothing was changed",
+                            "Finish it with `release-set promote " + set + " --resume`, or record the failure with "
+                                    + "`promote-release --resume --give-up` in its repository.");
+                });
+        for (SetIntent.Member member : run.moved()) {
+            listener.step("release set " + set + ": " + member.name() + " back to "
+                    + member.from().map(Sha::abbreviated).orElse("nothing"));
+            Conclusion ended = back(run, member, trigger, approval, notes);
+            run = recorded(run, member, ended,
+                    ended.isGood() ? SetStage.ROLLED_BACK : SetStage.ROLLED_BACK_UNHEALTHY);
+            if (!ended.isGood()) {
+                return run;
+            }
+        }
+        return ended(run, SetStage.TAKEN_BACK, "all that had moved were rolled back");
+    }
+
+    /** The newest run, if anything of it can be taken back. */
+    public SetRun toTakeBack() {
+        return newest().filter(run -> !run.isTakenBack() && (run.isOpen() || !run.moved().isEmpty())).orElseThrow(
+                () -> new Refused("there is nothing to take back of release set " + set + "; nothing was changed",
+                        "See `release-set status " + set + "`."));
+    }
+
+    private Conclusion back(
+            SetRun run, SetIntent.Member member, String trigger, Optional<Operator> approval, String notes) {
+        try {
+            ReleaseService service = service(site(member.name()));
+            if (member.from().isEmpty()) {
+                throw new Refused("it was its first promotion, so there is nothing to go back to",
+                        "Promote a mended commit of " + member.name() + ".");
+            }
+            return service.carryOut(service.plan(new RollbackWish(
+                    member.from(), trigger, approval, false,
+                    (notes.isBlank() ? "" : notes + "; ") + "release set " + set + ", " + run.intent().id())));
+        } catch (PartlyDone e) {
+            throw e;
+        } catch (LockstepError e) {
+            throw new PartlyDone("release set " + set + ": " + member.name() + " is not rolled back: " + e.getMessage()
+                    + (e.particulars().isEmpty() ? "" : " (" + String.join("; ", e.particulars()) + ")"),
+                    e.remedy() + " Then `release-set rollback " + set + "` goes on.", e);
+        }
+    }
+
+    private SetRun recorded(SetRun run, SetIntent.Member member, Conclusion ended, SetStage stage) {
+        return ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(),
+                Optional.of(member.name()), Optional.of(ended.intent().id()), Optional.of(ended.intent().target()),
+                ended.words()));
+    }
+
+    private SetRun ended(SetRun run, SetStage stage, String words) {
+        return ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(), Optional.empty(),
+                Optional.empty(), Optional.empty(), words));
+    }
+
+    /** What is true if the process ends now. */
+    public Optional<LockstepError> unfinished() {
+        return atWork.flatMap(ReleaseService::unfinished);
+    }
+
+    private ReleaseService service(SetSite member) {
+        ReleaseService service = new ReleaseService(member.site(), listener);
+        atWork = Optional.of(service);
+        return service;
+    }
+
+    private SetSite site(ServiceName name) {
+        return members.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> new Refused(
+                name + " is not a member of release set " + set + " any more",
+                "Name it again under sets." + set + " in lockstep.yaml."));
+    }
+}

@@ -1,0 +1,125 @@
+package lockstep.release.sets;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.LostRace;
+import lockstep.base.error.NotVerified;
+import lockstep.base.error.Refused;
+import lockstep.base.release.ServiceName;
+import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.SetPlaces;
+import lockstep.record.sets.SetIntent;
+import lockstep.record.sets.SetJson;
+import lockstep.record.sets.SetRun;
+import lockstep.record.sets.SetStep;
+import lockstep.release.recording.Recorder;
+import lockstep.release.site.RememberedTip;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
+import lockstep.repository.git.RemoteHeads;
+
+/** The record of a release set, on the evidence branch of the repository that names it. */
+record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
+
+    private static final int LARGEST = 1 << 20;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm");
+
+    /** The newest run; empty where there was none. */
+    Optional<SetRun> newest(Optional<Sha> tip) {
+        return ids(tip).stream().max(Comparator.naturalOrder()).map(id -> read(tip.orElseThrow(), id));
+    }
+
+    private List<String> ids(Optional<Sha> tip) {
+        return tip.stream()
+                .flatMap(at -> home.repository().list(at, SetPlaces.of(set)).stream())
+                .map(name -> name.replace("/", ""))
+                .filter(SetPlaces::isId)
+                .toList();
+    }
+
+    private SetRun read(Sha tip, String id) {
+        String path = SetPlaces.intent(set, id);
+        SetIntent intent = SetJson.intent(bytes(tip, path), path);
+        List<SetStep> steps = home.repository().list(tip, SetPlaces.of(set, id)).stream()
+                .filter(SetPlaces::isStepName)
+                .sorted()
+                .map(name -> SetPlaces.of(set, id) + "/" + name)
+                .map(step -> SetJson.step(bytes(tip, step), step))
+                .toList();
+        return new SetRun(intent, steps);
+    }
+
+    private byte[] bytes(Sha tip, String path) {
+        return home.repository().read(tip, path, LARGEST).orElseThrow(() -> new NotVerified(
+                "the evidence branch has no " + path, "See `release-log verify`."));
+    }
+
+    /** Records the beginning, before anything moves. */
+    SetRun begin(List<SetIntent.Member> members) {
+        Instant now = now();
+        SetRun[] begun = new SetRun[1];
+        RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
+        new RememberedTip(home).require(heads);
+        new Recorder(home, listener).add(heads, there -> {
+            newest(there.evidence()).filter(SetRun::isOpen).ifPresent(open -> {
+                throw new Refused("release set " + set + " is open: " + open.intent().id() + ", begun by "
+                        + open.intent().operator() + "; nothing was changed",
+                        "Go on with `release-set promote " + set + " --resume`, or go back with `release-set rollback "
+                                + set + "`.");
+            });
+            SetIntent intent = new SetIntent(set, free(there.evidence(), now), home.operator(), now, members);
+            begun[0] = new SetRun(intent, List.of());
+            return Optional.of(draft(
+                    SetPlaces.intent(set, intent.id()), SetJson.write(intent),
+                    "Begin release set " + set + " as " + intent.id(), now));
+        });
+        return begun[0];
+    }
+
+    private String free(Optional<Sha> tip, Instant now) {
+        List<String> taken = ids(tip);
+        String minute = MINUTE.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)) + "-set";
+        int number = 1;
+        while (taken.contains(minute + number)) {
+            number++;
+        }
+        return minute + number;
+    }
+
+    /** @throws LostRace if another host went on with it */
+    SetRun add(SetRun run, SetStep step) {
+        String id = run.intent().id();
+        String path = SetPlaces.step(set, id, step.number(), step.stage().word());
+        RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
+        new Recorder(home, listener).add(heads, there -> {
+            if (read(there.evidence().orElseThrow(), id).next() != step.number()) {
+                throw new LostRace("somebody else went on with release set " + set + " meanwhile",
+                        "See `release-set status " + set + "`.");
+            }
+            return Optional.of(draft(path, SetJson.write(step), "Release set " + set + ", " + id + ": "
+                    + step.member().map(name -> name + " ").orElse("") + step.stage().word(), step.at()));
+        });
+        return run.with(step);
+    }
+
+    Instant now() {
+        return home.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private CommitDraft draft(String path, byte[] document, String subject, Instant at) {
+        List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
+        home.signatures().sign(document, at)
+                .ifPresent(signature -> writes.add(FileWrite.add(EvidenceLayout.signature(path), signature)));
+        return new CommitDraft(writes, subject + "\n\nBy " + home.operator() + "\n", home.identity(), at);
+    }
+}

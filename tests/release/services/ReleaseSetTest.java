@@ -1,0 +1,181 @@
+package tests.release.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReleaseSetTest {
+
+    private ReleaseDay orders;
+    private ReleaseDay payments;
+    private Seat home;
+    private Seat other;
+    private Sha firstOfOrders;
+    private Sha firstOfPayments;
+
+    @BeforeEach
+    void begin() {
+        orders = new ReleaseDay();
+        payments = new ReleaseDay();
+        other = payments.operator("Ada Lovelace");
+        home = orders.configuredWith("sets:\n  platform:\n    - {name: orders, folder: .}\n    - {name: payments, folder: \""
+                + other.folder() + "\"}\n").operator("Ada Lovelace");
+        firstOfOrders = landTested(orders, home, "first of orders");
+        firstOfPayments = landTested(payments, other, "first of payments");
+    }
+
+    private static Sha landTested(ReleaseDay day, Seat seat, String subject) {
+        Sha commit = day.land(subject);
+        assertThat(seat.open("promotion-gate", "--mode", "staging", "--record", "--forget-lockouts").exitCode()).isZero();
+        return commit;
+    }
+
+    @AfterEach
+    void end() {
+        orders.close();
+        payments.close();
+    }
+
+    private Outcome set(String... words) {
+        return home.open("release-set", words);
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.builder().build().readTree(text);
+    }
+
+    private List<String> record() {
+        return orders.evidence().lines().filter(path -> path.startsWith("evidence/sets/"))
+                .map(path -> path.replaceAll(".*/", "")).toList();
+    }
+
+    @Test
+    void a_set_is_promoted_in_order_and_every_repository_keeps_its_own_record() {
+        Outcome planned = set("promote", "platform", "--dry-run");
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.out()).containsSubsequence("orders: (nothing) -> " + firstOfOrders,
+                "payments: (nothing) -> " + firstOfPayments);
+        assertThat(orders.head("release")).isEmpty();
+
+        Outcome promoted = set("promote", "platform", "--yes", "--json");
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        JsonNode answer = json(promoted.out());
+        assertThat(answer.path("state").asString()).isEqualTo("completed");
+        assertThat(orders.head("release")).isEqualTo(firstOfOrders.hex());
+        assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
+        assertThat(record()).containsExactly(
+                "0001-promoted.json", "0002-promoted.json", "0003-completed.json", "intent.json");
+        for (JsonNode member : answer.path("members")) {
+            ReleaseDay day = member.path("name").asString().equals("orders") ? orders : payments;
+            assertThat(day.log()).contains(member.path("release_id").asString());
+        }
+        assertThat(home.log("verify").exitCode()).as(home.log("verify").out()).isZero();
+        assertThat(other.log("verify").exitCode()).isZero();
+        assertThat(set("status", "platform").out()).contains(
+                "completed", "orders: " + firstOfOrders.abbreviated() + " (promoted as ",
+                "payments: " + firstOfPayments.abbreviated() + " (promoted as ");
+    }
+
+    @Test
+    void a_member_that_fails_stops_the_set_and_all_go_back_in_the_reverse_order() {
+        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        Sha secondOfOrders = landTested(orders, home, "second of orders");
+        Sha secondOfPayments = landTested(payments, other, "second of payments");
+        payments.productionBreaks(Fault.CHAT_500);
+        Outcome failed = set("promote", "platform", "--yes");
+        assertThat(failed.exitCode()).as(failed.err()).isEqualTo(20);
+        assertThat(failed.out()).contains(
+                "stopped", "orders: " + secondOfOrders.abbreviated() + " (promoted as",
+                "payments: " + secondOfPayments.abbreviated() + " (failed as", "release-set rollback platform");
+
+        payments.productionIsMended();
+        Outcome back = set("rollback", "platform", "--trigger", "5xx spike", "--approve", "--json");
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(back.err().indexOf("payments back to")).isPositive().isLessThan(back.err().indexOf("orders back to"));
+        assertThat(json(back.out()).path("members").valueStream().map(one -> one.path("stage").asString()))
+                .containsExactly("rolled-back", "rolled-back");
+        assertThat(orders.head("release")).isEqualTo(firstOfOrders.hex());
+        assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
+        assertThat(record()).contains("0001-promoted.json", "0002-failed.json", "0003-stopped.json",
+                "0004-rolled-back.json", "0005-rolled-back.json", "0006-taken-back.json");
+        assertThat(orders.log()).contains("trigger: 5xx spike");
+        assertThat(home.log("verify").exitCode()).as(home.log("verify").out()).isZero();
+        assertThat(other.log("verify").exitCode()).isZero();
+        Outcome again = set("rollback", "platform", "--trigger", "5xx spike", "--approve");
+        assertThat(again.exitCode()).isEqualTo(22);
+        assertThat(again.err()).contains("there is nothing to take back of release set platform");
+    }
+
+    @Test
+    void a_member_that_may_not_be_promoted_refuses_the_whole_set_by_name() {
+        payments.land("not tested");
+        String refs = orders.refs() + payments.refs();
+        Outcome refused = set("promote", "platform", "--yes");
+        assertThat(refused.exitCode()).isEqualTo(22);
+        assertThat(refused.err()).contains("staging-tested: payments: no staging run is recorded for");
+        assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void a_member_that_is_late_leaves_the_set_open_to_be_gone_on_with() {
+        payments.platformStops();
+        Outcome late = set("promote", "platform", "--yes");
+        assertThat(late.exitCode()).isEqualTo(24);
+        assertThat(late.err()).contains("release set platform stopped at payments: ", "promoted: orders",
+                "release-set promote platform --resume");
+        Outcome second = set("promote", "platform", "--yes");
+        assertThat(second.exitCode()).isEqualTo(22);
+        assertThat(set("rollback", "platform", "--trigger", "x", "--approve").err())
+                .contains("a move of payments is open");
+        payments.runs(Environment.PRODUCTION, firstOfPayments.hex());
+        Outcome resumed = set("promote", "platform", "--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(record()).containsExactly(
+                "0001-promoted.json", "0002-promoted.json", "0003-completed.json", "intent.json");
+    }
+
+    @Test
+    void a_member_that_was_promoted_by_itself_meanwhile_is_found_in_its_own_log() {
+        payments.platformStops();
+        assertThat(set("promote", "platform", "--yes").exitCode()).isEqualTo(24);
+        payments.runs(Environment.PRODUCTION, firstOfPayments.hex());
+        assertThat(other.promote("--resume").exitCode()).isZero();
+        Outcome resumed = set("promote", "platform", "--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("completed");
+    }
+
+    @Test
+    void a_step_that_an_insider_made_up_is_found_by_verify() {
+        assertThat(set("promote", "platform", "--yes").exitCode()).isZero();
+        String step = orders.evidence().lines().filter(path -> path.endsWith("/0002-promoted.json")).findFirst().orElseThrow();
+        String forged = orders.file(step).replace(firstOfPayments.hex(), firstOfOrders.hex())
+                .replace("\"number\" : 2", "\"number\" : 4");
+        orders.outsider().commitOn("release-evidence", step.replace("0002", "0004"), forged + "\n");
+        Outcome verified = home.log("verify");
+        assertThat(verified.exitCode()).isEqualTo(25);
+        assertThat(verified.out()).contains("0004-promoted.json", "it moves payments to where the set was not to bring it");
+    }
+
+    @Test
+    void an_unknown_set_or_member_is_answered_with_those_that_are_there() {
+        Outcome unknown = set("promote", "platfrom");
+        assertThat(unknown.exitCode()).isEqualTo(64);
+        assertThat(unknown.err()).contains("there is no release set 'platfrom'", "Did you mean 'platform'?");
+        Outcome member = set("promote", "platform", "--at", "\u001b[1mbilling=v1");
+        assertThat(member.exitCode()).isEqualTo(64);
+        assertThat(member.err()).contains("its members: orders, payments").doesNotContain("\u001b");
+        assertThat(set("destroy", "platform").exitCode()).isEqualTo(64);
+    }
+}
