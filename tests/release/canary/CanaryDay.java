@@ -26,7 +26,7 @@ final class CanaryDay implements AutoCloseable {
 
     private final ReleaseDay day = new ReleaseDay();
     private final Path folder = day.folder();
-    private final Sha commit;
+    private Sha commit;
     /** Nothing that ends by itself comes near it, however slow the machine is. */
     private String deadline = "5m";
     private String duration = "2s";
@@ -49,6 +49,12 @@ final class CanaryDay implements AutoCloseable {
                     printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": %d},", ms, ms * $3 / 1000
                     printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": %d}}", ms * 9, ms * 9 * $4 / 1000
                 }'""");
+    }
+
+    /** The next canary is about another commit, merged and tested. */
+    void lands(String subject) {
+        commit = day.landTested(subject);
+        ReleaseDay.write(folder.resolve("started"), "");
     }
 
     /** Of canaries that end at their deadline and not before; for clones made from now on. */

@@ -14,6 +14,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Invocation;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
@@ -135,6 +136,37 @@ class RunCanaryTest {
                 .contains("\"abort_by\"");
         assertThat(json(olga.open("run-canary", "--plan", "--json").out()).path("concludes").asBoolean()).isTrue();
         assertThat(day.day().refs()).isEqualTo(before);
+    }
+
+    @Test
+    void the_plan_says_first_what_a_canary_costs_at_worst_of_the_error_budget() {
+        day.day().landWith("docs/slo.yaml", """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: availability}
+                spec:
+                  service: demo
+                  indicator:
+                    spec:
+                      ratioMetric:
+                        counter: true
+                        bad: {metricSource: {type: Command, spec: {command: [echo, "100000"]}}}
+                        total: {metricSource: {type: Command, spec: {command: [echo, "1000000000"]}}}
+                  timeWindow: [{duration: 28d, isRolling: true}]
+                  budgetingMethod: Occurrences
+                  objectives: [{target: 0.999}]
+                """);
+        day.lands("with objectives");
+        Seat olga = day.operator("Olga", "slo: docs/slo.yaml");
+        Outcome planned = olga.open("run-canary", "--plan");
+
+        assertThat(planned.out()).as(planned.err()).startsWith("Worst cost: ").contains("for 5 min")
+                .contains("of the error budget, of which 90.0 % is left");
+        JsonNode cost = json(olga.open("run-canary", "--plan", "--json").out()).path("worst_cost");
+        assertThat(cost.path("requests").asLong()).isPositive();
+        assertThat(cost.path("budget_share").asDouble())
+                .isCloseTo(cost.path("requests").asLong() / 1e6, Offset.offset(1e-9));
+        assertThat(json(day.operator("Omar").open("run-canary", "--plan", "--json").out()).has("worst_cost")).isFalse();
     }
 
     @Test

@@ -1,10 +1,13 @@
 /** Tests of canaries as they happen: whole runs over real git and real commands, kills, take-overs, aborts. */
+//SOURCES ApprovalRaceTest.java
 //SOURCES AuditByHandTest.java
 //SOURCES CanaryDay.java
 //SOURCES CanaryKillsTest.java
 //SOURCES CanaryRunTest.java
 //SOURCES CanaryTrailTest.java
 //SOURCES DoomedCanary.java
+//SOURCES FormerRigTest.java
+//SOURCES HandoverTest.java
 //SOURCES RunCanaryTest.java
 //SOURCES WatchReleaseTest.java
 //DEPS org.assertj:assertj-core:3.27.7

@@ -47,6 +47,8 @@ final class CanaryAnswer {
                 .put("concludes", planned.concludes());
         planned.survey().traffic().ifPresent(
                 traffic -> tree.put("requests_per_second", traffic.requestsPerSecond()));
+        planned.worstCost().ifPresent(cost -> tree.putObject("worst_cost").put("requests", cost.requests())
+                .put("budget_share", cost.share().orElse(null)).put("words", cost.words()));
         ArrayNode forecasts = tree.putArray("forecasts");
         for (Forecast forecast : planned.forecasts()) {
             forecasts.addObject().put("gate", forecast.gate())

@@ -123,6 +123,7 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
         if (json || events) {
             return;
         }
+        planned.worstCost().ifPresent(cost -> console.out().println(show(cost.words())));
         planned.forecasts().forEach(forecast -> console.out().println(show(forecast.words())));
         console.out().println(show(planned.concludes()
                 ? "A healthy canary is expected to pass before its deadline."

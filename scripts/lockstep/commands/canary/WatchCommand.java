@@ -68,6 +68,7 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
         try (Interruption interruption = new Interruption(console, service::unfinished)) {
             Conclusion done = service.carryOut(move);
             console.err().println(console.theme(true).show(done.intent().id() + "  " + done.words()));
+            done.canaries().forEach(canary -> console.err().println(console.theme(true).show("  " + canary.words())));
         }
     }
 

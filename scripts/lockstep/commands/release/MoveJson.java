@@ -14,6 +14,7 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.log.StructuredEntry;
+import lockstep.release.canary.HandedBack;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.Move;
@@ -112,6 +113,12 @@ final class MoveJson implements Telling {
                 .orElse(null));
         conclusion.smoke().ifPresentOrElse(
                 run -> tree.set("smoke", GateRunJson.tree(run)), () -> tree.putNull("smoke"));
+        if (!conclusion.canaries().isEmpty()) {
+            ArrayNode canaries = tree.putArray("canaries");
+            conclusion.canaries().forEach(canary -> canaries.addObject().put("canary_id", canary.id().toString())
+                    .put("returned", canary instanceof HandedBack.Returned)
+                    .put("words", Sanitiser.line(canary.words(), 1_000)));
+        }
         if (!conclusion.intent().serviceNames().isEmpty()) {
             ArrayNode smokes = tree.putArray("smokes");
             conclusion.smokes().forEach(run -> smokes.add(GateRunJson.tree(run)));

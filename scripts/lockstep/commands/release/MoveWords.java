@@ -6,6 +6,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.RunReport;
 import lockstep.commands.report.Theme;
+import lockstep.release.canary.HandedBack;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.workflow.Move;
@@ -33,6 +34,12 @@ record MoveWords(Console console, Theme theme) implements Telling {
         console.out().println(theme.paint(
                 Theme.colourOf(conclusion.verdict()),
                 theme.show(mark + conclusion.intent().id() + "  " + conclusion.words())));
+        conclusion.canaries().forEach(canary -> {
+            switch (canary) {
+                case HandedBack.Returned back -> console.out().println(theme.show("  " + back.words()));
+                case HandedBack.Kept kept -> console.err().println("error: " + theme.show(kept.words()));
+            }
+        });
     }
 
     @Override

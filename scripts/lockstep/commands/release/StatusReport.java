@@ -50,7 +50,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         rows.add(row("production", health(view, Environment.PRODUCTION)));
         rows.add(row("production runs", words(standing.production()) + drift(standing)));
         rows.add(row("open", open(standing.journal(), now)));
-        status.canaries().forEach(canary -> rows.add(row("canary", words(canary, now))));
+        status.canaries().forEach(canary -> rows.add(row("canary", words(canary, now, heads.production()))));
         rows.add(row("last good", status.lastGood()
                 .map(good -> named(view, good.sha()) + " (" + good.record() + ")")
                 .orElse("none known")));
@@ -113,7 +113,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
                 .orElse("none recorded");
     }
 
-    private static String words(CanaryView canary, Instant now) {
+    private static String words(CanaryView canary, Instant now, Optional<Sha> production) {
         String where = canary.id() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
                 + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
@@ -121,6 +121,9 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
             return where + ", PAST ITS abort_by"
                     + canary.intent().map(intent -> ", " + intent.abortBy()).orElse("")
                     + ": end it by `run-canary --abort`";
+        }
+        if (canary.isPromoted(production)) {
+            return where + ", though its commit is production's: take it off by `run-canary --abort`";
         }
         return where + canary.intent().map(intent -> "; abort by " + intent.abortBy()).orElse("")
                 + (canary.isJudged() ? ": promote it, or `run-canary --abort`" : ": see `run-canary --watch`");

@@ -121,9 +121,4 @@ public record Approved(
     public List<Assessment> faults(PipelineFacts facts, Approval approval) {
         return new ApprovalCheck(this, facts).fault(approval, Set.of()).stream().toList();
     }
-
-    /** The digests of the approvals that a move uses up. */
-    public List<String> consumed(PipelineFacts facts) {
-        return counting(facts).values().stream().limit(count).map(Approval::digest).sorted().toList();
-    }
 }

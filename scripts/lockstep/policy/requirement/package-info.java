@@ -7,6 +7,7 @@
 //SOURCES Action.java
 //SOURCES Approval.java
 //SOURCES ApprovalCheck.java
+//SOURCES ApprovalChoice.java
 //SOURCES Approved.java
 //SOURCES Assessment.java
 //SOURCES Budget.java

@@ -25,7 +25,9 @@ public enum CanaryStage {
     /** Harm was shown; it has no traffic. */
     ROLLED_BACK,
     /** It has no traffic. */
-    ABORTED;
+    ABORTED,
+    /** Its commit is production's, which has all traffic again. */
+    HANDED_OVER;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -37,7 +39,7 @@ public enum CanaryStage {
 
     /** Whether it certainly has no traffic any more. */
     public boolean isOff() {
-        return this == ROLLED_BACK || this == ABORTED;
+        return this == ROLLED_BACK || this == ABORTED || this == HANDED_OVER;
     }
 
     /** Whether it waits for nothing but a promotion or an abort. */

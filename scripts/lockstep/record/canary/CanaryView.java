@@ -47,9 +47,13 @@ public record CanaryView(
         return states.stream().flatMap(state -> state.intervals().stream()).toList();
     }
 
+    public Optional<Sha> commit() {
+        return intent.map(CanaryIntent::commit);
+    }
+
     /** One whose commit became production's needs no traffic of its own any more. */
     public boolean isPromoted(Optional<Sha> production) {
-        return isJudged() && intent.map(CanaryIntent::commit).equals(production);
+        return isJudged() && production.isPresent() && commit().equals(production);
     }
 
     /** One whose intent cannot be read should have been off long ago. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
@@ -50,7 +51,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 ending.reasons().stream().map(Sanitiser::line).toList());
     }
 
-    private void record(
+    void record(
             CanaryStage stage, Optional<Integer> weight, String words, List<Interval> unrecorded,
             Optional<CanaryEnd> end) {
         for (int attempt = 1; ; attempt++) {
@@ -81,7 +82,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     }
 
     /** The loudest that there is: users are on a canary that should have none. */
-    private PartlyDone stuck(Optional<Integer> weight, String failure, List<Interval> unrecorded) {
+    PartlyDone stuck(Optional<Integer> weight, String failure, List<Interval> unrecorded) {
         try {
             ledger.add(CanaryStage.ABORT_FAILED, weight, failure, unrecorded);
         } catch (LockstepError e) {
@@ -117,8 +118,8 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
 
     /** @param open the canaries that the abort is about, read after it was tried */
     static List<CanaryId> aborted(
-            CanaryRig rig, CanaryListener listener, Optional<String> failure, String reason,
-            Supplier<List<CanaryView>> open) {
+            CanaryRig rig, CanaryListener listener, Optional<String> failure,
+            Function<CanaryView, String> reason, Supplier<List<CanaryView>> open) {
         List<CanaryId> ended = new ArrayList<>();
         try {
             for (CanaryView view : open.get()) {
@@ -127,7 +128,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 if (failure.isPresent()) {
                     throw finish.stuck(view.weight(), failure.get(), List.of());
                 }
-                finish.abort(rig.site(), view, reason);
+                finish.abort(rig.site(), view, reason.apply(view));
                 ended.add(view.id());
             }
         } catch (PartlyDone | LostRace e) {

@@ -21,6 +21,8 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.SecretGuard;
+import lockstep.record.layout.ApprovalPlaces;
+import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.recording.Attestations;
 import lockstep.release.pipeline.SignedAcceptance;
@@ -60,11 +62,12 @@ final class CanaryLedger {
         CanaryLedger[] begun = new CanaryLedger[1];
         new Recorder(site, listener).add(planned.heads(), now -> {
             CanaryArchive archive = new CanaryArchive(site.repository(), now.evidence());
-            archive.open().stream().filter(open -> !open.isPromoted(now.production())).findFirst().ifPresent(open -> {
+            archive.open().stream().findFirst().ifPresent(open -> {
                 throw new LostRace("canary " + open.id() + " was begun in the meantime; nothing was done",
                         "See `status`.");
             });
             CanaryIntent intent = planned.intent();
+            requireUnused(site, now, intent);
             while (archive.ids().contains(intent.id())) {
                 intent = renamed(intent, intent.id().next());
             }
@@ -81,6 +84,18 @@ final class CanaryLedger {
             return Optional.of(ledger.draft(first, writes));
         });
         return begun[0];
+    }
+
+    /** An approval serves once: whoever recorded its use first has it. */
+    private static void requireUnused(ReleaseSite site, RemoteHeads now, CanaryIntent intent) {
+        intent.approvals().stream().map(ApprovalPlaces::id)
+                .filter(id -> now.evidence().flatMap(tip -> site.repository().find(
+                        tip, ApprovalPlaces.file(intent.commit(), Kind.CONSUMED, id))).isPresent())
+                .findFirst()
+                .ifPresent(used -> {
+                    throw new LostRace("approval " + used + " was used in the meantime; nothing was done",
+                            "See `explain`; ask for another approval.");
+                });
     }
 
     private static CanaryIntent renamed(CanaryIntent it, CanaryId id) {

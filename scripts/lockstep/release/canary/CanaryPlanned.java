@@ -1,13 +1,16 @@
 package lockstep.release.canary;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.analysis.canary.CanaryPlan;
 import lockstep.analysis.canary.Forecast;
 import lockstep.analysis.canary.Traffic;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.canary.CanaryIntent;
+import lockstep.release.slo.BudgetReader;
 import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.RemoteHeads;
 
@@ -16,10 +19,11 @@ import lockstep.repository.git.RemoteHeads;
  *
  * @param heads where the remote was when that was found
  * @param named the commit, as it was asked for
+ * @param budget what is known of the error budget; empty where none is configured
  * @param configAccepted differences of the configuration that the operator answers for
  */
 public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit named, Survey survey,
-        Map<String, Acceptance> configAccepted) {
+        Optional<BudgetReader.Read> budget, Map<String, Acceptance> configAccepted) {
 
     public CanaryPlanned {
         configAccepted = Map.copyOf(configAccepted);
@@ -41,6 +45,12 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
     /** Whether a healthy canary can be expected to pass. */
     public boolean concludes() {
         return survey.traffic().map(traffic -> plan(traffic).concludes()).orElse(false);
+    }
+
+    /** What it costs at worst; empty where no error budget is configured or the traffic is unknown. */
+    public Optional<WorstCost> worstCost() {
+        return budget.flatMap(read -> survey.traffic().map(traffic -> new WorstCost(
+                traffic.requestsPerSecond(), Collections.max(intent.steps()), intent.terms().deadline(), read)));
     }
 
     private CanaryPlan plan(Traffic traffic) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -19,14 +20,17 @@ import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
+import lockstep.record.journal.JournalView;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RememberedTip;
+import lockstep.release.slo.BudgetReader;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
+import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.CanarySettings.OnDeadline;
 
 /** What people do with a canary. Each call blocks; what it throws says what happened and what to do. */
@@ -35,7 +39,6 @@ public final class CanaryService {
     private static final Duration SHORTEST_SURVEY = Duration.ofSeconds(1);
 
     private final ReleaseSite site;
-    private final CanaryRig rig;
     private final CanaryListener listener;
     private final CanaryPermission permission;
     private final InstantSource clock;
@@ -43,10 +46,13 @@ public final class CanaryService {
 
     public CanaryService(ReleaseSite site, CanaryListener listener, CanaryPermission permission) {
         this.site = site;
-        this.rig = CanaryRig.of(site);
         this.listener = listener;
         this.permission = permission;
         this.clock = SteadyClock.of(site.clock());
+    }
+
+    private CanaryRig rig() {
+        return CanaryRig.of(site);
     }
 
     /** The canaries that may have traffic, as the remote has them now, oldest first. */
@@ -55,7 +61,7 @@ public final class CanaryService {
     }
 
     private List<CanaryView> open(RemoteHeads heads) {
-        return archive(heads).open().stream().filter(open -> !open.isPromoted(heads.production())).toList();
+        return archive(heads).open();
     }
 
     private CanaryArchive archive(RemoteHeads heads) {
@@ -88,20 +94,23 @@ public final class CanaryService {
         if (!answer.refusals().isEmpty()) {
             throw new Refused("the canary may not begin; nothing was done", answer.refusals(), answer.remedy());
         }
-        try (MetricsSource source = rig.source()) {
+        try (MetricsSource source = rig().source()) {
             listener.step("looking at the traffic: " + source.inWords());
-            Duration apart = rig.terms().interval().compareTo(SHORTEST_SURVEY) < 0
+            Duration apart = rig().terms().interval().compareTo(SHORTEST_SURVEY) < 0
                     ? SHORTEST_SURVEY
-                    : rig.terms().interval();
+                    : rig().terms().interval();
             Survey survey = Survey.of(source, apart, clock, site.waiting());
             Instant now = site.clock().instant();
             CanaryIntent intent = new CanaryIntent(
                     CanaryId.first(now), named.commit(),
                     named.version().map(Version::name), site.operator(), CanaryLedger.host(), now,
-                    now.plus(rig.longest()), heads.production(), rig.terms(), rig.steps(), rig.settings().warmup(),
-                    rig.settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
+                    now.plus(rig().longest()), heads.production(), rig().terms(), rig().steps(),
+                    rig().settings().warmup(),
+                    rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
                     answer.approvals());
-            return new CanaryPlanned(heads, intent, named, survey, wish.configAccepted());
+            Optional<BudgetReader.Read> budget =
+                    site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
+            return new CanaryPlanned(heads, intent, named, survey, budget, wish.configAccepted());
         }
     }
 
@@ -141,8 +150,8 @@ public final class CanaryService {
             throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
                     "End it: run-canary --abort.");
         }
-        boolean asConfigured = intent.configuration().equals(configuration()) && intent.terms().equals(rig.terms())
-                && intent.steps().equals(rig.steps());
+        boolean asConfigured = intent.configuration().equals(configuration()) && intent.terms().equals(rig().terms())
+                && intent.steps().equals(rig().steps());
         if (!asConfigured) {
             throw new Refused("canary " + view.id() + " was begun under another configuration",
                     "Go on with that one, or end it: run-canary --abort.");
@@ -164,10 +173,10 @@ public final class CanaryService {
     }
 
     private CanaryConclusion carry(CanaryLedger ledger, CanaryIntent intent, List<Interval> recorded, Way way) {
-        CanaryFinish finish = new CanaryFinish(rig, listener, ledger);
+        CanaryFinish finish = new CanaryFinish(rig(), listener, ledger);
         unfinished = Optional.of(finish.open(intent));
-        try (MetricsSource source = rig.source()) {
-            CanaryCourse course = new CanaryCourse(rig, listener, ledger, intent, source, clock, recorded);
+        try (MetricsSource source = rig().source()) {
+            CanaryCourse course = new CanaryCourse(rig(), listener, ledger, intent, source, clock, recorded);
             Ending ending;
             try {
                 ending = way.through(course);
@@ -192,19 +201,51 @@ public final class CanaryService {
      * @throws LockstepError where it could not be done or not be recorded
      */
     public List<CanaryId> abort(String reason) {
-        Optional<String> failure = rig.traffic().abort();
-        return CanaryFinish.aborted(rig, listener, failure, reason, () -> open(fetch()));
+        if (!isConfigured()) {
+            RemoteHeads heads = fetch();
+            List<CanaryView> open = open(heads);
+            return open.isEmpty() ? unconfigured() : ended(heads, open, view -> reason);
+        }
+        Optional<String> failure = rig().traffic().abort();
+        return CanaryFinish.aborted(rig(), listener, failure, view -> reason, () -> open(fetch()));
     }
 
-    /** Ends what should have been ended by its {@code abort_by}. */
+    /** Ends what should have been ended by its {@code abort_by}, or by the promotion of its commit. */
     public List<CanaryId> reap() {
         Instant now = site.clock().instant();
-        List<CanaryView> late = open(fetch()).stream().filter(open -> open.isPast(now)).toList();
-        if (late.isEmpty()) {
-            return List.of();
+        RemoteHeads heads = fetch();
+        List<CanaryView> late = open(heads).stream()
+                .filter(open -> open.isPast(now) || isPromoted(open, heads))
+                .toList();
+        return late.isEmpty()
+                ? List.of()
+                : ended(heads, late, view -> view.isPast(now) ? "past its abort_by" : "its commit is promoted");
+    }
+
+    private List<CanaryId> ended(RemoteHeads heads, List<CanaryView> open, Function<CanaryView, String> reason) {
+        CanaryRig terms = isConfigured() ? rig() : new FormerRig(site, heads).of(open.getLast());
+        Optional<String> failure = terms.traffic().abort();
+        return CanaryFinish.aborted(terms, listener, failure, reason, () -> open);
+    }
+
+    private boolean isConfigured() {
+        return site.config().pipeline().canary().flatMap(CanarySettings::traffic).isPresent();
+    }
+
+    /** What takes the traffic off is not known, and nothing says that it has to be: a mistake of the configuration. */
+    private List<CanaryId> unconfigured() {
+        rig().traffic();
+        return List.of();
+    }
+
+    /** A promotion that is not finished, or failed, leaves its canary as it is. */
+    private boolean isPromoted(CanaryView view, RemoteHeads heads) {
+        if (!view.isPromoted(heads.production())) {
+            return false;
         }
-        Optional<String> failure = rig.traffic().abort();
-        return CanaryFinish.aborted(rig, listener, failure, "past its abort_by", () -> late);
+        JournalView journal = site.journal().view(heads.evidence());
+        return journal.openIntent().isEmpty() && journal.history().knownGood().stream()
+                .anyMatch(good -> view.commit().equals(Optional.of(good.sha())));
     }
 
     /**

@@ -8,6 +8,7 @@
 //SOURCES CanaryConclusion.java
 //SOURCES CanaryCourse.java
 //SOURCES CanaryFinish.java
+//SOURCES CanaryHandover.java
 //SOURCES CanaryLedger.java
 //SOURCES CanaryListener.java
 //SOURCES CanaryPermission.java
@@ -17,8 +18,11 @@
 //SOURCES CanaryWish.java
 //SOURCES Counting.java
 //SOURCES Ending.java
+//SOURCES FormerRig.java
+//SOURCES HandedBack.java
 //SOURCES Health.java
 //SOURCES StagePermission.java
 //SOURCES SteadyClock.java
 //SOURCES Survey.java
+//SOURCES WorstCost.java
 package lockstep.release.canary;

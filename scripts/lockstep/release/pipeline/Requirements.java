@@ -1,6 +1,9 @@
 package lockstep.release.pipeline;
 
 import java.util.List;
+import java.util.function.Predicate;
+import lockstep.policy.requirement.Approval;
+import lockstep.policy.requirement.ApprovalChoice;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.Requirement;
@@ -21,15 +24,19 @@ public record Requirements(List<Requirement> list) {
                 .toList();
     }
 
-    /** The digests of the approvals that the move uses up. */
+    /** The digests of the approvals that the move uses up: no more than it needs. */
     public List<String> consumed(Read read) {
-        return list.stream()
+        return consumed(read, approval -> false);
+    }
+
+    /** @param named those that are used before others */
+    public List<String> consumed(Read read, Predicate<Approval> named) {
+        List<Approved> asked = list.stream()
                 .map(one -> counting(one, read))
                 .filter(Approved.class::isInstance)
-                .flatMap(one -> ((Approved) one).consumed(read.facts()).stream())
-                .distinct()
-                .sorted()
+                .map(Approved.class::cast)
                 .toList();
+        return new ApprovalChoice(asked, read.facts()).digests(named);
     }
 
     private static Requirement counting(Requirement one, Read read) {

@@ -13,6 +13,7 @@ import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
 import lockstep.record.log.StructuredEntry;
+import lockstep.release.canary.HandedBack;
 import lockstep.release.workflow.Completion;
 
 /**
@@ -21,16 +22,32 @@ import lockstep.release.workflow.Completion;
  * @param outcome as this operator recorded it; empty where somebody else was quicker
  * @param byOthers the entry that somebody else recorded
  * @param smokes the production smoke, of several services one of each; none where it was not run
+ * @param canaries what became of the traffic of the canaries that are over by this
  */
 public record Conclusion(
-        Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, List<GateRun> smokes) {
+        Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, List<GateRun> smokes,
+        List<HandedBack> canaries) {
 
     public Conclusion {
         smokes = List.copyOf(smokes);
+        canaries = List.copyOf(canaries);
     }
 
     static Conclusion of(Completion.Done done) {
-        return new Conclusion(done.intent(), done.outcome(), done.byOthers(), done.smokes());
+        return new Conclusion(done.intent(), done.outcome(), done.byOthers(), done.smokes(), List.of());
+    }
+
+    Conclusion with(List<HandedBack> handed) {
+        return new Conclusion(intent, outcome, byOthers, smokes, handed);
+    }
+
+    /** A canary keeps its traffic while production is not known to be healthy at its commit. */
+    boolean endsCanaries() {
+        return outcome.isPresent() && (isGood() || !(intent instanceof PromotionIntent));
+    }
+
+    private boolean leavesTraffic() {
+        return canaries.stream().anyMatch(HandedBack.Kept.class::isInstance);
     }
 
     /** The smoke that tells the outcome: that of the only service, or the first of those that ended worst. */
@@ -57,7 +74,10 @@ public record Conclusion(
     }
 
     public ExitCode exitCode() {
-        return outcome.isPresent() ? verdict().exitCode() : ExitCode.LOST_RACE;
+        if (outcome.isEmpty()) {
+            return ExitCode.LOST_RACE;
+        }
+        return verdict() == Verdict.PASS && leavesTraffic() ? ExitCode.PARTLY_DONE : verdict().exitCode();
     }
 
     /** One line. */

@@ -21,6 +21,7 @@ import lockstep.policy.promotion.PromotionDecision;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.RecordedRun;
@@ -28,6 +29,8 @@ import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
+import lockstep.release.canary.CanaryHandover;
+import lockstep.release.canary.HandedBack;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.version.NamedCommit;
@@ -72,9 +75,7 @@ public final class ReleaseService {
                 .toList();
         return new ReleaseStatus(
                 standing, new JournalAudit(site).report(heads), candidate, runs,
-                new CanaryArchive(site.repository(), heads.evidence()).open().stream()
-                        .filter(canary -> !canary.isPromoted(heads.production()))
-                        .toList(),
+                new CanaryArchive(site.repository(), heads.evidence()).open(),
                 new StagingDebts(site).open(heads, candidate), ApprovalStanding.of(site, heads, candidate));
     }
 
@@ -222,11 +223,26 @@ public final class ReleaseService {
     private Conclusion finish(Intent intent, boolean giveUp) {
         unfinished = Optional.of(Unfinished.after(intent, "the command was interrupted", "", null));
         try {
-            return Conclusion.of(new Completion(site, listener).finish(intent, giveUp));
+            Conclusion ended = Conclusion.of(new Completion(site, listener).finish(intent, giveUp));
+            return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
         } catch (RuntimeException | Error e) {
             throw Unfinished.after(intent, e);
         } finally {
             unfinished = Optional.empty();
+        }
+    }
+
+    private List<HandedBack> handBack(Intent intent) {
+        unfinished = Optional.empty();
+        try {
+            CanaryHandover handover = new CanaryHandover(site, listener, intent);
+            List<CanaryView> open = handover.open();
+            if (!open.isEmpty()) {
+                unfinished = Optional.of(Unfinished.withCanary(intent, "interrupted", null));
+            }
+            return handover.giveBack(open);
+        } catch (RuntimeException | Error e) {
+            throw Unfinished.withCanary(intent, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -42,6 +42,13 @@ final class Unfinished {
                 cause);
     }
 
+    /** The release is recorded as it ended; only the canary's traffic is in question. */
+    static PartlyDone withCanary(Intent intent, String why, Throwable cause) {
+        return new PartlyDone(
+                intent.id() + " is done and recorded, but a canary may still have traffic: " + Sanitiser.line(why),
+                "`status` says so where it has; `run-canary --abort` ends it.", cause);
+    }
+
     static String door(Intent intent) {
         return intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
     }

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
 import lockstep.policy.promotion.ConfigDifference;
 import lockstep.record.journal.RecordedRun;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
 
@@ -35,11 +37,23 @@ public record ConfigInForce(ReleaseSite site) {
     }
 
     private Optional<Found> committed(Sha commit, String source) {
+        return read(commit, source).map(config -> new Found(GovernedConfig.of(config), source));
+    }
+
+    private Optional<Config> read(Sha commit, String source) {
         return site.repository().read(commit, ConfigReader.FILE_NAME, LARGEST)
                 .map(yaml -> ConfigReader.parseCommitted(
                         new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source,
-                        new CommittedFiles(site.repository(), commit)))
-                .map(config -> new Found(GovernedConfig.of(config), source));
+                        new CommittedFiles(site.repository(), commit)));
+    }
+
+    /** As a commit has it; empty where it has none that can be read. */
+    public Optional<Config> committed(Sha commit) {
+        try {
+            return read(commit, "in " + commit.abbreviated());
+        } catch (LockstepError e) {
+            return Optional.empty();
+        }
     }
 
     /**

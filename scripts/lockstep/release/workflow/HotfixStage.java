@@ -41,7 +41,8 @@ record HotfixStage(ReleaseSite site) {
                 .flatMap(one -> one.standing(read.facts()).stream())
                 .toList();
         wish.approvers().forEach(named -> missing(named, standing).ifPresent(said::add));
-        return new Promotion.StageAnswer(read.facts(), said, requirements.consumed(read));
+        return new Promotion.StageAnswer(read.facts(), said, requirements.consumed(
+                read, approval -> wish.approvers().stream().anyMatch(named -> named.means(approval.approver()))));
     }
 
     /** A name on the command line is no approval: it has to be found on the record. */

@@ -98,16 +98,13 @@ final class GitReadings {
                 site.repository().countBetween(heads.production(), heads.staging()), runs, log,
                 journal.openIntent().map(Intent::asOpen), journal.history().knownGood(), List.of(),
                 subjects(heads, log, journal.history().knownGood()), canary(heads));
-        List<CanaryView> canaries = new CanaryArchive(site.repository(), heads.evidence()).open().stream()
-                .filter(canary -> !canary.isPromoted(heads.production()))
-                .toList();
+        List<CanaryView> canaries = new CanaryArchive(site.repository(), heads.evidence()).open();
         return new Last(heads, seen, canaries, problems);
     }
 
     private Optional<CanaryView> canary(RemoteHeads heads) {
         CanaryArchive archive = new CanaryArchive(site.repository(), heads.evidence());
         return archive.open().stream()
-                .filter(open -> !open.isPromoted(heads.production()))
                 .map(CanaryView::id)
                 .reduce((one, later) -> later)
                 .or(() -> archive.ids().stream().reduce((one, later) -> later))

@@ -57,7 +57,7 @@ public record GitSeen(
 
     /** A canary that may have traffic. */
     public Optional<CanaryView> openCanary() {
-        return canary.filter(CanaryView::isOpen).filter(view -> !view.isPromoted(release));
+        return canary.filter(CanaryView::isOpen);
     }
 
     public GitSeen withBehind(int count) {

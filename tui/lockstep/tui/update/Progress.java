@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.text.Durations;
@@ -156,7 +157,8 @@ final class Progress {
         UiState state = idle(before)
                 .withConclusion(Optional.of(conclusion))
                 .withJudgement(Optional.empty())
-                .wrote(conclusion.good() ? Tone.GOOD : Tone.BAD, conclusion.id() + ": " + conclusion.words());
+                .wrote(conclusion.good() && !conclusion.code().equals(ExitCode.PARTLY_DONE) ? Tone.GOOD : Tone.BAD,
+                        conclusion.id() + ": " + conclusion.words());
         if (conclusion.smoke().isPresent()) {
             state = state.withSmoke(Optional.of(LiveRun.of("Production smoke", conclusion.smoke().get())))
                     .smoked(conclusion.smoke().get());

@@ -1,0 +1,107 @@
+package lockstep.release.canary;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
+import lockstep.base.release.CanaryId;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.canary.CanaryArchive;
+import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryView;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.repository.git.RemoteHeads;
+
+/**
+ * Gives production the traffic of a canary that is of no use any more: its commit runs in production, or was rolled
+ * back from. The release is done by then, and stays done whatever becomes of this.
+ */
+public final class CanaryHandover {
+
+    private final ReleaseSite site;
+    private final CanaryListener listener;
+    private final Intent release;
+
+    /** @param release whose outcome is recorded */
+    public CanaryHandover(ReleaseSite site, WorkflowListener listener, Intent release) {
+        this.site = site;
+        this.release = release;
+        this.listener = new CanaryListener() {
+            @Override
+            public void step(String words) {
+                listener.step(words);
+            }
+        };
+    }
+
+    /** Those that led to the promotion and may have traffic, or those of the commit that was rolled back from. */
+    public List<CanaryView> open() {
+        return archive().open().stream().filter(this::isOver).toList();
+    }
+
+    private boolean isOver(CanaryView view) {
+        return release instanceof PromotionIntent
+                ? view.isPromoted(Optional.of(release.target()))
+                : release.from().isPresent() && view.commit().equals(release.from());
+    }
+
+    private CanaryArchive archive() {
+        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+        return new CanaryArchive(site.repository(), heads.evidence());
+    }
+
+    /** Takes them off the traffic, and records what came of it. Never throws what the release has no part in. */
+    public List<HandedBack> giveBack(List<CanaryView> canaries) {
+        return canaries.stream().map(this::giveBack).toList();
+    }
+
+    private HandedBack giveBack(CanaryView canary) {
+        try {
+            CanaryRig rig = CanaryRig.of(site);
+            listener.step("giving the traffic of canary " + canary.id() + " back to production");
+            Optional<String> failure = rig.traffic().abort();
+            CanaryView now = archive().view(canary.id());
+            CanaryFinish finish = new CanaryFinish(rig, listener, CanaryLedger.after(site, listener, now));
+            if (failure.isPresent()) {
+                LockstepError stuck = finish.stuck(canary.weight(), failure.get(), List.of());
+                return new HandedBack.Kept(canary.id(), stuck.getMessage(), stuck.remedy());
+            }
+            if (!now.isOpen()) {
+                return new HandedBack.Returned(canary.id());
+            }
+            finish.record(stage(), Optional.of(0), words(), List.of(), Optional.empty());
+            return new HandedBack.Returned(canary.id());
+        } catch (ConfigurationError e) {
+            return new HandedBack.Kept(canary.id(), "canary " + canary.id() + " may still have traffic: "
+                    + e.getMessage(), "Set its weight to 0 by hand, now; then run-canary --abort records it.");
+        } catch (LostRace e) {
+            return isOff(canary.id())
+                    ? new HandedBack.Returned(canary.id())
+                    : new HandedBack.Kept(canary.id(), e.getMessage(), e.remedy());
+        } catch (LockstepError e) {
+            return new HandedBack.Kept(canary.id(), e.getMessage(), e.remedy());
+        }
+    }
+
+    private CanaryStage stage() {
+        return release instanceof PromotionIntent ? CanaryStage.HANDED_OVER : CanaryStage.ABORTED;
+    }
+
+    private String words() {
+        return Sanitiser.line(release instanceof PromotionIntent
+                ? "promoted by " + release.id() + "; production has all traffic"
+                : "rolled back by " + release.id());
+    }
+
+    private boolean isOff(CanaryId id) {
+        try {
+            return !archive().view(id).isOpen();
+        } catch (LockstepError e) {
+            return false;
+        }
+    }
+}

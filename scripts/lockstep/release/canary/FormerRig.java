@@ -1,0 +1,55 @@
+package lockstep.release.canary;
+
+import java.util.Optional;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryView;
+import lockstep.release.site.ConfigInForce;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.GovernedConfig;
+import lockstep.settings.pipeline.CanarySettings;
+
+/**
+ * What a canary was begun with, where today's configuration has none any more. Its commands are run only as {@code
+ * release} had them: whoever may write to the evidence branch alone must not choose what runs here.
+ */
+record FormerRig(ReleaseSite site, RemoteHeads heads) {
+
+    /** @throws PartlyDone where nothing trusted says how its traffic is moved; it says what to run */
+    CanaryRig of(CanaryView open) {
+        return open.intent()
+                .flatMap(intent -> intent.from().filter(this::wasReleased).flatMap(from -> begun(intent, from)))
+                .map(settings -> new CanaryRig(site, settings))
+                .orElseThrow(() -> unknown(open));
+    }
+
+    private boolean wasReleased(Sha commit) {
+        return site.repository().has(commit)
+                && heads.production().filter(head -> site.repository().isAncestor(commit, head)).isPresent();
+    }
+
+    private Optional<CanarySettings> begun(CanaryIntent intent, Sha commit) {
+        return new ConfigInForce(site).committed(commit)
+                .filter(config -> GovernedConfig.of(config).sha256().equals(intent.configuration()))
+                .flatMap(config -> config.pipeline().canary())
+                .filter(canary -> canary.traffic().isPresent());
+    }
+
+    private PartlyDone unknown(CanaryView open) {
+        String weight = open.weight().map(percent -> " at " + percent + " % of the traffic").orElse("");
+        return new PartlyDone(
+                "canary " + open.id() + " is open" + weight + ", and lockstep.yaml no longer says how traffic is moved",
+                Sanitiser.line("By the configuration that it was begun under"
+                        + open.intent().map(intent -> ", of digest " + intent.configuration()).orElse("") + ": "
+                        + where(open) + "run-canary --abort --config FILE.", 600));
+    }
+
+    private String where(CanaryView open) {
+        return open.intent().map(CanaryIntent::commit).filter(site.repository()::has)
+                .filter(commit -> new ConfigInForce(site).committed(commit).isPresent())
+                .map(commit -> "git show " + commit.hex() + ":lockstep.yaml > FILE, read it, then ").orElse("");
+    }
+}

@@ -1,0 +1,68 @@
+package tests.release.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Waiting;
+import lockstep.release.canary.CanaryListener;
+import lockstep.release.site.ReleaseSite;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.Seat;
+
+/** A canary that is open, at a clone whose configuration knows of none. */
+class FormerRigTest {
+
+    private final CanaryDay day = new CanaryDay();
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    @Test
+    void it_is_ended_by_the_commands_that_release_had_when_it_began() {
+        Seat olga = day.operator("Olga");
+        Sha released = day.day().landWith("lockstep.yaml", CanaryDay.read(olga.folder().resolve("lockstep.yaml")));
+        day.day().move("release", released.hex());
+        day.lands("a change");
+        day.run(olga);
+        assertThat(day.weightNow()).isEqualTo(10);
+        InstantSource tomorrow = () -> Instant.now().plus(Duration.ofDays(1));
+
+        try (ReleaseSite site = day.day().operator("Nadja").site().withClock(tomorrow, Waiting.real())) {
+            assertThat(CanaryDay.service(site, CanaryListener.silent()).reap()).hasSize(1);
+        }
+        assertThat(day.weightNow()).isZero();
+        assertThat(day.open(olga)).isEmpty();
+    }
+
+    @Test
+    void where_release_never_had_them_nothing_runs_and_it_is_said_what_to_run() {
+        Seat olga = day.operator("Olga");
+        day.run(olga);
+        Seat nadja = day.day().operator("Nadja");
+        Outcome told = nadja.open("run-canary", "--abort");
+
+        assertThat(told.exitCode()).as(told.err()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(told.err()).contains("is open at 10 % of the traffic").contains("run-canary --abort --config FILE");
+        assertThat(day.weightNow()).isEqualTo(10);
+
+        String config = olga.folder().resolve("lockstep.yaml").toString();
+        assertThat(nadja.open("run-canary", "--abort", "--config", config).exitCode()).isZero();
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void where_none_is_open_it_is_said_that_none_is_configured() {
+        Outcome told = day.day().operator("Nadja").open("run-canary", "--abort");
+
+        assertThat(told.exitCode()).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(day.day().operator("Omar").open("run-canary", "--reap").exitCode()).isZero();
+    }
+}
