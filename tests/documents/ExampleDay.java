@@ -60,6 +60,11 @@ final class ExampleDay implements AutoCloseable {
                   shows: {path: /suggestions, off: "404", on: "200"}
             """;
 
+    private static final String SETS = """
+            sets:
+              platform: [{name: orders, folder: .}, {name: payments, folder: '%s'}]
+            """;
+
     private final ReleaseDay day = new ReleaseDay();
     private final DemoService staging;
     private final Path programs;
@@ -71,6 +76,7 @@ final class ExampleDay implements AutoCloseable {
         try {
             Sha old = day.land("second");
             day.tag("v1.2.2", old);
+            day.tag("v2.0.0", old);
             programs = Files.createDirectories(day.folder().resolve("programs"));
             seat = day.operator("olga");
             staging = start(old);
@@ -120,7 +126,7 @@ final class ExampleDay implements AutoCloseable {
         Path yaml = seat.folder().resolve("lockstep.yaml");
         Files.writeString(yaml, Files.readString(yaml) + PIPELINE.formatted(
                 day.productionBase(), day.live(Environment.STAGING), day.folder(), staging.base(),
-                APPROVED_ROLLBACK));
+                APPROVED_ROLLBACK) + SETS.formatted(day.operator("payments").folder()));
     }
 
     /** What lies in the folder in which somebody tries them. */
