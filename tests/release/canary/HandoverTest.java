@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.JsonReader;
 import lockstep.record.canary.CanaryArchive;
@@ -13,6 +14,7 @@ import lockstep.repository.git.RemoteHeads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
 
@@ -86,6 +88,26 @@ class HandoverTest {
         assertThat(day.weightNow()).isZero();
         assertThat(omar.status().out()).doesNotContain("of the traffic");
         assertThat(omar.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_release_set_is_done_too_and_says_that_the_canary_of_a_member_has_traffic() {
+        try (ReleaseDay payments = new ReleaseDay()) {
+            Sha paid = payments.landTested("first");
+            Seat home = day.operator("Ada", "sets:", "  platform:", "    - {name: orders, folder: .}",
+                    "    - {name: payments, folder: \"" + payments.operator("Ada").folder() + "\"}");
+            Outcome ran = home.open("run-canary", "--yes");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            day.script("abort", "exit 9");
+            Outcome promoted = home.open("release-set", "promote", "platform", "--yes");
+
+            assertThat(promoted.exitCode()).as(promoted.out() + promoted.err())
+                    .isEqualTo(ExitCode.PARTLY_DONE.code());
+            assertThat(promoted.out()).contains("completed");
+            assertThat(promoted.err()).contains("error: orders: ").contains("THE ABORT FAILED");
+            assertThat(day.day().head("release")).isEqualTo(day.commit().hex());
+            assertThat(payments.head("release")).isEqualTo(paid.hex());
+        }
     }
 
     @Test

@@ -94,7 +94,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
                 commit.or(() -> Optional.ofNullable(commits.get(member.name()))), operator);
         if (wanted.resume) {
             try (Interruption interruption = new Interruption(console, set::unfinished)) {
-                return told(set.resume(wishes), SetStage.COMPLETED);
+                return told(set, set.resume(wishes), SetStage.COMPLETED);
             }
         }
         ReleaseSet.Planned planned = set.plan(wishes);
@@ -105,7 +105,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
                 + " repositories will be moved, in this order: " + words(planned.members()) + ".",
                 settings.name().word());
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
-            return told(set.carryOut(planned, wishes), SetStage.COMPLETED);
+            return told(set, set.carryOut(planned, wishes), SetStage.COMPLETED);
         }
     }
 
@@ -122,7 +122,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
                 .map(name -> name.isBlank() ? operator : new Operator(name))
                 .or(() -> asked(run, settings, operator));
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
-            return told(set.takeBack(wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
+            return told(set, set.takeBack(wanted.trigger, approval, ""), SetStage.TAKEN_BACK);
         }
     }
 
@@ -154,13 +154,16 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
         return ExitCode.DONE;
     }
 
-    private ExitCode told(SetRun run, SetStage good) {
+    private ExitCode told(ReleaseSet set, SetRun run, SetStage good) {
         tell(run);
         boolean done = run.end().filter(step -> step.stage() == good).isPresent();
         if (!done && !wanted.json) {
             console.out().println("To take it back: release-set rollback " + run.intent().set());
         }
-        return done ? ExitCode.DONE : ExitCode.GATE_FAILED;
+        if (!done) {
+            return ExitCode.GATE_FAILED;
+        }
+        return set.leavesTraffic() ? ExitCode.PARTLY_DONE : ExitCode.DONE;
     }
 
     private void tell(SetRun run) {

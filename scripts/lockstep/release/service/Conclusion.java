@@ -2,6 +2,8 @@ package lockstep.release.service;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.error.ExitCode;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -46,7 +48,8 @@ public record Conclusion(
         return outcome.isPresent() && (isGood() || !(intent instanceof PromotionIntent));
     }
 
-    private boolean leavesTraffic() {
+    /** Whether a canary that is over by this may still have traffic. */
+    public boolean leavesTraffic() {
         return canaries.stream().anyMatch(HandedBack.Kept.class::isInstance);
     }
 
@@ -90,6 +93,12 @@ public record Conclusion(
                 ? (intent instanceof PromotionIntent ? "promoted " : "rolled back to ") + intent.target().abbreviated()
                         + "; production is healthy"
                 : "release moved to " + intent.target() + "; production is unhealthy: " + outcome.get().words();
+    }
+
+    /** The same with what became of the traffic of the canaries. */
+    public String wordsWithCanaries() {
+        return Stream.concat(Stream.of(words()), canaries.stream().map(HandedBack::words))
+                .collect(Collectors.joining("; "));
     }
 
     private static String result(StructuredEntry entry) {

@@ -42,6 +42,7 @@ public final class ReleaseSet {
     private final WorkflowListener listener;
     private final SetLedger ledger;
     private volatile Optional<ReleaseService> atWork = Optional.empty();
+    private boolean leavesTraffic;
 
     /** @param home the repository that names the set, and keeps its record */
     public ReleaseSet(ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener) {
@@ -273,14 +274,23 @@ public final class ReleaseSet {
     }
 
     private SetRun recorded(SetRun run, SetIntent.Member member, Conclusion ended, SetStage stage) {
+        if (ended.leavesTraffic()) {
+            leavesTraffic = true;
+            listener.step("error: " + member.name() + ": " + ended.wordsWithCanaries());
+        }
         return ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(),
                 Optional.of(member.name()), Optional.of(ended.intent().id()), Optional.of(ended.intent().target()),
-                ended.words()));
+                ended.wordsWithCanaries()));
     }
 
     private SetRun ended(SetRun run, SetStage stage, String words) {
         return ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(), Optional.empty(),
                 Optional.empty(), Optional.empty(), words));
+    }
+
+    /** Whether the canary of a member may still have traffic, though its release is done. */
+    public boolean leavesTraffic() {
+        return leavesTraffic;
     }
 
     /** What is true if the process ends now. */

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
@@ -28,7 +26,6 @@ import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryRig;
 import lockstep.release.canary.CanaryService;
-import lockstep.release.canary.HandedBack;
 import lockstep.release.canary.StagePermission;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
@@ -277,10 +274,9 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     private static Conclusion conclusion(lockstep.release.service.Conclusion ended) {
-        String words = Stream.concat(Stream.of(ended.words()), ended.canaries().stream().map(HandedBack::words))
-                .collect(Collectors.joining("; "));
         return new Conclusion(
-                ended.intent().id().toString(), ended.isGood(), words, ended.exitCode(), ended.smoke());
+                ended.intent().id().toString(), ended.isGood(), ended.wordsWithCanaries(),
+                ended.exitCode(), ended.smoke());
     }
 
     @Override
