@@ -52,6 +52,13 @@ public class Bench implements Callable<Integer> {
     @Option(names = "--bundle", paramLabel = "DIR", description = "An unpacked bundle, to be timed as well.")
     Optional<Path> bundle = Optional.empty();
 
+    @Option(names = "--httpyac", paramLabel = "DIR",
+            description = "Where npm install httpyac put it, to be timed as well; needs node.")
+    Optional<Path> httpyac = Optional.empty();
+
+    @Option(names = "--declared", description = "Forty declared gates instead of the built-in ones.")
+    boolean declared;
+
     @Option(names = "--repo", paramLabel = "DIR", defaultValue = ".",
             description = "Lockstep's repository. Default: the current folder.")
     Path repository;
@@ -69,6 +76,8 @@ public class Bench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--runs is " + runs + "; give 1 or more");
         }
         List<Duration> times = roundTrips.stream().map(Duration::ofMillis).toList();
-        return new GateRace(repository.toRealPath(), bundle.map(Path::toAbsolutePath), runs).over(times, System.out) ? 0 : 1;
+        GateRace race = new GateRace(repository.toRealPath(), bundle.map(Path::toAbsolutePath),
+                httpyac.map(Path::toAbsolutePath), declared, runs);
+        return race.over(times, System.out) ? 0 : 1;
     }
 }

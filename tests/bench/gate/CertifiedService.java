@@ -1,69 +1,98 @@
 package tests.bench.gate;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLParameters;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ServerSocketFactory;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * The service that every contestant asks: HTTP/1.1 over TLS 1.3 with kept connections, the chat contract, answers
- * without delay, and a chat that is limited after {@link #ALLOWED_CHATS} until the next {@link #reset()}.
+ * The service that every contestant asks: HTTP/2, or HTTP/1.1 with kept connections, over TLS; the chat contract,
+ * answers without delay, and a chat that is limited after {@link #ALLOWED_CHATS} until the next {@link #reset()}.
  */
 public final class CertifiedService implements AutoCloseable {
 
     static final int ALLOWED_CHATS = 6;
 
-    private static final String TLS = "TLSv1.3";
     private static final String CHAT = "{\"action\":\"ANSWER\",\"rendered_text\":\"hello\",\"failure_type\":null}";
     private static final String LIMITED = "{\"ok\":false,\"error_code\":\"rate_limited\",\"retry_after_seconds\":30}";
     private static final String UNSUPPORTED =
             "{\"ok\":false,\"error_code\":\"content_type_invalid\",\"message\":\"JSON\"}";
+    /** Kept here: a logger that nobody holds forgets its level. */
+    private static final Logger LOGGER = Logger.getLogger(MockWebServer.class.getName());
 
     private final HeldCertificate authority = new HeldCertificate.Builder().certificateAuthority(0).ecdsa256().build();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpsServer server;
+    private final MockWebServer server = new MockWebServer();
     private final Map<String, Integer> asked = new TreeMap<>();
     private final AtomicInteger chats = new AtomicInteger();
     private final AtomicLong firstRequest = new AtomicLong();
 
     public CertifiedService() throws IOException {
-        // Otherwise headers and body leave in two segments, and the second waits for a delayed ACK of 40 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
-        server.setHttpsConfigurator(newestTlsOnly());
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
-    private HttpsConfigurator newestTlsOnly() {
+        LOGGER.setLevel(Level.WARNING);
         HeldCertificate own = new HeldCertificate.Builder().signedBy(authority).ecdsa256()
                 .addSubjectAlternativeName("127.0.0.1").build();
-        return new HttpsConfigurator(new HandshakeCertificates.Builder().heldCertificate(own).build().sslContext()) {
+        server.useHttps(new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
+        server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+        server.setServerSocketFactory(new Undelayed());
+        server.setDispatcher(new Dispatcher() {
             @Override
-            public void configure(HttpsParameters connection) {
-                SSLParameters newest = getSSLContext().getDefaultSSLParameters();
-                newest.setProtocols(new String[] {TLS});
-                connection.setSSLParameters(newest);
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer(request);
             }
-        };
+        });
+        server.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /** Otherwise headers and body leave in two segments, and the second waits for a delayed ACK of 40 ms. */
+    private static final class Undelayed extends ServerSocketFactory {
+
+        @Override
+        public ServerSocket createServerSocket() throws IOException {
+            return new ServerSocket() {
+                @Override
+                public Socket accept() throws IOException {
+                    Socket socket = super.accept();
+                    socket.setTcpNoDelay(true);
+                    return socket;
+                }
+            };
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) throws IOException {
+            return createServerSocket(port, 0, InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+            return createServerSocket(port, backlog, InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+            ServerSocket socket = createServerSocket();
+            socket.bind(new InetSocketAddress(address, port), backlog);
+            return socket;
+        }
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.getPort();
     }
 
     /** The certificate to trust, as PEM. */
@@ -92,48 +121,40 @@ public final class CertifiedService implements AutoCloseable {
         return firstRequest.get();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private MockResponse answer(RecordedRequest request) {
         firstRequest.compareAndSet(0, System.nanoTime());
-        String path = exchange.getRequestURI().getPath();
-        boolean json = "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
-        exchange.getRequestBody().readAllBytes();
+        String path = request.getUrl().encodedPath();
+        boolean json = "application/json".equals(request.getHeaders().get("Content-Type"));
         synchronized (asked) {
             asked.merge(path.equals("/api/chat") && !json ? "/api/chat as text" : path, 1, Integer::sum);
         }
-        switch (path) {
-            case "/health" -> send(exchange, 200, "{\"status\":\"ok\"}");
-            case "/db/health" -> send(exchange, 200, "{\"status\":\"ok\",\"db\":\"ok\"}");
-            case "/auth/whoami" -> {
-                exchange.getResponseHeaders().set("Set-Cookie", "anon_session=5f0c7d1a9b; Path=/; Secure; HttpOnly");
-                send(exchange, 200, "{\"authenticated\":false,\"subject_type\":\"anonymous\"}");
-            }
-            case "/api/chat" -> chat(exchange, json);
-            default -> send(exchange, 404, "{}");
-        }
+        return switch (path) {
+            case "/health" -> of(200, "{\"status\":\"ok\"}").build();
+            case "/db/health" -> of(200, "{\"status\":\"ok\",\"db\":\"ok\"}").build();
+            case "/auth/whoami" -> of(200, "{\"authenticated\":false,\"subject_type\":\"anonymous\"}")
+                    .setHeader("Set-Cookie", "anon_session=5f0c7d1a9b; Path=/; Secure; HttpOnly").build();
+            case "/api/chat" -> chat(json);
+            default -> path.startsWith("/item/")
+                    ? of(200, "{\"status\":\"ok\"}").build()
+                    : of(404, "{}").build();
+        };
     }
 
-    private void chat(HttpExchange exchange, boolean json) throws IOException {
+    private MockResponse chat(boolean json) {
         if (!json) {
-            send(exchange, 415, UNSUPPORTED);
-        } else if (chats.incrementAndGet() <= ALLOWED_CHATS) {
-            send(exchange, 200, CHAT);
-        } else {
-            exchange.getResponseHeaders().set("Retry-After", "30");
-            send(exchange, 429, LIMITED);
+            return of(415, UNSUPPORTED).build();
         }
+        return chats.incrementAndGet() <= ALLOWED_CHATS
+                ? of(200, CHAT).build()
+                : of(429, LIMITED).setHeader("Retry-After", "30").build();
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private static MockResponse.Builder of(int status, String body) {
+        return new MockResponse.Builder().code(status).setHeader("Content-Type", "application/json").body(body);
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

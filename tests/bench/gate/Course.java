@@ -7,22 +7,23 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The service at the end of a line, against which contestants are started, one after the other, in an empty folder. */
+/** The service at the end of a line, against which contestants are started, one after the other, in a folder of the task's. */
 final class Course implements AutoCloseable {
-
-    /** What promotion-gate asks of staging: the smoke of five, a burst of fifteen, both healths again. */
-    private static final Map<String, Integer> REQUESTS = Map.of(
-            "/health", 2, "/db/health", 2, "/auth/whoami", 1, "/api/chat as text", 1, "/api/chat", 16);
 
     private final CertifiedService service;
     private final Path authority;
     private final DelayedLine line;
+    private final Task task;
     private final Path folder = Files.createTempDirectory("lockstep-bench");
 
-    Course(CertifiedService service, Path authority, Duration roundTrip) throws IOException {
+    Course(CertifiedService service, Path authority, Duration roundTrip, Task task) throws IOException {
         this.service = service;
         this.authority = authority;
         this.line = new DelayedLine(roundTrip, service.port());
+        this.task = task;
+        for (Map.Entry<String, String> file : task.files().entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
     }
 
     /** @throws IllegalStateException if the run did not pass, or asked for something else: it measured nothing then */
@@ -43,7 +44,7 @@ final class Course implements AutoCloseable {
         }
         int exitCode = process.waitFor();
         long end = System.nanoTime();
-        if (exitCode != 0 || !service.asked().equals(REQUESTS)) {
+        if (exitCode != 0 || !service.asked().equals(task.requests())) {
             throw new IllegalStateException(contestant.name() + " exited " + exitCode + " after asking for "
                     + service.asked() + "\n" + Files.readString(output));
         }
@@ -54,6 +55,9 @@ final class Course implements AutoCloseable {
     @Override
     public void close() throws IOException {
         line.close();
+        for (String file : task.files().keySet()) {
+            Files.delete(folder.resolve(file));
+        }
         Files.delete(folder);
     }
 }

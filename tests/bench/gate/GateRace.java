@@ -10,15 +10,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The curl script, and promotion-gate in the ways there are to start it, over the same lines.
+ * A curl script, httpyac where it is there, and promotion-gate in the ways there are to start it, over the same lines.
  *
  * @param repository Lockstep's
  * @param bundle an unpacked bundle to race as well
+ * @param httpyac where npm has installed httpyac, to race as well
+ * @param task what is asked
  * @param runs how often each of them is measured
  */
-public record GateRace(Path repository, Optional<Path> bundle, int runs) {
+public record GateRace(Path repository, Optional<Path> bundle, Optional<Path> httpyac, Task task, int runs) {
 
     private static final Duration ARCHIVING = Duration.ofSeconds(12);
+
+    /** @param declared whether forty declared gates are asked, and not the built-in ones */
+    public GateRace(Path repository, Optional<Path> bundle, Optional<Path> httpyac, boolean declared, int runs) {
+        this(repository, bundle, httpyac, declared ? Task.declared() : Task.builtIn(), runs);
+    }
 
     /** Prints a table of results; or why there is none, and returns false. */
     public boolean over(List<Duration> roundTrips, PrintStream out) throws IOException, InterruptedException {
@@ -26,15 +33,16 @@ public record GateRace(Path repository, Optional<Path> bundle, int runs) {
         try (CertifiedService service = new CertifiedService()) {
             Files.writeString(authority, service.authority());
             InstalledGate gate = new InstalledGate(repository, authority);
-            String curl = repository.resolve("tests/bench/gate/curl-gate.sh").toString();
+            String curl = repository.resolve("tests/bench/gate").resolve(task.script()).toString();
             List<Contestant> contestants = new ArrayList<>(List.of(
                     new Contestant("curl, one at a time", List.of(curl)),
                     gate.throughBootstrap(), gate.throughJBang(), gate.byClassPath()));
+            httpyac.ifPresent(folder -> contestants.add(1, httpyac(folder, authority)));
             bundle.ifPresent(folder -> contestants.add(gate.fromBundle(folder)));
-            prepare(contestants.get(1), service, authority);
+            prepare(gate.throughBootstrap(), service, authority);
             out.println(Results.heading());
             for (Duration roundTrip : roundTrips) {
-                try (Course course = new Course(service, authority, roundTrip)) {
+                try (Course course = new Course(service, authority, roundTrip, task)) {
                     results(contestants, course, new Results(roundTrip)).rows().forEach(out::println);
                 }
             }
@@ -47,10 +55,17 @@ public record GateRace(Path repository, Optional<Path> bundle, int runs) {
         }
     }
 
+    /** One request after the other, as its command line does by itself. */
+    private static Contestant httpyac(Path folder, Path authority) {
+        return new Contestant("httpyac", List.of("env", "NODE_EXTRA_CA_CERTS=" + authority, "node",
+                folder.resolve("node_modules/httpyac/bin/httpyac.js").toString(), "send", Task.HTTP_FILE, "--all",
+                "--output", "none"));
+    }
+
     /** Until the background has made the archive of classes, which it does after the second run. */
-    private static void prepare(Contestant bootstrap, CertifiedService service, Path authority)
+    private void prepare(Contestant bootstrap, CertifiedService service, Path authority)
             throws IOException, InterruptedException {
-        try (Course course = new Course(service, authority, Duration.ZERO)) {
+        try (Course course = new Course(service, authority, Duration.ZERO, task)) {
             for (int run = 0; run < 2; run++) {
                 course.run(bootstrap);
             }

@@ -3,6 +3,7 @@
 //SOURCES Certificates.java
 //SOURCES CookiesTest.java
 //SOURCES LoopbackServer.java
+//SOURCES OfferedProtocolTest.java
 //SOURCES ProxiesTest.java
 //SOURCES Replies.java
 //SOURCES RequestHeaderTest.java
