@@ -14,11 +14,16 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tests.commands.cli.Doors.Outcome;
 import tests.repository.git.Git;
 
 /** How much a command tells while it works. */
-class TalkTest {
+@ResourceLock(TalkTest.TRACE)
+public class TalkTest {
+
+    /** What is asked of others is told to one command of the process at a time. */
+    public static final String TRACE = "trace";
 
     private static final Sha LIVE = new Sha("1".repeat(40));
 
