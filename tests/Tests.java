@@ -244,6 +244,7 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine;
@@ -261,6 +262,9 @@ import tests.runner.Progress;
         footer = {"", "Examples:", "  jbang test", "  jbang test text SuiteRunnerTest", "",
                 "Exit codes: 0 all passed, 1 otherwise."})
 public class Tests implements Callable<Integer> {
+
+    /** Of suites that tests run themselves; some of theirs fail on purpose. */
+    private static final String SAMPLE = "sample";
 
     @Parameters(paramLabel = "WORD", description = "Part of a test class's name, package included.")
     List<String> words = List.of();
@@ -289,7 +293,7 @@ public class Tests implements Callable<Integer> {
     private void run(Path classes, PostDiscoveryFilter named, EngineFilter engines, Progress progress) {
         LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(classes)))
-                .filters(named, engines)
+                .filters(named, engines, TagFilter.excludeTags(SAMPLE))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")

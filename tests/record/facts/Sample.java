@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Programs that real tools report on. */
@@ -11,7 +12,8 @@ final class Sample {
 
     private Sample() {}
 
-    /** A suite of which two pass, one fails, one breaks, and three are skipped. */
+    /** A suite of which two pass, one fails, one breaks, and three are skipped. Only for whoever asks for it by name. */
+    @Tag("sample")
     static final class Suite {
 
         @Test
