@@ -38,7 +38,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
 
     public ExitCode run(String action, String name) {
         if (!ACTIONS.contains(action)) {
-            throw new UsageError("'" + Sanitiser.line(action, 40) + "' is nothing that is done with a release set",
+            throw new UsageError("'" + Sanitiser.line(action, 40) + "' is no action of release-set",
                     "Use one of: " + String.join(", ", ACTIONS) + ".");
         }
         List<ReleaseSite> opened = new ArrayList<>();
