@@ -88,8 +88,7 @@ public final class ReleaseService {
     public NamedCommit asRecorded(CommitName name) {
         RemoteHeads heads = heads();
         return switch (name) {
-            case CommitName.Tagged(Version version) -> site.versions().asRecorded(version, heads)
-                    .orElseGet(() -> site.versions().find(name, heads));
+            case CommitName.Tagged(Version version) -> site.versions().known(version, heads);
             case CommitName.Exact exact -> site.versions().find(exact, heads);
         };
     }
