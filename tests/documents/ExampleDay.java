@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -182,7 +183,7 @@ final class ExampleDay implements AutoCloseable {
     private static void untilTheNextSecond() {
         long now = Instant.now().getEpochSecond();
         while (Instant.now().getEpochSecond() == now) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
