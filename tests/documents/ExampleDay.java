@@ -176,7 +176,6 @@ final class ExampleDay implements AutoCloseable {
         return outcome.out();
     }
 
-    /** The record names the pins of a configuration by their second, and the first promotion has just made one. */
     private static String found(String pattern, String text) {
         return Pattern.compile(pattern).matcher(text).results().findFirst().orElseThrow().group();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
@@ -127,7 +128,7 @@ class CommandLineTest {
         long end = System.nanoTime() + Ui.PATIENCE.toNanos();
         while (!stage.environment().of(Environment.STAGING).revision().equals(commit)) {
             assertThat(System.nanoTime()).as("staging never ran the commit").isLessThan(end);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import lockstep.base.release.Environment;
 import lockstep.demo.rehearsal.Stage;
 import lockstep.demo.service.DemoService;
@@ -57,7 +58,7 @@ class HangUpTest {
             if (!production.faults().contains(Fault.WRONG_REVISION)) {
                 production.break_(Fault.WRONG_REVISION);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         production.mend(Fault.WRONG_REVISION);
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,15 +17,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tests.house.Tools;
+import tests.release.workflow.ChildJvm;
 
 /** In a real pseudo-terminal, by tmux: a shell, and in it the UI as a process of its own. */
 public final class TmuxUi extends Ui {
+
+    /** What the UI's script says. */
+    private static final List<String> HEAP = List.of("-XX:InitialHeapSize=16m", "-XX:MaxNewSize=8m",
+            "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps");
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Path tmux = Tools.need("tmux");
     private final String server = "lockstep-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
     private final Path folder;
+    private boolean archived = true;
     private final StringBuilder exports = new StringBuilder();
     private int started;
     private int looked;
@@ -44,6 +51,12 @@ public final class TmuxUi extends Ui {
         expect("shell$");
     }
 
+    /** Without an archive of classes: who measures a start does not want one. */
+    public TmuxUi withoutArchive() {
+        archived = false;
+        return this;
+    }
+
     /** With a variable set for what is started from now on. */
     public TmuxUi with(String variable, String value) {
         exports.append("export ").append(variable).append('=').append(value).append('\n');
@@ -56,16 +69,13 @@ public final class TmuxUi extends Ui {
     }
 
     public TmuxUi startIn(Path where, String... options) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:UserThreadWaitAttemptsAtExit=0", "-XX:InitialHeapSize=16m",
-                "-XX:MaxNewSize=8m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps",
-                "ReleaseTui"));
-        words.addAll(List.of(options));
+        List<String> words = archived
+                ? ChildJvm.commandWith(HEAP, "ReleaseTui", options)
+                : ChildJvm.commandWithoutArchive(HEAP, "ReleaseTui", options);
         try {
             Path script = folder.resolve("start-" + ++started);
-            Files.writeString(script, "echo $$ > " + pidFile() + "\ncd " + where + "\n" + exports + "export CLASSPATH='"
-                    + System.getProperty("java.class.path") + "'\nexec " + String.join(" ", words) + "\n");
+            Files.writeString(script, "echo $$ > " + pidFile() + "\ncd " + where + "\n" + exports + "exec "
+                    + String.join(" ", words) + "\n");
             shell("clear; bash " + script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,6 +131,12 @@ public final class TmuxUi extends Ui {
     @Override
     String screen() {
         return tmux("capture-pane", "-p");
+    }
+
+    /** Each look is a process. */
+    @Override
+    Duration pause() {
+        return Duration.ofMillis(50);
     }
 
     @Override

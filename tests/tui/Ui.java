@@ -59,7 +59,7 @@ public abstract class Ui implements AutoCloseable {
         }, String.join(" and ", words));
     }
 
-    Ui expectPopup(String title) {
+    public Ui expectPopup(String title) {
         return expect("┌─ " + title + " ─");
     }
 
@@ -79,6 +79,11 @@ public abstract class Ui implements AutoCloseable {
         boolean at(String screen);
     }
 
+    /** Between two looks at the screen. */
+    Duration pause() {
+        return Duration.ofMillis(10);
+    }
+
     Ui await(Look look, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!look.at(screen())) {
@@ -87,7 +92,7 @@ public abstract class Ui implements AutoCloseable {
                 fail("expected " + what + " on this screen:\n" + screen());
             }
             try {
-                Thread.sleep(10);
+                Thread.sleep(pause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 fail("interrupted");

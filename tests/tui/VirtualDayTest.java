@@ -3,6 +3,7 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
@@ -19,7 +20,7 @@ class VirtualDayTest extends DayScript {
 
     @Override
     Ui demo(Fault... faults) {
-        return new VirtualUi(() -> DemoDesk.open(ADA, System.getenv(), Set.of(faults), Invocation.plain()), SIZE);
+        return VirtualUi.demo(faults);
     }
 
     @Test
@@ -31,7 +32,7 @@ class VirtualDayTest extends DayScript {
             Sha before = desk[0].stage().environment().of(Environment.PRODUCTION).revision();
             Thread saboteur = Thread.ofVirtual().start(() -> {
                 while (desk[0].stage().environment().of(Environment.PRODUCTION).revision().equals(before)) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(1_000_000);
                 }
                 // A deployment is a fresh start, which mends: what breaks, breaks after it.
                 while (!desk[0].stage().environment().of(Environment.PRODUCTION).faults().contains(Fault.DB_503)) {

@@ -3,6 +3,7 @@ package tests.tui;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class VirtualDisplay implements Display {
     private volatile Size size;
     /** How often the size was asked, and how often it had been when the last frame was painted. */
     private final AtomicInteger asked = new AtomicInteger();
-    private volatile int shown;
+    private int shown;
 
     VirtualDisplay(Size size) {
         this.size = size;
@@ -53,9 +54,17 @@ final class VirtualDisplay implements Display {
         return Svg.of(terminal::getCharacter, size.columns(), size.rows());
     }
 
-    /** The last of {@link #asked} that is on the screen. */
-    int shown() {
-        return shown;
+    /** Whether a later one of {@link #asked} than that is on the screen; waits a while for it. */
+    synchronized boolean shows(int earlier, Duration patience) throws InterruptedException {
+        if (shown <= earlier) {
+            wait(patience.toMillis());
+        }
+        return shown > earlier;
+    }
+
+    private synchronized void show(int latest) {
+        shown = latest;
+        notifyAll();
     }
 
     int asked() {
@@ -75,7 +84,7 @@ final class VirtualDisplay implements Display {
         }
         int before = asked.get();
         painter.paint(frame);
-        shown = before;
+        show(before);
     }
 
     @Override

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.fail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import lockstep.base.release.Operator;
+import lockstep.demo.service.Fault;
+import lockstep.tui.adapter.DemoDesk;
 import lockstep.tui.api.DeskTerms;
+import lockstep.tui.api.Invocation;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
@@ -18,13 +23,19 @@ import lockstep.tui.terminal.UiLoop;
 import lockstep.tui.terminal.Worker;
 
 /** On Lanterna's virtual terminal, in this process. */
-final class VirtualUi extends Ui {
+public final class VirtualUi extends Ui {
 
     private final VirtualDisplay display;
     private final UiLoop loop;
     private final Worker worker;
     private final Thread thread;
     private final AtomicReference<Throwable> crash = new AtomicReference<>();
+
+    /** At the demo. */
+    public static VirtualUi demo(Fault... faults) {
+        return new VirtualUi(() -> DemoDesk.open(
+                new Operator("Ada Lovelace"), System.getenv(), Set.of(faults), Invocation.plain()), new Size(100, 30));
+    }
 
     VirtualUi(Supplier<ReleaseDesk> opening, Size size) {
         this(opening, size, false);
@@ -57,14 +68,23 @@ final class VirtualUi extends Ui {
         send(key);
         loop.sizeMayHaveChanged();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (display.shown() <= asked && thread.isAlive()) {
+        while (!isShown(asked) && thread.isAlive()) {
             if (System.nanoTime() > end) {
                 fail(key + " was not taken within " + PATIENCE + ":\n" + display.screen());
             }
-            Thread.onSpinWait();
         }
         check();
         return thread.isAlive();
+    }
+
+    /** For one who has left nothing is shown any more, so it waits only a moment at a time. */
+    private boolean isShown(int asked) {
+        try {
+            return display.shows(asked, Duration.ofMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return fail("interrupted");
+        }
     }
 
     @Override

@@ -35,7 +35,7 @@ public record ProcessWatch(int idleSeconds) {
     }
 
     private static TmuxUi tmux() throws IOException {
-        return new TmuxUi(Files.createTempDirectory("tui-bench-"), "screen", 80, 24);
+        return new TmuxUi(Files.createTempDirectory("tui-bench-"), "screen", 80, 24).withoutArchive();
     }
 
     private static Watched start(Stage stage, TmuxUi ui, String... options) throws IOException {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -164,9 +165,8 @@ class SameWordsTest {
     void an_outcome_that_another_recorded_as_failed_is_no_success() {
         Told told = promoted(() -> {
             Seat grace = day.operator("Grace Hopper");
-            whileItIsDeployed("cd " + grace.folder() + " && " + System.getProperty("java.home") + "/bin/java"
-                    + " -XX:TieredStopAtLevel=1 -cp " + System.getProperty("java.class.path")
-                    + " PromoteRelease --resume --give-up --operator 'Grace Hopper'");
+            whileItIsDeployed("cd " + grace.folder() + " && " + String.join(" ", ChildJvm.command(
+                    "PromoteRelease", "--resume", "--give-up", "--operator", "'Grace Hopper'")));
         });
         assertThat(told).isEqualTo(new Told(23, "ID  somebody else finished it meanwhile, and Grace Hopper recorded "
                 + "result: fail; see `release-log show ID`"));

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import tests.house.Scratch;
 
 /**
- * A command line that starts a class of the tests or a door in a JVM of its own, with an archive of the classes that a
- * release needs: loading those is most of what such a process would do. The first to ask makes the archive.
+ * A command line that starts a class of the tests, a door or the terminal UI in a JVM of its own, with an archive of the
+ * classes that a release and the UI need: loading those is most of what such a process would do. The first to ask makes
+ * the archive.
  */
 public final class ChildJvm {
 
@@ -54,6 +55,16 @@ public final class ChildJvm {
     /** The main class, and its arguments. */
     public static List<String> command(String main, String... arguments) {
         return words(Archive.OPTION, main, arguments);
+    }
+
+    /** The same, with options of the JVM. */
+    public static List<String> commandWith(List<String> options, String main, String... arguments) {
+        return words(Stream.concat(Archive.OPTION.stream(), options.stream()).toList(), main, arguments);
+    }
+
+    /** For who measures a start. */
+    public static List<String> commandWithoutArchive(List<String> options, String main, String... arguments) {
+        return words(options, main, arguments);
     }
 
     private static List<String> words(List<String> more, String main, String... arguments) {

@@ -1,6 +1,9 @@
 package tests.release.workflow;
 
-/** A release of which the JVM notes what classes it takes. */
+import tests.tui.Ui;
+import tests.tui.VirtualUi;
+
+/** A release, and a look at the terminal UI, of which the JVM notes what classes they take. */
 public final class TrainingDay {
 
     private TrainingDay() {}
@@ -11,6 +14,10 @@ public final class TrainingDay {
             day.landTested("a change");
             Seat seat = day.operator("Tess Trainee");
             code = seat.promoteNow().exitCode() + seat.status().exitCode() + seat.log("verify").exitCode();
+        }
+        try (Ui ui = VirtualUi.demo()) {
+            ui.expect("which staging runs").press("l").expect("Log").press("?").expectPopup("Keys and commands")
+                    .press("Esc", "q").expectLeft();
         }
         System.exit(code);
     }

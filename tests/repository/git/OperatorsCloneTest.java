@@ -27,6 +27,8 @@ import lockstep.repository.remote.RefMove;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorsCloneTest {
 
@@ -174,6 +176,27 @@ class OperatorsCloneTest {
     void a_repository_of_sha_256_is_refused() {
         team.git().in(team.folder(), "init", "-q", "--object-format=sha256", "sha256");
         refused(Refused.class, team.folder().resolve("sha256"), "SHA-256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "remote.origin.pushurl=FOLDER/elsewhere.git",
+        "url.FOLDER/elsewhere.git.pushInsteadOf=FOLDER/remote.git",
+        "url.FOLDER/elsewhere.git.insteadOf=FOLDER/remote.git"})
+    void it_pushes_where_git_would_push(String setting) {
+        String folder = team.folder().toString();
+        String[] words = setting.replace("FOLDER", folder).split("=");
+        git("config", words[0], words[1]);
+        try (ReleaseRepository repository = team.open(clone)) {
+            assertThat(repository.remoteAddress()).isEqualTo(git("remote", "get-url", "--push", "origin"))
+                    .endsWith("/elsewhere.git");
+        }
+    }
+
+    @Test
+    void several_addresses_are_refused() {
+        git("remote", "set-url", "--add", "origin", "/a");
+        refused(Refused.class, clone, "several addresses");
     }
 
     @Test

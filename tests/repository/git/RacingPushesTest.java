@@ -18,6 +18,7 @@ import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
 import org.junit.jupiter.api.Test;
+import tests.release.workflow.ChildJvm;
 
 class RacingPushesTest {
 
@@ -66,11 +67,9 @@ class RacingPushesTest {
             List<Process> operators = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 Path clone = team.clone("operator" + i);
-                operators.add(team.git().start(clone, List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                        "-Duser.home=" + team.folder().resolve("home"),
-                        "-cp", System.getProperty("java.class.path"), "tests.repository.git.RacingOperator", clone.toString(),
-                        "" + i)));
+                operators.add(team.git().start(clone, ChildJvm.commandWith(
+                        List.of("-Duser.home=" + team.folder().resolve("home")), RacingOperator.class.getName(),
+                        clone.toString(), "" + i)));
             }
             List<String> outcomes = new ArrayList<>();
             for (Process operator : operators) {

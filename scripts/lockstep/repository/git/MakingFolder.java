@@ -1,5 +1,6 @@
 package lockstep.repository.git;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
@@ -23,6 +24,10 @@ import lockstep.base.text.Sanitiser;
 final class MakingFolder implements AutoCloseable {
 
     private static final Duration LONGEST_LIFE = Duration.ofDays(2);
+
+    /** Git keeps an object in a folder of the first two digits of its name, in a file of the other 38. */
+    private static final int LENGTH_OF_A_FAN = 2;
+    private static final int LENGTH_IN_A_FAN = 38;
 
     private final Path folder;
     private final Path objects;
@@ -57,16 +62,20 @@ final class MakingFolder implements AutoCloseable {
         return objects;
     }
 
-    /** Links what git does not have yet into git's own folder: a pack before its index. */
+    /**
+     * Links what git does not have yet into git's own folder: a pack before its index. Asked for several times a
+     * release, and there may be thousands: nothing is looked at but names.
+     */
     void publish() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> made = files.filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing((Path file) -> file.toString().endsWith(".idx")))
-                    .toList();
-            for (Path file : made) {
-                String name = file.getFileName().toString();
-                if (name.matches("[0-9a-f]{38}|pack-.*[.](pack|idx)")) {
-                    link(file, objects.resolve(folder.relativize(file).toString()));
+        try {
+            for (String parent : names(folder.toFile())) {
+                File made = new File(folder.toFile(), parent);
+                File known = new File(objects.toFile(), parent);
+                if (parent.equals("pack")) {
+                    link(made, known, name -> name.startsWith("pack-") && name.endsWith(".pack"));
+                    link(made, known, name -> name.startsWith("pack-") && name.endsWith(".idx"));
+                } else if (parent.length() == LENGTH_OF_A_FAN) {
+                    link(made, known, name -> name.length() == LENGTH_IN_A_FAN);
                 }
             }
         } catch (IOException e) {
@@ -74,10 +83,22 @@ final class MakingFolder implements AutoCloseable {
         }
     }
 
-    private static void link(Path from, Path to) throws IOException {
-        if (Files.exists(to)) {
-            return;
+    private static void link(File made, File known, Predicate<String> isWanted) throws IOException {
+        for (String name : names(made)) {
+            File target = new File(known, name);
+            if (isWanted.test(name) && !target.exists()) {
+                link(new File(made, name).toPath(), target.toPath());
+            }
         }
+    }
+
+    /** None where there is no such folder. */
+    private static String[] names(File folder) {
+        String[] names = folder.list();
+        return names == null ? new String[0] : names;
+    }
+
+    private static void link(Path from, Path to) throws IOException {
         try {
             Files.createDirectories(to.getParent());
             Files.createLink(to, from);

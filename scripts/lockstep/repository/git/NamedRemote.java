@@ -8,6 +8,7 @@ import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 import lockstep.repository.host.GitAnswer;
+import lockstep.repository.host.GitSettings;
 import lockstep.repository.host.HostGit;
 import lockstep.repository.remote.RemoteAddress;
 import org.eclipse.jgit.lib.Repository;
@@ -15,15 +16,31 @@ import org.eclipse.jgit.lib.Repository;
 /** A remote of the clone, by its name: where git would read from it and where git would push to it. */
 record NamedRemote(RemoteAddress reading, RemoteAddress writing) {
 
-    static NamedRemote find(String name, HostGit git, RepositoryLayout layout, Secrets secrets, Deadline deadline) {
+    static NamedRemote find(
+            String name, HostGit git, GitSettings settings, RepositoryLayout layout, Secrets secrets,
+            Deadline deadline) {
         if (name.startsWith("-") || !Repository.isValidRefName("refs/remotes/" + name)) {
             throw new ConfigurationError("'" + shown(name) + "' is not a remote's name", "See `git remote`.");
         }
-        String reading = address(git, name, deadline);
-        String writing = address(git, name, deadline, "--push");
+        List<String> plain = plainAddresses(name, settings);
+        String reading = plain.size() == 1 ? plain.getFirst() : address(git, name, deadline);
+        String writing = plain.size() == 1 ? plain.getFirst() : address(git, name, deadline, "--push");
         return new NamedRemote(
                 RemoteAddress.parse(reading, layout.top(), secrets),
                 RemoteAddress.parse(writing, layout.top(), secrets));
+    }
+
+    /**
+     * As the settings say them, for reading and for writing, where nothing else makes another of them: two processes of
+     * git less. Whatever is not as plain, git is asked for.
+     */
+    private static List<String> plainAddresses(String name, GitSettings settings) {
+        boolean isRewritten = settings.hasKeyLike("url.", "insteadof");
+        boolean hasAnotherForWriting = !settings.texts("remote." + name + ".pushurl").isEmpty();
+        List<String> addresses = settings.texts("remote." + name + ".url");
+        // Without a value, or with an empty one, it means something else from one git to the next.
+        boolean isOdd = addresses.stream().anyMatch(address -> address.isBlank() || address.equals("true"));
+        return isRewritten || hasAnotherForWriting || isOdd ? List.of() : addresses;
     }
 
     private static String address(HostGit git, String name, Deadline deadline, String... which) {

@@ -78,7 +78,7 @@ public final class ReleaseRepository implements AutoCloseable {
         RepositoryLayout layout = RepositoryLayout.find(git, deadline);
         GitSettings settings = GitSettings.read(git, deadline);
         layout.refuseWhatHidesHistory(settings);
-        NamedRemote named = NamedRemote.find(remote, git, layout, secrets, deadline);
+        NamedRemote named = NamedRemote.find(remote, git, settings, layout, secrets, deadline);
         MakingFolder making = MakingFolder.in(layout.commonFolder());
         Repository repository = layout.open(making);
         PrivateRefs refs = new PrivateRefs(repository, remote, making::publish);

@@ -46,6 +46,11 @@ public final class GitSettings {
         return Optional.ofNullable(values.get(key)).map(List::getLast).filter(value -> !value.isBlank());
     }
 
+    /** All its values, in git's order; none where it is not set. */
+    public List<String> texts(String key) {
+        return List.copyOf(values.getOrDefault(key, List.of()));
+    }
+
     public boolean isOn(String key) {
         return text(key).map(value -> value.toLowerCase(Locale.ROOT))
                 .filter(value -> List.of("true", "yes", "on", "1").contains(value))

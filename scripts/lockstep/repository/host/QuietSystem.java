@@ -17,6 +17,9 @@ import org.eclipse.jgit.util.SystemReader;
  */
 public final class QuietSystem extends SystemReader.Delegate {
 
+    private static final String A_TICK = "20 milliseconds";
+    private static final String COARSEST = "2 seconds";
+
     private static final QuietSystem INSTALLED = new QuietSystem(SystemReader.getInstance());
 
     private final FileBasedConfig answers = new InMemory(null, FS.DETECTED);
@@ -35,17 +38,28 @@ public final class QuietSystem extends SystemReader.Delegate {
         }
     }
 
-    /** Says that the file system's clock is coarse: JGit then reads a young file again rather than trusting it. */
+    /**
+     * Says how coarse the file system's clock is: JGit reads a file that is younger again rather than trusting it,
+     * which for whole seconds it would do at every object that it does not find.
+     */
     private void answerFor(Path place) {
         try {
             // The name that JGit gives a file system in its settings.
             String name = System.getProperty("java.vendor") + "|" + System.getProperty("java.version") + "|"
                     + Files.getFileStore(place).name();
-            answers.setString("filesystem", name, "timestampResolution", "2 seconds");
+            boolean isFine = keepsFractionsOfMilliseconds(place);
+            if (isFine || answers.getString("filesystem", name, "timestampResolution") == null) {
+                answers.setString("filesystem", name, "timestampResolution", isFine ? A_TICK : COARSEST);
+            }
             answers.setString("filesystem", name, "minRacyThreshold", "10 milliseconds");
         } catch (IOException e) {
             // Not there: then nothing is measured there either.
         }
+    }
+
+    /** Then only the system's clock is coarse, which moves a hundred times a second or more often. */
+    private static boolean keepsFractionsOfMilliseconds(Path place) throws IOException {
+        return Files.getLastModifiedTime(place).toInstant().getNano() % 1_000_000 != 0;
     }
 
     @Override

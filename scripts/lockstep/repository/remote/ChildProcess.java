@@ -1,5 +1,7 @@
 package lockstep.repository.remote;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
@@ -11,9 +13,12 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess extends Process {
 
     private final Process child;
+    private final Line line;
+    private volatile boolean hasSaidAll;
 
-    ChildProcess(Process child) {
+    ChildProcess(Process child, Line line) {
         this.child = child;
+        this.line = line;
     }
 
     @Override
@@ -23,7 +28,22 @@ final class ChildProcess extends Process {
 
     @Override
     public InputStream getInputStream() {
-        return child.getInputStream();
+        return new FilterInputStream(child.getInputStream()) {
+            @Override
+            public int read() throws IOException {
+                return noted(super.read());
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                return noted(super.read(bytes, from, length));
+            }
+        };
+    }
+
+    private int noted(int read) {
+        hasSaidAll |= read < 0;
+        return read;
     }
 
     @Override
@@ -47,8 +67,16 @@ final class ChildProcess extends Process {
         return child.isAlive() ? -1 : child.exitValue();
     }
 
+    /** It would close what it complained about and nobody has read yet: of one that has ended, that is heard first. */
     @Override
     public void destroy() {
+        if (hasSaidAll) {
+            try {
+                line.words();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         child.destroy();
     }
 }

@@ -62,7 +62,7 @@ final class ChildSessions extends SshSessionFactory {
         List<String> words = address.kind() == RemoteAddress.Kind.FOLDER ? onThisHost(command) : overSsh(command);
         Process child = git.child(words).start();
         line.carry(child);
-        return new ChildProcess(child);
+        return new ChildProcess(child, line);
     }
 
     private List<String> onThisHost(String command) {
