@@ -8,21 +8,65 @@
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../scripts/lockstep/base/digest/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
+//SOURCES ../scripts/lockstep/base/json/package-info.java
 //SOURCES ../scripts/lockstep/base/process/package-info.java
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
 //SOURCES ../scripts/lockstep/base/trace/package-info.java
+//SOURCES ../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
 //SOURCES ../scripts/lockstep/gates/revision/package-info.java
 //SOURCES ../scripts/lockstep/gates/run/package-info.java
+//SOURCES ../scripts/lockstep/gates/schema/package-info.java
+//SOURCES ../scripts/lockstep/policy/change/package-info.java
+//SOURCES ../scripts/lockstep/policy/promotion/package-info.java
+//SOURCES ../scripts/lockstep/policy/requirement/package-info.java
+//SOURCES ../scripts/lockstep/record/approval/package-info.java
+//SOURCES ../scripts/lockstep/record/attestation/package-info.java
+//SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
+//SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../scripts/lockstep/record/evidence/package-info.java
+//SOURCES ../scripts/lockstep/record/facts/package-info.java
+//SOURCES ../scripts/lockstep/record/history/package-info.java
+//SOURCES ../scripts/lockstep/record/journal/package-info.java
 //SOURCES ../scripts/lockstep/record/layout/package-info.java
 //SOURCES ../scripts/lockstep/record/log/package-info.java
+//SOURCES ../scripts/lockstep/record/sets/package-info.java
+//SOURCES ../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../scripts/lockstep/record/truth/package-info.java
+//SOURCES ../scripts/lockstep/record/verification/package-info.java
+//SOURCES ../scripts/lockstep/release/canary/package-info.java
+//SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/killswitch/package-info.java
+//SOURCES ../scripts/lockstep/release/metrics/package-info.java
+//SOURCES ../scripts/lockstep/release/pipeline/package-info.java
+//SOURCES ../scripts/lockstep/release/recording/package-info.java
+//SOURCES ../scripts/lockstep/release/site/package-info.java
+//SOURCES ../scripts/lockstep/release/slo/package-info.java
+//SOURCES ../scripts/lockstep/release/traffic/package-info.java
+//SOURCES ../scripts/lockstep/release/version/package-info.java
+//SOURCES ../scripts/lockstep/release/workflow/package-info.java
 //SOURCES ../scripts/lockstep/repository/git/package-info.java
 //SOURCES ../scripts/lockstep/repository/host/package-info.java
 //SOURCES ../scripts/lockstep/repository/remote/package-info.java
+//SOURCES ../scripts/lockstep/settings/check/package-info.java
+//SOURCES ../scripts/lockstep/settings/environment/package-info.java
+//SOURCES ../scripts/lockstep/settings/gates/package-info.java
+//SOURCES ../scripts/lockstep/settings/notify/package-info.java
+//SOURCES ../scripts/lockstep/settings/package-info.java
+//SOURCES ../scripts/lockstep/settings/pipeline/package-info.java
+//SOURCES ../scripts/lockstep/settings/services/package-info.java
+//SOURCES ../scripts/lockstep/settings/sets/package-info.java
+//SOURCES ../scripts/lockstep/settings/slo/package-info.java
+//SOURCES ../scripts/lockstep/settings/suite/package-info.java
+//SOURCES ../scripts/lockstep/settings/yaml/package-info.java
+//SOURCES ../scripts/lockstep/suites/chat/package-info.java
+//SOURCES ../scripts/lockstep/suites/declared/package-info.java
+//SOURCES ../scripts/lockstep/suites/variables/package-info.java
 //SOURCES bench/canary/package-info.java
+//SOURCES bench/faults/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseParallelGC
 
@@ -38,6 +82,7 @@ import picocli.CommandLine.Option;
 import tests.bench.canary.Costs;
 import tests.bench.canary.Pictures;
 import tests.bench.canary.Tables;
+import tests.bench.faults.FaultTable;
 
 @Command(
         name = "canary-simulation",
@@ -62,11 +107,22 @@ public class CanarySimulation implements Callable<Integer> {
     @Option(names = "--costs", description = "Measure what judging costs instead: docs/performance.md.")
     boolean costs;
 
+    @Option(names = "--faults", paramLabel = "N",
+            description = "Take N canaries through the whole state machine instead, and let everything go wrong.")
+    Optional<Long> faults = Optional.empty();
+
     @Option(names = "--draw", paramLabel = "FILE", description = "Draw a recorded canary.json as SVG instead.")
     Optional<Path> drawn = Optional.empty();
 
     public static void main(String... args) {
         System.exit(new CommandLine(new CanarySimulation()).execute(args));
+    }
+
+    private int faults(long many) throws IOException {
+        FaultTable table = FaultTable.of(seed, many);
+        System.out.print(table.markdown());
+        table.violations().forEach(System.err::println);
+        return table.violations().isEmpty() ? 0 : 1;
     }
 
     @Override
@@ -75,6 +131,9 @@ public class CanarySimulation implements Callable<Integer> {
             System.out.print(new Pictures(CanaryEndJson.read(
                     Files.readAllBytes(drawn.get()), drawn.get().toString())).svg());
             return 0;
+        }
+        if (faults.isPresent()) {
+            return faults(faults.get());
         }
         if (costs) {
             System.out.print(new Costs().markdown());

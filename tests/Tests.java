@@ -163,6 +163,7 @@
 //SOURCES base/process/package-info.java
 //SOURCES base/text/package-info.java
 //SOURCES bench/canary/package-info.java
+//SOURCES bench/faults/package-info.java
 //SOURCES bench/gate/package-info.java
 //SOURCES bench/log/package-info.java
 //SOURCES bench/tui/package-info.java

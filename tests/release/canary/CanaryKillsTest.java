@@ -69,6 +69,35 @@ class CanaryKillsTest {
         }
     }
 
+    /** The outcome of the promotion is recorded by then; the traffic is still the canary's, or its end not on record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kill -9 $PPID", "echo 0 > weight; kill -9 $PPID"})
+    void a_promotion_that_is_killed_before_its_canary_is_handed_over_is_told_and_any_host_ends_it(String last)
+            throws IOException, InterruptedException {
+        try (CanaryDay day = new CanaryDay()) {
+            Seat olga = day.operator("Olga");
+            assertThat(day.run(olga).stage()).isEqualTo(CanaryStage.PASSED);
+            day.script("abort", last);
+            Process process = day.day().git().start(olga.folder(), ChildJvm.command(
+                    "PromoteRelease", "--yes", "--operator", "Olga"));
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isEqualTo(128 + 9);
+
+            assertThat(day.day().head("release")).isEqualTo(day.commit().hex());
+            assertThat(day.day().log()).contains("result: pass");
+            Seat omar = day.operator("Omar");
+            assertThat(omar.status().out())
+                    .contains("is passed at 10 % of the traffic, though its commit is production's");
+            day.script("abort", "echo 0 > weight");
+            Outcome reaped = omar.open("run-canary", "--reap");
+            assertThat(reaped.exitCode()).as(reaped.out() + reaped.err()).isZero();
+            assertThat(reaped.out()).contains("was taken off the traffic");
+            assertThat(day.weightNow()).isZero();
+            assertThat(omar.status().out()).doesNotContain("of the traffic");
+            assertThat(omar.log("verify").exitCode()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void a_signal_leaves_the_weight_and_says_how_to_go_on(String signal) throws IOException, InterruptedException {

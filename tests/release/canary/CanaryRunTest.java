@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.analysis.canary.CanaryVerdict;
@@ -25,6 +26,7 @@ import lockstep.gates.gate.Waiting;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
@@ -271,6 +273,75 @@ class CanaryRunTest {
 
         assertThat(conclusion.reasons().toString()).contains("reads 35 %");
         assertThat(conclusion.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(day.weightNow()).isZero();
+    }
+
+    @Test
+    void a_host_whose_clock_is_behind_goes_on_and_time_does_not_run_backwards_in_the_record() {
+        day.lasting("4s");
+        assertThatThrownBy(() -> day.run(day.operator("Olga"), at(4, Thread.currentThread()::interrupt)))
+                .isInstanceOf(PartlyDone.class).hasMessageContaining("nobody watches it");
+        assertThat(Thread.interrupted()).isTrue();
+        InstantSource behind = () -> Instant.now().minus(Duration.ofHours(1));
+        CanaryConclusion conclusion;
+        try (ReleaseSite site = day.operator("Omar").site().withClock(behind, Waiting.real())) {
+            CanaryService service = CanaryDay.service(site, CanaryListener.silent());
+            conclusion = service.resume(service.open().getLast());
+        }
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.PASSED);
+        CanaryEnd end = end(conclusion);
+        assertThat(end.fault()).isEmpty();
+        for (int one = 1; one < end.intervals().size(); one++) {
+            assertThat(end.intervals().get(one).from()).isAfterOrEqualTo(end.intervals().get(one - 1).to());
+        }
+        assertThat(day.operator("Nadja").log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void an_end_that_cannot_be_read_keeps_no_canary_from_being_ended() {
+        Seat olga = day.operator("Olga");
+        assertThatThrownBy(() -> day.run(olga, at(2, Thread.currentThread()::interrupt)))
+                .isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        CanaryId id = day.open(olga).getLast().id();
+        day.day().outsider().commitOn(day.day().evidenceBranch(), CanaryPlaces.ended(id), "no JSON");
+
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        assertThat(day.weightNow()).isZero();
+        assertThat(day.open(olga)).isEmpty();
+        assertThat(day.operator("Omar").log("verify").out()).contains(CanaryPlaces.ended(id));
+    }
+
+    @Test
+    void a_pause_that_the_remote_did_not_hear_of_is_recorded_when_it_is_back() {
+        day.lasting("2s");
+        day.shows(60, 5);
+        Path bare = day.day().bare();
+        Path gone = bare.resolveSibling("gone.git");
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("breach: rollback", "breach: pause");
+        olga.reconfigure("deadline: 5m", "deadline: 6s");
+        List<CanaryStage> entered = new ArrayList<>();
+        CanaryListener leaving = at(1, () -> move(bare, gone));
+        CanaryConclusion conclusion = day.run(olga, new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                leaving.judged(id, weight, verdict, seen, left, troubles);
+                if (verdict.verdict() == Verdict.FAIL && Files.exists(gone) && seen.intervals() > 12) {
+                    move(gone, bare);
+                }
+            }
+
+            @Override
+            public void entered(CanaryId id, CanaryState state) {
+                entered.add(state.stage());
+            }
+        });
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(entered).containsSubsequence(CanaryStage.WEIGHT, CanaryStage.PAUSED, CanaryStage.ROLLED_BACK);
         assertThat(day.weightNow()).isZero();
     }
 

@@ -8,7 +8,9 @@
 //SOURCES DoomedCanary.java
 //SOURCES FormerRigTest.java
 //SOURCES HandoverTest.java
+//SOURCES InterruptedCanaryTest.java
 //SOURCES RunCanaryTest.java
+//SOURCES SimulatedCanariesTest.java
 //SOURCES WatchReleaseTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

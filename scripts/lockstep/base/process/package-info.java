@@ -1,6 +1,8 @@
 /** Programs of this host: started without a shell, ended in time, read up to a cap. */
 //SOURCES HostProgram.java
+//SOURCES HostPrograms.java
 //SOURCES KeptOutput.java
 //SOURCES ProgramEnd.java
+//SOURCES Programs.java
 //SOURCES RunningProgram.java
 package lockstep.base.process;

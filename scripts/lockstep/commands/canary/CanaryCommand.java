@@ -53,7 +53,8 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
             CommitName name = named(site, commit);
             Optional<CanaryView> open = open(site, service, name);
             Runnable abort = () -> service.abort("interrupted by " + site.operator());
-            OpenCanary lastWord = new OpenCanary(console, service::unfinished, abort);
+            Runnable hush = listener instanceof CanaryProgress drawn ? drawn::hush : () -> { };
+            OpenCanary lastWord = new OpenCanary(console, service::unfinished, abort, hush);
             if (open.isPresent()) {
                 options.confirm(console, "Canary " + open.get().id() + " is open. It goes on here, and whoever has it"
                         + " loses it.", "yes");

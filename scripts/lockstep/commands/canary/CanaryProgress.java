@@ -28,6 +28,7 @@ final class CanaryProgress implements CanaryListener {
     private int shown;
     private long toldNanos;
     private boolean told;
+    private boolean hushed;
 
     CanaryProgress(Console console, boolean noColour) {
         this.err = console.notes();
@@ -37,9 +38,17 @@ final class CanaryProgress implements CanaryListener {
         this.lines = new GateLines(theme);
     }
 
+    /** Nothing more is told: somebody is asked a question. */
+    synchronized void hush() {
+        hushed = true;
+    }
+
     @Override
     public synchronized void judged(
             CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left, List<String> troubles) {
+        if (hushed) {
+            return;
+        }
         List<String> now = lines.of(weight, verdict, seen, left, troubles);
         if (drawn) {
             err.print(UP_AND_CLEAR.repeat(shown));
@@ -56,12 +65,18 @@ final class CanaryProgress implements CanaryListener {
     @Override
     public synchronized void entered(CanaryId id, CanaryState state) {
         shown = 0;
+        if (hushed) {
+            return;
+        }
         desk.step("recorded: " + id + " " + state.stage().word());
     }
 
     @Override
     public synchronized void step(String words) {
         shown = 0;
+        if (hushed) {
+            return;
+        }
         desk.step(words);
     }
 

@@ -21,8 +21,9 @@ import lockstep.commands.cli.Console;
  *
  * @param open what is true if nothing more is done; empty where no canary is carried
  * @param abort takes it off the traffic
+ * @param hush keeps the canary, which goes on meanwhile, from drawing over the question
  */
-record OpenCanary(Console console, Supplier<Optional<LockstepError>> open, Runnable abort)
+record OpenCanary(Console console, Supplier<Optional<LockstepError>> open, Runnable abort, Runnable hush)
         implements Supplier<Optional<LockstepError>> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -31,8 +32,12 @@ record OpenCanary(Console console, Supplier<Optional<LockstepError>> open, Runna
     @Override
     public Optional<LockstepError> get() {
         Optional<LockstepError> state = open.get();
-        if (state.isEmpty() || !console.inIsTerminal() || !ABORT.equals(answer())) {
+        if (state.isEmpty() || !console.inIsTerminal()) {
             return state;
+        }
+        hush.run();
+        if (!ABORT.equals(answer())) {
+            return open.get();
         }
         try {
             abort.run();

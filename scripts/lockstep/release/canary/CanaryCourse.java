@@ -41,6 +41,8 @@ final class CanaryCourse {
     private int weight;
     private Instant recordedAt;
     private Optional<Ending> paused = Optional.empty();
+    /** Whether it is on record that it is paused. */
+    private boolean told;
 
     CanaryCourse(
             CanaryRig rig, CanaryListener listener, CanaryLedger ledger, CanaryIntent intent, MetricsSource source,
@@ -182,8 +184,13 @@ final class CanaryCourse {
     private void pause(Ending failed) {
         if (paused.isEmpty()) {
             paused = Optional.of(failed);
-            keep(CanaryStage.PAUSED, "paused until the deadline: " + String.join("; ", failed.reasons()));
+            told = keepPause();
         }
+    }
+
+    private boolean keepPause() {
+        return keep(CanaryStage.PAUSED, "paused until the deadline: "
+                + String.join("; ", paused.orElseThrow().reasons()));
     }
 
     private Ending atDeadline(Ending ending) {
@@ -199,6 +206,9 @@ final class CanaryCourse {
             return Optional.empty();
         }
         recordedAt = now;
+        if (paused.isPresent() && !told) {
+            told = keepPause();
+        }
         keep(CanaryStage.OBSERVED, verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()));
         Optional<Ending> other = health.otherCommit(intent.commit())
                 .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()));
@@ -215,14 +225,16 @@ final class CanaryCourse {
     }
 
     /** Records a state; where the remote cannot be reached just now, what was counted waits for the next time. */
-    private void keep(CanaryStage stage, String words) {
+    private boolean keep(CanaryStage stage, String words) {
         try {
             ledger.add(stage, Optional.of(weight), words, counting.unrecorded());
             counting.recorded();
+            return true;
         } catch (LostRace e) {
             throw e;
         } catch (LockstepError e) {
             listener.step("not recorded yet: " + e.getMessage());
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.Interval;
@@ -45,6 +46,7 @@ final class CanaryLedger {
     private final CanaryId id;
     private final String subject;
     private final Instant origin;
+    private final SentStates sent = new SentStates();
     private int last;
 
     private CanaryLedger(
@@ -128,17 +130,42 @@ final class CanaryLedger {
     CanaryState add(
             CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
             Optional<CanaryEnd> end) {
-        CanaryState state = state(stage, weight, words, intervals);
+        CanaryState[] state = new CanaryState[1];
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         new Recorder(site, listener).add(heads, now -> {
-            requireFree(now, state.number());
-            List<FileWrite> writes = new ArrayList<>(List.of(file(state)));
-            end.ifPresent(how -> writes.addAll(new Attestations(site, now.evidence()).of(how)));
-            return Optional.of(draft(state, writes));
+            Optional<CanaryState> arrived = sent.arrived(before -> isThere(now, before));
+            last = arrived.map(CanaryState::number).orElse(last);
+            List<Interval> left = sent.left(intervals);
+            state[0] = state(stage, weight, words, left);
+            if (left.isEmpty() && arrived.filter(before -> before.saysAs(state[0])).isPresent()) {
+                state[0] = arrived.get();
+                return Optional.empty();
+            }
+            requireFree(now, state[0].number());
+            sent.add(state[0]);
+            List<FileWrite> writes = new ArrayList<>(List.of(file(state[0])));
+            // One that is there and cannot be read stays: whoever reads names it, and the canary ends all the same.
+            end.filter(how -> !hasEnd(now)).ifPresent(
+                    how -> writes.addAll(new Attestations(site, now.evidence()).of(how)));
+            return Optional.of(draft(state[0], writes));
         });
-        last = state.number();
-        listener.entered(id, state);
-        return state;
+        last = state[0].number();
+        sent.allRecorded();
+        listener.entered(id, state[0]);
+        return state[0];
+    }
+
+    private boolean isThere(RemoteHeads now, CanaryState state) {
+        FileWrite file = file(state);
+        return now.evidence()
+                .flatMap(tip -> site.repository().find(tip, file.path()))
+                .filter(blob -> site.repository().size(blob) == file.content().length)
+                .filter(blob -> Arrays.equals(site.repository().read(blob, file.content().length), file.content()))
+                .isPresent();
+    }
+
+    private boolean hasEnd(RemoteHeads now) {
+        return now.evidence().filter(tip -> site.repository().isAnything(tip, CanaryPlaces.ended(id))).isPresent();
     }
 
     /** Whether somebody took it off the traffic meanwhile. Where that cannot be read, the next state will tell. */

@@ -71,7 +71,8 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     public Traffic traffic() {
         TrafficSettings commands = trafficSettings();
         return new Traffic(
-                commands.set(), commands.read(), commands.abort(), site.folder(), site.secrets(), site.waiting());
+                commands.set(), commands.read(), commands.abort(), site.folder(), site.secrets(), site.waiting(),
+                site.programs());
     }
 
     private TrafficSettings trafficSettings() {
@@ -92,7 +93,7 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     Optional<DeployCommand> deploy() {
         return settings.deploy().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DeployCommand(settings.deploy(), site.folder(), site.secrets()));
+                : Optional.of(new DeployCommand(settings.deploy(), site.folder(), site.secrets(), site.programs()));
     }
 
     /** The canary alone, where it can be asked. */
@@ -113,7 +114,8 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
             case MetricsSettings.Source.Scrape scrape -> new ScrapeSource(
                     scrape.canary(), scrape.baseline(), http, site.secrets(), metrics.query());
             case MetricsSettings.Source.Command command -> new CommandSource(new HostCommand(
-                    "metrics.command", command.words(), site.folder(), site.secrets(), CommandSource.LARGEST));
+                    "metrics.command", command.words(), site.folder(), site.secrets(), CommandSource.LARGEST,
+                    site.programs()));
         };
     }
 

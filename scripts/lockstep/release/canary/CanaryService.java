@@ -45,10 +45,16 @@ public final class CanaryService {
     private volatile Optional<LockstepError> unfinished = Optional.empty();
 
     public CanaryService(ReleaseSite site, CanaryListener listener, CanaryPermission permission) {
+        this(site, listener, permission, SteadyClock.of(site.clock()));
+    }
+
+    /** @param steady tells how time passes, whoever sets the host's clock */
+    public CanaryService(
+            ReleaseSite site, CanaryListener listener, CanaryPermission permission, InstantSource steady) {
         this.site = site;
         this.listener = listener;
         this.permission = permission;
-        this.clock = SteadyClock.of(site.clock());
+        this.clock = steady;
     }
 
     private CanaryRig rig() {
@@ -100,7 +106,7 @@ public final class CanaryService {
                     ? SHORTEST_SURVEY
                     : rig().terms().interval();
             Survey survey = Survey.of(source, apart, clock, site.waiting());
-            Instant now = site.clock().instant();
+            Instant now = clock.instant();
             CanaryIntent intent = new CanaryIntent(
                     CanaryId.first(now), named.commit(),
                     named.version().map(Version::name), site.operator(), CanaryLedger.host(), now,
@@ -176,7 +182,9 @@ public final class CanaryService {
         CanaryFinish finish = new CanaryFinish(rig(), listener, ledger);
         unfinished = Optional.of(finish.open(intent));
         try (MetricsSource source = rig().source()) {
-            CanaryCourse course = new CanaryCourse(rig(), listener, ledger, intent, source, clock, recorded);
+            Instant last = recorded.isEmpty() ? intent.since() : recorded.getLast().to();
+            CanaryCourse course = new CanaryCourse(rig(), listener, ledger, intent, source,
+                    SteadyClock.goingOn(last, clock), recorded);
             Ending ending;
             try {
                 ending = way.through(course);

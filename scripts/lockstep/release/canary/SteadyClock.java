@@ -1,5 +1,6 @@
 package lockstep.release.canary;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -12,6 +13,15 @@ final class SteadyClock implements InstantSource {
     /** A clock that is not the host's is left as it is. */
     static InstantSource of(InstantSource clock) {
         return clock.equals(InstantSource.system()) ? new SteadyClock(clock) : clock;
+    }
+
+    /**
+     * One that goes on from a moment that is on record: hosts' clocks differ, and time does not run backwards in the
+     * record of a canary.
+     */
+    static InstantSource goingOn(Instant recorded, InstantSource clock) {
+        Duration behind = Duration.between(clock.instant(), recorded);
+        return behind.isPositive() ? () -> clock.instant().plus(behind) : clock;
     }
 
     private SteadyClock(InstantSource clock) {

@@ -21,6 +21,7 @@
 //SOURCES FormerRig.java
 //SOURCES HandedBack.java
 //SOURCES Health.java
+//SOURCES SentStates.java
 //SOURCES StagePermission.java
 //SOURCES SteadyClock.java
 //SOURCES Survey.java

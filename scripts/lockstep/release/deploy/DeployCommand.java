@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.process.HostProgram;
 import lockstep.base.process.ProgramEnd;
+import lockstep.base.process.Programs;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
@@ -16,9 +17,13 @@ import lockstep.gates.http.Deadline;
  * @param folder where it is started
  * @param secrets what its output must not show
  */
-public record DeployCommand(List<String> words, Path folder, Secrets secrets) {
+public record DeployCommand(List<String> words, Path folder, Secrets secrets, Programs programs) {
 
     private static final int LONGEST_LINE = 500;
+
+    public DeployCommand(List<String> words, Path folder, Secrets secrets) {
+        this(words, folder, secrets, Programs.ofHost());
+    }
 
     /** The words for a commit. */
     public List<String> command(Sha commit) {
@@ -28,8 +33,8 @@ public record DeployCommand(List<String> words, Path folder, Secrets secrets) {
     /** Runs it to its end; empty when it exited 0, else what went wrong, on one sanitised line. */
     public Optional<String> run(Sha commit, Deadline deadline, DeployListener listener) {
         String name = "the deploy command " + Sanitiser.line(words.getFirst(), 100);
-        ProgramEnd end = HostProgram.of(name, command(commit), folder, 0).follow(
-                deadline.remaining(), line -> listener.printed(Sanitiser.line(secrets.redact(line), LONGEST_LINE)));
+        ProgramEnd end = programs.follow(HostProgram.of(name, command(commit), folder, 0), deadline.remaining(),
+                line -> listener.printed(Sanitiser.line(secrets.redact(line), LONGEST_LINE)));
         return switch (end) {
             case ProgramEnd.Exited ended when ended.isDone() -> Optional.empty();
             case ProgramEnd.NotStarted missing -> Optional.of(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lockstep.base.process.HostProgram;
 import lockstep.base.process.ProgramEnd;
+import lockstep.base.process.Programs;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
@@ -15,12 +16,17 @@ import lockstep.gates.http.Deadline;
  * @param what it is for, in words: {@code traffic.read}
  * @param cap the most bytes of its output that are kept
  */
-public record HostCommand(String what, List<String> words, Path folder, Secrets secrets, int cap) {
+public record HostCommand(
+        String what, List<String> words, Path folder, Secrets secrets, int cap, Programs programs) {
 
     private static final int LONGEST_COMPLAINT = 200;
 
     public HostCommand {
         words = List.copyOf(words);
+    }
+
+    public HostCommand(String what, List<String> words, Path folder, Secrets secrets, int cap) {
+        this(what, words, folder, secrets, cap, Programs.ofHost());
     }
 
     /** How it ended. */
@@ -46,7 +52,7 @@ public record HostCommand(String what, List<String> words, Path folder, Secrets 
     }
 
     public Attempt attempt(Deadline limit) {
-        return switch (HostProgram.of(name(), words, folder, cap + 1).run(limit.remaining())) {
+        return switch (programs.run(HostProgram.of(name(), words, folder, cap + 1), limit.remaining())) {
             case ProgramEnd.Exited ended when !ended.isDone() -> new Attempt(failed(ended.words() + said(ended)), true);
             case ProgramEnd.Exited ended when ended.output().length > cap ->
                 unsaid("printed more than " + cap + " bytes");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.process.Programs;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
@@ -44,6 +45,7 @@ import lockstep.suites.chat.SuiteOptions;
  *
  * @param folder the operator's, where deploy commands are started
  * @param remoteLimit for each conversation with the remote
+ * @param programs how commands are run
  */
 public record ReleaseSite(
         Config config,
@@ -56,7 +58,8 @@ public record ReleaseSite(
         InstantSource clock,
         Waiting waiting,
         Duration remoteLimit,
-        Duration smokeLimit)
+        Duration smokeLimit,
+        Programs programs)
         implements AutoCloseable {
 
     private static final Duration REMOTE = Duration.ofSeconds(60);
@@ -76,7 +79,7 @@ public record ReleaseSite(
         Signatures signatures = signatures(config.evidence(), SshKeygen.ofHost(folder, environment), repository);
         return new ReleaseSite(
                 config, repository, folder, operator, http, secrets, signatures, InstantSource.system(),
-                Waiting.real(), REMOTE, SMOKE);
+                Waiting.real(), REMOTE, SMOKE, Programs.ofHost());
     }
 
     private static Signatures signatures(
@@ -174,18 +177,19 @@ public record ReleaseSite(
     private ReleaseSite withConfig(Config other) {
         return new ReleaseSite(
                 other, repository, folder, operator, http, secrets, signatures, clock, waiting, remoteLimit,
-                smokeLimit);
+                smokeLimit, programs);
     }
 
     public ReleaseSite withOperator(Operator other) {
         return new ReleaseSite(
-                config, repository, folder, other, http, secrets, signatures, clock, waiting, remoteLimit, smokeLimit);
+                config, repository, folder, other, http, secrets, signatures, clock, waiting, remoteLimit, smokeLimit,
+                programs);
     }
 
     public ReleaseSite withClock(InstantSource other, Waiting otherWaiting) {
         return new ReleaseSite(
                 config, repository, folder, operator, http, secrets, signatures, other, otherWaiting, remoteLimit,
-                smokeLimit);
+                smokeLimit, programs);
     }
 
     @Override

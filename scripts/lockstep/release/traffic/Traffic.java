@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import lockstep.base.process.Programs;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.Waiting;
@@ -22,7 +23,7 @@ import lockstep.release.deploy.HostCommand;
  */
 public record Traffic(
         List<String> setting, List<String> reading, List<String> aborting, Path folder, Secrets secrets,
-        Waiting waiting) {
+        Waiting waiting, Programs programs) {
 
     /** A reading that was begun in time may take so long. */
     private static final Duration LAST_READ = Duration.ofSeconds(10);
@@ -42,19 +43,26 @@ public record Traffic(
         aborting = List.copyOf(aborting);
     }
 
+    public Traffic(
+            List<String> setting, List<String> reading, List<String> aborting, Path folder, Secrets secrets,
+            Waiting waiting) {
+        this(setting, reading, aborting, folder, secrets, waiting, Programs.ofHost());
+    }
+
     /** Sets the weight, and reads until it is so; empty then, else what is wrong, on one sanitised line. */
     public Optional<String> set(int percent, Deadline deadline) {
         List<String> words = setting.stream().map(word -> word.replace("{weight}", String.valueOf(percent))).toList();
         if (run("traffic.set", words, deadline) instanceof HostCommand.End.Failed(String why)) {
             return Optional.of(why);
         }
-        while (true) {
+        for (Duration patience = deadline.remaining(); ; patience = patience.minus(BETWEEN_READS)) {
             // One that was begun in time may end: cut off, it would hide what the weight is.
             Weight seen = read(Deadline.in(LAST_READ));
             if (seen.equals(new Weight.Known(percent))) {
                 return Optional.empty();
             }
-            if (!deadline.leavesTimeFor(BETWEEN_READS) || !slept(BETWEEN_READS)) {
+            boolean isTime = patience.compareTo(BETWEEN_READS) > 0 && deadline.leavesTimeFor(BETWEEN_READS);
+            if (!isTime || !slept(BETWEEN_READS)) {
                 return Optional.of("the weight was set to " + percent + " %, and " + switch (seen) {
                     case Weight.Known(int other) -> "reads " + other + " %";
                     case Weight.Unknown(String why) -> "cannot be read: " + why;
@@ -112,7 +120,7 @@ public record Traffic(
     }
 
     private HostCommand.End run(String what, List<String> words, Deadline deadline) {
-        return new HostCommand(what, words, folder, secrets, MOST_OUTPUT).run(deadline.within(ONE));
+        return new HostCommand(what, words, folder, secrets, MOST_OUTPUT, programs).run(deadline.within(ONE));
     }
 
     private boolean slept(Duration time) {

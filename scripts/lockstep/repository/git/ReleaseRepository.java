@@ -20,6 +20,7 @@ import lockstep.repository.host.HostGit;
 import lockstep.repository.remote.GitRemote;
 import lockstep.repository.remote.PushOutcome;
 import lockstep.repository.remote.RefMove;
+import lockstep.repository.remote.Remote;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -39,7 +40,7 @@ public final class ReleaseRepository implements AutoCloseable {
     private final Repository repository;
     private final BranchNames branches;
     private final GitSettings settings;
-    private final GitRemote remote;
+    private final Remote remote;
     private final PrivateRefs refs;
     private final Commits commits;
     private final CommitFiles files;
@@ -47,7 +48,7 @@ public final class ReleaseRepository implements AutoCloseable {
     private final Runnable end;
 
     private ReleaseRepository(
-            Repository repository, BranchNames branches, CommitWriter writer, GitSettings settings, GitRemote remote,
+            Repository repository, BranchNames branches, CommitWriter writer, GitSettings settings, Remote remote,
             PrivateRefs refs, Runnable end) {
         this.repository = repository;
         this.branches = branches;
@@ -97,9 +98,18 @@ public final class ReleaseRepository implements AutoCloseable {
 
     /** Only for reading, and for writing commits: any repository, without a remote. */
     public static ReleaseRepository withoutRemote(Repository repository, BranchNames branches) {
+        return over(repository, branches, "none", null);
+    }
+
+    /**
+     * Over any remote that can reach the objects of the repository.
+     *
+     * @param name of the remote: refs that are kept between visits lie below it
+     */
+    public static ReleaseRepository over(Repository repository, BranchNames branches, String name, Remote remote) {
         return new ReleaseRepository(
                 repository, branches, new CommitWriter(repository, null, GitSettings.none(), Optional.empty()),
-                GitSettings.none(), null, new PrivateRefs(repository, "none", () -> { }), () -> { });
+                GitSettings.none(), remote, new PrivateRefs(repository, name, () -> { }), () -> { });
     }
 
     public BranchNames branches() {
@@ -129,7 +139,7 @@ public final class ReleaseRepository implements AutoCloseable {
                 .flatMap(name -> refs.read("heads/" + name).stream())
                 .filter(commits::has)
                 .collect(Collectors.toSet());
-        GitRemote.Refs there = remote.fetch(names, RemoteHeads.WITNESS, here, deadline);
+        Remote.Refs there = remote.fetch(names, RemoteHeads.WITNESS, here, deadline);
         Map<String, Sha> heads = there.branches();
         writer.bringEmptyTree();
         for (String name : names) {

@@ -23,8 +23,8 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 
-/** A remote repository, as far as a release needs it: where its branches are, and moving them together. */
-public final class GitRemote {
+/** A remote repository over one of git's transports. */
+public final class GitRemote implements Remote {
 
     /** What servers say while another push holds the lock: what that one does is seen a moment later. */
     private static final Pattern PERHAPS_A_RACE =
@@ -51,21 +51,7 @@ public final class GitRemote {
         this.conversation = new Conversation(local, git, settings, secrets);
     }
 
-    /**
-     * Where branches and tags are.
-     *
-     * @param branches those that exist, by name
-     * @param tags by what follows the prefix in their names: the ids that they have, which may be those of tag objects
-     */
-    public record Refs(Map<String, Sha> branches, Map<String, Sha> tags) {}
-
-    /**
-     * Reads where branches are, and tags, and fetches what leads to the branches.
-     *
-     * @param here commits that are here already, with everything they stand on
-     * @param tags how the names of the tags begin
-     * @throws ConfigurationError if the remote cannot be reached or does not answer in time
-     */
+    @Override
     public Refs fetch(List<String> branches, String tags, Set<Sha> here, Deadline deadline) {
         try {
             return conversation.hold(
@@ -76,10 +62,7 @@ public final class GitRemote {
         }
     }
 
-    /**
-     * Fetches these tags and what leads to them, as far as that can be done. By itself: whatever lies behind a tag must
-     * not keep branches from being read.
-     */
+    @Override
     public void fetchTags(Set<String> names, Deadline deadline) {
         List<String> refs = names.stream().map(name -> TAGS + name).filter(Repository::isValidRefName).toList();
         try {
@@ -97,12 +80,7 @@ public final class GitRemote {
         }
     }
 
-    /**
-     * Reads where a tag is and fetches what leads to it.
-     *
-     * @return the object that it names; empty where the remote has no such tag
-     * @throws ConfigurationError if the remote cannot be reached or does not answer in time
-     */
+    @Override
     public Optional<Sha> fetchTag(String name, Deadline deadline) {
         String ref = "refs/tags/" + name;
         try {
@@ -165,10 +143,7 @@ public final class GitRemote {
                 : new RefSpec(ref)).toList());
     }
 
-    /**
-     * Moves all of the branches in one transaction of the server, or none. The caller has checked that a fast-forward
-     * is one; the server checks that each branch is still where it was seen.
-     */
+    @Override
     public PushOutcome push(List<RefMove> moves, Deadline deadline) {
         AtomicPush push = new AtomicPush(local, moves);
         try {
@@ -237,7 +212,7 @@ public final class GitRemote {
         }
     }
 
-    /** Where the remote is, for people. */
+    @Override
     public String shown() {
         return writing.shown();
     }

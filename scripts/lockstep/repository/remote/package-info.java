@@ -16,6 +16,7 @@
 //SOURCES Line.java
 //SOURCES PushOutcome.java
 //SOURCES RefMove.java
+//SOURCES Remote.java
 //SOURCES RemoteAddress.java
 //SOURCES RemoteTrouble.java
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
