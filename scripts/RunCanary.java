@@ -114,7 +114,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "", "Examples:", "  jbang run-canary v1.2.3 --plan", "  jbang run-canary v1.2.3",
-            "  jbang run-canary --watch", "  jbang run-canary --abort", "  */5 * * * * jbang run-canary --reap",
+            "  jbang run-canary --watch", "  jbang run-canary --pause 'omar looks at the logs'",
+            "  jbang run-canary --resume", "  jbang run-canary --abort", "  */5 * * * * jbang run-canary --reap",
         })
 public class RunCanary implements Door {
 

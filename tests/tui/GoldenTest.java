@@ -20,8 +20,8 @@ import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.api.Stage;
 import lockstep.tui.api.Source;
+import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
@@ -71,13 +71,17 @@ class GoldenTest {
         views.put("home-sources", GoldenTest::troubled);
         views.put("home-taken-back", fold -> fold.looked(Scenes.takenBack()));
         views.put("home-canary", fold -> fold.looked(Scenes.canarying(60, 0)));
-        views.put("pipeline", fold -> fold.looked(Scenes.tested()).press("p")
+        views.put("pipeline", fold -> fold.looked(Scenes.tested()).press("P")
                 .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("Down"));
-        views.put("approve-dialog", fold -> fold.looked(Scenes.tested()).press("p")
+        views.put("approve-dialog", fold -> fold.looked(Scenes.tested()).press("P")
                 .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("a").type("2ec0000"));
         views.put("canary-undecided", fold -> fold.looked(Scenes.canarying(60, 1)).press("K"));
         views.put("canary-failing", fold -> fold.looked(Scenes.canarying(40, 40)).press("K"));
         views.put("canary-nothing", fold -> fold.looked(Scenes.canarying(0, 0)).press("K"));
+        views.put("canary-paused", fold -> fold.looked(Scenes.paused(
+                Scenes.canarying(60, 0), "the team looks at the logs of the new version")).press("K"));
+        views.put("canary-metrics", fold -> fold.looked(Scenes.canarying(60, 1))
+                .event(new UiEvent.MetricsRead(Scenes.metrics())).press("K"));
         views.put("canary-abort", fold -> fold.looked(Scenes.canarying(60, 1)).press("K", "A"));
         views.put("candidate", fold -> fold.looked(Scenes.situation()).press("w"));
         views.put("candidate-classes", fold -> fold.looked(Scenes.classes()).press("w", "Home", "Enter"));

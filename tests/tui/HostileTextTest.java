@@ -61,6 +61,27 @@ class HostileTextTest {
         }
     }
 
+    /** By construction: whoever adds a page finds it here, with every source full of it. */
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void as_all_that_every_page_shows(String text) {
+        for (Size size : List.of(new Size(80, 24), new Size(120, 40), new Size(200, 50), new Size(60, 16))) {
+            for (Page page : Page.values()) {
+                Fold fold = Fold.at(size).looked(Scenes.paused(Scenes.hostileCanary(text), text))
+                        .event(new UiEvent.MetricsRead(Scenes.hostileMetrics(text)))
+                        .production(Scenes.unwell(Scenes.live(Scenes.OLD), text));
+                fold.press(":").type(page.command()).press("Enter")
+                        .event(new UiEvent.PipelineRead(Scenes.hostilePipeline(text)));
+                assertThat(fold.state().page()).isEqualTo(page);
+                safe(fold);
+                safe(fold.press("Down", "Enter"));
+                safe(fold.press("Esc", "p"));
+                safe(fold.press("Esc", "A"));
+                safe(fold.press("Esc", "a"));
+            }
+        }
+    }
+
     @Test
     void an_emoji_is_drawn_in_two_columns_where_the_terminal_draws_it_and_what_is_put_together_is_not() {
         Glyphs drawn = new Glyphs(true, true);

@@ -72,4 +72,14 @@ class MetricsTest {
         Fold fold = Fold.home(Scenes.situation()).press("u");
         assertThat(fold.press("J").screen()).contains("asked git 1, staging 1, production 1 times");
     }
+
+    @Test
+    void on_a_large_screen_the_failed_answers_are_told_by_route_and_status() {
+        Fold fold = counted().event(new UiEvent.MetricsRead(Scenes.metrics())).press("K").resized(120, 40);
+        assertThat(fold.screen()).contains("FAILED ANSWERS  of the canary since its processes began, 0s ago")
+                .containsPattern("500 +132 +/api/chat").containsPattern("503 +4 +/api/orders");
+        assertThat(counted().event(new UiEvent.MetricsRead(Scenes.metrics())).press("K").screen())
+                .doesNotContain("FAILED ANSWERS");
+        assertThat(gone().press("K").resized(120, 40).screen()).doesNotContain("/api/chat");
+    }
 }

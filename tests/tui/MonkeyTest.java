@@ -3,9 +3,11 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
@@ -15,10 +17,12 @@ import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
 import lockstep.tui.api.RuleCheck;
+import lockstep.tui.api.Situation;
 import lockstep.tui.api.Stage;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
+import lockstep.tui.state.Page;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonkeyTest {
 
     private static final int KEYS = 4_000;
+    private static final List<Situation> STANDINGS = List.of(
+            Scenes.situation(), Scenes.situation(), Scenes.tested(), Scenes.released(), Scenes.takenBack(),
+            Scenes.canarying(60, 1), Scenes.canarying(0, 0), Scenes.paused(Scenes.canarying(60, 0), "we look"));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void nothing_breaks_there_is_always_a_way_out_and_nothing_moves_unconfirmed(long seed) {
         Random random = new Random(seed);
+        Set<Page> pages = EnumSet.noneOf(Page.class);
         Fold fold = Fold.at(new Size(80, 24)).looked(Scenes.situation());
         for (int i = 0; i < KEYS; i++) {
             UiState before = fold.state();
@@ -48,7 +56,9 @@ class MonkeyTest {
             news(random, fold);
             draw(random, fold);
             wayOut(fold);
+            pages.add(fold.state().page());
         }
+        assertThat(pages).as("every page there is was walked over").containsExactlyInAnyOrder(Page.values());
     }
 
     @ParameterizedTest
@@ -98,8 +108,10 @@ class MonkeyTest {
         if (fold.state().operation().isEmpty() || random.nextInt(4) > 0) {
             fold.later(Duration.ofMillis(random.nextInt(500)));
             if (fold.state().sources().isAnyAsked() && random.nextBoolean()) {
-                fold.looked(List.of(Scenes.situation(), Scenes.situation(), Scenes.tested(), Scenes.released())
-                        .get(random.nextInt(4)));
+                fold.looked(STANDINGS.get(random.nextInt(STANDINGS.size())));
+            }
+            if (fold.state().page() == Page.PIPELINE && random.nextBoolean()) {
+                fold.event(new UiEvent.PipelineRead(Scenes.pipeline()));
             }
             return;
         }
@@ -121,7 +133,7 @@ class MonkeyTest {
                     Optional.empty()));
             case VERIFY -> new UiEvent.LogVerified(id,
                     new LogCheck(good ? List.of() : List.of("a violation"), "4 entries"));
-            case APPROVE, ABORT -> new UiEvent.Done(id, "done");
+            case APPROVE, ABORT, PAUSE -> new UiEvent.Done(id, "done");
             case COMMAND -> new UiEvent.CommandEnded(id, new CommandRun(List.of("one"), "exited 0", good));
             case REHEARSE -> new UiEvent.Rehearsed(id, "done");
         });

@@ -45,6 +45,34 @@ class OwnKeysTest {
     }
 
     @Test
+    void dialogs_go_by_the_same_keys_and_say_so() {
+        Fold fold = Fold.home(Scenes.tested()).preferring(PreferencesFile.parse(
+                "keys: {down: n, up: m, last: z, filter: F4, pane: F3, help: H}", "ui.yaml")).press("H");
+        assertThat(fold.screen()).contains("F4 finds", "n more", "z last", "F4 find");
+        String top = fold.screen();
+        assertThat(fold.press("j").screen()).as("it is bound to something else now").isEqualTo(top);
+        assertThat(fold.press("n").screen()).isNotEqualTo(top);
+        assertThat(fold.press("m").screen()).isEqualTo(top);
+        assertThat(fold.press("Down").screen()).as("arrows always do").isNotEqualTo(top);
+        assertThat(fold.press("z").screen()).contains("Commands with words");
+        assertThat(fold.press("F4").type("abort").screen()).contains(":abort-canary").doesNotContain(":gates");
+        assertThat(fold.press("Esc", "Esc", "H", "H").state().dialog()).as("what opens it closes it").isEmpty();
+
+        fold.press("C").press("n", "Enter");
+        assertThat(fold.state().declaration()).isPresent();
+        assertThat(Fold.home(Scenes.canarying(60, 1)).preferring(PreferencesFile.parse("keys: {pane: F3}", "ui.yaml"))
+                .press("A", "F3", "Enter").effects()).noneMatch(Effect.AbortCanary.class::isInstance);
+    }
+
+    @Test
+    void what_is_typed_into_a_dialog_is_text_whatever_the_key_is_bound_to() {
+        Fold fold = Fold.home(Scenes.tested()).preferring(PreferencesFile.parse("keys: {pane: e, evidence: []}", "ui.yaml"))
+                .press("P").event(new UiEvent.PipelineRead(Scenes.pipeline())).press("a").type("2ec0000");
+        assertThat(fold.state().dialog()).get().isInstanceOfSatisfying(Dialog.Typed.class,
+                typed -> assertThat(typed.isRight()).isTrue());
+    }
+
+    @Test
     void a_command_of_ones_own_is_shown_before_it_runs() {
         Fold fold = own().press("S");
         assertThat(fold.screen()).contains("Run show", "git show " + Scenes.NEW.hex(), "without a shell", "5.0 s");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PipelinePagesTest {
 
     private static Fold pipeline() {
-        return Fold.home(Scenes.tested()).press("p").event(new UiEvent.PipelineRead(Scenes.pipeline()));
+        return Fold.home(Scenes.tested()).press("P").event(new UiEvent.PipelineRead(Scenes.pipeline()));
     }
 
     @Test
@@ -25,7 +25,7 @@ class PipelinePagesTest {
         Fold fold = Fold.home(Scenes.tested()).later(Duration.ofSeconds(10));
         assertThat(fold.effects()).doesNotContain(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
 
-        assertThat(fold.press("p").effects()).contains(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
+        assertThat(fold.press("P").effects()).contains(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
         fold.event(new UiEvent.PipelineRead(Scenes.pipeline())).later(Duration.ofSeconds(10));
         assertThat(fold.effects()).contains(new Effect.Ask(Source.PIPELINE, Optional.of(Scenes.NEW)));
         fold.event(new UiEvent.PipelineRead(Scenes.pipeline())).press("h").later(Duration.ofSeconds(30));
@@ -56,7 +56,7 @@ class PipelinePagesTest {
 
     @Test
     void readonly_neither_approves_nor_aborts() {
-        Fold fold = new Fold(new Size(80, 24), true).looked(Scenes.canarying(60, 0)).press("p")
+        Fold fold = new Fold(new Size(80, 24), true).looked(Scenes.canarying(60, 0)).press("P")
                 .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("a");
         assertThat(fold.state().notice().words()).contains("--readonly");
         assertThat(fold.press("A").state().dialog()).isEmpty();
@@ -111,5 +111,51 @@ class PipelinePagesTest {
             assertThat(fold.press("h", ":").type(name).press("Enter").state().page()).as(name)
                     .isEqualTo(name.equals("home") ? Page.HOME : fold.state().page());
         }
+    }
+
+    private static Fold paused() {
+        return Fold.home(Scenes.paused(Scenes.canarying(60, 0), "we look at the logs, and wait for the team")).press("K");
+    }
+
+    @Test
+    void a_pause_takes_a_reason_and_is_recorded_with_it() {
+        Fold fold = Fold.home(Scenes.canarying(60, 0)).press("K");
+        assertThat(fold.screen()).contains("p pause");
+        assertThat(fold.press("p").screen()).contains(":pause-canary",
+                "type why the canary is to wait");
+        fold.effects();
+
+        assertThat(fold.type("odd logs").press("Enter").effects()).contains(new Effect.PauseCanary("odd logs"));
+        assertThat(fold.screen()).contains("run-canary --pause 'odd logs'");
+        assertThat(fold.event(new UiEvent.Done(fold.operation(), "it is paused")).effects())
+                .contains(new Effect.Ask(Source.GIT, Optional.empty()));
+    }
+
+    @Test
+    void without_a_reason_nothing_is_paused() {
+        assertThat(Fold.home(Scenes.canarying(60, 0)).press("K", "p", "Enter").effects())
+                .noneMatch(Effect.Work.class::isInstance);
+    }
+
+    @Test
+    void a_paused_canary_says_by_whom_since_when_and_why_and_p_lets_it_go_on() {
+        Fold fold = paused().later(Duration.ofMinutes(3));
+
+        assertThat(fold.screen()).contains("PAUSED      for 3m", "by omar: we look at the logs, and wait for the team",
+                "p lets it go on", "p resume");
+        assertThat(fold.press("h").screen()).contains("PAUSED");
+        assertThat(fold.press("K", "p").screen()).contains("Let the canary go on", "by omar:");
+        fold.effects();
+        assertThat(fold.press("Enter").effects()).as("Cancel has the focus").noneMatch(Effect.Work.class::isInstance);
+        assertThat(fold.press("p", "Tab", "Enter").effects()).contains(new Effect.ResumeCanary());
+    }
+
+    @Test
+    void what_cannot_be_paused_says_why() {
+        assertThat(Fold.home(Scenes.tested()).press("p").state().notice().words()).contains("no canary is open");
+        assertThat(paused().press(":").type("pause-canary again").press("Enter").state().notice().words())
+                .contains("the canary is paused already");
+        assertThat(new Fold(new Size(80, 24), true).looked(Scenes.canarying(60, 0)).press("p").state().notice().words())
+                .contains("--readonly");
     }
 }

@@ -96,6 +96,16 @@ final class PretendDesk implements ReleaseDesk {
     }
 
     @Override
+    public String pauseCanary(String reason) {
+        return "paused";
+    }
+
+    @Override
+    public String resumeCanary() {
+        return "resumed";
+    }
+
+    @Override
     public GateRun run(Environment mode, Sha commit, RunListener listener) {
         for (String gate : List.of("health", "chat_happy", "burst_429")) {
             listener.started(new GateName(gate));

@@ -15,6 +15,8 @@ import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.Terms;
 import lockstep.analysis.counts.ArmCounts;
+import lockstep.analysis.source.FailedAnswers;
+import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
@@ -228,6 +230,58 @@ public final class Scenes {
                 standing.git().withCanary(canary(looks, failing)), standing.staging(), standing.production());
     }
 
+    /** Everything that others wrote of a canary is this text. */
+    public static Situation hostileCanary(String text) {
+        CanaryView view = canary(60, 1);
+        CanaryIntent intent = view.intent().orElseThrow();
+        Operator who = named(text);
+        List<CanaryState> states = view.states().stream().map(state -> new CanaryState(
+                state.number(), state.stage(), state.at(), who, text, state.weight(), text, state.intervals())).toList();
+        Situation standing = with(tested(), List.of(candidate(NEW, text, text, 2)),
+                List.of(EntryLine.of(new OtherBlock(text, text))));
+        return new Situation(standing.git().withCanary(new CanaryView(view.id(), Optional.of(new CanaryIntent(
+                intent.id(), intent.commit(), Optional.of(text), who, text, intent.since(), intent.abortBy(),
+                intent.from(), intent.terms(), intent.steps(), intent.warmup(), intent.holds(), text,
+                intent.configuration(), List.of())), states, view.stages(), view.last(), view.end(),
+                view.acceptance())), standing.staging(), standing.production());
+    }
+
+    /** What is no name is refused before it is a record, and by whoever reads one. */
+    private static Operator named(String text) {
+        try {
+            return new Operator(text);
+        } catch (UsageError e) {
+            return new Operator("漢".repeat(50));
+        }
+    }
+
+    public static MetricsSeen hostileMetrics(String text) {
+        return new MetricsSeen(text, 1, 9, List.of(), List.of(new FailedAnswers(text, text, 3)));
+    }
+
+    public static PipelineSeen hostilePipeline(String text) {
+        PipelineSeen seen = pipeline();
+        List<Assessment> requirements = List.of(
+                new Assessment(text, Verdict.FAIL, text, text, Optional.empty()),
+                new Assessment("checks", Verdict.INCONCLUSIVE, text, text, Optional.of(NOW)));
+        return new PipelineSeen(seen.commit(), text, requirements, List.of(), List.of(new ApprovalStanding(
+                Action.PROMOTE, text, 2, List.of(text),
+                List.of(new ApprovalStanding.Given(text, text, true, NOW.plus(Duration.ofHours(3)))),
+                List.of(new ApprovalStanding.Other(text, text, text, text)))),
+                Optional.empty(), List.of(new FreezeWindow(NOW, NOW.plus(Duration.ofHours(60)), text)));
+    }
+
+    /** The same, and omar paused it just now. */
+    public static Situation paused(Situation standing, String why) {
+        CanaryView view = standing.git().canary().orElseThrow();
+        List<CanaryState> states = new ArrayList<>(view.states());
+        states.add(new CanaryState(view.last() + 1, CanaryStage.PAUSED_BY_OPERATOR, NOW, new Operator("omar"), "desk",
+                Optional.of(10), why, List.of()));
+        return new Situation(standing.git().withCanary(new CanaryView(
+                view.id(), view.intent(), states, states.stream().map(CanaryState::stage).toList(), view.last() + 1,
+                view.end(), view.acceptance())), standing.staging(), standing.production());
+    }
+
     /** What an environment answers that is healthy. */
     public static EnvironmentSeen well(Live live) {
         return new EnvironmentSeen(live, List.of(
@@ -319,10 +373,11 @@ public final class Scenes {
     }
 
     static MetricsSeen metrics() {
-        return new MetricsSeen("prometheus http://prometheus:9090", 1, 9, List.of());
+        return new MetricsSeen("prometheus http://prometheus:9090", 1, 9, List.of(), List.of(
+                new FailedAnswers("/api/chat", "500", 132), new FailedAnswers("/api/orders", "503", 4)));
     }
 
     static MetricsSeen metricsGone() {
-        return new MetricsSeen("prometheus http://prometheus:9090", 0, 0, List.of("the connection was refused"));
+        return new MetricsSeen("prometheus http://prometheus:9090", 0, 0, List.of("the connection was refused"), List.of());
     }
 }

@@ -2,16 +2,28 @@ package tests.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.ServiceSeen;
+import lockstep.tui.api.Situation;
+import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
+import lockstep.tui.state.Step;
+import lockstep.tui.state.StepLine;
+import lockstep.tui.state.StepState;
 import lockstep.tui.state.UiEvent;
 import org.junit.jupiter.api.Test;
 import tests.record.evidence.Runs;
@@ -21,6 +33,10 @@ class ServicesTest {
     private static final List<String> NAMES = List.of("api-gateway", "orchestrator", "workers");
 
     private static Fold home() {
+        return home(Scenes.situation());
+    }
+
+    private static Fold home(Situation standing) {
         DeskTerms one = Scenes.terms();
         DeskTerms terms = new DeskTerms(
                 one.service(), one.operator(), one.remote(), one.stagingBranch(), one.productionBranch(),
@@ -28,7 +44,7 @@ class ServicesTest {
                 one.invocation(), false, Optional.empty(), false, false, NAMES, Optional.of("api-gateway"));
         EnvironmentSeen well = Scenes.well(Scenes.situation().production());
         GateResult broken = Runs.gate("health", Verdict.FAIL, "it is down");
-        return Fold.at(new Size(80, 24)).event(new UiEvent.Opened(terms)).looked(Scenes.situation())
+        return Fold.at(new Size(80, 24)).event(new UiEvent.Opened(terms)).looked(standing)
                 .production(new EnvironmentSeen(well.live(), well.gates(), List.of(
                         new ServiceSeen("api-gateway", well),
                         new ServiceSeen("orchestrator", new EnvironmentSeen(well.live(), List.of(broken))),
@@ -51,5 +67,51 @@ class ServicesTest {
         assertThat(fold.state().cursor()).isZero();
         assertThat(home().press("Enter").effects()).noneMatch(Effect.OpenService.class::isInstance);
         assertThat(home().press("Down", "Up", "Enter").effects()).noneMatch(Effect.OpenService.class::isInstance);
+    }
+
+    private static Situation tested(String... services) {
+        Situation standing = Scenes.situation();
+        List<StoredRun> runs = Stream.of(services).map(service -> new StoredRun("evidence/runs/" + service + ".json",
+                Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)
+                        .ofService(Optional.of(new ServiceName(service))))).toList();
+        return new Situation(new GitSeen(standing.main(), standing.release(), standing.candidates(), 2, runs,
+                standing.log(), Optional.empty(), standing.knownGood(), List.of(), Map.of(), Optional.empty()),
+                standing.staging(), standing.production());
+    }
+
+    private static Step next(Fold fold) {
+        return new Day(fold.state()).next();
+    }
+
+    @Test
+    void the_gates_are_done_when_those_of_every_service_have_passed() {
+        Fold fold = home(tested("api-gateway"));
+        assertThat(next(fold)).isEqualTo(Step.GATES);
+        assertThat(new Day(fold.state()).line(Step.GATES).words())
+                .isEqualTo("1 of 3 services passed, next orchestrator");
+        assertThat(fold.screen()).contains("Run the staging gates of orchestrator on 2ec0000");
+        fold.effects();
+        assertThat(fold.press("Enter").effects()).contains(
+                new Effect.RunGates(Environment.STAGING, Scenes.NEW, Optional.of("orchestrator")));
+        assertThat(fold.screen()).contains("--service orchestrator");
+
+        Fold all = home(tested("api-gateway", "orchestrator", "workers"));
+        assertThat(next(all)).isEqualTo(Step.DECISION);
+    }
+
+    @Test
+    void the_gates_of_one_service_that_failed_are_not_made_up_for_by_another() {
+        Situation standing = tested("api-gateway", "workers");
+        List<StoredRun> runs = new ArrayList<>(standing.runs());
+        runs.add(new StoredRun("evidence/runs/orchestrator.json", Scenes.run(
+                Environment.STAGING, Scenes.NEW, Verdict.FAIL).ofService(Optional.of(new ServiceName("orchestrator")))));
+        GitSeen git = standing.git();
+        Fold fold = home(new Situation(new GitSeen(git.main(), git.release(), git.candidates(), 2, runs, git.log(),
+                Optional.empty(), git.knownGood(), List.of(), Map.of(), Optional.empty()), standing.staging(),
+                standing.production()));
+
+        StepLine line = new Day(fold.state()).line(Step.GATES);
+        assertThat(line.state()).isEqualTo(StepState.FAILED);
+        assertThat(line.words()).startsWith("FAIL, orchestrator, ");
     }
 }

@@ -1,4 +1,5 @@
 /** Tests of how metrics are read. */
+//SOURCES FailedAnswersTest.java
 //SOURCES RangeAnswerTest.java
 //SOURCES SourcesTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3

@@ -51,6 +51,18 @@ final class CanaryDay implements AutoCloseable {
                 }'""");
     }
 
+    /** As many requests reach the canary as its weight says, whatever it is. */
+    CanaryDay arrivesByWeight() {
+        script("counts", """
+                now=$(date +%s%3N) began=$(stat -c %Y started)000
+                echo "$now $began $(cat weight)" | awk '{
+                    ms = $1 - $2
+                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0},", ms * 9 * $3 / (100 - $3)
+                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": 0}}", ms * 9
+                }'""");
+        return this;
+    }
+
     /** The next canary is about another commit, merged and tested. */
     void lands(String subject) {
         commit = day.landTested(subject);

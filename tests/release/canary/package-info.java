@@ -3,6 +3,7 @@
 //SOURCES AuditByHandTest.java
 //SOURCES CanaryDay.java
 //SOURCES CanaryKillsTest.java
+//SOURCES CanaryPauseTest.java
 //SOURCES CanaryRunTest.java
 //SOURCES CanaryTrailTest.java
 //SOURCES DoomedCanary.java

@@ -7,6 +7,7 @@
  */
 //SOURCES CommandAnswer.java
 //SOURCES Exposition.java
+//SOURCES FailedAnswers.java
 //SOURCES MetricQuery.java
 //SOURCES MetricsTrouble.java
 //SOURCES PrometheusAnswer.java

@@ -3,13 +3,16 @@ package lockstep.commands.canary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.Forecast;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.Operator;
 import lockstep.commands.report.JsonDocument;
 import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryPlanned;
@@ -68,11 +71,24 @@ final class CanaryAnswer {
         return text(tree);
     }
 
+    static String paused(CanaryId id, boolean paused, Operator by) {
+        return text(document("canary-pause").put("canary_id", id.toString()).put("paused", paused)
+                .put("by", by.name()));
+    }
+
     static String of(List<CanaryView> open, Instant now) {
         ObjectNode tree = document("canary-watch");
         ArrayNode canaries = tree.putArray("canaries");
         open.forEach(view -> put(canaries.addObject(), view, now));
         return text(tree);
+    }
+
+    /** Who paused it, since when and why; null where nobody did. */
+    private static void put(ObjectNode tree, Optional<CanaryState> pause) {
+        pause.ifPresentOrElse(
+                one -> tree.putObject("paused").put("by", one.operator().name()).put("at", one.at().toString())
+                        .put("reason", one.words()),
+                () -> tree.putNull("paused"));
     }
 
     private static void put(ObjectNode tree, CanaryView view, Instant now) {
@@ -82,6 +98,7 @@ final class CanaryAnswer {
                 .put("weight_percent", view.weight().orElse(null))
                 .put("abort_by", view.intent().map(intent -> intent.abortBy().toString()).orElse(null))
                 .put("past_abort_by", view.isPast(now));
+        put(tree, view.pause());
         ArrayNode states = tree.putArray("states");
         view.states().forEach(state -> CanaryEvents.put(states.addObject(), state));
         List<Interval> intervals = view.intervals();

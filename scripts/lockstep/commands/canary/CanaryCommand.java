@@ -8,6 +8,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
+import lockstep.base.release.Operator;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
@@ -18,6 +19,7 @@ import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryPlanned;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.CanaryWish;
@@ -177,6 +179,30 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
             console.out().println(none);
         } else {
             ids.forEach(id -> console.out().println("canary " + id + " was taken off the traffic"));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Lets the open one wait. */
+    public ExitCode pause(Optional<CommitName> commit, String reason) {
+        return with((site, service, listener) ->
+                paused(new CanaryPause(site, listener).pause(commit, reason), true, site.operator()));
+    }
+
+    /** Ends a pause. */
+    public ExitCode resume(Optional<CommitName> commit) {
+        return with((site, service, listener) ->
+                paused(new CanaryPause(site, listener).resume(commit), false, site.operator()));
+    }
+
+    private ExitCode paused(CanaryId id, boolean paused, Operator by) {
+        if (json || events) {
+            console.out().print(CanaryAnswer.paused(id, paused, by));
+            console.requireWritten();
+        } else {
+            console.out().println(show("canary " + id + (paused
+                    ? " is paused by " + by + ": its weight stays; run-canary --resume lets it go on"
+                    : " goes on, by " + by)));
         }
         return ExitCode.DONE;
     }

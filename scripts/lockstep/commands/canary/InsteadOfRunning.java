@@ -27,6 +27,14 @@ public final class InsteadOfRunning {
     @Option(names = "--reap", description = "Do so where a canary is past its abort_by. Made for cron.")
     boolean reap;
 
+    @Option(names = "--pause", paramLabel = "REASON",
+            description = "Let the open canary wait: its weight stays, it is looked at and can fail, and gets no more"
+                    + " traffic and no pass. Its deadline stands; your name is recorded.")
+    Optional<String> pause = Optional.empty();
+
+    @Option(names = "--resume", description = "End that pause.")
+    boolean resume;
+
     @Option(names = "--accept-inconclusive", paramLabel = "REASON",
             description = "Accept the last canary of the commit, which was inconclusive; your name is recorded.")
     Optional<String> accept = Optional.empty();
@@ -38,6 +46,8 @@ public final class InsteadOfRunning {
                 : watch ? () -> command.watch(every)
                 : abort ? command::abort
                 : reap ? command::reap
+                : pause.isPresent() ? () -> command.pause(commit.commit(), pause.get())
+                : resume ? () -> command.resume(commit.commit())
                 : accept.isPresent() ? () -> command.accept(commit.required(), accept.get())
                 : () -> null;
         return Optional.ofNullable(wanted.get());

@@ -116,6 +116,10 @@ final class StatusJson {
         tree.put("weight_percent", canary.weight().orElse(null));
         tree.put("abort_by", canary.intent().map(intent -> intent.abortBy().toString()).orElse(null));
         tree.put("past_abort_by", canary.isPast(now));
+        canary.pause().ifPresentOrElse(
+                pause -> tree.putObject("paused").put("by", pause.operator().name())
+                        .put("at", pause.at().toString()).put("reason", pause.words()),
+                () -> tree.putNull("paused"));
     }
 
     private static void put(ObjectNode tree, AuditReport audit) {

@@ -125,6 +125,12 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         if (canary.isPromoted(production)) {
             return where + ", though its commit is production's: take it off by `run-canary --abort`";
         }
+        if (canary.pause().isPresent()) {
+            return where + ", PAUSED for " + age(canary.pause().get().at(), now) + " by "
+                    + Sanitiser.line(canary.pause().get().operator() + ": " + canary.pause().get().words())
+                    + canary.intent().map(intent -> "; abort by " + intent.abortBy()).orElse("")
+                    + ": `run-canary --resume` or `run-canary --abort`";
+        }
         return where + canary.intent().map(intent -> "; abort by " + intent.abortBy()).orElse("")
                 + (canary.isJudged() ? ": promote it, or `run-canary --abort`" : ": see `run-canary --watch`");
     }

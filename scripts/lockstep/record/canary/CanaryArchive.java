@@ -43,18 +43,27 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
         return view(id, names, states);
     }
 
-    /** The same without what was counted: from names alone, but for the last state and the intent. */
-    private CanaryView outline(CanaryId id) {
+    /** The same without what was counted: from names alone, but for the intent, the last state and the last pause. */
+    public CanaryView outline(CanaryId id) {
         TreeMap<Integer, String> names = states(id);
-        List<CanaryState> last = names.isEmpty()
-                ? List.of()
-                : read(CanaryPlaces.of(id) + "/" + names.lastEntry().getValue(), CanaryJson::state).stream().toList();
-        return view(id, names, last);
+        List<CanaryState> told = names.entrySet().stream()
+                .filter(entry -> entry.equals(names.lastEntry()) || isLastPause(entry.getValue(), names))
+                .flatMap(entry -> read(CanaryPlaces.of(id) + "/" + entry.getValue(), CanaryJson::state).stream())
+                .toList();
+        return view(id, names, told);
+    }
+
+    private static boolean isLastPause(String name, TreeMap<Integer, String> names) {
+        return names.descendingMap().values().stream()
+                .filter(other -> CanaryStage.ofFile(other).equals(Optional.of(CanaryStage.PAUSED_BY_OPERATOR)))
+                .findFirst()
+                .filter(name::equals)
+                .isPresent();
     }
 
     private CanaryView view(CanaryId id, Map<Integer, String> names, List<CanaryState> states) {
         List<CanaryStage> stages = names.values().stream()
-                .flatMap(name -> CanaryPlaces.kind(name).flatMap(CanaryStage::of).stream())
+                .flatMap(name -> CanaryStage.ofFile(name).stream())
                 .toList();
         return new CanaryView(
                 id, read(CanaryPlaces.intent(id), CanaryJson::intent), states, stages,
@@ -77,7 +86,7 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
 
     private boolean mayHaveTraffic(CanaryId id) {
         TreeMap<Integer, String> names = states(id);
-        return names.isEmpty() || CanaryPlaces.kind(names.lastEntry().getValue()).flatMap(CanaryStage::of)
+        return names.isEmpty() || CanaryStage.ofFile(names.lastEntry().getValue())
                 .filter(CanaryStage::isOff)
                 .isEmpty();
     }

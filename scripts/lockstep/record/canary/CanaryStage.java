@@ -3,6 +3,7 @@ package lockstep.record.canary;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import lockstep.record.layout.CanaryPlaces;
 
 /** Where a canary stands, as the name of a recorded state says it. */
 public enum CanaryStage {
@@ -16,6 +17,10 @@ public enum CanaryStage {
     TAKEN_OVER,
     /** A gate failed whose breach is a pause: it waits for an operator, until the deadline. */
     PAUSED,
+    /** Somebody wants it to wait: it keeps its weight and is looked at, gets no more, and does not pass. */
+    PAUSED_BY_OPERATOR,
+    /** Somebody ended that pause. */
+    RESUMED,
     /** It was to be taken off the traffic, and that failed. */
     ABORT_FAILED,
     /** Harmlessness was shown; it keeps its weight until it is promoted or aborted. */
@@ -37,9 +42,24 @@ public enum CanaryStage {
         return Arrays.stream(values()).filter(stage -> stage.word().equals(word)).findFirst();
     }
 
+    /** What the name of a state's file says. */
+    public static Optional<CanaryStage> ofFile(String name) {
+        return CanaryPlaces.kind(name).flatMap(CanaryStage::of);
+    }
+
     /** Whether it certainly has no traffic any more. */
     public boolean isOff() {
         return this == ROLLED_BACK || this == ABORTED || this == HANDED_OVER;
+    }
+
+    /** Whether people say it beside whoever carries the canary, who goes on after it. */
+    public boolean isSaidBeside() {
+        return this == PAUSED_BY_OPERATOR || this == RESUMED;
+    }
+
+    /** Whether it is what somebody who paused a canary does not want to happen meanwhile: more traffic, or a pass. */
+    public boolean waitsForResume(boolean raisesWeight) {
+        return this == PASSED || (this == WEIGHT && raisesWeight);
     }
 
     /** Whether it waits for nothing but a promotion or an abort. */

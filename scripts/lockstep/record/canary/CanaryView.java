@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.release.CanaryId;
+import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 
 /**
@@ -34,6 +35,35 @@ public record CanaryView(
 
     public boolean isJudged() {
         return end.isPresent();
+    }
+
+    /** The pause of an operator that nobody has ended; one that cannot be read holds, too. */
+    public Optional<CanaryState> pause() {
+        return isPaused()
+                ? Optional.of(states.reversed().stream()
+                        .filter(state -> state.stage() == CanaryStage.PAUSED_BY_OPERATOR)
+                        .findFirst()
+                        .orElseGet(this::unreadablePause))
+                : Optional.empty();
+    }
+
+    private CanaryState unreadablePause() {
+        return new CanaryState(last, CanaryStage.PAUSED_BY_OPERATOR, intent.map(CanaryIntent::since)
+                .orElse(Instant.EPOCH), new Operator("unknown"), "unknown", Optional.empty(),
+                "its record cannot be read", List.of());
+    }
+
+    public boolean isPaused() {
+        return isOpen() && !isJudged() && stages.reversed().stream()
+                .filter(CanaryStage::isSaidBeside)
+                .findFirst()
+                .filter(stage -> stage == CanaryStage.PAUSED_BY_OPERATOR)
+                .isPresent();
+    }
+
+    /** Whether an operator ever paused it. */
+    public boolean wasPaused() {
+        return stages.contains(CanaryStage.PAUSED_BY_OPERATOR);
     }
 
     /** What it may have of the traffic, in per cent. */

@@ -32,6 +32,20 @@ public final class CanaryPlaces {
         return canaryOf(path).filter(id -> path.equals(intent(id))).isPresent();
     }
 
+    /** The pause of an operator. */
+    public static boolean isPause(String path) {
+        return isState(path, "paused-by-operator");
+    }
+
+    /** A weight that is about to be set. */
+    public static boolean isWeight(String path) {
+        return isState(path, "weight");
+    }
+
+    private static boolean isState(String path, String kind) {
+        return canaryOf(path).isPresent() && kind(path.substring(path.lastIndexOf('/') + 1)).equals(Optional.of(kind));
+    }
+
     /** @param kind in lower case, with hyphens */
     public static String state(CanaryId id, int number, String kind) {
         return of(id) + "/" + String.format(Locale.ROOT, "%04d", number) + "-" + kind + ".json";

@@ -8,6 +8,7 @@ import lockstep.base.release.Version;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.layout.CanaryPlaces;
@@ -22,6 +23,8 @@ record Canaries(BranchFiles files, Approvals approvals) {
             CanaryView view = archive.view(id);
             view.intent().ifPresentOrElse(
                     intent -> actions.add(begun(intent)), () -> files.unreadable().add(CanaryPlaces.intent(id)));
+            view.states().stream().filter(state -> state.stage().isSaidBeside())
+                    .forEach(state -> actions.add(said(id, view, state)));
             view.end().ifPresent(end -> actions.add(ended(end, view)));
         }
         return actions;
@@ -36,6 +39,17 @@ record Canaries(BranchFiles files, Approvals approvals) {
                 .named(intent.version().filter(Version::isValid).map(Version::new))
                 .by(Optional.of(intent.operator().name()))
                 .ending(Optional.empty(), "steps of " + intent.steps() + " per cent");
+    }
+
+    private static RecordedAction said(CanaryId id, CanaryView view, CanaryState state) {
+        boolean paused = state.stage() == CanaryStage.PAUSED_BY_OPERATOR;
+        return RecordedAction.of(
+                        state.at(), paused ? "canary-pause" : "canary-resume", view.commit(),
+                        CanaryPlaces.state(id, state.number(), state.stage().word()))
+                .moving(Optional.of(RecordedAction.CANARY), Optional.of(RecordedAction.CANARY))
+                .about(Optional.of(id.toString()))
+                .by(Optional.of(state.operator().name()))
+                .ending(Optional.empty(), state.words());
     }
 
     private static RecordedAction ended(CanaryEnd end, CanaryView view) {

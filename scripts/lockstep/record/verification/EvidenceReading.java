@@ -7,6 +7,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
+import lockstep.gates.gate.Verdict;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
@@ -55,6 +56,9 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                         .fault(files::read, this::signature)
                         .map(why -> new EvidenceFact.Untrustworthy(path, why));
             }
+            if (CanaryPlaces.isWeight(path)) {
+                return weight(path, files.read(file.id()));
+            }
             if (SetPlaces.isIntent(path)) {
                 SetJson.intent(files.read(file.id()), path);
                 return Optional.empty();
@@ -90,6 +94,13 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 : new EvidenceFact.RecordedCorrection(path, TruthJson.readCorrection(content)));
     }
 
+    /** A weight is a fact only where it raises what an operator paused. */
+    private Optional<EvidenceFact> weight(String path, byte[] content) {
+        return CanaryPlaces.canaryOf(path).flatMap(files.pauses()::pause).flatMap(files::read)
+                .flatMap(pause -> CanaryPauses.fault(path, content, pause))
+                .map(why -> new EvidenceFact.Untrustworthy(path, why));
+    }
+
     /** A canary is a fact only where it is none: what it claims has to follow from its integers. */
     private Optional<EvidenceFact> canary(String path, CanaryId id, byte[] content) {
         CanaryEnd end = CanaryEndJson.read(content, path);
@@ -99,6 +110,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .flatMap(one -> one.id().equals(id) ? one.fault() : Optional.of("it is canary " + one.id()))
                 .or(() -> begun.filter(one -> one.commit().equals(end.commit()) && one.terms().equals(end.terms()))
                         .isPresent() ? Optional.empty() : Optional.of("it was not begun with these terms"))
+                .or(() -> end.verdict() != Verdict.PASS ? Optional.empty() : files.pauses().pause(id)
+                        .map(pause -> "it passed although it was paused: " + pause))
                 .or(() -> trust.fault(new CanaryBinding(end, content), files::read, at))
                 .map(why -> new EvidenceFact.Untrustworthy(path, why));
     }

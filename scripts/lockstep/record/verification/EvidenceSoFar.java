@@ -37,12 +37,18 @@ final class EvidenceSoFar {
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
     private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
+    private final CanaryPauses pauses;
 
     /** @param known a commit whose files may be looked up: the history before it does not go by */
     EvidenceSoFar(ReleaseRepository repository, BlobReader blobs, Optional<Sha> known) {
         this.repository = repository;
         this.blobs = blobs;
         this.known = known;
+        this.pauses = new CanaryPauses(repository, known);
+    }
+
+    CanaryPauses pauses() {
+        return pauses;
     }
 
     void next(List<PathChange> changes) {
@@ -51,6 +57,9 @@ final class EvidenceSoFar {
         for (PathChange change : changes) {
             Optional<BlobId> blob = change.after().filter(TreeFile::isPlain).map(TreeFile::id);
             blob.ifPresent(id -> current.put(change.path(), id));
+            if (change instanceof PathChange.Added) {
+                pauses.added(change.path());
+            }
             boolean needed = change.path().startsWith(EvidenceLayout.RUNS) && EvidenceLayout.isStatement(change.path());
             if (needed || isKept(change.path())) {
                 blob.ifPresentOrElse(id -> statements.put(change.path(), id), () -> statements.remove(change.path()));
@@ -64,7 +73,8 @@ final class EvidenceSoFar {
     }
 
     private static boolean isKept(String path) {
-        return isVersion(path) || CanaryPlaces.isIntent(path) || SetPlaces.isIntent(path) || isApproval(path);
+        return isVersion(path) || CanaryPlaces.isIntent(path) || CanaryPlaces.isPause(path)
+                || SetPlaces.isIntent(path) || isApproval(path);
     }
 
     private static boolean isVersion(String path) {

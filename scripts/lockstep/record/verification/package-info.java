@@ -1,6 +1,7 @@
 /** Verification: the audit fed with what git has, commit by commit. */
 //SOURCES ApproverRoles.java
 //SOURCES BranchVerification.java
+//SOURCES CanaryPauses.java
 //SOURCES ChainReader.java
 //SOURCES CheckpointAudit.java
 //SOURCES ClaimedVersions.java

@@ -40,6 +40,9 @@ final class CanaryCourse {
     private final Duration recordEvery;
     private int weight;
     private Instant recordedAt;
+    private final OperatorPause pause;
+    private int step;
+    private Instant stepEnds;
     private Optional<Ending> paused = Optional.empty();
     /** Whether it is on record that it is paused. */
     private boolean told;
@@ -58,6 +61,8 @@ final class CanaryCourse {
         this.judge = new CanaryJudge(intent.terms());
         this.recordEvery = every(intent.terms().duration());
         this.recordedAt = clock.instant();
+        this.stepEnds = clock.instant();
+        this.pause = new OperatorPause(ledger::outline, listener, intent.terms().interval(), clock.instant());
     }
 
     private static Duration every(Duration duration) {
@@ -98,21 +103,53 @@ final class CanaryCourse {
     }
 
     private Ending steps(int first, boolean warm) throws InterruptedException {
-        for (int step = first; ; step++) {
-            boolean isLast = step == intent.steps().size() - 1;
-            Optional<Ending> ending = raise(intent.steps().get(step), warm && step == first);
-            if (ending.isEmpty()) {
-                ending = observe(isLast, clock.instant().plus(
-                        intent.terms().duration().dividedBy(intent.steps().size())));
-            }
-            if (ending.isPresent()) {
-                return ending.get();
-            }
+        step = first;
+        try {
+            Optional<Ending> ending = raise(warm);
+            return ending.isPresent() ? ending.get() : onwards();
+        } catch (PausedMeanwhile e) {
+            return before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
+                    "it was paused before it could be given " + intent.steps().get(step) + " %");
         }
     }
 
+    /** Goes on at the weight that it has. */
+    Ending onwards() throws InterruptedException {
+        Optional<Ending> ending = observe();
+        while (ending.isEmpty()) {
+            ending = nextStep();
+            if (ending.isEmpty()) {
+                ending = observe();
+            }
+        }
+        return ending.get();
+    }
+
+    /** Where somebody paused it just then, it keeps the weight that it has. */
+    private Optional<Ending> nextStep() throws InterruptedException {
+        step++;
+        try {
+            return raise(false);
+        } catch (PausedMeanwhile e) {
+            step--;
+            pause.learn(Optional.of(e.pause()));
+            return Optional.empty();
+        }
+    }
+
+    /** Its pass was not recorded, because somebody paused it just then. */
+    Ending onwardsPaused(PausedMeanwhile meanwhile) throws InterruptedException {
+        pause.learn(Optional.of(meanwhile.pause()));
+        return onwards();
+    }
+
+    private boolean isLastStep() {
+        return step == intent.steps().size() - 1;
+    }
+
     /** Gives the canary a weight, and sees that it has it. */
-    private Optional<Ending> raise(int percent, boolean warm) throws InterruptedException {
+    private Optional<Ending> raise(boolean warm) throws InterruptedException {
+        int percent = intent.steps().get(step);
         ledger.add(CanaryStage.WEIGHT, Optional.of(percent), "setting the weight to " + percent + " %",
                 counting.unrecorded());
         counting.recorded();
@@ -134,33 +171,38 @@ final class CanaryCourse {
         }
         counting.begin(clock.instant());
         recordedAt = clock.instant();
+        stepEnds = clock.instant().plus(intent.terms().duration().dividedBy(intent.steps().size()));
         return Optional.empty();
     }
 
     /** Empty when it is time for the next step. */
-    private Optional<Ending> observe(boolean isLast, Instant stepEnds) throws InterruptedException {
+    private Optional<Ending> observe() throws InterruptedException {
         Instant next = clock.instant();
         while (true) {
             next = next.plus(intent.terms().interval());
-            Duration pause = Duration.between(clock.instant(), next);
-            if (pause.isPositive()) {
-                rig.site().waiting().sleep(pause);
+            Duration rest = Duration.between(clock.instant(), next);
+            if (rest.isPositive()) {
+                rig.site().waiting().sleep(rest);
             } else {
                 next = clock.instant();
             }
-            Optional<Ending> ending = interval(isLast);
+            Optional<Ending> ending = interval();
             if (ending.isPresent()) {
                 return ending;
             }
-            if (!isLast && paused.isEmpty() && !clock.instant().isBefore(stepEnds)) {
+            if (!isLastStep() && paused.isEmpty() && !pause.isOn() && !clock.instant().isBefore(stepEnds)) {
                 return Optional.empty();
             }
         }
     }
 
-    private Optional<Ending> interval(boolean isLast) throws InterruptedException {
+    private Optional<Ending> interval() throws InterruptedException {
         Instant now = clock.instant();
-        counting.next(now, weight);
+        Duration took = counting.next(now, weight);
+        pause.look(now);
+        if (pause.isOn()) {
+            stepEnds = stepEnds.plus(took);
+        }
         CanaryVerdict verdict = judge.judge(counting.seen(), now);
         Duration left = intent.terms().deadline().minus(counting.seen().watched());
         listener.judged(ledger.id(), weight, verdict, counting.seen(), left, counting.troubles());
@@ -171,14 +213,28 @@ final class CanaryCourse {
             }
             pause(failed);
         }
-        if (verdict.verdict() == Verdict.PASS && isLast && paused.isEmpty()) {
+        if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
             return Optional.of(Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals()));
         }
         if (left.isNegative() || left.isZero()) {
-            return Optional.of(paused.map(this::atDeadline).orElseGet(() -> atDeadline(
-                    Ending.judged(CanaryStage.ABORTED, verdict, now, counting.intervals()))));
+            return Optional.of(atDeadline(paused.orElseGet(() -> undecided(verdict, now))));
         }
         return record(now, verdict);
+    }
+
+    /** Time in which it was paused counts for the counts, and not for the time that it has to be watched. */
+    private boolean mayPass(Instant now) {
+        return isLastStep() && paused.isEmpty() && !pause.isOn() && !(pause.was() && now.isBefore(stepEnds));
+    }
+
+    /** Whatever the counts say, a canary that may not pass at its deadline did not. */
+    private Ending undecided(CanaryVerdict verdict, Instant now) {
+        Ending judged = Ending.judged(CanaryStage.ABORTED, verdict, now, counting.intervals());
+        return verdict.verdict() == Verdict.PASS
+                ? judged.instead(pause.was() ? CanaryEnd.Cause.OPERATOR : CanaryEnd.Cause.PREPARATION,
+                        pause.words().map(words -> words + "; nobody resumed it until the deadline").orElse(
+                                "the deadline came before its time at " + intent.steps().getLast() + " % was over"))
+                : judged;
     }
 
     private void pause(Ending failed) {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.CanaryId;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
@@ -25,10 +27,10 @@ import lockstep.record.evidence.SecretGuard;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.record.layout.CanaryPlaces;
-import lockstep.release.recording.Attestations;
-import lockstep.release.pipeline.SignedAcceptance;
-import lockstep.release.recording.Recorder;
 import lockstep.release.pipeline.Consumption;
+import lockstep.release.pipeline.SignedAcceptance;
+import lockstep.release.recording.Attestations;
+import lockstep.release.recording.Recorder;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
@@ -48,15 +50,18 @@ final class CanaryLedger {
     private final Instant origin;
     private final SentStates sent = new SentStates();
     private int last;
+    private int weightNow;
 
     private CanaryLedger(
-            ReleaseSite site, CanaryListener listener, CanaryId id, String subject, Instant origin, int last) {
+            ReleaseSite site, CanaryListener listener, CanaryId id, String subject, Instant origin, int last,
+            int weightNow) {
         this.site = site;
         this.listener = listener;
         this.id = id;
         this.subject = subject;
         this.origin = origin;
         this.last = last;
+        this.weightNow = weightNow;
     }
 
     /** Begins a canary, by its intent and its first state. */
@@ -74,7 +79,7 @@ final class CanaryLedger {
                 intent = renamed(intent, intent.id().next());
             }
             CanaryLedger ledger = new CanaryLedger(
-                    site, listener, intent.id(), intent.commit().hex(), intent.since(), 1);
+                    site, listener, intent.id(), intent.commit().hex(), intent.since(), 1, 0);
             begun[0] = ledger;
             CanaryState first = ledger.state(CanaryStage.DEPLOYING, Optional.of(0), planned.permitted(),
                     List.of());
@@ -110,7 +115,8 @@ final class CanaryLedger {
     static CanaryLedger after(ReleaseSite site, CanaryListener listener, CanaryView view) {
         String subject = view.intent().map(intent -> intent.commit().hex()).orElse("(its intent cannot be read)");
         Instant origin = view.intent().map(CanaryIntent::since).orElse(site.clock().instant());
-        return new CanaryLedger(site, listener, view.id(), subject, origin, view.last());
+        return new CanaryLedger(
+                site, listener, view.id(), subject, origin, view.last(), view.weight().orElse(0));
     }
 
     CanaryId id() {
@@ -136,12 +142,13 @@ final class CanaryLedger {
             Optional<CanaryState> arrived = sent.arrived(before -> isThere(now, before));
             last = arrived.map(CanaryState::number).orElse(last);
             List<Interval> left = sent.left(intervals);
-            state[0] = state(stage, weight, words, left);
-            if (left.isEmpty() && arrived.filter(before -> before.saysAs(state[0])).isPresent()) {
+            CanaryState wanted = state(stage, weight, words, left);
+            if (left.isEmpty() && arrived.filter(before -> before.saysAs(wanted)).isPresent()) {
                 state[0] = arrived.get();
                 return Optional.empty();
             }
-            requireFree(now, state[0].number());
+            last = lastBefore(now, stage, weight);
+            state[0] = state(stage, weight, words, left);
             sent.add(state[0]);
             List<FileWrite> writes = new ArrayList<>(List.of(file(state[0])));
             // One that is there and cannot be read stays: whoever reads names it, and the canary ends all the same.
@@ -150,6 +157,7 @@ final class CanaryLedger {
             return Optional.of(draft(state[0], writes));
         });
         last = state[0].number();
+        weightNow = weight.orElse(weightNow);
         sent.allRecorded();
         listener.entered(id, state[0]);
         return state[0];
@@ -168,6 +176,11 @@ final class CanaryLedger {
         return now.evidence().filter(tip -> site.repository().isAnything(tip, CanaryPlaces.ended(id))).isPresent();
     }
 
+    /** The canary as the remote has it now, without what it counted. */
+    CanaryView outline(Deadline deadline) {
+        return new CanaryArchive(site.repository(), site.repository().fetch(deadline).evidence()).outline(id);
+    }
+
     /** Whether somebody took it off the traffic meanwhile. Where that cannot be read, the next state will tell. */
     boolean isEndedByOthers() {
         try {
@@ -178,19 +191,47 @@ final class CanaryLedger {
         }
     }
 
-    private void requireFree(RemoteHeads now, int number) {
-        List<String> names = now.evidence()
+    /** The last number that is taken, by this or by what operators said beside it: for a state that may be added. */
+    private int lastBefore(RemoteHeads now, CanaryStage stage, Optional<Integer> weight) {
+        CanaryArchive archive = new CanaryArchive(site.repository(), now.evidence());
+        List<String> since = now.evidence()
                 .map(tip -> site.repository().list(tip, CanaryPlaces.of(id)))
-                .orElse(List.of());
-        boolean taken = names.stream().flatMap(name -> CanaryPlaces.number(name).stream())
-                .anyMatch(other -> other >= number);
+                .orElse(List.of()).stream()
+                .filter(name -> CanaryPlaces.number(name).filter(number -> number > last).isPresent())
+                .toList();
+        boolean taken = since.stream().anyMatch(
+                name -> CanaryStage.ofFile(name).filter(CanaryStage::isSaidBeside).isEmpty());
         if (taken) {
-            CanaryView theirs = new CanaryArchive(site.repository(), now.evidence()).view(id);
+            CanaryView theirs = archive.view(id);
             String who = theirs.states().isEmpty() ? "somebody else"
                     : Sanitiser.line(theirs.states().getLast().operator() + " on " + theirs.states().getLast().host());
             throw new LostRace("canary " + id + " was taken over by " + who + "; its weight is theirs now",
                     "See `run-canary --watch`.");
         }
+        if (stage.waitsForResume(weight.orElse(0) > weightNow)) {
+            archive.outline(id).pause().ifPresent(pause -> {
+                throw new PausedMeanwhile(pause);
+            });
+        }
+        return since.stream().flatMap(name -> CanaryPlaces.number(name).stream()).reduce(last, Math::max);
+    }
+
+    /**
+     * Adds what somebody says beside whoever carries it, who goes on after it.
+     *
+     * @param requirement throws where that cannot be said of the canary as it is then
+     */
+    CanaryState say(CanaryStage stage, String words, Consumer<CanaryView> requirement) {
+        CanaryState[] added = new CanaryState[1];
+        new Recorder(site, listener).add(site.repository().fetch(site.remoteDeadline()), now -> {
+            CanaryView view = new CanaryArchive(site.repository(), now.evidence()).outline(id);
+            requirement.accept(view);
+            last = view.last();
+            added[0] = state(stage, view.weight(), words, List.of());
+            return Optional.of(draft(added[0], List.of(file(added[0]))));
+        });
+        listener.entered(id, added[0]);
+        return added[0];
     }
 
     private CanaryState state(

@@ -185,20 +185,30 @@ public final class CanaryService {
             Instant last = recorded.isEmpty() ? intent.since() : recorded.getLast().to();
             CanaryCourse course = new CanaryCourse(rig(), listener, ledger, intent, source,
                     SteadyClock.goingOn(last, clock), recorded);
-            Ending ending;
-            try {
-                ending = way.through(course);
-            } catch (LostRace e) {
-                throw e;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw finish.open(intent);
-            } catch (RuntimeException | Error e) {
-                throw finish.afterDefect(e);
+            Way next = way;
+            while (true) {
+                Ending ending = through(next, course, finish, intent);
+                try {
+                    return finish.end(intent, ending, course.weight(), course.counting().unrecorded());
+                } catch (PausedMeanwhile e) {
+                    next = going -> going.onwardsPaused(e);
+                }
             }
-            return finish.end(intent, ending, course.weight(), course.counting().unrecorded());
         } finally {
             unfinished = Optional.empty();
+        }
+    }
+
+    private static Ending through(Way way, CanaryCourse course, CanaryFinish finish, CanaryIntent intent) {
+        try {
+            return way.through(course);
+        } catch (LostRace e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw finish.open(intent);
+        } catch (RuntimeException | Error e) {
+            throw finish.afterDefect(e);
         }
     }
 

@@ -51,10 +51,13 @@ final class Counting {
         add(new Interval(end, now.isBefore(end) ? end : now, weight / 100.0, missing, missing));
     }
 
-    void next(Instant now, int weight) {
+    /** Counts an interval; returns how long it was. */
+    Duration next(Instant now, int weight) {
         ArmCounts[] added = look(now);
         add(new Interval(last, now, weight / 100.0, added[0], added[1]));
+        Duration took = Duration.between(last, now);
         last = now;
+        return took;
     }
 
     private ArmCounts[] look(Instant now) {

@@ -37,6 +37,11 @@ record Ending(
                 intervals);
     }
 
+    /** The same, undecided for another reason than the counts. */
+    Ending instead(CanaryEnd.Cause why, String reason) {
+        return new Ending(stage, Verdict.INCONCLUSIVE, why, List.of(reason), judgement, judgedAt, intervals);
+    }
+
     /** Whether the canary keeps its weight. */
     boolean keepsWeight() {
         return !stage.isOff();

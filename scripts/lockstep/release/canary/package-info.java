@@ -11,6 +11,7 @@
 //SOURCES CanaryHandover.java
 //SOURCES CanaryLedger.java
 //SOURCES CanaryListener.java
+//SOURCES CanaryPause.java
 //SOURCES CanaryPermission.java
 //SOURCES CanaryPlanned.java
 //SOURCES CanaryRig.java
@@ -21,6 +22,8 @@
 //SOURCES FormerRig.java
 //SOURCES HandedBack.java
 //SOURCES Health.java
+//SOURCES OperatorPause.java
+//SOURCES PausedMeanwhile.java
 //SOURCES SentStates.java
 //SOURCES StagePermission.java
 //SOURCES SteadyClock.java

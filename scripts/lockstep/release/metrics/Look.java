@@ -5,9 +5,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.analysis.counts.Scrape;
+import lockstep.analysis.source.FailedAnswers;
 
-/** What one look at the metrics of both arms showed. */
-public record Look(Instant at, Arm canary, Arm baseline) {
+/**
+ * What one look at the metrics of both arms showed.
+ *
+ * @param failed where the canary fails most, as far as its counters tell; never judged
+ */
+public record Look(Instant at, Arm canary, Arm baseline, List<FailedAnswers> failed) {
+
+    public Look {
+        failed = List.copyOf(failed);
+    }
+
+    Look(Instant at, Arm canary, Arm baseline) {
+        this(at, canary, baseline, List.of());
+    }
 
     /**
      * @param unread the named instances that could not be read

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import lockstep.analysis.source.FailedAnswers;
 import lockstep.analysis.source.MetricQuery;
 import lockstep.analysis.source.MetricsTrouble;
 import lockstep.analysis.source.PrometheusAnswer;
@@ -55,7 +56,8 @@ public final class PrometheusSource implements MetricsSource {
             List<Sample> canary = samples("canary", at, deadline);
             List<Sample> baseline = samples("baseline", at, deadline);
             Instances.requireErrorsKnown(query, List.of(canary, baseline));
-            return new Look(at, arm("canary", at, canary), arm("baseline", at, baseline));
+            return new Look(at, arm("canary", at, canary), arm("baseline", at, baseline),
+                    FailedAnswers.most(canary, query));
         } catch (MetricsTrouble e) {
             return Look.unknown(at, "Prometheus: " + e.getMessage());
         }

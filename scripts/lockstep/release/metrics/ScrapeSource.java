@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import lockstep.analysis.source.Exposition;
+import lockstep.analysis.source.FailedAnswers;
 import lockstep.analysis.source.MetricQuery;
 import lockstep.analysis.source.MetricsTrouble;
 import lockstep.analysis.source.Sample;
@@ -59,7 +60,8 @@ public final class ScrapeSource implements MetricsSource {
             Map<String, Future<List<Sample>>> canaries = ask(canary, side, deadline);
             Map<String, Future<List<Sample>>> baselines = ask(baseline, side, deadline);
             Instances.requireErrorsKnown(query, List.of(all(canaries), all(baselines)));
-            return new Look(at, arm("canary", at, canaries), arm("baseline", at, baselines));
+            return new Look(at, arm("canary", at, canaries), arm("baseline", at, baselines),
+                    FailedAnswers.most(all(canaries), query));
         } catch (MetricsTrouble e) {
             return Look.unknown(at, e.getMessage());
         }

@@ -198,6 +198,16 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
+    public String pauseCanary(String reason) {
+        return desk.pauseCanary(reason);
+    }
+
+    @Override
+    public String resumeCanary() {
+        return desk.resumeCanary();
+    }
+
+    @Override
     public GateRun run(Environment mode, Sha commit, RunListener listener) {
         return desk.run(mode, commit, listener);
     }

@@ -24,6 +24,7 @@ import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.requirement.Action;
 import lockstep.record.verification.ReleaseReflog;
 import lockstep.release.canary.CanaryListener;
+import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryRig;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.StagePermission;
@@ -156,7 +157,7 @@ public final class SiteDesk implements ReleaseDesk {
         try (MetricsSource source = CanaryRig.of(looking).source()) {
             Look look = source.look(looking.clock().instant(), Deadline.in(ONE_LOOK));
             return new MetricsSeen(source.inWords(), look.canary().scrapes().size(),
-                    look.baseline().scrapes().size(), look.troubles());
+                    look.baseline().scrapes().size(), look.troubles(), look.failed());
         }
     }
 
@@ -180,6 +181,21 @@ public final class SiteDesk implements ReleaseDesk {
         return ended.isEmpty() ? "no canary was open; all traffic is off it"
                 : "canary " + String.join(", ", ended.stream().map(CanaryId::toString).toList())
                         + " is aborted: all traffic is off it, and that is recorded";
+    }
+
+    @Override
+    public String pauseCanary(String reason) {
+        return "canary " + canaryPause().pause(Optional.empty(), reason)
+                + " is paused: it gets no more traffic and does not pass until it is resumed";
+    }
+
+    @Override
+    public String resumeCanary() {
+        return "canary " + canaryPause().resume(Optional.empty()) + " goes on";
+    }
+
+    private CanaryPause canaryPause() {
+        return new CanaryPause(site, CanaryListener.silent());
     }
 
     @Override
@@ -219,6 +235,12 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public GateRun run(Environment mode, Sha commit, RunListener listener) {
         return opened.site().run(mode, commit, listener);
+    }
+
+    @Override
+    public GateRun run(Environment mode, Sha commit, Optional<String> service, RunListener listener) {
+        return service.map(name -> site.of(new ServiceName(name))).orElseGet(() -> opened.site())
+                .run(mode, commit, listener);
     }
 
     @Override

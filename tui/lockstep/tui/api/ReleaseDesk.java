@@ -46,8 +46,19 @@ public interface ReleaseDesk extends AutoCloseable {
     /** Takes all traffic off the canary before anything else, and records that. Returns what was ended. */
     String abortCanary();
 
+    /** Lets the open canary wait: no more traffic and no pass until it is resumed. Returns what waits. */
+    String pauseCanary(String reason);
+
+    /** Ends that pause. Returns what goes on. */
+    String resumeCanary();
+
     /** The promotion gates on staging, or the smoke on production, for a commit. */
     GateRun run(Environment mode, Sha commit, RunListener listener);
+
+    /** The same of one of several services; of the one that is open where none is named. */
+    default GateRun run(Environment mode, Sha commit, Optional<String> service, RunListener listener) {
+        return run(mode, commit, listener);
+    }
 
     /** The recorded runs of an entry of the log, newest first. */
     List<StoredRun> runsOf(EntryLine entry);

@@ -21,6 +21,7 @@ public record Command(String name, String argument) {
             new String[] {"accept-unverified", "why an unverified revision is safe; recorded with your name"},
             new String[] {"accept-drift", "why drift in production is safe; recorded with your name"},
             new String[] {"trigger", "why to roll back"},
+            new String[] {"pause-canary", "why the canary is to wait"},
             new String[] {"filter", "words of a log entry"});
 
     private static final List<String[]> OF_THE_DEMO = List.of(
@@ -53,6 +54,14 @@ public record Command(String name, String argument) {
         withArguments(state).forEach(command -> names.add(command[0]));
         state.preferences().commands().forEach(command -> names.add(command.name()));
         return names.stream().filter(name -> name.startsWith(beginning.stripLeading())).toList();
+    }
+
+    /** What the words after a command mean, where one is typed that takes some. */
+    public static Optional<String> wordsOf(UiState state, String text) {
+        return withArguments(state).stream()
+                .filter(command -> text.startsWith(command[0] + " "))
+                .map(command -> command[1])
+                .findFirst();
     }
 
     /** The text with as much added as all that begin so have in common. */

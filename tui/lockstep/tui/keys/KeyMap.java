@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import lockstep.record.canary.CanaryView;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Key;
@@ -25,6 +26,7 @@ public final class KeyMap {
             row(Action.TRIGGER, Set.of(Page.ROLLBACK), shown("trigger", Page.ROLLBACK), Permits::rollback),
             row(Action.APPROVE, Set.of(Page.PIPELINE), shown("approve", Page.PIPELINE), Permits::approve),
             row(Action.ABORT, EVERYWHERE, shown("abort", Page.CANARY), Permits::abort),
+            row(Action.PAUSE, EVERYWHERE, KeyMap::pause, Permits::pause),
             row(Action.UP, EVERYWHERE, hidden(), Permits::always),
             row(Action.DOWN, EVERYWHERE, hidden(), Permits::always),
             row(Action.PAGE_UP, EVERYWHERE, hidden(), Permits::always),
@@ -107,6 +109,11 @@ public final class KeyMap {
 
     private static String stop(UiState state) {
         return state.operation().filter(going -> going.kind().canBeStopped()).isPresent() ? "stop" : "";
+    }
+
+    private static String pause(UiState state) {
+        return state.page() == Page.CANARY ? Permits.openCanary(state).filter(CanaryView::isPaused).isPresent()
+                ? "resume" : "pause" : "";
     }
 
     private static String enter(UiState state) {

@@ -3,6 +3,7 @@ package lockstep.tui.keys;
 import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
@@ -18,6 +19,7 @@ import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Runs;
 import lockstep.tui.state.Selected;
+import lockstep.tui.state.StagingRuns;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.StepLine;
 import lockstep.tui.state.StepState;
@@ -64,7 +66,7 @@ public final class Permits {
         return switch (step) {
             case CANDIDATE -> pick(state);
             case STAGING -> "";
-            case GATES -> gates(state);
+            case GATES -> gates(state, nextService(state).isPresent());
             case PROMOTE -> line.state() == StepState.DONE ? "" : promote(state);
             case EVIDENCE, DEPLOY -> line.state() == StepState.DONE ? "" : work(state);
             case DECISION -> line.state() == StepState.DONE && new Day(state).isReleased(state.chosen().get())
@@ -112,14 +114,15 @@ public final class Permits {
     static String run(UiState state) {
         return switch (state.page()) {
             case DRILLS -> work(state);
-            case HOME, WALK, GATES -> Runs.drill(state).isPresent() ? work(state) : gates(state);
+            case HOME, WALK, GATES -> Runs.drill(state).isPresent() ? work(state) : gates(state, false);
             default ->
                 state.key(Action.RUN) + " runs gates: on the walkthrough (" + state.key(Action.WALK) + "), the gates ("
                         + state.key(Action.GATES) + ") and the drills (" + state.key(Action.DRILLS) + ")";
         };
     }
 
-    private static String gates(UiState state) {
+    /** @param elsewhere whether another service than the open one is asked, which says itself what it runs */
+    private static String gates(UiState state, boolean elsewhere) {
         if (state.standing().isEmpty()) {
             return reading(state);
         }
@@ -130,10 +133,17 @@ public final class Permits {
             return pickFirst(state);
         }
         Sha chosen = state.chosen().get();
-        if (!state.standing().get().staging().runs(chosen)) {
+        if (!state.standing().get().staging().runs(chosen) && !elsewhere) {
             return "staging does not run " + chosen.abbreviated() + ", so its gates would say nothing of it";
         }
         return work(state);
+    }
+
+    /** Whose gates are to be run next: one of several services that has no run, and is not the one that is open. */
+    public static Optional<String> nextService(UiState state) {
+        return state.standing()
+                .flatMap(standing -> state.chosen().flatMap(chosen -> new StagingRuns(state, standing, chosen).next()))
+                .filter(service -> !state.terms().opened().equals(Optional.of(service)));
     }
 
     /** How a candidate is picked. */
@@ -249,6 +259,20 @@ public final class Permits {
     /** Whether or not one is recorded as open: the traffic is taken off it all the same. */
     static String abort(UiState state) {
         String why = canary(state);
+        return why.isEmpty() ? work(state) : why;
+    }
+
+    /** The canary that may have traffic, as the record has it. */
+    public static Optional<CanaryView> openCanary(UiState state) {
+        return state.sources().git().value().flatMap(GitSeen::openCanary);
+    }
+
+    public static String pause(UiState state) {
+        Optional<CanaryView> open = openCanary(state);
+        String why = !canary(state).isEmpty() ? canary(state)
+                : open.isEmpty() ? "no canary is open"
+                : open.get().isJudged() ? "the canary has its verdict; only a promotion or an abort ends it"
+                : open.get().weight().orElse(0) == 0 ? "the canary has no traffic yet" : "";
         return why.isEmpty() ? work(state) : why;
     }
 

@@ -12,6 +12,7 @@ import lockstep.analysis.canary.Observations;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 
 /**
@@ -36,6 +37,11 @@ public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdi
         return view.end().map(CanaryEnd::verdict)
                 .or(() -> verdict.map(CanaryVerdict::verdict))
                 .orElse(Verdict.INCONCLUSIVE);
+    }
+
+    /** Where it stands, in a word. */
+    public Optional<String> stage() {
+        return view.isPaused() ? Optional.of("PAUSED") : view.stage().map(CanaryStage::word);
     }
 
     public List<GateJudgement> gates() {

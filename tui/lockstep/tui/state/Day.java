@@ -12,7 +12,6 @@ import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.Situation;
-import lockstep.tui.api.StoredRun;
 
 /** Tells from the state how far each step of the day is. Pure; nothing is remembered that the remote can tell. */
 public record Day(UiState state) {
@@ -115,11 +114,9 @@ public record Day(UiState state) {
         return standing.staging().runs(chosen);
     }
 
-    /** The newest staging run of the commit: seen here, or recorded. */
+    /** The newest staging run of the commit; where there are several services, the one that tells most. */
     public Optional<GateRun> stagingRun(Situation standing, Sha chosen) {
-        return state.staging().flatMap(LiveRun::run)
-                .filter(run -> run.commit().equals(Optional.of(chosen)))
-                .or(() -> standing.stagingRun(chosen).map(StoredRun::run));
+        return new StagingRuns(state, standing, chosen).telling();
     }
 
     private StepLine gates(Situation standing, Sha chosen) {
@@ -128,9 +125,19 @@ public record Day(UiState state) {
             return new StepLine(Step.GATES, StepState.RUNNING, live.finishedGates() + " of " + live.gates().size());
         }
         Optional<GateRun> run = stagingRun(standing, chosen);
+        List<String> missing = new StagingRuns(state, standing, chosen).missing();
+        boolean isPart = run.isPresent() && run.get().verdict() == Verdict.PASS && !missing.isEmpty();
+        if (isPart && !wasAllowed(standing, chosen)) {
+            int all = state.terms().services().size();
+            return new StepLine(Step.GATES, StepState.READY,
+                    (all - missing.size()) + " of " + all + " services passed, next " + missing.getFirst());
+        }
         if (run.isPresent()) {
             Verdict verdict = run.get().verdict();
-            String words = verdict.name() + ", " + ago(run.get());
+            String words = verdict.name() + ", "
+                    + run.get().service().filter(service -> verdict != Verdict.PASS)
+                            .map(service -> service.word() + ", ").orElse("")
+                    + ago(run.get());
             return new StepLine(Step.GATES, verdict == Verdict.PASS ? StepState.DONE : StepState.FAILED, words);
         }
         if (wasAllowed(standing, chosen)) {
@@ -154,6 +161,9 @@ public record Day(UiState state) {
             return wasAllowed(standing, chosen)
                     ? new StepLine(Step.EVIDENCE, StepState.DONE, "was recorded")
                     : new StepLine(Step.EVIDENCE, StepState.LATER, "");
+        }
+        if (!new StagingRuns(state, standing, chosen).missing().isEmpty() && !wasAllowed(standing, chosen)) {
+            return new StepLine(Step.EVIDENCE, StepState.LATER, "");
         }
         boolean stored = standing.runs().stream().anyMatch(one -> one.run().id().equals(run.get().id()));
         return stored

@@ -41,7 +41,12 @@ public sealed interface Effect {
     /** Reads the recorded runs of an entry. */
     record ReadRuns(EntryLine entry) implements Effect {}
 
-    record RunGates(Environment mode, Sha commit) implements Work {}
+    /** @param service one of several; empty for the one that is open, or the only one */
+    record RunGates(Environment mode, Sha commit, Optional<String> service) implements Work {
+        public RunGates(Environment mode, Sha commit) {
+            this(mode, commit, Optional.empty());
+        }
+    }
 
     record Record(GateRun run) implements Work {}
 
@@ -60,6 +65,10 @@ public sealed interface Effect {
     record Approve(Sha commit, Action action) implements Work {}
 
     record AbortCanary() implements Work {}
+
+    record PauseCanary(String reason) implements Work {}
+
+    record ResumeCanary() implements Work {}
 
     record Rehearse(String words) implements Work {}
 

@@ -96,7 +96,8 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
             case GATES -> failed
                     ? new Next(What.GATES, "Candidate " + name + ": gates " + failure(day, standing, chosen),
                             Action.GATES, true)
-                    : enter("Run the staging gates of " + named(standing, chosen));
+                    : enter("Run the staging gates of " + new StagingRuns(state, standing, chosen).next()
+                            .map(service -> service + " on ").orElse("") + named(standing, chosen));
             case EVIDENCE -> enter("Record the gate run of " + name);
             case DECISION -> failed
                     ? new Next(What.STEP, "Candidate " + name + " is refused: " + refusal(state), Action.OPEN, true)

@@ -19,7 +19,7 @@ public record Operation(
 
     /** What there is to do. */
     public enum Kind {
-        GATES, RECORD, JUDGE, PROMOTE, ROLLBACK, RESUME, VERIFY, DRILL, APPROVE, ABORT, REHEARSE, COMMAND;
+        GATES, RECORD, JUDGE, PROMOTE, ROLLBACK, RESUME, VERIFY, DRILL, APPROVE, ABORT, PAUSE, REHEARSE, COMMAND;
 
         /** Whether leaving it half-way matters: branches are being moved, or are to be recorded. */
         public boolean movesProduction() {

@@ -128,6 +128,14 @@ public record Shell(Invocation invocation, Optional<String> service) {
         return invocation.onRepository(List.of("run-canary", "--abort"));
     }
 
+    public String pauseCanary(String reason) {
+        return invocation.onRepository(List.of("run-canary", "--pause", reason));
+    }
+
+    public String resumeCanary() {
+        return invocation.onRepository(List.of("run-canary", "--resume"));
+    }
+
     public String watchCanary() {
         return invocation.onRepository(List.of("run-canary", "--watch"));
     }

@@ -30,6 +30,7 @@
 //SOURCES Selected.java
 //SOURCES Shell.java
 //SOURCES Sources.java
+//SOURCES StagingRuns.java
 //SOURCES StateDraft.java
 //SOURCES Step.java
 //SOURCES StepLine.java

@@ -136,7 +136,8 @@ public final class Worker implements AutoCloseable {
     private UiEvent carryOut(long id, Effect.Work work) {
         Telling telling = new Telling(id);
         return switch (work) {
-            case Effect.RunGates run -> new UiEvent.RunEnded(id, desk.run(run.mode(), run.commit(), telling));
+            case Effect.RunGates run -> new UiEvent.RunEnded(id, desk.run(
+                    run.mode(), run.commit(), run.service(), telling));
             case Effect.Record record -> {
                 pushes.reached(Stage.LOGGING);
                 yield new UiEvent.Recorded(id, desk.record(record.run()));
@@ -151,6 +152,8 @@ public final class Worker implements AutoCloseable {
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
             case Effect.Approve(Sha commit, Action action) -> new UiEvent.Done(id, desk.approve(commit, action));
             case Effect.AbortCanary abort -> new UiEvent.Done(id, desk.abortCanary());
+            case Effect.PauseCanary(String reason) -> new UiEvent.Done(id, desk.pauseCanary(reason));
+            case Effect.ResumeCanary resume -> new UiEvent.Done(id, desk.resumeCanary());
             case Effect.RunCommand run -> new UiEvent.CommandEnded(id, desk.command(run.words(), run.limit()));
             case Effect.Rehearse rehearse -> new UiEvent.Rehearsed(id, desk.rehearse(rehearse.words()));
         };

@@ -2,10 +2,12 @@ package lockstep.tui.update;
 
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
+import lockstep.record.canary.CanaryView;
 import lockstep.tui.api.Declared;
 import lockstep.tui.keys.Binding;
 import lockstep.tui.keys.Command;
 import lockstep.tui.keys.KeyMap;
+import lockstep.tui.keys.Permits;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Key;
@@ -30,6 +32,9 @@ final class Commands {
                 }
                 case "canary", "flag", "diff", "plan", "accept-unverified", "accept-drift" -> {
                     return detail(state, command.name(), argument);
+                }
+                case "pause-canary" -> {
+                    return pause(state, argument);
                 }
                 case "trigger" -> {
                     return Transition.to(state.withTrigger(argument));
@@ -60,6 +65,13 @@ final class Commands {
         return whyNot.isEmpty()
                 ? Doing.act(state, action, new Key(""))
                 : Transition.to(state.withNotice(":" + action.command() + ": " + whyNot));
+    }
+
+    private static Transition pause(UiState state, String reason) {
+        boolean paused = Permits.openCanary(state).filter(CanaryView::isPaused).isPresent();
+        String whyNot = paused ? "the canary is paused already" : Permits.pause(state);
+        return !whyNot.isEmpty() ? Transition.to(state.withNotice(":" + Action.PAUSE.command() + ": " + whyNot))
+                : Working.begin(state, new Effect.PauseCanary(reason));
     }
 
     private static Transition own(UiState state, Command command) {

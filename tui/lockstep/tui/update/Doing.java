@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ForgePage;
 import lockstep.base.release.Sha;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
@@ -45,6 +46,7 @@ final class Doing {
             case PIPELINE -> Polling.opened(Moving.to(state, Page.PIPELINE));
             case APPROVE -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.approve(state))));
             case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
+            case PAUSE -> Transition.to(pause(state));
             case EVIDENCE -> Moving.toEvidence(state);
             case CANDIDATE -> Transition.to(toCandidates(state));
             case CLASS -> Transition.to(state.withDialog(Optional.of(Dialogs.changeClass(state))));
@@ -64,6 +66,13 @@ final class Doing {
             case QUIT -> quit(state, key);
             default -> Transition.to(Moving.to(state, Page.openedBy(action).orElseThrow()));
         };
+    }
+
+    /** To pause takes a reason, which is typed; to go on takes a yes. */
+    private static UiState pause(UiState state) {
+        boolean paused = Permits.openCanary(state).filter(CanaryView::isPaused).isPresent();
+        return paused ? state.withDialog(Optional.of(PipelineDialogs.resume(state)))
+                : state.withPrompt(Optional.of(Prompt.command(Action.PAUSE.command() + " ")));
     }
 
     /** What a dialog or a command asks for. */

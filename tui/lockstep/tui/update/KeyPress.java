@@ -18,6 +18,8 @@ import lockstep.tui.state.UiState;
 /** A key goes to the dialog, else to the line being typed, else by the key map to what it does. */
 final class KeyPress {
 
+    private static final int FAR = 1_000;
+
     private KeyPress() {}
 
     static Transition of(UiState state, Key key) {
@@ -56,27 +58,37 @@ final class KeyPress {
         }
         return switch (dialog) {
             case Dialog.Message message -> MessageKeys.of(state, message, key);
-            case Dialog.Confirm confirm -> switch (key.name()) {
-                case "Left", "Right", "Tab", "BackTab", "h", "l" ->
-                    Transition.to(state.withDialog(Optional.of(confirm.turned())));
-                case "Enter" -> Doing.set(closed, confirm.yesFocused() ? confirm.effect() : confirm.otherwise());
-                default -> Transition.to(state);
-            };
+            case Dialog.Confirm confirm when key.is("Enter") ->
+                Doing.set(closed, confirm.yesFocused() ? confirm.effect() : confirm.otherwise());
+            case Dialog.Confirm confirm -> Transition.to(DialogKeys.of(state, key)
+                    .filter(action -> action == Action.TURN)
+                    .map(turn -> state.withDialog(Optional.of(confirm.turned())))
+                    .orElse(state));
             case Dialog.Typed typed -> typed(state, typed, key);
-            case Dialog.Choice choice -> switch (key.name()) {
-                case "Up", "k" -> Transition.to(state.withDialog(Optional.of(choice.moved(-1))));
-                case "Down", "j" -> Transition.to(state.withDialog(Optional.of(choice.moved(1))));
-                case "Enter" -> Doing.set(closed, choice.options().get(choice.cursor()).effect());
-                default -> Transition.to(state);
-            };
+            case Dialog.Choice choice when key.is("Enter") ->
+                Doing.set(closed, choice.options().get(choice.cursor()).effect());
+            case Dialog.Choice choice -> Transition.to(state.withDialog(Optional.of(choice.moved(
+                    DialogKeys.of(state, key).map(KeyPress::rows).orElse(0)))));
+        };
+    }
+
+    private static int rows(Action action) {
+        return switch (action) {
+            case UP -> -1;
+            case DOWN -> 1;
+            case PAGE_UP, FIRST -> -FAR;
+            case PAGE_DOWN, LAST -> FAR;
+            default -> 0;
         };
     }
 
     private static Transition typed(UiState state, Dialog.Typed typed, Key key) {
-        return switch (key.name()) {
-            case "Left", "Right", "Tab", "BackTab" -> typed.isRight()
+        if (DialogKeys.turns(state, key)) {
+            return typed.isRight()
                     ? Transition.to(state.withDialog(Optional.of(typed.turned())))
                     : Transition.to(state.withNotice("type " + typed.word() + " first"));
+        }
+        return switch (key.name()) {
             case "Backspace" -> Transition.to(state.withDialog(Optional.of(typed.with(
                     typed.typed().isEmpty() ? "" : typed.typed().substring(0, typed.typed().length() - 1)))));
             case "^U" -> Transition.to(state.withDialog(Optional.of(typed.with(""))));

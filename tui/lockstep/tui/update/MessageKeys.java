@@ -19,18 +19,27 @@ final class MessageKeys {
         if (message.typing()) {
             return shown(state, typed(message, key));
         }
-        return switch (key.name()) {
-            case "Up", "k" -> shown(state, message.scrolled(-1));
-            case "Down", "j" -> shown(state, message.scrolled(1));
-            case "PgUp", "^B" -> shown(state, message.scrolled(-PAGE));
-            case "PgDn", "^F", "Space" -> shown(state, message.scrolled(PAGE));
-            case "Home", "g" -> shown(state, message.scrolled(-FAR));
-            case "End", "G" -> shown(state, message.scrolled(FAR));
-            case "/" -> shown(state, message.typing(true));
-            case "Esc" -> shown(state, message.filtered("").typing(false));
-            case "Enter", "q", "?" -> Transition.to(state.withDialog(Optional.empty()));
+        if (key.is("Esc")) {
+            return shown(state, message.filtered("").typing(false));
+        }
+        if (key.is("Enter")) {
+            return closed(state);
+        }
+        return DialogKeys.of(state, key).map(action -> switch (action) {
+            case UP -> shown(state, message.scrolled(-1));
+            case DOWN -> shown(state, message.scrolled(1));
+            case PAGE_UP -> shown(state, message.scrolled(-PAGE));
+            case PAGE_DOWN -> shown(state, message.scrolled(PAGE));
+            case FIRST -> shown(state, message.scrolled(-FAR));
+            case LAST -> shown(state, message.scrolled(FAR));
+            case FILTER -> shown(state, message.typing(true));
+            case HELP, QUIT -> closed(state);
             default -> Transition.to(state);
-        };
+        }).orElseGet(() -> Transition.to(state));
+    }
+
+    private static Transition closed(UiState state) {
+        return Transition.to(state.withDialog(Optional.empty()));
     }
 
     private static Message typed(Message message, Key key) {

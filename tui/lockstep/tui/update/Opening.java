@@ -50,7 +50,8 @@ final class Opening {
     }
 
     static Transition run(UiState state) {
-        return state.page() == Page.DRILLS || Runs.drill(state).isPresent() ? drill(state) : gates(state);
+        return state.page() == Page.DRILLS || Runs.drill(state).isPresent() ? drill(state)
+                : gates(state, Optional.empty());
     }
 
     /** What is next. */
@@ -80,7 +81,7 @@ final class Opening {
                     ? Looking.begin(picked(state, Rows.candidates(state).get(state.cursor()).sha()))
                     : Transition.to(state.withInPane(true));
             case STAGING -> Looking.begin(state);
-            case GATES -> gates(state);
+            case GATES -> gates(state, Permits.nextService(state));
             case EVIDENCE -> done
                     ? Transition.to(Moving.toGates(state))
                     : Working.begin(state,
@@ -104,11 +105,12 @@ final class Opening {
         return fresh.withStep(new Day(fresh).next());
     }
 
-    private static Transition gates(UiState state) {
-        Environment environment = Runs.environment(state);
+    private static Transition gates(UiState state, Optional<String> service) {
+        Environment environment = service.isPresent() ? Environment.STAGING : Runs.environment(state);
         boolean walking = state.page() == Page.WALK && environment.isStaging();
         return Working.begin(state.withStep(walking ? Step.GATES : state.step()),
-                new Effect.RunGates(environment, Runs.commit(state).orElseThrow()));
+                new Effect.RunGates(environment, service.isPresent()
+                        ? state.chosen().orElseThrow() : Runs.commit(state).orElseThrow(), service));
     }
 
     private static Transition promote(UiState state, Situation standing, Sha chosen) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.policy.requirement.Assessment;
+import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.PipelineSeen;
+import lockstep.tui.state.Ages;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
@@ -41,6 +43,16 @@ final class PipelineDialogs {
                 "before anything is read or thought. Nothing is promoted.",
                 "It is recorded as aborted by " + state.terms().operator() + "."),
                 "Abort now", new Effect.AbortCanary(), new Effect.Nothing(), true);
+    }
+
+    static Dialog resume(UiState state) {
+        CanaryState pause = state.sources().git().value().flatMap(GitSeen::openCanary)
+                .flatMap(CanaryView::pause).orElseThrow();
+        return new Dialog.Confirm("Let the canary go on", List.of(
+                "Paused " + Ages.since(pause.at(), state.now()) + " ago by " + pause.operator() + ":",
+                pause.words(), "",
+                "It gets its next weight when its time at this one is over, and may pass."),
+                "Go on", new Effect.ResumeCanary());
     }
 
     static Dialog details(PipelineRow row) {

@@ -12,8 +12,8 @@ import lockstep.tui.state.JournalLine.Tone;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Operation;
 import lockstep.tui.state.Operation.Kind;
-import lockstep.tui.state.Shell;
 import lockstep.tui.state.Runs;
+import lockstep.tui.state.Shell;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
 
@@ -33,13 +33,16 @@ final class Working {
         UiState state = before.withOperations(id);
         Shell shell = new Shell(state.terms().invocation(), state.terms().opened());
         return Transition.to(switch (work) {
-            case Effect.RunGates(Environment mode, Sha commit) -> {
-                String title = mode.isStaging() ? "Staging gates" : "Production smoke";
-                yield said(state, shell.gates(mode, commit))
+            case Effect.RunGates(Environment mode, Sha commit, Optional<String> other) -> {
+                String title = (mode.isStaging() ? "Staging gates" : "Production smoke")
+                        + other.map(service -> " of " + service).orElse("");
+                yield said(state, new Shell(state.terms().invocation(), other.or(() -> state.terms().opened()))
+                        .gates(mode, commit))
                         .withJudgement(Optional.empty())
                         .withOperation(operation(state, id, Kind.GATES, title))
                         .withRun(mode, LiveRun.begin(title, mode, Optional.of(commit), state.now(),
-                                mode.isStaging() ? state.terms().stagingGates() : state.terms().smokeGates()));
+                                other.isPresent() ? List.of() : mode.isStaging()
+                                        ? state.terms().stagingGates() : state.terms().smokeGates()));
             }
             case Effect.Record record -> state.withOperation(operation(state, id, Kind.RECORD, "Recording"));
             case Effect.Judge judge -> said(state, shell.judge(judge.candidate(), Optional.of(judge.declaration())))
@@ -68,6 +71,10 @@ final class Working {
                     .withOperation(operation(state, id, Kind.APPROVE, "Approving " + commit.abbreviated()));
             case Effect.AbortCanary abort -> said(state, shell.abortCanary())
                     .withOperation(operation(state, id, Kind.ABORT, "Aborting the canary"));
+            case Effect.PauseCanary(String reason) -> said(state, shell.pauseCanary(reason))
+                    .withOperation(operation(state, id, Kind.PAUSE, "Pausing the canary"));
+            case Effect.ResumeCanary resume -> said(state, shell.resumeCanary())
+                    .withOperation(operation(state, id, Kind.PAUSE, "Resuming the canary"));
             case Effect.RunCommand run -> said(state, OwnCommands.shown(run.words()))
                     .withOperation(operation(state, id, Kind.COMMAND, run.name()));
             case Effect.Rehearse rehearse -> state.withOperation(operation(state, id, Kind.REHEARSE, "Rehearsing"));

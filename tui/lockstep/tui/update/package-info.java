@@ -4,6 +4,7 @@
  * <p>{@link lockstep.tui.update.Update} is the door.
  */
 //SOURCES Commands.java
+//SOURCES DialogKeys.java
 //SOURCES Dialogs.java
 //SOURCES Doing.java
 //SOURCES Following.java

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lockstep.analysis.canary.GateJudgement;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Terms;
@@ -12,6 +13,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
@@ -51,13 +53,18 @@ final class CanaryPage {
         area.rule(row++);
         row = gates(now, area, row);
         area.rule(row++);
-        List<Line> ends = ends(now, area);
+        List<Line> ends = ends(now, state, area);
         Area below = area.rows(row, area.height() - row);
         below.lines(ends);
         int used = ends.size() + 1;
         if (area.width() >= WIDE && below.height() > used + CanaryTimes.HEIGHT + 2) {
             CanaryTimes.draw(now, below.rows(used, CanaryTimes.HEIGHT));
             used += CanaryTimes.HEIGHT;
+        }
+        int failures = now.view().isOpen() ? CanaryFailures.height(state) : 0;
+        if (area.width() >= WIDE && failures > 0 && below.height() > used + failures + 2) {
+            CanaryFailures.draw(state, below.rows(used, failures));
+            used += failures;
         }
         if (below.height() > used + 1) {
             CanaryLooks.draw(now, state, below.rows(used, below.height() - used));
@@ -70,14 +77,14 @@ final class CanaryPage {
         String commit = view.intent().map(CanaryIntent::commit).map(Sha::abbreviated).orElse("?");
         String version = view.intent().flatMap(CanaryIntent::version).map(name -> name + " ").orElse("");
         String from = view.intent().flatMap(CanaryIntent::from).map(Sha::abbreviated).orElse("nothing");
-        String last = view.states().isEmpty() ? "" : "  " + view.states().getLast().operator() + " on "
+        String seen = now.lastSeen().map(at -> " " + Ages.since(at, state.now()) + " ago").orElse("");
+        String last = view.states().isEmpty() ? "" : " by " + view.states().getLast().operator() + " on "
                 + view.states().getLast().host();
-        String seen = now.lastSeen().map(at -> ", " + Ages.since(at, state.now()) + " ago").orElse("");
         return Line.of("CANARY " + weight + "  ", Style.STRONG)
                 .and(version + commit + " beside " + from + "  ")
-                .and(view.stage().map(stage -> stage.word()).orElse("not begun"),
+                .and(now.stage().orElse("not begun"),
                         view.isPast(state.now()) ? Style.BAD : Style.STRONG)
-                .and(last + seen);
+                .and(seen + last);
     }
 
     private static Line verdict(CanaryNow now, Area area) {
@@ -166,8 +173,9 @@ final class CanaryPage {
         return line.toString();
     }
 
-    private static List<Line> ends(CanaryNow now, Area area) {
+    private static List<Line> ends(CanaryNow now, UiState state, Area area) {
         List<Line> lines = new ArrayList<>();
+        now.view().pause().ifPresent(pause -> lines.addAll(paused(pause, state, area)));
         String from = now.view().intent().flatMap(CanaryIntent::from).map(Sha::abbreviated).orElse("the baseline");
         List<String> why = Wrap.lines(area.glyphs().show(String.join("; ", now.reasons())), area.width() - 14, 2);
         for (int i = 0; i < why.size(); i++) {
@@ -181,6 +189,18 @@ final class CanaryPage {
                     + (holds ? "it keeps its weight" : "all traffic goes back")));
         }
         return lines;
+    }
+
+    /** All of it: who reads a reason that is cut asks whoever gave it. */
+    private static List<Line> paused(CanaryState pause, UiState state, Area area) {
+        String words = "for " + Ages.since(pause.at(), state.now()) + " by " + pause.operator() + ": " + pause.words()
+                + ". No more traffic and no pass until " + state.key(Action.PAUSE)
+                + " lets it go on; it can still fail.";
+        List<String> wrapped = Wrap.lines(area.glyphs().show(words), area.width() - 15, 3);
+        return IntStream.range(0, wrapped.size())
+                .mapToObj(row -> Line.of(row == 0 ? " PAUSED      " : " ".repeat(13), Style.UNSURE)
+                        .and(wrapped.get(row), Style.UNSURE))
+                .toList();
     }
 
     private static String percent(double share) {

@@ -11,6 +11,7 @@ import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
 import lockstep.tui.state.Rows;
+import lockstep.tui.state.StagingRuns;
 import lockstep.tui.state.UiState;
 
 /** The commits that can be released: class, age, author and subject of each, and the selected one in full. */
@@ -78,9 +79,8 @@ final class CandidateList {
         if (standing.wasTakenBack(one.sha())) {
             return mark.and(area.glyphs().back(), Style.BAD);
         }
-        return standing.stagingRun(one.sha())
-                .map(stored -> mark.and(Signs.glyph(stored.run().verdict(), area.glyphs()),
-                        Signs.style(stored.run().verdict())))
+        return new StagingRuns(state, standing, one.sha()).verdict()
+                .map(verdict -> mark.and(Signs.glyph(verdict, area.glyphs()), Signs.style(verdict)))
                 .orElseGet(() -> mark.and(" "));
     }
 

@@ -7,7 +7,9 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Dialog;
+import lockstep.tui.state.UiState;
 
 /** A dialog in the middle of the screen. */
 final class DialogBox {
@@ -17,7 +19,7 @@ final class DialogBox {
 
     private DialogBox() {}
 
-    static void draw(Dialog dialog, Area all) {
+    static void draw(UiState state, Dialog dialog, Area all) {
         int width = Math.min(WIDEST, all.width() - 4);
         List<String> lines = wrapped(dialog, all, width - 4);
         int extra = extra(dialog);
@@ -28,7 +30,7 @@ final class DialogBox {
         box.put(0, 2, " " + dialog.title() + " ", Style.STRONG);
         Area inside = box.part(1, 2, height - 2, width - 4);
         switch (dialog) {
-            case Dialog.Message message -> message(message, lines, inside);
+            case Dialog.Message message -> message(state, message, lines, inside);
             case Dialog.Confirm confirm -> {
                 text(lines, inside);
                 buttons(inside, confirm.yes(), confirm.yesFocused());
@@ -39,20 +41,28 @@ final class DialogBox {
     }
 
     /** The keys that work while it is open. */
-    static List<String[]> keys(Dialog dialog) {
+    static List<String[]> keys(UiState state, Dialog dialog) {
         String[] cancel = {"Esc", "cancel"};
-        String[] other = {"Tab", "the other button"};
+        String[] other = {shown(state, Action.TURN, "Tab"), "the other button"};
         return switch (dialog) {
-            case Dialog.Message message -> List.of(new String[] {"↓", "more"}, new String[] {"End", "last"},
-                    new String[] {"/", "find"}, new String[] {"Esc", "close"});
+            case Dialog.Message message -> List.of(
+                    new String[] {shown(state, Action.DOWN, "↓"), "more"},
+                    new String[] {shown(state, Action.LAST, "End"), "last"},
+                    new String[] {state.key(Action.FILTER), "find"}, new String[] {"Esc", "close"});
             case Dialog.Confirm confirm -> List.of(
                     other, new String[] {"Enter", confirm.yesFocused() ? confirm.yes() : CANCEL}, cancel);
             case Dialog.Typed typed -> List.of(
                     typed.isRight() ? other : new String[] {typed.word(), "to be typed"},
                     new String[] {"Enter", typed.yesFocused() ? typed.yes() : CANCEL}, cancel);
             case Dialog.Choice choice ->
-                    List.of(new String[] {"↑↓", "choose"}, new String[] {"Enter", "take it"}, cancel);
+                    List.of(new String[] {shown(state, Action.UP, "↑") + shown(state, Action.DOWN, "↓"), "choose"},
+                            new String[] {"Enter", "take it"}, cancel);
         };
+    }
+
+    /** As it is bound; where it is bound to nothing, the key that does it in any dialog. */
+    private static String shown(UiState state, Action action, String always) {
+        return state.preferences().keys().of(action).isEmpty() ? always : state.key(action);
     }
 
     private static int extra(Dialog dialog) {
@@ -80,15 +90,16 @@ final class DialogBox {
         }
     }
 
-    private static void message(Dialog.Message message, List<String> lines, Area inside) {
+    private static void message(UiState state, Dialog.Message message, List<String> lines, Area inside) {
         int room = Math.max(0, inside.height() - 1);
         int from = Math.clamp(message.scroll(), 0, Math.max(0, lines.size() - room));
         text(lines.subList(from, Math.min(lines.size(), from + room)), inside.rows(0, room));
         int left = lines.size() - from - room;
         String foot = message.typing() || !message.filter().isEmpty()
                 ? "/" + message.filter() + (message.typing() ? "_" : "") + "   Esc drops it   "
-                : "Esc closes   / finds   ";
-        inside.put(inside.height() - 1, 0, foot + (left > 0 ? "Down: " + left + " more" : ""), Style.HINT);
+                : "Esc closes   " + state.key(Action.FILTER) + " finds   ";
+        String down = shown(state, Action.DOWN, "Down").replace("↓", "Down");
+        inside.put(inside.height() - 1, 0, foot + (left > 0 ? down + ": " + left + " more" : ""), Style.HINT);
     }
 
     private static void buttons(Area inside, String yes, boolean yesFocused) {

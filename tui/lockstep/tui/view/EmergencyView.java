@@ -36,7 +36,8 @@ final class EmergencyView {
             CanaryNow now = CanaryNow.of(canary.get());
             all.put(row++, 0, Line.of("CANARY ", Style.STRONG)
                     .and(Signs.glyph(now.now(), all.glyphs()) + " " + now.now(), Signs.style(now.now()))
-                    .and(now.view().weight().map(weight -> " at " + weight + " %").orElse("")));
+                    .and(now.view().weight().map(weight -> " at " + weight + " %").orElse(""))
+                    .and(now.view().isPaused() ? " paused" : "", Style.UNSURE));
         }
         if (state.operation().isPresent()) {
             all.put(row++, 0, state.operation().get().title() + " goes on", Style.HINT);

@@ -97,12 +97,14 @@ final class Foot {
         String help = prompt.isFilter()
                 ? "Enter keeps the filter  Esc drops it"
                 : String.join("  ", Command.completions(state, prompt.text()));
-        keys.put(0, 1, help.isEmpty() ? "Enter runs it  Esc leaves" : help, Style.HINT);
+        String words = Command.wordsOf(state, prompt.text()).map(what -> "  type " + what).orElse("");
+        keys.put(0, 1, help.isEmpty() ? "Enter runs it  Esc leaves" + words : help, Style.HINT);
     }
 
     /** The keys of the dialog, else those of the page; the last two, help and quit, are always there. */
     private static void help(UiState state, Area area) {
-        List<String[]> keys = state.dialog().map(DialogBox::keys).orElseGet(() -> KeyMap.helpLine(state));
+        List<String[]> keys = state.dialog().map(dialog -> DialogBox.keys(state, dialog))
+                .orElseGet(() -> KeyMap.helpLine(state));
         int kept = Math.min(2, keys.size());
         int room = area.width() - 1;
         for (String[] key : keys.subList(keys.size() - kept, keys.size())) {

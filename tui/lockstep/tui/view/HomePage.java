@@ -10,6 +10,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.canvas.Wrap;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.CanaryNow;
@@ -77,7 +78,7 @@ final class HomePage {
                         + now.view().weight().map(weight -> weight + " %").orElse("? %"), 11),
                         Signs.style(now.now()))
                 .and(now.view().intent().map(intent -> intent.commit().abbreviated()).orElse("?") + "  "
-                        + now.view().stage().map(stage -> stage.word()).orElse("") + "  ")
+                        + now.stage().orElse("") + "  ")
                 .and(past ? "PAST abort_by: press " + state.key(Action.ABORT)
                         : Ages.brief(now.left(state.now())) + " left, " + state.key(Action.CANARY) + " shows it",
                         past ? Style.BAD : Style.PLAIN);
@@ -92,12 +93,19 @@ final class HomePage {
             String pointer = i == 0 ? area.glyphs().pointer() + " " : "  ";
             String press = one.key().map(key -> "press " + state.key(key)).orElse("");
             int room = area.width() - LABEL - 2 - press.length() - 2;
-            String words = Width.pad(area.glyphs().fit(one.words(), room), room);
+            Style style = one.pressing() ? Style.BAD : i == 0 ? Style.STRONG : Style.PLAIN;
+            List<String> words = Wrap.lines(area.glyphs().show(one.words()), room, rows(i, area));
             lines.add(Line.of(label, Style.STRONG)
-                    .and(pointer + words, one.pressing() ? Style.BAD : i == 0 ? Style.STRONG : Style.PLAIN)
+                    .and(pointer + Width.pad(words.isEmpty() ? "" : words.getFirst(), room), style)
                     .and(" " + press, Style.HINT));
+            words.stream().skip(1).forEach(more -> lines.add(Line.of(" ".repeat(LABEL + 2)).and(more, style)));
         }
         return lines;
+    }
+
+    /** A reason that is cut is none; where there is little room the first has more of it. */
+    private static int rows(int which, Area area) {
+        return area.height() < 12 ? 1 : area.height() < 16 ? which == 0 ? 2 : 1 : which == 0 ? 3 : 2;
     }
 
     /** The steps of the day in one line. */

@@ -16,7 +16,7 @@ public final class Views {
         Area all = canvas.all();
         if (state.size().isTooSmall()) {
             EmergencyView.draw(state, all);
-            state.dialog().ifPresent(dialog -> DialogBox.draw(dialog, all));
+            state.dialog().ifPresent(dialog -> DialogBox.draw(state, dialog, all));
             return canvas.frame();
         }
         int foot = Foot.height(state);
@@ -24,7 +24,7 @@ public final class Views {
         Head.draw(state, all.rows(0, head));
         body(state, all.rows(head, all.height() - head - foot));
         Foot.draw(state, all.rows(all.height() - foot, foot));
-        state.dialog().ifPresent(dialog -> DialogBox.draw(dialog, all));
+        state.dialog().ifPresent(dialog -> DialogBox.draw(state, dialog, all));
         state.terms().page().ifPresent(page -> canvas.link(page::in));
         return canvas.frame();
     }

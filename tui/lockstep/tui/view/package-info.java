@@ -3,6 +3,7 @@
  *
  * <p>Status is always word, glyph and style.
  */
+//SOURCES CanaryFailures.java
 //SOURCES CanaryLooks.java
 //SOURCES CanaryPage.java
 //SOURCES CanaryTimes.java
