@@ -52,7 +52,7 @@ public final class Story {
         this.watchdog = new Watchdog(team, universe, new Host(universe, "observer", Duration.ZERO));
     }
 
-    /** Of faults that the seed chooses. */
+    /** Of faults drawn by a number. */
     public static Told of(long seed) {
         return new Story(seed, Set.of()).closed(Set.of());
     }
@@ -62,7 +62,7 @@ public final class Story {
         return new Story(seed, Set.of()).closed(faults);
     }
 
-    /** Of faults that the seed chooses, while something is wrong on purpose. */
+    /** Of faults drawn by a number, while something is wrong on purpose. */
     public static Told flawed(long seed, Flaw flaw) {
         return new Story(seed, Set.of(flaw)).closed(Set.of());
     }
