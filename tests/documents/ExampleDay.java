@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,6 @@ final class ExampleDay implements AutoCloseable {
             work("promotion-gate", "--mode", "staging", "--sha", old.hex(), "--record");
             work("promote-release", "v1.2.2", "--yes");
             addStages();
-            untilTheNextSecond();
             work("config", "pin", "--reason", "canaries from now on", "--yes");
             Sha next = day.land("third");
             day.tag("v1.2.3", next);
@@ -179,13 +177,6 @@ final class ExampleDay implements AutoCloseable {
     }
 
     /** The record names the pins of a configuration by their second, and the first promotion has just made one. */
-    private static void untilTheNextSecond() {
-        long now = Instant.now().getEpochSecond();
-        while (Instant.now().getEpochSecond() == now) {
-            Thread.onSpinWait();
-        }
-    }
-
     private static String found(String pattern, String text) {
         return Pattern.compile(pattern).matcher(text).results().findFirst().orElseThrow().group();
     }
