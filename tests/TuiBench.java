@@ -114,6 +114,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tests.bench.tui.KeyRace;
 import tests.bench.tui.ProcessWatch;
+import tests.bench.tui.SimulatedDay;
 
 @Command(
         name = "tui-bench",
@@ -129,6 +130,10 @@ public class TuiBench implements Callable<Integer> {
             description = "How long to watch it idle. Default: ${DEFAULT-VALUE}.")
     int idle;
 
+    @Option(names = "--day", description = "Also look for a simulated day at a real repository and real services, and"
+            + " weigh what is alive after each hour.")
+    boolean day;
+
     @Option(names = "--keys", paramLabel = "N", defaultValue = "2000",
             description = "Keypresses. Default: ${DEFAULT-VALUE}.")
     int keys;
@@ -142,6 +147,9 @@ public class TuiBench implements Callable<Integer> {
         System.out.println("| what | measured |\n| --- | --- |");
         new KeyRace(keys).lines().forEach(System.out::println);
         new ProcessWatch(idle).lines().forEach(System.out::println);
+        if (day) {
+            SimulatedDay.run(SimulatedDay.POLLS, true).lines().forEach(System.out::println);
+        }
         return 0;
     }
 }

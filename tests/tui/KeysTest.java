@@ -262,4 +262,11 @@ class KeysTest {
         assertThat(Fold.at(new Size(120, 60)).looked(Scenes.situation()).press("?").screen())
                 .contains(":rollback").contains("Roll production back").contains(":class").contains("A, B or C");
     }
+
+    @Test
+    void the_gates_that_another_session_recorded_are_shown() {
+        assertThat(Fold.home(Scenes.tested()).press("g").screen())
+                .contains("Recorded staging gates", "chat_happy").doesNotContain("No gates were run");
+        assertThat(Fold.home(Scenes.situation()).press("g").screen()).contains("No gates were run yet");
+    }
 }

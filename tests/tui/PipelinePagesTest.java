@@ -66,7 +66,7 @@ class PipelinePagesTest {
     void a_canary_of_another_host_is_told_with_its_verdict_so_far() {
         Fold fold = Fold.home(Scenes.canarying(60, 1)).press("K");
 
-        assertThat(fold.screen()).contains("CANARY 10 %", "nadja on otherhost", "✗ FAIL", "1 against it",
+        assertThat(fold.screen()).contains("CANARY 10 %", "0s ago by nadja on", "✗ FAIL", "1 against it",
                 "15m of at least 30m", "arrived 10.0 % of 60000 requests, asked 10 %", "IF ABORTED",
                 "all traffic to 01d0000");
         assertThat(fold.press("Enter").screen()).contains("observed by nadja on otherhost");
@@ -129,6 +129,18 @@ class PipelinePagesTest {
         assertThat(fold.screen()).contains("run-canary --pause 'odd logs'");
         assertThat(fold.event(new UiEvent.Done(fold.operation(), "it is paused")).effects())
                 .contains(new Effect.Ask(Source.GIT, Optional.empty()));
+    }
+
+    @Test
+    void on_the_smallest_screen_the_verdict_and_what_is_left_are_whole() {
+        assertThat(Fold.at(new Size(60, 16)).looked(Scenes.canarying(60, 1)).press("K").screen())
+                .contains("1 undecided, 1 against", "15m of at least 30m  2h45m left, next in 15s");
+    }
+
+    @Test
+    void a_pause_beside_it_is_no_sign_that_somebody_carries_it() {
+        Fold fold = paused().later(Duration.ofMinutes(3)).resized(120, 40);
+        assertThat(fold.screen()).contains("PAUSED, observed 3m", "by nadja on otherhost");
     }
 
     @Test

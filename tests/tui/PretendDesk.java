@@ -38,13 +38,13 @@ import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 
 /** A desk where anything may come of anything, at once: more turns of events than real services have in a minute. */
-final class PretendDesk implements ReleaseDesk {
+public final class PretendDesk implements ReleaseDesk {
 
     private final Random random;
     private final Consumer<Sha> moves;
 
     /** @param moves hears of every commit that production is moved to */
-    PretendDesk(long seed, Consumer<Sha> moves) {
+    public PretendDesk(long seed, Consumer<Sha> moves) {
         this.random = new Random(seed);
         this.moves = moves;
     }

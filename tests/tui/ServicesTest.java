@@ -93,7 +93,7 @@ class ServicesTest {
         fold.effects();
         assertThat(fold.press("Enter").effects()).contains(
                 new Effect.RunGates(Environment.STAGING, Scenes.NEW, Optional.of("orchestrator")));
-        assertThat(fold.screen()).contains("--service orchestrator");
+        assertThat(fold.state().journal().getLast().words()).contains("--service orchestrator");
 
         Fold all = home(tested("api-gateway", "orchestrator", "workers"));
         assertThat(next(all)).isEqualTo(Step.DECISION);

@@ -1,5 +1,6 @@
 /** Tests of the terminal UI: its fold of events, its screens, its loop on a virtual terminal, and real terminals. */
 //SOURCES CommandLineTest.java
+//SOURCES DayOfMemoryTest.java
 //SOURCES DayScript.java
 //SOURCES Fold.java
 //SOURCES GoldenTest.java

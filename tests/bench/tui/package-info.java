@@ -3,6 +3,8 @@
 //SOURCES KeyRace.java
 //SOURCES LongLog.java
 //SOURCES ProcessWatch.java
+//SOURCES QuietDisplay.java
+//SOURCES SimulatedDay.java
 //SOURCES Watched.java
 //DEPS com.googlecode.lanterna:lanterna:3.1.5
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -132,6 +132,7 @@ final class GitReadings {
         return open.stream()
                 .map(canary -> "canary " + canary.id() + " is open"
                         + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("")
+                        + (canary.isPaused() ? ", paused" : "")
                         + (canary.isPast(now) ? ", PAST ITS abort_by" : "") + ": run-canary --watch or --abort")
                 .toList();
     }

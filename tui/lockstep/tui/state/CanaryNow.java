@@ -13,6 +13,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
+import lockstep.record.canary.CanaryState;
 import lockstep.record.canary.CanaryView;
 
 /**
@@ -54,9 +55,9 @@ public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdi
                 .orElse(List.of("nothing was counted yet"));
     }
 
-    /** When it was seen to go on last. */
-    public Optional<Instant> lastSeen() {
-        return view.states().isEmpty() ? Optional.empty() : Optional.of(view.states().getLast().at());
+    /** What whoever carries it recorded last; what others say beside it is no sign that it goes on. */
+    public Optional<CanaryState> carried() {
+        return view.states().reversed().stream().filter(state -> !state.stage().isSaidBeside()).findFirst();
     }
 
     public Duration left(Instant now) {
@@ -65,6 +66,12 @@ public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdi
 
     public long requests() {
         return seen.canary().requests() + seen.baseline().requests();
+    }
+
+    /** The part of the traffic that it was given when it was looked at last; what it has now where it never was. */
+    public double asked() {
+        List<Interval> looks = view.intervals();
+        return looks.isEmpty() ? view.weight().orElse(0) / 100.0 : looks.getLast().weight();
     }
 
     /** The canary's part of what arrived. */

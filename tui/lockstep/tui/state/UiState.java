@@ -84,7 +84,14 @@ public record UiState(
                 .findFirst();
         return going.or(() -> List.of(staging, smoke, drill).stream()
                 .flatMap(Optional::stream)
-                .max((one, other) -> one.began().compareTo(other.began())));
+                .max((one, other) -> one.began().compareTo(other.began())))
+                .or(this::recordedRun);
+    }
+
+    /** That somebody else ran them, or another session did, is no reason to say that nobody did. */
+    private Optional<LiveRun> recordedRun() {
+        return standing().flatMap(known -> chosen.flatMap(sha -> new StagingRuns(this, known, sha).telling()))
+                .map(run -> LiveRun.of("Recorded staging gates", run));
     }
 
     public List<DrillChoice> drills() {

@@ -25,7 +25,7 @@ final class CanaryLooks {
             String counted = one.intervals().isEmpty() ? ""
                     : "  canary " + requests + " requests, " + errors + " errors";
             area.put(row, 1, Line.of(Width.pad(Ages.since(one.at(), state.now()) + " ago", 11))
-                    .and(Width.pad(one.stage().word(), 13))
+                    .and(Width.pad(one.stage().word(), 20))
                     .and(one.weight().map(weight -> Width.pad(weight + " %", 6)).orElse("      "))
                     .and(one.words() + counted));
         }

@@ -32,6 +32,7 @@ final class CanaryPage {
     private static final int SPARK = 8;
     private static final int LABEL = 14;
     private static final int WIDE = 110;
+    private static final int NARROW = 76;
 
     private CanaryPage() {}
 
@@ -77,14 +78,14 @@ final class CanaryPage {
         String commit = view.intent().map(CanaryIntent::commit).map(Sha::abbreviated).orElse("?");
         String version = view.intent().flatMap(CanaryIntent::version).map(name -> name + " ").orElse("");
         String from = view.intent().flatMap(CanaryIntent::from).map(Sha::abbreviated).orElse("nothing");
-        String seen = now.lastSeen().map(at -> " " + Ages.since(at, state.now()) + " ago").orElse("");
-        String last = view.states().isEmpty() ? "" : " by " + view.states().getLast().operator() + " on "
-                + view.states().getLast().host();
+        String carried = now.carried().map(one -> " " + Ages.since(one.at(), state.now()) + " ago by " + one.operator()
+                + " on " + one.host()).orElse("");
         return Line.of("CANARY " + weight + "  ", Style.STRONG)
                 .and(version + commit + " beside " + from + "  ")
-                .and(now.stage().orElse("not begun"),
+                .and((view.isPaused() ? "PAUSED, " : "")
+                                + now.carried().map(one -> one.stage().word()).orElse("not begun"),
                         view.isPast(state.now()) ? Style.BAD : Style.STRONG)
-                .and(seen + last);
+                .and(carried);
     }
 
     private static Line verdict(CanaryNow now, Area area) {
@@ -92,10 +93,11 @@ final class CanaryPage {
         String word = now.now() == Verdict.INCONCLUSIVE && !over ? "UNDECIDED" : now.now().name();
         long proven = count(now, Verdict.PASS);
         long against = count(now, Verdict.FAIL);
-        return Line.of(over ? "VERDICT         " : "VERDICT SO FAR  ", Style.STRONG)
+        boolean narrow = area.width() < NARROW;
+        return Line.of(narrow ? "VERDICT  " : over ? "VERDICT         " : "VERDICT SO FAR  ", Style.STRONG)
                 .and(Signs.glyph(now.now(), area.glyphs()) + " " + word, Signs.style(now.now()))
                 .and("   " + proven + " proven, " + (now.gates().size() - proven - against) + " undecided, " + against
-                        + " against it");
+                        + (narrow ? " against" : " against it"));
     }
 
     private static long count(CanaryNow now, Verdict verdict) {
@@ -114,11 +116,16 @@ final class CanaryPage {
         String bar = area.glyphs().block().repeat(filled) + area.glyphs().trail().repeat(width - filled);
         Duration left = now.left(state.now());
         boolean past = now.view().isPast(state.now());
+        String rest = past ? "PAST abort_by: press " + state.key(Action.ABORT)
+                : now.view().isOpen() ? Ages.brief(left) + " left" : "it has no traffic";
+        Style style = past ? Style.BAD : Style.PLAIN;
+        if (area.width() < NARROW) {
+            return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + "  ")
+                    .and(rest, style).and(next(now, terms.get(), state));
+        }
         return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + ", looks every "
                         + Ages.brief(terms.get().interval()) + next(now, terms.get(), state) + "  [" + bar + "]  ")
-                .and(past ? "PAST abort_by: press " + state.key(Action.ABORT)
-                        : now.view().isOpen() ? Ages.brief(left) + " left" : "it has no traffic",
-                        past ? Style.BAD : Style.PLAIN);
+                .and(rest, style);
     }
 
     /** By the last look that is recorded: who carries the canary looks at a steady beat. */
@@ -150,7 +157,7 @@ final class CanaryPage {
         if (now.gates().isEmpty()) {
             area.put(row++, 1, "Nothing was counted yet. No data is no pass.", Style.UNSURE);
         }
-        long asked = now.view().weight().orElse(0);
+        long asked = Math.round(now.asked() * 100);
         area.put(row++, 1, Width.pad("split", LABEL) + "arrived " + percent(now.arrived()) + " of " + now.requests()
                 + " requests, asked " + asked + " %", Style.PLAIN);
         return row;
@@ -184,7 +191,7 @@ final class CanaryPage {
         if (now.view().isOpen()) {
             boolean holds = now.view().intent().map(CanaryIntent::holds).orElse(false);
             lines.add(Line.of(" IF ABORTED  ", Style.STRONG).and("all traffic to " + from
-                    + ", nothing is promoted, recorded as aborted"));
+                    + ", nothing promoted, recorded as aborted"));
             lines.add(Line.of(" IF NOTHING  ", Style.STRONG).and("at the deadline: INCONCLUSIVE, "
                     + (holds ? "it keeps its weight" : "all traffic goes back")));
         }

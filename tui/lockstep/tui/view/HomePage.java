@@ -105,7 +105,7 @@ final class HomePage {
 
     /** A reason that is cut is none; where there is little room the first has more of it. */
     private static int rows(int which, Area area) {
-        return area.height() < 12 ? 1 : area.height() < 16 ? which == 0 ? 2 : 1 : which == 0 ? 3 : 2;
+        return which == 0 ? area.height() < 16 ? 2 : 3 : area.height() < 16 ? 1 : 2;
     }
 
     /** The steps of the day in one line. */
