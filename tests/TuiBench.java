@@ -98,6 +98,9 @@
 //SOURCES commands/cli/package-info.java
 //SOURCES house/package-info.java
 //SOURCES record/evidence/package-info.java
+//SOURCES record/log/package-info.java
+//SOURCES record/signature/package-info.java
+//SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES sources/package-info.java
 //SOURCES tui/package-info.java

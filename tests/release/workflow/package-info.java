@@ -5,7 +5,9 @@
 //SOURCES ClonesInUseTest.java
 //SOURCES CrashTest.java
 //SOURCES Death.java
+//SOURCES DeathsAtEachPoint.java
 //SOURCES DoomedOperator.java
+//SOURCES HaltedTest.java
 //SOURCES LongHistory.java
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java
