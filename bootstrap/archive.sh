@@ -23,7 +23,7 @@ use_archive() {
     if [[ -r $archive.jsa ]]; then
         printf -v faster '%q ' -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
             "-XX:SharedArchiveFile=$archive.jsa"
-    elif [[ " $* " != *' --help '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && (set -C; : > "$archive.claim") 2> /dev/null; then
+    elif [[ " $* " != *' --'@(help|version)' '* && " $* " != *' -'[hV]' '* && -w $cache/archive ]] && (set -C; : > "$archive.claim") 2> /dev/null; then
         printf -v faster '%q ' -Xlog:disable "-XX:DumpLoadedClassList=$archive.classes"
         make_archive_after $$ "$archive" &
     fi

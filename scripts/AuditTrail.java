@@ -6,6 +6,7 @@
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java
 //SOURCES lockstep/analysis/source/package-info.java
+//SOURCES lockstep/base/digest/package-info.java
 //SOURCES lockstep/base/error/package-info.java
 //SOURCES lockstep/base/json/package-info.java
 //SOURCES lockstep/base/process/package-info.java

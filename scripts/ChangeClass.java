@@ -6,6 +6,7 @@
 //SOURCES lockstep/analysis/counts/package-info.java
 //SOURCES lockstep/analysis/sequential/package-info.java
 //SOURCES lockstep/analysis/source/package-info.java
+//SOURCES lockstep/base/digest/package-info.java
 //SOURCES lockstep/base/error/package-info.java
 //SOURCES lockstep/base/json/package-info.java
 //SOURCES lockstep/base/process/package-info.java
@@ -49,6 +50,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Secrets;
@@ -59,7 +61,6 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.gates.http.Deadline;
 import lockstep.policy.change.AssessedChange;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.ChangeRange;
 import lockstep.repository.git.ReleaseRepository;

@@ -27,13 +27,13 @@ import tests.bundle.Bundler;
         description = {
             "Makes lockstep-VERSION-linux-ARCH.tar.gz: every command, with a Java runtime of its own, in one folder that",
             "works wherever it is unpacked. Beside it, its SHA-256 sum and an SBOM. Made twice of one commit with one",
-            "JDK and one list of classes, it is the same to the byte.",
+            "JDK and the same lists of classes, it is the same to the byte.",
         },
         footer = {
             "",
             "Examples:",
             "  ./jbang bundle",
-            "  ./jbang bundle --out /tmp/release --classes lockstep-1.0.0-linux-x86_64/lib/lockstep.classes",
+            "  ./jbang bundle --out /tmp/release --classes lockstep-1.0.0-linux-x86_64/lib",
             "",
             "Exit codes: 0 made, 1 something it needs failed, 2 usage.",
         })
@@ -46,13 +46,13 @@ public class Bundle implements Callable<Integer> {
             description = "Where to. Default: ${DEFAULT-VALUE}.")
     Path out;
 
-    @Option(names = "--classes", paramLabel = "FILE",
-            description = "The list of classes to archive: lib/lockstep.classes of a bundle that is to be made again. "
+    @Option(names = "--classes", paramLabel = "DIR",
+            description = "Where the lists of classes to archive are: lib of a bundle that is to be made again. "
                     + "Default: what training runs load.")
     Optional<Path> classes = Optional.empty();
 
     @Option(names = "--work", paramLabel = "DIR", defaultValue = "/tmp/lockstep-bundle",
-            description = "Where to work: a folder that is not there yet. Its name is in the bundle's archive of classes, "
+            description = "Where to work: a folder that is not there yet. Its name is in the bundle's archives of classes, "
                     + "so two bundles are the same only if made at the same place. Default: ${DEFAULT-VALUE}.")
     Path work;
 

@@ -6,6 +6,7 @@
 //SOURCES ../tui/../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/digest/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/json/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/process/package-info.java

@@ -6,6 +6,7 @@
 //SOURCES ../scripts/lockstep/analysis/counts/package-info.java
 //SOURCES ../scripts/lockstep/analysis/sequential/package-info.java
 //SOURCES ../scripts/lockstep/analysis/source/package-info.java
+//SOURCES ../scripts/lockstep/base/digest/package-info.java
 //SOURCES ../scripts/lockstep/base/error/package-info.java
 //SOURCES ../scripts/lockstep/base/json/package-info.java
 //SOURCES ../scripts/lockstep/base/process/package-info.java

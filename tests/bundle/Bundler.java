@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Makes the bundle: everything that the commands need in one folder, and that folder in one file.
  *
  * @param work a folder that is not there yet; the archive of classes notes its name
- * @param classes the list of an earlier bundle, to make the same one again
+ * @param classes the folder of an earlier bundle's lists, to make the same one again
  */
 public record Bundler(
         Path repository, Path target, Path work, Instant time, Optional<Path> classes, PrintStream progress) {
@@ -65,12 +65,15 @@ public record Bundler(
         programs(product, Files.createDirectory(folder.resolve("bin")));
         // The archive knows its jars and its runtime by their times.
         date(folder);
-        Path list = lib.resolve("lockstep.classes");
         progress.println(classes.isPresent() ? "archiving the listed classes" : "running commands to see what they load");
-        Files.write(list, classes.isPresent()
-                ? Files.readAllLines(classes.get())
-                : new Training(runtime, product, classPath, training).classes());
-        new ClassArchive(runtime, product.usualOptions(), classPath).make(list, lib.resolve("lockstep.jsa"));
+        Training runs = new Training(runtime, product, classPath, training);
+        for (Family family : Family.values()) {
+            Files.write(family.list(lib), classes.isPresent()
+                    ? Files.readAllLines(family.list(classes.get()))
+                    : runs.classes(family));
+            new ClassArchive(runtime, product.usualOptions(), classPath)
+                    .make(family.list(lib), family.archive(lib));
+        }
         documents(product, folder, new Licences(product));
         Files.writeString(folder.resolve("SHA256SUMS"), Sums.below(folder));
         date(folder);
@@ -84,7 +87,7 @@ public record Bundler(
             if (library.name().equals("picocli")) {
                 jars.raised(library.jar(), jar);
             } else {
-                Files.copy(library.jar(), jar);
+                jars.stored(library.jar(), jar);
             }
         }
     }

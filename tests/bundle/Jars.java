@@ -20,11 +20,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Jars that come out the same whenever they are written: entries in order, one time for all. */
+/**
+ * Jars that come out the same whenever they are written: entries in order, one time for all, and not compressed, since
+ * the bundle is, and compresses better what is not.
+ */
 record Jars(Instant time) {
 
     private static final int FIRST_VERSION_VERIFIED_AHEAD = 50;
@@ -35,6 +39,11 @@ record Jars(Instant time) {
         Map<String, byte[]> entries = read(compiled);
         entries.keySet().removeIf(name -> name.startsWith("META-INF/"));
         write(entries, target);
+    }
+
+    /** A library as it is. */
+    void stored(Path library, Path target) throws IOException {
+        write(read(library), target);
     }
 
     /**
@@ -82,6 +91,11 @@ record Jars(Instant time) {
         try (OutputStream file = Files.newOutputStream(target); ZipOutputStream zip = new ZipOutputStream(file)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 ZipEntry written = new ZipEntry(entry.getKey());
+                CRC32 sum = new CRC32();
+                sum.update(entry.getValue());
+                written.setMethod(ZipEntry.STORED);
+                written.setSize(entry.getValue().length);
+                written.setCrc(sum.getValue());
                 written.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
                 zip.putNextEntry(written);
                 zip.write(entry.getValue());

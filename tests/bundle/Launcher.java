@@ -23,7 +23,7 @@ record Launcher(Product product) {
             home=$(CDPATH='' cd -- "${self%%/*}/.." && pwd -P) || exit 78
 
             main() {
-                options='%s'
+                options='%s' family=%s
                 case $1 in
             %s
                 *) return 1 ;;
@@ -62,7 +62,7 @@ record Launcher(Product product) {
             case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
             C | POSIX) export LC_ALL=C.UTF-8; options="$options -Dstdout.encoding=US-ASCII -Dstderr.encoding=US-ASCII" ;;
             esac
-            archive=-XX:SharedArchiveFile=$home/lib/lockstep.jsa
+            archive=-XX:SharedArchiveFile=$home/lib/$family.jsa
             if [ "${LOCKSTEP_AOT:-}" = off ]; then archive=-Xshare:off; fi
             lib=$home/lib
             # Where the archive is mapped is not drawn by lot: else every pointer in it is changed at every start.
@@ -76,6 +76,7 @@ record Launcher(Product product) {
         String usual = String.join(" ", product.usualOptions());
         String cases = product.commands().stream()
                 .map(entry -> "    " + entry.name() + ") class=" + entry.mainClass()
+                        + (Family.of(entry) == Family.RELEASES ? "" : " family=" + Family.of(entry).word())
                         + (entry.options().equals(product.usualOptions())
                                 ? "" : " options='" + String.join(" ", entry.options()) + "'") + " ;;")
                 .collect(Collectors.joining("\n"));
@@ -85,6 +86,6 @@ record Launcher(Product product) {
                         entry.description()))
                 .collect(Collectors.joining("\n"));
         String classPath = product.jarNames().stream().map(name -> "$lib/" + name).collect(Collectors.joining(":"));
-        return SCRIPT.formatted(usual, cases, list, product.version(), classPath);
+        return SCRIPT.formatted(usual, Family.RELEASES.word(), cases, list, product.version(), classPath);
     }
 }

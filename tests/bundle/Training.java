@@ -36,10 +36,20 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
             git push -q origin main main:release
             """;
 
-    List<String> classes() throws IOException, InterruptedException {
-        Commands.outputOf(folder, Map.of(), List.of("sh", "-c", SITE));
-        List<Path> lists = List.of(help(), gates(), status(), terminalUi());
-        return ClassArchive.merged(lists);
+    List<String> classes(Family family) throws IOException, InterruptedException {
+        return ClassArchive.merged(switch (family) {
+            case GATES -> List.of(help(), gates());
+            case RELEASES -> List.of(status(), terminalUi());
+        });
+    }
+
+    /** The clone in which commands are run. */
+    private Path site() throws IOException, InterruptedException {
+        Path clone = folder.resolve("clone");
+        if (Files.notExists(clone)) {
+            Commands.outputOf(folder, Map.of(), List.of("sh", "-c", SITE));
+        }
+        return clone;
     }
 
     private Path help() throws IOException, InterruptedException {
@@ -62,7 +72,7 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
 
     private Path status() throws IOException, InterruptedException {
         Path list = folder.resolve("status.classes");
-        Commands.outputOf(folder.resolve("clone"), Map.of(), command(list, "status"));
+        Commands.outputOf(site(), Map.of(), command(list, "status"));
         return list;
     }
 
@@ -72,7 +82,7 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
         String command = "stty rows 24 cols 80; exec '"
                 + String.join("' '", command(list, "release-tui", "--readonly")) + "'";
         ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, folder.resolve("ui.out").toString())
-                .directory(folder.resolve("clone").toFile()).redirectErrorStream(true)
+                .directory(site().toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("ui.screen").toFile());
         // A machine that runs jobs has no terminal to name.
         builder.environment().put("TERM", "xterm-256color");

@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -86,7 +84,6 @@ final class ExampleDay implements AutoCloseable {
             work("promotion-gate", "--mode", "staging", "--sha", old.hex(), "--record");
             work("promote-release", "v1.2.2", "--yes");
             addStages();
-            untilTheNextSecond();
             work("config", "pin", "--reason", "canaries from now on", "--yes");
             Sha next = day.land("third");
             day.tag("v1.2.3", next);
@@ -180,13 +177,6 @@ final class ExampleDay implements AutoCloseable {
     }
 
     /** The record names the pins of a configuration by their second, and the first promotion has just made one. */
-    private static void untilTheNextSecond() {
-        long now = Instant.now().getEpochSecond();
-        while (Instant.now().getEpochSecond() == now) {
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
     private static String found(String pattern, String text) {
         return Pattern.compile(pattern).matcher(text).results().findFirst().orElseThrow().group();
     }

@@ -38,14 +38,14 @@ place="$work/a folder with spaces and ü"
 mkdir "$place"
 tar -xzf "$tarball" -C "$place"
 home=$place/$name
-make "$work/other" --classes "$home/lib/lockstep.classes"
+make "$work/other" --classes "$home/lib"
 if cmp "$tarball" "$work/other/$name.tar.gz" > "$work/log" 2>&1; then
     ok "made again, it is the same to the byte"
 else
     mkdir "$work/again" && tar -xzf "$work/other/$name.tar.gz" -C "$work/again"
     not_ok "made again, it is the same to the byte" "$(diff -rq "$home" "$work/again/$name" 2>&1 | head)" \
-        "bytes of the archive (position, one, other): $(cmp -l "$home/lib/lockstep.jsa" "$work/again/$name/lib/lockstep.jsa" \
-            | sed -n '1,8p; $=' | tr '\n' ';')"
+        "bytes of the archives (position, one, other): $(for archive in gates releases; do
+            cmp -l "$home/lib/$archive.jsa" "$work/again/$name/lib/$archive.jsa" | sed -n '1,8p; $='; done | tr '\n' ';')"
 fi
 rm -rf "$work/other" "$work/again"
 is "every file has its sum" "$(cd "$home" && sha256sum -c --quiet SHA256SUMS 2>&1)" ""
@@ -96,7 +96,7 @@ says "the whole demo ends verified" "$out" verified
 
 # --- The archive of classes does no harm when it cannot be used.
 is "LOCKSTEP_AOT=off" "$(env -i PATH=/usr/bin:/bin LOCKSTEP_AOT=off "$home/bin/status" -V 2>&1)" "$version"
-archive=$home/lib/lockstep.jsa
+archive=$home/lib/releases.jsa
 chmod u+w "$archive"
 head -c 1000000 "$archive" > "$work/cut" && mv "$archive" "$work/whole" && cp "$work/cut" "$archive"
 is "an archive cut short" "$(env -i PATH=/usr/bin:/bin "$home/bin/status" -V 2>&1)" "$version"
@@ -124,7 +124,7 @@ shows() { # text, seconds
 }
 if shows "LAST RELEASES" 30; then ok "the terminal UI opens"; else not_ok "the terminal UI opens" "$(screen)"; fi
 java=$(pgrep -f "^$home/runtime/bin/java .*ReleaseTui" || true)
-is "the archive of classes is in use" "$(grep -c lockstep.jsa "/proc/${java:-none}/maps" 2> /dev/null | sed 's/[1-9].*/some/')" some
+is "the archive of classes is in use" "$(grep -c releases.jsa "/proc/${java:-none}/maps" 2> /dev/null | sed 's/[1-9].*/some/')" some
 tmux -L "$socket" send-keys q
 if shows "left with 0" 20; then ok "the terminal UI is left"; else not_ok "the terminal UI is left" "$(screen)"; fi
 

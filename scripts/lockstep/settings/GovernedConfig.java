@@ -1,10 +1,6 @@
 package lockstep.settings;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.http.Target;
@@ -106,12 +103,7 @@ public record GovernedConfig(SortedMap<String, String> values) {
     public String sha256() {
         StringBuilder text = new StringBuilder();
         values.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-        try {
-            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text.toString()).hex();
     }
 
     /** The file that says whose signatures count; empty where nobody's is asked for. */

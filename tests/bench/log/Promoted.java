@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Environment;
@@ -27,12 +28,11 @@ import lockstep.policy.promotion.PolicyDocument;
 import lockstep.policy.promotion.PromotionPolicy;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
-import lockstep.record.attestation.RunFile;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.Statement;
 import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
 import lockstep.record.evidence.GateRunJson;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.OutcomeJson;
@@ -138,7 +138,7 @@ final class Promoted {
     }
 
     private static byte[] statement(String path, GateRun run) {
-        return StatementJson.write(TestStatement.of(new RunFile(path, json(run), run), PLACE));
+        return StatementJson.write(TestStatement.of(new RecordedRun(path, json(run), run), PLACE));
     }
 
     private static List<LoggedGate> logged(List<String> gates) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
-import lockstep.record.journal.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class AdoptionTest {
         assertThat(day.log() + "\n").startsWith(HandKeptLog.TEXT).endsWith("\n```\n" + adopted.out() + "```\n");
         assertThat(adopted.out()).startsWith("- date: ").contains(
                 "  type: adoption\n", release.hex(), String.valueOf(before.length),
-                        Journal.sha256(before), "  result: pass\n", "  notes: from here on\n",
+                        Sha256.of(before).hex(), "  result: pass\n", "  notes: from here on\n",
                 "  operator: Ada Lovelace\n");
         assertThat(ada.log("list").out().lines().map(line -> line.split(" {2,}")[2]).filter(type -> !type.equals("section")))
                 .containsExactly("TYPE", "adoption", "step16.4_routing_policy", "step16.3_cert_alignment");
@@ -137,7 +137,7 @@ class AdoptionTest {
             byte[] before = HandKeptLog.TEXT.getBytes(StandardCharsets.UTF_8);
             assertThat(adopted.err()).contains("found docs/RELEASE_LOG.md on main (" + before.length
                     + " bytes); it is taken over as it is, to release-evidence:\n", "hand-");
-            assertThat(adopted.out()).contains(String.valueOf(before.length), Journal.sha256(before));
+            assertThat(adopted.out()).contains(String.valueOf(before.length), Sha256.of(before).hex());
             assertThat(fresh.log()).startsWith(HandKeptLog.TEXT);
             assertThat(seat.log("verify").out())
                     .isEqualTo("verified: 0 entries, an adoption, 2 other blocks, 1 commit\n");

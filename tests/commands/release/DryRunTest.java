@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
-import lockstep.record.journal.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class DryRunTest {
             assertThat(size.find()).isTrue();
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
             assertThat(bytes).as("its size is told").hasSize(Integer.parseInt(size.group(2)));
-            assertThat(Journal.sha256(bytes)).as("its digest is told").isEqualTo(size.group(3));
+            assertThat(Sha256.of(bytes).hex()).as("its digest is told").isEqualTo(size.group(3));
         });
         return printed;
     }
@@ -132,7 +132,7 @@ class DryRunTest {
         Matcher id = ID.matcher(intent);
         Matcher since = SINCE.matcher(intent);
         assertThat(id.find() && since.find()).isTrue();
-        String digest = Journal.sha256(intent.getBytes(StandardCharsets.UTF_8));
+        String digest = Sha256.of(intent).hex();
         return text -> text.replace(id.group(), "<id>").replace(since.group(1), "<since>")
                 .replace(digest, "<digest of the intent>");
     }

@@ -106,4 +106,11 @@ class ReleaseReportTest {
         assertThat(Refusal.of(ada, seat -> seat.open("release-report", "20200101-0000-rc1", "--html"))).isEqualTo(
                 new Refusal(64, "the log has no entry 20200101-0000-rc1", List.of(), "See `release-log list`."));
     }
+
+    @Test
+    void a_name_that_neither_record_nor_remote_knows_is_told_which_names_there_are() {
+        assertThat(Refusal.of(ada, seat -> seat.open("release-report", "nonsense", "--html"))).isEqualTo(
+                new Refusal(22, "nothing is called nonsense: the record has no such version, and the remote no such tag",
+                        List.of(), "Give a version, a release id (see `release-log list`), or a full SHA, 40 digits."));
+    }
 }

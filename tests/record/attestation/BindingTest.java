@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.attestation.DecisionBinding;
 import lockstep.record.attestation.EvidencePlace;
 import lockstep.record.attestation.RunBinding;
-import lockstep.record.attestation.RunFile;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.Statement;
 import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
+import lockstep.record.evidence.RecordedRun;
 import org.junit.jupiter.api.Test;
 import tests.record.evidence.Runs;
 
@@ -24,12 +24,12 @@ class BindingTest {
     private static final String STATEMENT = "evidence/runs/x.intoto.json";
     private static final String POLICY = "evidence/" + Statements.ID + "/policy.json";
 
-    private final RunFile passing = Statements.passing();
+    private final RecordedRun passing = Statements.passing();
     private final byte[] statement = StatementJson.write(Statements.about(passing));
     private final Map<String, byte[]> files = new HashMap<>(Map.of(
             STATEMENT, statement, POLICY, "policy".getBytes(StandardCharsets.UTF_8)));
 
-    private static Optional<String> fault(Statement statement, RunFile file) {
+    private static Optional<String> fault(Statement statement, RecordedRun file) {
         return RunBinding.fault(statement, file);
     }
 
@@ -42,7 +42,7 @@ class BindingTest {
 
     @Test
     void a_statement_about_another_commit_does_not_fit() {
-        RunFile other = Statements.file(
+        RecordedRun other = Statements.file(
                 new Sha("f".repeat(40)), Runs.gate("chat_415", Verdict.PASS, "415"), Runs.skipped("chat_happy"));
         assertThat(fault(Statements.about(other), passing).orElseThrow())
                 .contains("its subject is " + "f".repeat(40) + ", the run's commit is " + Runs.COMMIT);
@@ -50,7 +50,7 @@ class BindingTest {
 
     @Test
     void a_better_result_than_the_run_s_does_not_fit() {
-        RunFile failed = Statements.file(Runs.gate("chat_415", Verdict.FAIL, "200"), Runs.skipped("chat_happy"));
+        RecordedRun failed = Statements.file(Runs.gate("chat_415", Verdict.FAIL, "200"), Runs.skipped("chat_happy"));
         assertThat(fault(Statements.about(passing), failed).orElseThrow()).contains(
                 "its result is PASSED, the run's verdict is fail", "its tests are not the run's gates",
                 "it was made for another");
@@ -58,7 +58,7 @@ class BindingTest {
 
     @Test
     void a_change_that_no_result_shows_does_not_fit_either() {
-        RunFile other = Statements.file(Runs.gate("chat_415", Verdict.PASS, "415!"), Runs.skipped("chat_happy"));
+        RecordedRun other = Statements.file(Runs.gate("chat_415", Verdict.PASS, "415!"), Runs.skipped("chat_happy"));
         assertThat(fault(Statements.about(passing), other)).contains("it was made for another " + Statements.PATH);
     }
 

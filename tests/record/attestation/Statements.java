@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
@@ -17,10 +18,9 @@ import lockstep.gates.run.RevisionSeen;
 import lockstep.gates.run.RunId;
 import lockstep.record.attestation.DecisionStatement;
 import lockstep.record.attestation.EvidencePlace;
-import lockstep.record.attestation.RunFile;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.TestStatement;
 import lockstep.record.evidence.GateRunJson;
+import lockstep.record.evidence.RecordedRun;
 import tests.record.evidence.Runs;
 
 /** Statements about runs and decisions that never took place. */
@@ -34,25 +34,25 @@ final class Statements {
 
     private Statements() {}
 
-    static RunFile file(Sha commit, GateResult... gates) {
+    static RecordedRun file(Sha commit, GateResult... gates) {
         GateRun run = new GateRun(
                 new RunId("20260122T100000Z-promotion-gate-0a1b2c3d"), "promotion-gate", Environment.STAGING,
                 "https://staging.example",
                 Optional.of(commit), new RevisionSeen(true, Optional.of("0123456"), Optional.of("header X-Build-Sha")),
                 new Operator("Ada Lovelace"), Instant.parse("2026-01-22T10:00:00Z"), Duration.ofMillis(812),
                 List.of(gates));
-        return RunFile.read(PATH, GateRunJson.write(run).getBytes(StandardCharsets.UTF_8));
+        return RecordedRun.read(PATH, GateRunJson.write(run).getBytes(StandardCharsets.UTF_8));
     }
 
-    static RunFile file(GateResult... gates) {
+    static RecordedRun file(GateResult... gates) {
         return file(Runs.COMMIT, gates);
     }
 
-    static RunFile passing() {
+    static RecordedRun passing() {
         return file(Runs.gate("chat_415", Verdict.PASS, "415"), Runs.skipped("chat_happy"));
     }
 
-    static TestStatement about(RunFile file) {
+    static TestStatement about(RecordedRun file) {
         return TestStatement.of(file, PLACE);
     }
 

@@ -86,7 +86,7 @@ final class History {
         String path = "evidence/runs/" + commits.size() + ".json";
         Map<GateName, Verdict> passed = Arrays.stream(gates)
                 .collect(Collectors.toMap(GateName::new, gate -> Verdict.PASS));
-        return with(new EvidenceFact.RecordedRun(path, new GateRunFacts(
+        return with(new EvidenceFact.RunFact(path, new GateRunFacts(
                 path, "promotion-gate", Environment.STAGING, "https://x.example", Optional.of(commit), Verdict.PASS, false,
                 true, Instant.parse(when), passed)));
     }
@@ -181,7 +181,7 @@ final class History {
 
     private static EvidenceFact run(
             String path, Sha commit, Instant when, Environment mode, Verdict verdict, boolean verified) {
-        return new EvidenceFact.RecordedRun(path, new GateRunFacts(
+        return new EvidenceFact.RunFact(path, new GateRunFacts(
                 path, "promotion-gate", mode, "https://x.example", Optional.of(commit), verdict,
                 verdict == Verdict.FAIL, verified, when, Map.of()));
     }

@@ -37,7 +37,7 @@ class SeveralServicesTest {
     private SeveralServicesTest ran(Environment mode, Optional<ServiceName> service, String gate) {
         boolean smoke = mode.isProduction();
         String path = smoke ? "evidence/2026-01/" + RC1 + "/smoke" + runs++ + ".json" : "evidence/runs/" + runs++ + ".json";
-        history.with(new EvidenceFact.RecordedRun(path, new GateRunFacts(
+        history.with(new EvidenceFact.RunFact(path, new GateRunFacts(
                 path, "promotion-gate", mode, "https://x.example", Optional.of(A), Verdict.PASS, false, true,
                 Instant.parse(smoke ? "2026-01-01T10:02:00Z" : "2026-01-01T09:00:00Z"),
                 Map.of(new GateName(gate), Verdict.PASS), service)));

@@ -14,7 +14,6 @@ import lockstep.gates.run.GateRun;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.GateRunReader;
 import lockstep.record.history.GateRunFacts;
-import lockstep.record.history.RunFacts;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -76,11 +75,11 @@ class GateRunJsonTest {
         assertThat(reread(Runs.of(onTheWay, Runs.gate("health", Verdict.FAIL, "503"))).failedByService()).isTrue();
         String untold = GateRunJson.write(Runs.of(onTheWay)).replaceAll(",\\s*\"about\" : \"way\"", "");
         assertThat(untold).doesNotContain("about");
-        assertThat(RunFacts.of(GateRunReader.read(untold, "here")).failedByService()).isTrue();
+        assertThat(GateRunFacts.of(GateRunReader.read(untold, "here")).failedByService()).isTrue();
     }
 
     private static GateRunFacts reread(GateRun run) {
-        return RunFacts.of(GateRunReader.read(GateRunJson.write(run), "here"));
+        return GateRunFacts.of(GateRunReader.read(GateRunJson.write(run), "here"));
     }
 
     @Test

@@ -69,6 +69,30 @@ class ReportsTest {
     }
 
     @Test
+    void an_lcov_file_without_totals_has_its_lines_branches_and_functions_counted_once_each() {
+        assertThat(read(ReportFormat.LCOV, """
+                SF:a
+                FN:1,f
+                FNDA:0,f
+                FNDA:2,g(int, int)
+                FNDA:0,g(int, long)
+                DA:1,3
+                DA:2,0
+                DA:2,1,checksum
+                DA:3,0
+                BRDA:2,0,0,-
+                BRDA:2,0,1,7
+                end_of_record
+                SF:b
+                LF:10
+                LH:2
+                DA:1,1
+                end_of_record
+                """)).isEqualTo(new Finding.Coverage(Map.of(
+                        "line", new Ratio(4, 13), "branch", new Ratio(1, 2), "method", new Ratio(1, 3))));
+    }
+
+    @Test
     void cobertura_has_totals_or_else_its_lines_are_counted() {
         assertThat(read(ReportFormat.COBERTURA, "<coverage lines-covered='8' lines-valid='10' branches-covered='1'"
                 + " branches-valid='2'/>"))
@@ -144,6 +168,8 @@ class ReportsTest {
                 "report cannot be read as JUnit XML: line 2 is not well-formed XML");
         assertThatThrownBy(() -> read(ReportFormat.LCOV, "LF:many\nend_of_record")).hasMessage(
                 "report cannot be read as LCOV tracefile: line 1: \"many\" is not a count");
+        assertThatThrownBy(() -> read(ReportFormat.LCOV, "SF:a\nDA:7\nend_of_record")).hasMessage(
+                "report cannot be read as LCOV tracefile: line 2: \"7\" has no 2 parts");
         assertThatThrownBy(() -> read(ReportFormat.JACOCO, "<report><counter type='LINE' missed='-1' covered='2'/></report>"))
                 .hasMessage("report cannot be read as JaCoCo XML: line 1: missed=\"-1\" is not a count");
         assertThatThrownBy(() -> read(ReportFormat.GRYPE, "{}")).hasMessage(

@@ -1,5 +1,6 @@
 /** Tests of how reports are read. */
 //SOURCES CiFactJsonTest.java
+//SOURCES CoverageToolsTest.java
 //SOURCES RealReportsTest.java
 //SOURCES ReportsTest.java
 //SOURCES Sample.java

@@ -1,6 +1,7 @@
 package lockstep.commands.release;
 
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
@@ -8,7 +9,6 @@ import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.JsonDocument;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lockstep.base.digest.GrowingSha256;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -108,15 +107,15 @@ public final class ReportOptions {
     }
 
     private Found sum(Console console, ReportFormat format, List<Path> files) {
-        MessageDigest digest = sha256();
+        GrowingSha256 digest = new GrowingSha256();
         Finding sum = null;
         for (Path file : files) {
             byte[] bytes = read(console.folder().resolve(file), ReportFormat.LARGEST);
-            digest.update(bytes);
+            digest.add(bytes);
             Finding one = format.read(bytes, file.toString());
             sum = sum == null ? one : ReportFormat.sum(sum, one);
         }
-        return new Found(nameOf(sum, format), shown(files), format.id(), HexFormat.of().formatHex(digest.digest()),
+        return new Found(nameOf(sum, format), shown(files), format.id(), digest.soFar().hex(),
                 Trust.OPERATOR, sum, Optional.empty(), Optional.empty());
     }
 
@@ -142,7 +141,7 @@ public final class ReportOptions {
         }
         boolean signed = Files.isRegularFile(beside);
         return new Found(named, shown(List.of(file)), ReportFormat.IN_TOTO.id(),
-                HexFormat.of().formatHex(sha256().digest(bytes)), signed ? Trust.SIGNED : Trust.OPERATOR, finding,
+                Sha256.of(bytes).hex(), signed ? Trust.SIGNED : Trust.OPERATOR, finding,
                 signed ? Optional.of(new SignedStatement(bytes, read(beside, LARGEST_SIGNATURE))) : Optional.empty(),
                 Optional.empty());
     }
@@ -163,14 +162,6 @@ public final class ReportOptions {
             throw new UsageError(
                     Files.exists(file) ? shown + " cannot be read" : "there is no file " + shown,
                     "Name a file that is there and that you may read.", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -3,7 +3,7 @@ package lockstep.demo.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import lockstep.record.attestation.Sha256;
+import lockstep.base.digest.Sha256;
 import lockstep.record.facts.FactName;
 import lockstep.record.facts.ReportFormat;
 import lockstep.record.facts.Trust;

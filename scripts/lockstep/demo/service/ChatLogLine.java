@@ -1,13 +1,10 @@
 package lockstep.demo.service;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lockstep.base.digest.Sha256;
 import lockstep.demo.chat.ChatDecision;
 import lockstep.demo.chat.ChatReading;
 import lockstep.demo.chat.ChatRequest;
@@ -49,11 +46,6 @@ record ChatLogLine(String salt, Faults faults) {
     }
 
     private String hashed(String subject) {
-        try {
-            byte[] salted = (salt + subject).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(salted), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(salt + subject).hex().substring(0, 16);
     }
 }

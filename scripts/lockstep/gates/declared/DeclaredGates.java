@@ -1,15 +1,12 @@
 package lockstep.gates.declared;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
 
@@ -61,7 +58,7 @@ public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> 
         for (DeclaredGate gate : gates) {
             values.put("gates." + gate.name(), "[" + ++place + "] " + shown(gate.source().toString()));
         }
-        files.forEach((path, text) -> values.put("gates file " + ascii(path), "sha256 " + sha256(text)));
+        files.forEach((path, text) -> values.put("gates file " + ascii(path), "sha256 " + Sha256.of(text)));
         return values;
     }
 
@@ -69,7 +66,7 @@ public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> 
     private static String shown(String source) {
         String plain = ascii(source);
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "... sha256 "
-                + sha256(plain);
+                + Sha256.of(plain);
     }
 
     private static String ascii(String text) {
@@ -83,15 +80,6 @@ public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> 
     public String sha256() {
         StringBuilder all = new StringBuilder();
         written().forEach((key, value) -> all.append(key).append('=').append(value).append('\n'));
-        return sha256(all.toString());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(all.toString()).hex();
     }
 }

@@ -21,6 +21,7 @@ final class PhaseClock extends EventListener {
     enum Reached { NOTHING, ADDRESS, PEER, CHANNEL, REQUEST_SENT, HEADERS }
 
     private final long start = System.nanoTime();
+    private final Runnable whenConnected;
     private volatile long dnsStart;
     private volatile long connectStart;
     private volatile long tlsStart;
@@ -33,6 +34,15 @@ final class PhaseClock extends EventListener {
     private volatile boolean proxied;
     private volatile int status;
     private volatile Headers headers = Headers.of();
+
+    PhaseClock() {
+        this(() -> { });
+    }
+
+    /** @param whenConnected told when the call has its connection */
+    PhaseClock(Runnable whenConnected) {
+        this.whenConnected = whenConnected;
+    }
 
     Timing timing() {
         return new Timing(dns, connect, tls, firstByte, since(start));
@@ -97,6 +107,7 @@ final class PhaseClock extends EventListener {
     public void connectionAcquired(Call call, Connection connection) {
         proxied = connection.route().proxy().type() != Proxy.Type.DIRECT;
         atLeast(Reached.CHANNEL);
+        whenConnected.run();
     }
 
     @Override

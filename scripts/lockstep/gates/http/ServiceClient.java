@@ -45,6 +45,7 @@ public final class ServiceClient implements AutoCloseable {
     private final HttpSettings settings;
     private final Secrets secrets;
     private final BoundedSockets sockets = new BoundedSockets();
+    private final FirstConnection connection = new FirstConnection();
     private final OkHttpClient client;
 
     static {
@@ -79,7 +80,24 @@ public final class ServiceClient implements AutoCloseable {
     }
 
     private Observation ask(Request request, Deadline deadline) {
-        PhaseClock clock = new PhaseClock();
+        boolean isFirst;
+        try {
+            isFirst = target.isSecure() && connection.isBegunHere(deadline.remaining());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unasked(Trouble.INTERRUPTED, new PhaseClock());
+        }
+        if (!isFirst) {
+            return ask(request, deadline, new PhaseClock());
+        }
+        try {
+            return ask(request, deadline, new PhaseClock(connection::settle));
+        } finally {
+            connection.settle();
+        }
+    }
+
+    private Observation ask(Request request, Deadline deadline, PhaseClock clock) {
         Deadline limit = deadline.within(settings.call());
         boolean cutShort = limit == deadline;
         Duration time = limit.remaining();

@@ -67,6 +67,10 @@ public record Target(String base) {
         return url.substring(0, end);
     }
 
+    boolean isSecure() {
+        return at("/").isHttps();
+    }
+
     HttpUrl at(String path) {
         return HttpUrl.get(base + path);
     }

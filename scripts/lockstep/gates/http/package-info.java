@@ -11,6 +11,7 @@
 //SOURCES Deadline.java
 //SOURCES DeadlineDns.java
 //SOURCES EnvironmentProxies.java
+//SOURCES FirstConnection.java
 //SOURCES HttpSettings.java
 //SOURCES NoAnswer.java
 //SOURCES Observation.java

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.analysis.canary.GateJudgement;
+import lockstep.base.digest.Sha256;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.layout.CanaryPlaces;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 

@@ -3,6 +3,7 @@ package lockstep.record.attestation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.ReportFormat;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 
 /**

@@ -3,6 +3,7 @@ package lockstep.record.attestation;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 

@@ -2,6 +2,7 @@ package lockstep.record.attestation;
 
 import java.util.Map;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 
 /**
  * What an attestation refers to (in-toto attestation framework v1, ResourceDescriptor); here always by name, and by

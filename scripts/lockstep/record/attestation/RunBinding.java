@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lockstep.record.evidence.RecordedRun;
 
 /** Whether a statement speaks truly of the gate run beside it. Where things lie on the web may change; all else not. */
 public final class RunBinding {
@@ -11,7 +12,7 @@ public final class RunBinding {
     private RunBinding() {}
 
     /** What does not fit, in words; nothing where all does. */
-    public static Optional<String> fault(Statement statement, RunFile file) {
+    public static Optional<String> fault(Statement statement, RecordedRun file) {
         if (!(statement instanceof TestStatement test)) {
             return Optional.of("it is not a test result");
         }

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
+import lockstep.record.evidence.RecordedRun;
 
 /**
  * A gate run as in-toto's test result (test-result v0.1).
@@ -37,7 +39,7 @@ public record TestStatement(
     }
 
     /** The statement about a run that names a commit. */
-    public static TestStatement of(RunFile file, EvidencePlace place) {
+    public static TestStatement of(RecordedRun file, EvidencePlace place) {
         List<GateResult> gates = file.run().gates();
         return new TestStatement(
                 file.run().commit().orElseThrow(),
@@ -50,7 +52,7 @@ public record TestStatement(
                 names(gates, List.of(Verdict.FAIL, Verdict.INCONCLUSIVE)));
     }
 
-    private static ResourceDescriptor configuration(RunFile file) {
+    private static ResourceDescriptor configuration(RecordedRun file) {
         return new ResourceDescriptor(
                 RunConfiguration.NAME, Optional.empty(), Optional.of(Sha256.of(RunConfiguration.of(file.text()))),
                 Optional.of(ResourceDescriptor.JSON),

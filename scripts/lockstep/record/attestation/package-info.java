@@ -15,8 +15,6 @@
 //SOURCES ResourceDescriptor.java
 //SOURCES RunBinding.java
 //SOURCES RunConfiguration.java
-//SOURCES RunFile.java
-//SOURCES Sha256.java
 //SOURCES Statement.java
 //SOURCES StatementJson.java
 //SOURCES StatementReader.java

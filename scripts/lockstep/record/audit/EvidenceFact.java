@@ -3,12 +3,12 @@ package lockstep.record.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RecordedPolicy;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.truth.SourceOfTruth;
 import lockstep.record.truth.TruthCorrection;
 
@@ -18,7 +18,7 @@ public sealed interface EvidenceFact {
     /** The path in the branch. */
     String path();
 
-    record RecordedRun(String path, GateRunFacts run) implements EvidenceFact {}
+    record RunFact(String path, GateRunFacts run) implements EvidenceFact {}
 
     /**
      * A promotion or rollback that is about to happen.

@@ -15,7 +15,7 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.audit.EvidenceFact.RecordedOutcome;
-import lockstep.record.audit.EvidenceFact.RecordedRun;
+import lockstep.record.audit.EvidenceFact.RunFact;
 import lockstep.record.history.GateRunFacts;
 
 /** The evidence seen so far, by what entries ask of it. A position is the number of a commit in the branch. */
@@ -37,7 +37,7 @@ final class EvidenceIndex {
         release.ifPresent(id -> begun.putIfAbsent(id, position));
     }
 
-    void addRun(RecordedRun recorded, long position) {
+    void addRun(RunFact recorded, long position) {
         GateRunFacts run = recorded.run();
         run.commit().ifPresent(commit -> runs.computeIfAbsent(commit, sha -> new ArrayList<>(2)).add(
                 new AuditState.Run(

@@ -16,8 +16,8 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.EvidenceFact.RecordedCorrection;
 import lockstep.record.audit.EvidenceFact.RecordedIntent;
 import lockstep.record.audit.EvidenceFact.RecordedOutcome;
-import lockstep.record.audit.EvidenceFact.RecordedRun;
 import lockstep.record.audit.EvidenceFact.RecordedTruth;
+import lockstep.record.audit.EvidenceFact.RunFact;
 import lockstep.record.audit.EvidenceFact.Unbound;
 import lockstep.record.audit.EvidenceFact.Untrustworthy;
 import lockstep.record.audit.FileChange.Kind;
@@ -204,7 +204,7 @@ public final class LogVerifier {
         switch (fact) {
             case Untrustworthy(String path, String why) -> violations.add(AuditRule.EVIDENCE_TRUSTWORTHY, path, why);
             case Unbound(String path, String why) -> violations.add(AuditRule.CHECKPOINT_TRUE, path, why);
-            case RecordedRun run -> { }
+            case RunFact run -> { }
             case RecordedIntent intent -> { }
             case RecordedOutcome outcome -> { }
             case RecordedTruth truth -> { }
@@ -215,7 +215,7 @@ public final class LogVerifier {
     private void fact(EvidenceFact fact, BranchCommit commit) {
         fault(fact);
         switch (fact) {
-            case RecordedRun run -> evidence.addRun(run, commits);
+            case RunFact run -> evidence.addRun(run, commits);
             case RecordedOutcome outcome -> evidence.addOutcome(outcome);
             case Untrustworthy untrustworthy -> { }
             case Unbound unbound -> { }

@@ -3,7 +3,7 @@ package lockstep.record.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import lockstep.base.digest.Sha256;
 
 /**
  * Which paths came by: half of the SHA-256 of each is kept and nothing else, since there are ten a promotion for ever.
@@ -13,7 +13,7 @@ final class PathSet {
 
     private static final int FIRST = 1 << 10;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long[] halves = new long[2 * FIRST];
     private int size;
 
@@ -64,13 +64,5 @@ final class PathSet {
 
     private ByteBuffer key(String path) {
         return ByteBuffer.wrap(digest.digest(path.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

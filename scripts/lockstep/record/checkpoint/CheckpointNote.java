@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lockstep.record.attestation.Sha256;
+import lockstep.base.digest.Sha256;
 
 /**
  * A checkpoint as a C2SP signed note: the text, an empty line, and a signature line where evidence is signed.

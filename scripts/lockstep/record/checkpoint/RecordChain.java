@@ -2,7 +2,7 @@ package lockstep.record.checkpoint;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
-import lockstep.record.attestation.Sha256;
+import lockstep.base.digest.Sha256;
 
 /**
  * The digest of a branch's records, one after the other: {@code root(n) = sha256(root(n-1) ‖ sha256(manifest(n)))}, and

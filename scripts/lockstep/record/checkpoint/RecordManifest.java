@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
-import lockstep.record.attestation.Sha256;
 
 /**
  * What one commit did to log and evidence, as text: the commit before it, when it says it was made, and one line a path

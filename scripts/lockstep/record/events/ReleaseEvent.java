@@ -1,9 +1,6 @@
 package lockstep.record.events;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import lockstep.base.digest.Sha256;
 import lockstep.record.trail.RecordedAction;
 
 /**
@@ -14,16 +11,7 @@ import lockstep.record.trail.RecordedAction;
 public record ReleaseEvent(String id, String service, RecordedAction action) {
 
     public static ReleaseEvent of(String service, RecordedAction action) {
-        return new ReleaseEvent(digest(action.path() + "\n" + action.action() + "\n" + action.at() + "\n"
-                + action.result().orElse("")), service, action);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new ReleaseEvent(Sha256.of(action.path() + "\n" + action.action() + "\n" + action.at() + "\n"
+                + action.result().orElse("")).hex().substring(0, 32), service, action);
     }
 }

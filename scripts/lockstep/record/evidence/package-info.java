@@ -8,6 +8,7 @@
 //SOURCES GateRunJson.java
 //SOURCES GateRunReader.java
 //SOURCES JUnitReport.java
+//SOURCES RecordedRun.java
 //SOURCES SafeFile.java
 //SOURCES SecretGuard.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0

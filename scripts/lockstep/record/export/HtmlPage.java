@@ -1,11 +1,9 @@
 package lockstep.record.export;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import lockstep.base.digest.Sha256;
 import lockstep.base.text.Sanitiser;
 
 /**
@@ -129,11 +127,6 @@ public final class HtmlPage {
     }
 
     private static String digest(String style) {
-        try {
-            return Base64.getEncoder().encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(style).bytes());
     }
 }

@@ -3,14 +3,13 @@ package lockstep.record.facts;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An LCOV tracefile: the totals of its files, added up. */
+/** An LCOV tracefile: what its files have, added up. */
 final class Lcov {
 
-    private static final Map<String, String> ALL = Map.of("LF", "line", "BRF", "branch", "FNF", "method");
-    private static final Map<String, String> COVERED = Map.of("LH", "line", "BRH", "branch", "FNH", "method");
+    private static final String END = "end_of_record";
 
-    private final Map<String, Long> all = new TreeMap<>();
-    private final Map<String, Long> covered = new TreeMap<>();
+    private final Map<String, Finding.Coverage.Ratio> units = new TreeMap<>();
+    private LcovFile file = new LcovFile();
 
     private Lcov() {}
 
@@ -21,29 +20,28 @@ final class Lcov {
         for (String line : text.lines().toList()) {
             totals.line(line.strip(), ++number);
         }
-        if (!text.contains("end_of_record")) {
-            throw new ReportFault("it has no end_of_record");
+        if (!text.contains(END)) {
+            throw new ReportFault("it has no " + END);
         }
-        Map<String, Finding.Coverage.Ratio> units = new TreeMap<>();
-        totals.all.forEach((unit, count) ->
-                units.put(unit, new Finding.Coverage.Ratio(totals.covered.getOrDefault(unit, 0L), count)));
-        return new Finding.Coverage(units);
+        totals.end();
+        return new Finding.Coverage(totals.units);
     }
 
     private void line(String line, int number) throws ReportFault {
         int colon = line.indexOf(':');
-        String key = colon < 0 ? line : line.substring(0, colon);
-        if (ALL.containsKey(key)) {
-            all.merge(ALL.get(key), count(line.substring(colon + 1), number), Long::sum);
-        } else if (COVERED.containsKey(key)) {
-            covered.merge(COVERED.get(key), count(line.substring(colon + 1), number), Long::sum);
+        if (colon > 0) {
+            file.add(line.substring(0, colon), line.substring(colon + 1), number);
+        } else if (line.equals(END)) {
+            end();
         }
     }
 
-    private static long count(String value, int number) throws ReportFault {
-        if (!value.matches("\\d{1,12}")) {
-            throw new ReportFault("line " + number + ": \"" + value + "\" is not a count");
-        }
-        return Long.parseLong(value);
+    private void end() {
+        file.units().forEach((unit, ratio) -> units.merge(unit, ratio, Lcov::sum));
+        file = new LcovFile();
+    }
+
+    private static Finding.Coverage.Ratio sum(Finding.Coverage.Ratio one, Finding.Coverage.Ratio other) {
+        return new Finding.Coverage.Ratio(one.covered() + other.covered(), one.all() + other.all());
     }
 }

@@ -17,6 +17,7 @@
 //SOURCES JsonReport.java
 //SOURCES K6Summary.java
 //SOURCES Lcov.java
+//SOURCES LcovFile.java
 //SOURCES Report.java
 //SOURCES ReportFault.java
 //SOURCES ReportFormat.java

@@ -3,11 +3,13 @@ package lockstep.record.history;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
 
 /**
  * What of a recorded gate run matters to a decision.
@@ -32,6 +34,15 @@ public record GateRunFacts(
 
     public GateRunFacts {
         gates = Map.copyOf(gates);
+    }
+
+    public static GateRunFacts of(GateRun run) {
+        Map<GateName, Verdict> gates = new TreeMap<>();
+        run.gates().forEach(gate -> gates.put(gate.name(), gate.verdict()));
+        return new GateRunFacts(
+                run.id().text(), run.suite(), run.mode(), run.base(), run.commit(), run.verdict(),
+                run.failedByService(), run.revision().verified(), run.startedAt(), gates,
+                run.service());
     }
 
     /** Of the only service. */

@@ -5,6 +5,5 @@
 //SOURCES OpenIntent.java
 //SOURCES RecordedPolicy.java
 //SOURCES ReleaseHistory.java
-//SOURCES RunFacts.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.record.history;

@@ -1,13 +1,9 @@
 package lockstep.record.journal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +12,7 @@ import java.util.stream.IntStream;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.record.evidence.GateRunReader;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.ReleaseHistory;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogEntry;
@@ -156,14 +152,6 @@ public final class Journal {
     public RecordedRun run(Sha tip, String path) {
         byte[] json = repository.read(tip, path, LARGEST_FILE).orElseThrow(() -> new NotVerified(
                 "the evidence branch has no " + path, "See `release-log verify`."));
-        return new RecordedRun(path, sha256(json), GateRunReader.read(new String(json, StandardCharsets.UTF_8), path));
-    }
-
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return RecordedRun.read(path, json);
     }
 }

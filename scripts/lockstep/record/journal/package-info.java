@@ -12,7 +12,6 @@
 //SOURCES OutcomeJson.java
 //SOURCES Passage.java
 //SOURCES PromotionIntent.java
-//SOURCES RecordedRun.java
 //SOURCES RollbackIntent.java
 //SOURCES ServiceOutcome.java
 //SOURCES ServiceRun.java

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
-import lockstep.record.attestation.Sha256;
 
 /**
  * What production runs, as programs ask for it: {@code sot/production.json}.

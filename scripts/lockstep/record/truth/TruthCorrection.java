@@ -2,8 +2,8 @@ package lockstep.record.truth;
 
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Operator;
-import lockstep.record.attestation.Sha256;
 
 /**
  * Why somebody corrected the source of truth by hand.

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
@@ -13,7 +14,6 @@ import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
-import lockstep.record.attestation.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

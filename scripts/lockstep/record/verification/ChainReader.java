@@ -2,12 +2,12 @@ package lockstep.record.verification;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.Checkpoint;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.checkpoint.RecordChain;
 import lockstep.record.layout.EvidenceLayout;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.log.LogVolumes;
 import lockstep.repository.git.BlobId;
 import lockstep.repository.git.CommitDraft;

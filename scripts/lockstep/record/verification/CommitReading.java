@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lockstep.record.attestation.Sha256;
+import lockstep.base.digest.Sha256;
 import lockstep.record.audit.AuditState;
 import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;

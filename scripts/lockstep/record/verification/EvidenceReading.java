@@ -2,6 +2,7 @@ package lockstep.record.verification;
 
 import java.util.Optional;
 import java.util.SortedMap;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ReleaseId;
@@ -9,17 +10,16 @@ import lockstep.base.release.ServiceName;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
-import lockstep.record.attestation.RunFile;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.StatementReader;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryJson;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.facts.CiFactJson;
+import lockstep.record.history.GateRunFacts;
 import lockstep.record.history.RecordedPolicy;
-import lockstep.record.history.RunFacts;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.PromotionIntent;
@@ -170,12 +170,12 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
     }
 
     private EvidenceFact run(String path, byte[] content) {
-        RunFile file = RunFile.read(path, content);
+        RecordedRun file = RecordedRun.read(path, content);
         if (!path.endsWith("/" + file.run().id() + ".json")) {
             return new EvidenceFact.Untrustworthy(path, "it is the run " + file.run().id());
         }
         return trust.fault(file, files::read, at)
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
-                .orElseGet(() -> new EvidenceFact.RecordedRun(path, RunFacts.of(file.run())));
+                .orElseGet(() -> new EvidenceFact.RunFact(path, GateRunFacts.of(file.run())));
     }
 }

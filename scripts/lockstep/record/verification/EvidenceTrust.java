@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
-import lockstep.record.checkpoint.CheckpointNote;
-import lockstep.record.layout.CanaryPlaces;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.DecisionBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeBinding;
 import lockstep.record.attestation.RunBinding;
-import lockstep.record.attestation.RunFile;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.StatementReader;
 import lockstep.record.audit.EvidenceFact;
+import lockstep.record.checkpoint.CheckpointNote;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
+import lockstep.record.layout.CanaryPlaces;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Namespace;
 import lockstep.record.signature.SignatureStatus;
@@ -111,7 +111,7 @@ final class EvidenceTrust {
      *
      * @param files reads a file of the evidence branch as it was when the run was added
      */
-    Optional<String> fault(RunFile run, Function<String, Optional<byte[]>> files, Moment at) {
+    Optional<String> fault(RecordedRun run, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.statement(run.path());
         return fault(path, files, at, json -> RunBinding.fault(StatementReader.read(json, path), run));
     }

@@ -2,8 +2,8 @@ package lockstep.record.verification;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.audit.VolumeChange;
 import lockstep.record.log.LogVolumes;
 import lockstep.repository.git.BlobReader;

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.record.checkpoint.RecordManifest;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
-import lockstep.record.attestation.Sha256;
 import lockstep.repository.git.PathChange;
 import lockstep.repository.git.TreeFile;
 

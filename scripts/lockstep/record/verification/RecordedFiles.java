@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import lockstep.record.attestation.Sha256;
+import lockstep.base.digest.Sha256;
 
 /** The digests of what was recorded of one release, by path, in few bytes: a release may never come to its end. */
 final class RecordedFiles {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import lockstep.record.attestation.Sha256;
+import lockstep.base.digest.Sha256;
 import lockstep.record.audit.AuditState;
 
 /**

@@ -2,8 +2,8 @@ package lockstep.record.verification;
 
 import java.util.Arrays;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.audit.LogChange;
 import lockstep.record.audit.LogGrowth;
 import lockstep.record.audit.LogVersion;

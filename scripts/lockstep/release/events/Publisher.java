@@ -1,19 +1,18 @@
 package lockstep.release.events;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.ConfigurationError;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
 import lockstep.record.events.Outbox;
 import lockstep.record.events.ReleaseEvent;
-import lockstep.record.journal.Journal;
 import lockstep.record.trail.TrailReader;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
@@ -62,7 +61,7 @@ public final class Publisher {
             int receiver, HookSettings settings, List<ReleaseEvent> events, Deadline deadline, boolean dryRun) {
         Hook hook = hook(settings);
         Instant now = site.clock().instant();
-        String name = "events-" + Journal.sha256((hook.url() + settings.format()).getBytes(StandardCharsets.UTF_8))
+        String name = "events-" + Sha256.of(hook.url() + settings.format()).hex()
                 .substring(0, 16);
         Outbox fresh = Outbox.begunAt(now);
         Outbox outbox = site.repository().kept(name, LARGEST).map(json -> Outbox.read(json, fresh)).orElse(fresh);

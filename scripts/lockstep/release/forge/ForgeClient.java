@@ -1,15 +1,13 @@
 package lockstep.release.forge;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lockstep.base.digest.GrowingSha256;
 import lockstep.base.text.Durations;
 import lockstep.base.text.Secrets;
 import lockstep.gates.gate.JsonReader;
@@ -40,7 +38,7 @@ public final class ForgeClient implements AutoCloseable {
     private final Map<String, String> headers;
     private final Waiting waiting;
     private final InstantSource clock;
-    private final MessageDigest digest;
+    private final GrowingSha256 digest = new GrowingSha256();
 
     ForgeClient(
             Target api, HttpSettings http, Secrets secrets, Map<String, String> headers, Waiting waiting,
@@ -49,11 +47,6 @@ public final class ForgeClient implements AutoCloseable {
         this.headers = headers;
         this.waiting = waiting;
         this.clock = clock;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** Takes what is listed out of one page. */
@@ -133,7 +126,7 @@ public final class ForgeClient implements AutoCloseable {
             default -> throw new ForgeTrouble("the API answered " + answer.status() + " to " + path,
                     "Try again; if it stays so, see the status page of the API.");
         }
-        digest.update(answer.body());
+        digest.add(answer.body());
         return JsonReader.read(answer).orElseThrow(() -> new ForgeTrouble(
                 "the answer to " + path + " is not JSON", "Check --api: it must be the API, not the website."));
     }
@@ -143,11 +136,7 @@ public final class ForgeClient implements AutoCloseable {
     }
 
     String sha256() {
-        try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("SHA-256 of every JDK can be cloned", e);
-        }
+        return digest.soFar().hex();
     }
 
     @Override

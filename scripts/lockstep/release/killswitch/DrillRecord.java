@@ -6,7 +6,7 @@ import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.requirement.SwitchDrill;
-import lockstep.record.journal.RecordedRun;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.recording.Attestations;
 import lockstep.release.recording.Recorder;

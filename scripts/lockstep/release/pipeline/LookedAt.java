@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.record.approval.MoveApproval.Seen;
-import lockstep.record.attestation.Sha256;
-import lockstep.record.journal.RecordedRun;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.ReleaseSite;
@@ -61,7 +61,7 @@ record LookedAt(ReleaseSite site) {
             Map<String, String> all = new LinkedHashMap<>();
             newest.values().stream().flatMap(Set::stream)
                     .forEach(path -> digests.apply(path).ifPresent(digest -> all.put(path, digest)));
-            runs.forEach(one -> all.put(one.path(), one.sha256()));
+            runs.forEach(one -> all.put(one.path(), one.sha256().hex()));
             List<Seen> files = new ArrayList<>();
             all.forEach((path, digest) -> files.add(new Seen(path, digest)));
             return files;

@@ -13,9 +13,8 @@ import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.SwitchDrill;
 import lockstep.record.approval.MoveApproval.Seen;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.GateRunFacts;
-import lockstep.record.history.RunFacts;
-import lockstep.record.journal.RecordedRun;
 import lockstep.release.killswitch.DrillRecord;
 import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.ConfigInForce;
@@ -116,7 +115,7 @@ public record PipelineReader(ReleaseSite site) {
         return runs.stream()
                 .filter(run -> run.run().mode().equals(Environment.STAGING))
                 .filter(run -> !unsigned.contains(run.run().id().text()))
-                .map(run -> RunFacts.of(run.run()))
+                .map(run -> GateRunFacts.of(run.run()))
                 .toList();
     }
 }

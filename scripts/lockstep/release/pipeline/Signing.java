@@ -2,10 +2,10 @@ package lockstep.release.pipeline;
 
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.ConfigurationError;
 import lockstep.record.approval.PersonalStatement;
 import lockstep.record.approval.PersonalStatementJson;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.Namespace;
 import lockstep.record.signature.SignatureStatus;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.change.AssessedChange;
@@ -21,14 +22,13 @@ import lockstep.record.attestation.EvidencePlace;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.RemoteUri;
-import lockstep.record.attestation.RunFile;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.attestation.Statement;
 import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.evidence.GateRunJson;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.evidence.SecretGuard;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.CiFactJson;
@@ -36,7 +36,6 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.Outcome;
 import lockstep.record.journal.PromotionIntent;
-import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
@@ -57,7 +56,7 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
     public List<FileWrite> of(GateRun run, String path, Instant at) {
         byte[] document = checked(GateRunJson.write(run).getBytes(StandardCharsets.UTF_8));
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
-        add(writes, EvidenceLayout.statement(path), TestStatement.of(RunFile.read(path, document), place()), at);
+        add(writes, EvidenceLayout.statement(path), TestStatement.of(RecordedRun.read(path, document), place()), at);
         return writes;
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
-import lockstep.record.journal.RecordedRun;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.signature.AllowedSigners;
 import lockstep.record.signature.SignatureStatus;

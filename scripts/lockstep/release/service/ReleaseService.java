@@ -22,9 +22,9 @@ import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryView;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
-import lockstep.record.journal.RecordedRun;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
@@ -33,23 +33,23 @@ import lockstep.release.canary.CanaryHandover;
 import lockstep.release.canary.HandedBack;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.StagingDebts;
+import lockstep.release.site.Candidate;
+import lockstep.release.site.JournalAudit;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.Standing;
+import lockstep.release.site.StandingReader;
+import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
-import lockstep.release.site.Candidate;
 import lockstep.release.workflow.Completion;
 import lockstep.release.workflow.ConfigPinning;
-import lockstep.release.site.JournalAudit;
 import lockstep.release.workflow.Move;
 import lockstep.release.workflow.Mover;
 import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionWish;
-import lockstep.release.site.ReleaseSite;
 import lockstep.release.workflow.Rollback;
 import lockstep.release.workflow.RollbackWish;
 import lockstep.release.workflow.RunRecord;
-import lockstep.release.site.Standing;
-import lockstep.release.site.StandingReader;
-import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.repository.remote.RefMove;
@@ -88,8 +88,7 @@ public final class ReleaseService {
     public NamedCommit asRecorded(CommitName name) {
         RemoteHeads heads = heads();
         return switch (name) {
-            case CommitName.Tagged(Version version) -> site.versions().asRecorded(version, heads)
-                    .orElseGet(() -> site.versions().find(name, heads));
+            case CommitName.Tagged(Version version) -> site.versions().known(version, heads);
             case CommitName.Exact exact -> site.versions().find(exact, heads);
         };
     }

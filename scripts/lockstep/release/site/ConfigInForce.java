@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
 import lockstep.policy.promotion.ConfigDifference;
-import lockstep.record.journal.RecordedRun;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;

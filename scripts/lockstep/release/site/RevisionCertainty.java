@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
-import lockstep.gates.revision.RevisionReading;
-import lockstep.record.journal.RecordedRun;
+import lockstep.record.evidence.RecordedRun;
 
 /** Whether what a service says of its commit can mean one commit only: a few digits may begin several. */
 public record RevisionCertainty(ReleaseSite site) {

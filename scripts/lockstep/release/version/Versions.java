@@ -39,6 +39,10 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
                 "the remote has no tag " + version + "; nothing was changed",
                 "Push it: git push " + remote + " " + version
                         + ". A commit without a tag is given by its full SHA, 40 digits."));
+        return of(version, tag, heads);
+    }
+
+    private NamedCommit of(Version version, RemoteTag tag, RemoteHeads heads) {
         Sha commit = tag.commit().orElseThrow(() -> refused("tag-annotated",
                 "the tag " + version + " does not name a commit",
                 "Tag a commit: git tag -a " + version + " COMMIT."));
@@ -60,6 +64,19 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
     private static Refused refused(String rule, String words, String remedy) {
         return Refused.over(words + "; nothing was changed",
                 List.of(new PolicyLink(rule).ground(words, remedy)), remedy);
+    }
+
+    /**
+     * What a version names, for who only reads: by the record, or by the remote's tag where the record knows it not.
+     *
+     * @throws Refused if neither knows it
+     */
+    public NamedCommit known(Version version, RemoteHeads heads) {
+        return asRecorded(version, heads).orElseGet(() -> of(version,
+                repository.tag(version.name(), deadline.get()).orElseThrow(() -> new Refused(
+                        "nothing is called " + version + ": the record has no such version, and the remote no such tag",
+                        "Give a version, a release id (see `release-log list`), or a full SHA, 40 digits.")),
+                heads));
     }
 
     /** What the record says that a version names; nobody can move that. */

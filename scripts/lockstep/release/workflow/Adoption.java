@@ -5,13 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.record.journal.Journal;
 import lockstep.record.journal.JournalView;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.AdoptionEntry;
@@ -122,7 +122,7 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
                 .toList();
         List<String> refs = runs.stream().map(Adoption::path).toList();
         return new AdoptionEntry(
-                now, release, written.length, Journal.sha256(written), gates, good ? PassFail.PASS : PassFail.FAIL,
+                now, release, written.length, Sha256.of(written).hex(), gates, good ? PassFail.PASS : PassFail.FAIL,
                 Sanitiser.line(notes),
                 site.operator(), refs);
     }

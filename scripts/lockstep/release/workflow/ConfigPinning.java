@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.recording.Recorder;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ConfigInForce;
@@ -21,6 +23,8 @@ import lockstep.settings.GovernedConfig;
 /** Shows which configuration counts, and pins one where {@code release} carries none. */
 public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
 
+    private static final int SECONDS_AHEAD = 60;
+
     /** The configuration that counts. */
     public record InForce(String source, String sha256, SortedMap<String, String> values) {}
 
@@ -35,9 +39,8 @@ public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
      * @return its digest
      */
     public String pin(RemoteHeads heads, String why) {
-        CommitDraft draft = draft(heads, why);
         new RememberedTip(site).require(heads);
-        new Recorder(site, listener).add(heads, now -> Optional.of(draft));
+        new Recorder(site, listener).add(heads, now -> Optional.of(draft(now, why)));
         return GovernedConfig.of(site.config()).sha256();
     }
 
@@ -55,9 +58,27 @@ public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
                     "Change " + ConfigReader.FILE_NAME + " on " + site.repository().branches().staging()
                             + ", and promote that.");
         }
-        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant at = freeSecond(heads);
         return new CommitDraft(
-                new ConfigPins(site).pin(now, why), "Pin the configuration\n\nBy " + site.operator() + "\n",
-                site.identity(), now);
+                new ConfigPins(site).pin(at, why), "Pin the configuration\n\nBy " + site.operator() + "\n",
+                site.identity(), at);
+    }
+
+    /** A pin has a second of its own, which names its file and says which of two is the newer one. */
+    private Instant freeSecond(RemoteHeads heads) {
+        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        return Stream.iterate(now, second -> second.plusSeconds(1))
+                .limit(SECONDS_AHEAD)
+                .filter(second -> !isTaken(heads, second))
+                .findFirst()
+                .orElseThrow(() -> new Refused(
+                        SECONDS_AHEAD + " configurations were pinned for " + now + " and the seconds after it",
+                        "See who pins: `git log " + site.repository().branches().evidence() + "`. Then try again."));
+    }
+
+    private boolean isTaken(RemoteHeads heads, Instant second) {
+        return heads.evidence()
+                .flatMap(tip -> site.repository().find(tip, EvidenceLayout.pin(second)))
+                .isPresent();
     }
 }

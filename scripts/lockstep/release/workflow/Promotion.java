@@ -35,12 +35,11 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.RequirementsJson;
+import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.GateRunFacts;
-import lockstep.record.history.RunFacts;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
-import lockstep.record.journal.RecordedRun;
 import lockstep.record.journal.ServiceRun;
 import lockstep.release.pipeline.Consumption;
 import lockstep.release.pipeline.PipelineReader;
@@ -132,7 +131,7 @@ public final class Promotion {
                 known && site.repository().isAncestor(candidate, heads.staging()),
                 known && heads.production().map(head -> site.repository().isAncestor(head, candidate)).orElse(true),
                 heads.production(), standing.journal().history().standing(),
-                runs.stream().map(RecordedRun::run).map(RunFacts::of).toList(),
+                runs.stream().map(RecordedRun::run).map(GateRunFacts::of).toList(),
                 new RunSignatures(site).missing(heads.evidence(), runs),
                 new RevisionCertainty(site).doubtful(runs),
                 new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
@@ -210,7 +209,7 @@ public final class Promotion {
         Optional<RecordedRun> rests = restsOn.stream().findFirst();
         PromotionIntent intent = new PromotionIntent(
                 id, site.operator(), now, standing.heads().production(), examined.candidate(),
-                rests.map(RecordedRun::path).orElse(""), rests.map(RecordedRun::sha256).orElse(""),
+                rests.map(RecordedRun::path).orElse(""), rests.map(run -> run.sha256().hex()).orElse(""),
                 allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
                 notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()),
                 passage(examined, wish), serviceRuns(restsOn));
@@ -256,7 +255,7 @@ public final class Promotion {
                 .map(name -> restsOn.stream()
                         .filter(run -> run.run().service().equals(Optional.of(name)))
                         .findFirst()
-                        .map(run -> new ServiceRun(name, run.path(), run.sha256()))
+                        .map(run -> new ServiceRun(name, run.path(), run.sha256().hex()))
                         .orElseGet(() -> new ServiceRun(name, "", "")))
                 .toList();
     }

@@ -2,9 +2,9 @@ package lockstep.release.workflow;
 
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
-import lockstep.record.attestation.Sha256;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.log.StructuredEntry;

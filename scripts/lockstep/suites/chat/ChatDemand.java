@@ -1,14 +1,11 @@
 package lockstep.suites.chat;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.digest.Sha256;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,17 +42,8 @@ public record ChatDemand(
         if (refusedLengths.contains(text.codePointCount(0, text.length()))) {
             return Optional.of("rendered_text is as long as a known apology");
         }
-        return refusedDigests.contains(sha256(text))
+        return refusedDigests.contains(Sha256.of(text).hex())
                 ? Optional.of("rendered_text is a known apology, by its digest")
                 : Optional.empty();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
