@@ -15,9 +15,9 @@ public final class LongestFirst implements ClassOrderer {
 
     /** The longest first. One that is missing only makes a run longer. */
     private static final List<String> LONG = List.of(
-            "RacesTest", "CrashTest", "AttacksTest", "CanaryKillsTest", "EvidenceDocumentTest", "AuditorTest",
-            "MutationsTest", "LongHistoryTest", "RunCanaryTest", "CanaryRunTest", "LostLineTest", "TerminalTest",
-            "CanaryPartsTest", "MonkeyTest", "CanarySelfTestTest", "RandomKillsTest", "ForgeryTest",
+            "RacesTest", "HaltedTest", "CanaryKillsTest", "CanaryRunTest", "CrashTest", "AttacksTest", "MutationsTest",
+            "EvidenceDocumentTest", "TerminalTest", "CanaryPartsTest", "SeveralServicesDayTest", "RunCanaryTest",
+            "HandoverTest", "ReleaseSetTest", "AuditorTest", "LongHistoryTest", "LostLineTest", "MonkeyTest", "CanarySelfTestTest", "RandomKillsTest", "ForgeryTest",
             "LostConnectionsTest", "GeneratedTreesTest", "TmuxDayTest", "VirtualMonkeyTest", "WitnessTest",
             "CiRecipesTest", "TransportsTest", "UnfinishedTest", "PassageTest", "HostileHttp2Test", "HangUpTest",
             "SameWordsTest", "ApprovalTest", "SourceOfTruthTest", "TrafficTest", "VirtualDayTest", "SelfTestTest",

@@ -25,10 +25,13 @@ import lockstep.tui.state.Effect;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Thousands of random keys and random news: a seed that fails here fails again. */
+@Execution(ExecutionMode.CONCURRENT)
 class MonkeyTest {
 
     private static final int KEYS = 4_000;

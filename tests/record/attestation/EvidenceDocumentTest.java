@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -29,14 +30,18 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.house.Tools;
 
 /** The commands of docs/evidence.md, run as they stand there, against a repository that the product made. */
+@Execution(ExecutionMode.CONCURRENT)
 class EvidenceDocumentTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final AtomicInteger COPIES = new AtomicInteger();
 
     @TempDir
     static Path folder;
@@ -52,7 +57,7 @@ class EvidenceDocumentTest {
 
     /** A copy of the repository in which somebody did something. {@code commit} there pushes to the evidence branch. */
     private static Path after(String deed) {
-        Path copy = folder.resolve("copy-" + System.nanoTime());
+        Path copy = folder.resolve("copy-" + COPIES.incrementAndGet()).resolve("branch");
         Tools.need("jq");
         String done = day.keys().run(List.of("bash", "-euc", """
                 git clone --quiet --mirror service.git "$1.git"

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import lockstep.base.error.ExitCode;
 import lockstep.record.canary.CanaryStage;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors.Outcome;
@@ -18,6 +20,7 @@ import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
 /** The process that carries a canary is gone at any state: another host finishes it or ends it. */
+@Execution(ExecutionMode.CONCURRENT)
 class CanaryKillsTest {
 
     /** What is said last, in the order of a run. */

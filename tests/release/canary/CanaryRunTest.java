@@ -35,9 +35,12 @@ import lockstep.release.canary.CanaryService;
 import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
+@Execution(ExecutionMode.CONCURRENT)
 class CanaryRunTest {
 
     private final CanaryDay day = new CanaryDay();

@@ -13,12 +13,15 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of the canary's traffic when its commit is promoted, or rolled back from. */
+@Execution(ExecutionMode.CONCURRENT)
 class HandoverTest {
 
     private final CanaryDay day = new CanaryDay();

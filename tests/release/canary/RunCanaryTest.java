@@ -17,6 +17,8 @@ import lockstep.tui.api.Invocation;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.commands.cli.Doors.Outcome;
 import tests.record.signature.Keys;
 import tests.release.workflow.ReleaseDay;
@@ -24,6 +26,7 @@ import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
 
 /** The command, as an operator types it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunCanaryTest {
 
     private final CanaryDay day = new CanaryDay();

@@ -17,6 +17,7 @@ import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
+import tests.house.Scratch;
 import tests.release.workflow.ReleaseDay;
 import tests.repository.git.Git;
 
@@ -44,8 +45,8 @@ final class ServicesDay implements AutoCloseable {
     }
 
     ServicesDay(Writing yaml) {
+        folder = Scratch.folder("lockstep-services");
         try {
-            folder = Files.createTempDirectory("lockstep-services").toRealPath();
             Files.createDirectories(folder.resolve("live"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,11 +43,12 @@ record Aftermath(ReleaseDay day) {
     /** The branch stands where it should, with one entry for each thing that happened and nothing open. */
     void isInOrder(Sha release, int entries) {
         assertThat(day.head("release")).isEqualTo(release.hex());
-        assertThat(ENTRY.matcher(day.log()).results().map(entry -> entry.group()).distinct().count())
-                .isEqualTo(entries);
-        assertThat(ENTRY.matcher(day.log()).results().count()).isEqualTo(entries);
-        assertThat(day.evidence().lines().filter(path -> path.endsWith("/intent.json")).count()).isEqualTo(entries);
-        assertThat(day.evidence().lines().filter(path -> path.endsWith("/outcome.json")).count()).isEqualTo(entries);
+        String log = day.log();
+        assertThat(ENTRY.matcher(log).results().map(entry -> entry.group()).distinct().count()).isEqualTo(entries);
+        assertThat(ENTRY.matcher(log).results().count()).isEqualTo(entries);
+        String evidence = day.evidence();
+        assertThat(evidence.lines().filter(path -> path.endsWith("/intent.json")).count()).isEqualTo(entries);
+        assertThat(evidence.lines().filter(path -> path.endsWith("/outcome.json")).count()).isEqualTo(entries);
         Outcome verified = day.operator("Vera Verifier").log("verify");
         assertThat(verified.out()).startsWith("verified: " + entries + (entries == 1 ? " entry, " : " entries, ")).hasLineCount(1);
         assertThat(verified.exitCode()).isZero();

@@ -4,11 +4,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Seeded long histories. A failing one is told with its seed; {@code LOCKSTEP_SEED=n} replays it alone, and
  * {@code LOCKSTEP_HISTORIES=n} plays that many instead of five.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LongHistoryTest {
 
     private static final int STEPS = 40;

@@ -34,9 +34,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.commands.cli.Doors.Outcome;
 
 /** Operators who want the same at the same instant: one gets it, each round, and the record is whole. */
+@Execution(ExecutionMode.CONCURRENT)
 class RacesTest {
 
     private static final int OPERATORS = 3;

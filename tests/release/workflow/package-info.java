@@ -3,10 +3,11 @@
 //SOURCES Aftermath.java
 //SOURCES ChildJvm.java
 //SOURCES ClonesInUseTest.java
-//SOURCES ConfigPinningTest.java
 //SOURCES CrashTest.java
 //SOURCES Death.java
+//SOURCES DeathsAtEachPoint.java
 //SOURCES DoomedOperator.java
+//SOURCES HaltedTest.java
 //SOURCES LongHistory.java
 //SOURCES LongHistoryTest.java
 //SOURCES LostLineTest.java

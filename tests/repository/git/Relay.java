@@ -105,22 +105,23 @@ public final class Relay implements AutoCloseable {
     }
 
     private static void ask(Socket caller, Process process, Damage planned, boolean[] spoilt) {
-        byte[] some = new byte[1];
-        long sent = 0;
+        byte[] some = new byte[8_192];
+        long left = planned.afterBytes();
         try (OutputStream in = process.getOutputStream()) {
             InputStream from = caller.getInputStream();
-            while (from.read(some) > 0) {
-                if (sent++ >= planned.afterBytes()) {
+            for (int length = from.read(some); length > 0; length = from.read(some)) {
+                int sound = (int) Math.min(length, left);
+                left -= sound;
+                in.write(some, 0, sound);
+                if (sound < length) {
                     spoilt[0] = true;
                     if (planned.kind() == Damage.Kind.CUT) {
                         caller.close();
                         return;
                     }
+                    in.write(some, sound, length - sound);
                 }
-                in.write(some);
-                if (from.available() == 0) {
-                    in.flush();
-                }
+                in.flush();
             }
         } catch (IOException e) {
             // One of them has gone.

@@ -8,7 +8,13 @@ public final class Width {
     private Width() {}
 
     public static int of(String text) {
-        return text.codePoints().map(Width::of).sum();
+        int columns = 0;
+        int point;
+        for (int index = 0; index < text.length(); index += Character.charCount(point)) {
+            point = text.codePointAt(index);
+            columns += of(point);
+        }
+        return columns;
     }
 
     public static int of(int codePoint) {

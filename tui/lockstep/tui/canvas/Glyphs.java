@@ -100,7 +100,7 @@ public record Glyphs(boolean unicode, boolean emoji) {
     }
 
     private String harmlessEmoji(String text) {
-        if (text.chars().allMatch(c -> c < 0x2000)) {
+        if (isBelow(0x2000, text)) {
             return text;
         }
         StringBuilder shown = new StringBuilder();
@@ -118,6 +118,15 @@ public record Glyphs(boolean unicode, boolean emoji) {
         return shown.toString();
     }
 
+    private static boolean isBelow(int limit, String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= limit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** One that stands alone, on whose two columns all terminals that draw emoji agree. */
     private static boolean isPlainEmoji(int point) {
         return Character.isEmojiPresentation(point) && !Character.isEmojiModifier(point)
@@ -125,7 +134,7 @@ public record Glyphs(boolean unicode, boolean emoji) {
     }
 
     private static String ascii(String text) {
-        if (text.chars().allMatch(c -> c < 0x7f)) {
+        if (isBelow(0x7f, text)) {
             return text;
         }
         String known = text.replace("×", "x").replace("…", "...").replace("·", "-").replace("→", "->")

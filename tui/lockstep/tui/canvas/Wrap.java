@@ -13,20 +13,29 @@ public final class Wrap {
     public static List<String> lines(String text, int columns, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        int used = 0;
         for (String word : text.split(" ", -1)) {
             String rest = word;
-            if (!line.isEmpty() && Width.of(line.toString()) + 1 + Width.of(rest) > columns) {
+            int width = Width.of(rest);
+            if (!line.isEmpty() && used + 1 + width > columns) {
                 lines.add(line.toString());
                 line.setLength(0);
+                used = 0;
             }
-            line.append(line.isEmpty() ? "" : " ");
-            while (Width.of(line + rest) > columns && lines.size() <= most) {
-                int fits = fitting(rest, columns - Width.of(line.toString()));
+            if (!line.isEmpty()) {
+                line.append(' ');
+                used++;
+            }
+            while (used + width > columns && lines.size() <= most) {
+                int fits = fitting(rest, columns - used);
                 lines.add(line + rest.substring(0, fits));
                 line.setLength(0);
+                used = 0;
                 rest = rest.substring(fits);
+                width = Width.of(rest);
             }
             line.append(rest);
+            used += width;
             if (lines.size() > most) {
                 break;
             }
