@@ -13,6 +13,14 @@
 //SOURCES ../scripts/lockstep/base/release/package-info.java
 //SOURCES ../scripts/lockstep/base/text/package-info.java
 //SOURCES ../scripts/lockstep/base/trace/package-info.java
+//SOURCES ../scripts/lockstep/commands/change/package-info.java
+//SOURCES ../scripts/lockstep/commands/cli/package-info.java
+//SOURCES ../scripts/lockstep/commands/release/package-info.java
+//SOURCES ../scripts/lockstep/commands/report/package-info.java
+//SOURCES ../scripts/lockstep/demo/chat/package-info.java
+//SOURCES ../scripts/lockstep/demo/governor/package-info.java
+//SOURCES ../scripts/lockstep/demo/rehearsal/package-info.java
+//SOURCES ../scripts/lockstep/demo/service/package-info.java
 //SOURCES ../scripts/lockstep/gates/declared/package-info.java
 //SOURCES ../scripts/lockstep/gates/gate/package-info.java
 //SOURCES ../scripts/lockstep/gates/http/package-info.java
@@ -27,6 +35,7 @@
 //SOURCES ../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../scripts/lockstep/record/events/package-info.java
 //SOURCES ../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../scripts/lockstep/record/facts/package-info.java
 //SOURCES ../scripts/lockstep/record/history/package-info.java
@@ -35,16 +44,21 @@
 //SOURCES ../scripts/lockstep/record/log/package-info.java
 //SOURCES ../scripts/lockstep/record/sets/package-info.java
 //SOURCES ../scripts/lockstep/record/signature/package-info.java
+//SOURCES ../scripts/lockstep/record/trail/package-info.java
 //SOURCES ../scripts/lockstep/record/truth/package-info.java
 //SOURCES ../scripts/lockstep/record/verification/package-info.java
 //SOURCES ../scripts/lockstep/release/canary/package-info.java
 //SOURCES ../scripts/lockstep/release/deploy/package-info.java
+//SOURCES ../scripts/lockstep/release/events/package-info.java
+//SOURCES ../scripts/lockstep/release/forge/package-info.java
 //SOURCES ../scripts/lockstep/release/killswitch/package-info.java
 //SOURCES ../scripts/lockstep/release/metrics/package-info.java
 //SOURCES ../scripts/lockstep/release/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/release/recording/package-info.java
+//SOURCES ../scripts/lockstep/release/service/package-info.java
 //SOURCES ../scripts/lockstep/release/site/package-info.java
 //SOURCES ../scripts/lockstep/release/slo/package-info.java
+//SOURCES ../scripts/lockstep/release/soak/package-info.java
 //SOURCES ../scripts/lockstep/release/traffic/package-info.java
 //SOURCES ../scripts/lockstep/release/version/package-info.java
 //SOURCES ../scripts/lockstep/release/workflow/package-info.java
@@ -62,38 +76,70 @@
 //SOURCES ../scripts/lockstep/settings/slo/package-info.java
 //SOURCES ../scripts/lockstep/settings/suite/package-info.java
 //SOURCES ../scripts/lockstep/settings/yaml/package-info.java
+//SOURCES ../scripts/lockstep/suites/certify/package-info.java
 //SOURCES ../scripts/lockstep/suites/chat/package-info.java
 //SOURCES ../scripts/lockstep/suites/declared/package-info.java
+//SOURCES ../scripts/lockstep/suites/drills/package-info.java
+//SOURCES ../scripts/lockstep/suites/failure/package-info.java
+//SOURCES ../scripts/lockstep/suites/limits/package-info.java
+//SOURCES ../scripts/lockstep/suites/servicelog/package-info.java
 //SOURCES ../scripts/lockstep/suites/variables/package-info.java
+//SOURCES ../tui/lockstep/tui/adapter/package-info.java
+//SOURCES ../tui/lockstep/tui/api/package-info.java
+//SOURCES ../tui/lockstep/tui/app/package-info.java
+//SOURCES ../tui/lockstep/tui/canvas/package-info.java
+//SOURCES ../tui/lockstep/tui/keys/package-info.java
+//SOURCES ../tui/lockstep/tui/preferences/package-info.java
+//SOURCES ../tui/lockstep/tui/state/package-info.java
+//SOURCES ../tui/lockstep/tui/terminal/package-info.java
+//SOURCES ../tui/lockstep/tui/update/package-info.java
+//SOURCES ../tui/lockstep/tui/view/package-info.java
 //SOURCES bench/canary/package-info.java
 //SOURCES bench/faults/package-info.java
+//SOURCES commands/cli/package-info.java
+//SOURCES house/package-info.java
+//SOURCES record/evidence/package-info.java
+//SOURCES record/log/package-info.java
+//SOURCES record/signature/package-info.java
+//SOURCES release/canary/package-info.java
+//SOURCES release/workflow/package-info.java
+//SOURCES repository/git/package-info.java
+//SOURCES sources/package-info.java
+//SOURCES tui/package-info.java
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseParallelGC
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import lockstep.record.canary.CanaryEndJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tests.bench.canary.Costs;
+import tests.bench.canary.GateTables;
 import tests.bench.canary.Pictures;
 import tests.bench.canary.Tables;
 import tests.bench.faults.FaultTable;
+import tests.bench.faults.PushedBytes;
+import tests.bench.faults.RunningCanary;
 
 @Command(
         name = "canary-simulation",
         mixinStandardHelpOptions = true,
         description = "Simulates canaries by seed, judges them by the code that judges real ones, and prints the tables.",
         footer = {"", "Examples:", "  jbang canary-simulation --canaries 1000",
-                "  jbang canary-simulation --write docs/canary-method.md", "", "Exit codes: 0 done, 1 otherwise."})
+                "  jbang canary-simulation --write docs/canary-method.md",
+                "  jbang canary-simulation --faults 6000 --write docs/canary-method.md", "", "Exit codes: 0 done, 1 where something is violated or goes wrong."})
 public class CanarySimulation implements Callable<Integer> {
 
-    private static final String BEGIN = "<!-- tables -->\n";
-    private static final String END = "<!-- end of tables -->";
+    private static final int STEPS = 60;
+    private static final int DEATHS = 12;
 
     @Option(names = "--canaries", paramLabel = "N", defaultValue = "10000", description = "Canaries a row (default: 10000).")
     long canaries;
@@ -106,6 +152,9 @@ public class CanarySimulation implements Callable<Integer> {
 
     @Option(names = "--costs", description = "Measure what judging costs instead: docs/performance.md.")
     boolean costs;
+
+    @Option(names = "--gates", description = "Make the tables of availability and p99 instead.")
+    boolean gates;
 
     @Option(names = "--faults", paramLabel = "N",
             description = "Take N canaries through the whole state machine instead, and let everything go wrong.")
@@ -120,9 +169,24 @@ public class CanarySimulation implements Callable<Integer> {
 
     private int faults(long many) throws IOException {
         FaultTable table = FaultTable.of(seed, many);
-        System.out.print(table.markdown());
-        table.violations().forEach(System.err::println);
-        return table.violations().isEmpty() ? 0 : 1;
+        FaultTable crossed = FaultTable.crossed(seed, STEPS, DEATHS);
+        String text = table.markdown() + String.format(Locale.ROOT, "%nAborted from another host at each of its first %d"
+                + " steps, and killed at each of the %d steps after: %d canaries, %d violations.%n", STEPS, DEATHS,
+                crossed.stories().size(), crossed.violations().size());
+        System.out.print(text);
+        write("faults", text);
+        List<String> violations = Stream.of(table, crossed).flatMap(all -> all.violations().stream()).toList();
+        violations.forEach(System.err::println);
+        return violations.isEmpty() ? 0 : 1;
+    }
+
+    private void write(String name, String text) throws IOException {
+        if (file.isPresent()) {
+            String begin = "<!-- " + name + " -->\n";
+            String all = Files.readString(file.get());
+            Files.writeString(file.get(), all.substring(0, all.indexOf(begin) + begin.length()) + text
+                    + all.substring(all.indexOf("<!-- end of " + name + " -->")));
+        }
     }
 
     @Override
@@ -136,16 +200,18 @@ public class CanarySimulation implements Callable<Integer> {
             return faults(faults.get());
         }
         if (costs) {
-            System.out.print(new Costs().markdown());
+            System.out.print(new Costs().markdown() + PushedBytes.rows() + RunningCanary.rows());
+            return 0;
+        }
+        if (gates) {
+            String text = new GateTables(canaries, seed).markdown();
+            System.out.print(text);
+            write("gates", text);
             return 0;
         }
         String tables = new Tables(canaries, seed).markdown();
         System.out.print(tables);
-        if (file.isPresent()) {
-            String text = Files.readString(file.get());
-            Files.writeString(file.get(), text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + tables
-                    + text.substring(text.indexOf(END)));
-        }
+        write("tables", tables);
         return 0;
     }
 }

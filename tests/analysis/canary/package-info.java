@@ -3,6 +3,7 @@
 //SOURCES CanaryJudgeTest.java
 //SOURCES CanaryPlanTest.java
 //SOURCES HostileCountsTest.java
+//SOURCES LatencyForecastTest.java
 //SOURCES ObservationsLawsTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3

@@ -51,6 +51,23 @@ class SourcesTest {
     }
 
     @Test
+    void load_that_has_a_label_of_its_own_is_left_out() throws MetricsTrouble {
+        MetricQuery users = new MetricQuery(Selector.parse("http_requests_total{client!=\"synthetic\"}"),
+                Selector.parse("http_requests_total{client!=\"synthetic\",status=~\"5..\"}"),
+                Optional.of(Selector.parse("http_seconds_bucket{client!=\"synthetic\"}")), "instance");
+        Scrape scrape = Scraping.of("a", NOW, Exposition.read("""
+                http_requests_total{status="200"} 100
+                http_requests_total{status="500"} 7
+                http_requests_total{status="200",client="synthetic"} 4000
+                http_requests_total{status="500",client="synthetic"} 900
+                http_seconds_bucket{le="+Inf"} 107
+                http_seconds_bucket{le="+Inf",client="synthetic"} 4900
+                """), users);
+
+        assertThat(scrape.values().values()).containsExactlyInAnyOrder(100L, 7L, 7L, 107L);
+    }
+
+    @Test
     void the_counters_of_an_instance_are_read_from_its_text() throws MetricsTrouble {
         Scrape scrape = scrape(METRICS);
 

@@ -6,11 +6,15 @@ import java.util.stream.LongStream;
 import lockstep.gates.gate.Verdict;
 
 /** How many canaries of one world ended how, and how long it took. */
-record Tally(long canaries, long passed, long failed, List<Duration> failedAfter, List<Duration> passedAfter) {
+public record Tally(long canaries, long passed, long failed, List<Duration> failedAfter, List<Duration> passedAfter) {
 
     static Tally of(Peer peer, World world, long firstSeed, long canaries) {
         List<Peer.End> ends = LongStream.range(firstSeed, firstSeed + canaries).parallel()
                 .mapToObj(seed -> peer.judge(world, seed)).toList();
+        return of(canaries, ends);
+    }
+
+    static Tally of(long canaries, List<Peer.End> ends) {
         List<Duration> failed = after(ends, Verdict.FAIL);
         List<Duration> passed = after(ends, Verdict.PASS);
         return new Tally(canaries, passed.size(), failed.size(), failed, passed);
@@ -38,7 +42,7 @@ record Tally(long canaries, long passed, long failed, List<Duration> failedAfter
         return place < failedAfter.size() ? failedAfter.get(Math.max(0, place)) : Duration.ZERO;
     }
 
-    Duration passedBy(double share) {
+    public Duration passedBy(double share) {
         int place = (int) Math.ceil(share * canaries) - 1;
         return place < passedAfter.size() ? passedAfter.get(Math.max(0, place)) : Duration.ZERO;
     }

@@ -1,5 +1,7 @@
 /** Canaries by the ten thousand, simulated by seed and judged by the very room that judges the real ones. */
 //SOURCES Costs.java
+//SOURCES GateTables.java
+//SOURCES Latency.java
 //SOURCES Lockstep.java
 //SOURCES Peer.java
 //SOURCES Pictures.java
@@ -8,7 +10,9 @@
 //SOURCES Tables.java
 //SOURCES Tally.java
 //SOURCES ThresholdCount.java
+//SOURCES Trial.java
 //SOURCES World.java
+//DEPS org.apache.commons:commons-numbers-gamma:1.2
 //DEPS org.apache.commons:commons-rng-sampling:1.6
 //DEPS org.apache.commons:commons-rng-simple:1.6
 //DEPS org.apache.commons:commons-statistics-inference:1.1

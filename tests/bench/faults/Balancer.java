@@ -5,12 +5,41 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import lockstep.base.process.HostProgram;
 import lockstep.base.process.ProgramEnd;
+import lockstep.base.process.Programs;
 
 /** The commands of the host: they deploy, set and read the weight, and print what is counted. */
 final class Balancer {
 
+    /** For whoever only looks: the weight is read while no time passes. */
+    final Programs looking = new Programs() {
+        @Override
+        public ProgramEnd run(HostProgram program, Duration limit) {
+            return read();
+        }
+
+        @Override
+        public ProgramEnd follow(HostProgram program, Duration limit, Consumer<String> lines) {
+            throw new IllegalStateException("who looks deploys nothing");
+        }
+    };
+
     private static final Duration TAKES = Duration.ofMillis(50);
+
+    /** For whoever is never killed. */
+    final Programs running = new Programs() {
+        @Override
+        public ProgramEnd run(HostProgram program, Duration limit) {
+            return Balancer.this.run(program.words(), limit);
+        }
+
+        @Override
+        public ProgramEnd follow(HostProgram program, Duration limit, Consumer<String> lines) {
+            return run(program, limit);
+        }
+    };
 
     private final Universe universe;
     private final Set<Fault> faults = EnumSet.noneOf(Fault.class);

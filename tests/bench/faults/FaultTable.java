@@ -20,6 +20,12 @@ public record FaultTable(List<Told> stories) {
                 .mapToObj(Story::of).toList());
     }
 
+    /** Every step of a canary's beginning at which another host may abort it, with every instant of its death after. */
+    public static FaultTable crossed(long seed, int steps, int deaths) {
+        return new FaultTable(LongStream.range(0, (long) steps * deaths).parallel()
+                .mapToObj(pair -> Story.crossed(seed, (int) (1 + pair / deaths), (int) (1 + pair % deaths))).toList());
+    }
+
     /** Those in which something was that must never be, each with its seed. */
     public List<String> violations() {
         return stories.stream()

@@ -21,6 +21,25 @@ final class Rules {
         return ALL.get(random.nextInt(ALL.size()));
     }
 
+    /** With every gate, looked at each 15 s; to be added to the rest of the file. */
+    static String counted(String duration, String deadline) {
+        return """
+                pipeline:
+                  canary:
+                    traffic: {set: [set, "{weight}"], read: [read], abort: [abort], settle: 20s}
+                    steps: [10%%]
+                    duration: %s
+                    deadline: %s
+                    warmup: 30s
+                    min_requests: 100
+                    metrics: {source: command, command: [counts], interval: 15s}
+                    gates:
+                      error_rate: {increase: 1pp, breach: rollback}
+                      availability: {min: 98%%, breach: rollback}
+                      p99_latency: {increase: 10%%, breach: pause, demand: no_harm_shown}
+                """.formatted(duration, deadline);
+    }
+
     private static String rules(String steps, String onDeadline, String breach) {
         return """
                 service: simulated

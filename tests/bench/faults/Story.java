@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.CommitName;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
@@ -38,6 +39,7 @@ public final class Story {
     private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
     private final Watchdog watchdog;
     private Optional<Runnable> meanwhile = Optional.empty();
+    private Optional<Crossing> aborted = Optional.empty();
     private int kills;
 
     private Story(long seed, Set<Flaw> flaws) {
@@ -49,7 +51,8 @@ public final class Story {
         this.universe = new Universe(random, traffic[random.nextInt(3)], 0.005, harmful ? 0.06 : 0.005);
         this.team = new Team(Rules.any(random));
         this.balancer = new Balancer(universe, flaws.contains(Flaw.ABORTS_ARE_BELIEVED));
-        this.watchdog = new Watchdog(team, universe, new Host(universe, "observer", Duration.ZERO));
+        this.watchdog = new Watchdog(
+                team, universe, team.observer(new Host(universe, "observer", Duration.ZERO), balancer.looking));
     }
 
     /** Of faults drawn by a number. */
@@ -66,6 +69,18 @@ public final class Story {
     public static Told flawed(long seed, Flaw flaw) {
         return new Story(seed, Set.of(flaw)).closed(Set.of());
     }
+
+    /**
+     * Of a canary that another host aborts while it is about to take a step, and whose own process is killed some steps
+     * later; nothing else goes wrong.
+     */
+    public static Told crossed(long seed, int abortedAt, int killedAfter) {
+        Story story = new Story(seed, Set.of());
+        story.aborted = Optional.of(new Crossing(abortedAt, killedAfter));
+        return story.closed(EnumSet.of(Fault.OTHER_HOST, Fault.CRASH));
+    }
+
+    private record Crossing(long abortedAt, long killedAfter) {}
 
     private Told closed(Set<Fault> chosen) {
         try (Team closing = team) {
@@ -140,7 +155,9 @@ public final class Story {
             case MOVED_BY_HAND -> universe.in(at, universe::isMovedByHand);
             case COUNTERS_RESET -> universe.in(at, universe::canaryRestarts);
             case CLOCK_STEPS -> universe.in(at, () -> hosts.getFirst().clockSteps(hours()));
-            case OTHER_HOST -> meanwhile = Optional.of(() -> act(hosts.get(1), chance(0.1)));
+            case OTHER_HOST -> meanwhile = Optional.of(aborted.isPresent()
+                    ? () -> process(hosts.get(1), false, (service, site) -> service.abort("it looks odd"))
+                    : () -> act(hosts.get(1), chance(0.1)));
             case SOURCE_DIES -> universe.in(at, () -> balancer.begins(fault));
             default -> lasting(at, lasts, on -> {
                 if (on) {
@@ -190,10 +207,14 @@ public final class Story {
         process(anyHost(), chance(0.3), (service, site) -> Promotions.handOver(site, team.candidate()));
     }
 
-    private void process(Host host, boolean killed, HostProcess.Work<?> work) {
-        long others = 1 + random.nextInt(chance(0.5) ? 60 : 600);
+    private HostProcess.End process(Host host, boolean killed, HostProcess.Work<?> work) {
+        Optional<Crossing> crossing = aborted;
+        aborted = Optional.empty();
+        long others = crossing.isPresent() ? crossing.get().abortedAt() : 1 + random.nextInt(chance(0.5) ? 60 : 600);
         boolean soon = meanwhile.isPresent() && chance(0.7);
-        long step = !killed ? -1 : soon ? others + 1 + random.nextInt(12) : 1 + random.nextInt(chance(0.5) ? 60 : 600);
+        long step = !killed ? -1
+                : crossing.isPresent() ? others + crossing.get().killedAfter()
+                : soon ? others + 1 + random.nextInt(12) : 1 + random.nextInt(chance(0.5) ? 60 : 600);
         HostProcess process = new HostProcess(team, universe, balancer, host, step,
                 flaws.contains(Flaw.TRUSTS_THE_CLOCK));
         meanwhile.ifPresent(what -> process.meanwhile(others, what));
@@ -204,6 +225,7 @@ public final class Story {
         kills += end instanceof HostProcess.End.Dead ? 1 : 0;
         boolean alone = watchdog.count() == ended && !faults.contains(Fault.PUSH_LATE);
         watchdog.ended(end, process.age().minus(watchdog.spent().minus(before)), alone);
+        return end;
     }
 
     /** Nothing goes wrong any more, it is late by everybody's clock, and cron reaps. */
@@ -213,7 +235,11 @@ public final class Story {
         universe.heals();
         universe.pass(LONG);
         for (int run = 0; run < 2; run++) {
-            process(hosts.getLast(), false, (service, site) -> service.reap());
+            boolean stray = process(hosts.getLast(), false, (service, site) -> service.reap())
+                    instanceof HostProcess.End.Said(LockstepError error) && error.getMessage().contains("none is open");
+            if (stray) {
+                process(hosts.getLast(), false, (service, site) -> service.abort("as the reap says"));
+            }
         }
         watchdog.requireEnded();
     }

@@ -98,8 +98,8 @@ final class Team implements AutoCloseable {
     }
 
     /** Whoever only looks, and always sees the remote. */
-    ReleaseSite observer(Host host) {
-        return site(host, Programs.ofHost(), Waiting.real(), remote.from(() -> { }, true));
+    ReleaseSite observer(Host host, Programs programs) {
+        return site(host, programs, Waiting.real(), remote.from(() -> { }, true));
     }
 
     @Override

@@ -14,6 +14,8 @@ final class Universe {
 
     static final Instant BEGAN = Instant.parse("2026-01-22T10:00:00Z");
 
+    private static final int BUCKETS = 12;
+
     private final UniformRandomProvider random;
     private final double requestsPerSecond;
     private final double baselineErrors;
@@ -24,6 +26,7 @@ final class Universe {
     private Instant now = BEGAN;
     private int weight;
     private boolean byHand;
+    private boolean buckets;
     /** Where the traffic really goes, if not as the weight says. */
     private Optional<Double> split = Optional.empty();
 
@@ -51,9 +54,18 @@ final class Universe {
             errors += failed;
         }
 
-        private String json() {
-            return "{\"requests\": " + (requests - sinceRequests) + ", \"errors\": " + (errors - sinceErrors)
-                    + ", \"started\": \"" + started + "\"}";
+        private String json(boolean buckets) {
+            long counted = requests - sinceRequests;
+            return "{\"requests\": " + counted + ", \"errors\": " + (errors - sinceErrors)
+                    + (buckets ? ", \"buckets\": " + buckets(counted) : "") + ", \"started\": \"" + started + "\"}";
+        }
+
+        private static String buckets(long counted) {
+            StringBuilder buckets = new StringBuilder("{");
+            for (int bound = 1; bound < BUCKETS; bound++) {
+                buckets.append('"').append(bound / 10.0).append("\": ").append(counted * bound / BUCKETS).append(", ");
+            }
+            return buckets.append("\"+Inf\": ").append(counted).append('}').toString();
         }
     }
 
@@ -62,6 +74,12 @@ final class Universe {
         this.requestsPerSecond = requestsPerSecond;
         this.baselineErrors = baselineErrors;
         this.canaryErrors = canaryErrors;
+    }
+
+    /** Both arms count how long requests take, too. */
+    Universe counting12Buckets() {
+        buckets = true;
+        return this;
     }
 
     Instant now() {
@@ -113,7 +131,8 @@ final class Universe {
     }
 
     String counters() {
-        return "{\"canary\": " + canary.json() + ", \"baseline\": " + baseline.json() + "}";
+        return "{\"canary\": " + canary.json(buckets) + ", \"baseline\": " + baseline.json(buckets)
+                + "}";
     }
 
     void in(Duration time, Runnable what) {

@@ -9,9 +9,12 @@
 //SOURCES Host.java
 //SOURCES HostProcess.java
 //SOURCES Killed.java
+//SOURCES ProcessorTime.java
 //SOURCES Promotions.java
+//SOURCES PushedBytes.java
 //SOURCES Record.java
 //SOURCES Rules.java
+//SOURCES RunningCanary.java
 //SOURCES Story.java
 //SOURCES Team.java
 //SOURCES TeamRemote.java

@@ -22,7 +22,7 @@ import tests.release.workflow.Seat;
  * A day with canaries: a load balancer that is a file, and a service whose counters grow with the time. All commands
  * are real; git is real.
  */
-final class CanaryDay implements AutoCloseable {
+public final class CanaryDay implements AutoCloseable {
 
     private final ReleaseDay day = new ReleaseDay();
     private final Path folder = day.folder();
@@ -31,7 +31,7 @@ final class CanaryDay implements AutoCloseable {
     private String deadline = "5m";
     private String duration = "2s";
 
-    CanaryDay() {
+    public CanaryDay() {
         commit = day.landTested("a change");
         ReleaseDay.write(weight(), "0\n");
         ReleaseDay.write(folder.resolve("started"), "");
@@ -77,7 +77,7 @@ final class CanaryDay implements AutoCloseable {
     }
 
     /** Of canaries to which something happens at an interval that they must live to see; for clones made from now on. */
-    CanaryDay lasting(String time) {
+    public CanaryDay lasting(String time) {
         duration = time;
         return this;
     }
@@ -106,12 +106,12 @@ final class CanaryDay implements AutoCloseable {
         return commit;
     }
 
-    ReleaseDay day() {
+    public ReleaseDay day() {
         return day;
     }
 
     /** Somebody at a clone of their own, where canaries are configured. */
-    Seat operator(String name, String... more) {
+    public Seat operator(String name, String... more) {
         Seat seat = day.operator(name);
         Path file = seat.folder().resolve("lockstep.yaml");
         ReleaseDay.write(file, read(file) + """

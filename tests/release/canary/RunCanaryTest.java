@@ -41,6 +41,23 @@ class RunCanaryTest {
     }
 
     @Test
+    void a_weight_without_a_canary_is_told_and_the_abort_takes_it_off() {
+        Seat olga = day.operator("Olga");
+        assertThat(olga.open("run-canary", "--reap").exitCode()).isZero();
+        ReleaseDay.write(day.weight(), "10\n");
+
+        assertThat(olga.status().out()).contains("none is open, and the weight reads 10 %");
+        assertThat(JsonReader.read(olga.open("status", "--json").out()).orElseThrow()
+                .path("stray_weight_percent").asInt()).isEqualTo(10);
+        Outcome reaped = olga.open("run-canary", "--reap");
+        assertThat(reaped.exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(reaped.err()).contains("none is open, and the weight reads 10 %", "run-canary --abort");
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+        assertThat(day.weightNow()).isZero();
+        assertThat(olga.status().out()).doesNotContain("the weight reads");
+    }
+
+    @Test
     void a_canary_that_passes_is_told_watched_and_ended() {
         Seat olga = day.operator("Olga");
         Outcome ran = olga.open("run-canary", "--yes");
@@ -263,7 +280,10 @@ class RunCanaryTest {
         Seat olga = day.hasty().operator("Olga", "    min_requests: 1000000000");
         Path file = olga.folder().resolve("lockstep.yaml");
         ReleaseDay.write(file, CanaryDay.read(file).replaceFirst("    min_requests: 100\n", ""));
-        assertThat(olga.open("run-canary", "--yes").exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+        Outcome ran = olga.open("run-canary", "--yes");
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
+        assertThat(ran.out()).contains("more time or more weight")
+                .contains("run-canary " + day.commit().abbreviated() + " --accept-inconclusive REASON");
 
         Outcome accepted = olga.open("run-canary", day.commit().hex(), "--accept-inconclusive", "too little traffic");
         assertThat(accepted.exitCode()).as(accepted.err()).isZero();

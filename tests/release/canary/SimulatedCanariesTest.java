@@ -16,8 +16,10 @@ import tests.bench.faults.Told;
 /** Whole lives of canaries, simulated by seed: `canary-simulation --faults` tells thousands of them. */
 class SimulatedCanariesTest {
 
-    private static final int MANY = 200;
-    private static final int OF_ONE_FAULT = 12;
+    private static final int MANY = 120;
+    private static final int OF_ONE_FAULT = 6;
+    private static final int STEPS = 45;
+    private static final int DEATHS = 6;
     private static final int UNTIL_A_FLAW_SHOWS = 150;
 
     @Test
@@ -28,7 +30,7 @@ class SimulatedCanariesTest {
         assertThat(table.stories()).extracting(Told::end)
                 .contains("passed and promoted", "passed, not promoted", "judged harmful", "abandoned", "operator");
         assertThat(table.stories()).filteredOn(Told::falsePass).isEmpty();
-        assertThat(table.stories()).filteredOn(Told::falseRollback).hasSizeLessThanOrEqualTo(MANY / 50);
+        assertThat(table.stories()).filteredOn(Told::falseRollback).hasSizeLessThanOrEqualTo(MANY / 40);
     }
 
     @ParameterizedTest
@@ -38,11 +40,17 @@ class SimulatedCanariesTest {
                 .allSatisfy(seed -> assertThat(Story.of(seed, EnumSet.of(fault)).violations()).isEmpty());
     }
 
+    /** The weight that is set in the instant between another host's abort and the death of whoever set it. */
+    @Test
+    void a_canary_that_is_aborted_from_elsewhere_while_its_process_dies_is_off_the_traffic_or_told() {
+        assertThat(FaultTable.crossed(1, STEPS, DEATHS).violations()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Flaw.class)
     void the_simulation_finds_what_is_wrong_on_purpose(Flaw flaw) {
-        assertThat(LongStream.range(0, UNTIL_A_FLAW_SHOWS).mapToObj(seed -> Story.flawed(seed, flaw)))
-                .anySatisfy(told -> assertThat(told.violations()).isNotEmpty());
+        assertThat(LongStream.range(0, UNTIL_A_FLAW_SHOWS).mapToObj(seed -> Story.flawed(seed, flaw))
+                .anyMatch(told -> !told.violations().isEmpty())).isTrue();
     }
 
     @Test

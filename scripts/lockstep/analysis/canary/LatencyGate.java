@@ -68,7 +68,7 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         String from = below < 0 ? "0 s" : seconds(buckets.bounds().get(below));
         return "between " + from + " and " + seconds((1 + margin) * baseline)
                 + " the buckets cannot tell it, or there are too few requests; bounds about "
-                + percent(margin / 2) + " apart there would do";
+                + percent(margin / 4) + " apart there would do";
     }
 
     private GateJudgement undecided(

@@ -156,6 +156,7 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
                     theme.glyph(conclusion.verdict()) + " " + Theme.word(conclusion.verdict()) + "  canary "
                             + conclusion.id() + " " + conclusion.words())));
             conclusion.reasons().forEach(reason -> console.out().println(show("  " + reason)));
+            conclusion.offer().ifPresent(offer -> console.out().println(show(offer)));
         }
         return conclusion.exitCode();
     }

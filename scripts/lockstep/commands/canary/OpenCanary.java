@@ -58,18 +58,24 @@ record OpenCanary(Console console, Supplier<Optional<LockstepError>> open, Runna
             return line.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "";
+            return none();
         } catch (ExecutionException | TimeoutException e) {
-            return "";
+            return none();
         }
     }
 
-    private static String readLine() {
+    /** What is said next begins a line of its own. */
+    private String none() {
+        console.err().println();
+        return "";
+    }
+
+    private String readLine() {
         try {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            return line == null ? "" : line.strip();
+            return line == null ? none() : line.strip();
         } catch (IOException e) {
-            return "";
+            return none();
         }
     }
 }

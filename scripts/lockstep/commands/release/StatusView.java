@@ -21,6 +21,7 @@ import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
+import lockstep.release.canary.StrayTraffic;
 import lockstep.release.service.ReleaseStatus;
 import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
@@ -31,10 +32,11 @@ import lockstep.release.site.ReleaseSite;
  * @param health how each environment answered a small look
  * @param subjects what the commits that are named are about, as far as they are here
  * @param last the newest promotions and rollbacks, newest first
+ * @param stray what a canary gets of the traffic although none is open
  */
 record StatusView(
         ReleaseStatus status, Map<Environment, EnvironmentLook> health, Map<Sha, String> subjects, List<Move> last,
-        Instant at) {
+        Optional<StrayTraffic> stray, Instant at) {
 
     private static final int RELEASES = 5;
 
@@ -73,7 +75,8 @@ record StatusView(
         Map<Sha, String> subjects = new HashMap<>();
         named.stream().filter(site.repository()::has)
                 .forEach(sha -> subjects.put(sha, site.repository().summary(sha).subject()));
-        return new StatusView(status, Map.copyOf(health), subjects, last, at);
+        Optional<StrayTraffic> stray = status.canaries().isEmpty() ? StrayTraffic.at(site) : Optional.empty();
+        return new StatusView(status, Map.copyOf(health), subjects, last, stray, at);
     }
 
     /** The worst that an environment answered; empty where nothing could be asked. */

@@ -1,6 +1,7 @@
 package lockstep.release.canary;
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Sha;
@@ -16,6 +17,14 @@ public record CanaryConclusion(CanaryId id, Sha commit, CanaryStage stage, Verdi
 
     public ExitCode exitCode() {
         return verdict.exitCode();
+    }
+
+    /** What can be done about one that proved nothing; empty for all others. */
+    public Optional<String> offer() {
+        return verdict == Verdict.INCONCLUSIVE
+                ? Optional.of("Run it again with more time or more weight (pipeline.canary); or somebody who may approve"
+                        + " answers for it: run-canary " + commit.abbreviated() + " --accept-inconclusive REASON.")
+                : Optional.empty();
     }
 
     /** One line. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
+import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.CommitName;
@@ -228,16 +229,31 @@ public final class CanaryService {
         return CanaryFinish.aborted(rig(), listener, failure, view -> reason, () -> open(fetch()));
     }
 
-    /** Ends what should have been ended by its {@code abort_by}, or by the promotion of its commit. */
+    /**
+     * Ends what should have been ended by its {@code abort_by}, or by the promotion of its commit.
+     *
+     * @throws PartlyDone where no canary is open and the weight is not 0
+     */
     public List<CanaryId> reap() {
         Instant now = site.clock().instant();
         RemoteHeads heads = fetch();
-        List<CanaryView> late = open(heads).stream()
+        List<CanaryView> all = open(heads);
+        if (all.isEmpty()) {
+            requireNoStray();
+        }
+        List<CanaryView> late = all.stream()
                 .filter(open -> open.isPast(now) || isPromoted(open, heads))
                 .toList();
         return late.isEmpty()
                 ? List.of()
                 : ended(heads, late, view -> view.isPast(now) ? "past its abort_by" : "its commit is promoted");
+    }
+
+    /** One that begins just now has its weight by right: it is on record before it gets any. */
+    private void requireNoStray() {
+        StrayTraffic.at(site).filter(stray -> open().isEmpty()).ifPresent(stray -> {
+            throw new PartlyDone("canary: " + stray.words(), stray.remedy());
+        });
     }
 
     private List<CanaryId> ended(RemoteHeads heads, List<CanaryView> open, Function<CanaryView, String> reason) {
