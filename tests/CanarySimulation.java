@@ -96,6 +96,7 @@
 //SOURCES ../tui/lockstep/tui/view/package-info.java
 //SOURCES bench/canary/package-info.java
 //SOURCES bench/faults/package-info.java
+//SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES house/package-info.java
 //SOURCES record/evidence/package-info.java

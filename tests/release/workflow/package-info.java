@@ -3,6 +3,7 @@
 //SOURCES Aftermath.java
 //SOURCES ChildJvm.java
 //SOURCES ClonesInUseTest.java
+//SOURCES ConfigPinningTest.java
 //SOURCES CrashTest.java
 //SOURCES Death.java
 //SOURCES DeathsAtEachPoint.java

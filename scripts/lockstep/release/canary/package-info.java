@@ -27,6 +27,7 @@
 //SOURCES SentStates.java
 //SOURCES StagePermission.java
 //SOURCES SteadyClock.java
+//SOURCES StrayTraffic.java
 //SOURCES Survey.java
 //SOURCES WorstCost.java
 package lockstep.release.canary;
