@@ -31,9 +31,10 @@ final class PastedCommand {
         this.notes = Files.createTempDirectory(programs, "notes");
         this.folder = folder;
         this.environment = new HashMap<>(environment);
-        this.environment.put("PATH", programs + ":" + environment.get("PATH"));
+        this.environment.put("PATH", notes + ":" + programs + ":" + environment.get("PATH"));
         this.environment.put("NOTES", notes.toString());
-        program(programs, "jbang", NOTE);
+        // Its own: one that others write at the same time may be half of it.
+        program(notes, "jbang", NOTE);
     }
 
     static void program(Path programs, String name, String script) throws IOException {

@@ -23,7 +23,7 @@ public record CanaryConclusion(CanaryId id, Sha commit, CanaryStage stage, Verdi
     public Optional<String> offer() {
         return verdict == Verdict.INCONCLUSIVE
                 ? Optional.of("Run it again with more time or more weight (pipeline.canary); or somebody who may approve"
-                        + " answers for it: run-canary " + commit.abbreviated() + " --accept-inconclusive REASON.")
+                        + " accepts it: run-canary " + commit.abbreviated() + " --accept-inconclusive REASON.")
                 : Optional.empty();
     }
 
