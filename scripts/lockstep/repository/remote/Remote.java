@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
 import lockstep.gates.http.Deadline;
 
@@ -24,7 +23,7 @@ public interface Remote {
      *
      * @param here commits that are here already, with everything they stand on
      * @param tags how the names of the tags begin
-     * @throws ConfigurationError if the remote cannot be reached or does not answer in time
+     * @throws lockstep.base.error.ConfigurationError if the remote cannot be reached or does not answer in time
      */
     Refs fetch(List<String> branches, String tags, Set<Sha> here, Deadline deadline);
 
@@ -38,7 +37,7 @@ public interface Remote {
      * Reads where a tag is and fetches what leads to it.
      *
      * @return the object that it names; empty where the remote has no such tag
-     * @throws ConfigurationError if the remote cannot be reached or does not answer in time
+     * @throws lockstep.base.error.ConfigurationError if the remote cannot be reached or does not answer in time
      */
     Optional<Sha> fetchTag(String name, Deadline deadline);
 
