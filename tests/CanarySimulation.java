@@ -136,7 +136,7 @@ import tests.bench.faults.RunningCanary;
         description = "Simulates canaries by seed, judges them by the code that judges real ones, and prints the tables.",
         footer = {"", "Examples:", "  jbang canary-simulation --canaries 1000",
                 "  jbang canary-simulation --write docs/canary-method.md",
-                "  jbang canary-simulation --faults 6000 --write docs/canary-method.md", "", "Exit codes: 0 done, 1 where something is violated or goes wrong."})
+                "  jbang canary-simulation --faults 3000 --write docs/canary-method.md", "", "Exit codes: 0 done, 1 where something is violated or goes wrong."})
 public class CanarySimulation implements Callable<Integer> {
 
     private static final int STEPS = 60;

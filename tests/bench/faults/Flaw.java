@@ -6,8 +6,6 @@ public enum Flaw {
     TRUSTS_THE_CLOCK,
     /** The remote says that it took a record, and has not. */
     RECORDS_ARE_FORGOTTEN,
-    /** The remote takes a push although others moved the branch meanwhile. */
-    LEASES_ARE_IGNORED,
     /** Whoever aborts believes it, without reading the weight. */
     ABORTS_ARE_BELIEVED
 }

@@ -7,16 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import tests.release.canary.CanaryDay;
 import tests.release.workflow.ChildJvm;
 import tests.release.workflow.Seat;
 
-/** What a canary that really runs takes of its host: {@code run-canary} as a process of its own, seen from outside. */
+/** What a canary that really runs takes of its host: a process of its own, seen from outside. */
 public final class RunningCanary {
 
     private static final Duration STARTING = Duration.ofSeconds(40);
     private static final Duration WATCHED = Duration.ofSeconds(120);
+
+    /** As the door has it. */
+    private static final List<String> HEAP = List.of("-XX:InitialHeapSize=16m", "-XX:MaxNewSize=8m",
+            "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps");
 
     private RunningCanary() {}
 
@@ -25,8 +31,10 @@ public final class RunningCanary {
         try (CanaryDay day = new CanaryDay().lasting("4m")) {
             Seat olga = day.operator("Olga");
             olga.reconfigure("interval: 200ms", "interval: 5s");
-            Process process = day.day().git().start(olga.folder(),
-                    ChildJvm.command("RunCanary", "--yes", "--operator", "Olga"));
+            List<String> command = new ArrayList<>(ChildJvm.command(
+                    CanaryProcess.class.getName(), olga.folder().toString(), day.commit().hex()));
+            command.addAll(1, HEAP);
+            Process process = day.day().git().start(olga.folder(), command);
             try {
                 Thread.ofVirtual().start(() -> drain(process));
                 Thread.sleep(STARTING);

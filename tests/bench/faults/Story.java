@@ -55,7 +55,7 @@ public final class Story {
                 team, universe, team.observer(new Host(universe, "observer", Duration.ZERO), balancer.looking));
     }
 
-    /** Of faults drawn by a number. */
+    /** Of faults that its number chooses. */
     public static Told of(long seed) {
         return new Story(seed, Set.of()).closed(Set.of());
     }
@@ -65,7 +65,7 @@ public final class Story {
         return new Story(seed, Set.of()).closed(faults);
     }
 
-    /** Of faults drawn by a number, while something is wrong on purpose. */
+    /** Of faults that its number chooses, while something is wrong on purpose. */
     public static Told flawed(long seed, Flaw flaw) {
         return new Story(seed, Set.of(flaw)).closed(Set.of());
     }
@@ -96,9 +96,6 @@ public final class Story {
     private Told told() {
         if (flaws.contains(Flaw.RECORDS_ARE_FORGOTTEN)) {
             universe.in(time(60, 300), team.remote()::forgetsRecords);
-        }
-        if (flaws.contains(Flaw.LEASES_ARE_IGNORED)) {
-            team.remote().ignoresLeases();
         }
         process(hosts.getFirst(), faults.contains(Fault.CRASH), this::begin);
         for (int round = 0; round < MOST_ROUNDS && !watchdog.open().isEmpty() && !isPassed(); round++) {

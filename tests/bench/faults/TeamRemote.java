@@ -24,7 +24,6 @@ final class TeamRemote {
     private boolean gone;
     private boolean refuses;
     private boolean forgets;
-    private boolean leased = true;
 
     Optional<Sha> head(String branch) {
         return Optional.ofNullable(refs.get("refs/heads/" + branch));
@@ -60,11 +59,6 @@ final class TeamRemote {
     /** It says that it took what it throws away: no remote of a team may do that. */
     void forgetsRecords() {
         forgets = true;
-    }
-
-    /** It takes every push, wherever its branches are: no remote of a team may do that. */
-    void ignoresLeases() {
-        leased = false;
     }
 
     void heals() {
@@ -160,7 +154,7 @@ final class TeamRemote {
     private PushOutcome moved(List<RefMove> moves) {
         for (RefMove move : moves) {
             Optional<Sha> found = Optional.ofNullable(refs.get(move.ref()));
-            if (leased && !found.equals(move.lease())) {
+            if (!found.equals(move.lease())) {
                 return new PushOutcome.LostRace(move.branch(), move.lease(), found);
             }
         }

@@ -3,6 +3,7 @@
  * commands, the team's remote and the traffic are simulated, and everything that can go wrong goes wrong.
  */
 //SOURCES Balancer.java
+//SOURCES CanaryProcess.java
 //SOURCES Fault.java
 //SOURCES FaultTable.java
 //SOURCES Flaw.java

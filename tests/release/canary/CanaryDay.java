@@ -102,7 +102,7 @@ public final class CanaryDay implements AutoCloseable {
         ReleaseDay.write(script, "cd " + folder + "\n" + text + "\n");
     }
 
-    Sha commit() {
+    public Sha commit() {
         return commit;
     }
 

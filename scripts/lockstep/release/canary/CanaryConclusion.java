@@ -22,8 +22,8 @@ public record CanaryConclusion(CanaryId id, Sha commit, CanaryStage stage, Verdi
     /** What can be done about one that proved nothing; empty for all others. */
     public Optional<String> offer() {
         return verdict == Verdict.INCONCLUSIVE
-                ? Optional.of("Run it again with more time or more weight (pipeline.canary); or somebody who may approve"
-                        + " accepts it: run-canary " + commit.abbreviated() + " --accept-inconclusive REASON.")
+                ? Optional.of("Run it again with more time or more weight (pipeline.canary); or an approver accepts it:"
+                        + " run-canary " + commit.abbreviated() + " --accept-inconclusive REASON.")
                 : Optional.empty();
     }
 
