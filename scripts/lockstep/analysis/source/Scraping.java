@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lockstep.analysis.counts.Counter;
 import lockstep.analysis.counts.Scrape;
 import lockstep.analysis.counts.Series;
@@ -45,8 +47,12 @@ public final class Scraping {
 
     /** Where errors are told from the other requests by a label that no series has, none would ever be seen. */
     private static void requireLabels(List<Sample> samples, MetricQuery query) throws MetricsTrouble {
+        Set<String> ofAll = query.requests().conditions().stream()
+                .map(Selector.Condition::text).collect(Collectors.toSet());
         for (Selector.Condition condition : query.errors().conditions()) {
-            boolean known = !query.errors().name().equals(query.requests().name()) || samples.stream()
+            boolean known = ofAll.contains(condition.text())
+                    || !query.errors().name().equals(query.requests().name())
+                    || samples.stream()
                     .filter(query.requests()::selects)
                     .anyMatch(sample -> sample.labels().containsKey(condition.label()));
             if (!known) {
