@@ -56,13 +56,13 @@ import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.gates.LogOptions;
 import lockstep.suites.certify.Certification;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,12 +105,12 @@ public class CertifyPhase15 implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        SuiteOptions options = SuiteOptions.of(burst, Optional.empty(), false, false);
-        Errand errand = Errand.of(
+        SuiteParameters options = SuiteParameters.of(burst, Optional.empty(), false, false);
+        GateCommandRequest request = GateCommandRequest.of(
                 (config, mode) -> new Certification(config.contract(), log.gate(console, config.contract()))
                         .suite(options),
                 Optional.of(Environment.STAGING));
-        return new GateCommand(console, target, output).run(errand.onStagingOnly("Certifications"));
+        return new GateCommand(console, target, output).run(request.onStagingOnly("Certifications"));
     }
 
     @Override

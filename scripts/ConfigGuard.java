@@ -60,7 +60,7 @@ import lockstep.commands.cli.VariableOptions;
 import lockstep.settings.Config;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.suites.exposure.ExposureGates;
-import lockstep.suites.exposure.ExposureOptions;
+import lockstep.suites.exposure.ExposureParameters;
 import lockstep.suites.guard.GuardPlan;
 import lockstep.suites.guard.GuardRun;
 import lockstep.suites.guard.GuardSuite;
@@ -117,7 +117,7 @@ public class ConfigGuard implements Door {
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         GuardPlan plan = new GuardPlan(environments, config.guard(), showHosts);
         Secrets secrets = plan.secrets(target.operator(console) + " " + target.namedBase());
-        ExposureOptions options = new ExposureOptions(
+        ExposureParameters options = new ExposureParameters(
                 mode, config.environment(mode).flatMap(EnvironmentSettings::frontend), requireSecurityHeaders, secrets);
         ExposureGates live = ExposureGates.of(config.contract(), options);
         GateCommand command = new GateCommand(console, target, output);

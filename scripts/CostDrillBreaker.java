@@ -57,15 +57,15 @@ import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.gates.CostFileOption;
 import lockstep.commands.gates.PaceOption;
 import lockstep.suites.cost.BudgetExpectation;
 import lockstep.suites.cost.CostBriefing;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,15 +115,15 @@ public class CostDrillBreaker implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        CostOptions options =
-                new CostOptions(attempts.orElse(CostOptions.DEFAULT_CHATS), BudgetExpectation.UNSAID, true);
+        CostParameters options =
+                new CostParameters(attempts.orElse(CostParameters.DEFAULT_CHATS), BudgetExpectation.UNSAID, true);
         List<String> briefing = new ArrayList<>(CostBriefing.breaker());
         briefing.addAll(costFile.lines(console));
-        Errand errand = Errand.of(
+        GateCommandRequest request = GateCommandRequest.of(
                 (config, mode) -> new CostSuites(config.contract(), options, pace.pacer()).breakerDrill(recovery),
                 Optional.of(Environment.STAGING));
         return new GateCommand(console, target, output)
-                .run(errand.onStagingOnly("Breaker drills").briefedWith(briefing));
+                .run(request.onStagingOnly("Breaker drills").briefedWith(briefing));
     }
 
     @Override

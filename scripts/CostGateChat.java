@@ -57,15 +57,15 @@ import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.gates.BudgetOptions;
 import lockstep.commands.gates.CostFileOption;
 import lockstep.commands.gates.PaceOption;
 import lockstep.suites.cost.CostBriefing;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,12 +117,12 @@ public class CostGateChat implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        CostOptions options = budget.options(chats.orElse(CostOptions.DEFAULT_CHATS));
+        CostParameters options = budget.options(chats.orElse(CostParameters.DEFAULT_CHATS));
         List<String> briefing = new ArrayList<>(CostBriefing.budget(options.expectation()));
         briefing.addAll(costFile.lines(console));
-        Errand errand = Errand.of(
+        GateCommandRequest request = GateCommandRequest.of(
                 (config, mode) -> new CostSuites(config.contract(), options, pace.pacer()).gate(),
                 Optional.of(Environment.STAGING));
-        return new GateCommand(console, target, output).run(errand.briefedWith(briefing));
+        return new GateCommand(console, target, output).run(request.briefedWith(briefing));
     }
 }

@@ -91,7 +91,7 @@ import lockstep.commands.release.DeclarationOptions;
 import lockstep.commands.release.PromoteCommand;
 import lockstep.commands.release.SiteOptions;
 import lockstep.policy.requirement.Handle;
-import lockstep.release.workflow.HotfixWish;
+import lockstep.release.workflow.HotfixRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -147,7 +147,7 @@ public class HotfixPromote implements Door {
     public ExitCode enter(Console console) {
         List<Handle> approvers = Stream.of(first, second).flatMap(Optional::stream).map(Handle::new).toList();
         return new PromoteCommand(console, site, declaration, false, json).promote(
-                Optional.of(commit.required()), Optional.of(new HotfixWish(skipStaging, skipCanary, approvers)),
+                Optional.of(commit.required()), Optional.of(new HotfixRequest(skipStaging, skipCanary, approvers)),
                 dryRun);
     }
 

@@ -102,8 +102,8 @@ import lockstep.base.release.ServiceName;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.declared.DeclaredChoice;
@@ -113,7 +113,7 @@ import lockstep.commands.gates.ShapeOptions;
 import lockstep.commands.release.RecordOptions;
 import lockstep.demo.declared.SelfTests;
 import lockstep.gates.run.GateRun;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -163,7 +163,7 @@ public class PromotionGate implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        SuiteOptions options = shape.options();
+        SuiteParameters options = shape.options();
         if (selfTest) {
             return new SelfTests(console, output).run(target, options);
         }
@@ -171,14 +171,15 @@ public class PromotionGate implements Door {
             return new PrintGates(console).print(target.oneConfiguration(console), target.mode(console), options);
         }
         GateCommand command = new GateCommand(console, target, output);
-        Errand builtIn = extras.errand(console, options);
-        Errand errand = builtIn.choosing(DeclaredChoice.over(console, builtIn, extras.isAsked() || shape.isGiven()));
+        GateCommandRequest builtIn = extras.request(console, options);
+        GateCommandRequest request = builtIn.choosing(
+                DeclaredChoice.over(console, builtIn, extras.isAsked() || shape.isGiven()));
         if (!recording.isAsked()) {
             recording.nameExactly(target);
             extras.offer(storedRuns(console), target.commit(console));
-            return command.runEach(errand);
+            return command.runEach(request);
         }
-        return recording.run(console, target, command, errand, runs -> extras.offer(runs, target.commit()));
+        return recording.run(console, target, command, request, runs -> extras.offer(runs, target.commit()));
     }
 
     private List<GateRun> storedRuns(Console console) {

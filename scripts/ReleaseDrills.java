@@ -56,8 +56,8 @@ import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.gates.DrillOptions;
@@ -101,11 +101,12 @@ public class ReleaseDrills implements Door {
     @Override
     public ExitCode enter(Console console) {
         drills.check();
-        Errand errand =
-                Errand.of((config, mode) -> drills.suite(console, config.contract()), Optional.of(Environment.STAGING))
+        GateCommandRequest request =
+                GateCommandRequest.of(
+                        (config, mode) -> drills.suite(console, config.contract()), Optional.of(Environment.STAGING))
                 .onStagingOnly("Release drills")
                 .within(drills.deadline());
-        return new GateCommand(console, target, output).run(errand);
+        return new GateCommand(console, target, output).run(request);
     }
 
     @Override

@@ -54,8 +54,8 @@ import lockstep.base.release.Environment;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
-import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.declared.DeclaredChoice;
@@ -96,6 +96,6 @@ public class SmokeApiChat implements Door {
     @Override
     public ExitCode enter(Console console) {
         return new GateCommand(console, target, output)
-                .runEach(Errand.of(DeclaredChoice.smoke(console), Optional.of(Environment.STAGING)));
+                .runEach(GateCommandRequest.of(DeclaredChoice.smoke(console), Optional.of(Environment.STAGING)));
     }
 }

@@ -31,15 +31,15 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.RequestHeader;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.JUnitReport;
 import lockstep.settings.gates.Beside;
 import lockstep.settings.gates.GateFile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.declared.DeclaredSuites;
 import tests.gates.http.LoopbackServer;
 
@@ -127,7 +127,7 @@ record HostileRun(GateRun smoke, GateRun staging, GateRun declared) {
 
     static HostileRun against(LoopbackServer server, Terms terms) {
         Suite staging = asking(
-                SUITES.promotionGate(Environment.STAGING, new SuiteOptions(terms.burst(), terms.burst(), false, false, true)));
+                SUITES.promotionGate(Environment.STAGING, new SuiteParameters(terms.burst(), terms.burst(), false, false, true)));
         List<Throwable> uncaught = new CopyOnWriteArrayList<>();
         Thread.setDefaultUncaughtExceptionHandler((thread, escaped) -> {
             if (isOfTheProduct(escaped)) {
@@ -161,7 +161,7 @@ record HostileRun(GateRun smoke, GateRun staging, GateRun declared) {
                 .withTimes(terms.call(), terms.call(), terms.call())
                 .withHeaders(List.of(new RequestHeader("Authorization", "Bearer " + TOKEN)))
                 .withCaFile(terms.caFile());
-        RunOrder order = new RunOrder(
+        GateRunRequest order = new GateRunRequest(
                 suite, mode, server.target(), Optional.of(new Sha("a".repeat(40))),
                 Optional.of(new RevisionSource.Header("/health", "X-Build-Sha")), new Operator("tests"), http,
                 terms.run());

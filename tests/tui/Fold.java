@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.canvas.Size;
@@ -44,11 +44,11 @@ final class Fold {
         return new Fold(size, false);
     }
 
-    static Fold on(Situation standing) {
+    static Fold on(ReleaseSeen standing) {
         return home(standing).press("w");
     }
 
-    static Fold home(Situation standing) {
+    static Fold home(ReleaseSeen standing) {
         return at(new Size(80, 24)).looked(standing);
     }
 
@@ -65,7 +65,7 @@ final class Fold {
         return copy;
     }
 
-    Fold looked(Situation standing) {
+    Fold looked(ReleaseSeen standing) {
         return event(new UiEvent.EnvironmentAsked(Environment.STAGING, Scenes.well(standing.staging())))
                 .event(new UiEvent.EnvironmentAsked(Environment.PRODUCTION, Scenes.well(standing.production())))
                 .event(new UiEvent.GitRead(standing.git()));

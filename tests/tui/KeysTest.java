@@ -17,8 +17,8 @@ import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
@@ -71,7 +71,7 @@ class KeysTest {
     @Test
     void a_candidate_that_became_forbidden_is_not_promoted() {
         Fold fold = allowed();
-        Situation tested = Scenes.tested();
+        ReleaseSeen tested = Scenes.tested();
         List<Candidate> forbidden = List.of(Scenes.candidate(Scenes.NEW, "Mallory", "Be more charming", 1,
                 Optional.of(new ClassByPaths(ChangeClass.C, "prompts/persona.md"))));
         fold.looked(Scenes.with(tested, forbidden, tested.log())).press("Enter");
@@ -238,9 +238,9 @@ class KeysTest {
         assertThat(fold.press("Enter", "Tab", "Enter").effects()).contains(new Effect.Resume());
     }
 
-    private static Situation open(String id) {
-        Situation standing = Scenes.released();
-        return new Situation(new GitSeen(
+    private static ReleaseSeen open(String id) {
+        ReleaseSeen standing = Scenes.released();
+        return new ReleaseSeen(new GitSeen(
                 Scenes.NEW, standing.release(), List.of(), 0, List.of(), Scenes.situation().log(),
                 Optional.of(new OpenIntent(
                         ReleaseId.tryParse(id).orElseThrow(), Scenes.ADA, Scenes.NOW, Scenes.NEW)),

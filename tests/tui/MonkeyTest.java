@@ -16,8 +16,8 @@ import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.LogCheck;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.api.Situation;
 import lockstep.tui.api.Stage;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Dialog;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonkeyTest {
 
     private static final int KEYS = 4_000;
-    private static final List<Situation> STANDINGS = List.of(
+    private static final List<ReleaseSeen> STANDINGS = List.of(
             Scenes.situation(), Scenes.situation(), Scenes.tested(), Scenes.released(), Scenes.takenBack(),
             Scenes.canarying(60, 1), Scenes.canarying(0, 0), Scenes.paused(Scenes.canarying(60, 0), "we look"));
 

@@ -15,8 +15,8 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.api.Situation;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Effect;
@@ -150,8 +150,8 @@ class PollingTest {
 
     @Test
     void five_thousand_commits_are_counted_and_loaded_as_one_scrolls() {
-        Situation standing = Scenes.situation();
-        Fold fold = Fold.at(SIZE).looked(new Situation(
+        ReleaseSeen standing = Scenes.situation();
+        Fold fold = Fold.at(SIZE).looked(new ReleaseSeen(
                 Scenes.with(standing, commits(200), standing.log()).git().withBehind(5_000), standing.staging(),
                 standing.production()));
         assertThat(fold.screen()).contains("5000 behind main");
@@ -234,8 +234,8 @@ class PollingTest {
 
     @Test
     void with_nothing_older_that_is_good_the_live_commit_is_not_offered() {
-        Situation standing = Scenes.situation();
-        Situation only = new Situation(
+        ReleaseSeen standing = Scenes.situation();
+        ReleaseSeen only = new ReleaseSeen(
                 standing.git().withKnownGood(standing.knownGood().subList(0, 1)), standing.staging(),
                 standing.production());
         Fold fold = Fold.home(only).press("R");
@@ -256,7 +256,7 @@ class PollingTest {
 
     @Test
     void after_a_finished_day_the_next_commit_is_what_is_next() {
-        Situation released = Scenes.released();
+        ReleaseSeen released = Scenes.released();
         Fold fold = Fold.home(released);
         assertThat(fold.screen()).contains("Nothing is waiting: release has all of main");
 

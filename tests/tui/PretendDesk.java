@@ -32,8 +32,8 @@ import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.api.Situation;
 import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 
@@ -54,7 +54,7 @@ public final class PretendDesk implements ReleaseDesk {
         return Scenes.terms();
     }
 
-    private Situation any() {
+    private ReleaseSeen any() {
         return switch (chance(4)) {
             case 0 -> Scenes.classes();
             case 1 -> Scenes.released();
@@ -75,7 +75,7 @@ public final class PretendDesk implements ReleaseDesk {
 
     @Override
     public EnvironmentSeen ask(Environment environment) {
-        Situation now = any();
+        ReleaseSeen now = any();
         Live live = environment.isStaging() ? now.staging() : now.production();
         return chance(3) == 0 ? Scenes.unwell(live, "500") : Scenes.well(live);
     }

@@ -59,7 +59,7 @@ import lockstep.tui.api.Invocation;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.preferences.Preferences;
 import lockstep.tui.preferences.PreferencesFile;
@@ -110,8 +110,8 @@ public final class Scenes {
                 ForgePage.of("git@github.com:team/service.git", "release-evidence"), true, true);
     }
 
-    public static Situation situation() {
-        return new Situation(new GitSeen(
+    public static ReleaseSeen situation() {
+        return new ReleaseSeen(new GitSeen(
                 NEW, Optional.of(OLD),
                 List.of(candidate(NEW, "Grace Hopper", "Answer more politely", 2),
                         candidate(BETWEEN, "Alan Turing", "Say when the shop opens", 26)), 2,
@@ -119,8 +119,8 @@ public final class Scenes {
     }
 
     /** By the rules of the paths: harmless, a matter of limits, and forbidden, since what is above comes with it. */
-    public static Situation classes() {
-        Situation standing = situation();
+    public static ReleaseSeen classes() {
+        ReleaseSeen standing = situation();
         return with(standing, List.of(
                 candidate(FORBIDDEN, "Mallory", "Be more charming", 1, Optional.of(new ClassByPaths(ChangeClass.C,
                         "the change touches paths of class C, which is forbidden: prompts/persona.md (prompts/**)"))),
@@ -130,27 +130,27 @@ public final class Scenes {
                         Optional.of(new ClassByPaths(ChangeClass.A, "")))), standing.log());
     }
 
-    public static Situation tested() {
-        Situation standing = situation();
-        return new Situation(new GitSeen(
+    public static ReleaseSeen tested() {
+        ReleaseSeen standing = situation();
+        return new ReleaseSeen(new GitSeen(
                 standing.main(), standing.release(), standing.candidates(), 2,
                 List.of(new StoredRun("evidence/runs/" + NEW + "/one.json", run(Environment.STAGING, NEW, Verdict.PASS))),
                 standing.log(), Optional.empty(), standing.knownGood(), List.of(), SUBJECTS, Optional.empty()),
                 standing.staging(), standing.production());
     }
 
-    public static Situation released() {
-        Situation standing = tested();
+    public static ReleaseSeen released() {
+        ReleaseSeen standing = tested();
         List<EntryLine> log = new ArrayList<>(standing.log());
         log.addFirst(entry("20260122-1000-rc1", NEW, PassFail.PASS));
-        return new Situation(new GitSeen(
+        return new ReleaseSeen(new GitSeen(
                 NEW, Optional.of(NEW), List.of(), 0, standing.runs(), log, Optional.empty(), standing.knownGood(),
                 List.of(), SUBJECTS, Optional.empty()), standing.staging(), live(NEW));
     }
 
     /** The newer one was promoted and rolled back. */
-    public static Situation takenBack() {
-        Situation standing = tested();
+    public static ReleaseSeen takenBack() {
+        ReleaseSeen standing = tested();
         List<EntryLine> log = new ArrayList<>(standing.log());
         log.addFirst(entry("20260122-0930-rc1", NEW, PassFail.PASS));
         log.addFirst(rollback("20260122-0945-rb1", NEW, OLD));
@@ -165,8 +165,8 @@ public final class Scenes {
                 RollbackResult.COMPLETED, "", ADA, List.of("evidence/" + id + "/")));
     }
 
-    public static Situation with(Situation standing, List<Candidate> candidates, List<EntryLine> log) {
-        return new Situation(new GitSeen(
+    public static ReleaseSeen with(ReleaseSeen standing, List<Candidate> candidates, List<EntryLine> log) {
+        return new ReleaseSeen(new GitSeen(
                 standing.main(), standing.release(), candidates, candidates.size(), standing.runs(), log,
                 standing.open(), standing.knownGood(), standing.problems(), SUBJECTS, Optional.empty()), standing.staging(), standing.production());
     }
@@ -224,22 +224,22 @@ public final class Scenes {
                 Optional.empty());
     }
 
-    public static Situation canarying(int looks, int failing) {
-        Situation standing = tested();
-        return new Situation(
+    public static ReleaseSeen canarying(int looks, int failing) {
+        ReleaseSeen standing = tested();
+        return new ReleaseSeen(
                 standing.git().withCanary(canary(looks, failing)), standing.staging(), standing.production());
     }
 
     /** Everything that others wrote of a canary is this text. */
-    public static Situation hostileCanary(String text) {
+    public static ReleaseSeen hostileCanary(String text) {
         CanaryView view = canary(60, 1);
         CanaryIntent intent = view.intent().orElseThrow();
         Operator who = named(text);
         List<CanaryState> states = view.states().stream().map(state -> new CanaryState(
                 state.number(), state.stage(), state.at(), who, text, state.weight(), text, state.intervals())).toList();
-        Situation standing = with(tested(), List.of(candidate(NEW, text, text, 2)),
+        ReleaseSeen standing = with(tested(), List.of(candidate(NEW, text, text, 2)),
                 List.of(EntryLine.of(new OtherBlock(text, text))));
-        return new Situation(standing.git().withCanary(new CanaryView(view.id(), Optional.of(new CanaryIntent(
+        return new ReleaseSeen(standing.git().withCanary(new CanaryView(view.id(), Optional.of(new CanaryIntent(
                 intent.id(), intent.commit(), Optional.of(text), who, text, intent.since(), intent.abortBy(),
                 intent.from(), intent.terms(), intent.steps(), intent.warmup(), intent.holds(), text,
                 intent.configuration(), List.of())), states, view.stages(), view.last(), view.end(),
@@ -272,12 +272,12 @@ public final class Scenes {
     }
 
     /** The same, and omar paused it just now. */
-    public static Situation paused(Situation standing, String why) {
+    public static ReleaseSeen paused(ReleaseSeen standing, String why) {
         CanaryView view = standing.git().canary().orElseThrow();
         List<CanaryState> states = new ArrayList<>(view.states());
         states.add(new CanaryState(view.last() + 1, CanaryStage.PAUSED_BY_OPERATOR, NOW, new Operator("omar"), "desk",
                 Optional.of(10), why, List.of()));
-        return new Situation(standing.git().withCanary(new CanaryView(
+        return new ReleaseSeen(standing.git().withCanary(new CanaryView(
                 view.id(), view.intent(), states, states.stream().map(CanaryState::stage).toList(), view.last() + 1,
                 view.end(), view.acceptance())), standing.staging(), standing.production());
     }

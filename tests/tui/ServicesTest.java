@@ -15,8 +15,8 @@ import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.ServiceSeen;
-import lockstep.tui.api.Situation;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Day;
@@ -36,7 +36,7 @@ class ServicesTest {
         return home(Scenes.situation());
     }
 
-    private static Fold home(Situation standing) {
+    private static Fold home(ReleaseSeen standing) {
         DeskTerms one = Scenes.terms();
         DeskTerms terms = new DeskTerms(
                 one.service(), one.operator(), one.remote(), one.stagingBranch(), one.productionBranch(),
@@ -69,12 +69,12 @@ class ServicesTest {
         assertThat(home().press("Down", "Up", "Enter").effects()).noneMatch(Effect.OpenService.class::isInstance);
     }
 
-    private static Situation tested(String... services) {
-        Situation standing = Scenes.situation();
+    private static ReleaseSeen tested(String... services) {
+        ReleaseSeen standing = Scenes.situation();
         List<StoredRun> runs = Stream.of(services).map(service -> new StoredRun("evidence/runs/" + service + ".json",
                 Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.PASS)
                         .ofService(Optional.of(new ServiceName(service))))).toList();
-        return new Situation(new GitSeen(standing.main(), standing.release(), standing.candidates(), 2, runs,
+        return new ReleaseSeen(new GitSeen(standing.main(), standing.release(), standing.candidates(), 2, runs,
                 standing.log(), Optional.empty(), standing.knownGood(), List.of(), Map.of(), Optional.empty()),
                 standing.staging(), standing.production());
     }
@@ -101,12 +101,12 @@ class ServicesTest {
 
     @Test
     void the_gates_of_one_service_that_failed_are_not_made_up_for_by_another() {
-        Situation standing = tested("api-gateway", "workers");
+        ReleaseSeen standing = tested("api-gateway", "workers");
         List<StoredRun> runs = new ArrayList<>(standing.runs());
         runs.add(new StoredRun("evidence/runs/orchestrator.json", Scenes.run(
                 Environment.STAGING, Scenes.NEW, Verdict.FAIL).ofService(Optional.of(new ServiceName("orchestrator")))));
         GitSeen git = standing.git();
-        Fold fold = home(new Situation(new GitSeen(git.main(), git.release(), git.candidates(), 2, runs, git.log(),
+        Fold fold = home(new ReleaseSeen(new GitSeen(git.main(), git.release(), git.candidates(), 2, runs, git.log(),
                 Optional.empty(), git.knownGood(), List.of(), Map.of(), Optional.empty()), standing.staging(),
                 standing.production()));
 

@@ -21,11 +21,11 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,9 +89,9 @@ class StagingGatesTest {
     }
 
     private GateRun run(DemoService service) {
-        RunOrder order = new RunOrder(
+        GateRunRequest order = new GateRunRequest(
                 new SuiteCatalog(ServiceContract.defaults())
-                        .promotionGate(Environment.STAGING, SuiteOptions.defaults().withRecovery()),
+                        .promotionGate(Environment.STAGING, SuiteParameters.defaults().withRecovery()),
                 Environment.STAGING, Target.parse(service.base().toString()), Optional.of(COMMIT),
                 Optional.of(new RevisionSource.Field("/version", "commit")), new Operator("tester"),
                 HttpSettings.defaults(), Duration.ofMinutes(30));

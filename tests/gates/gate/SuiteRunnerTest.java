@@ -141,7 +141,7 @@ class SuiteRunnerTest {
         }
 
         @Override
-        public GateResult unasked(Verdict verdict, String reason) {
+        public GateResult notRun(Verdict verdict, String reason) {
             return new GateResult(
                     name(), verdict, reason, Optional.empty(), Optional.empty(), "", List.of(), Optional.empty(), 0);
         }

@@ -26,8 +26,8 @@ import lockstep.gates.http.Request;
 import lockstep.gates.http.RequestHeader;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import org.junit.jupiter.api.Test;
 import tests.gates.http.Behaviour;
 import tests.gates.http.LoopbackServer;
@@ -159,7 +159,7 @@ class GateRunnerTest {
             Optional<RevisionSource> source) {
         HttpSettings http = HttpSettings.defaults().withHeaders(List.of(new RequestHeader("X-Key", "t0k3n-value")));
         try (LoopbackServer server = a_server_that(behaviour)) {
-            RunOrder order = new RunOrder(
+            GateRunRequest order = new GateRunRequest(
                     suite, environment, server.target(), commit, source, new Operator("tests"), http,
                     Duration.ofSeconds(60));
             return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());

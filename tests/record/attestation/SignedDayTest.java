@@ -21,16 +21,16 @@ import lockstep.gates.http.Deadline;
 import lockstep.gates.run.GateRun;
 import lockstep.gates.run.RunId;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.Promotion;
-import lockstep.release.workflow.PromotionWish;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.workflow.RunRecord;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.Promotion;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class SignedDayTest {
     private static GateRun run(ReleaseSite site, Environment suite) {
         RemoteHeads heads = site.repository().fetch(Deadline.in(LIMIT));
         return site.service(Environment.STAGING).run(
-                new SuiteCatalog(site.config().contract()).promotionGate(suite, SuiteOptions.defaults()),
+                new SuiteCatalog(site.config().contract()).promotionGate(suite, SuiteParameters.defaults()),
                 heads.staging(),
                 site.operator(), site.clock(), site.waiting(), LIMIT, RunListener.silent());
     }
@@ -78,13 +78,13 @@ class SignedDayTest {
                 run.operator(), later, run.duration(), run.gates());
     }
 
-    private static Move plan(ReleaseSite site) {
-        PromotionWish wish = new PromotionWish(
+    private static PushPlan plan(ReleaseSite site) {
+        PromotionRequest request = new PromotionRequest(
                 Optional.empty(), ChangeDeclaration.classA("back"),
                 Optional.empty(), Optional.empty(),
                 Map.of("evidence", new Acceptance(site.operator(), "what is signed is what this test is about")), "");
         Promotion promotion = new Promotion(site, SILENT);
-        return promotion.plan(promotion.examine(wish), wish);
+        return promotion.plan(promotion.examine(request), request);
     }
 
     private String branches() {

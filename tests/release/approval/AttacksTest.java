@@ -38,8 +38,8 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.release.workflow.HotfixWish;
-import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.HotfixRequest;
+import lockstep.release.workflow.PromotionRequest;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.RemoteHeads;
 import org.junit.jupiter.api.AfterAll;
@@ -448,11 +448,11 @@ class AttacksTest {
             }
             return;
         }
-        new ReleaseService(site, WorkflowListener.silent()).plan(new PromotionWish(
+        new ReleaseService(site, WorkflowListener.silent()).plan(new PromotionRequest(
                 Optional.of(new CommitName.Exact(scene.target)), ChangeDeclaration.classA("back"), Optional.empty(),
                 Optional.empty(), Map.of(), "",
                 scene.action == Action.HOTFIX
-                        ? Optional.of(new HotfixWish(true, true, List.of()))
+                        ? Optional.of(new HotfixRequest(true, true, List.of()))
                         : Optional.empty()));
     }
 

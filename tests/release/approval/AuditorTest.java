@@ -20,8 +20,8 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,7 @@ class AuditorTest {
     private static void moves(ApprovalDay team, Sha commit, String named, String meant) {
         try (ReleaseSite site = team.mallory().site()) {
             ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
-            Move move = service.plan(new PromotionWish(
+            PushPlan move = service.plan(new PromotionRequest(
                     Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
                     Optional.empty(), Map.of(), ""));
             String intent = text(move, "/intent.json");
@@ -141,7 +141,7 @@ class AuditorTest {
         }
     }
 
-    private static String text(Move move, String ending) {
+    private static String text(PushPlan move, String ending) {
         return move.writes().stream().filter(write -> write.path().endsWith(ending)).findFirst()
                 .map(write -> new String(write.content(), StandardCharsets.UTF_8)).orElseThrow();
     }

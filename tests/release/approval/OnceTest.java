@@ -15,9 +15,9 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.release.workflow.HotfixWish;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.HotfixRequest;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
 import lockstep.repository.git.CommitDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,9 +84,9 @@ class OnceTest {
             Sha commit = team.landTested("second");
             done(team.signing("anna").open("approve-release", commit.hex(), "--action", "hotfix", "--skip-staging", "--yes"));
             try (ReleaseSite site = team.signing("nadja").site()) {
-                Move move = new ReleaseService(site, WorkflowListener.silent()).plan(new PromotionWish(
+                PushPlan move = new ReleaseService(site, WorkflowListener.silent()).plan(new PromotionRequest(
                         Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
-                        Optional.empty(), Map.of(), "", Optional.of(new HotfixWish(true, false, List.of()))));
+                        Optional.empty(), Map.of(), "", Optional.of(new HotfixRequest(true, false, List.of()))));
                 CommitDraft whole = move.record();
                 CommitDraft less = new CommitDraft(
                         whole.writes().stream().filter(write -> !write.path().contains(leftOut)).toList(),

@@ -27,12 +27,12 @@ import lockstep.record.journal.RollbackIntent;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.StructuredEntry;
 import lockstep.record.verification.BranchVerification;
-import lockstep.release.workflow.Adoption;
-import lockstep.release.workflow.Completion;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.workflow.RunRecord;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.Adoption;
+import lockstep.release.workflow.ReleaseRollout;
+import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.RemoteHeads;
 import tests.record.log.HandKeptLog;
 
@@ -171,7 +171,7 @@ final class LongHistory implements AutoCloseable {
         ReleaseSite site = anybody();
         Intent open = view(site).openIntent().orElseThrow();
         return tried((giveUp ? "give up " : "resume ") + open.id(),
-                () -> new Completion(site, WorkflowListener.silent()).finish(open, giveUp));
+                () -> new ReleaseRollout(site, WorkflowListener.silent()).finish(open, giveUp));
     }
 
     private String weather() {

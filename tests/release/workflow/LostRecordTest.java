@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Environment;
 import lockstep.record.journal.Intent;
-import lockstep.release.workflow.Completion;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.ReleaseRollout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class LostRecordTest {
         try (ReleaseSite site = day.operator("Grace Hopper").site()) {
             Intent open = open(site);
             day.outsider().commitOn(day.evidenceBranch(), intent, "{}\n");
-            assertThat(catchThrowable(() -> new Completion(site, WorkflowListener.silent()).finish(open, false)))
+            assertThat(catchThrowable(() -> new ReleaseRollout(site, WorkflowListener.silent()).finish(open, false)))
                     .isInstanceOf(NotVerified.class)
                     .hasMessage("the evidence branch no longer contains the intent of " + open.id()
                             + "; it was rewritten or deleted");
@@ -63,7 +63,7 @@ class LostRecordTest {
             }
         };
         try (ReleaseSite site = day.operator("Grace Hopper").site()) {
-            new Completion(site, listener).finish(open(site), false);
+            new ReleaseRollout(site, listener).finish(open(site), false);
         }
         assertThat(left.get()).isLessThanOrEqualTo(Duration.ofSeconds(58));
     }

@@ -27,8 +27,8 @@ import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.release.workflow.Completion;
-import lockstep.release.workflow.Mover;
+import lockstep.release.workflow.PlannedPush;
+import lockstep.release.workflow.ReleaseRollout;
 import lockstep.release.workflow.RunRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +89,7 @@ class RacesTest {
             }
             Act act = back ? Act.ROLLBACK : Act.PROMOTION;
             List<Integer> moved = atOnce(site -> {
-                new Mover(site, together(Milestone.INTENT_WRITTEN))
+                new PlannedPush(site, together(Milestone.INTENT_WRITTEN))
                         .push(act.decided(site, Optional.of(target), WorkflowListener.silent()));
                 return 0;
             });
@@ -98,7 +98,7 @@ class RacesTest {
             List<Integer> finished = atOnce(site -> {
                 Intent open = site.journal().view(site.repository().fetch(site.remoteDeadline()).evidence())
                         .openIntent().orElseThrow();
-                Completion.Done done = new Completion(site, together(Milestone.SMOKED)).finish(open, false);
+                ReleaseRollout.Done done = new ReleaseRollout(site, together(Milestone.SMOKED)).finish(open, false);
                 return done.outcome().isPresent() ? 0 : ExitCode.LOST_RACE.code();
             });
             assertThat(finished).containsOnlyOnce(0).isSubsetOf(0, ExitCode.LOST_RACE.code());
@@ -183,7 +183,7 @@ class RacesTest {
                     .orElseThrow();
             Outcome resumed = grace.promote("--resume");
             assertThat(resumed.exitCode()).isZero();
-            assertThat(new Completion(site, WorkflowListener.silent()).finish(open, false).outcome()).isEmpty();
+            assertThat(new ReleaseRollout(site, WorkflowListener.silent()).finish(open, false).outcome()).isEmpty();
         }
         assertThat(day.log()).contains("operator: Grace Hopper").contains("notes: begun by Ada Lovelace");
     }

@@ -11,7 +11,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.suite.EnvironmentSuites;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentSuitesTest {
@@ -36,9 +36,9 @@ class EnvironmentSuitesTest {
     @Test
     void each_environment_is_asked_the_gates_that_are_for_it() {
         EnvironmentSuites suites = suites(DECLARED);
-        assertThat(names(suites.promotionGate(Environment.STAGING, SuiteOptions.defaults())))
+        assertThat(names(suites.promotionGate(Environment.STAGING, SuiteParameters.defaults())))
                 .containsExactly("up", "sandbox", "limit", "after_limit");
-        assertThat(names(suites.promotionGate(Environment.PRODUCTION, SuiteOptions.defaults()))).containsExactly("up");
+        assertThat(names(suites.promotionGate(Environment.PRODUCTION, SuiteParameters.defaults()))).containsExactly("up");
         assertThat(names(suites.canarySmoke())).containsExactly("up", "shadow");
     }
 
@@ -50,12 +50,12 @@ class EnvironmentSuitesTest {
     @Test
     void where_nothing_is_declared_the_built_in_gates_are_asked() {
         Config staging = ConfigReader.parse("gates: {up: {get: /a, modes: staging, expect: 200}}", "x");
-        assertThat(names(suites(staging).promotionGate(Environment.STAGING, SuiteOptions.defaults())))
+        assertThat(names(suites(staging).promotionGate(Environment.STAGING, SuiteParameters.defaults())))
                 .containsExactly("up");
-        assertThat(names(suites(staging).promotionGate(Environment.PRODUCTION, SuiteOptions.defaults())))
+        assertThat(names(suites(staging).promotionGate(Environment.PRODUCTION, SuiteParameters.defaults())))
                 .contains("chat_happy");
         assertThat(names(suites(staging).canarySmoke())).contains("chat_happy");
-        assertThat(suites(staging).promotionGate(Environment.PRODUCTION, SuiteOptions.defaults()).declaration())
+        assertThat(suites(staging).promotionGate(Environment.PRODUCTION, SuiteParameters.defaults()).declaration())
                 .isEmpty();
     }
 

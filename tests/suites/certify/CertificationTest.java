@@ -13,7 +13,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.certify.Certification;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.servicelog.LogGate;
 import lockstep.suites.servicelog.LogSource;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class CertificationTest {
 
     private static Suite suite(LogSource log) {
         return new Certification(Staging.CONTRACT, new LogGate(log, Staging.CONTRACT.chat(), List.of()))
-                .suite(SuiteOptions.defaults());
+                .suite(SuiteParameters.defaults());
     }
 
     private Path log() {

@@ -24,11 +24,11 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tests.gates.http.LoopbackServer;
@@ -48,9 +48,9 @@ class SuitesTest {
     @Test
     void production_has_the_smoke_and_staging_the_burst_as_well() {
         assertThat(names(SUITES.smoke(Environment.STAGING))).isEqualTo(SMOKE);
-        assertThat(names(SUITES.promotionGate(Environment.PRODUCTION, SuiteOptions.defaults())))
+        assertThat(names(SUITES.promotionGate(Environment.PRODUCTION, SuiteParameters.defaults())))
                 .startsWith(SMOKE.toArray(String[]::new)).endsWith("chat_415", "health_after", "db_health_after");
-        Suite staging = SUITES.promotionGate(Environment.STAGING, SuiteOptions.defaults());
+        Suite staging = SUITES.promotionGate(Environment.STAGING, SuiteParameters.defaults());
         assertThat(names(staging)).startsWith(SMOKE.toArray(String[]::new)).endsWith(
                 "burst_429", "health_after", "db_health_after");
         assertThat(staging.skipped())
@@ -61,9 +61,9 @@ class SuitesTest {
     @Test
     void a_right_service_passes_and_the_burst_is_last() {
         try (LoopbackServer server = a_server_that(answers(this::serve))) {
-            GateRun run = run(server, SUITES.promotionGate(Environment.STAGING, SuiteOptions.defaults()));
+            GateRun run = run(server, SUITES.promotionGate(Environment.STAGING, SuiteParameters.defaults()));
             assertThat(run.verdict()).as(run.gates().toString()).isEqualTo(Verdict.PASS);
-            assertThat(heard).hasSize(SMOKE.size() + SuiteOptions.DEFAULT_BURST + 2);
+            assertThat(heard).hasSize(SMOKE.size() + SuiteParameters.DEFAULT_BURST + 2);
             assertThat(heard.subList(0, SMOKE.size()))
                     .extracting(Heard::path).containsOnlyOnce("/health", "/db/health", "/auth/whoami");
             assertThat(heard.subList(0, SMOKE.size()))
@@ -114,7 +114,7 @@ class SuitesTest {
     }
 
     private static GateRun run(LoopbackServer server, Suite suite) {
-        RunOrder order = new RunOrder(
+        GateRunRequest order = new GateRunRequest(
                 suite, Environment.STAGING, server.target(), Optional.empty(), Optional.empty(), new Operator("tests"),
                 HttpSettings.defaults(), Duration.ofSeconds(60));
         return new GateRunner(InstantSource.system(), time -> {}, new Secrets()).run(order, RunListener.silent());

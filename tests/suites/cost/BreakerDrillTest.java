@@ -16,7 +16,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.cost.BudgetExpectation;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
 import lockstep.suites.limits.Pacer;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import tests.suites.staging.Staging;
 class BreakerDrillTest {
 
     private static Suite drill(int attempts, boolean recovery) {
-        CostOptions options = new CostOptions(attempts, BudgetExpectation.UNSAID, false);
+        CostParameters options = new CostParameters(attempts, BudgetExpectation.UNSAID, false);
         return new CostSuites(Staging.CONTRACT, options, new Pacer(Pace.defaults())).breakerDrill(recovery);
     }
 

@@ -18,7 +18,7 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
 import lockstep.suites.cost.BudgetExpectation;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
 import lockstep.suites.limits.Pacer;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class BudgetGateTest {
             settings -> settings.withBudgets(BudgetLimits.defaults().withAddress(35, Duration.ofHours(1)));
 
     private static Suite suite(BudgetExpectation expectation, boolean legacy, Pace pace) {
-        return new CostSuites(Staging.CONTRACT, new CostOptions(8, expectation, legacy), new Pacer(pace)).gate();
+        return new CostSuites(Staging.CONTRACT, new CostParameters(8, expectation, legacy), new Pacer(pace)).gate();
     }
 
     private static Suite suite(BudgetExpectation expectation) {

@@ -19,8 +19,8 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.settings.gates.Beside;
 import lockstep.settings.gates.GateFile;
 import lockstep.suites.declared.DeclaredSuites;
@@ -42,7 +42,7 @@ class DeclaredDrillsTest {
     private List<GateResult> run(Fault... faults) {
         try (DemoService service = DemoService.start(DemoSettings.of(
                 Environment.STAGING, new Sha("0".repeat(40))).withClock(clock).withFaults(faults))) {
-            RunOrder order = new RunOrder(
+            GateRunRequest order = new GateRunRequest(
                     new DeclaredSuites(GateFile.readOne(YAML, "drills.yaml", Beside.nothing()), Map.of())
                             .promotionGate(Environment.STAGING),
                     Environment.STAGING, Target.parse(service.base().toString()), Optional.empty(), Optional.empty(),

@@ -30,8 +30,8 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.GateRunReader;
 import lockstep.settings.gates.Beside;
@@ -70,7 +70,7 @@ class DeclaredRunTest {
 
     private Ran run(String yaml, Environment mode, Duration deadline, Function<Sent, Reply> answers) {
         try (EchoingService service = new EchoingService(answers)) {
-            RunOrder order = new RunOrder(
+            GateRunRequest order = new GateRunRequest(
                     new DeclaredSuites(GateFile.readOne(yaml, "x", Beside.nothing()), ENVIRONMENT).promotionGate(mode),
                     mode, service.target(), Optional.empty(), Optional.empty(), new Operator("tester"),
                     HttpSettings.defaults(), deadline);
@@ -170,7 +170,7 @@ class DeclaredRunTest {
             HttpSettings trusting = HttpSettings.defaults()
                     .withCaFile(Optional.of(Certificates.authorityIn(Files.createTempDirectory("lockstep-ca"))));
             for (int days : List.of(14, 40)) {
-                RunOrder order = new RunOrder(
+                GateRunRequest order = new GateRunRequest(
                         new DeclaredSuites(GateFile.readOne(yaml.formatted(days), "x", Beside.nothing()), Map.of())
                                 .promotionGate(Environment.STAGING),
                         Environment.STAGING, server.target(), Optional.empty(), Optional.empty(),
@@ -344,7 +344,7 @@ class DeclaredRunTest {
     void a_service_that_is_not_there_is_told_as_such() {
         EchoingService gone = new EchoingService(sent -> reply(200, ""));
         gone.close();
-        RunOrder order = new RunOrder(
+        GateRunRequest order = new GateRunRequest(
                 new DeclaredSuites(GateFile.readOne("gates: {up: {get: /a, expect: 200}}", "x", Beside.nothing()),
                         Map.of()).promotionGate(Environment.STAGING),
                 Environment.STAGING, gone.target(), Optional.empty(), Optional.empty(), new Operator("tester"),

@@ -23,13 +23,13 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.settings.gates.Beside;
 import lockstep.settings.gates.GateFile;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.declared.BuiltInDeclaration;
 import lockstep.suites.declared.DeclaredSuites;
 import org.junit.jupiter.api.Test;
@@ -55,13 +55,13 @@ class SixGatesTest {
 
     private static Suite builtIn() {
         return new SuiteCatalog(ServiceContract.defaults())
-                .promotionGate(Environment.STAGING, SuiteOptions.defaults());
+                .promotionGate(Environment.STAGING, SuiteParameters.defaults());
     }
 
     private GateRun run(Suite suite, Fault... faults) {
         try (DemoService service = DemoService.start(
                 DemoSettings.of(Environment.STAGING, COMMIT).withClock(clock).withFaults(faults))) {
-            RunOrder order = new RunOrder(
+            GateRunRequest order = new GateRunRequest(
                     suite, Environment.STAGING, Target.parse(service.base().toString()), Optional.of(COMMIT),
                     Optional.empty(), new Operator("tester"), HttpSettings.defaults(), Duration.ofMinutes(30));
             return new GateRunner(clock, clock::pass, new Secrets()).run(order, RunListener.silent());
@@ -127,7 +127,7 @@ class SixGatesTest {
     @MethodSource
     void what_is_printed_of_the_built_in_gates_says_what_they_say(Fault fault) {
         String yaml = new BuiltInDeclaration(
-                ServiceContract.defaults(), Environment.STAGING, SuiteOptions.defaults()).yaml();
+                ServiceContract.defaults(), Environment.STAGING, SuiteParameters.defaults()).yaml();
         Suite printed = new DeclaredSuites(GateFile.readOne(yaml, "printed", Beside.nothing()), Map.of())
                 .promotionGate(Environment.STAGING);
         assertThat(names(printed)).isEqualTo(names(builtIn()));

@@ -31,9 +31,9 @@ import lockstep.suites.chat.ChatDemand;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.ServiceLimits;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.cost.BudgetExpectation;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
@@ -59,12 +59,12 @@ class RealServiceTest {
     @TempDir
     Path folder;
 
-    private static Suite promotion(ServiceContract service, SuiteOptions options) {
+    private static Suite promotion(ServiceContract service, SuiteParameters options) {
         return new SuiteCatalog(service).promotionGate(Environment.STAGING, options);
     }
 
     private static Suite promotion() {
-        return promotion(Staging.CONTRACT, SuiteOptions.defaults());
+        return promotion(Staging.CONTRACT, SuiteParameters.defaults());
     }
 
     private static Staging slow(Duration answer) {
@@ -75,7 +75,7 @@ class RealServiceTest {
     @Test
     void a_slow_service_s_limit_is_reached_by_asking_more_at_a_time() {
         try (Staging staging = slow(Duration.ofMillis(700))) {
-            GateResult burst = gate(staging.run(promotion(TENTH, SuiteOptions.defaults())), "burst_429");
+            GateResult burst = gate(staging.run(promotion(TENTH, SuiteParameters.defaults())), "burst_429");
             assertThat(burst.verdict()).as(burst.reason()).isEqualTo(Verdict.PASS);
         }
     }
@@ -83,7 +83,7 @@ class RealServiceTest {
     @Test
     void a_slow_service_asked_one_at_a_time_on_purpose_is_not_judged_and_the_arithmetic_is_told() {
         try (Staging staging = slow(Duration.ofMillis(300))) {
-            SuiteOptions oneAtATime = SuiteOptions.of(Optional.of(6), Optional.of(1), false, false);
+            SuiteParameters oneAtATime = SuiteParameters.of(Optional.of(6), Optional.of(1), false, false);
             GateResult burst = gate(staging.run(promotion(TENTH, oneAtATime)), "burst_429");
             assertThat(burst.verdict()).as(burst.reason()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(burst.about()).contains(About.WAY);
@@ -111,7 +111,7 @@ class RealServiceTest {
     private static String chatHappy(ChatDemand demand) {
         try (Staging staging = a_staging_service(Fault.MODEL_APOLOGISES)) {
             GateResult chat = gate(
-                    staging.run(promotion(Staging.CONTRACT.demanding(demand), SuiteOptions.defaults())), "chat_happy");
+                    staging.run(promotion(Staging.CONTRACT.demanding(demand), SuiteParameters.defaults())), "chat_happy");
             assertThat(chat.verdict()).isEqualTo(Verdict.FAIL);
             return chat.reason();
         }
@@ -132,7 +132,7 @@ class RealServiceTest {
     @Test
     void a_database_that_dies_while_the_cost_gate_runs_fails_it() {
         try (Staging staging = a_staging_service()) {
-            CostOptions cost = new CostOptions(8, BudgetExpectation.NO_BLOCK, false);
+            CostParameters cost = new CostParameters(8, BudgetExpectation.NO_BLOCK, false);
             RunListener dying = new RunListener() {
                 @Override
                 public void answered(GateName gate, int index, int size, int status) {
@@ -154,7 +154,7 @@ class RealServiceTest {
         try (Staging staging = a_staging_service(Fault.RESTARTS)) {
             staging.pass(Duration.ofMinutes(10));
             GateResult after = gate(
-                    staging.run(promotion(Staging.CONTRACT, SuiteOptions.defaults().withRecovery()), Environment.STAGING,
+                    staging.run(promotion(Staging.CONTRACT, SuiteParameters.defaults().withRecovery()), Environment.STAGING,
                             letting(staging, "health", Duration.ofSeconds(5))), "health_after");
             assertThat(after.verdict()).as(after.reason()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(after.about()).contains(About.SERVICE);
@@ -214,7 +214,7 @@ class RealServiceTest {
     @Test
     void a_provider_that_only_times_out_does_not_put_the_breaker_to_the_test() {
         try (Staging staging = a_staging_service(Fault.MODEL_TIMES_OUT)) {
-            CostOptions options = new CostOptions(8, BudgetExpectation.UNSAID, true);
+            CostParameters options = new CostParameters(8, BudgetExpectation.UNSAID, true);
             GateResult open = gate(staging.run(
                     new CostSuites(Staging.CONTRACT, options, new Pacer(Pace.defaults())).breakerDrill(false)),
                     "breaker_open");

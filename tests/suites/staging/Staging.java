@@ -21,8 +21,8 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.suites.chat.ServiceContract;
 
 /** A staging service on loopback, and a clock that only moves when somebody waits: half an hour passes at once. */
@@ -92,7 +92,7 @@ public final class Staging implements AutoCloseable {
     }
 
     public GateRun run(Suite suite, Environment mode, RunListener listener) {
-        RunOrder order = new RunOrder(
+        GateRunRequest order = new GateRunRequest(
                 suite, mode, Target.parse(base()), Optional.empty(), Optional.empty(), new Operator("tester"),
                 HttpSettings.defaults(), deadline);
         return new GateRunner(clock, clock::pass, new Secrets()).run(order, listener);

@@ -16,8 +16,8 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.watch.ProductionWatch;
 import lockstep.release.watch.WatchConclusion;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.RollbackRequest;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,7 +62,7 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
     /** What was measured is the trigger that is recorded. */
     private void rollBack(ReleaseSite site, DeskListener listener, WatchConclusion seen) {
         ReleaseService service = new ReleaseService(site, listener);
-        Move move = service.plan(new RollbackWish(
+        PushPlan move = service.plan(new RollbackRequest(
                 Optional.empty(), seen.trigger(), Optional.of(site.operator()), false,
                 Sanitiser.line("watch-release measured: " + String.join("; ", seen.measured()), LONGEST_NOTES)));
         try (Interruption interruption = new Interruption(console, service::unfinished)) {

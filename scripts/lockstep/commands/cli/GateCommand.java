@@ -16,8 +16,8 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.TlsWarmUp;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.record.evidence.EvidenceFolder;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.JUnitReport;
@@ -40,35 +40,35 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
 
     /** @param secrets what must not be shown, as far as it is known before the run */
     public ExitCode run(TargetOptions.SuiteChoice suite, Optional<Environment> defaultMode, Secrets secrets) {
-        return run(Errand.of(suite, defaultMode), secrets);
+        return run(GateCommandRequest.of(suite, defaultMode), secrets);
     }
 
-    public ExitCode run(Errand errand) {
-        return run(errand, new Secrets());
+    public ExitCode run(GateCommandRequest request) {
+        return run(request, new Secrets());
     }
 
-    private ExitCode run(Errand errand, Secrets secrets) {
-        return finish(carryOut(errand, secrets), secrets);
+    private ExitCode run(GateCommandRequest request, Secrets secrets) {
+        return finish(carryOut(request, secrets), secrets);
     }
 
     /** The same of each of several services, in their order, where none is named. */
-    public ExitCode runEach(Errand errand) {
+    public ExitCode runEach(GateCommandRequest request) {
         Secrets secrets = new Secrets();
-        return finish(carryOutEach(errand, secrets), secrets);
+        return finish(carryOutEach(request, secrets), secrets);
     }
 
     /** The same, and leaves it to the caller to {@link #finish}. */
-    public List<GateRun> carryOutEach(Errand errand, Secrets secrets) {
+    public List<GateRun> carryOutEach(GateCommandRequest request, Secrets secrets) {
         List<ServiceName> services = target.each(console);
         if (services.isEmpty()) {
-            return List.of(carryOut(errand, secrets));
+            return List.of(carryOut(request, secrets));
         }
         List<GateRun> runs = new ArrayList<>();
         try {
             for (ServiceName service : services) {
                 console.err().println(service + ":");
                 target.choose(Optional.of(service));
-                runs.add(carryOut(errand, secrets));
+                runs.add(carryOut(request, secrets));
             }
         } finally {
             target.choose(Optional.empty());
@@ -77,9 +77,9 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
     }
 
     /** Runs the gates, and leaves it to the caller to {@link #finish}. */
-    public GateRun carryOut(Errand errand, Secrets secrets) {
-        RunOrder order = target.order(console, errand);
-        errand.briefing().forEach(line -> console.notes().println(line));
+    public GateRun carryOut(GateCommandRequest request, Secrets secrets) {
+        GateRunRequest order = target.order(console, request);
+        request.briefing().forEach(line -> console.notes().println(line));
         Optional<LockoutMemory> memory = order.mode().isStaging()
                 ? LockoutMemory.of(order.target(), console.environment())
                 : Optional.empty();

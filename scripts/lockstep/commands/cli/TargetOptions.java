@@ -16,7 +16,7 @@ import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.Target;
-import lockstep.gates.run.RunOrder;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.environment.EnvironmentSettings;
@@ -144,21 +144,21 @@ public final class TargetOptions {
         return new OperatorLookup(folder(console)).find(operator);
     }
 
-    RunOrder order(Console console, Errand errand) {
+    GateRunRequest order(Console console, GateCommandRequest request) {
         Optional<Sha> commit = commit(console);
-        Duration limit = deadline.map(Durations::parse).orElse(errand.deadline());
+        Duration limit = deadline.map(Durations::parse).orElse(request.deadline());
         Config settings = oneConfiguration(console);
         Optional<Target> givenBase = namedBase();
-        Environment wanted = namedMode(settings).or(errand::defaultMode).orElseThrow(() -> new UsageError(
+        Environment wanted = namedMode(settings).or(request::defaultMode).orElseThrow(() -> new UsageError(
                 "no mode was given", "Use --mode staging or --mode prod, or set MODE."));
         Optional<EnvironmentSettings> environment = settings.environment(wanted);
         Target target = givenBase.or(() -> environment.map(EnvironmentSettings::base)).orElseThrow(() -> new UsageError(
                 "no base URL was given", "Use --base URL, set BASE, or name it in lockstep.yaml."));
-        errand.stagingOnly().ifPresent(what -> refuseProduction(settings, target, wanted, what));
+        request.stagingOnly().ifPresent(what -> refuseProduction(settings, target, wanted, what));
         refuseCrossWire(settings, target, wanted);
         refuseOtherService(settings, target);
-        return new RunOrder(
-                errand.suite().of(settings, wanted), wanted, target, commit,
+        return new GateRunRequest(
+                request.suite().of(settings, wanted), wanted, target, commit,
                 environment.flatMap(EnvironmentSettings::revision), operator(console),
                 http.settings(console), limit, lockouts(console, target, wanted));
     }

@@ -9,11 +9,11 @@
 //SOURCES Console.java
 //SOURCES Door.java
 //SOURCES EnvironmentFallback.java
-//SOURCES Errand.java
 //SOURCES ErrorAnswer.java
 //SOURCES ErrorJson.java
 //SOURCES ErrorReport.java
 //SOURCES GateCommand.java
+//SOURCES GateCommandRequest.java
 //SOURCES HttpOptions.java
 //SOURCES Interruption.java
 //SOURCES Links.java

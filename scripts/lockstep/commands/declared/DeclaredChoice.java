@@ -2,10 +2,10 @@ package lockstep.commands.declared;
 
 import lockstep.base.error.UsageError;
 import lockstep.commands.cli.Console;
-import lockstep.commands.cli.Errand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.TargetOptions.SuiteChoice;
 import lockstep.settings.suite.EnvironmentSuites;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 
 /** Declared gates where the configuration has some for the environment; else the built-in ones. */
 public final class DeclaredChoice {
@@ -13,7 +13,7 @@ public final class DeclaredChoice {
     private DeclaredChoice() {}
 
     /** @param shaped whether options were given that shape the built-in suite, and would be passed over */
-    public static SuiteChoice over(Console console, Errand builtIn, boolean shaped) {
+    public static SuiteChoice over(Console console, GateCommandRequest builtIn, boolean shaped) {
         return (config, mode) -> {
             EnvironmentSuites suites = new EnvironmentSuites(config, console.environment());
             if (!suites.areDeclared(mode)) {
@@ -26,7 +26,7 @@ public final class DeclaredChoice {
                         "Leave them and BURST_COUNT out; a declared burst says itself how many.");
             }
             suites.requireReady(mode);
-            return suites.promotionGate(mode, SuiteOptions.defaults());
+            return suites.promotionGate(mode, SuiteParameters.defaults());
         };
     }
 

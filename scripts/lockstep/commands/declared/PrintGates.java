@@ -7,13 +7,13 @@ import lockstep.commands.cli.Console;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.settings.Config;
 import lockstep.settings.gates.GateYaml;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.declared.BuiltInDeclaration;
 
 /** Prints the declaration of what would be asked, and sends nothing. */
 public record PrintGates(Console console) {
 
-    public ExitCode print(Config config, Environment mode, SuiteOptions options) {
+    public ExitCode print(Config config, Environment mode, SuiteParameters options) {
         List<DeclaredGate> declared = config.gates().in(mode);
         if (declared.isEmpty()) {
             BuiltInDeclaration builtIn = new BuiltInDeclaration(config.contract(), mode, options);

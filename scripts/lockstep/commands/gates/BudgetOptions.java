@@ -2,7 +2,7 @@ package lockstep.commands.gates;
 
 import java.util.Optional;
 import lockstep.suites.cost.BudgetExpectation;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostParameters;
 import picocli.CommandLine.Option;
 
 /** What is expected of the token budget. */
@@ -21,7 +21,7 @@ public final class BudgetOptions {
         return expectBudgetBlock.map(BudgetExpectation::parse).orElse(BudgetExpectation.UNSAID);
     }
 
-    public CostOptions options(int chats) {
-        return new CostOptions(chats, expectation(), acceptLegacyCodes);
+    public CostParameters options(int chats) {
+        return new CostParameters(chats, expectation(), acceptLegacyCodes);
     }
 }

@@ -12,14 +12,14 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
-import lockstep.commands.cli.Errand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.chat.SuiteParameters;
+import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
 import lockstep.suites.drills.ReleaseDrills;
 import lockstep.suites.limits.Pacer;
@@ -75,29 +75,29 @@ public final class ExtraOptions {
         return !extras().isEmpty();
     }
 
-    private Set<Extra> extras() {
-        return with.map(Extra::parse).orElse(EnumSet.noneOf(Extra.class));
+    private Set<OptionalSuite> extras() {
+        return with.map(OptionalSuite::parse).orElse(EnumSet.noneOf(OptionalSuite.class));
     }
 
     /** The promotion gate with what it takes along. */
-    public Errand errand(Console console, SuiteOptions options) {
-        Errand errand = Errand.of(
+    public GateCommandRequest request(Console console, SuiteParameters options) {
+        GateCommandRequest request = GateCommandRequest.of(
                 (config, mode) -> suite(console, new SuiteCatalog(config.contract()), mode, options), Optional.empty());
-        return extras().isEmpty() ? errand : errand.onStagingOnly("The suites of --with").within(DEADLINE);
+        return extras().isEmpty() ? request : request.onStagingOnly("The suites of --with").within(DEADLINE);
     }
 
     /** Staging with what is to be taken along; production with its smoke alone. */
-    private Suite suite(Console console, SuiteCatalog catalog, Environment mode, SuiteOptions options) {
+    private Suite suite(Console console, SuiteCatalog catalog, Environment mode, SuiteParameters options) {
         if (mode.isProduction()) {
             return catalog.promotionGate(mode, options);
         }
         ServiceContract service = catalog.service();
         Pacer pacer = pace.pacer();
         LogGate logGate = log.gate(console, service);
-        Programme programme = new Programme(
+        SuitePlan plan = new SuitePlan(
                 catalog, new ReleaseDrills(service, logGate, pacer),
-                new CostSuites(service, budget.options(CostOptions.DEFAULT_CHATS), pacer),
+                new CostSuites(service, budget.options(CostParameters.DEFAULT_CHATS), pacer),
                 new Certification(service, logGate), logGate, pacer);
-        return programme.staging(extras(), options, earlier);
+        return plan.staging(extras(), options, earlier);
     }
 }

@@ -51,7 +51,7 @@ record ReusedGate(Gate gate, GateRun run) implements Gate {
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return gate.unasked(verdict, reason);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return gate.notRun(verdict, reason);
     }
 }

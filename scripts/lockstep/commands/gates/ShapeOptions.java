@@ -1,7 +1,7 @@
 package lockstep.commands.gates;
 
 import java.util.Optional;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import picocli.CommandLine.Option;
 
 /** What shapes the built-in burst. */
@@ -22,8 +22,8 @@ public final class ShapeOptions {
     boolean recovery;
 
     /** @throws lockstep.base.error.UsageError for numbers that make no burst */
-    public SuiteOptions options() {
-        return SuiteOptions.of(burst, burstConcurrency, allowNo429, recovery);
+    public SuiteParameters options() {
+        return SuiteParameters.of(burst, burstConcurrency, allowNo429, recovery);
     }
 
     public boolean isGiven() {

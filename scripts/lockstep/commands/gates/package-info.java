@@ -1,13 +1,13 @@
-/** Programme: what the gate commands can take along, and in which order. */
+/** Suite plan: what the gate commands can take along, and in which order. */
 //SOURCES BudgetOptions.java
 //SOURCES CostFileOption.java
 //SOURCES DrillOptions.java
-//SOURCES Extra.java
 //SOURCES ExtraOptions.java
 //SOURCES LogOptions.java
+//SOURCES OptionalSuite.java
 //SOURCES PaceOption.java
-//SOURCES Programme.java
 //SOURCES ReusedGate.java
 //SOURCES ShapeOptions.java
+//SOURCES SuitePlan.java
 //DEPS info.picocli:picocli:4.7.7
 package lockstep.commands.gates;

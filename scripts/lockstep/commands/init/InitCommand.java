@@ -26,8 +26,8 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.ServiceClient;
 import lockstep.gates.http.Target;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.suite.EnvironmentSuites;
@@ -92,7 +92,7 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
     private ExitCode firstGate(Config config, Target staging, HttpSettings settings) {
         Suite smoke = new EnvironmentSuites(config, console.environment()).smoke(Environment.STAGING);
         Suite first = new Suite(smoke.name(), List.of(smoke.gates().getFirst()));
-        RunOrder order = new RunOrder(
+        GateRunRequest order = new GateRunRequest(
                 first, Environment.STAGING, staging, Optional.empty(),
                 config.environment(Environment.STAGING).flatMap(environment -> environment.revision()),
                 new OperatorLookup(folder).find(Optional.ofNullable(console.environment().get("OPERATOR"))),

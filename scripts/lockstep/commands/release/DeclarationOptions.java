@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.commands.change.ChangeOptions;
-import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.PromotionRequest;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -60,8 +60,8 @@ public final class DeclarationOptions {
     }
 
     /** What is wished of a commit; without one, of the newest. */
-    public PromotionWish wish(Optional<CommitName> candidate, Operator operator) {
-        return new PromotionWish(
+    public PromotionRequest request(Optional<CommitName> candidate, Operator operator) {
+        return new PromotionRequest(
                 candidate, declaration(), unverified(operator), drift(operator), config.accepted(operator), notes);
     }
 }

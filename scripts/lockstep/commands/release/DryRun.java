@@ -8,7 +8,7 @@ import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.layout.TruthPlaces;
-import lockstep.release.workflow.Move;
+import lockstep.release.workflow.PushPlan;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
@@ -23,7 +23,7 @@ public final class DryRun {
 
     private DryRun() {}
 
-    static List<String> lines(Move move, String evidenceBranch) {
+    static List<String> lines(PushPlan move, String evidenceBranch) {
         List<String> lines = new ArrayList<>();
         lines.add("dry run: nothing was changed; this would be pushed, all of it or nothing:");
         lines.add(line(move.release()));

@@ -18,14 +18,14 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.PromotionRequest;
 
 /** Says what a commit has of what a promotion needs, what it lacks, and when it will have it. Changes nothing. */
 public record ExplainCommand(Console console, SiteOptions options, DeclarationOptions declaration, boolean json) {
 
     public ExitCode explain(Optional<CommitName> commit) {
         try (ReleaseSite site = options.open(console)) {
-            Explanation explanation = new ReleaseService(site, new DeskListener(console)).explain(new PromotionWish(
+            Explanation explanation = new ReleaseService(site, new DeskListener(console)).explain(new PromotionRequest(
                     commit, declaration.declaration(), declaration.unverified(site.operator()),
                     declaration.drift(site.operator()), declaration.config.accepted(site.operator()),
                     declaration.notes));

@@ -17,7 +17,7 @@ import lockstep.record.log.StructuredEntry;
 import lockstep.release.canary.HandedBack;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.RollbackAdvice;
-import lockstep.release.workflow.Move;
+import lockstep.release.workflow.PushPlan;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.remote.RefMove;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,7 +35,7 @@ final class MoveJson implements Telling {
     }
 
     @Override
-    public void planned(Move move, String evidenceBranch) {
+    public void planned(PushPlan move, String evidenceBranch) {
         begin("planned", move.intent());
         ArrayNode moves = tree.putArray("moves");
         put(moves.addObject(), move.release());

@@ -9,14 +9,14 @@ import lockstep.commands.report.Theme;
 import lockstep.release.canary.HandedBack;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.RollbackAdvice;
-import lockstep.release.workflow.Move;
+import lockstep.release.workflow.PushPlan;
 import lockstep.repository.remote.RefMove;
 
 /** Tells a move in lines for a person. */
 record MoveWords(Console console, Theme theme) implements Telling {
 
     @Override
-    public void planned(Move move, String evidenceBranch) {
+    public void planned(PushPlan move, String evidenceBranch) {
         show(DryRun.lines(move, evidenceBranch));
     }
 

@@ -12,9 +12,9 @@ import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.service.RollbackAdvice;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.workflow.HotfixWish;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.HotfixRequest;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
 
 /** Promotes: decides, asks, moves, waits, smokes, records; rolls back where that was asked for. */
 public record PromoteCommand(
@@ -26,10 +26,10 @@ public record PromoteCommand(
     }
 
     /** @param hotfix where it goes the shorter way */
-    public ExitCode promote(Optional<CommitName> candidate, Optional<HotfixWish> hotfix, boolean dryRun) {
+    public ExitCode promote(Optional<CommitName> candidate, Optional<HotfixRequest> hotfix, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            Move move = service.plan(new PromotionWish(
+            PushPlan move = service.plan(new PromotionRequest(
                     candidate, declaration.declaration(), declaration.unverified(site.operator()),
                     declaration.drift(site.operator()),
                     declaration.config.accepted(site.operator()), declaration.notes, hotfix));

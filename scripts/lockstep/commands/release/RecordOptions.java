@@ -16,8 +16,8 @@ import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
 import lockstep.commands.cli.Console;
-import lockstep.commands.cli.Errand;
 import lockstep.commands.cli.GateCommand;
+import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
@@ -70,7 +70,7 @@ public final class RecordOptions {
      * @param recorded is told the runs of the commit that are recorded there
      */
     public ExitCode run(
-            Console console, TargetOptions target, GateCommand command, Errand errand,
+            Console console, TargetOptions target, GateCommand command, GateCommandRequest request,
             Consumer<List<GateRun>> recorded) {
         Path folder = repo.map(console.folder()::resolve).orElse(console.folder());
         target.standIn(folder);
@@ -88,7 +88,7 @@ public final class RecordOptions {
             service.requireConfiguration(heads, target.commit().orElseThrow(), accepted);
             requireStage(site, target, heads, console);
             Secrets secrets = new Secrets();
-            List<GateRun> runs = command.carryOutEach(errand, secrets);
+            List<GateRun> runs = command.carryOutEach(request, secrets);
             for (GateRun run : runs) {
                 if (dryRun) {
                     DryRun.lines(

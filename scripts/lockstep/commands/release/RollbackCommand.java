@@ -13,8 +13,8 @@ import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.version.NamedCommit;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.RollbackRequest;
 import lockstep.repository.remote.RefMove;
 
 /** Rolls back: decides, asks for approval, moves by force and lease, waits, smokes, records. */
@@ -29,21 +29,21 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Optional<NamedCommit> wanted = target.map(service::asRecorded);
             if (!site.config().pipeline().approvals(Action.ROLLBACK, false, false).isEmpty()) {
-                RollbackWish unapproved = new RollbackWish(
+                RollbackRequest unapproved = new RollbackRequest(
                         wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger,
                         Optional.empty(), acceptUnverified, notes);
                 return byRecordedApprovals(site, service, unapproved, approver, dryRun);
             }
             Optional<Operator> approval = approver.map(given -> named.orElse(site.operator()));
-            RollbackWish wish = new RollbackWish(
+            RollbackRequest request = new RollbackRequest(
                     wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
                     acceptUnverified, notes);
             if (dryRun) {
                 return approval.isPresent()
-                        ? planned(service.plan(wish), site)
-                        : unapproved(service.unapproved(wish));
+                        ? planned(service.plan(request), site)
+                        : unapproved(service.unapproved(request));
             }
-            Move move = service.plan(approval.isPresent() ? wish : asked(service, wish, site.operator()));
+            PushPlan move = service.plan(approval.isPresent() ? request : asked(service, request, site.operator()));
             try (Interruption interruption = new Interruption(console, service::unfinished)) {
                 return ended(site, service.carryOut(move));
             }
@@ -52,12 +52,13 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
 
     /** Where lockstep.yaml asks for approvals on the record, nobody's name at the time is one. */
     private ExitCode byRecordedApprovals(
-            ReleaseSite site, ReleaseService service, RollbackWish wish, Optional<String> approver, boolean dryRun) {
+            ReleaseSite site, ReleaseService service, RollbackRequest request, Optional<String> approver,
+            boolean dryRun) {
         if (approver.isPresent()) {
             throw new UsageError("--approve is no approval here: pipeline.rollback asks for approvals on the record",
                     "Leave it out; approvers run approve-release VERSION|SHA --action rollback.");
         }
-        Move move = service.plan(wish);
+        PushPlan move = service.plan(request);
         if (dryRun) {
             return planned(move, site);
         }
@@ -70,16 +71,16 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
     }
 
     /** The wish with the operator's own approval where they type it; unchanged where nobody can be asked. */
-    private RollbackWish asked(ReleaseService service, RollbackWish wish, Operator operator) {
+    private RollbackRequest asked(ReleaseService service, RollbackRequest request, Operator operator) {
         Confirmation confirmation = options.confirmation(console);
         if (!confirmation.canBeAnswered()) {
-            return wish;
+            return request;
         }
-        RefMove move = service.unapproved(wish);
+        RefMove move = service.unapproved(request);
         confirmation.require(
                 move.branch() + " will be moved BACK, by force, to " + move.to() + ".", move.to().abbreviated(),
                 "--approve NAME");
-        return wish.approved(move.to(), operator);
+        return request.approved(move.to(), operator);
     }
 
     public ExitCode resume(boolean giveUp) {
@@ -91,7 +92,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
         }
     }
 
-    private ExitCode planned(Move move, ReleaseSite site) {
+    private ExitCode planned(PushPlan move, ReleaseSite site) {
         try (Telling telling = telling()) {
             telling.planned(move, site.repository().branches().evidence());
         }

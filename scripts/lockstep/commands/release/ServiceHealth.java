@@ -15,8 +15,8 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.ServiceStanding;
-import lockstep.release.site.Standing;
+import lockstep.release.site.ServiceStatus;
+import lockstep.release.site.SiteStatus;
 
 /**
  * How one of several services does in production, by a small look: what it runs, and its plain GETs.
@@ -25,16 +25,16 @@ import lockstep.release.site.Standing;
  * @param complaints what speaks against it; sanitised lines
  */
 record ServiceHealth(
-        ServiceName name, ServiceStanding standing, String runs, Verdict verdict, List<String> complaints) {
+        ServiceName name, ServiceStatus standing, String runs, Verdict verdict, List<String> complaints) {
 
     private static final Duration ONE_ANSWER = Duration.ofSeconds(10);
 
     /** Asks each of them; none where there is one service. */
-    static List<ServiceHealth> of(ReleaseSite site, Standing standing) {
+    static List<ServiceHealth> of(ReleaseSite site, SiteStatus standing) {
         return standing.services().stream().map(one -> look(site.of(one.name()), one, standing)).toList();
     }
 
-    private static ServiceHealth look(ReleaseSite site, ServiceStanding one, Standing standing) {
+    private static ServiceHealth look(ReleaseSite site, ServiceStatus one, SiteStatus standing) {
         List<GateResult> gates = EnvironmentLook.at(site, Environment.PRODUCTION, ONE_ANSWER).gates();
         List<Verdict> verdicts = new ArrayList<>(gates.stream().map(GateResult::verdict).toList());
         List<String> complaints = new ArrayList<>();

@@ -17,7 +17,7 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.record.journal.Intent;
 import lockstep.release.service.ReleaseStatus;
-import lockstep.release.site.Standing;
+import lockstep.release.site.SiteStatus;
 import lockstep.repository.git.BranchNames;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +30,7 @@ final class StatusJson {
     static String write(StatusView view, List<ServiceHealth> services, BranchNames names) {
         ReleaseStatus status = view.status();
         Instant now = view.at();
-        Standing standing = status.standing();
+        SiteStatus standing = status.standing();
         ObjectNode tree = JsonDocument.of("status");
         tree.put("at", now.toString());
         ObjectNode branches = tree.putObject("branches");
@@ -95,7 +95,7 @@ final class StatusJson {
         tree.put("line", one.line());
     }
 
-    private static String version(Standing standing, Optional<Sha> commit) {
+    private static String version(SiteStatus standing, Optional<Sha> commit) {
         return commit.flatMap(standing.journal()::versionOf).map(Version::name).orElse(null);
     }
 

@@ -24,7 +24,7 @@ import lockstep.record.canary.CanaryView;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.journal.JournalView;
 import lockstep.release.service.ReleaseStatus;
-import lockstep.release.site.Standing;
+import lockstep.release.site.SiteStatus;
 import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.RemoteHeads;
 
@@ -38,7 +38,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
     List<String> lines(StatusView view) {
         ReleaseStatus status = view.status();
         Instant now = view.at();
-        Standing standing = status.standing();
+        SiteStatus standing = status.standing();
         RemoteHeads heads = standing.heads();
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(branches.staging(), named(view, heads.staging())));
@@ -179,7 +179,7 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         }).orElse("(not configured)");
     }
 
-    private String drift(Standing standing) {
+    private String drift(SiteStatus standing) {
         return standing.heads().production().isPresent() && standing.productionSeen() instanceof ProductionSeen.Drifted
                 ? "  DRIFT: not the head of " + branches.production()
                 : "";

@@ -6,7 +6,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.RollbackAdvice;
-import lockstep.release.workflow.Move;
+import lockstep.release.workflow.PushPlan;
 import lockstep.repository.remote.RefMove;
 
 /** Says what would be moved, and how a promotion or a rollback ended. */
@@ -16,7 +16,7 @@ interface Telling extends AutoCloseable {
         return json ? new MoveJson(console) : new MoveWords(console, theme);
     }
 
-    void planned(Move move, String evidenceBranch);
+    void planned(PushPlan move, String evidenceBranch);
 
     /** A move back that nobody has approved. */
     void unapproved(RefMove move);

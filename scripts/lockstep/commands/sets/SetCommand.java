@@ -90,14 +90,14 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
 
     private ExitCode promote(ReleaseSet set, SetSettings settings, Operator operator) {
         Map<ServiceName, CommitName> commits = wanted.commits(settings.names());
-        ReleaseSet.Wishes wishes = (member, commit) -> declaration.wish(
+        ReleaseSet.Requests requests = (member, commit) -> declaration.request(
                 commit.or(() -> Optional.ofNullable(commits.get(member.name()))), operator);
         if (wanted.resume) {
             try (Interruption interruption = new Interruption(console, set::unfinished)) {
-                return told(set, set.resume(wishes), SetStage.COMPLETED);
+                return told(set, set.resume(requests), SetStage.COMPLETED);
             }
         }
-        ReleaseSet.Planned planned = set.plan(wishes);
+        ReleaseSet.Planned planned = set.plan(requests);
         if (wanted.dryRun) {
             return planned(settings, planned.members(), SetAnswer.planned(planned.members()));
         }
@@ -105,7 +105,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
                 + " repositories will be moved, in this order: " + words(planned.members()) + ".",
                 settings.name().word());
         try (Interruption interruption = new Interruption(console, set::unfinished)) {
-            return told(set, set.carryOut(planned, wishes), SetStage.COMPLETED);
+            return told(set, set.carryOut(planned, requests), SetStage.COMPLETED);
         }
     }
 

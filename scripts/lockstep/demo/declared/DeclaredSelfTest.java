@@ -30,8 +30,8 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.suites.declared.DeclaredSuites;
 import lockstep.suites.proof.Breakage;
 import lockstep.suites.proof.GateScene;
@@ -119,7 +119,7 @@ final class DeclaredSelfTest {
         DeclaredGates signed = new DeclaredGates(
                 gates.stream().map(DeclaredSelfTest::signed).toList(), declared.files());
         try (DeclaredServer server = new DeclaredServer(scenes)) {
-            RunOrder order = new RunOrder(
+            GateRunRequest order = new GateRunRequest(
                     new DeclaredSuites(signed, secrets()).promotionGate(environment), environment,
                     Target.parse(server.base()), Optional.empty(), Optional.empty(), new Operator("self-test"),
                     HttpSettings.defaults(), DEADLINE);

@@ -9,13 +9,13 @@ import lockstep.commands.cli.TargetOptions;
 import lockstep.demo.proof.Proofs;
 import lockstep.demo.selftest.SelfTestCommand;
 import lockstep.settings.Config;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.declared.DeclaredSuites;
 
 /** The self-test of the gates that would be asked: the declared ones, else the built-in ones. */
 public record SelfTests(Console console, OutputOptions output) {
 
-    public ExitCode run(TargetOptions target, SuiteOptions options) {
+    public ExitCode run(TargetOptions target, SuiteParameters options) {
         Config config = target.oneConfiguration(console);
         Environment mode = target.namedMode(config).orElseGet(() -> firstDeclared(config));
         if (!config.gates().replaceBuiltInFor(mode)) {

@@ -35,8 +35,8 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.soak.Soak;
 import lockstep.release.version.NamedCommit;
-import lockstep.release.workflow.HotfixWish;
-import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.HotfixRequest;
+import lockstep.release.workflow.PromotionRequest;
 import lockstep.repository.git.RemoteHeads;
 
 /**
@@ -129,11 +129,11 @@ public final class PipelineAct {
         Soak.Ended soaked = new Soak(site, SILENT, SECOND, Duration.ofMinutes(30), SECOND, LIMIT).run(commit);
         narrator.brought("gates " + gates.word() + "; " + soaked.stands().said().words());
         narrator.step("explain " + version + ": what is missing still");
-        told(service.explain(wish(version)));
+        told(service.explain(request(version)));
         narrator.step("approve-release " + version + ": Olga signs with her key");
         approve("olga", named, Action.PROMOTE, false);
         narrator.step("promote-release " + version);
-        return promoted(service.carryOut(service.plan(wish(version))));
+        return promoted(service.carryOut(service.plan(request(version))));
     }
 
     private boolean hotfix(String version, Sha commit) {
@@ -141,16 +141,16 @@ public final class PipelineAct {
         NamedCommit named = tag(version, commit);
         Team.APPROVERS.forEach(name -> approve(name, named, Action.HOTFIX, true));
         narrator.step("hotfix-promote " + version + " --skip-staging: production smoke is not skipped");
-        PromotionWish wish = new PromotionWish(
+        PromotionRequest request = new PromotionRequest(
                 Optional.of(new CommitName.Tagged(new Version(version))), declaration(), Optional.empty(),
-                Optional.empty(), Map.of(), "rude answers", Optional.of(new HotfixWish(true, false, List.of())));
-        return promoted(service.carryOut(service.plan(wish)));
+                Optional.empty(), Map.of(), "rude answers", Optional.of(new HotfixRequest(true, false, List.of())));
+        return promoted(service.carryOut(service.plan(request)));
     }
 
     private boolean refusedForTheDebt(String version) {
         narrator.step("promote-release " + version + ": refused, with every reason");
         try {
-            service.plan(wish(version));
+            service.plan(request(version));
             return false;
         } catch (Refused refused) {
             narrator.brought(refused.particulars());
@@ -162,7 +162,7 @@ public final class PipelineAct {
         narrator.step("promotion-gate --record for the hotfix's successor on main: the debt is paid");
         await(next);
         Verdict gates = gatesOnStaging(next);
-        Explanation explained = service.explain(wish("v1.2.0"));
+        Explanation explained = service.explain(request("v1.2.0"));
         boolean owes = explained.requirements().stream()
                 .anyMatch(one -> one.rule().equals("staging-owed") && !one.holds());
         narrator.brought("gates " + gates.word() + "; " + (owes ? "staging is still owed" : "nothing is owed"));
@@ -219,8 +219,8 @@ public final class PipelineAct {
                 one.verdict().word() + "  " + one.rule() + ": " + one.words()));
     }
 
-    private static PromotionWish wish(String version) {
-        return new PromotionWish(
+    private static PromotionRequest request(String version) {
+        return new PromotionRequest(
                 Optional.of(new CommitName.Tagged(new Version(version))), declaration(), Optional.empty(),
                 Optional.empty(), Map.of(), "");
     }

@@ -22,9 +22,9 @@ import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.ServiceLimits;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.cost.BudgetExpectation;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
@@ -42,11 +42,11 @@ public final class Proofs {
 
     private Proofs() {}
 
-    public static List<Trial> all(SuiteOptions options) {
+    public static List<Trial> all(SuiteParameters options) {
         return List.of(staging(options), drills(), certificate(), budget(), breaker());
     }
 
-    private static Trial staging(SuiteOptions options) {
+    private static Trial staging(SuiteParameters options) {
         return Trial.of(SuiteCatalog.PROMOTION_GATE,
                 stage -> new SuiteCatalog(SERVICE).promotionGate(Environment.STAGING, options.withRecovery()))
                         .withRevision();
@@ -65,7 +65,7 @@ public final class Proofs {
         checklist.add(new GateName("burst_429"));
         checklist.add(LogGate.NAME);
         return Trial.of(Certification.SUITE,
-                stage -> new Certification(SERVICE, log(stage)).suite(SuiteOptions.defaults()))
+                stage -> new Certification(SERVICE, log(stage)).suite(SuiteParameters.defaults()))
                 .on(Proofs::quickly)
                 .where("certificate", checklist);
     }
@@ -99,7 +99,8 @@ public final class Proofs {
     }
 
     private static CostSuites cost(BudgetExpectation expectation) {
-        return new CostSuites(SERVICE, new CostOptions(CostOptions.DEFAULT_CHATS, expectation, false), new Pacer(PACE));
+        return new CostSuites(
+                SERVICE, new CostParameters(CostParameters.DEFAULT_CHATS, expectation, false), new Pacer(PACE));
     }
 
     private static LogGate log(Stage stage) {

@@ -17,11 +17,11 @@ import lockstep.record.audit.AuditReport;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.PromotionWish;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.workflow.RollbackWish;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.RollbackRequest;
 
 /** The day: two releases, then production misbehaves and is rolled back. Every step is the product's own. */
 public final class Rehearsal {
@@ -68,11 +68,11 @@ public final class Rehearsal {
         narrator.step(
                 "promote-release: release is moved to " + candidate.abbreviated()
                         + " and the intent recorded, in one push");
-        PromotionWish wish = new PromotionWish(
+        PromotionRequest request = new PromotionRequest(
                 Optional.of(candidate),
                 ChangeDeclaration.classA("rollback-release to the last known good commit"),
                 Optional.empty(), Optional.empty(), "");
-        return finish(service.plan(wish));
+        return finish(service.plan(request));
     }
 
     private Verdict testStaging(Sha candidate) {
@@ -90,7 +90,7 @@ public final class Rehearsal {
         return run;
     }
 
-    private Verdict finish(Move move) {
+    private Verdict finish(PushPlan move) {
         Conclusion done = service.carryOut(move);
         done.smokes().forEach(smoke -> narrator.brought(report.lines(smoke)));
         narrator.brought("logged  " + done.intent().id() + " in " + site.config().evidence().log());
@@ -105,9 +105,9 @@ public final class Rehearsal {
             return Verdict.FAIL;
         }
         narrator.step("rollback-release: release goes back, by force and lease, to the last commit that was good");
-        RollbackWish wish = new RollbackWish(
+        RollbackRequest request = new RollbackRequest(
                 Optional.empty(), "5xx spike", Optional.of(site.operator()), false, "every chat answered 500");
-        Verdict verdict = finish(service.plan(wish));
+        Verdict verdict = finish(service.plan(request));
         return verdict == Verdict.PASS ? verifyLog() : verdict;
     }
 

@@ -36,8 +36,8 @@ import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 
 /** Runs one suite against the healthy service, and against it with each fault that breaks one of the suite's gates. */
 public final class SelfTest {
@@ -110,7 +110,7 @@ public final class SelfTest {
         Path log = temporaryLog();
         try (DemoService service = DemoService.start(settings(trial, fault).withLogFile(log))) {
             Suite suite = trial.suite().apply(new Stage(service, log));
-            RunOrder order = new RunOrder(
+            GateRunRequest order = new GateRunRequest(
                     suite, Environment.STAGING, Target.parse(service.base().toString()),
                     trial.checksRevision() ? Optional.of(COMMIT) : Optional.empty(),
                     Optional.of(new RevisionSource.Field("/version", "commit")), new Operator("self-test"),

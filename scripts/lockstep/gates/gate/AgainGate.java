@@ -51,7 +51,7 @@ public record AgainGate(GateName name, GateName first, Request request, Expectat
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return GateResult.unasked(name, verdict, reason, request, expected);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return GateResult.notRun(name, verdict, reason, request, expected);
     }
 }

@@ -47,7 +47,7 @@ public record BurstGate(
     public GateResult run(GateContext context) {
         Optional<String> locked = context.awaitLockout(name);
         if (locked.isPresent()) {
-            return unasked(Verdict.INCONCLUSIVE, locked.get());
+            return notRun(Verdict.INCONCLUSIVE, locked.get());
         }
         Optional<Lockouts.Lockout> before = context.lockouts().lastOfThisRun();
         List<Seen> seen = fire(context);
@@ -120,7 +120,7 @@ public record BurstGate(
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return GateResult.unasked(name, verdict, reason, request, EXPECTED);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return GateResult.notRun(name, verdict, reason, request, EXPECTED);
     }
 }

@@ -32,5 +32,5 @@ public interface Gate {
     GateResult run(GateContext context);
 
     /** The result when the gate was not run. */
-    GateResult unasked(Verdict verdict, String reason);
+    GateResult notRun(Verdict verdict, String reason);
 }

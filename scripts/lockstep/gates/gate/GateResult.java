@@ -55,7 +55,7 @@ public record GateResult(
     }
 
     /** A gate that did not ask the service anything. */
-    public static GateResult unasked(
+    public static GateResult notRun(
             GateName name, Verdict verdict, String reason, Request request, Expectation expected) {
         return new GateResult(
                 name, verdict, reason, Optional.of(request.method()), Optional.of(request.path()),

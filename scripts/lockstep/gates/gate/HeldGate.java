@@ -10,11 +10,11 @@ record HeldGate(Gate gate, String reason) implements Gate {
 
     @Override
     public GateResult run(GateContext context) {
-        return unasked(Verdict.INCONCLUSIVE, reason);
+        return notRun(Verdict.INCONCLUSIVE, reason);
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String why) {
-        return gate.unasked(verdict, why);
+    public GateResult notRun(Verdict verdict, String why) {
+        return gate.notRun(verdict, why);
     }
 }

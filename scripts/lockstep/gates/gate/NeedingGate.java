@@ -39,7 +39,7 @@ public record NeedingGate(Gate gate, Set<GateName> needs) implements Gate {
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return gate.unasked(verdict, reason);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return gate.notRun(verdict, reason);
     }
 }

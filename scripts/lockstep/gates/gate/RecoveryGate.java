@@ -37,7 +37,7 @@ public record RecoveryGate(GateName name, Request request, Expectation expected,
             if (!context.waitFor(name, wait, "waiting out the burst's Retry-After of " + asked)) {
                 String why = Thread.currentThread().isInterrupted() ? " was not waited out: interrupted"
                         : " is beyond the deadline";
-                return unasked(Verdict.INCONCLUSIVE, "the burst's Retry-After of " + asked + why);
+                return notRun(Verdict.INCONCLUSIVE, "the burst's Retry-After of " + asked + why);
             }
         }
         Observation seen = context.ask(name, request);
@@ -63,7 +63,7 @@ public record RecoveryGate(GateName name, Request request, Expectation expected,
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return GateResult.unasked(name, verdict, reason, request, expected);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return GateResult.notRun(name, verdict, reason, request, expected);
     }
 }

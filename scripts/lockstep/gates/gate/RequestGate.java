@@ -24,7 +24,7 @@ public record RequestGate(GateName name, Request request, Expectation expected, 
         PatientRequest patient = new PatientRequest(name, request, expected);
         Optional<String> locked = patient.awaitTurn(context);
         if (locked.isPresent()) {
-            return unasked(Verdict.INCONCLUSIVE, locked.get());
+            return notRun(Verdict.INCONCLUSIVE, locked.get());
         }
         PatientRequest.Outcome outcome = patient.ask(context);
         return GateResult.of(
@@ -37,7 +37,7 @@ public record RequestGate(GateName name, Request request, Expectation expected, 
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return GateResult.unasked(name, verdict, reason, request, expected);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return GateResult.notRun(name, verdict, reason, request, expected);
     }
 }

@@ -38,7 +38,7 @@ public final class SuiteRunner {
         awaitAll(threads);
         List<GateResult> all = new ArrayList<>(tasks.values().stream().map(SuiteRunner::resultOf).toList());
         for (Suite.Skipped skipped : suite.skipped()) {
-            GateResult result = skipped.gate().unasked(Verdict.SKIPPED, skipped.reason());
+            GateResult result = skipped.gate().notRun(Verdict.SKIPPED, skipped.reason());
             context.listener().finished(result);
             all.add(result);
         }
@@ -51,9 +51,9 @@ public final class SuiteRunner {
         GateContext own = context.forGate(context.deadline().within(gate.limit()), earlier.orElse(List.of()));
         GateResult result;
         if (earlier.isEmpty()) {
-            result = gate.unasked(Verdict.INCONCLUSIVE, "the run was interrupted before this gate could start");
+            result = gate.notRun(Verdict.INCONCLUSIVE, "the run was interrupted before this gate could start");
         } else if (own.deadline().isOver()) {
-            result = gate.unasked(Verdict.INCONCLUSIVE,
+            result = gate.notRun(Verdict.INCONCLUSIVE,
                     "the deadline of the run was over before this gate could start");
         } else {
             Instant from = context.clock().instant();
@@ -72,7 +72,7 @@ public final class SuiteRunner {
                 .findFirst()
                 .map(result -> {
                     String reason = "not asked: " + result.name() + " did not pass";
-                    return gate.unasked(Verdict.INCONCLUSIVE, reason)
+                    return gate.notRun(Verdict.INCONCLUSIVE, reason)
                             .deciding(new Decision(Verdict.INCONCLUSIVE, reason, result.about()));
                 });
     }

@@ -22,7 +22,7 @@ import lockstep.gates.revision.RevisionProbe;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionSource;
 
-/** Carries out a {@link RunOrder}: reads the revision, runs the gates, reads the revision again. */
+/** Carries out a {@link GateRunRequest}: reads the revision, runs the gates, reads the revision again. */
 public final class GateRunner {
 
     private final InstantSource clock;
@@ -36,7 +36,7 @@ public final class GateRunner {
         this.secrets = secrets;
     }
 
-    public GateRun run(RunOrder order, RunListener listener) {
+    public GateRun run(GateRunRequest order, RunListener listener) {
         Thread.ofVirtual().start(JsonReader::prepare);
         Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         long start = System.nanoTime();
@@ -67,11 +67,11 @@ public final class GateRunner {
     }
 
     /** Sends nothing, and says of every gate why. */
-    public GateRun notBegun(RunOrder order, String reason) {
+    public GateRun notBegun(GateRunRequest order, String reason) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<GateResult> gates = new ArrayList<>();
-        order.suite().gates().forEach(gate -> gates.add(gate.unasked(Verdict.INCONCLUSIVE, reason)));
-        order.suite().skipped().forEach(one -> gates.add(one.gate().unasked(Verdict.SKIPPED, one.reason())));
+        order.suite().gates().forEach(gate -> gates.add(gate.notRun(Verdict.INCONCLUSIVE, reason)));
+        order.suite().skipped().forEach(one -> gates.add(one.gate().notRun(Verdict.SKIPPED, one.reason())));
         return new GateRun(
                 RunId.fresh(now, order.suite().name()), order.suite().name(), order.mode(), order.target().base(),
                 order.commit(), RevisionSeen.unknown(), order.operator(), now, Duration.ZERO, gates)
@@ -79,7 +79,7 @@ public final class GateRunner {
     }
 
     /** On staging, what costs is not sent to a commit that was not ordered: its answers would count for nothing. */
-    private static Suite suite(RunOrder order, Optional<RevisionReading> before) {
+    private static Suite suite(GateRunRequest order, Optional<RevisionReading> before) {
         Optional<String> other = order.mode().isStaging()
                 ? order.commit().flatMap(commit -> before.flatMap(reading -> RevisionCheck.other(commit, reading)))
                 : Optional.empty();

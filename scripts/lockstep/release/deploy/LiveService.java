@@ -17,8 +17,8 @@ import lockstep.gates.http.ServiceClient;
 import lockstep.gates.revision.RevisionProbe;
 import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
+import lockstep.gates.run.GateRunRequest;
 import lockstep.gates.run.GateRunner;
-import lockstep.gates.run.RunOrder;
 import lockstep.settings.environment.EnvironmentSettings;
 
 /**
@@ -55,7 +55,7 @@ public record LiveService(
     public GateRun run(
             Suite suite, Sha commit, Operator operator, InstantSource clock, Waiting waiting, Duration limit,
             RunListener listener) {
-        RunOrder order = new RunOrder(
+        GateRunRequest order = new GateRunRequest(
                 suite, mode, settings.base(), Optional.of(commit), settings.revision(), operator, http, limit);
         return new GateRunner(clock, waiting, secrets).run(order, listener);
     }

@@ -16,7 +16,7 @@ import lockstep.record.log.RollbackEntry;
 import lockstep.record.log.RollbackResult;
 import lockstep.record.log.StructuredEntry;
 import lockstep.release.canary.HandedBack;
-import lockstep.release.workflow.Completion;
+import lockstep.release.workflow.ReleaseRollout;
 
 /**
  * How a promotion or a rollback ended.
@@ -35,7 +35,7 @@ public record Conclusion(
         canaries = List.copyOf(canaries);
     }
 
-    static Conclusion of(Completion.Done done) {
+    static Conclusion of(ReleaseRollout.Done done) {
         return new Conclusion(done.intent(), done.outcome(), done.byOthers(), done.smokes(), List.of());
     }
 

@@ -36,19 +36,19 @@ import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.JournalAudit;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.Standing;
+import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StandingReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
-import lockstep.release.workflow.Completion;
 import lockstep.release.workflow.ConfigPinning;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.Mover;
+import lockstep.release.workflow.PlannedPush;
 import lockstep.release.workflow.Promotion;
-import lockstep.release.workflow.PromotionWish;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.ReleaseRollout;
 import lockstep.release.workflow.Rollback;
-import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.RunRecord;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.git.RemoteHeads;
@@ -67,7 +67,7 @@ public final class ReleaseService {
     }
 
     public ReleaseStatus status() {
-        Standing standing = new StandingReader(site, listener).read();
+        SiteStatus standing = new StandingReader(site, listener).read();
         RemoteHeads heads = standing.heads();
         Sha candidate = new Candidate(site).of(heads);
         List<RecordedRun> runs = site.journal().runs(heads.evidence(), candidate).stream()
@@ -147,38 +147,38 @@ public final class ReleaseService {
     }
 
     /** Decides, and changes nothing. */
-    public PromotionDecision judge(PromotionWish wish) {
-        return new Promotion(site, listener).examine(wish).decision();
+    public PromotionDecision judge(PromotionRequest request) {
+        return new Promotion(site, listener).examine(request).decision();
     }
 
     /** Why it may be promoted, or what is missing; changes nothing. */
-    public Explanation explain(PromotionWish wish) {
-        Promotion.Examined examined = new Promotion(site, listener).examine(wish);
+    public Explanation explain(PromotionRequest request) {
+        Promotion.Examined examined = new Promotion(site, listener).examine(request);
         return Explanation.of(
                 examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()));
     }
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
-    public Move plan(PromotionWish wish) {
+    public PushPlan plan(PromotionRequest request) {
         site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
         Promotion promotion = new Promotion(site, listener);
-        return promotion.plan(promotion.examine(wish), wish);
+        return promotion.plan(promotion.examine(request), request);
     }
 
-    public Move plan(RollbackWish wish) {
+    public PushPlan plan(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
-        return rollback.plan(rollback.examine(wish), wish);
+        return rollback.plan(rollback.examine(request), request);
     }
 
     /** What would be moved back and waits for nothing but an approval. Refuses, with all reasons, what lacks more. */
-    public RefMove unapproved(RollbackWish wish) {
+    public RefMove unapproved(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
-        return rollback.unapproved(rollback.examine(wish));
+        return rollback.unapproved(rollback.examine(request));
     }
 
     /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */
-    public Conclusion carryOut(Move move) {
-        Mover mover = new Mover(site, listener);
+    public Conclusion carryOut(PushPlan move) {
+        PlannedPush mover = new PlannedPush(site, listener);
         Sha record = written(mover, move);
         unfinished = Optional.of(Unfinished.whileMoving(move, "interrupted"));
         try {
@@ -193,7 +193,7 @@ public final class ReleaseService {
         return finish(move.intent(), false);
     }
 
-    private static Sha written(Mover mover, Move move) {
+    private static Sha written(PlannedPush mover, PushPlan move) {
         try {
             return mover.write(move);
         } catch (UncheckedIOException e) {
@@ -210,7 +210,7 @@ public final class ReleaseService {
      * @param kind what the caller can finish; empty for either
      */
     public Conclusion resume(Optional<ReleaseId.Kind> kind, boolean giveUp) {
-        Standing standing = new StandingReader(site, listener).read();
+        SiteStatus standing = new StandingReader(site, listener).read();
         Resumption resumption = new Resumption(site, standing);
         Intent open = resumption.open(kind);
         if (!giveUp) {
@@ -222,7 +222,7 @@ public final class ReleaseService {
     private Conclusion finish(Intent intent, boolean giveUp) {
         unfinished = Optional.of(Unfinished.after(intent, "the command was interrupted", "", null));
         try {
-            Conclusion ended = Conclusion.of(new Completion(site, listener).finish(intent, giveUp));
+            Conclusion ended = Conclusion.of(new ReleaseRollout(site, listener).finish(intent, giveUp));
             return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
         } catch (RuntimeException | Error e) {
             throw Unfinished.after(intent, e);
@@ -259,7 +259,7 @@ public final class ReleaseService {
     /** Rolls back what failed. Whatever goes wrong leaves {@code release} at the failed commit, and says so. */
     public Conclusion takeBack(Conclusion failed, RollbackAdvice advice) {
         try {
-            return carryOut(plan(advice.wish(site.operator(), failed.intent())));
+            return carryOut(plan(advice.request(site.operator(), failed.intent())));
         } catch (PartlyDone e) {
             throw e;
         } catch (LockstepError e) {

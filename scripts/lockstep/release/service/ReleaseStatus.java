@@ -9,7 +9,7 @@ import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.KnownGood;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.HotfixDebt;
-import lockstep.release.site.Standing;
+import lockstep.release.site.SiteStatus;
 import lockstep.release.workflow.WayBack;
 
 /**
@@ -23,7 +23,7 @@ import lockstep.release.workflow.WayBack;
  * @param approvals who may approve the next moves of the candidate, and who has; none without a pipeline
  */
 public record ReleaseStatus(
-        Standing standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns,
+        SiteStatus standing, AuditReport audit, Sha candidate, List<RecordedRun> stagingRuns,
         List<CanaryView> canaries, List<HotfixDebt> owed, List<ApprovalStanding> approvals) {
 
     public ReleaseStatus {

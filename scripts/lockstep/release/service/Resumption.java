@@ -11,15 +11,15 @@ import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.Violation;
 import lockstep.record.journal.Intent;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.release.site.JournalAudit;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.Standing;
+import lockstep.release.site.SiteStatus;
 
 /** Which promotion or rollback can be gone on with: one that is open, and that somebody really began. */
-record Resumption(ReleaseSite site, Standing standing) {
+record Resumption(ReleaseSite site, SiteStatus standing) {
 
     Intent open(Optional<ReleaseId.Kind> kind) {
         Optional<Intent> open = standing.journal().openIntent();

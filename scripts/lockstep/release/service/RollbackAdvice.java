@@ -15,7 +15,7 @@ import lockstep.policy.promotion.RollbackTrigger;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
-import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.RollbackRequest;
 import lockstep.release.workflow.WayBack;
 import lockstep.repository.git.RemoteHeads;
 
@@ -56,8 +56,8 @@ public record RollbackAdvice(Sha target, String trigger) {
         return "rollback-release --to " + target + " --trigger '" + trigger.replace("'", "") + "'";
     }
 
-    RollbackWish wish(Operator approver, Intent failed) {
-        return new RollbackWish(
+    RollbackRequest request(Operator approver, Intent failed) {
+        return new RollbackRequest(
                 Optional.of(target), trigger, Optional.of(approver), failed.unverifiedAccepted(),
                 "auto-rollback of " + failed.id());
     }

@@ -6,7 +6,7 @@ import lockstep.base.error.PartlyDone;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
-import lockstep.release.workflow.Move;
+import lockstep.release.workflow.PushPlan;
 
 /** What is true when something stops a promotion or a rollback after the move began, and how to go on. */
 final class Unfinished {
@@ -14,7 +14,7 @@ final class Unfinished {
     private Unfinished() {}
 
     /** The push is under way: it moves both branches or neither, and only the remote knows which. */
-    static PartlyDone whileMoving(Move move, String why) {
+    static PartlyDone whileMoving(PushPlan move, String why) {
         return new PartlyDone(
                 move.intent().id() + ": " + why + " while " + move.release().branch() + " was being moved to "
                         + move.intent().target() + "; either it moved and the record says so, or nothing was changed",

@@ -28,9 +28,9 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.site.JournalAudit;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.release.workflow.Move;
-import lockstep.release.workflow.PromotionWish;
-import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.RollbackRequest;
 import lockstep.repository.git.RemoteHeads;
 
 /** What people do with a release set: see it, promote it, go on with it, take it back. */
@@ -55,10 +55,10 @@ public final class ReleaseSet {
 
     /** What is wished for a member. */
     @FunctionalInterface
-    public interface Wishes {
+    public interface Requests {
 
         /** @param commit the one that was decided on; empty for the one that the operator names, or the newest */
-        PromotionWish of(SetSite member, Optional<CommitName> commit);
+        PromotionRequest of(SetSite member, Optional<CommitName> commit);
     }
 
     /** Where each member would go. */
@@ -75,7 +75,7 @@ public final class ReleaseSet {
     }
 
     /** Decides for all of them, and changes nothing. Refuses, with all reasons of all members. */
-    public Planned plan(Wishes wishes) {
+    public Planned plan(Requests requests) {
         requireRecord();
         List<SetIntent.Member> planned = new ArrayList<>();
         List<Ground> grounds = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class ReleaseSet {
         for (SetSite member : members) {
             listener.step(member.name() + ":");
             try {
-                planned.add(intended(member, service(member).plan(wishes.of(member, Optional.empty()))));
+                planned.add(intended(member, service(member).plan(requests.of(member, Optional.empty()))));
             } catch (Refused e) {
                 e.grounds().forEach(ground -> grounds.add(new Ground(
                         ground.rule(), member.name() + ": " + ground.words(), ground.remedy(), ground.link())));
@@ -111,32 +111,32 @@ public final class ReleaseSet {
         }
     }
 
-    private static SetIntent.Member intended(SetSite member, Move move) {
+    private static SetIntent.Member intended(SetSite member, PushPlan move) {
         Intent intent = move.intent();
         return new SetIntent.Member(member.name(), member.site().repository().remoteAddress(), intent.from(),
                 intent.target(), intent.passage().version());
     }
 
     /** Promotes each in order; stops at the first that fails. */
-    public SetRun carryOut(Planned planned, Wishes wishes) {
-        return promote(ledger.begin(planned.members()), wishes);
+    public SetRun carryOut(Planned planned, Requests requests) {
+        return promote(ledger.begin(planned.members()), requests);
     }
 
     /** Goes on with the run that is open, whoever began it. */
-    public SetRun resume(Wishes wishes) {
+    public SetRun resume(Requests requests) {
         return promote(newest().filter(SetRun::isOpen).orElseThrow(() -> new Refused(
                 "there is nothing to resume: release set " + set + " is not open", "See `release-set status " + set
-                        + "`.")), wishes);
+                        + "`.")), requests);
     }
 
-    private SetRun promote(SetRun begun, Wishes wishes) {
+    private SetRun promote(SetRun begun, Requests requests) {
         SetRun run = reconciled(begun);
         for (SetIntent.Member member : begun.intent().members()) {
             if (run.isPromoted(member)) {
                 continue;
             }
             listener.step("release set " + set + ": " + member.name() + " to " + member.shown());
-            Conclusion ended = one(run, member, wishes);
+            Conclusion ended = one(run, member, requests);
             run = recorded(run, member, ended, ended.isGood() ? SetStage.PROMOTED : SetStage.FAILED);
             if (!ended.isGood()) {
                 return ended(run, SetStage.STOPPED, member.name() + ": " + ended.words());
@@ -145,14 +145,14 @@ public final class ReleaseSet {
         return ended(run, SetStage.COMPLETED, "all " + run.intent().members().size() + " promoted");
     }
 
-    private Conclusion one(SetRun run, SetIntent.Member member, Wishes wishes) {
+    private Conclusion one(SetRun run, SetIntent.Member member, Requests requests) {
         SetSite site = site(member.name());
         try {
             ReleaseService service = service(site);
             if (isOpen(site, member)) {
                 return service.resume(Optional.of(ReleaseId.Kind.PROMOTION), false);
             }
-            Move move = service.plan(wishes.of(site, Optional.of(name(member))));
+            PushPlan move = service.plan(requests.of(site, Optional.of(name(member))));
             if (!move.intent().target().equals(member.target())) {
                 throw new Refused("its candidate is " + move.intent().target() + " now, and the set was to bring "
                         + member.target(), "Take the set back, or promote " + member.target() + " by hand.");
@@ -261,7 +261,7 @@ public final class ReleaseSet {
                 throw new Refused("it was its first promotion, so there is nothing to go back to",
                         "Promote a mended commit of " + member.name() + ".");
             }
-            return service.carryOut(service.plan(new RollbackWish(
+            return service.carryOut(service.plan(new RollbackRequest(
                     member.from(), trigger, approval, false,
                     (notes.isBlank() ? "" : notes + "; ") + "release set " + set + ", " + run.intent().id())));
         } catch (PartlyDone e) {

@@ -38,7 +38,7 @@ import lockstep.settings.GovernedConfig;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.services.ServiceChoice;
 import lockstep.settings.suite.EnvironmentSuites;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 
 /**
  * Where releases are made: the repository and the environments, who works there, and how long to wait.
@@ -137,7 +137,7 @@ public record ReleaseSite(
 
     /** The gates of an environment. */
     public Suite gates(Environment environment) {
-        return suites().promotionGate(environment, SuiteOptions.defaults());
+        return suites().promotionGate(environment, SuiteParameters.defaults());
     }
 
     /** Runs the gates of an environment for a commit. */

@@ -14,20 +14,20 @@ public record StandingReader(ReleaseSite site, WorkflowListener listener) {
 
     private static final Duration ONE_ASK = Duration.ofSeconds(15);
 
-    public Standing read() {
+    public SiteStatus read() {
         listener.step("reading " + site.repository().remoteAddress());
         listener.reached(Milestone.FETCHING);
         RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
         listener.reached(Milestone.FETCHED);
         JournalView journal = site.journal().view(heads.evidence());
         return site.config().isOfSeveral()
-                ? Standing.of(heads, journal, site.services().stream().map(StandingReader::look).toList())
-                : new Standing(heads, journal, revision(site, Environment.STAGING),
+                ? SiteStatus.of(heads, journal, site.services().stream().map(StandingReader::look).toList())
+                : new SiteStatus(heads, journal, revision(site, Environment.STAGING),
                         revision(site, Environment.PRODUCTION), List.of());
     }
 
-    private static ServiceStanding look(ReleaseSite one) {
-        return new ServiceStanding(one.serviceName().orElseThrow(), revision(one, Environment.STAGING),
+    private static ServiceStatus look(ReleaseSite one) {
+        return new ServiceStatus(one.serviceName().orElseThrow(), revision(one, Environment.STAGING),
                 revision(one, Environment.PRODUCTION));
     }
 

@@ -12,9 +12,9 @@
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java
 //SOURCES RevisionCertainty.java
-//SOURCES ServiceStanding.java
+//SOURCES ServiceStatus.java
 //SOURCES SignersFile.java
-//SOURCES Standing.java
+//SOURCES SiteStatus.java
 //SOURCES StandingReader.java
 //SOURCES WorkflowListener.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0

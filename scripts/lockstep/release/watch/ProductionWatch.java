@@ -30,7 +30,7 @@ import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.WatchSettings;
 import lockstep.suites.exposure.ExposureGates;
-import lockstep.suites.exposure.ExposureOptions;
+import lockstep.suites.exposure.ExposureParameters;
 
 /**
  * Holds production against the rollback triggers and the invalidation triggers for a while, by its smoke, its metrics
@@ -186,7 +186,7 @@ public final class ProductionWatch {
     /** What makes a promotion invalid, where it can be seen from outside. */
     private void exposure(ReleaseSite one, Sha head, List<String> invalid) {
         EnvironmentSettings production = one.config().environment(Environment.PRODUCTION).orElseThrow();
-        ExposureGates gates = ExposureGates.of(one.config().contract(), new ExposureOptions(
+        ExposureGates gates = ExposureGates.of(one.config().contract(), new ExposureParameters(
                 Environment.PRODUCTION, production.frontend(), false, new Secrets()));
         Suite suite = new Suite("exposure", gates.gates().stream()
                 .filter(gate -> INVALIDATING.contains(gate.name().word()))

@@ -24,25 +24,26 @@ record HotfixStage(ReleaseSite site) {
 
     private static final String RULE = "hotfix-approvals";
 
-    Promotion.StageAnswer ask(RemoteHeads heads, Sha candidate, HotfixWish wish, WorkflowListener listener) {
+    Promotion.StageAnswer ask(RemoteHeads heads, Sha candidate, HotfixRequest request, WorkflowListener listener) {
         PipelineSettings pipeline = site.config().pipeline();
         HotfixSettings settings = pipeline.hotfix().orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml says nothing of hotfixes",
                 "Name pipeline.hotfix with its approvals, or use promote-release."));
         Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.HOTFIX, true));
         read.ignored().forEach(listener::step);
-        Requirements requirements = new Requirements(pipeline.forHotfix(wish.skipStaging(), wish.skipCanary()));
+        Requirements requirements = new Requirements(pipeline.forHotfix(request.skipStaging(), request.skipCanary()));
         List<Assessment> said = new ArrayList<>(requirements.assess(read));
-        wish.skipped().stream().filter(stage -> !settings.maySkip().contains(stage)).forEach(stage ->
+        request.skipped().stream().filter(stage -> !settings.maySkip().contains(stage)).forEach(stage ->
                 said.add(Assessment.fail(RULE, "a hotfix may not leave out " + stage,
                         "Leave --skip-" + stage + " out, or have pipeline.hotfix.skips name it on release.")));
-        List<Approval> standing = pipeline.approvals(Action.HOTFIX, wish.skipStaging(), wish.skipCanary()).stream()
+        List<Approval> standing = pipeline
+                .approvals(Action.HOTFIX, request.skipStaging(), request.skipCanary()).stream()
                 .map(one -> one.of(read.inForce().members(one.role())))
                 .flatMap(one -> one.standing(read.facts()).stream())
                 .toList();
-        wish.approvers().forEach(named -> missing(named, standing).ifPresent(said::add));
+        request.approvers().forEach(named -> missing(named, standing).ifPresent(said::add));
         return new Promotion.StageAnswer(read.facts(), said, requirements.consumed(
-                read, approval -> wish.approvers().stream().anyMatch(named -> named.means(approval.approver()))));
+                read, approval -> request.approvers().stream().anyMatch(named -> named.means(approval.approver()))));
     }
 
     /** A name on the command line is no approval: it has to be found on the record. */

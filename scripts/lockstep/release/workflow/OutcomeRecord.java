@@ -32,7 +32,7 @@ import lockstep.repository.git.RemoteHeads;
 /** Records how a promotion or a rollback ended: once, with its entry in the log, whoever else is at it. */
 record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
 
-    Completion.Done of(
+    ReleaseRollout.Done of(
             Intent intent, RemoteHeads seen, List<GateRun> smokes, Verdict verdict, String words) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<String> smokePath = worst(smokes).map(run -> path(intent, run));
@@ -49,8 +49,8 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
         });
         listener.reached(Milestone.OUTCOME_PUSHED);
         return ours
-                ? new Completion.Done(intent, Optional.of(outcome), Optional.empty(), smokes)
-                : new Completion.Done(intent, Optional.empty(), byOthers.get(), smokes);
+                ? new ReleaseRollout.Done(intent, Optional.of(outcome), Optional.empty(), smokes)
+                : new ReleaseRollout.Done(intent, Optional.empty(), byOthers.get(), smokes);
     }
 
     /** The one that tells the outcome: that of the only service, or the first of those that ended worst. */

@@ -55,7 +55,7 @@ import lockstep.release.site.JournalAudit;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RevisionCertainty;
-import lockstep.release.site.Standing;
+import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StandingReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
@@ -81,7 +81,7 @@ public final class Promotion {
 
     /** A decision and what it was made of. */
     public record Examined(
-            Standing standing, NamedCommit named, PromotionDecision decision, List<RecordedRun> runs,
+            SiteStatus standing, NamedCommit named, PromotionDecision decision, List<RecordedRun> runs,
             Optional<StageAnswer> stage) {
 
         public Sha candidate() {
@@ -93,19 +93,19 @@ public final class Promotion {
     public record StageAnswer(PipelineFacts facts, List<Assessment> assessments, List<String> approvals) {}
 
     /** Looks and decides; changes nothing. */
-    public Examined examine(PromotionWish wish) {
-        Standing standing = new StandingReader(site, listener).read();
+    public Examined examine(PromotionRequest request) {
+        SiteStatus standing = new StandingReader(site, listener).read();
         new JournalAudit(site).require(standing.heads());
         listener.reached(Milestone.JOURNAL_AUDITED);
         NamedCommit named = site.versions().find(
-                wish.candidate().orElseGet(() -> new CommitName.Exact(new Candidate(site).of(standing.heads()))),
+                request.candidate().orElseGet(() -> new CommitName.Exact(new Candidate(site).of(standing.heads()))),
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
-        Optional<StageAnswer> stage = wish.hotfix()
+        Optional<StageAnswer> stage = request.hotfix()
                 .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named.commit(), hotfix, listener))
                 .or(() -> stage(standing.heads(), named.commit()));
         PromotionDecision decision = PromotionJudge.decide(
-                facts(wish, standing, named.commit(), runs, stage), policy());
+                facts(request, standing, named.commit(), runs, stage), policy());
         listener.reached(Milestone.DECIDED);
         return new Examined(standing, named, decision, runs, stage);
     }
@@ -122,7 +122,7 @@ public final class Promotion {
     }
 
     private PromotionFacts facts(
-            PromotionWish wish, Standing standing, Sha candidate, List<RecordedRun> runs,
+            PromotionRequest request, SiteStatus standing, Sha candidate, List<RecordedRun> runs,
             Optional<StageAnswer> stage) {
         RemoteHeads heads = standing.heads();
         boolean known = site.repository().has(candidate);
@@ -137,12 +137,12 @@ public final class Promotion {
                 new ConfigInForce(site).otherwiseConfigured(heads, candidate, runs),
                 takenBack(standing, candidate),
                 stagingBase(), standing.productionSeen(),
-                wish.declaration(), known ? changedPaths(heads, candidate) : List.of(),
+                request.declaration(), known ? changedPaths(heads, candidate) : List.of(),
                 standing.journal().openIntent().map(intent -> intent.asOpen()),
-                wish.unverifiedAccepted(), wish.driftAccepted(),
-                new ConfigInForce(site).differences(heads, candidate), wish.configAccepted(),
+                request.unverifiedAccepted(), request.driftAccepted(),
+                new ConfigInForce(site).differences(heads, candidate), request.configAccepted(),
                 stage.map(StageAnswer::assessments).orElse(List.of()),
-                wish.hotfix().map(hotfix -> new Hotfix(hotfix.skipStaging())), site.clock().instant(),
+                request.hotfix().map(hotfix -> new Hotfix(hotfix.skipStaging())), site.clock().instant(),
                 services(standing));
     }
 
@@ -151,7 +151,7 @@ public final class Promotion {
         return site.config().isOfSeveral() ? "" : site.service(Environment.STAGING).settings().base().base();
     }
 
-    private List<ServiceFacts> services(Standing standing) {
+    private List<ServiceFacts> services(SiteStatus standing) {
         return standing.services().stream()
                 .map(seen -> {
                     ReleaseSite one = site.of(seen.name());
@@ -164,7 +164,7 @@ public final class Promotion {
     }
 
     /** Where the intent is gone, the end of the minute that its id names is the latest that it can have begun. */
-    private Optional<TakenBack> takenBack(Standing standing, Sha candidate) {
+    private Optional<TakenBack> takenBack(SiteStatus standing, Sha candidate) {
         return standing.journal().history().takenBackBy(candidate).map(id -> new TakenBack(id, standing.heads()
                 .evidence()
                 .flatMap(tip -> site.journal().intent(tip, id))
@@ -191,18 +191,18 @@ public final class Promotion {
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
-    public Move plan(Examined examined, PromotionWish wish) {
+    public PushPlan plan(Examined examined, PromotionRequest request) {
         return switch (examined.decision()) {
             case PromotionDecision.Refused(List<Reason> reasons) -> throw Refused.over(
                     examined.named().brief() + " is not promoted; nothing was changed",
                     reasons.stream().map(Reason::ground).toList(),
                     Remedies.of(reasons));
-            case PromotionDecision.Allowed allowed -> move(examined, allowed, wish);
+            case PromotionDecision.Allowed allowed -> move(examined, allowed, request);
         };
     }
 
-    private Move move(Examined examined, PromotionDecision.Allowed allowed, PromotionWish wish) {
-        Standing standing = examined.standing();
+    private PushPlan move(Examined examined, PromotionDecision.Allowed allowed, PromotionRequest request) {
+        SiteStatus standing = examined.standing();
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.PROMOTION, now);
         List<RecordedRun> restsOn = allowed.runs().stream().map(on -> recorded(examined, on)).toList();
@@ -210,9 +210,9 @@ public final class Promotion {
         PromotionIntent intent = new PromotionIntent(
                 id, site.operator(), now, standing.heads().production(), examined.candidate(),
                 rests.map(RecordedRun::path).orElse(""), rests.map(run -> run.sha256().hex()).orElse(""),
-                allowed.change().declaration(), wish.unverifiedAccepted().isPresent(), accepted(allowed),
-                notes(wish, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()),
-                passage(examined, wish), serviceRuns(restsOn));
+                allowed.change().declaration(), request.unverifiedAccepted().isPresent(), accepted(allowed),
+                notes(request, allowed.change()), Optional.of(GovernedConfig.of(site.config()).sha256()),
+                passage(examined, request), serviceRuns(restsOn));
         Optional<ConfigInForce.Found> inForce = new ConfigInForce(site).find(standing.heads(), examined.candidate());
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(
                 intent, policyDocument(inForce), allowed.change(), examined.runs(),
@@ -229,13 +229,13 @@ public final class Promotion {
         }
         CommitDraft draft = new CommitDraft(
                 writes,
-                (wish.hotfix().isPresent() ? "Hotfix " : "Promote ") + examined.named().brief() + " as " + id
+                (request.hotfix().isPresent() ? "Hotfix " : "Promote ") + examined.named().brief() + " as " + id
                         + "\n\nBy " + site.operator() + (restsOn.isEmpty()
                                 ? ", by approvals; staging is skipped, and owed\n"
                                 : ", on the staging run" + (restsOn.size() == 1 ? "" : "s") + "\n" + restsOn.stream()
                                         .map(run -> run.path() + "\n").collect(Collectors.joining())),
                 site.identity(), now);
-        Move move = new Move(
+        PushPlan move = new PushPlan(
                 intent, releaseMove(standing, examined.candidate()), standing.heads().evidence(), draft,
                 Witness.name(site, intent));
         new RecordProof(site).require(move, standing.journal());
@@ -260,8 +260,8 @@ public final class Promotion {
                 .toList();
     }
 
-    private static Passage passage(Examined examined, PromotionWish wish) {
-        List<String> skipped = wish.hotfix().map(HotfixWish::skipped).orElse(List.of());
+    private static Passage passage(Examined examined, PromotionRequest request) {
+        List<String> skipped = request.hotfix().map(HotfixRequest::skipped).orElse(List.of());
         return new Passage(
                 examined.named().version(), examined.named().tag(),
                 examined.stage().map(StageAnswer::approvals).orElse(List.of()), skipped,
@@ -277,8 +277,8 @@ public final class Promotion {
         return PolicyDocument.write(policy(), services, given.values(), given.sha256(), source);
     }
 
-    private static String notes(PromotionWish wish, AssessedChange change) {
-        return Sanitiser.line(Stream.of(wish.notes(), change.note())
+    private static String notes(PromotionRequest request, AssessedChange change) {
+        return Sanitiser.line(Stream.of(request.notes(), change.note())
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("; ")));
     }
@@ -293,7 +293,7 @@ public final class Promotion {
         return words;
     }
 
-    private RefMove releaseMove(Standing standing, Sha candidate) {
+    private RefMove releaseMove(SiteStatus standing, Sha candidate) {
         String branch = site.repository().branches().production();
         return standing.heads().production()
                 .<RefMove>map(from -> new RefMove.FastForward(branch, from, candidate))

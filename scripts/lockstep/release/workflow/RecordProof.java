@@ -25,7 +25,7 @@ import lockstep.repository.git.FileWrite;
  */
 record RecordProof(ReleaseSite site) {
 
-    void require(Move move, JournalView view) {
+    void require(PushPlan move, JournalView view) {
         Intent intent = move.intent();
         Instant now = intent.since();
         String smoke = EvidenceLayout.smoke(intent.id(), RunId.fresh(now, "smoke"));

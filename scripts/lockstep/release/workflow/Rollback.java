@@ -27,7 +27,7 @@ import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.JournalAudit;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
-import lockstep.release.site.Standing;
+import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StandingReader;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
@@ -49,21 +49,21 @@ public final class Rollback {
 
     /** A decision and what it was made of. */
     public record Examined(
-            Standing standing, Optional<Sha> target, RollbackDecision decision,
+            SiteStatus standing, Optional<Sha> target, RollbackDecision decision,
             Optional<RollbackApprovals> recorded) {}
 
     /** Looks and decides; changes nothing. */
-    public Examined examine(RollbackWish wish) {
-        Standing standing = new StandingReader(site, listener).read();
+    public Examined examine(RollbackRequest request) {
+        SiteStatus standing = new StandingReader(site, listener).read();
         AuditReport report = new JournalAudit(site).report(standing.heads());
         JournalAudit.complaints(report).forEach(listener::step);
         listener.reached(Milestone.JOURNAL_AUDITED);
-        Optional<Sha> target = wish.target().or(() -> WayBack.usual(standing.heads().production(), report));
+        Optional<Sha> target = request.target().or(() -> WayBack.usual(standing.heads().production(), report));
         Optional<RollbackApprovals> recorded = RollbackApprovals.of(site, standing.heads(), target, report);
         RollbackFacts facts = new RollbackFacts(
                 site.branchesInWords(), target, standing.heads().production(), report.standing(),
-                report.knownGood(), wish.trigger(),
-                wish.approval(), recorded.map(RollbackApprovals::said),
+                report.knownGood(), request.trigger(),
+                request.approval(), recorded.map(RollbackApprovals::said),
                 standing.journal().openIntent().map(intent -> intent.asOpen()));
         RollbackDecision decision = RollbackJudge.decide(facts);
         listener.reached(Milestone.DECIDED);
@@ -71,10 +71,10 @@ public final class Rollback {
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */
-    public Move plan(Examined examined, RollbackWish wish) {
+    public PushPlan plan(Examined examined, RollbackRequest request) {
         return switch (examined.decision()) {
             case RollbackDecision.Refused(List<Reason> reasons) -> throw refused(examined, reasons);
-            case RollbackDecision.Allowed allowed -> move(examined, allowed, wish);
+            case RollbackDecision.Allowed allowed -> move(examined, allowed, request);
         };
     }
 
@@ -97,7 +97,7 @@ public final class Rollback {
                 Remedies.of(reasons));
     }
 
-    private RefMove refMove(Standing standing, Sha target) {
+    private RefMove refMove(SiteStatus standing, Sha target) {
         String branch = site.repository().branches().production();
         return standing.heads().production()
                 .<RefMove>map(head -> new RefMove.Rollback(branch, head, target))
@@ -105,8 +105,8 @@ public final class Rollback {
     }
 
     /** A rollback is an emergency: a difference of the configuration is told and recorded, and stops nothing. */
-    private String notes(RollbackWish wish, Standing standing, Sha target) {
-        List<String> words = new ArrayList<>(List.of(wish.notes()));
+    private String notes(RollbackRequest request, SiteStatus standing, Sha target) {
+        List<String> words = new ArrayList<>(List.of(request.notes()));
         new ConfigInForce(site).differences(standing.heads(), target).forEach(difference -> {
             String what = "configuration: " + difference.words();
             listener.step(what);
@@ -116,8 +116,8 @@ public final class Rollback {
     }
 
     /** By the version that the operator named, or the one by which the log knows the commit. */
-    private Passage passage(RollbackWish wish, Standing standing, Sha target, List<String> approvals) {
-        Optional<Version> version = wish.version().or(() -> standing.journal().versionOf(target));
+    private Passage passage(RollbackRequest request, SiteStatus standing, Sha target, List<String> approvals) {
+        Optional<Version> version = request.version().or(() -> standing.journal().versionOf(target));
         Optional<Sha> tag = version
                 .flatMap(name -> site.versions().asRecorded(name, standing.heads()))
                 .filter(named -> named.commit().equals(target))
@@ -125,19 +125,19 @@ public final class Rollback {
         return new Passage(version, tag, approvals, List.of(), Optional.empty());
     }
 
-    private Move move(Examined examined, RollbackDecision.Allowed allowed, RollbackWish wish) {
-        Standing standing = examined.standing();
+    private PushPlan move(Examined examined, RollbackDecision.Allowed allowed, RollbackRequest request) {
+        SiteStatus standing = examined.standing();
         Sha target = allowed.target().sha();
         Optional<Sha> from = standing.heads().production().or(standing.journal().history()::standing);
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ReleaseId id = standing.journal().nextId(ReleaseId.Kind.ROLLBACK, now);
         List<String> approvals = examined.recorded().map(RollbackApprovals::consumed).orElse(List.of());
         RollbackIntent intent = new RollbackIntent(
-                id, site.operator(), now, from, target, Sanitiser.line(wish.trigger()),
-                examined.recorded().flatMap(RollbackApprovals::approvers).or(wish::approval).orElseThrow(),
-                allowed.target().record(), wish.unverifiedAccepted(),
-                Sanitiser.line(notes(wish, standing, target)),
-                Optional.of(GovernedConfig.of(site.config()).sha256()), passage(wish, standing, target, approvals),
+                id, site.operator(), now, from, target, Sanitiser.line(request.trigger()),
+                examined.recorded().flatMap(RollbackApprovals::approvers).or(request::approval).orElseThrow(),
+                allowed.target().record(), request.unverifiedAccepted(),
+                Sanitiser.line(notes(request, standing, target)),
+                Optional.of(GovernedConfig.of(site.config()).sha256()), passage(request, standing, target, approvals),
                 site.config().serviceNames());
         List<FileWrite> writes = new ArrayList<>(new Attestations(site, standing.heads().evidence()).of(intent));
         writes.addAll(Consumption.writes(target, approvals, id.toString(), now));
@@ -147,7 +147,7 @@ public final class Rollback {
                         + " as " + id + "\n\nBy "
                         + site.operator() + "\n",
                 site.identity(), now);
-        Move planned = new Move(
+        PushPlan planned = new PushPlan(
                 intent, refMove(standing, target), standing.heads().evidence(), draft, Witness.name(site, intent));
         try {
             new RecordProof(site).require(planned, standing.journal());

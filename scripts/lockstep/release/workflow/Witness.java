@@ -22,7 +22,7 @@ record Witness(ReleaseSite site) {
     }
 
     /** The same tag however often it is written. */
-    Optional<RefMove.CreateTag> of(Move move, Sha record) {
+    Optional<RefMove.CreateTag> of(PushPlan move, Sha record) {
         return move.witness().flatMap(name -> site.repository()
                 .read(record, EvidenceLayout.CHECKPOINT, CheckpointNote.LARGEST)
                 .map(note -> new RefMove.CreateTag(name, site.repository().writeTag(

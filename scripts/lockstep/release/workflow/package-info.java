@@ -6,20 +6,20 @@
  * anybody, from any host.
  */
 //SOURCES Adoption.java
-//SOURCES Completion.java
 //SOURCES ConfigPinning.java
 //SOURCES Entries.java
+//SOURCES HotfixRequest.java
 //SOURCES HotfixStage.java
-//SOURCES HotfixWish.java
-//SOURCES Move.java
-//SOURCES Mover.java
 //SOURCES OutcomeRecord.java
+//SOURCES PlannedPush.java
 //SOURCES Promotion.java
-//SOURCES PromotionWish.java
+//SOURCES PromotionRequest.java
+//SOURCES PushPlan.java
 //SOURCES RecordProof.java
+//SOURCES ReleaseRollout.java
 //SOURCES Rollback.java
 //SOURCES RollbackApprovals.java
-//SOURCES RollbackWish.java
+//SOURCES RollbackRequest.java
 //SOURCES RunRecord.java
 //SOURCES TruthRecord.java
 //SOURCES TruthUpdate.java

@@ -7,7 +7,7 @@ import lockstep.base.release.Environment;
 import lockstep.gates.gate.Suite;
 import lockstep.settings.Config;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.declared.DeclaredSuites;
 
 /**
@@ -17,7 +17,7 @@ import lockstep.suites.declared.DeclaredSuites;
  */
 public record EnvironmentSuites(Config config, Map<String, String> environment) {
 
-    public Suite promotionGate(Environment mode, SuiteOptions options) {
+    public Suite promotionGate(Environment mode, SuiteParameters options) {
         return areDeclared(mode)
                 ? declared().promotionGate(mode)
                 : new SuiteCatalog(config.contract()).promotionGate(mode, options);

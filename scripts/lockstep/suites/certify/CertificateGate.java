@@ -85,7 +85,7 @@ record CertificateGate(Set<GateName> checklist, boolean withLog) implements Gate
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return result(new Decision(verdict, reason), Optional.empty());
     }
 }

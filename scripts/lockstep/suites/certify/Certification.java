@@ -10,8 +10,8 @@ import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Suite;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
-import lockstep.suites.limits.TurnGate;
+import lockstep.suites.chat.SuiteParameters;
+import lockstep.suites.limits.PacedGate;
 import lockstep.suites.servicelog.LogGate;
 
 /** The certification subset for staging: the evidence checklist (docs/policy.md#certificate), and its sum. */
@@ -20,13 +20,13 @@ public record Certification(ServiceContract service, LogGate log) {
     public static final String SUITE = "certify-phase15";
 
     /** By itself: the smoke, the burst, the log if one was given, the certificate. */
-    public Suite suite(SuiteOptions options) {
+    public Suite suite(SuiteParameters options) {
         SuiteCatalog catalog = new SuiteCatalog(service);
         List<Gate> gates = new ArrayList<>(catalog.smokeGates());
         gates.add(catalog.burst(options, names(gates)));
         Set<GateName> checklist = names(gates);
         if (log.isGiven()) {
-            gates.add(TurnGate.after(checklist, log));
+            gates.add(PacedGate.after(checklist, log));
         }
         List<Gate> again = catalog.again(names(gates));
         gates.addAll(again);

@@ -19,7 +19,7 @@ final class StagingGates {
     private static final GateName HEALTH = new GateName("health");
 
     /** Last of all, because it poisons every chat after it. */
-    static Gate burst(ServiceContract service, SuiteOptions options, Set<GateName> earlier) {
+    static Gate burst(ServiceContract service, SuiteParameters options, Set<GateName> earlier) {
         Gate burst = new BurstGate(
                 BURST, Payload.chat(service.chat()), options.burst(), options.burstConcurrency(), options.adapts(),
                 new StructuredLimit(), !options.allowNo429(), service.limits().rate(), earlier);

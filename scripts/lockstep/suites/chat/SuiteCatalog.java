@@ -17,7 +17,7 @@ public record SuiteCatalog(ServiceContract service) {
     public static final String SMOKE = "smoke-api-chat";
 
     /** Staging: the smoke, then the burst. Production: the smoke. Both: health once more. */
-    public Suite promotionGate(Environment mode, SuiteOptions options) {
+    public Suite promotionGate(Environment mode, SuiteParameters options) {
         List<Gate> gates = new ArrayList<>(new SmokeGates(service, mode).all());
         if (mode.isProduction()) {
             gates.addAll(new SmokeGates(service, mode).again(names(gates)));
@@ -64,7 +64,7 @@ public record SuiteCatalog(ServiceContract service) {
     }
 
     /** @param earlier what must be over before it */
-    public Gate burst(SuiteOptions options, Set<GateName> earlier) {
+    public Gate burst(SuiteParameters options, Set<GateName> earlier) {
         return StagingGates.burst(service, options, earlier);
     }
 

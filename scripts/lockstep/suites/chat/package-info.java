@@ -10,6 +10,6 @@
 //SOURCES StructuredError.java
 //SOURCES StructuredLimit.java
 //SOURCES SuiteCatalog.java
-//SOURCES SuiteOptions.java
+//SOURCES SuiteParameters.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.chat;

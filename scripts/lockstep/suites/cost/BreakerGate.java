@@ -15,9 +15,9 @@ import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import lockstep.suites.limits.ChatCall;
+import lockstep.suites.limits.ChatOutcome;
+import lockstep.suites.limits.ChatOutcomeClassifier;
 import lockstep.suites.limits.Pacer;
-import lockstep.suites.limits.Reception;
-import lockstep.suites.limits.Receptionist;
 
 /**
  * The claim that the breaker opens when the model's provider keeps failing, and says for how long. The operator makes
@@ -25,7 +25,8 @@ import lockstep.suites.limits.Receptionist;
  *
  * @param threshold failures that open the breaker
  */
-record BreakerGate(Request request, int chats, int threshold, Receptionist receptionist, Pacer pacer) implements Gate {
+record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassifier classifier, Pacer pacer)
+        implements Gate {
 
     static final GateName NAME = new GateName("breaker_open");
 
@@ -47,7 +48,7 @@ record BreakerGate(Request request, int chats, int threshold, Receptionist recep
 
     @Override
     public GateResult run(GateContext context) {
-        ChatCall call = new ChatCall(NAME, request, receptionist, pacer, WAITS);
+        ChatCall call = new ChatCall(NAME, request, classifier, pacer, WAITS);
         ChatSeries series = new ChatSeries();
         Optional<Decision> decision = Optional.empty();
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ record BreakerGate(Request request, int chats, int threshold, Receptionist recep
             } else {
                 series.add(outcome.get());
                 context.listener().answered(NAME, series.chats(), chats, series.lastStatus());
-                if (outcome.get().reception() instanceof Reception.BreakerOpen(Optional<Duration> retryAfter)) {
+                if (outcome.get().reception() instanceof ChatOutcome.BreakerOpen(Optional<Duration> retryAfter)) {
                     retryAfter.ifPresent(time -> fields.put(COOLDOWN, time.toMillis()));
                 }
                 decision = end(outcome.get().reception(), series.chats() - 1);
@@ -69,16 +70,16 @@ record BreakerGate(Request request, int chats, int threshold, Receptionist recep
     }
 
     /** Empty while there is reason to go on. */
-    private static Optional<Decision> end(Reception reception, int before) {
+    private static Optional<Decision> end(ChatOutcome reception, int before) {
         return switch (reception) {
-            case Reception.Answered answered -> Optional.empty();
-            case Reception.Failed failed -> Optional.empty();
-            case Reception.BreakerOpen(Optional<Duration> retryAfter) -> Optional.of(open(retryAfter, before));
-            case Reception.BudgetBlock block -> Optional.of(Decision.inconclusive(
+            case ChatOutcome.Answered answered -> Optional.empty();
+            case ChatOutcome.Failed failed -> Optional.empty();
+            case ChatOutcome.BreakerOpen(Optional<Duration> retryAfter) -> Optional.of(open(retryAfter, before));
+            case ChatOutcome.BudgetBlock block -> Optional.of(Decision.inconclusive(
                     "blocked by the budget (" + block.code() + ") before the breaker could open"));
-            case Reception.Limited limited -> Optional.of(Decision.inconclusive(
+            case ChatOutcome.Limited limited -> Optional.of(Decision.inconclusive(
                     "limited by " + limited.code() + " before the breaker could open"));
-            case Reception.Improper(Decision why) -> Optional.of(why);
+            case ChatOutcome.Improper(Decision why) -> Optional.of(why);
         };
     }
 
@@ -114,7 +115,7 @@ record BreakerGate(Request request, int chats, int threshold, Receptionist recep
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()), EXPECTED,
                 List.of(), Optional.empty(), 0);

@@ -15,14 +15,14 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import lockstep.suites.limits.ChatCall;
+import lockstep.suites.limits.ChatOutcomeClassifier;
 import lockstep.suites.limits.Pacer;
-import lockstep.suites.limits.Receptionist;
 
 /**
  * The claim that an open breaker ends: after its own {@code retry_after} it lets one chat through, and closes when that
  * one is answered. The operator mends the provider meanwhile; as long as it still fails, every cooldown is waited out.
  */
-record BreakerRecoveryGate(Request request, Receptionist receptionist, Pacer pacer) implements Gate {
+record BreakerRecoveryGate(Request request, ChatOutcomeClassifier classifier, Pacer pacer) implements Gate {
 
     static final GateName NAME = new GateName("breaker_recovery");
 
@@ -53,7 +53,7 @@ record BreakerRecoveryGate(Request request, Receptionist receptionist, Pacer pac
                 .map(observed -> observed.fields().get(BreakerGate.COOLDOWN))
                 .map(ms -> Duration.ofMillis((Long) ms));
         if (cooldown.isEmpty()) {
-            return unasked(Verdict.INCONCLUSIVE, "the breaker was not seen open, so it cannot be seen to close");
+            return notRun(Verdict.INCONCLUSIVE, "the breaker was not seen open, so it cannot be seen to close");
         }
         ChatSeries series = new ChatSeries();
         Decision decision = probe(context, series, cooldown.get());
@@ -61,7 +61,7 @@ record BreakerRecoveryGate(Request request, Receptionist receptionist, Pacer pac
     }
 
     private Decision probe(GateContext context, ChatSeries series, Duration cooldown) {
-        ChatCall call = new ChatCall(NAME, request, receptionist, pacer, WAITS);
+        ChatCall call = new ChatCall(NAME, request, classifier, pacer, WAITS);
         BreakerWatch watch = BreakerWatch.of(cooldown);
         while (series.chats() < MOST_CHATS) {
             Optional<ChatCall.Outcome> outcome = isTimeFor(watch, context) ? call.make(context) : Optional.empty();
@@ -86,7 +86,7 @@ record BreakerRecoveryGate(Request request, Receptionist receptionist, Pacer pac
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()), EXPECTED,
                 List.of(), Optional.empty(), 0);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Decision;
-import lockstep.suites.limits.Reception;
+import lockstep.suites.limits.ChatOutcome;
 
 /**
  * What is known of a breaker that was seen open, from one chat to the next. Pure.
@@ -37,16 +37,16 @@ record BreakerWatch(Duration retryAfter, Phase phase, Duration pause) {
         return new BreakerWatch(retryAfter, Phase.OPEN, retryAfter);
     }
 
-    Step after(Reception reception) {
+    Step after(ChatOutcome reception) {
         return switch (reception) {
-            case Reception.Answered(Optional<String> failure) ->
+            case ChatOutcome.Answered(Optional<String> failure) ->
                     failure.isEmpty() ? answered() : again(Phase.FAILED_AGAIN, retryAfter);
-            case Reception.Failed failed -> again(Phase.FAILED_AGAIN, retryAfter);
-            case Reception.BreakerOpen(Optional<Duration> more) -> open(more.orElse(retryAfter));
-            case Reception.BudgetBlock block ->
+            case ChatOutcome.Failed failed -> again(Phase.FAILED_AGAIN, retryAfter);
+            case ChatOutcome.BreakerOpen(Optional<Duration> more) -> open(more.orElse(retryAfter));
+            case ChatOutcome.BudgetBlock block ->
                     over(Decision.inconclusive("blocked by the budget (" + block.code() + ")"));
-            case Reception.Limited limited -> over(Decision.inconclusive("limited by " + limited.code()));
-            case Reception.Improper(Decision why) -> over(why);
+            case ChatOutcome.Limited limited -> over(Decision.inconclusive("limited by " + limited.code()));
+            case ChatOutcome.Improper(Decision why) -> over(why);
         };
     }
 

@@ -2,8 +2,8 @@ package lockstep.suites.cost;
 
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.Decision;
+import lockstep.suites.limits.ChatOutcome;
 import lockstep.suites.limits.LimitCode;
-import lockstep.suites.limits.Reception;
 
 /**
  * Decides what the chats of a budget gate came to. Pure.
@@ -12,19 +12,19 @@ import lockstep.suites.limits.Reception;
  * @param answered how many were answered 200 before the last
  * @param last what became of the last
  */
-record BudgetChats(int asked, int answered, Reception last) {
+record BudgetChats(int asked, int answered, ChatOutcome last) {
 
     Decision decide(BudgetExpectation expected, Environment mode) {
         return switch (last) {
-            case Reception.Answered any -> unblocked(expected);
-            case Reception.BudgetBlock block -> blocked(block.code(), expected, mode);
-            case Reception.Limited limited -> Decision.inconclusive(before() + "limited by " + limited.code()
+            case ChatOutcome.Answered any -> unblocked(expected);
+            case ChatOutcome.BudgetBlock block -> blocked(block.code(), expected, mode);
+            case ChatOutcome.Limited limited -> Decision.inconclusive(before() + "limited by " + limited.code()
                     + ", not by the budget, which could not be reached");
-            case Reception.BreakerOpen open -> Decision.inconclusive(before()
+            case ChatOutcome.BreakerOpen open -> Decision.inconclusive(before()
                     + "503 PROVIDER_UNAVAILABLE: the breaker is open, and the budget could not be reached");
-            case Reception.Failed(int status, String failure) ->
+            case ChatOutcome.Failed(int status, String failure) ->
                 Decision.fail(before() + status + " with failure_type " + failure);
-            case Reception.Improper(Decision why) -> new Decision(why.verdict(), before() + why.reason());
+            case ChatOutcome.Improper(Decision why) -> new Decision(why.verdict(), before() + why.reason());
         };
     }
 

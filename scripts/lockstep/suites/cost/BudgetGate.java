@@ -15,15 +15,16 @@ import lockstep.gates.gate.Load;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Request;
 import lockstep.suites.limits.ChatCall;
+import lockstep.suites.limits.ChatOutcome;
+import lockstep.suites.limits.ChatOutcomeClassifier;
 import lockstep.suites.limits.Pacer;
-import lockstep.suites.limits.Reception;
-import lockstep.suites.limits.Receptionist;
 
 /**
  * The claim that the token budget blocks when it is meant to, and only then: chats one after another, until the budget
  * blocks or all are made. A rate limit on the way is waited out: it says nothing of the budget.
  */
-record BudgetGate(Request request, int chats, BudgetExpectation expectation, Receptionist receptionist, Pacer pacer)
+record BudgetGate(
+        Request request, int chats, BudgetExpectation expectation, ChatOutcomeClassifier classifier, Pacer pacer)
         implements Gate {
 
     static final GateName NAME = new GateName("budget_block");
@@ -43,13 +44,13 @@ record BudgetGate(Request request, int chats, BudgetExpectation expectation, Rec
 
     @Override
     public GateResult run(GateContext context) {
-        ChatCall call = new ChatCall(NAME, request, receptionist, pacer, WAITS);
+        ChatCall call = new ChatCall(NAME, request, classifier, pacer, WAITS);
         ChatSeries series = new ChatSeries();
-        Reception last = new Reception.Answered(Optional.empty());
-        while (series.chats() < chats && last instanceof Reception.Answered) {
+        ChatOutcome last = new ChatOutcome.Answered(Optional.empty());
+        while (series.chats() < chats && last instanceof ChatOutcome.Answered) {
             Optional<ChatCall.Outcome> outcome = call.make(context);
             if (outcome.isEmpty()) {
-                last = new Reception.Improper(Decision.inconclusive("no time was left for another chat"));
+                last = new ChatOutcome.Improper(Decision.inconclusive("no time was left for another chat"));
             } else {
                 series.add(outcome.get());
                 context.listener().answered(NAME, series.chats(), chats, series.lastStatus());
@@ -60,11 +61,11 @@ record BudgetGate(Request request, int chats, BudgetExpectation expectation, Rec
         return series.result(NAME, decision, request, expectation.inWords(), fields(last));
     }
 
-    private static Map<String, Object> fields(Reception last) {
+    private static Map<String, Object> fields(ChatOutcome last) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("budget_block", last instanceof Reception.BudgetBlock);
-        fields.put("breaker_open", last instanceof Reception.BreakerOpen);
-        if (last instanceof Reception.Limited limited) {
+        fields.put("budget_block", last instanceof ChatOutcome.BudgetBlock);
+        fields.put("breaker_open", last instanceof ChatOutcome.BreakerOpen);
+        if (last instanceof ChatOutcome.Limited limited) {
             limited.cooldown().ifPresent(cooldown -> fields.put(BurstGate.COOLDOWN, cooldown.toMillis()));
         }
         return fields;
@@ -76,7 +77,7 @@ record BudgetGate(Request request, int chats, BudgetExpectation expectation, Rec
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 NAME, verdict, reason, Optional.of(request.method()), Optional.of(request.path()),
                 expectation.inWords(),

@@ -14,7 +14,7 @@ import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
 import lockstep.suites.limits.ChatCall;
-import lockstep.suites.limits.Reception;
+import lockstep.suites.limits.ChatOutcome;
 
 /** The chats of one gate, as evidence keeps them. Not for several threads. */
 final class ChatSeries {
@@ -34,19 +34,19 @@ final class ChatSeries {
         codes.add(outcome.observation() instanceof Answer answer ? answer.status() : 0);
         seen.add(outcome.observation());
         switch (outcome.reception()) {
-            case Reception.Answered(Optional<String> failure) -> {
+            case ChatOutcome.Answered(Optional<String> failure) -> {
                 answered++;
                 fallbacks += failure.isPresent() ? 1 : 0;
                 timeouts += failure.filter(ChatSeries::isTimeout).isPresent() ? 1 : 0;
             }
-            case Reception.Failed failed -> {
+            case ChatOutcome.Failed failed -> {
                 fallbacks++;
                 timeouts += isTimeout(failed.failure()) ? 1 : 0;
             }
-            case Reception.BudgetBlock block -> { }
-            case Reception.Limited limited -> { }
-            case Reception.BreakerOpen open -> { }
-            case Reception.Improper improper -> { }
+            case ChatOutcome.BudgetBlock block -> { }
+            case ChatOutcome.Limited limited -> { }
+            case ChatOutcome.BreakerOpen open -> { }
+            case ChatOutcome.Improper improper -> { }
         }
     }
 

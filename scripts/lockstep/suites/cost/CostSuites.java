@@ -11,12 +11,12 @@ import lockstep.gates.http.Request;
 import lockstep.suites.chat.Payload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.limits.ChatOutcomeClassifier;
+import lockstep.suites.limits.PacedGate;
 import lockstep.suites.limits.Pacer;
-import lockstep.suites.limits.Receptionist;
-import lockstep.suites.limits.TurnGate;
 
 /** The suites about cost: the budget's gate and the breaker's drill. */
-public record CostSuites(ServiceContract service, CostOptions options, Pacer pacer) {
+public record CostSuites(ServiceContract service, CostParameters options, Pacer pacer) {
 
     public static final String GATE = "cost-gate-chat";
     public static final String BREAKER_DRILL = "cost-drill-breaker";
@@ -35,7 +35,7 @@ public record CostSuites(ServiceContract service, CostOptions options, Pacer pac
         List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
         gates.removeIf(gate -> gate.name().word().equals("db_health"));
         gates.add(costly(names(gates), breaker()));
-        Gate recovery = new BreakerRecoveryGate(chat(), receptionist(), pacer);
+        Gate recovery = new BreakerRecoveryGate(chat(), classifier(), pacer);
         if (withRecovery) {
             gates.add(recovery);
             return new Suite(BREAKER_DRILL, gates).smokedBy(new SuiteCatalog(service).reachable());
@@ -46,24 +46,24 @@ public record CostSuites(ServiceContract service, CostOptions options, Pacer pac
 
     /** After these, and only where the service is healthy. */
     private static Gate costly(List<GateName> earlier, Gate gate) {
-        return new NeedingGate(TurnGate.after(earlier, gate), Set.of(new GateName("health")));
+        return new NeedingGate(PacedGate.after(earlier, gate), Set.of(new GateName("health")));
     }
 
     public Gate budget() {
-        return new BudgetGate(chat(), options.chats(), options.expectation(), receptionist(), pacer);
+        return new BudgetGate(chat(), options.chats(), options.expectation(), classifier(), pacer);
     }
 
     public Gate breaker() {
         return new BreakerGate(
-                chat(), options.chats(), service.limits().breakerFailures(), receptionist(), pacer);
+                chat(), options.chats(), service.limits().breakerFailures(), classifier(), pacer);
     }
 
     private Request chat() {
         return Payload.chat(service.chat());
     }
 
-    private Receptionist receptionist() {
-        return new Receptionist(options.acceptLegacyCodes());
+    private ChatOutcomeClassifier classifier() {
+        return new ChatOutcomeClassifier(options.acceptLegacyCodes());
     }
 
     private static List<GateName> names(List<Gate> gates) {

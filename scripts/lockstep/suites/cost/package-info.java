@@ -11,7 +11,7 @@
 //SOURCES BudgetGate.java
 //SOURCES ChatSeries.java
 //SOURCES CostBriefing.java
-//SOURCES CostOptions.java
+//SOURCES CostParameters.java
 //SOURCES CostSuites.java
 //SOURCES CostVariable.java
 package lockstep.suites.cost;

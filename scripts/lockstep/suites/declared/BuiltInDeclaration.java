@@ -6,10 +6,10 @@ import java.util.Map;
 import lockstep.base.release.Environment;
 import lockstep.suites.chat.ChatDemand;
 import lockstep.suites.chat.ServiceContract;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 
 /** The built-in promotion gate as a declaration, as far as it can be one; what cannot be said is said so. */
-public record BuiltInDeclaration(ServiceContract service, Environment mode, SuiteOptions options) {
+public record BuiltInDeclaration(ServiceContract service, Environment mode, SuiteParameters options) {
 
     private static final String SMOKE = """
             gates:

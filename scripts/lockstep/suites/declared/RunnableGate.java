@@ -90,7 +90,7 @@ record RunnableGate(
             Asked asked = new Asking(this).ask(context, Map.of());
             return result(captured(asked, context), asked.seen(), asked.attempts());
         } catch (Values.Unready e) {
-            return unasked(Verdict.INCONCLUSIVE, "not asked: " + e.getMessage());
+            return notRun(Verdict.INCONCLUSIVE, "not asked: " + e.getMessage());
         }
     }
 
@@ -144,7 +144,7 @@ record RunnableGate(
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 name(), verdict, reason, Optional.of(gate.request().method()),
                 Optional.of(gate.request().shownPath()), expectedInWords(), statuses(), Optional.empty(), 0);

@@ -38,7 +38,7 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
     Gate of(Drill drill) {
         GateName name = drill.gateName();
         return switch (drill) {
-            case A -> new Together(name, List.of(
+            case A -> new CompositeGate(name, List.of(
                     new RequestGate("health", Request.get(service.health()), status(200)),
                     new RequestGate("db_health", Request.get(service.dbHealth()), status(200))));
             case B -> gate(name, isFirstVisit ? whoami() : whoami().withoutCookies(),
@@ -48,7 +48,8 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
             case D -> gate(name, Payload.chatAsPlainText(service.chat()), refused(415));
             case E -> gate(name, Request.post(service.chat(), JSON, INVALID_JSON), refused(400));
             case F -> gate(name, Request.post(service.chat(), JSON, NO_TEXT), refused(400));
-            case G -> new Together(name, List.of(new FillerGate(service.chat()), burst("requests", PLAN_REQUESTS)));
+            case G -> new CompositeGate(
+                    name, List.of(new FillerGate(service.chat()), burst("requests", PLAN_REQUESTS)));
             case H -> burst(name.word(), BURST_REQUESTS);
             case I -> log;
         };

@@ -18,8 +18,8 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
 import lockstep.suites.chat.StructuredLimit;
-import lockstep.suites.limits.Reception;
-import lockstep.suites.limits.Receptionist;
+import lockstep.suites.limits.ChatOutcome;
+import lockstep.suites.limits.ChatOutcomeClassifier;
 
 /**
  * The claim that a text of 9,000 characters is refused for its size: 429 by a plan or a budget, or one of the 4xx for
@@ -33,7 +33,7 @@ record FillerGate(String chatPath) implements Gate {
     private static final GateName NAME = new GateName("filler");
     private static final Expectation REFUSED =
             new Expectation.StatusAmong(Set.of(400, 413, 422, 429)).and(new Expectation.Keeps(new StructuredLimit()));
-    private static final Receptionist RECEPTIONIST = new Receptionist(true);
+    private static final ChatOutcomeClassifier RECEPTIONIST = new ChatOutcomeClassifier(true);
 
     @Override
     public GateName name() {
@@ -44,10 +44,10 @@ record FillerGate(String chatPath) implements Gate {
     public GateResult run(GateContext context) {
         Optional<String> locked = context.awaitLockout(NAME);
         if (locked.isPresent()) {
-            return unasked(Verdict.INCONCLUSIVE, locked.get());
+            return notRun(Verdict.INCONCLUSIVE, locked.get());
         }
         Observation first = ask(context);
-        Optional<Reception.Limited> limited = rateLimit(first, context);
+        Optional<ChatOutcome.Limited> limited = rateLimit(first, context);
         if (limited.isEmpty()) {
             return result(Evaluation.evaluate(first, REFUSED), first, 1);
         }
@@ -67,14 +67,14 @@ record FillerGate(String chatPath) implements Gate {
         return context.ask(NAME, request());
     }
 
-    private static Optional<Reception.Limited> rateLimit(Observation observation, GateContext context) {
-        return RECEPTIONIST.of(observation, context.clock().instant()) instanceof Reception.Limited limited
+    private static Optional<ChatOutcome.Limited> rateLimit(Observation observation, GateContext context) {
+        return RECEPTIONIST.of(observation, context.clock().instant()) instanceof ChatOutcome.Limited limited
                         && limited.code().isOfRate()
                 ? Optional.of(limited)
                 : Optional.empty();
     }
 
-    private static Decision undecided(Reception.Limited limited) {
+    private static Decision undecided(ChatOutcome.Limited limited) {
         return Decision.inconclusive("limited by " + limited.code() + ", not for the text's size");
     }
 
@@ -93,7 +93,7 @@ record FillerGate(String chatPath) implements Gate {
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return GateResult.unasked(NAME, verdict, reason, request(), REFUSED);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return GateResult.notRun(NAME, verdict, reason, request(), REFUSED);
     }
 }

@@ -13,8 +13,8 @@ import lockstep.gates.gate.NeedingGate;
 import lockstep.gates.gate.Suite;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
+import lockstep.suites.limits.PacedGate;
 import lockstep.suites.limits.Pacer;
-import lockstep.suites.limits.TurnGate;
 import lockstep.suites.servicelog.LogGate;
 
 /**
@@ -75,8 +75,8 @@ public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
         for (Drill drill : Drill.values()) {
             if (isRun(drill, wanted)) {
                 gates.add(CHATS.contains(drill)
-                        ? new NeedingGate(new TurnGate(all.of(drill), over, pacer), needs)
-                        : TurnGate.after(over, all.of(drill)));
+                        ? new NeedingGate(new PacedGate(all.of(drill), over, pacer), needs)
+                        : PacedGate.after(over, all.of(drill)));
                 over.add(drill.gateName());
             }
         }

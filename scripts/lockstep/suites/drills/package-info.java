@@ -1,7 +1,7 @@
 /** Drills: the release drills A to I, for staging. */
+//SOURCES CompositeGate.java
 //SOURCES Drill.java
 //SOURCES DrillGates.java
 //SOURCES FillerGate.java
 //SOURCES ReleaseDrills.java
-//SOURCES Together.java
 package lockstep.suites.drills;

@@ -107,7 +107,7 @@ record CorsGate(GateName name, String path, Origin origin, boolean letIn, Option
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return result().unasked(verdict, reason);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return result().notRun(verdict, reason);
     }
 }

@@ -86,7 +86,7 @@ record DebugLeakGate(String path, Secrets configured) implements Gate {
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return result().unasked(verdict, reason);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return result().notRun(verdict, reason);
     }
 }

@@ -18,7 +18,7 @@ public record ExposureGates(List<Gate> gates, List<Suite.Skipped> skipped) {
         skipped = List.copyOf(skipped);
     }
 
-    public static ExposureGates of(ServiceContract service, ExposureOptions options) {
+    public static ExposureGates of(ServiceContract service, ExposureParameters options) {
         List<Gate> gates = new ArrayList<>();
         List<Suite.Skipped> skipped = new ArrayList<>();
         gates.add(new CorsGate(WILDCARD, service.chat(), Origin.STRANGER, false));

@@ -24,7 +24,7 @@ record LiveResult(GateName name, String claim, Request request) {
                 claim, List.of(), Optional.of(Observed.of(seen).withFields(fields)), attempts);
     }
 
-    GateResult unasked(Verdict verdict, String reason) {
+    GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 name, verdict, reason, Optional.of(request.method()), Optional.of(request.path()), claim, List.of(),
                 Optional.empty(), 0);

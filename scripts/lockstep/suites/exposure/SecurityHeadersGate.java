@@ -55,7 +55,7 @@ record SecurityHeadersGate(String path, boolean decides) implements Gate {
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return result().unasked(verdict, reason);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return result().notRun(verdict, reason);
     }
 }

@@ -9,7 +9,7 @@
 //SOURCES DebugLeakGate.java
 //SOURCES DebugTraces.java
 //SOURCES ExposureGates.java
-//SOURCES ExposureOptions.java
+//SOURCES ExposureParameters.java
 //SOURCES LiveResult.java
 //SOURCES Origin.java
 //SOURCES SecurityHeaders.java

@@ -46,7 +46,7 @@ public record FailureDrills(
         return new FailureGate(drill, database, Set.copyOf(after), guide, watch(drill.gateName(), drill.outcome()));
     }
 
-    private Watch watch(GateName gate, String expected) {
-        return new Watch(gate, expected, service, pacer, patience);
+    private HealthPoller watch(GateName gate, String expected) {
+        return new HealthPoller(gate, expected, service, pacer, patience);
     }
 }

@@ -19,7 +19,8 @@ import lockstep.gates.gate.Verdict;
  * @param after what shows that it is well
  */
 record FailureGate(
-        FailureDrill drill, DatabaseOutcome database, Set<GateName> after, Guide guide, Watch watch) implements Gate {
+        FailureDrill drill, DatabaseOutcome database, Set<GateName> after, Guide guide, HealthPoller watch)
+        implements Gate {
 
     @Override
     public GateName name() {
@@ -36,20 +37,20 @@ record FailureGate(
     public GateResult run(GateContext context) {
         boolean well = context.earlier().stream().allMatch(result -> result.verdict() == Verdict.PASS);
         if (!well) {
-            return unasked(Verdict.INCONCLUSIVE, "not started: the service was unhealthy before the drill");
+            return notRun(Verdict.INCONCLUSIVE, "not started: the service was unhealthy before the drill");
         }
         Instant start = context.clock().instant();
         List<String> instructions = List.of(
                 "Failure drill " + drill.word() + ", STAGING ONLY. Do this now: " + drill.change(),
                 "Expected effect: " + drill.outcome() + ".");
         if (!guide.isDone(instructions, context.deadline())) {
-            return unasked(Verdict.INCONCLUSIVE, "not started: nobody confirmed the change");
+            return notRun(Verdict.INCONCLUSIVE, "not started: nobody confirmed the change");
         }
-        return watch.until(Outcomes.broken(drill, database, start, watch.patience()), context);
+        return watch.until(FailureEvaluator.broken(drill, database, start, watch.patience()), context);
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 name(), verdict, reason, Optional.empty(), Optional.empty(), drill.outcome(), List.of(),
                 Optional.empty(), 0);

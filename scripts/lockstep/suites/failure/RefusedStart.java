@@ -6,7 +6,7 @@ import java.util.Optional;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
-import lockstep.suites.failure.Sight.Finding;
+import lockstep.suites.failure.HealthSnapshot.Finding;
 
 /**
  * Follows a start that ought to be refused, look by look. Any restart refuses connections for a while, so a refusal
@@ -34,7 +34,7 @@ final class RefusedStart {
         this.patience = patience;
     }
 
-    Finding look(Sight sight) {
+    Finding look(HealthSnapshot sight) {
         return switch (sight.health()) {
             case NoAnswer none when !none.trouble().isOfTheService() -> Finding.nothingSoFar(none.trouble().meaning());
             case NoAnswer none -> refused(none.trouble().meaning(), sight.at());

@@ -11,7 +11,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 
 /** The claim that the service is well again once the operator has undone what was broken, however the drill went. */
-record RestoredGate(FailureDrill drill, Guide guide, Watch watch) implements Gate {
+record RestoredGate(FailureDrill drill, Guide guide, HealthPoller watch) implements Gate {
 
     static final String EXPECTED = "health, db health and chat 200 again";
 
@@ -34,17 +34,17 @@ record RestoredGate(FailureDrill drill, Guide guide, Watch watch) implements Gat
     public GateResult run(GateContext context) {
         boolean begun = context.earlier(drill.gateName()).flatMap(GateResult::observed).isPresent();
         if (!begun) {
-            return unasked(Verdict.INCONCLUSIVE, "not started");
+            return notRun(Verdict.INCONCLUSIVE, "not started");
         }
         List<String> instructions = List.of("Do this now: " + drill.revert(), "Expected effect: " + EXPECTED + ".");
         if (!guide.isDone(instructions, context.deadline())) {
-            return unasked(Verdict.INCONCLUSIVE, "nobody confirmed the undo: " + drill.revert());
+            return notRun(Verdict.INCONCLUSIVE, "nobody confirmed the undo: " + drill.revert());
         }
-        return watch.until(Outcomes::restored, context);
+        return watch.until(FailureEvaluator::restored, context);
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 name(), verdict, reason, Optional.empty(), Optional.empty(), EXPECTED, List.of(), Optional.empty(), 0);
     }

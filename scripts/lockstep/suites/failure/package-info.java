@@ -6,12 +6,12 @@
 //SOURCES DatabaseOutcome.java
 //SOURCES FailureDrill.java
 //SOURCES FailureDrills.java
+//SOURCES FailureEvaluator.java
 //SOURCES FailureGate.java
 //SOURCES Guide.java
-//SOURCES Outcomes.java
+//SOURCES HealthPoller.java
+//SOURCES HealthSnapshot.java
 //SOURCES RefusedStart.java
 //SOURCES RestoredGate.java
-//SOURCES Sight.java
 //SOURCES TerminalGuide.java
-//SOURCES Watch.java
 package lockstep.suites.failure;

@@ -32,8 +32,8 @@ record ConfiguredAndLive(GuardGate configured, Gate live) implements Gate {
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return joined(live.unasked(verdict, reason));
+    public GateResult notRun(Verdict verdict, String reason) {
+        return joined(live.notRun(verdict, reason));
     }
 
     private GateResult joined(GateResult seen) {

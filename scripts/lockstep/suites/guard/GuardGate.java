@@ -26,11 +26,11 @@ public record GuardGate(Guard guard, Environments environments) implements Gate 
 
     public GateResult result() {
         Decision decision = guard.decide(environments);
-        return unasked(decision.verdict(), Sanitiser.line(decision.reason(), 1_000));
+        return notRun(decision.verdict(), Sanitiser.line(decision.reason(), 1_000));
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 name(), verdict, reason, Optional.empty(), Optional.empty(), guard.claim(), List.of(),
                 Optional.empty(), 0);

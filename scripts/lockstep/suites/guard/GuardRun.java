@@ -38,7 +38,7 @@ public final class GuardRun {
         plan.gates().forEach(guard -> results.add(guard.result().redacted(secrets)));
         notAsked.stream()
                 .filter(skipped -> results.stream().noneMatch(result -> result.name().equals(skipped.gate().name())))
-                .forEach(skipped -> results.add(skipped.gate().unasked(Verdict.SKIPPED, skipped.reason())));
+                .forEach(skipped -> results.add(skipped.gate().notRun(Verdict.SKIPPED, skipped.reason())));
         return new GateRun(
                 RunId.fresh(started, GuardSuite.NAME), GuardSuite.NAME, mode, "", commit, RevisionSeen.unknown(),
                 operator, started, Duration.ofNanos(System.nanoTime() - start), results);

@@ -14,7 +14,7 @@ import lockstep.gates.http.Request;
  *
  * @param most how often a limit is waited out for one chat
  */
-public record ChatCall(GateName gate, Request request, Receptionist receptionist, Pacer pacer, int most) {
+public record ChatCall(GateName gate, Request request, ChatOutcomeClassifier classifier, Pacer pacer, int most) {
 
     /**
      * What came of it.
@@ -23,7 +23,7 @@ public record ChatCall(GateName gate, Request request, Receptionist receptionist
      * @param reception of the last request; still {@code Limited} where waiting was of no use, or beyond the deadline
      * @param requests how many were made
      */
-    public record Outcome(Observation observation, Reception reception, int requests) {}
+    public record Outcome(Observation observation, ChatOutcome reception, int requests) {}
 
     /** Empty when there was no time to keep to the pace, or to wait until a lockout is over. */
     public Optional<Outcome> make(GateContext context) {
@@ -32,9 +32,9 @@ public record ChatCall(GateName gate, Request request, Receptionist receptionist
         }
         for (int requests = 1; ; requests++) {
             Observation observation = context.ask(gate, request);
-            Reception reception = receptionist.of(observation, context.clock().instant());
+            ChatOutcome reception = classifier.of(observation, context.clock().instant());
             boolean again = requests <= most
-                    && reception instanceof Reception.Limited(LimitCode code, Optional<Duration> cooldown)
+                    && reception instanceof ChatOutcome.Limited(LimitCode code, Optional<Duration> cooldown)
                     && cooldown.isPresent()
                     && context.waitFor(gate, cooldown.get().plus(Cooldown.ROUNDING),
                             "limited (" + code + "); waiting out Retry-After of " + Durations.human(cooldown.get()));

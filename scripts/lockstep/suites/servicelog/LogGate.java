@@ -58,7 +58,7 @@ public record LogGate(LogSource source, String chatPath, ChatRecords records, Li
     @Override
     public GateResult run(GateContext context) {
         if (!isGiven()) {
-            return unasked(Verdict.SKIPPED, HOW);
+            return notRun(Verdict.SKIPPED, HOW);
         }
         Set<String> requestIds = context.earlier().stream()
                 .flatMap(result -> result.observed().stream())
@@ -82,7 +82,7 @@ public record LogGate(LogSource source, String chatPath, ChatRecords records, Li
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return new GateResult(
                 NAME, verdict, reason, Optional.empty(), Optional.empty(), EXPECTED, List.of(), Optional.empty(), 0);
     }

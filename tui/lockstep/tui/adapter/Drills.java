@@ -20,7 +20,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
 import lockstep.suites.failure.DatabaseOutcome;
@@ -124,11 +124,11 @@ public final class Drills {
         }
         return switch (name) {
             case SMOKE -> suites.smoke(Environment.STAGING);
-            case RECOVERY -> suites.promotionGate(Environment.STAGING, SuiteOptions.defaults().withRecovery());
+            case RECOVERY -> suites.promotionGate(Environment.STAGING, SuiteParameters.defaults().withRecovery());
             case DECLARED -> site.gates(Environment.STAGING);
             case PRODUCTION -> site.gates(Environment.PRODUCTION);
             case GENTLE -> drills.suite(ReleaseDrills.GENTLE);
-            case CERTIFY -> new Certification(service, log).suite(SuiteOptions.defaults());
+            case CERTIFY -> new Certification(service, log).suite(SuiteParameters.defaults());
             default -> throw new UsageError("there is no drill " + name, "Pick one of the list.");
         };
     }

@@ -11,9 +11,9 @@ import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.service.ReleaseService;
-import lockstep.release.workflow.PromotionWish;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PromotionRequest;
 
 /** What was released before the rehearsal begins: made the proper way, as of yesterday, so that there is a way back. */
 final class FirstRelease {
@@ -37,9 +37,9 @@ final class FirstRelease {
         awaitStaging(first);
         service.record(service.run(Environment.STAGING, first, RunListener.silent()), site.secrets());
         ChangeDeclaration declaration = ChangeDeclaration.classA("take the service down: it is the first release");
-        PromotionWish wish = new PromotionWish(
+        PromotionRequest request = new PromotionRequest(
                 Optional.of(first), declaration, Optional.empty(), Optional.empty(), "first release");
-        service.carryOut(service.plan(wish));
+        service.carryOut(service.plan(request));
     }
 
     void awaitStaging(Sha commit) {

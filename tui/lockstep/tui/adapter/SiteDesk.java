@@ -38,8 +38,8 @@ import lockstep.release.site.EnvironmentLook;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
-import lockstep.release.workflow.PromotionWish;
-import lockstep.release.workflow.RollbackWish;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.RollbackRequest;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.CommandRun;
@@ -146,7 +146,7 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public PipelineSeen explain(Optional<Sha> commit) {
         Explanation found = alone(() -> new ReleaseService(looking, WorkflowListener.silent()).explain(
-                wish(commit, Declared.of(ChangeClass.A))));
+                request(commit, Declared.of(ChangeClass.A))));
         return new PipelineSeen(
                 found.named().commit(), found.named().brief(), found.requirements(), found.reasons(),
                 found.approvals(), found.promotableAt(), site.config().pipeline().freeze());
@@ -251,13 +251,13 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Judgement judge(Sha candidate, Declared declared) {
         return new Judgement(candidate, site.clock().instant(),
-                Rules.of(service.judge(wish(Optional.of(candidate), declared)), declared.changeClass()));
+                Rules.of(service.judge(request(Optional.of(candidate), declared)), declared.changeClass()));
     }
 
-    private PromotionWish wish(Optional<Sha> candidate, Declared declared) {
+    private PromotionRequest request(Optional<Sha> candidate, Declared declared) {
         ChangeDeclaration declaration = ChangeDeclaration.recorded(
                 declared.changeClass(), declared.canaryOrFlag(), declared.policyDiff(), declared.rollbackPlan());
-        return new PromotionWish(
+        return new PromotionRequest(
                 candidate, declaration, declared.unverified().map(this::answered),
                 declared.drift().map(this::answered), "");
     }
@@ -269,14 +269,14 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        return conclusion(release.carryOut(release.plan(wish(Optional.of(candidate), declared))));
+        return conclusion(release.carryOut(release.plan(request(Optional.of(candidate), declared))));
     }
 
     @Override
     public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
         ReleaseService release = moving(listener);
         return conclusion(release.carryOut(release.plan(
-                new RollbackWish(Optional.of(target), trigger, Optional.of(site.operator()), false, ""))));
+                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, ""))));
     }
 
     @Override

@@ -24,9 +24,9 @@
 //SOURCES PipelineSeen.java
 //SOURCES ReleaseDesk.java
 //SOURCES ReleaseListener.java
+//SOURCES ReleaseSeen.java
 //SOURCES RuleCheck.java
 //SOURCES ServiceSeen.java
-//SOURCES Situation.java
 //SOURCES Source.java
 //SOURCES Stage.java
 //SOURCES StoredRun.java

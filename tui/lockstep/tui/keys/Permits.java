@@ -9,7 +9,7 @@ import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.PipelineSeen;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.Day;
@@ -155,7 +155,7 @@ public final class Permits {
         if (state.standing().isEmpty()) {
             return reading(state);
         }
-        return state.standing().flatMap(Situation::release).isEmpty() ? "nothing was released yet" : "";
+        return state.standing().flatMap(ReleaseSeen::release).isEmpty() ? "nothing was released yet" : "";
     }
 
     private static String rollBack(UiState state) {
@@ -167,13 +167,13 @@ public final class Permits {
         if (target.isEmpty()) {
             return "the log shows no commit that was healthy in production; release a fix instead";
         }
-        if (state.standing().flatMap(Situation::wayBack).isEmpty()) {
+        if (state.standing().flatMap(ReleaseSeen::wayBack).isEmpty()) {
             return "nothing else is known to be good; release a fix instead";
         }
-        if (state.standing().flatMap(Situation::release).equals(target.map(KnownGood::sha))) {
+        if (state.standing().flatMap(ReleaseSeen::release).equals(target.map(KnownGood::sha))) {
             return state.terms().productionBranch() + " is already at " + target.get().sha().abbreviated();
         }
-        if (state.standing().flatMap(Situation::open).isPresent()) {
+        if (state.standing().flatMap(ReleaseSeen::open).isPresent()) {
             return state.standing().get().open().get().id() + " is unfinished: finish it first ("
                     + state.key(Action.WALK) + ", Enter)";
         }

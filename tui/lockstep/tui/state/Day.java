@@ -11,7 +11,7 @@ import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 
 /** Tells from the state how far each step of the day is. Pure; nothing is remembered that the remote can tell. */
 public record Day(UiState state) {
@@ -47,7 +47,7 @@ public record Day(UiState state) {
         if (state.standing().isEmpty()) {
             return new StepLine(step, StepState.LATER, step == Step.CANDIDATE ? "reading the remote" : "");
         }
-        Situation standing = state.standing().get();
+        ReleaseSeen standing = state.standing().get();
         if (step.ordinal() > Step.CANDIDATE.ordinal() && state.chosen().isEmpty()) {
             return new StepLine(step, StepState.LATER, "");
         }
@@ -71,16 +71,16 @@ public record Day(UiState state) {
     }
 
     public boolean isReleased(Sha sha) {
-        return state.standing().flatMap(Situation::release).equals(Optional.of(sha));
+        return state.standing().flatMap(ReleaseSeen::release).equals(Optional.of(sha));
     }
 
     /** Whatever is needed for a promotion has been there, then. */
-    private boolean wasAllowed(Situation standing, Sha chosen) {
+    private boolean wasAllowed(ReleaseSeen standing, Sha chosen) {
         Delivery delivery = new Delivery(state, standing, chosen);
         return delivery.isReleased() || delivery.isOpen();
     }
 
-    private StepLine candidate(Situation standing) {
+    private StepLine candidate(ReleaseSeen standing) {
         if (state.chosen().isPresent()) {
             Sha chosen = state.chosen().get();
             String subject = standing.candidate(chosen).map(one -> " " + one.subject()).orElse("");
@@ -93,7 +93,7 @@ public record Day(UiState state) {
                         + " to pick from");
     }
 
-    private StepLine staging(Situation standing, Sha chosen) {
+    private StepLine staging(ReleaseSeen standing, Sha chosen) {
         Live live = standing.staging();
         if (live.runs(chosen)) {
             return new StepLine(Step.STAGING, StepState.DONE, "revision verified");
@@ -110,16 +110,16 @@ public record Day(UiState state) {
                 : new StepLine(Step.STAGING, StepState.FAILED, "unknown: " + live.trouble());
     }
 
-    private boolean stagingIsDone(Situation standing, Sha chosen) {
+    private boolean stagingIsDone(ReleaseSeen standing, Sha chosen) {
         return standing.staging().runs(chosen);
     }
 
     /** The newest staging run of the commit; where there are several services, the one that tells most. */
-    public Optional<GateRun> stagingRun(Situation standing, Sha chosen) {
+    public Optional<GateRun> stagingRun(ReleaseSeen standing, Sha chosen) {
         return new StagingRuns(state, standing, chosen).telling();
     }
 
-    private StepLine gates(Situation standing, Sha chosen) {
+    private StepLine gates(ReleaseSeen standing, Sha chosen) {
         if (state.is(Operation.Kind.GATES) && isLive(state.staging())) {
             LiveRun live = state.staging().get();
             return new StepLine(Step.GATES, StepState.RUNNING, live.finishedGates() + " of " + live.gates().size());
@@ -152,7 +152,7 @@ public record Day(UiState state) {
         return run.isPresent() && run.get().run().isEmpty();
     }
 
-    private StepLine evidence(Situation standing, Sha chosen) {
+    private StepLine evidence(ReleaseSeen standing, Sha chosen) {
         if (state.is(Operation.Kind.RECORD)) {
             return new StepLine(Step.EVIDENCE, StepState.RUNNING, "being recorded");
         }
@@ -171,7 +171,7 @@ public record Day(UiState state) {
                 : new StepLine(Step.EVIDENCE, StepState.READY, "not recorded");
     }
 
-    private StepLine decision(Situation standing, Sha chosen) {
+    private StepLine decision(ReleaseSeen standing, Sha chosen) {
         if (state.is(Operation.Kind.JUDGE)) {
             return new StepLine(Step.DECISION, StepState.RUNNING, "");
         }

@@ -7,12 +7,12 @@ import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.EntryLine;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
 
 /** The steps of the day from which on production is touched, of one candidate. Pure. */
-record Delivery(UiState state, Situation standing, Sha chosen) {
+record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
 
     StepLine line(Step step) {
         return switch (step) {

@@ -11,7 +11,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.preferences.Action;
 
@@ -85,7 +85,7 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
     }
 
     private static boolean isOfWhatRuns(UiState state, GateRun run) {
-        return run.commit().isEmpty() || state.standing().map(Situation::production)
+        return run.commit().isEmpty() || state.standing().map(ReleaseSeen::production)
                 .filter(live -> live.reported().isEmpty() || live.runs(run.commit().get()))
                 .isPresent();
     }

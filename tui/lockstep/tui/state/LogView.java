@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.LogCheck;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 
 /**
  * Where the reader of the log is.
@@ -23,7 +23,7 @@ public record LogView(
         return new LogView(0, "", false, 0, -1, Optional.empty(), Optional.empty());
     }
 
-    public List<EntryLine> entries(Situation standing) {
+    public List<EntryLine> entries(ReleaseSeen standing) {
         return standing.log().stream().filter(entry -> entry.matches(filter)).toList();
     }
 

@@ -12,8 +12,8 @@ import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
-import lockstep.tui.api.Situation;
 import lockstep.tui.preferences.Action;
 
 /**
@@ -39,7 +39,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
             return List.of(new Next(
                     What.LOOK, reading(state), Action.LOOK, state.sources().git().trouble().isPresent()));
         }
-        Situation standing = state.standing().get();
+        ReleaseSeen standing = state.standing().get();
         List<Next> all = new ArrayList<>();
         if (Health.of(state, Environment.PRODUCTION).isFailing() && standing.release().isPresent()) {
             all.add(wayBack(state, standing));
@@ -67,7 +67,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
                         .map(silence -> ": no answer for " + Ages.brief(silence)).orElse(""));
     }
 
-    private static Next wayBack(UiState state, Situation standing) {
+    private static Next wayBack(UiState state, ReleaseSeen standing) {
         Optional<KnownGood> back = standing.wayBack();
         return back.map(known -> new Next(What.ROLL_BACK, "Roll production back to " + known.sha().abbreviated()
                         + ", good " + Ages.since(known.since(), state.now()) + " ago", Action.ROLLBACK, true))
@@ -76,7 +76,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
                         true));
     }
 
-    private static Next step(UiState state, Situation standing) {
+    private static Next step(UiState state, ReleaseSeen standing) {
         Day day = new Day(state);
         StepState last = day.line(day.next()).state();
         boolean finished = state.chosen().filter(day::isReleased).isPresent()
@@ -116,7 +116,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         return new Next(What.STEP, words, Action.OPEN, false);
     }
 
-    private static Next candidate(UiState state, Situation standing) {
+    private static Next candidate(UiState state, ReleaseSeen standing) {
         if (standing.candidates().isEmpty()) {
             return new Next(What.NOTHING, "Nothing is waiting: " + state.terms().productionBranch() + " has all of "
                     + state.terms().stagingBranch(), Optional.empty(), false);
@@ -135,18 +135,18 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
     }
 
     /** What staging runs, if it can be released at all. */
-    public static Optional<Candidate> testable(Situation standing) {
+    public static Optional<Candidate> testable(ReleaseSeen standing) {
         return standing.candidates().stream()
                 .filter(one -> standing.staging().runs(one.sha()))
                 .filter(one -> !one.isForbidden() && !standing.wasTakenBack(one.sha()))
                 .findFirst();
     }
 
-    private static String named(Situation standing, Sha sha) {
+    private static String named(ReleaseSeen standing, Sha sha) {
         return sha.abbreviated() + " " + Width.fit(standing.git().subject(sha), SUBJECT);
     }
 
-    private static String failure(Day day, Situation standing, Sha chosen) {
+    private static String failure(Day day, ReleaseSeen standing, Sha chosen) {
         Optional<GateRun> run = day.stagingRun(standing, chosen);
         long failed = run.stream().flatMap(one -> one.gates().stream())
                 .filter(gate -> gate.verdict() != Verdict.PASS && gate.verdict() != Verdict.SKIPPED)

@@ -9,7 +9,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DrillChoice;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 
 /** The rows of the page's list, as the filter leaves them. */
 public final class Rows {
@@ -22,7 +22,7 @@ public final class Rows {
     }
 
     public static List<KnownGood> knownGood(UiState state) {
-        return filtered(state, state.standing().map(Situation::knownGood).orElse(List.of()),
+        return filtered(state, state.standing().map(ReleaseSeen::knownGood).orElse(List.of()),
                 one -> one.sha().hex() + " " + one.record());
     }
 

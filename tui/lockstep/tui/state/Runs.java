@@ -4,7 +4,7 @@ import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.tui.api.DrillChoice;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 
 /** What {@code r} runs: the gates of what is shown, on the commit that they are about. */
 public final class Runs {
@@ -37,7 +37,7 @@ public final class Runs {
     /** Of production what its branch has; of staging the candidate. */
     public static Optional<Sha> commit(UiState state) {
         return environment(state).isProduction()
-                ? state.standing().flatMap(Situation::release)
+                ? state.standing().flatMap(ReleaseSeen::release)
                 : state.chosen();
     }
 }

@@ -9,7 +9,7 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.EntryLine;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 
 /**
  * What the page is about, for commands of the operator's own: only digits and names of ours, nothing that others wrote.
@@ -48,7 +48,7 @@ public final class Selected {
                     .flatMap(view -> view.intent()).map(intent -> intent.commit());
             default -> Optional.empty();
         };
-        return here.or(state::chosen).or(() -> state.standing().flatMap(Situation::release));
+        return here.or(state::chosen).or(() -> state.standing().flatMap(ReleaseSeen::release));
     }
 
     /** The release that the page is about. */

@@ -14,7 +14,7 @@ import lockstep.tui.api.Declared;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 
 /** The command line that would do the same as the UI does: for habits, for scripts, for trust. */
 public record Shell(Invocation invocation, Optional<String> service) {
@@ -55,7 +55,7 @@ public record Shell(Invocation invocation, Optional<String> service) {
             case GATES, EVIDENCE -> shell.gates(Environment.STAGING, chosen);
             case DECISION -> shell.judge(chosen, state.declaration());
             case PROMOTE -> shell.promote(chosen, state.declaration());
-            case DEPLOY -> shell.resume(state.standing().flatMap(Situation::open));
+            case DEPLOY -> shell.resume(state.standing().flatMap(ReleaseSeen::open));
             case SMOKE -> shell.gates(Environment.PRODUCTION, chosen);
             case LOGGED -> state.standing()
                     .flatMap(standing -> standing.entry(chosen))

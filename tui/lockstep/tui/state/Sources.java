@@ -12,7 +12,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Source;
 
 /** What each source said last. None of them waits for another. */
@@ -23,7 +23,7 @@ public record Sources(
     /** As long as nothing else is asked for. */
     public static final Duration USUAL_POLL = Duration.ofSeconds(10);
 
-    public static Sources unasked() {
+    public static Sources notRun() {
         return new Sources(Fact.none(), EnvironmentFact.none(), EnvironmentFact.none(), Fact.none(), Fact.none());
     }
 
@@ -106,8 +106,8 @@ public record Sources(
     }
 
     /** Everything beside each other, once the remote has been read. */
-    public Optional<Situation> situation() {
-        return git.value().map(seen -> new Situation(seen, live(staging), live(production)));
+    public Optional<ReleaseSeen> situation() {
+        return git.value().map(seen -> new ReleaseSeen(seen, live(staging), live(production)));
     }
 
     private static Live live(EnvironmentFact fact) {

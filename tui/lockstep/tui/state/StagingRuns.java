@@ -8,11 +8,11 @@ import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 
 /** The newest staging run of a commit: seen here, or recorded. Where there are several services, one of each. */
-public record StagingRuns(UiState state, Situation standing, Sha commit) {
+public record StagingRuns(UiState state, ReleaseSeen standing, Sha commit) {
 
     private List<String> services() {
         return state.terms().services();

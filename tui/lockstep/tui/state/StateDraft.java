@@ -10,7 +10,7 @@ import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.Judgement;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.preferences.Preferences;
 
@@ -24,7 +24,7 @@ final class StateDraft {
     Instant now;
     Instant touched;
     Page page;
-    Optional<Situation> standing;
+    Optional<ReleaseSeen> standing;
     Optional<Duration> poll;
     Sources sources;
     List<GateRun> smokes;

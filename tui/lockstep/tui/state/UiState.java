@@ -16,7 +16,7 @@ import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Judgement;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.preferences.Action;
@@ -49,7 +49,7 @@ import lockstep.tui.preferences.Preferences;
  */
 public record UiState(
         DeskTerms terms, Preferences preferences, boolean readonly, Size size, Instant now, Instant touched,
-        Optional<Duration> poll, Page page, Sources sources, Optional<Situation> standing, List<GateRun> smokes,
+        Optional<Duration> poll, Page page, Sources sources, Optional<ReleaseSeen> standing, List<GateRun> smokes,
         String filter, Optional<Sha> chosen, Step step, int cursor, boolean inPane, Optional<Operation> operation,
         long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
         Optional<Judgement> judgement, Optional<Declared> declaration, Optional<Conclusion> conclusion, LogView log,
@@ -66,14 +66,14 @@ public record UiState(
     public static UiState begin(
             DeskTerms terms, boolean readonly, Size size, Instant now, Optional<Duration> poll) {
         return new UiState(
-                terms, Preferences.usual(), readonly, size, now, now, poll, Page.HOME, Sources.unasked(),
+                terms, Preferences.usual(), readonly, size, now, now, poll, Page.HOME, Sources.notRun(),
                 Optional.empty(), List.of(), "", Optional.empty(), Step.CANDIDATE, 0, true, Optional.empty(), 0,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), Notice.NONE);
     }
 
     public List<Candidate> candidates() {
-        return standing.map(Situation::candidates).orElse(List.of());
+        return standing.map(ReleaseSeen::candidates).orElse(List.of());
     }
 
     /** The run that the gates page shows: what runs now, else what ran last. */

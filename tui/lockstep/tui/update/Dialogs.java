@@ -6,13 +6,13 @@ import java.util.List;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
-import lockstep.record.history.KnownGood;
-import lockstep.record.history.OpenIntent;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.RollbackTrigger;
+import lockstep.record.history.KnownGood;
+import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DrillChoice;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Dialog.Choice;
 import lockstep.tui.state.Dialog.Confirm;
@@ -31,7 +31,7 @@ final class Dialogs {
 
     private Dialogs() {}
 
-    static Dialog promote(UiState state, Situation standing, Sha chosen) {
+    static Dialog promote(UiState state, ReleaseSeen standing, Sha chosen) {
         String subject = standing.candidate(chosen).map(one -> Width.fit(one.subject(), SUBJECT)).orElse("");
         return new Typed("Promote to production", List.of(
                 chosen.abbreviated() + " " + subject,
@@ -44,7 +44,7 @@ final class Dialogs {
     }
 
     static Dialog rollBack(UiState state, KnownGood target) {
-        String from = state.standing().flatMap(Situation::release).map(Sha::abbreviated).orElse("nothing");
+        String from = state.standing().flatMap(ReleaseSeen::release).map(Sha::abbreviated).orElse("nothing");
         return new Typed("Roll production back", List.of(
                 "Trigger: " + state.trigger(),
                 "",

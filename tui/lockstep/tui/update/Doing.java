@@ -9,7 +9,7 @@ import lockstep.record.history.KnownGood;
 import lockstep.tui.api.Declared;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Invocation;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.keys.Permits;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Effect;
@@ -109,9 +109,9 @@ final class Doing {
     /** The cursor begins at the newest good commit that production is not at. */
     static UiState toRollback(UiState state) {
         UiState there = Moving.to(state, Page.ROLLBACK);
-        Optional<Sha> release = state.standing().flatMap(Situation::release);
+        Optional<Sha> release = state.standing().flatMap(ReleaseSeen::release);
         int cursor = 0;
-        for (KnownGood known : state.standing().map(Situation::knownGood).orElse(List.of())) {
+        for (KnownGood known : state.standing().map(ReleaseSeen::knownGood).orElse(List.of())) {
             if (!release.equals(Optional.of(known.sha()))) {
                 return there.withCursor(cursor);
             }

@@ -9,7 +9,7 @@ import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.EnvironmentFact;
@@ -37,7 +37,7 @@ final class Looking {
         if (known.trouble().isPresent()) {
             state = state.wrote(Tone.GOOD, "the remote answers again");
         }
-        Situation standing = state.standing().orElseThrow();
+        ReleaseSeen standing = state.standing().orElseThrow();
         if (known.value().filter(seen::hasSameHeads).isEmpty()) {
             state = state.wrote(Tone.DONE, heads(state, standing));
         }
@@ -119,12 +119,12 @@ final class Looking {
     }
 
     private static String drift(UiState state, Environment environment) {
-        boolean drifted = environment.isProduction() && state.standing().filter(Situation::hasDrifted).isPresent();
+        boolean drifted = environment.isProduction() && state.standing().filter(ReleaseSeen::hasDrifted).isPresent();
         return drifted ? ": DRIFT" : "";
     }
 
     /** Where the last session, here or elsewhere, left off. */
-    private static UiState resumed(UiState before, Situation standing) {
+    private static UiState resumed(UiState before, ReleaseSeen standing) {
         Optional<Sha> open = standing.open().map(intent -> intent.target());
         UiState state = before;
         if (open.isPresent()) {
@@ -142,7 +142,7 @@ final class Looking {
     }
 
     /** The newest candidate that somebody has begun to test. */
-    private static Optional<Sha> tested(Situation standing) {
+    private static Optional<Sha> tested(ReleaseSeen standing) {
         return standing.candidates().stream()
                 .filter(one -> !one.isForbidden())
                 .map(Candidate::sha)
@@ -155,7 +155,7 @@ final class Looking {
         if (state.chosen().isPresent() || state.cursor() > 0 || state.standing().isEmpty()) {
             return state;
         }
-        Situation standing = state.standing().get();
+        ReleaseSeen standing = state.standing().get();
         for (int i = 0; i < standing.candidates().size(); i++) {
             if (standing.staging().runs(standing.candidates().get(i).sha())) {
                 return state.withCursor(i);
@@ -164,7 +164,7 @@ final class Looking {
         return state;
     }
 
-    private static String heads(UiState state, Situation standing) {
+    private static String heads(UiState state, ReleaseSeen standing) {
         return state.terms().stagingBranch() + " " + standing.main().abbreviated() + ", "
                 + state.terms().productionBranch() + " " + standing.release().map(Sha::abbreviated)
                         .orElse("not there yet") + " at " + state.terms().remote();

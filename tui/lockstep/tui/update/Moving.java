@@ -2,7 +2,7 @@ package lockstep.tui.update;
 
 import java.util.Optional;
 import lockstep.tui.api.EntryLine;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.EntryRuns;
 import lockstep.tui.state.Key;
@@ -139,7 +139,7 @@ final class Moving {
 
     static Optional<EntryLine> entry(UiState state) {
         return state.standing()
-                .map((Situation standing) -> state.log().entries(standing))
+                .map((ReleaseSeen standing) -> state.log().entries(standing))
                 .filter(entries -> state.log().cursor() < entries.size())
                 .map(entries -> entries.get(state.log().cursor()));
     }

@@ -6,7 +6,7 @@ import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.tui.api.DrillChoice;
 import lockstep.tui.api.GitSeen;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.keys.Permits;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Day;
@@ -74,7 +74,7 @@ final class Opening {
     }
 
     private static Transition step(UiState state, Step step) {
-        Situation standing = state.standing().orElseThrow();
+        ReleaseSeen standing = state.standing().orElseThrow();
         boolean done = new Day(state).line(step).state() == StepState.DONE;
         return switch (step) {
             case CANDIDATE -> state.inPane()
@@ -113,11 +113,11 @@ final class Opening {
                         ? state.chosen().orElseThrow() : Runs.commit(state).orElseThrow(), service));
     }
 
-    private static Transition promote(UiState state, Situation standing, Sha chosen) {
+    private static Transition promote(UiState state, ReleaseSeen standing, Sha chosen) {
         return Transition.to(state.withDialog(Optional.of(Dialogs.promote(state, standing, chosen))));
     }
 
-    private static Transition deploy(UiState state, Situation standing) {
+    private static Transition deploy(UiState state, ReleaseSeen standing) {
         return standing.open().isPresent()
                 ? Transition.to(state.withDialog(Optional.of(Dialogs.resume(standing.open().get()))))
                 : Looking.begin(state);

@@ -6,7 +6,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Declared;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.JournalLine.Tone;
 import lockstep.tui.state.LiveRun;
@@ -56,7 +56,7 @@ final class Working {
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
                     .withOperation(operation(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated()));
-            case Effect.Resume resume -> said(state, shell.resume(state.standing().flatMap(Situation::open)))
+            case Effect.Resume resume -> said(state, shell.resume(state.standing().flatMap(ReleaseSeen::open)))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
                     .withOperation(operation(state, id, Kind.RESUME, "Resuming"));

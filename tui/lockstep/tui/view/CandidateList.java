@@ -5,7 +5,7 @@ import java.util.List;
 import lockstep.base.text.Width;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.ClassByPaths;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
@@ -72,7 +72,7 @@ final class CandidateList {
 
     /** Whether it is picked, or runs on staging; how its gates ended, or that it was rolled back. */
     static Line signs(UiState state, Candidate one, Area area) {
-        Situation standing = state.standing().orElseThrow();
+        ReleaseSeen standing = state.standing().orElseThrow();
         boolean chosen = state.chosen().filter(one.sha()::equals).isPresent();
         boolean live = standing.staging().runs(one.sha());
         Line mark = Line.of(chosen ? area.glyphs().pointer() : live ? area.glyphs().running() : " ");

@@ -8,7 +8,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Live;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
@@ -60,7 +60,7 @@ final class EnvironmentRows {
                 ? Line.EMPTY
                 : Line.of(health.reason() + "   ", health.isFailing() ? Style.BAD : Signs.style(health.kind()));
         if (environment.isProduction() && state.standing().isPresent()) {
-            Situation standing = state.standing().get();
+            ReleaseSeen standing = state.standing().get();
             if (standing.hasDrifted()) {
                 return line.and("DRIFT: " + state.terms().productionBranch() + " is at "
                         + standing.release().map(Sha::abbreviated).orElse(""), Style.BAD);
@@ -81,9 +81,9 @@ final class EnvironmentRows {
 
     /** Of the commit that it says it runs, as far as that is one that is known here. */
     private static String subject(UiState state, Environment environment) {
-        Optional<Situation> standing = state.standing();
+        Optional<ReleaseSeen> standing = state.standing();
         Live live = state.sources().of(environment).lastLive().orElseGet(() -> Live.unknown(""));
-        return standing.map(Situation::git).stream()
+        return standing.map(ReleaseSeen::git).stream()
                 .flatMap(git -> Stream.concat(
                         git.candidates().stream().map(one -> one.sha()),
                         Stream.concat(git.release().stream(), git.subjects().keySet().stream())))

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Width;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
@@ -89,7 +89,7 @@ final class Head {
         if (state.standing().isEmpty()) {
             return Line.EMPTY;
         }
-        Situation standing = state.standing().get();
+        ReleaseSeen standing = state.standing().get();
         if (standing.hasDrifted()) {
             return Line.of("DRIFT", Style.BAD);
         }

@@ -6,7 +6,7 @@ import lockstep.base.release.Environment;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Glyphs;
 import lockstep.tui.state.UiState;
 
@@ -18,7 +18,7 @@ final class History {
     private History() {}
 
     static String of(UiState state, Environment environment, GateName gate, Glyphs glyphs) {
-        List<Long> times = state.standing().map(Situation::runs).orElse(List.of()).stream()
+        List<Long> times = state.standing().map(ReleaseSeen::runs).orElse(List.of()).stream()
                 .filter(stored -> stored.run().mode().isProduction() == environment.isProduction())
                 .flatMap(stored -> stored.run().gate(gate).stream())
                 .flatMap((GateResult result) -> result.observed().stream())

@@ -8,7 +8,7 @@ import lockstep.base.text.Width;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.LogCheck;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
@@ -29,7 +29,7 @@ final class LogPage {
             area.put(0, 1, "The log is being read.", Style.PLAIN);
             return;
         }
-        Situation standing = state.standing().get();
+        ReleaseSeen standing = state.standing().get();
         LogView log = state.log();
         List<EntryLine> entries = log.entries(standing);
         int left = area.width() >= 110 ? 58 : area.width() >= 76 ? 41 : 31;

@@ -9,7 +9,7 @@ import lockstep.base.text.Width;
 import lockstep.record.log.RollbackEntry;
 import lockstep.tui.api.EntryKind;
 import lockstep.tui.api.EntryLine;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
@@ -22,8 +22,8 @@ final class ReleaseRows {
 
     static void draw(UiState state, Area area) {
         area.put(0, 1, "LAST RELEASES", Style.STRONG);
-        Optional<Situation> standing = state.standing();
-        List<EntryLine> moves = standing.map(Situation::log).orElse(List.of()).stream()
+        Optional<ReleaseSeen> standing = state.standing();
+        List<EntryLine> moves = standing.map(ReleaseSeen::log).orElse(List.of()).stream()
                 .filter(EntryLine::isMove)
                 .limit(Math.max(0, area.height() - 1))
                 .toList();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
@@ -18,8 +18,8 @@ import lockstep.tui.state.Health;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Next;
 import lockstep.tui.state.Operation;
-import lockstep.tui.state.Shell;
 import lockstep.tui.state.Rows;
+import lockstep.tui.state.Shell;
 import lockstep.tui.state.UiState;
 
 /** Where production can go back to, why, and what that will do. */
@@ -32,7 +32,7 @@ final class RollbackPage {
             area.put(0, 1, Next.of(state).getFirst().words(), Style.UNSURE);
             return;
         }
-        Situation standing = state.standing().get();
+        ReleaseSeen standing = state.standing().get();
         area.put(0, 1, Line.of("Known good in production, newest first", Style.STRONG));
         List<Line> below = below(state, standing, area);
         Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
@@ -54,7 +54,7 @@ final class RollbackPage {
         area.rows(area.height() - below.size(), below.size()).lines(below);
     }
 
-    private static Line line(KnownGood known, boolean selected, UiState state, Situation standing, Area area) {
+    private static Line line(KnownGood known, boolean selected, UiState state, ReleaseSeen standing, Area area) {
         boolean current = standing.release().equals(Optional.of(known.sha()));
         String refs = area.width() >= 100 && !known.evidenceRefs().isEmpty() ? "  " + known.evidenceRefs()
                 .getFirst() : "";
@@ -70,7 +70,7 @@ final class RollbackPage {
         return age.equals("now") ? "just now" : age + " ago";
     }
 
-    private static List<Line> below(UiState state, Situation standing, Area area) {
+    private static List<Line> below(UiState state, ReleaseSeen standing, Area area) {
         List<Line> lines = new ArrayList<>();
         Health health = Health.of(state, Environment.PRODUCTION);
         String since = health.since().map(then -> " for " + Ages.since(then, state.now())).orElse("");

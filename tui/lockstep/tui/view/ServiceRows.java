@@ -9,8 +9,8 @@ import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Live;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.ServiceSeen;
-import lockstep.tui.api.Situation;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
@@ -62,7 +62,7 @@ final class ServiceRows {
     }
 
     private static Optional<String> drift(UiState state, Live live) {
-        return live.reported().isEmpty() ? Optional.empty() : state.standing().flatMap(Situation::release)
+        return live.reported().isEmpty() ? Optional.empty() : state.standing().flatMap(ReleaseSeen::release)
                 .filter(head -> !head.isReportedAs(live.reported().get()))
                 .map(head -> "it should run " + head.abbreviated());
     }

@@ -8,7 +8,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Live;
-import lockstep.tui.api.Situation;
+import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
@@ -73,7 +73,7 @@ final class StepPane {
     }
 
     private static void content(UiState state, StepLine line, Area area) {
-        Situation standing = state.standing().get();
+        ReleaseSeen standing = state.standing().get();
         switch (line.step()) {
             case CANDIDATE -> CandidateList.draw(state, area);
             case STAGING -> fields(area,
@@ -93,7 +93,7 @@ final class StepPane {
         area.lines(Wrap.fields(lines, area.width(), 4, area.glyphs()));
     }
 
-    private static Optional<LiveRun> recorded(UiState state, Situation standing) {
+    private static Optional<LiveRun> recorded(UiState state, ReleaseSeen standing) {
         return state.chosen()
                 .flatMap(chosen -> new Day(state).stagingRun(standing, chosen))
                 .map(run -> LiveRun.of("Staging gates", run));
@@ -112,7 +112,7 @@ final class StepPane {
         return lines;
     }
 
-    private static List<Line> evidence(UiState state, Situation standing) {
+    private static List<Line> evidence(UiState state, ReleaseSeen standing) {
         List<Line> lines = new ArrayList<>();
         Optional<GateRun> run = state.chosen().flatMap(chosen -> new Day(state).stagingRun(standing, chosen));
         run.ifPresent(one -> {
@@ -126,7 +126,7 @@ final class StepPane {
         return lines;
     }
 
-    private static List<Line> promote(UiState state, Situation standing) {
+    private static List<Line> promote(UiState state, ReleaseSeen standing) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of("release    " + standing.release().map(Sha::hex).orElse("not there yet")));
         state.chosen().ifPresent(chosen -> lines.add(Line.of("candidate  " + chosen)));
@@ -135,7 +135,7 @@ final class StepPane {
         return lines;
     }
 
-    private static List<Line> deploy(UiState state, Situation standing) {
+    private static List<Line> deploy(UiState state, ReleaseSeen standing) {
         List<Line> lines = new ArrayList<>(
                 environment("production", standing.production(), state.terms().productionBase(), state.chosen()));
         state.operation().filter(going -> going.kind().movesProduction())
@@ -145,7 +145,7 @@ final class StepPane {
         return lines;
     }
 
-    private static List<Line> logged(UiState state, Situation standing) {
+    private static List<Line> logged(UiState state, ReleaseSeen standing) {
         List<Line> lines = new ArrayList<>();
         state.conclusion().map(StepPane::conclusion).ifPresent(lines::add);
         standing.log().stream()

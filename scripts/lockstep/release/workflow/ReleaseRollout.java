@@ -7,9 +7,9 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
-import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.run.GateRun;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.Outcome;
@@ -28,13 +28,13 @@ import lockstep.settings.environment.DeploySettings;
  * Finishes what an intent began: deploys, waits until production runs the commit, smokes it, records the outcome. Can
  * be done again from the beginning, by anybody, until the outcome is recorded, and is recorded once.
  */
-public final class Completion {
+public final class ReleaseRollout {
 
     private final ReleaseSite site;
     private final WorkflowListener listener;
     private final OutcomeRecord record;
 
-    public Completion(ReleaseSite site, WorkflowListener listener) {
+    public ReleaseRollout(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
         this.listener = listener;
         this.record = new OutcomeRecord(site, listener);

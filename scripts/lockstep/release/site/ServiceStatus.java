@@ -7,11 +7,11 @@ import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 
 /** What the environments of one of several services say they run. */
-public record ServiceStanding(
+public record ServiceStatus(
         ServiceName name, Optional<RevisionReading> staging, Optional<RevisionReading> production) {
 
     /** What production runs, held against the head of {@code release}. */
     public ProductionSeen productionSeen(Optional<Sha> release) {
-        return Standing.seen(production, release);
+        return SiteStatus.seen(production, release);
     }
 }

@@ -14,22 +14,22 @@ import lockstep.policy.promotion.Acceptance;
  * @param hotfix where it is to go the shorter way
  * @param configAccepted differences of the configuration that are answered for, by key or section
  */
-public record PromotionWish(
+public record PromotionRequest(
         Optional<CommitName> candidate,
         ChangeDeclaration declaration,
         Optional<Acceptance> unverifiedAccepted,
         Optional<Acceptance> driftAccepted,
         Map<String, Acceptance> configAccepted,
         String notes,
-        Optional<HotfixWish> hotfix) {
+        Optional<HotfixRequest> hotfix) {
 
-    public PromotionWish(
+    public PromotionRequest(
             Optional<CommitName> candidate, ChangeDeclaration declaration, Optional<Acceptance> unverifiedAccepted,
             Optional<Acceptance> driftAccepted, Map<String, Acceptance> configAccepted, String notes) {
         this(candidate, declaration, unverifiedAccepted, driftAccepted, configAccepted, notes, Optional.empty());
     }
 
-    public PromotionWish(
+    public PromotionRequest(
             Optional<Sha> candidate, ChangeDeclaration declaration, Optional<Acceptance> unverifiedAccepted,
             Optional<Acceptance> driftAccepted, String notes) {
         this(candidate.map(CommitName.Exact::new), declaration, unverifiedAccepted, driftAccepted, Map.of(), notes);

@@ -15,31 +15,31 @@ import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
 import lockstep.suites.chat.Payload;
 import lockstep.suites.chat.ServiceContract;
-import lockstep.suites.failure.Sight.Finding;
+import lockstep.suites.failure.HealthSnapshot.Finding;
+import lockstep.suites.limits.ChatOutcome;
+import lockstep.suites.limits.ChatOutcomeClassifier;
 import lockstep.suites.limits.Pacer;
-import lockstep.suites.limits.Reception;
-import lockstep.suites.limits.Receptionist;
 
 /**
  * Looks at the service again and again until what is to be seen is seen: a deployment takes its time.
  *
  * @param patience how long a change may take to show, and, where it could be a restart, how long it must then last
  */
-record Watch(GateName gate, String expected, ServiceContract service, Pacer pacer, Duration patience) {
+record HealthPoller(GateName gate, String expected, ServiceContract service, Pacer pacer, Duration patience) {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Receptionist RECEPTIONIST = new Receptionist(true);
+    private static final ChatOutcomeClassifier RECEPTIONIST = new ChatOutcomeClassifier(true);
 
-    GateResult until(Function<Sight, Finding> judge, GateContext context) {
+    GateResult until(Function<HealthSnapshot, Finding> judge, GateContext context) {
         Instant end = context.clock().instant().plus(patience.multipliedBy(2)).plus(PAUSE.multipliedBy(2));
         Instant lastChance = context.clock().instant().plus(patience);
         for (int looks = 1; ; looks++) {
-            Sight sight = look(context);
+            HealthSnapshot sight = look(context);
             Finding finding = judge.apply(sight);
             Duration pause = pause(sight);
             Instant next = context.clock().instant().plus(pause);
             boolean again = !finding.isFinal()
-                    && next.isBefore(Sight.is200(sight.health()) ? lastChance : end)
+                    && next.isBefore(HealthSnapshot.is200(sight.health()) ? lastChance : end)
                     && context.waitFor(gate, pause, finding.decision().reason() + "; looking again");
             if (!again) {
                 return result(finding.decision(), sight, looks);
@@ -47,19 +47,19 @@ record Watch(GateName gate, String expected, ServiceContract service, Pacer pace
         }
     }
 
-    private Sight look(GateContext context) {
+    private HealthSnapshot look(GateContext context) {
         Instant at = context.clock().instant();
         Observation health = ask(Request.get(service.health()), context);
         Observation dbHealth = ask(Request.get(service.dbHealth()), context);
-        if (!Sight.is200(health)) {
-            return new Sight(at, health, dbHealth, health, RECEPTIONIST.of(health, at));
+        if (!HealthSnapshot.is200(health)) {
+            return new HealthSnapshot(at, health, dbHealth, health, RECEPTIONIST.of(health, at));
         }
         if (!pacer.awaitTurn(context, gate)) {
-            Reception none = new Reception.Improper(Decision.inconclusive("no time was left for a chat"));
-            return new Sight(at, health, dbHealth, health, none);
+            ChatOutcome none = new ChatOutcome.Improper(Decision.inconclusive("no time was left for a chat"));
+            return new HealthSnapshot(at, health, dbHealth, health, none);
         }
         Observation chat = ask(Payload.chat(service.chat()), context);
-        return new Sight(at, health, dbHealth, chat, RECEPTIONIST.of(chat, context.clock().instant()));
+        return new HealthSnapshot(at, health, dbHealth, chat, RECEPTIONIST.of(chat, context.clock().instant()));
     }
 
     private Observation ask(Request request, GateContext context) {
@@ -67,20 +67,20 @@ record Watch(GateName gate, String expected, ServiceContract service, Pacer pace
     }
 
     /** A limit, or an open breaker, says itself when it is worth looking again. */
-    private static Duration pause(Sight sight) {
+    private static Duration pause(HealthSnapshot sight) {
         return switch (sight.reception()) {
-            case Reception.Limited limited ->
+            case ChatOutcome.Limited limited ->
                     limited.cooldown().map(time -> time.plus(Cooldown.ROUNDING)).orElse(PAUSE);
-            case Reception.BreakerOpen open ->
+            case ChatOutcome.BreakerOpen open ->
                     open.retryAfter().map(time -> time.plus(Cooldown.ROUNDING)).orElse(PAUSE);
-            case Reception.Answered answered -> PAUSE;
-            case Reception.Failed failed -> PAUSE;
-            case Reception.BudgetBlock block -> PAUSE;
-            case Reception.Improper improper -> PAUSE;
+            case ChatOutcome.Answered answered -> PAUSE;
+            case ChatOutcome.Failed failed -> PAUSE;
+            case ChatOutcome.BudgetBlock block -> PAUSE;
+            case ChatOutcome.Improper improper -> PAUSE;
         };
     }
 
-    private GateResult result(Decision decision, Sight sight, int looks) {
+    private GateResult result(Decision decision, HealthSnapshot sight, int looks) {
         return new GateResult(
                 gate, decision.verdict(), decision.reason(), Optional.of("POST"),
                 Optional.of(service.chat()), expected, List.of(),

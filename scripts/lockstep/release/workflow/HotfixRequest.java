@@ -10,9 +10,9 @@ import lockstep.policy.requirement.Handle;
  *
  * @param approvers named by the operator, in any order; each has to have approved
  */
-public record HotfixWish(boolean skipStaging, boolean skipCanary, List<Handle> approvers) {
+public record HotfixRequest(boolean skipStaging, boolean skipCanary, List<Handle> approvers) {
 
-    public HotfixWish {
+    public HotfixRequest {
         approvers = List.copyOf(approvers);
         if (approvers.stream().map(Handle::toString).map(String::toLowerCase).distinct().count() < approvers.size()) {
             throw new UsageError("one approver is named twice", "Name different people: --approver1, --approver2.");

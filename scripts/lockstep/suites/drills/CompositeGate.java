@@ -20,9 +20,9 @@ import lockstep.gates.gate.Verdict;
  * A claim in several parts, made one after another: as good as the worst of them. What was observed is the last part's,
  * with the status that each part before it saw.
  */
-record Together(GateName name, List<Gate> parts) implements Gate {
+record CompositeGate(GateName name, List<Gate> parts) implements Gate {
 
-    Together {
+    CompositeGate {
         parts = List.copyOf(parts);
     }
 
@@ -76,8 +76,8 @@ record Together(GateName name, List<Gate> parts) implements Gate {
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
+    public GateResult notRun(Verdict verdict, String reason) {
         return together(
-                new Decision(verdict, reason), parts.stream().map(part -> part.unasked(verdict, reason)).toList());
+                new Decision(verdict, reason), parts.stream().map(part -> part.notRun(verdict, reason)).toList());
     }
 }

@@ -16,22 +16,22 @@ import lockstep.gates.gate.Verdict;
  * A gate that waits for its turn: until other gates are over, and until one more chat is within the pace. What chats
  * waits by itself until a known lockout is over.
  */
-public record TurnGate(Gate gate, Set<GateName> after, Pacer pacer) implements Gate {
+public record PacedGate(Gate gate, Set<GateName> after, Pacer pacer) implements Gate {
 
-    public TurnGate {
+    public PacedGate {
         Set<GateName> all = new HashSet<>(after);
         all.addAll(gate.after());
         after = Set.copyOf(all);
     }
 
     /** The same gate, no faster than the pace. */
-    public static TurnGate paced(Gate gate, Pacer pacer) {
-        return new TurnGate(gate, Set.of(), pacer);
+    public static PacedGate paced(Gate gate, Pacer pacer) {
+        return new PacedGate(gate, Set.of(), pacer);
     }
 
     /** The same gate, once these are over. */
-    public static TurnGate after(Collection<GateName> others, Gate gate) {
-        return new TurnGate(gate, Set.copyOf(others), new Pacer(Pace.FREE));
+    public static PacedGate after(Collection<GateName> others, Gate gate) {
+        return new PacedGate(gate, Set.copyOf(others), new Pacer(Pace.FREE));
     }
 
     @Override
@@ -54,7 +54,7 @@ public record TurnGate(Gate gate, Set<GateName> after, Pacer pacer) implements G
     public GateResult run(GateContext context) {
         return pacer.awaitTurn(context, name())
                 ? gate.run(context)
-                : unasked(Verdict.INCONCLUSIVE, "no time was left to keep to the pace");
+                : notRun(Verdict.INCONCLUSIVE, "no time was left to keep to the pace");
     }
 
     @Override
@@ -63,7 +63,7 @@ public record TurnGate(Gate gate, Set<GateName> after, Pacer pacer) implements G
     }
 
     @Override
-    public GateResult unasked(Verdict verdict, String reason) {
-        return gate.unasked(verdict, reason);
+    public GateResult notRun(Verdict verdict, String reason) {
+        return gate.notRun(verdict, reason);
     }
 }

@@ -9,7 +9,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.text.Sanitiser;
 
 /** The suites that the promotion gate takes along when asked to ({@code --with}). */
-public enum Extra {
+public enum OptionalSuite {
     DRILLS,
     CERTIFY,
     COST;
@@ -19,8 +19,8 @@ public enum Extra {
     }
 
     /** {@code drills,cost}: names in any case and order, separated by commas. */
-    public static Set<Extra> parse(String text) {
-        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    public static Set<OptionalSuite> parse(String text) {
+        Set<OptionalSuite> extras = EnumSet.noneOf(OptionalSuite.class);
         for (String name : text.split(",", -1)) {
             String wanted = name.strip().toLowerCase(Locale.ROOT);
             extras.add(Arrays.stream(values())
@@ -30,7 +30,7 @@ public enum Extra {
                     new UsageError(
                             "there is no suite '" + Sanitiser.line(name, 40) + "' for --with",
                             "Use one or more of: "
-                                    + Arrays.stream(values()).map(Extra::word).collect(Collectors.joining(", "))
+                                    + Arrays.stream(values()).map(OptionalSuite::word).collect(Collectors.joining(", "))
                                     + ".")));
         }
         return extras;

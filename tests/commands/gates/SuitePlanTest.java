@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import lockstep.base.error.UsageError;
-import lockstep.commands.gates.Extra;
-import lockstep.commands.gates.Programme;
+import lockstep.commands.gates.OptionalSuite;
+import lockstep.commands.gates.SuitePlan;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Suite;
@@ -24,9 +24,9 @@ import lockstep.gates.run.GateRun;
 import lockstep.settings.StagingGateNames;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.cost.BudgetExpectation;
-import lockstep.suites.cost.CostOptions;
+import lockstep.suites.cost.CostParameters;
 import lockstep.suites.cost.CostSuites;
 import lockstep.suites.drills.ReleaseDrills;
 import lockstep.suites.limits.Pacer;
@@ -38,19 +38,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tests.suites.staging.Staging;
 
-class ProgrammeTest {
+class SuitePlanTest {
 
-    private static final Set<Extra> ALL = EnumSet.allOf(Extra.class);
+    private static final Set<OptionalSuite> ALL = EnumSet.allOf(OptionalSuite.class);
 
     @TempDir
     Path folder;
 
-    private Suite suite(Set<Extra> extras, SuiteOptions options) {
+    private Suite suite(Set<OptionalSuite> extras, SuiteParameters options) {
         Pacer pacer = new Pacer(Pace.defaults());
         LogGate log = new LogGate(
                 new LogSource.File(folder.resolve("service.log")), Staging.CONTRACT.chat(), List.of());
-        CostOptions cost = new CostOptions(8, BudgetExpectation.NO_BLOCK, false);
-        return new Programme(
+        CostParameters cost = new CostParameters(8, BudgetExpectation.NO_BLOCK, false);
+        return new SuitePlan(
                 new SuiteCatalog(Staging.CONTRACT), new ReleaseDrills(Staging.CONTRACT, log, pacer),
                 new CostSuites(Staging.CONTRACT, cost, pacer), new Certification(Staging.CONTRACT, log), log, pacer)
                 .staging(extras, options);
@@ -70,7 +70,7 @@ class ProgrammeTest {
     void with_everything_it_gives_the_same_verdicts_three_times_in_a_row() {
         try (Staging staging = staging()) {
             List<List<String>> runs = Stream
-                    .generate(() -> verdicts(staging.run(suite(ALL, SuiteOptions.defaults().withRecovery()))))
+                    .generate(() -> verdicts(staging.run(suite(ALL, SuiteParameters.defaults().withRecovery()))))
                     .limit(3).toList();
             assertThat(runs.getFirst()).containsExactly(
                     "health PASS", "db_health PASS", "whoami PASS", "chat_happy PASS", "chat_415 PASS", "drill_a PASS",
@@ -84,7 +84,7 @@ class ProgrammeTest {
     @Test
     void a_policy_can_require_each_gate_that_it_can_run_and_no_other() {
         List<String> names = new ArrayList<>(List.of("revision"));
-        suite(ALL, SuiteOptions.defaults().withRecovery()).gates().forEach(gate -> names.add(gate.name().word()));
+        suite(ALL, SuiteParameters.defaults().withRecovery()).gates().forEach(gate -> names.add(gate.name().word()));
         assertThat(StagingGateNames.ALL).containsExactlyInAnyOrderElementsOf(names);
     }
 
@@ -93,7 +93,7 @@ class ProgrammeTest {
         try (Staging staging = a_staging_service(settings -> settings.withLogFile(folder.resolve("service.log")))
                 .with_a_deadline_of(Duration.ofMinutes(15))) {
             var start = staging.now();
-            assertThat(notPassed(staging.run(suite(ALL, SuiteOptions.defaults())))).isEmpty();
+            assertThat(notPassed(staging.run(suite(ALL, SuiteParameters.defaults())))).isEmpty();
             assertThat(Duration.between(start, staging.now())).isLessThan(Duration.ofMinutes(4));
         }
     }
@@ -105,7 +105,7 @@ class ProgrammeTest {
         "NO_RATE_LIMIT,burst_429 drill_g drill_h certificate"})
     void a_fault_fails_the_gates_that_claim_the_property_and_no_other(Fault fault, String gates) {
         try (Staging staging = staging(fault)) {
-            GateRun run = staging.run(suite(ALL, SuiteOptions.defaults()));
+            GateRun run = staging.run(suite(ALL, SuiteParameters.defaults()));
             assertThat(notPassed(run)).containsExactlyInAnyOrder(gates.split(" "));
             assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
         }
@@ -114,7 +114,7 @@ class ProgrammeTest {
     @Test
     void without_anything_the_gates_are_those_of_staging_and_the_rest_says_how_to_ask() {
         try (Staging staging = staging()) {
-            GateRun run = staging.run(suite(Set.of(), SuiteOptions.defaults()));
+            GateRun run = staging.run(suite(Set.of(), SuiteParameters.defaults()));
             assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS)).hasSize(8);
             assertThat(gate(run, "drill_a").reason()).isEqualTo("not asked for: --with drills");
             assertThat(gate(run, "drill_i").reason()).isEqualTo("not asked for: --with drills");
@@ -126,8 +126,8 @@ class ProgrammeTest {
 
     @Test
     void a_suite_that_is_not_there_is_refused_with_those_that_are() {
-        assertThat(Extra.parse("Cost, drills")).containsExactlyInAnyOrder(Extra.COST, Extra.DRILLS);
-        assertThatThrownBy(() -> Extra.parse("drills,chaos")).isInstanceOf(UsageError.class)
+        assertThat(OptionalSuite.parse("Cost, drills")).containsExactlyInAnyOrder(OptionalSuite.COST, OptionalSuite.DRILLS);
+        assertThatThrownBy(() -> OptionalSuite.parse("drills,chaos")).isInstanceOf(UsageError.class)
                 .hasMessage("there is no suite 'chaos' for --with");
     }
 }

@@ -12,11 +12,11 @@ import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
 import lockstep.suites.chat.ChatContract;
 import lockstep.suites.chat.StructuredError;
-import lockstep.suites.failure.Sight.Finding;
-import lockstep.suites.limits.Reception;
+import lockstep.suites.failure.HealthSnapshot.Finding;
+import lockstep.suites.limits.ChatOutcome;
 
 /** Whether the service fails as documented for each failure drill, and whether it is well again. Pure. */
-final class Outcomes {
+final class FailureEvaluator {
 
     /** A chat that fails closed may do so with any of these, as long as it says so in a structure. */
     private static final Set<Integer> REFUSALS = Set.of(500, 502, 503, 504);
@@ -25,7 +25,7 @@ final class Outcomes {
     private static final Expectation CLOSED_CHAT =
             new Expectation.StatusAmong(REFUSALS).and(new Expectation.Keeps(new ChatContract()));
 
-    private Outcomes() {}
+    private FailureEvaluator() {}
 
     /**
      * How to judge each look of a drill.
@@ -33,25 +33,25 @@ final class Outcomes {
      * @param start of the drill
      * @param patience how long a change may take to show
      */
-    static Function<Sight, Finding> broken(
+    static Function<HealthSnapshot, Finding> broken(
             FailureDrill drill, DatabaseOutcome database, Instant start, Duration patience) {
-        Function<Sight, Finding> judge = switch (drill) {
+        Function<HealthSnapshot, Finding> judge = switch (drill) {
             case DATABASE -> withoutDatabase(database, new RefusedStart("no database", start, patience));
             case CORS -> new RefusedStart("a malformed CORS_ORIGINS", start, patience)::look;
-            case MODEL_KEY -> Outcomes::modelKey;
+            case MODEL_KEY -> FailureEvaluator::modelKey;
         };
-        return sight -> Sight.showsTraceback(sight.chat()) || Sight.showsTraceback(sight.dbHealth())
+        return sight -> HealthSnapshot.showsTraceback(sight.chat()) || HealthSnapshot.showsTraceback(sight.dbHealth())
                 ? Finding.wrong("an answer shows a traceback")
                 : judge.apply(sight);
     }
 
-    private static Function<Sight, Finding> withoutDatabase(DatabaseOutcome allowed, RefusedStart start) {
+    private static Function<HealthSnapshot, Finding> withoutDatabase(DatabaseOutcome allowed, RefusedStart start) {
         return sight -> {
             Finding refusal = start.look(sight);
-            if (!Sight.is200(sight.health())) {
+            if (!HealthSnapshot.is200(sight.health())) {
                 return allowed.allows(DatabaseOutcome.REFUSES_TO_START)
                         ? refusal
-                        : Finding.wrongSoFar("the app is not up: health " + Sight.status(sight.health()));
+                        : Finding.wrongSoFar("the app is not up: health " + HealthSnapshot.status(sight.health()));
             }
             Finding open = failsClosed(sight);
             return open.decision().verdict() == Verdict.PASS && !allowed.allows(DatabaseOutcome.FAILS_CLOSED)
@@ -60,62 +60,63 @@ final class Outcomes {
         };
     }
 
-    private static Finding failsClosed(Sight sight) {
-        if (Sight.is200(sight.dbHealth())) {
+    private static Finding failsClosed(HealthSnapshot sight) {
+        if (HealthSnapshot.is200(sight.dbHealth())) {
             return Finding.nothingSoFar("db health is still 200: the change has no effect");
         }
         if (!(sight.dbHealth() instanceof Answer)) {
             return Finding.wrongSoFar("db health: no answer");
         }
-        if (sight.reception() instanceof Reception.Limited limited) {
+        if (sight.reception() instanceof ChatOutcome.Limited limited) {
             return Finding.nothingSoFar("chat is limited by " + limited.code());
         }
-        if (Sight.is200(sight.chat())) {
+        if (HealthSnapshot.is200(sight.chat())) {
             return Finding.wrongSoFar("chat answers 200 without a database");
         }
         boolean closed = passes(sight.chat(), CLOSED_ERROR) || passes(sight.chat(), CLOSED_CHAT);
         return closed
-                ? Finding.done("fails closed: health 200, db health " + Sight.status(sight.dbHealth())
-                        + ", chat refused with " + Sight.status(sight.chat()))
+                ? Finding.done("fails closed: health 200, db health " + HealthSnapshot.status(sight.dbHealth())
+                        + ", chat refused with " + HealthSnapshot.status(sight.chat()))
                 : Finding.wrongSoFar("chat does not fail closed with a structured error: "
-                        + Sight.status(sight.chat()));
+                        + HealthSnapshot.status(sight.chat()));
     }
 
     private static boolean passes(Observation observation, Expectation expectation) {
         return Evaluation.evaluate(observation, expectation).verdict() == Verdict.PASS;
     }
 
-    private static Finding modelKey(Sight sight) {
+    private static Finding modelKey(HealthSnapshot sight) {
         return switch (sight.reception()) {
-            case Reception.Answered(Optional<String> failure) -> failure
+            case ChatOutcome.Answered(Optional<String> failure) -> failure
                     .map(type -> Finding.done("a governed fallback, failure_type " + type))
                     .orElseGet(() -> Finding.nothingSoFar("chat is answered as before: the change has no effect"));
-            case Reception.Failed(int status, String failure) ->
+            case ChatOutcome.Failed(int status, String failure) ->
                 Finding.done("a governed " + status + ", failure_type " + failure);
-            case Reception.BreakerOpen open -> Finding.done("a governed 503, the breaker is open");
-            case Reception.Limited limited -> Finding.nothingSoFar("chat is limited by " + limited.code());
-            case Reception.BudgetBlock block -> Finding.nothingSoFar("chat is blocked by the budget");
-            case Reception.Improper improper -> Finding.wrongSoFar("chat is not governed: " + improper.why().reason());
+            case ChatOutcome.BreakerOpen open -> Finding.done("a governed 503, the breaker is open");
+            case ChatOutcome.Limited limited -> Finding.nothingSoFar("chat is limited by " + limited.code());
+            case ChatOutcome.BudgetBlock block -> Finding.nothingSoFar("chat is blocked by the budget");
+            case ChatOutcome.Improper improper ->
+                    Finding.wrongSoFar("chat is not governed: " + improper.why().reason());
         };
     }
 
     /** As before the drill. */
-    static Finding restored(Sight sight) {
-        if (!Sight.is200(sight.health())) {
-            return Finding.wrongSoFar("still unhealthy: health " + Sight.status(sight.health()));
+    static Finding restored(HealthSnapshot sight) {
+        if (!HealthSnapshot.is200(sight.health())) {
+            return Finding.wrongSoFar("still unhealthy: health " + HealthSnapshot.status(sight.health()));
         }
-        if (!Sight.is200(sight.dbHealth())) {
-            return Finding.wrongSoFar("still unhealthy: db health " + Sight.status(sight.dbHealth()));
+        if (!HealthSnapshot.is200(sight.dbHealth())) {
+            return Finding.wrongSoFar("still unhealthy: db health " + HealthSnapshot.status(sight.dbHealth()));
         }
         return switch (sight.reception()) {
-            case Reception.Answered(Optional<String> failure) when failure.isEmpty() ->
+            case ChatOutcome.Answered(Optional<String> failure) when failure.isEmpty() ->
                 Finding.done("healthy again: health, db health and chat 200");
-            case Reception.Limited limited -> Finding.nothingSoFar("chat is limited by " + limited.code());
-            case Reception.BudgetBlock block -> Finding.nothingSoFar("chat is blocked by the budget");
-            case Reception.Answered answered -> Finding.wrongSoFar("still unhealthy: chat is a fallback");
-            case Reception.Failed failed -> Finding.wrongSoFar("still unhealthy: chat " + failed.status());
-            case Reception.BreakerOpen open -> Finding.wrongSoFar("still unhealthy: the breaker is open");
-            case Reception.Improper improper -> Finding.wrongSoFar("still unhealthy: " + improper.why().reason());
+            case ChatOutcome.Limited limited -> Finding.nothingSoFar("chat is limited by " + limited.code());
+            case ChatOutcome.BudgetBlock block -> Finding.nothingSoFar("chat is blocked by the budget");
+            case ChatOutcome.Answered answered -> Finding.wrongSoFar("still unhealthy: chat is a fallback");
+            case ChatOutcome.Failed failed -> Finding.wrongSoFar("still unhealthy: chat " + failed.status());
+            case ChatOutcome.BreakerOpen open -> Finding.wrongSoFar("still unhealthy: the breaker is open");
+            case ChatOutcome.Improper improper -> Finding.wrongSoFar("still unhealthy: " + improper.why().reason());
         };
     }
 }

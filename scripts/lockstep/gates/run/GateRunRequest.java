@@ -19,7 +19,7 @@ import lockstep.gates.revision.RevisionSource;
  * @param deadline for the whole run
  * @param lockouts those that earlier runs left behind; grows while this one runs
  */
-public record RunOrder(
+public record GateRunRequest(
         Suite suite,
         Environment mode,
         Target target,
@@ -31,7 +31,7 @@ public record RunOrder(
         Lockouts lockouts) {
 
     /** With nothing known of lockouts. */
-    public RunOrder(
+    public GateRunRequest(
             Suite suite, Environment mode, Target target, Optional<Sha> commit, Optional<RevisionSource> revision,
             Operator operator, HttpSettings http, Duration deadline) {
         this(suite, mode, target, commit, revision, operator, http, deadline, new Lockouts());

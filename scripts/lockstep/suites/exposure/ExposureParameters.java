@@ -12,5 +12,5 @@ import lockstep.gates.http.Target;
  * @param requireSecurityHeaders whether missing headers fail
  * @param configured secrets of the environment, which no answer may hold
  */
-public record ExposureOptions(
+public record ExposureParameters(
         Environment mode, Optional<Target> frontend, boolean requireSecurityHeaders, Secrets configured) {}

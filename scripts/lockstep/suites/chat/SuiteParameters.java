@@ -12,19 +12,19 @@ import lockstep.base.error.UsageError;
  * @param allowNo429 a burst without a 429 passes
  * @param recovery also prove that the limit ends
  */
-public record SuiteOptions(int burst, int burstConcurrency, boolean adapts, boolean allowNo429, boolean recovery) {
+public record SuiteParameters(int burst, int burstConcurrency, boolean adapts, boolean allowNo429, boolean recovery) {
 
     public static final int DEFAULT_BURST = 15;
     public static final int DEFAULT_CONCURRENCY = 4;
 
-    public static SuiteOptions defaults() {
-        return new SuiteOptions(DEFAULT_BURST, DEFAULT_CONCURRENCY, true, false, false);
+    public static SuiteParameters defaults() {
+        return new SuiteParameters(DEFAULT_BURST, DEFAULT_CONCURRENCY, true, false, false);
     }
 
     /** @throws UsageError for numbers that make no burst */
-    public static SuiteOptions of(
+    public static SuiteParameters of(
             Optional<Integer> burst, Optional<Integer> concurrency, boolean allowNo429, boolean recovery) {
-        return new SuiteOptions(
+        return new SuiteParameters(
                 within("--burst", burst.orElse(DEFAULT_BURST), 2, 100),
                 within("--burst-concurrency", concurrency.orElse(DEFAULT_CONCURRENCY), 1, 100), concurrency.isEmpty(),
                 allowNo429, recovery);
@@ -37,7 +37,7 @@ public record SuiteOptions(int burst, int burstConcurrency, boolean adapts, bool
         return value;
     }
 
-    public SuiteOptions withRecovery() {
-        return new SuiteOptions(burst, burstConcurrency, adapts, allowNo429, true);
+    public SuiteParameters withRecovery() {
+        return new SuiteParameters(burst, burstConcurrency, adapts, allowNo429, true);
     }
 }

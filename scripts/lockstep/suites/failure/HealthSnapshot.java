@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Observation;
-import lockstep.suites.limits.Reception;
+import lockstep.suites.limits.ChatOutcome;
 
 /**
  * What a look at the service showed.
@@ -13,7 +13,7 @@ import lockstep.suites.limits.Reception;
  * @param at when it began
  * @param reception what became of the chat
  */
-record Sight(Instant at, Observation health, Observation dbHealth, Observation chat, Reception reception) {
+record HealthSnapshot(Instant at, Observation health, Observation dbHealth, Observation chat, ChatOutcome reception) {
 
     private static final Pattern TRACEBACK = Pattern.compile(
             "Traceback \\(most recent call last\\)|File \\\\?\"[^\"]{1,200}\\\\?\", line \\d|\\n\\s+at [\\w.$]+\\(");

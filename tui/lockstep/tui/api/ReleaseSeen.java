@@ -7,7 +7,7 @@ import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
 
 /** Where the release stands: what the remote said last, beside what each environment said last. */
-public record Situation(GitSeen git, Live staging, Live production) {
+public record ReleaseSeen(GitSeen git, Live staging, Live production) {
 
     public Sha main() {
         return git.main();

@@ -9,15 +9,15 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.repository.git.CommitDraft;
 import lockstep.repository.remote.RefMove;
 
-/** Does a {@link Move}: the one push in which {@code release} moves and the record says so. */
-public record Mover(ReleaseSite site, WorkflowListener listener) {
+/** Does a {@link PushPlan}: the one push in which {@code release} moves and the record says so. */
+public record PlannedPush(ReleaseSite site, WorkflowListener listener) {
 
-    public Intent push(Move move) {
+    public Intent push(PushPlan move) {
         return push(move, write(move));
     }
 
     /** Writes the commit that records the move; nothing is moved yet. */
-    public Sha write(Move move) {
+    public Sha write(PushPlan move) {
         listener.step(
                 "moving " + move.release().branch() + " to " + move.release().to()
                         + ", recorded as " + move.intent().id());
@@ -31,7 +31,7 @@ public record Mover(ReleaseSite site, WorkflowListener listener) {
     }
 
     /** @param record as {@link #write} wrote it */
-    public Intent push(Move move, Sha record) {
+    public Intent push(PushPlan move, Sha record) {
         new Recorder(site, listener)
                 .push(move.release(), move.evidence(), record, new Witness(site).of(move, record));
         listener.reached(Milestone.INTENT_PUSHED);

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lockstep.base.release.Sha;
+import lockstep.gates.revision.RevisionReading;
 import lockstep.gates.revision.RevisionReading.Reported;
 import lockstep.gates.revision.RevisionReading.Unknown;
-import lockstep.gates.revision.RevisionReading;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.record.journal.JournalView;
 import lockstep.repository.git.RemoteHeads;
@@ -21,26 +21,26 @@ import lockstep.repository.git.RemoteHeads;
  * @param production the same
  * @param services each of several, in their order; none where there is one
  */
-public record Standing(
+public record SiteStatus(
         RemoteHeads heads, JournalView journal, Optional<RevisionReading> staging,
-        Optional<RevisionReading> production, List<ServiceStanding> services) {
+        Optional<RevisionReading> production, List<ServiceStatus> services) {
 
-    public Standing {
+    public SiteStatus {
         services = List.copyOf(services);
     }
 
     /** Of several services. */
-    static Standing of(RemoteHeads heads, JournalView journal, List<ServiceStanding> services) {
-        return new Standing(
-                heads, journal, Optional.of(common(services, ServiceStanding::staging)),
-                Optional.of(common(services, ServiceStanding::production)), services);
+    static SiteStatus of(RemoteHeads heads, JournalView journal, List<ServiceStatus> services) {
+        return new SiteStatus(
+                heads, journal, Optional.of(common(services, ServiceStatus::staging)),
+                Optional.of(common(services, ServiceStatus::production)), services);
     }
 
     /** What all of them run; unknown where they differ, or one does not say. */
     private static RevisionReading common(
-            List<ServiceStanding> services, Function<ServiceStanding, Optional<RevisionReading>> environment) {
+            List<ServiceStatus> services, Function<ServiceStatus, Optional<RevisionReading>> environment) {
         List<String> said = new ArrayList<>();
-        for (ServiceStanding one : services) {
+        for (ServiceStatus one : services) {
             switch (environment.apply(one).orElse(new Unknown("not asked"))) {
                 case Unknown(String reason) -> {
                     return new Unknown(one.name() + ": " + reason);

@@ -22,15 +22,15 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param acceptLegacyCodes take {@code token_budget_exceeded}, as older documents have it, for the budget's block
  */
-public record Receptionist(boolean acceptLegacyCodes) {
+public record ChatOutcomeClassifier(boolean acceptLegacyCodes) {
 
     private static final ChatContract CONTRACT = new ChatContract();
     private static final Expectation GOVERNED = Expectation.status(200).and(new Expectation.Keeps(CONTRACT));
     private static final int LONGEST_CODE = 40;
 
-    public Reception of(Observation observation, Instant now) {
+    public ChatOutcome of(Observation observation, Instant now) {
         return switch (observation) {
-            case NoAnswer none -> new Reception.Improper(Evaluation.evaluate(none, GOVERNED));
+            case NoAnswer none -> new ChatOutcome.Improper(Evaluation.evaluate(none, GOVERNED));
             case Answer answer -> {
                 JsonNode body = JsonReader.read(answer).orElse(MissingNode.getInstance());
                 yield switch (answer.status()) {
@@ -42,49 +42,49 @@ public record Receptionist(boolean acceptLegacyCodes) {
         };
     }
 
-    private static Reception answered(Answer answer, JsonNode body) {
+    private static ChatOutcome answered(Answer answer, JsonNode body) {
         Decision decision = Evaluation.evaluate(answer, GOVERNED);
         if (decision.verdict() != Verdict.PASS) {
-            return new Reception.Improper(decision);
+            return new ChatOutcome.Improper(decision);
         }
         String failure = failure(body);
         if (failure.equals(LimitCode.BUDGET)) {
             return wrong("a budget block has status 200 instead of 429");
         }
-        return new Reception.Answered(failure.isEmpty() ? Optional.empty() : Optional.of(failure));
+        return new ChatOutcome.Answered(failure.isEmpty() ? Optional.empty() : Optional.of(failure));
     }
 
-    private Reception limited(JsonNode body, Optional<Duration> cooldown) {
+    private ChatOutcome limited(JsonNode body, Optional<Duration> cooldown) {
         Optional<LimitCode> code = LimitCode.of(body);
         if (code.isEmpty()) {
             return wrong("429 without a structure: it does not say which limit it is");
         }
         return switch (code.get().word()) {
-            case LimitCode.BUDGET -> new Reception.BudgetBlock(code.get(), cooldown);
+            case LimitCode.BUDGET -> new ChatOutcome.BudgetBlock(code.get(), cooldown);
             case LimitCode.LEGACY_BUDGET -> acceptLegacyCodes
-                    ? new Reception.BudgetBlock(code.get(), cooldown)
+                    ? new ChatOutcome.BudgetBlock(code.get(), cooldown)
                     : wrong("429 with the older code " + code.get() + " instead of failure_type " + LimitCode.BUDGET
                             + "; --accept-legacy-codes accepts it");
-            default -> new Reception.Limited(code.get(), cooldown);
+            default -> new ChatOutcome.Limited(code.get(), cooldown);
         };
     }
 
-    private static Reception failed(Answer answer, JsonNode body, Optional<Duration> retryAfter) {
+    private static ChatOutcome failed(Answer answer, JsonNode body, Optional<Duration> retryAfter) {
         String failure = failure(body);
         if (answer.status() == 503 && failure.equals(LimitCode.PROVIDER)) {
-            return new Reception.BreakerOpen(retryAfter);
+            return new ChatOutcome.BreakerOpen(retryAfter);
         }
         boolean governed = answer.status() >= 500 && !failure.isEmpty() && CONTRACT.breach(body).isEmpty();
         return governed
-                ? new Reception.Failed(answer.status(), failure)
-                : new Reception.Improper(Evaluation.evaluate(answer, GOVERNED));
+                ? new ChatOutcome.Failed(answer.status(), failure)
+                : new ChatOutcome.Improper(Evaluation.evaluate(answer, GOVERNED));
     }
 
     private static String failure(JsonNode body) {
         return Sanitiser.line(body.path("failure_type").asString(""), LONGEST_CODE);
     }
 
-    private static Reception wrong(String reason) {
-        return new Reception.Improper(Decision.fail(reason));
+    private static ChatOutcome wrong(String reason) {
+        return new ChatOutcome.Improper(Decision.fail(reason));
     }
 }

@@ -14,35 +14,35 @@ import lockstep.commands.cli.TargetOptions.SuiteChoice;
  * @param deadline for the whole run, when the option does not give one
  * @param briefing told on stderr before the run begins
  */
-public record Errand(
+public record GateCommandRequest(
         SuiteChoice suite, Optional<Environment> defaultMode, Optional<String> stagingOnly, Duration deadline,
         List<String> briefing) {
 
     private static final Duration USUAL = Duration.ofMinutes(5);
 
-    public Errand {
+    public GateCommandRequest {
         briefing = List.copyOf(briefing);
     }
 
-    public static Errand of(SuiteChoice suite, Optional<Environment> defaultMode) {
-        return new Errand(suite, defaultMode, Optional.empty(), USUAL, List.of());
+    public static GateCommandRequest of(SuiteChoice suite, Optional<Environment> defaultMode) {
+        return new GateCommandRequest(suite, defaultMode, Optional.empty(), USUAL, List.of());
     }
 
     /** @param what is only for staging, in words that begin a sentence */
-    public Errand onStagingOnly(String what) {
-        return new Errand(suite, defaultMode, Optional.of(what), deadline, briefing);
+    public GateCommandRequest onStagingOnly(String what) {
+        return new GateCommandRequest(suite, defaultMode, Optional.of(what), deadline, briefing);
     }
 
     /** The same, with another suite. */
-    public Errand choosing(SuiteChoice other) {
-        return new Errand(other, defaultMode, stagingOnly, deadline, briefing);
+    public GateCommandRequest choosing(SuiteChoice other) {
+        return new GateCommandRequest(other, defaultMode, stagingOnly, deadline, briefing);
     }
 
-    public Errand within(Duration deadline) {
-        return new Errand(suite, defaultMode, stagingOnly, deadline, briefing);
+    public GateCommandRequest within(Duration deadline) {
+        return new GateCommandRequest(suite, defaultMode, stagingOnly, deadline, briefing);
     }
 
-    public Errand briefedWith(List<String> briefing) {
-        return new Errand(suite, defaultMode, stagingOnly, deadline, briefing);
+    public GateCommandRequest briefedWith(List<String> briefing) {
+        return new GateCommandRequest(suite, defaultMode, stagingOnly, deadline, briefing);
     }
 }

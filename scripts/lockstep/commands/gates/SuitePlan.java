@@ -14,12 +14,12 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.certify.Certification;
 import lockstep.suites.chat.SuiteCatalog;
-import lockstep.suites.chat.SuiteOptions;
+import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.cost.CostSuites;
 import lockstep.suites.drills.Drill;
 import lockstep.suites.drills.ReleaseDrills;
+import lockstep.suites.limits.PacedGate;
 import lockstep.suites.limits.Pacer;
-import lockstep.suites.limits.TurnGate;
 import lockstep.suites.servicelog.LogGate;
 
 /**
@@ -27,43 +27,43 @@ import lockstep.suites.servicelog.LogGate;
  * needs answers first, kept to the pace; then what runs into limits, each after the limit before it has ended; then
  * the log of all that; the certificate last.
  */
-public record Programme(
+public record SuitePlan(
         SuiteCatalog catalog, ReleaseDrills drills, CostSuites cost, Certification certification, LogGate log,
         Pacer pacer) {
 
     private static final Set<String> CHATS = Set.of("chat_happy", "chat_415");
     private static final Set<GateName> HEALTH = Set.of(new GateName("health"));
 
-    public Suite staging(Set<Extra> extras, SuiteOptions options) {
+    public Suite staging(Set<OptionalSuite> extras, SuiteParameters options) {
         return staging(extras, options, List.of());
     }
 
     /** @param earlier runs whose drills G and H may stand for this run's, newest first */
-    public Suite staging(Set<Extra> extras, SuiteOptions options, List<GateRun> earlier) {
+    public Suite staging(Set<OptionalSuite> extras, SuiteParameters options, List<GateRun> earlier) {
         List<Gate> gates = new ArrayList<>(extras.isEmpty() ? catalog.smokeGates() : pacedSmoke());
-        if (extras.contains(Extra.DRILLS)) {
+        if (extras.contains(OptionalSuite.DRILLS)) {
             gates.addAll(drills.within(ReleaseDrills.GENTLE, names(gates), HEALTH));
         }
-        if (extras.contains(Extra.COST)) {
-            gates.add(new NeedingGate(TurnGate.after(names(gates), cost.budget()), HEALTH));
+        if (extras.contains(OptionalSuite.COST)) {
+            gates.add(new NeedingGate(PacedGate.after(names(gates), cost.budget()), HEALTH));
         }
         Gate burst = catalog.burst(options, names(gates));
         Set<GateName> checklist = checklist(burst);
-        gates.add(extras.isEmpty() ? burst : new TurnGate(burst, Set.of(), pacer));
+        gates.add(extras.isEmpty() ? burst : new PacedGate(burst, Set.of(), pacer));
         if (options.recovery()) {
             gates.add(catalog.recovery());
         }
-        if (extras.contains(Extra.DRILLS)) {
+        if (extras.contains(OptionalSuite.DRILLS)) {
             drills.within(ReleaseDrills.ROUGH, names(gates), HEALTH)
                     .forEach(drill -> gates.add(reused(drill, earlier)));
         }
         List<Gate> again = catalog.again(names(gates));
         gates.addAll(again);
         checklist.addAll(names(again));
-        if (log.isGiven() && (extras.contains(Extra.DRILLS) || extras.contains(Extra.CERTIFY))) {
-            gates.add(TurnGate.after(names(gates), log));
+        if (log.isGiven() && (extras.contains(OptionalSuite.DRILLS) || extras.contains(OptionalSuite.CERTIFY))) {
+            gates.add(PacedGate.after(names(gates), log));
         }
-        if (extras.contains(Extra.CERTIFY)) {
+        if (extras.contains(OptionalSuite.CERTIFY)) {
             gates.add(certification.certificate(checklist));
         }
         return new Suite(SuiteCatalog.PROMOTION_GATE, gates, notAskedFor(extras, options, gates))
@@ -85,7 +85,7 @@ public record Programme(
 
     private List<Gate> pacedSmoke() {
         return catalog.smokeGates().stream()
-                .map(gate -> CHATS.contains(gate.name().word()) ? TurnGate.paced(gate, pacer) : gate)
+                .map(gate -> CHATS.contains(gate.name().word()) ? PacedGate.paced(gate, pacer) : gate)
                 .toList();
     }
 
@@ -95,21 +95,21 @@ public record Programme(
         return checklist;
     }
 
-    private List<Suite.Skipped> notAskedFor(Set<Extra> extras, SuiteOptions options, List<Gate> gates) {
+    private List<Suite.Skipped> notAskedFor(Set<OptionalSuite> extras, SuiteParameters options, List<Gate> gates) {
         List<Suite.Skipped> skipped = new ArrayList<>();
         if (!options.recovery()) {
             skipped.add(new Suite.Skipped(catalog.recovery(), "not asked for: --recovery"));
         }
-        Set<Drill> wanted = extras.contains(Extra.DRILLS) ? EnumSet.allOf(Drill.class) : Set.of();
-        drills.notAskedFor(wanted, Extra.DRILLS.how()).stream()
+        Set<Drill> wanted = extras.contains(OptionalSuite.DRILLS) ? EnumSet.allOf(Drill.class) : Set.of();
+        drills.notAskedFor(wanted, OptionalSuite.DRILLS.how()).stream()
                 .filter(one -> !names(gates).contains(one.gate().name()))
                 .forEach(skipped::add);
-        if (!extras.contains(Extra.COST)) {
-            skipped.add(new Suite.Skipped(cost.budget(), Extra.COST.how()));
+        if (!extras.contains(OptionalSuite.COST)) {
+            skipped.add(new Suite.Skipped(cost.budget(), OptionalSuite.COST.how()));
         }
         skipped.add(new Suite.Skipped(cost.breaker(), "not asked for: " + CostSuites.BREAKER_DRILL));
-        if (!extras.contains(Extra.CERTIFY)) {
-            skipped.add(new Suite.Skipped(certification.certificate(Set.of()), Extra.CERTIFY.how()));
+        if (!extras.contains(OptionalSuite.CERTIFY)) {
+            skipped.add(new Suite.Skipped(certification.certificate(Set.of()), OptionalSuite.CERTIFY.how()));
         }
         return skipped;
     }

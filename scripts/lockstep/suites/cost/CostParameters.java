@@ -9,18 +9,18 @@ import lockstep.base.error.UsageError;
  * @param expectation whether the budget is meant to block
  * @param acceptLegacyCodes take {@code token_budget_exceeded} for the budget's block
  */
-public record CostOptions(int chats, BudgetExpectation expectation, boolean acceptLegacyCodes) {
+public record CostParameters(int chats, BudgetExpectation expectation, boolean acceptLegacyCodes) {
 
     public static final int DEFAULT_CHATS = 8;
     private static final int MOST_CHATS = 200;
 
-    public CostOptions {
+    public CostParameters {
         if (chats < 1 || chats > MOST_CHATS) {
             throw new UsageError(chats + " chats were asked for", "Give a number from 1 to " + MOST_CHATS + ".");
         }
     }
 
-    public static CostOptions defaults() {
-        return new CostOptions(DEFAULT_CHATS, BudgetExpectation.UNSAID, false);
+    public static CostParameters defaults() {
+        return new CostParameters(DEFAULT_CHATS, BudgetExpectation.UNSAID, false);
     }
 }

@@ -13,11 +13,11 @@ import lockstep.base.release.Version;
  * @param approval who approved the forced move; empty as long as nobody did
  * @param unverifiedAccepted go on where production cannot tell its commit
  */
-public record RollbackWish(
+public record RollbackRequest(
         Optional<Sha> target, Optional<Version> version, String trigger, Optional<Operator> approval,
         boolean unverifiedAccepted, String notes) {
 
-    public RollbackWish(
+    public RollbackRequest(
             Optional<Sha> target, String trigger, Optional<Operator> approval, boolean unverifiedAccepted,
             String notes) {
         this(target, Optional.empty(), trigger, approval, unverifiedAccepted, notes);
@@ -25,8 +25,8 @@ public record RollbackWish(
 
 
     /** The same with an approval, which is of one commit. */
-    public RollbackWish approved(Sha commit, Operator approver) {
-        return new RollbackWish(
+    public RollbackRequest approved(Sha commit, Operator approver) {
+        return new RollbackRequest(
                 Optional.of(commit), version, trigger, Optional.of(approver), unverifiedAccepted, notes);
     }
 }

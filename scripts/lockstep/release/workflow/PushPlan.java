@@ -15,7 +15,7 @@ import lockstep.repository.remote.RefMove;
  * @param evidence where the evidence branch was seen; empty where it is not there yet
  * @param witness the name of the tag that is pushed with them; empty where none is kept
  */
-public record Move(
+public record PushPlan(
         Intent intent, RefMove release, Optional<Sha> evidence, CommitDraft record, Optional<String> witness) {
 
     public List<FileWrite> writes() {
