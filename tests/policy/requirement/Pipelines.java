@@ -42,7 +42,6 @@ final class Pipelines {
     Optional<CanaryResult> canary =
             Optional.of(new CanaryResult("20260122-1100-cn1", CANDIDATE, Verdict.PASS, true, true, NOW.minusSeconds(600), ""));
     List<Sha> owed = List.of();
-    boolean isFix;
 
     static Pipelines whole() {
         Pipelines whole = new Pipelines();
@@ -93,6 +92,6 @@ final class Pipelines {
 
     PipelineFacts seen() {
         return new PipelineFacts(CANDIDATE, move, Optional.of(RELEASE), "nadja@example.org", authors, facts, runs,
-                approvals, POLICY, budget, drills, canary, owed, isFix, NOW);
+                approvals, POLICY, budget, drills, canary, owed, NOW);
     }
 }

@@ -34,6 +34,8 @@ import lockstep.policy.requirement.Reviewed;
 import lockstep.policy.requirement.Soaked;
 import lockstep.policy.requirement.SwitchDrill;
 import lockstep.policy.requirement.TestsPassed;
+import lockstep.record.facts.CiFact;
+import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
 import org.junit.jupiter.api.DynamicTest;
@@ -278,12 +280,32 @@ class RequirementTest {
     }
 
     @Test
-    void a_spent_budget_lets_a_fix_pass() {
+    void a_budget_that_is_spent_or_unknown_lets_what_mends_production_pass() {
         Pipelines pipeline = Pipelines.whole();
-        pipeline.budget = Optional.of(new Budget(200, 100_000, 0.999));
-        pipeline.isFix = true;
+        for (Action mending : List.of(Action.HOTFIX, Action.ROLLBACK)) {
+            pipeline.move = mending;
+            for (Optional<Budget> budget : List.of(
+                    Optional.of(new Budget(200, 100_000, 0.999)), Optional.<Budget>empty())) {
+                pipeline.budget = budget;
+                assertThat(missing(pipeline, List.of(new BudgetLeft(0)))).isEmpty();
+            }
+        }
+    }
 
-        assertThat(missing(pipeline, ALL)).isEmpty();
+    @Test
+    void what_one_scanner_found_is_not_taken_back_by_another_one() {
+        Pipelines pipeline = Pipelines.whole();
+        CiFact clean = pipeline.facts.stream()
+                .filter(fact -> fact.finding() instanceof Finding.Findings).findFirst().orElseThrow();
+        pipeline.facts.add(new CiFact(new FactName("grype"), clean.commit(), clean.source(), clean.format(),
+                clean.sha256(), clean.trust(), clean.operator(), clean.recordedAt(),
+                new Finding.Findings(1, 0, 0, 0, 0, 0, Optional.empty()), clean.ciRun()));
+        assertThat(missing(pipeline, ALL)).extracting(Assessment::words)
+                .containsExactly("grype: 1 critical, 0 high; allowed are 0 critical, 0 high");
+        pipeline.facts.add(new CiFact(new FactName("grype"), clean.commit(), clean.source(), clean.format(),
+                clean.sha256(), clean.trust(), clean.operator(), clean.recordedAt().plusSeconds(1),
+                new Finding.Findings(0, 0, 0, 0, 0, 0, Optional.empty()), clean.ciRun()));
+        assertThat(missing(pipeline, ALL)).as("scanned again").isEmpty();
     }
 
     @Test

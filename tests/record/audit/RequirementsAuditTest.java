@@ -34,7 +34,11 @@ class RequirementsAuditTest {
     }
 
     private static List<String> found(String policy, String requirements, String... skipped) {
-        return new RequirementsAudit(sha(1), List.of(skipped))
+        return found(2, policy, requirements, skipped);
+    }
+
+    private static List<String> found(int approvals, String policy, String requirements, String... skipped) {
+        return new RequirementsAudit(sha(1), List.of(skipped), approvals)
                 .breaches(bytes(policy), bytes(requirements)).stream().map(Breach::what).toList();
     }
 
@@ -64,13 +68,29 @@ class RequirementsAuditTest {
     }
 
     @Test
+    void one_approval_too_few_is_named() {
+        String policy = policy("\"pipeline.production.requires[0].approvals.role\": \"BOSS\","
+                + " \"pipeline.production.requires[1].approvals.role\": \"APPROVER\","
+                + " \"pipeline.production.requires[1].approvals.count\": \"2\","
+                + " \"pipeline.hotfix.approvals.count\": \"3\"");
+        String promoted = requirements("promote", "approvals", "pass");
+        String mended = requirements("hotfix", "approvals", "pass");
+        assertThat(found(2, policy, promoted)).isEmpty();
+        assertThat(found(1, policy, promoted))
+                .containsExactly("the policy of the day required 2 approvals, and it rests on 1");
+        assertThat(found(3, policy, mended)).isEmpty();
+        assertThat(found(2, policy, mended))
+                .containsExactly("the policy of the day required 3 approvals, and it rests on 2");
+    }
+
+    @Test
     void what_is_left_out_is_named() {
         assertThat(found(WITH_PIPELINE, null)).singleElement().asString().contains("there is no requirements.json");
         assertThat(found(WITH_PIPELINE, requirements("promote", "checks", "pass", "tests", "pass")))
                 .containsExactly("the policy of the day required soak, and requirements.json says nothing of it");
         assertThat(found(WITH_PIPELINE, "{}")).containsExactly("requirements.json cannot be read");
         assertThat(found(WITH_PIPELINE, "\u0000")).containsExactly("requirements.json cannot be read");
-        assertThat(new RequirementsAudit(sha(2), List.of()).breaches(bytes(WITH_PIPELINE),
+        assertThat(new RequirementsAudit(sha(2), List.of(), 2).breaches(bytes(WITH_PIPELINE),
                 bytes(requirements("promote", "checks", "pass", "soak", "pass", "tests", "pass"))))
                 .extracting(Breach::what).containsExactly("requirements.json is about another commit");
     }

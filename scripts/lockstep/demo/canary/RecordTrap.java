@@ -98,7 +98,7 @@ enum RecordTrap {
         return new PipelineFacts(
                 CANDIDATE, move, Optional.of(RELEASE), "tess@example.org", authors, finding().map(this::fact).stream()
                         .toList(),
-                List.of(), approvals(), POLICY, Optional.empty(), List.of(), Optional.empty(), List.of(), false, NOW);
+                List.of(), approvals(), POLICY, Optional.empty(), List.of(), Optional.empty(), List.of(), NOW);
     }
 
     private CiFact fact(Finding finding) {

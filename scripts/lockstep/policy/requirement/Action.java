@@ -20,7 +20,7 @@ public enum Action {
     }
 
     /** A freeze and a spent budget do not stop what mends production. */
-    boolean mends() {
+    public boolean mends() {
         return this == HOTFIX || this == ROLLBACK;
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * More of the error budget than this is left. Fixes, hotfixes and rollbacks pass.
+ * More of the error budget than this is left. Hotfixes and rollbacks pass, also where it is unknown.
  *
  * @param min from 0, all spent, to 1
  */
@@ -14,19 +14,23 @@ public record BudgetLeft(double min) implements Requirement {
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
+        boolean mends = facts.move().mends();
+        String passes = "; a " + facts.move().word() + " passes";
         if (facts.budget().isEmpty() || facts.budget().get().total() == 0) {
-            return List.of(Assessment.undecided(RULE, "the error budget is unknown: no requests were counted, or the"
-                    + " objective is not filled in",
-                    "Fill in the objective in the file that `slo` names, and its source."));
+            String unknown = "the error budget is unknown: no requests were counted, or the objective is not filled in";
+            return List.of(mends
+                    ? Assessment.pass(RULE, unknown + passes)
+                    : Assessment.undecided(RULE, unknown,
+                            "Fill in the objective in the file that `slo` names, and its source."));
         }
         Budget budget = facts.budget().get();
         String words = String.format(Locale.ROOT, "%.1f %% of the error budget is left", budget.left() * 100);
         if (budget.left() > min) {
             return List.of(Assessment.pass(RULE, words));
         }
-        boolean passes = facts.move().mends() || facts.isFix();
-        return List.of(passes
-                ? Assessment.pass(RULE, words + "; a fix passes")
-                : Assessment.fail(RULE, words, "Promote a fix, or wait until the window has moved on."));
+        return List.of(mends
+                ? Assessment.pass(RULE, words + passes)
+                : Assessment.fail(RULE, words,
+                        "Promote a hotfix (hotfix-promote), or wait until the window has moved on."));
     }
 }

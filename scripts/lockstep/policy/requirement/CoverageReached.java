@@ -3,13 +3,12 @@ package lockstep.policy.requirement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Optional;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
 
 /**
- * Enough of the code is covered by tests.
+ * Enough of the code is covered by tests, by every report, the newest of each name.
  *
  * @param percent at least so much
  * @param unit line, branch, instruction or method
@@ -20,22 +19,25 @@ public record CoverageReached(BigDecimal percent, String unit, Trust trust) impl
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
-        Optional<CiFact> newest = facts.newest(Finding.Coverage.class);
-        if (newest.isEmpty()) {
+        List<CiFact> each = facts.newestOfEach(Finding.Coverage.class);
+        if (each.isEmpty()) {
             return List.of(Assessment.undecided(RULE, "coverage is not recorded for this commit",
                     "Record the report of the whole build: record-checks."));
         }
-        return List.of(Facts.trusted(newest.get(), trust)
-                .orElseGet(() -> judge((Finding.Coverage) newest.get().finding())));
+        return each.stream()
+                .map(fact -> Facts.trusted(fact, trust)
+                        .orElseGet(() -> judge((Finding.Coverage) fact.finding(), each.size() == 1 ? "" : fact.name() + ": ")))
+                .toList();
     }
 
-    private Assessment judge(Finding.Coverage coverage) {
+    /** @param which of several, to begin the words with */
+    private Assessment judge(Finding.Coverage coverage, String which) {
         Finding.Coverage.Ratio ratio = coverage.units().get(unit);
         if (ratio == null || ratio.all() == 0) {
-            return Assessment.undecided(RULE, "the report counts no " + unit + " at all",
+            return Assessment.undecided(RULE, which + "the report counts no " + unit + " at all",
                     "Record the report of the whole build, or name another unit.");
         }
-        String words = ratio.covered() + " of " + ratio.all() + " " + unit + " units covered, " + shown(ratio)
+        String words = which + ratio.covered() + " of " + ratio.all() + " " + unit + " units covered, " + shown(ratio)
                 + " %, at least " + percent.toPlainString() + " % demanded";
         boolean enough = BigDecimal.valueOf(ratio.covered()).scaleByPowerOfTen(2)
                 .compareTo(percent.multiply(BigDecimal.valueOf(ratio.all()))) >= 0;

@@ -1,29 +1,31 @@
 package lockstep.policy.requirement;
 
 import java.util.List;
-import java.util.Optional;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
 
-/** A security scan found no more than this. A finding without a severity might be critical, and counts as one. */
+/** Every security scan, the newest of each name, found no more than this. A finding without a severity might be critical, and counts as one. */
 public record FindingsWithin(long critical, long high, Trust trust) implements Requirement {
 
     private static final String RULE = "findings";
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
-        Optional<CiFact> newest = facts.newest(Finding.Findings.class);
-        if (newest.isEmpty()) {
+        List<CiFact> each = facts.newestOfEach(Finding.Findings.class);
+        if (each.isEmpty()) {
             return List.of(Assessment.undecided(RULE, "no security scan is recorded for this commit",
-                    "Scan it, and record-checks --format sarif, grype or trivy."));
+                    "Scan it, and record-checks --sarif, --grype or --trivy FILE."));
         }
-        return List.of(Facts.trusted(newest.get(), trust)
-                .orElseGet(() -> judge((Finding.Findings) newest.get().finding())));
+        return each.stream()
+                .map(fact -> Facts.trusted(fact, trust)
+                        .orElseGet(() -> judge((Finding.Findings) fact.finding(), each.size() == 1 ? "" : fact.name() + ": ")))
+                .toList();
     }
 
-    private Assessment judge(Finding.Findings found) {
-        String words = found.critical() + " critical, " + found.high() + " high" + (found.unrated() == 0 ? ""
+    /** @param which of several, to begin the words with */
+    private Assessment judge(Finding.Findings found, String which) {
+        String words = which + found.critical() + " critical, " + found.high() + " high" + (found.unrated() == 0 ? ""
                 : ", " + found.unrated() + " without a severity") + (found.suppressed() == 0 ? ""
                 : ", " + found.suppressed() + " suppressed");
         if (found.critical() > critical || found.high() > high) {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -31,7 +33,7 @@ import lockstep.record.history.GateRunFacts;
 public record PipelineFacts(
         Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
         List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-        List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, boolean isFix, Instant now,
+        List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now,
         List<ServiceName> services) {
 
     public PipelineFacts {
@@ -48,9 +50,9 @@ public record PipelineFacts(
     public PipelineFacts(
             Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
             List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, boolean isFix, Instant now) {
+            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now) {
         this(candidate, move, from, requester, authors, facts, stagingRuns, approvals, policyDigest, budget, drills,
-                canary, owed, isFix, now, List.of());
+                canary, owed, now, List.of());
     }
 
     /** The newest fact of this commit that fits: what was found out last counts. */
@@ -59,6 +61,16 @@ public record PipelineFacts(
                 .filter(fact -> fact.commit().equals(candidate))
                 .filter(fits)
                 .max(Comparator.comparing(CiFact::recordedAt));
+    }
+
+    /** The newest fact of each name, by name: what one report says is not taken back by another one. */
+    List<CiFact> newestOfEach(Class<? extends Finding> kind) {
+        SortedMap<String, CiFact> newest = new TreeMap<>();
+        facts.stream()
+                .filter(fact -> fact.commit().equals(candidate) && kind.isInstance(fact.finding()))
+                .forEach(fact -> newest.merge(fact.name().word(), fact,
+                        (one, other) -> other.recordedAt().isAfter(one.recordedAt()) ? other : one));
+        return List.copyOf(newest.values());
     }
 
     <F extends Finding> Optional<CiFact> newest(Class<F> kind, Predicate<F> fits) {

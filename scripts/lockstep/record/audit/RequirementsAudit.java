@@ -3,6 +3,8 @@ package lockstep.record.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,16 +21,20 @@ import tools.jackson.databind.JsonNode;
  * has a pipeline, every requirement is there, and every one passed. Pure.
  *
  * @param skipped the stages that the promotion left out
+ * @param approvals how many approvals it rests on
  */
-public record RequirementsAudit(Sha target, List<String> skipped) {
+public record RequirementsAudit(Sha target, List<String> skipped, int approvals) {
 
     private static final String SCHEMA = "lockstep/requirements/v1";
     private static final Pattern REQUIRED =
             Pattern.compile("pipeline\\.(staging|canary|production)\\.requires\\[\\d+\\]\\.([a-z_]+).*");
 
-    /** The keys whose rule has the same name. */
-    private static final Set<String> RULES =
-            Set.of("checks", "coverage", "findings", "review", "tests", "soak", "budget");
+    /** The keys of requirements that every promotion is told of, and their rules. */
+    private static final Map<String, String> RULES = Map.of(
+            "checks", "checks", "coverage", "coverage", "findings", "findings", "review", "review", "tests", "tests",
+            "soak", "soak", "budget", "budget", "kill_switch", "kill-switch-drilled");
+    private static final Pattern APPROVALS =
+            Pattern.compile("pipeline\\.(hotfix|production\\.requires\\[\\d+\\])\\.approvals\\.(role|count)");
 
     public List<Breach> breaches(Optional<byte[]> policy, Optional<byte[]> requirements) {
         JsonNode written = policy.flatMap(RequirementsAudit::tree)
@@ -65,19 +71,35 @@ public record RequirementsAudit(Sha target, List<String> skipped) {
         if (isHotfix && !told.contains("approvals")) {
             found.add(breach("a hotfix, and requirements.json says nothing of approvals"));
         }
+        int needed = approvalsNeeded(written, isHotfix);
+        if (approvals < needed) {
+            found.add(breach("the policy of the day required " + needed + (needed == 1 ? " approval" : " approvals")
+                    + ", and it rests on " + approvals));
+        }
         written.properties().stream()
                 .filter(key -> !key.getValue().asString("").equals("[]"))
                 .map(key -> REQUIRED.matcher(key.getKey()))
                 .filter(Matcher::matches)
                 .filter(key -> counts(key.group(1), isHotfix))
-                .map(key -> key.group(2))
-                .filter(RULES::contains)
+                .map(key -> RULES.get(key.group(2)))
+                .filter(Objects::nonNull)
                 .filter(rule -> !(rule.equals("soak") && skipped.contains("staging")))
                 .distinct()
                 .filter(rule -> !told.contains(rule))
                 .forEach(rule -> found.add(breach(
                         "the policy of the day required " + rule + ", and requirements.json says nothing of it")));
         return found;
+    }
+
+    /** The most that one requirement of them asks for: an approval may serve several. */
+    private static int approvalsNeeded(JsonNode written, boolean isHotfix) {
+        return written.propertyStream()
+                .filter(value -> {
+                    Matcher key = APPROVALS.matcher(value.getKey());
+                    return key.matches() && key.group(1).equals("hotfix") == isHotfix;
+                })
+                .mapToInt(value -> value.getKey().endsWith(".count") ? value.getValue().asInt(1) : 1)
+                .max().orElse(0);
     }
 
     private boolean counts(String stage, boolean isHotfix) {

@@ -22,7 +22,8 @@ record PassageReading(EvidenceSoFar files) {
     List<Breach> breaches(Intent intent) {
         List<Breach> found = new ArrayList<>();
         if (intent instanceof PromotionIntent) {
-            found.addAll(new RequirementsAudit(intent.target(), intent.passage().skipped()).breaches(
+            found.addAll(new RequirementsAudit(
+                    intent.target(), intent.passage().skipped(), intent.passage().approvals().size()).breaches(
                     files.read(EvidenceLayout.policy(intent.id())),
                     files.read(EvidenceLayout.requirements(intent.id()))));
         }

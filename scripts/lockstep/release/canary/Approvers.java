@@ -27,7 +27,7 @@ record Approvers(ReleaseSite site) {
     /** What whoever acts says, as a principal, signed where signatures are asked for. */
     SignedAcceptance requireOne(RemoteHeads heads, Sha commit, CanaryView canary, String reason) {
         PipelineReader reader = new PipelineReader(site);
-        PipelineReader.Read read = reader.read(heads, new Subject(commit, Action.CANARY, false));
+        PipelineReader.Read read = reader.read(heads, new Subject(commit, Action.CANARY));
         SignedAcceptance signed = SignedAcceptance.by(site, read.keys(), new CanaryAcceptance(
                 canary.id(), new Operator(reader.acting()), site.clock().instant(), reason));
         String principal = signed.acceptance().by().name();

@@ -22,7 +22,7 @@ public record StagePermission(ReleaseSite site, CanaryListener listener) impleme
             return new Answer(complaints.stream().map(line -> "the record failed verification: " + line).toList(),
                     "See `release-log verify`.", List.of());
         }
-        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, Action.CANARY, false));
+        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, Action.CANARY));
         read.ignored().forEach(listener::step);
         Requirements requirements = new Requirements(site.config().pipeline().forCanary());
         List<Assessment> missing = requirements.assess(read).stream().filter(one -> !one.holds()).toList();

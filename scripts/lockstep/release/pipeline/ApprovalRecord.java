@@ -217,7 +217,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     private static Subject subject(MoveWish wish) {
-        return new Subject(wish.named().commit(), wish.action(), false);
+        return new Subject(wish.named().commit(), wish.action());
     }
 
     Instant now() {

@@ -39,14 +39,20 @@ public record ApprovalStanding(
 
     public record Other(String id, String approver, String rule, String words) {}
 
-    /** Of a canary and a promotion of the commit; nothing without a pipeline. */
+    /** Of a canary and a promotion of the commit, and of what else was asked for; nothing without a pipeline. */
     public static List<ApprovalStanding> of(ReleaseSite site, RemoteHeads heads, Sha commit) {
         PipelineSettings pipeline = site.config().pipeline();
-        return Stream.of(Action.CANARY, Action.PROMOTE)
+        return Stream.of(Action.values())
                 .filter(action -> pipeline.isConfigured() && !pipeline.approvals(action, false, false).isEmpty())
                 .flatMap(action -> of(pipeline, new PipelineReader(site).recorded(
-                        heads, new Subject(commit, action, false)), action).stream())
+                        heads, new Subject(commit, action)), action).stream())
+                .filter(ApprovalStanding::isOfInterest)
                 .toList();
+    }
+
+    /** A hotfix or a rollback is waited for only once somebody has approved it. */
+    private boolean isOfInterest() {
+        return !action.mends() || !has.isEmpty() || !others.isEmpty();
     }
 
     /** For people: {@code 1 of 2: anna@example.org, 3 h 20 min left; may: omar@example.org}. */

@@ -20,7 +20,7 @@ public record StagingStage(ReleaseSite site, WorkflowListener listener) {
         if (requirements.isEmpty()) {
             return;
         }
-        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, Action.PROMOTE, false));
+        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, Action.PROMOTE));
         read.ignored().forEach(listener::step);
         List<Assessment> said = new Requirements(requirements).assess(read);
         List<Assessment> missing = said.stream().filter(one -> !one.holds()).toList();

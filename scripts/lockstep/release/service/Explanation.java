@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.Reason;
+import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.version.NamedCommit;
@@ -38,13 +39,24 @@ public record Explanation(
         return reasons.isEmpty();
     }
 
-    /** When it may be promoted if nothing else happens; empty where more than time is missing, or nothing. */
+    /**
+     * When it may be promoted if nothing else happens; empty where more than time is missing, or nothing, or where an
+     * approval ends before.
+     */
     public Optional<Instant> promotableAt() {
         List<Assessment> missing = requirements.stream().filter(one -> !one.holds()).toList();
         boolean onlyTime = missing.size() == reasons.size()
                 && missing.stream().allMatch(one -> one.holdsAt().isPresent());
         return onlyTime
                 ? missing.stream().flatMap(one -> one.holdsAt().stream()).max(Comparator.naturalOrder())
+                        .filter(this::approvalsLastUntil)
                 : Optional.empty();
+    }
+
+    private boolean approvalsLastUntil(Instant then) {
+        return approvals.stream()
+                .filter(one -> one.action() == Action.PROMOTE)
+                .allMatch(one -> one.has().stream().filter(given -> given.expiresAt().isAfter(then)).count()
+                        >= one.needed());
     }
 }

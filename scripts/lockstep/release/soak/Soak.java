@@ -37,7 +37,7 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
 
     public SoakTime stands(RemoteHeads heads, Sha commit) {
         return SoakTime.of(
-                new PipelineReader(site).read(heads, new Subject(commit, Action.PROMOTE, false)).facts(), time, maxGap);
+                new PipelineReader(site).read(heads, new Subject(commit, Action.PROMOTE)).facts(), time, maxGap);
     }
 
     /** Takes one sample, of every service, and records it whatever it says; the worst of them. */

@@ -29,7 +29,7 @@ record HotfixStage(ReleaseSite site) {
         HotfixSettings settings = pipeline.hotfix().orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml says nothing of hotfixes",
                 "Name pipeline.hotfix with its approvals, or use promote-release."));
-        Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.HOTFIX, true));
+        Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.HOTFIX));
         read.ignored().forEach(listener::step);
         Requirements requirements = new Requirements(pipeline.forHotfix(request.skipStaging(), request.skipCanary()));
         List<Assessment> said = new ArrayList<>(requirements.assess(read));

@@ -115,7 +115,7 @@ public final class Promotion {
         if (!pipeline.isConfigured()) {
             return Optional.empty();
         }
-        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.PROMOTE, false));
+        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.PROMOTE));
         read.ignored().forEach(listener::step);
         Requirements requirements = new Requirements(pipeline.forPromotion());
         return Optional.of(new StageAnswer(read.facts(), requirements.assess(read), requirements.consumed(read)));

@@ -42,7 +42,7 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
         if (asked.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
-        Read read = new PipelineReader(site).read(heads, new Subject(target.get(), Action.ROLLBACK, true));
+        Read read = new PipelineReader(site).read(heads, new Subject(target.get(), Action.ROLLBACK));
         Requirements requirements = new Requirements(List.copyOf(asked));
         List<Assessment> said = new ArrayList<>(requirements.assess(read));
         if (isDamaged(report, target.get())) {
