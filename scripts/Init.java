@@ -62,9 +62,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "init",
         description = {
-            "Writes a first lockstep.yaml into a repository, from five answers and what staging itself says, and runs "
-                    + "its first gate.",
-            "Asks staging by GET only. Replaces no file.",
+            "Writes a first lockstep.yaml into a repository, from five answers and what staging and production "
+                    + "say, and runs its first gate.",
+            "Asks both by GET only, production without --header. Replaces no file.",
         },
         footer = {"", "Examples:", "  jbang init",
             "  jbang init --staging https://staging.example --production https://prod.example --dry-run",

@@ -1,11 +1,13 @@
 package tests.commands.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
@@ -16,6 +18,8 @@ public final class Doors {
 
     private final Map<String, String> environment = new HashMap<>();
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+
+    private Optional<String> typed = Optional.empty();
 
     /** What a command did. */
     public record Outcome(int exitCode, String out, String err) {}
@@ -34,12 +38,19 @@ public final class Doors {
         return this;
     }
 
+    /** With somebody at the terminal who types this. */
+    public Doors typing(String text) {
+        typed = Optional.of(text);
+        return this;
+    }
+
     public Outcome open(String alias, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                false, false, true, environment, folder);
+                false, false, true, environment, folder, Console.Talk.USUAL,
+                new ByteArrayInputStream(typed.orElse("").getBytes(StandardCharsets.UTF_8)), typed.isPresent());
         int code = Cli.open(door(alias), console, arguments).code();
         PublishedSchemas.hold(out.toString(StandardCharsets.UTF_8));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,121 +1,133 @@
 package tests.commands.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tests.commands.init.ProbedService.SHA;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.settings.Config;
-import lockstep.settings.ConfigReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
 
 /** A repository that has no lockstep.yaml yet, and a service of which nothing is known. */
 class InitTest {
 
-    private static final String SHA = "0123456789abcdef0123456789abcdef01234567";
-
     @TempDir
     Path folder;
 
-    private HttpServer server;
-    private final Map<String, String> pages = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private boolean tellsByHeader;
+    private ProbedService staging;
+    private ProbedService production;
 
     @BeforeEach
     void serve() throws Exception {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            String page = pages.get(exchange.getRequestURI().getPath());
-            byte[] body = (page == null ? "no" : page).getBytes(StandardCharsets.UTF_8);
-            if (tellsByHeader) {
-                exchange.getResponseHeaders().add("X-Build-Sha", SHA);
-            }
-            exchange.sendResponseHeaders(page == null ? 404 : 200, body.length);
-            try (exchange) {
-                exchange.getResponseBody().write(body);
-            }
-        });
-        server.start();
+        staging = new ProbedService();
+        production = new ProbedService();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    private String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        staging.close();
+        production.close();
     }
 
     private Outcome init(String... more) {
-        String[] words = new String[more.length + 2];
-        words[0] = "--staging";
-        words[1] = base();
-        System.arraycopy(more, 0, words, 2, more.length);
-        return Doors.doors().in(folder).open("init", words);
+        return Doors.doors().in(folder).open("init",
+                Stream.concat(Stream.of("--staging", staging.base()), Stream.of(more)).toArray(String[]::new));
     }
 
     private Config written() {
-        return ConfigReader.read(folder.resolve("lockstep.yaml"));
+        return WrittenFile.in(folder).config();
     }
 
     @Test
     void service_that_tells_its_commit_in_a_header_is_configured_and_its_first_gate_passes() {
-        pages.put("/health", "{}");
-        tellsByHeader = true;
-        Outcome outcome = init("--production", "https://prod.example", "--service", "shop");
+        staging.page("/health", "{}").header("X-Build-Sha", SHA);
+        Outcome outcome = init("--service", "shop");
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
         assertThat(written().service()).isEqualTo("shop");
         assertThat(written().environment(Environment.STAGING).orElseThrow().revision())
                 .contains(new RevisionSource.Header("/health", "X-Build-Sha"));
-        assertThat(written().environment(Environment.PRODUCTION).orElseThrow().base().base())
-                .isEqualTo("https://prod.example");
         assertThat(outcome.out()).contains("health", "PASS");
-        assertThat(asked).allMatch(request -> request.startsWith("GET "));
+        assertThat(staging.asked()).allMatch(request -> request.startsWith("GET "));
     }
 
     @Test
     void commit_is_found_in_a_field_and_health_where_it_is() {
-        pages.put("/healthz", "ok");
-        pages.put("/version", "{\"commit\": \"" + SHA + "\"}");
+        staging.page("/healthz", "ok").page("/version", "{\"commit\": \"" + SHA + "\"}");
         assertThat(init().exitCode()).isZero();
         assertThat(written().environment(Environment.STAGING).orElseThrow().revision())
                 .contains(new RevisionSource.Field("/version", "commit"));
         assertThat(written().gates().gates()).hasSize(1);
-        assertThat(asked).contains("GET /healthz");
+        assertThat(staging.asked()).contains("GET /healthz");
     }
 
     @Test
-    void service_that_tells_nothing_gets_a_file_that_says_what_to_do() throws Exception {
-        pages.put("/health", "{}");
-        assertThat(init().exitCode()).isZero();
-        assertThat(written().policy().requireRevision()).isFalse();
-        assertThat(Files.readString(folder.resolve("lockstep.yaml"))).contains("Let /health answer with X-Build-Sha");
+    void both_are_asked_and_it_is_told_what_each_says() {
+        staging.page("/health", "{}").header("X-Build-Sha", SHA);
+        production.page("/healthz", "ok").page("/version", "{\"commit\": \"" + SHA + "\"}");
+        Outcome outcome = init("--production", production.base());
+        assertThat(outcome.err()).isEqualTo("""
+                asking staging at %s …
+                staging is healthy at /health
+                staging tells its commit by {header: X-Build-Sha}
+                asking production at %s …
+                production is healthy at /healthz
+                production tells its commit by {path: /version, field: commit}
+                wrote %s
+                next: commit lockstep.yaml, then run `promotion-gate --mode staging --record`
+                """.formatted(staging.base(), production.base(), folder.resolve("lockstep.yaml")));
+        assertThat(written().environment(Environment.PRODUCTION).orElseThrow().revision())
+                .contains(new RevisionSource.Field("/version", "commit"));
+        assertThat(production.asked()).isNotEmpty().allMatch(request -> request.startsWith("GET "));
     }
 
     @Test
-    void service_that_is_down_is_configured_and_its_first_gate_says_so() {
-        server.stop(0);
-        Outcome outcome = init();
-        assertThat(outcome.exitCode()).isEqualTo(20);
-        assertThat(outcome.err()).contains("it does not answer: ");
-        assertThat(folder.resolve("lockstep.yaml")).exists();
+    void commit_is_expected_of_production_as_staging_tells_it_where_production_is_silent() {
+        staging.page("/health", "{}").header("X-Build-Sha", SHA);
+        production.page("/health", "{}");
+        assertThat(init("--production", production.base()).err())
+                .contains("production does not tell its commit at any path that was asked\n");
+        assertThat(WrittenFile.in(folder).text()).contains("  production:\n    base: " + production.base()
+                + "\n    revision: {header: X-Build-Sha}    # as staging tells it\n");
+    }
+
+    @Test
+    void urls_that_are_mixed_up_are_told() {
+        staging.page("/health", "{\"environment\": \"production\"}");
+        production.page("/health", "{\"app_env\": \"staging\"}");
+        assertThat(init("--production", production.base()).err().lines()).contains(
+                "the service at the URL of staging says that it is production: check both URLs",
+                "the service at the URL of production says that it is staging: check both URLs");
+    }
+
+    @Test
+    void one_service_for_both_is_refused_before_it_is_asked() {
+        Outcome outcome = init("--production", staging.base().replace("127.0.0.1", "localhost"));
+        assertThat(outcome.exitCode()).isEqualTo(78);
+        assertThat(outcome.err()).contains(
+                "the URLs of staging and production lead to the same service; nothing was asked or written");
+        assertThat(staging.asked()).isEmpty();
+        assertThat(folder.resolve("lockstep.yaml")).doesNotExist();
+    }
+
+    @Test
+    void credentials_go_to_staging_alone() throws Exception {
+        staging.page("/health", "{}");
+        Files.writeString(folder.resolve("key"), "open-sesame");
+        init("--production", production.base(), "--header", "X-Key=@key");
+        assertThat(staging.credentials()).isNotEmpty().containsOnly("open-sesame");
+        assertThat(production.asked()).isNotEmpty();
+        assertThat(production.credentials()).isEmpty();
     }
 
     @Test
@@ -129,11 +141,11 @@ class InitTest {
 
     @Test
     void dry_run_prints_the_file_and_writes_none() {
-        pages.put("/health", "{}");
+        staging.page("/health", "{}");
         Outcome outcome = init("--dry-run", "--deploy", "./ops/deploy.sh production {sha}");
         assertThat(outcome.exitCode()).isZero();
         assertThat(folder.resolve("lockstep.yaml")).doesNotExist();
-        Config read = ConfigReader.parse(outcome.out(), "printed");
+        Config read = WrittenFile.of(outcome.out()).config();
         assertThat(read.deploy(Environment.PRODUCTION).orElseThrow().command())
                 .containsExactly("./ops/deploy.sh", "production", "{sha}");
     }
@@ -144,14 +156,63 @@ class InitTest {
             assertThat(init("--revision", how).exitCode()).as(how).isEqualTo(64);
         }
         assertThat(init("--production", "ftp://prod.example").exitCode()).isEqualTo(64);
-        assertThat(init("--production", base()).exitCode()).isEqualTo(78);
         assertThat(folder.resolve("lockstep.yaml")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"it's: [a] # {b}", "null", "Null", "NULL", "true", "No", "on", "~", "1.5", "2026-01-01"})
+    void name_is_a_text_in_the_file(String name) {
+        staging.page("/health", "{}");
+        assertThat(init("--service", name).exitCode()).isZero();
+        assertThat(written().service()).isEqualTo(name);
+    }
+
     @Test
-    void hostile_name_is_a_text_in_the_file() {
-        pages.put("/health", "{}");
-        assertThat(init("--service", "it's: [a] # {b}").exitCode()).isZero();
-        assertThat(written().service()).isEqualTo("it's: [a] # {b}");
+    void scheme_in_capitals_keeps_the_schema() {
+        staging.page("/health", "{}");
+        Outcome outcome = Doors.doors().in(folder).open(
+                "init", "--dry-run", "--staging", staging.base().replace("http:", "HTTP:"));
+        assertThat(WrittenFile.of(outcome.out()).text()).contains("    base: " + staging.base() + "\n");
+    }
+
+    @Test
+    void root_of_the_file_system_has_no_name_that_a_service_could_take() {
+        staging.page("/health", "{}");
+        Outcome outcome = Doors.doors().in(Path.of("/")).open("init", "--dry-run", "--staging", staging.base());
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(WrittenFile.of(outcome.out()).config().service()).isEqualTo("service");
+    }
+
+    @Test
+    void five_questions_are_asked_where_no_option_answers_them() {
+        staging.page("/health", "{}");
+        production.page("/health", "{}");
+        Outcome outcome = Doors.doors().in(folder)
+                .typing(staging.base() + "\n" + production.base() + "\nfield:/about#build\n\n./deploy {sha}\n")
+                .open("init");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err().split("asking staging", 2)[0]).isEqualTo(
+                "1/5 Where does staging run (URL)? 2/5 Where does production run (URL)? [none] ");
+        assertThat(outcome.err()).contains(
+                "3/5 How does it tell its commit (header:NAME, field:/PATH#NAME, command:WORDS)? [none] "
+                        + "4/5 What is the service called? [" + folder.getFileName() + "] "
+                        + "5/5 Which command deploys production ({sha} is the commit)? [none] wrote ");
+        Config config = written();
+        assertThat(config.service()).isEqualTo(folder.getFileName().toString());
+        for (Environment environment : Environment.always()) {
+            assertThat(config.environment(environment).orElseThrow().revision())
+                    .contains(new RevisionSource.Field("/about", "build"));
+        }
+        assertThat(config.environment(Environment.PRODUCTION).orElseThrow().base().base())
+                .isEqualTo(production.base());
+        assertThat(config.deploy(Environment.PRODUCTION).orElseThrow().command()).containsExactly("./deploy", "{sha}");
+    }
+
+    @Test
+    void question_that_needs_an_answer_gets_one_or_nothing_is_written() {
+        Outcome outcome = Doors.doors().in(folder).typing("\n").open("init");
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err()).contains("this needs an answer", "Give --staging.");
+        assertThat(folder.resolve("lockstep.yaml")).doesNotExist();
     }
 }

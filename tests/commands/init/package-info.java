@@ -1,5 +1,9 @@
 /** Tests of the room {@code init}. */
+//SOURCES InitOutageTest.java
 //SOURCES InitTest.java
+//SOURCES ProbedService.java
+//SOURCES WrittenFile.java
+//DEPS com.networknt:json-schema-validator:3.0.9
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.commands.init;

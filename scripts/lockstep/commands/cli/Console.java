@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -21,6 +22,8 @@ import lockstep.commands.report.Theme;
  * @param errIsTerminal whether a person reads {@code err}
  * @param unicode whether the terminal's encoding is UTF-8
  * @param talk how much is told on {@code err} beside errors and questions
+ * @param in where answers to questions come from
+ * @param inIsTerminal whether somebody could answer a question
  */
 public record Console(
         PrintStream out,
@@ -30,7 +33,9 @@ public record Console(
         boolean unicode,
         Map<String, String> environment,
         Path folder,
-        Talk talk) {
+        Talk talk,
+        InputStream in,
+        boolean inIsTerminal) {
 
     /** How much is told while a command works. */
     public enum Talk {
@@ -49,7 +54,8 @@ public record Console(
     public Console(
             PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean unicode,
             Map<String, String> environment, Path folder) {
-        this(out, err, outIsTerminal, errIsTerminal, unicode, environment, folder, Talk.USUAL);
+        this(out, err, outIsTerminal, errIsTerminal, unicode, environment, folder, Talk.USUAL,
+                System.in, errIsTerminal && isTerminal(0));
     }
 
     /** The process's own. Documents are UTF-8 whatever the locale; what people read is kept to what it can show. */
@@ -82,11 +88,13 @@ public record Console(
 
     /** The same, with another stream for the answer. */
     Console answering(AnswerStream answer) {
-        return new Console(answer, err, outIsTerminal, errIsTerminal, unicode, environment, folder, talk);
+        return new Console(
+                answer, err, outIsTerminal, errIsTerminal, unicode, environment, folder, talk, in, inIsTerminal);
     }
 
     Console talking(Talk next) {
-        return new Console(out, err, outIsTerminal, errIsTerminal, unicode, environment, folder, next);
+        return new Console(
+                out, err, outIsTerminal, errIsTerminal, unicode, environment, folder, next, in, inIsTerminal);
     }
 
     /** Where it is told how a command goes; what a person has to know belongs on {@code err}. */
@@ -97,11 +105,6 @@ public record Console(
     /** Whether how it goes can be drawn over: by nobody else's lines, on a terminal. */
     public boolean canDraw() {
         return errIsTerminal && !isDumb() && talk == Talk.USUAL;
-    }
-
-    /** Whether somebody could answer a question. */
-    public boolean inIsTerminal() {
-        return errIsTerminal && isTerminal(0);
     }
 
     /** Java's own test needs stdin to be a terminal too; on Linux the descriptor's link tells it for one alone. */

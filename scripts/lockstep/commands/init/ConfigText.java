@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.gates.http.Target;
 
-/** A first lockstep.yaml, with comments. Pure. */
-record ConfigText(Answers answers, Optional<String> health, boolean chat) {
+/**
+ * A first lockstep.yaml, with comments. What an outage hid is a comment, never a setting that asks for less. Pure.
+ *
+ * @param production what was found of it, where it is known
+ */
+record ConfigText(Answers answers, Found staging, Optional<Found> production) {
 
     String text() {
         List<String> lines = new ArrayList<>();
@@ -16,15 +20,15 @@ record ConfigText(Answers answers, Optional<String> health, boolean chat) {
         lines.add("# Where it runs. A run against the wrong one is refused.");
         lines.add("environments:");
         environment("staging", answers.staging(), lines);
+        answers.revision().ifPresent(revision -> lines.add(
+                line(revision, Optional.of(staging), production, "production")));
         answers.production().ifPresentOrElse(
-                production -> environment("production", production, lines),
+                target -> environment("production", target, lines),
                 () -> lines.add("  # production: {base: https://…}    # needed to promote"));
+        answers.production().flatMap(target -> answers.productionRevision()).ifPresent(revision -> lines.add(
+                line(revision, production, Optional.of(staging), "staging")));
         if (answers.revision().isEmpty()) {
-            lines.add("");
-            lines.add("# The service does not tell its commit, so no run can prove what was tested.");
-            lines.add("# Let /health answer with X-Build-Sha, and write under each environment:");
-            lines.add("#   revision: {header: X-Build-Sha}");
-            lines.add("policy: {require_revision: false}");
+            noRevision(lines);
         }
         answers.deploy().ifPresent(command -> {
             lines.add("");
@@ -32,25 +36,58 @@ record ConfigText(Answers answers, Optional<String> health, boolean chat) {
             lines.add("deploy:");
             lines.add("  production: {command: [" + YamlText.list(command) + "], wait: 15m}");
         });
-        if (!chat) {
-            gates(lines);
-        }
+        gates(lines);
         return String.join("\n", lines) + "\n";
     }
 
-    private void environment(String name, Target target, List<String> lines) {
+    private static void environment(String name, Target target, List<String> lines) {
         lines.add("  " + name + ":");
-        lines.add("    base: " + target.base());
-        answers.revision().ifPresent(revision -> lines.add("    revision: " + revision.yaml()));
+        lines.add("    base: " + YamlText.url(target));
     }
 
-    /** Of a service that is not the one that the built-in gates are made for. */
-    private void gates(List<String> lines) {
+    private static String line(
+            RevisionAnswer revision, Optional<Found> own, Optional<Found> other, String nameOfOther) {
+        boolean borrowed = own.flatMap(Found::revision).isEmpty()
+                && other.flatMap(Found::revision).equals(Optional.of(revision));
+        return "    revision: " + revision.yaml() + (borrowed ? "    # as " + nameOfOther + " tells it" : "");
+    }
+
+    private void noRevision(List<String> lines) {
         lines.add("");
-        lines.add("# What has to be true before a promotion, and after it. More: docs/declared-gates.md of Lockstep.");
-        lines.add("gates:");
-        lines.add("  health:");
-        lines.add("    get: " + health.orElse("/health"));
-        lines.add("    expect: 200");
+        if (staging.trouble().isPresent()) {
+            lines.add("# staging did not answer when this was written: fill in how it tells its commit.");
+            lines.add("# Where /health answers with X-Build-Sha, write under each environment:");
+        } else {
+            lines.add("# The service does not tell its commit, so no run can prove what was tested.");
+            lines.add("# Let /health answer with X-Build-Sha, and write under each environment:");
+        }
+        lines.add("#   revision: {header: X-Build-Sha}");
+        lines.add("# Until then every promotion is refused. This line would accept commits that nothing proves:");
+        lines.add("# policy: {require_revision: false}");
+    }
+
+    private void gates(List<String> lines) {
+        switch (staging.api()) {
+            case BUILT_IN -> { }
+            case OTHER -> {
+                lines.add("");
+                lines.add("# What has to be true before a promotion, and after it. "
+                        + "More: docs/declared-gates.md of Lockstep.");
+                lines.add("gates:");
+                lines.add("  health:");
+                lines.add("    get: " + staging.health().orElseThrow());
+                lines.add("    expect: 200");
+            }
+            case UNKNOWN -> {
+                lines.add("");
+                lines.add("# staging " + staging.lack() + " when this was written: fill in its gates, if the");
+                lines.add("# built-in ones, which are in force, are not made for it. "
+                        + "More: docs/declared-gates.md of Lockstep.");
+                lines.add("# gates:");
+                lines.add("#   health:");
+                lines.add("#     get: " + staging.health().orElse("/health"));
+                lines.add("#     expect: 200");
+            }
+        }
     }
 }

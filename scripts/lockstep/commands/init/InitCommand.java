@@ -23,6 +23,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
+import lockstep.gates.http.ServiceAddress;
 import lockstep.gates.http.ServiceClient;
 import lockstep.gates.http.Target;
 import lockstep.gates.run.GateRun;
@@ -52,21 +53,28 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
                         options.production, "2/5 Where does production run (URL)?", "--production", Optional.of("")))
                 .filter(answer -> !answer.isEmpty())
                 .map(Target::parse);
-        Probe.Found found = probe(staging, settings);
-        Optional<RevisionAnswer> revision = options.revision.isEmpty() && found.revision().isPresent()
-                ? found.revision()
+        production.ifPresent(target -> requireAnother(staging, target));
+        Found found = probe(Environment.STAGING, staging, settings);
+        Optional<Found> other = production
+                .map(target -> probe(Environment.PRODUCTION, target, settings.withHeaders(List.of())));
+        Optional<RevisionAnswer> told = options.revision.isPresent()
+                ? Optional.empty()
+                : found.revision().or(() -> other.flatMap(Found::revision));
+        Optional<RevisionAnswer> revision = told.isPresent()
+                ? told
                 : RevisionAnswer.parse(questions.ask(options.revision,
                         "3/5 How does it tell its commit (header:NAME, field:/PATH#NAME, command:WORDS)?",
                         "--revision", Optional.of("")));
         Answers answers = new Answers(
                 questions.ask(options.service, "4/5 What is the service called?", "--service",
-                        Optional.of(folder.toAbsolutePath().normalize().getFileName().toString())),
+                        Optional.of(nameOfFolder())),
                 staging, production, revision,
+                told.flatMap(any -> other.flatMap(Found::revision)).or(() -> revision),
                 Optional.of(questions.ask(options.deploy,
                                 "5/5 Which command deploys production ({sha} is the commit)?", "--deploy",
                                 Optional.of("")))
                         .filter(command -> !command.isBlank()));
-        String text = new ConfigText(answers, found.health(), found.chat()).text();
+        String text = new ConfigText(answers, found, other).text();
         Config config = ConfigReader.parse(text, ConfigReader.FILE_NAME).in(folder);
         if (options.dryRun) {
             console.out().print(text);
@@ -78,13 +86,26 @@ public record InitCommand(Console console, Path folder, InitOptions options, Htt
         return firstGate(config, staging, settings);
     }
 
-    private Probe.Found probe(Target staging, HttpSettings settings) {
-        say("asking " + staging.base() + " …");
-        try (ServiceClient client = new ServiceClient(staging, settings, new Secrets())) {
-            Probe.Found found = new Probe(client, Deadline.in(PROBING)).find();
-            found.trouble().ifPresent(trouble -> say("it does not answer: " + trouble));
-            found.health().ifPresent(path -> say("it is healthy at " + path));
-            found.revision().ifPresent(told -> say("it tells its commit by " + told.yaml()));
+    /** The root of a file system has no name. */
+    private String nameOfFolder() {
+        return Optional.ofNullable(folder.toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElse("service");
+    }
+
+    private static void requireAnother(Target staging, Target production) {
+        if (ServiceAddress.of(staging).isSameAs(ServiceAddress.of(production))) {
+            throw new ConfigurationError(
+                    "the URLs of staging and production lead to the same service; nothing was asked or written",
+                    "Give the URL of each: gates of staging would burst production.");
+        }
+    }
+
+    private Found probe(Environment environment, Target target, HttpSettings settings) {
+        say("asking " + environment.name() + " at " + target.base() + " …");
+        try (ServiceClient client = new ServiceClient(target, settings, new Secrets())) {
+            Found found = new Probe(client, Deadline.in(PROBING)).find();
+            new Sight(environment, found).words().forEach(this::say);
             return found;
         }
     }

@@ -14,7 +14,7 @@ public final class InitOptions {
 
     @Option(names = "--revision", paramLabel = "HOW",
             description = "How the service tells its commit: header:NAME, field:/PATH#NAME, command:WORDS or none. "
-                    + "Default: what staging answers.")
+                    + "Default: what they answer.")
     Optional<String> revision = Optional.empty();
 
     @Option(names = "--service", paramLabel = "NAME", description = "Its name. Default: that of the folder.")

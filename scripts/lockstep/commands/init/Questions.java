@@ -12,11 +12,11 @@ import lockstep.commands.cli.Console;
 final class Questions {
 
     private final Console console;
-    private final BufferedReader in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private final BufferedReader in;
 
     Questions(Console console) {
         this.console = console;
+        this.in = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
     }
 
     /**

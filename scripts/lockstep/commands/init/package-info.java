@@ -1,11 +1,13 @@
 /** Init: a first lockstep.yaml for a repository, from five answers and what the service itself says. */
 //SOURCES Answers.java
 //SOURCES ConfigText.java
+//SOURCES Found.java
 //SOURCES InitCommand.java
 //SOURCES InitOptions.java
 //SOURCES Probe.java
 //SOURCES Questions.java
 //SOURCES RevisionAnswer.java
+//SOURCES Sight.java
 //SOURCES YamlText.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.3.0

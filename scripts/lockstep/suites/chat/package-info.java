@@ -11,5 +11,6 @@
 //SOURCES StructuredLimit.java
 //SOURCES SuiteCatalog.java
 //SOURCES SuiteParameters.java
+//SOURCES ToldEnvironment.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.chat;

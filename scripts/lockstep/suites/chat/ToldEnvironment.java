@@ -1,0 +1,27 @@
+package lockstep.suites.chat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lockstep.base.release.Environment;
+import tools.jackson.databind.JsonNode;
+
+/** Which environment a service says that it is. */
+public final class ToldEnvironment {
+
+    private static final List<String> FIELDS = List.of("app_env", "environment", "env");
+
+    private ToldEnvironment() {}
+
+    /** Empty where it says none, or one that is not known. */
+    public static Optional<Environment> in(JsonNode body) {
+        return FIELDS.stream()
+                .map(field -> body.path(field).asString("").strip().toLowerCase(Locale.ROOT))
+                .flatMap(word -> switch (word) {
+                    case "prod", "production" -> Optional.of(Environment.PRODUCTION).stream();
+                    case "staging", "stage" -> Optional.of(Environment.STAGING).stream();
+                    default -> Optional.<Environment>empty().stream();
+                })
+                .findFirst();
+    }
+}
