@@ -47,7 +47,7 @@ class RollbackByVersionTest {
             assertThat(refused.exitCode()).isEqualTo(22);
             assertThat(refused.err()).contains("known-good");
             assertThat(ada.rollBack("production", "--version=v9", "--trigger", "x", "--approve").err())
-                    .contains("the remote has no tag v9");
+                    .contains("nothing is called v9");
         }
     }
 

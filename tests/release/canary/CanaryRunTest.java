@@ -349,6 +349,38 @@ class CanaryRunTest {
     }
 
     @Test
+    void what_a_gate_has_paused_does_not_pass_on_another_host_where_all_is_quiet() {
+        day.lasting("2s");
+        day.shows(60, 5);
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("breach: rollback", "breach: pause");
+        olga.reconfigure("deadline: 5m", "deadline: 8s");
+        CanaryListener dying = new CanaryListener() {
+            @Override
+            public void entered(CanaryId id, CanaryState state) {
+                if (state.stage() == CanaryStage.PAUSED) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        assertThatThrownBy(() -> day.run(olga, dying)).isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        day.shows(5, 5);
+        Seat omar = day.operator("Omar");
+        omar.reconfigure("breach: rollback", "breach: pause");
+        omar.reconfigure("deadline: 5m", "deadline: 8s");
+        CanaryConclusion conclusion;
+        try (ReleaseSite site = omar.site()) {
+            CanaryService service = CanaryDay.service(site, CanaryListener.silent());
+            conclusion = service.resume(service.open().getLast());
+        }
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(day.weightNow()).isZero();
+        assertThat(day.operator("Nadja").log("verify").exitCode()).isZero();
+    }
+
+    @Test
     void a_canary_past_its_abort_by_is_reaped_by_any_host() {
         day.hasty();
         Seat olga = day.operator("Olga", "    on_deadline: hold");

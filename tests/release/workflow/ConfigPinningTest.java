@@ -45,17 +45,29 @@ class ConfigPinningTest {
     }
 
     @Test
-    void whoever_fills_a_minute_with_pins_is_named_the_place_to_look() {
+    void a_pin_counts_after_one_of_a_host_whose_clock_is_ahead() {
         try (ReleaseDay day = new ReleaseDay();
-                ReleaseSite olga = day.operator("Olga").site().withClock(() -> NOW, Waiting.real())) {
-            for (int pins = 0; pins < 60; pins++) {
-                pin(olga, heads(olga), "again");
-            }
-            RemoteHeads full = heads(olga);
-            assertThatThrownBy(() -> pin(olga, full, "once more"))
+                ReleaseSite ahead = day.operator("Olga").site().withClock(() -> NOW.plusSeconds(120), Waiting.real());
+                ReleaseSite omar = day.operator("Omar").site().withClock(() -> NOW, Waiting.real())) {
+            pin(ahead, heads(ahead), "hers");
+            pin(omar, heads(omar), "his, afterwards");
+            assertThat(new ConfigPinning(omar, WorkflowListener.silent()).inForce(heads(omar)).orElseThrow().source())
+                    .isEqualTo("as pinned by Omar on " + NOW.plusSeconds(121));
+        }
+    }
+
+    @Test
+    void one_that_is_too_far_ahead_is_told_and_nothing_is_pinned() {
+        try (ReleaseDay day = new ReleaseDay();
+                ReleaseSite ahead = day.operator("Olga").site().withClock(() -> NOW.plusSeconds(240), Waiting.real());
+                ReleaseSite omar = day.operator("Omar").site().withClock(() -> NOW, Waiting.real())) {
+            pin(ahead, heads(ahead), "hers");
+            RemoteHeads before = heads(omar);
+            assertThatThrownBy(() -> pin(omar, before, "his"))
                     .isInstanceOf(Refused.class)
-                    .hasMessage("60 configurations were pinned for " + NOW + " and the seconds after it");
-            assertThat(heads(olga)).isEqualTo(full);
+                    .hasMessage("configurations are pinned up to " + NOW.plusSeconds(240)
+                            + ", ahead of this host's clock");
+            assertThat(heads(omar)).isEqualTo(before);
         }
     }
 }

@@ -26,7 +26,8 @@ public record CoverageReached(BigDecimal percent, String unit, Trust trust) impl
         }
         return each.stream()
                 .map(fact -> Facts.trusted(fact, trust)
-                        .orElseGet(() -> judge((Finding.Coverage) fact.finding(), each.size() == 1 ? "" : fact.name() + ": ")))
+                        .orElseGet(() -> judge(
+                                (Finding.Coverage) fact.finding(), each.size() == 1 ? "" : fact.name() + ": ")))
                 .toList();
     }
 

@@ -5,7 +5,10 @@ import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
 
-/** Every security scan, the newest of each name, found no more than this. A finding without a severity might be critical, and counts as one. */
+/**
+ * Every security scan, the newest of each name, found no more than this. A finding without a severity might be
+ * critical, and counts as one.
+ */
 public record FindingsWithin(long critical, long high, Trust trust) implements Requirement {
 
     private static final String RULE = "findings";
@@ -19,7 +22,8 @@ public record FindingsWithin(long critical, long high, Trust trust) implements R
         }
         return each.stream()
                 .map(fact -> Facts.trusted(fact, trust)
-                        .orElseGet(() -> judge((Finding.Findings) fact.finding(), each.size() == 1 ? "" : fact.name() + ": ")))
+                        .orElseGet(() -> judge(
+                                (Finding.Findings) fact.finding(), each.size() == 1 ? "" : fact.name() + ": ")))
                 .toList();
     }
 

@@ -46,19 +46,18 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
     /** The same without what was counted: from names alone, but for the intent, the last state and the last pause. */
     public CanaryView outline(CanaryId id) {
         TreeMap<Integer, String> names = states(id);
+        Optional<String> pause = lastPause(names);
         List<CanaryState> told = names.entrySet().stream()
-                .filter(entry -> entry.equals(names.lastEntry()) || isLastPause(entry.getValue(), names))
+                .filter(entry -> entry.equals(names.lastEntry()) || pause.filter(entry.getValue()::equals).isPresent())
                 .flatMap(entry -> read(CanaryPlaces.of(id) + "/" + entry.getValue(), CanaryJson::state).stream())
                 .toList();
         return view(id, names, told);
     }
 
-    private static boolean isLastPause(String name, TreeMap<Integer, String> names) {
+    private static Optional<String> lastPause(TreeMap<Integer, String> names) {
         return names.descendingMap().values().stream()
-                .filter(other -> CanaryStage.ofFile(other).equals(Optional.of(CanaryStage.PAUSED_BY_OPERATOR)))
-                .findFirst()
-                .filter(name::equals)
-                .isPresent();
+                .filter(name -> CanaryStage.ofFile(name).equals(Optional.of(CanaryStage.PAUSED_BY_OPERATOR)))
+                .findFirst();
     }
 
     private CanaryView view(CanaryId id, Map<Integer, String> names, List<CanaryState> states) {

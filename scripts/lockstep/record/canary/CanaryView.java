@@ -61,6 +61,16 @@ public record CanaryView(
                 .isPresent();
     }
 
+    /** What was counted until a gate paused it; empty where none did. */
+    public Optional<List<Interval>> untilPausedByGate() {
+        if (!stages.contains(CanaryStage.PAUSED)) {
+            return Optional.empty();
+        }
+        int at = states.stream().map(CanaryState::stage).toList().indexOf(CanaryStage.PAUSED);
+        return Optional.of(at < 0 ? intervals() : states.subList(0, at + 1).stream()
+                .flatMap(state -> state.intervals().stream()).toList());
+    }
+
     /** Whether an operator ever paused it. */
     public boolean wasPaused() {
         return stages.contains(CanaryStage.PAUSED_BY_OPERATOR);

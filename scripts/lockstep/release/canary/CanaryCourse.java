@@ -9,6 +9,7 @@ import lockstep.analysis.canary.Breach;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.Observations;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.gates.gate.Verdict;
@@ -49,7 +50,7 @@ final class CanaryCourse {
 
     CanaryCourse(
             CanaryRig rig, CanaryListener listener, CanaryLedger ledger, CanaryIntent intent, MetricsSource source,
-            InstantSource clock, List<Interval> recorded) {
+            InstantSource host, InstantSource clock, List<Interval> recorded) {
         this.rig = rig;
         this.listener = listener;
         this.ledger = ledger;
@@ -57,7 +58,7 @@ final class CanaryCourse {
         this.clock = clock;
         this.traffic = rig.traffic();
         this.health = new Health(rig, listener);
-        this.counting = new Counting(source, intent.terms().interval(), recorded, clock.instant());
+        this.counting = new Counting(source, intent.terms().interval(), recorded, host, clock.instant());
         this.judge = new CanaryJudge(intent.terms());
         this.recordEvery = every(intent.terms().duration());
         this.recordedAt = clock.instant();
@@ -68,6 +69,20 @@ final class CanaryCourse {
     private static Duration every(Duration duration) {
         Duration share = duration.dividedBy(STATES_A_DURATION);
         return share.compareTo(RARELY) > 0 ? RARELY : share;
+    }
+
+    /**
+     * What a gate has paused stays paused, whoever carries it: harm was shown.
+     *
+     * @param till what was counted until then
+     */
+    void keepPaused(List<Interval> till) {
+        Instant at = till.isEmpty() ? clock.instant() : till.getLast().to();
+        CanaryVerdict then = judge.judge(Observations.of(till), at);
+        paused = Optional.of(then.verdict() == Verdict.FAIL
+                ? Ending.judged(CanaryStage.ROLLED_BACK, then, at, till)
+                : before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION, "a gate paused it before it came here"));
+        told = true;
     }
 
     /** What it was given last, in per cent. */

@@ -20,8 +20,8 @@ import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
-import lockstep.release.traffic.Traffic;
 import lockstep.release.site.ReleaseSite;
+import lockstep.release.traffic.Traffic;
 
 /** Ends a canary: takes it off the traffic first, then records it. What cannot be done is said as loudly as can be. */
 record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger) {
@@ -128,7 +128,7 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 if (failure.isPresent()) {
                     throw finish.stuck(view.weight(), failure.get(), List.of());
                 }
-                finish.abort(rig.site(), view, reason.apply(view));
+                finish.abort(view, reason.apply(view));
                 ended.add(view.id());
             }
         } catch (PartlyDone | LostRace e) {
@@ -146,9 +146,34 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
         return ended;
     }
 
-    private void abort(ReleaseSite site, CanaryView view, String reason) {
-        CanaryView whole = new CanaryArchive(
-                site.repository(), site.repository().fetch(site.remoteDeadline()).evidence()).view(view.id());
+    /** Whoever carries it may record a state, or set a weight, at the same time: the traffic is taken off once more. */
+    private void abort(CanaryView view, String reason) {
+        try {
+            recordAbort(view(view.id()), reason);
+        } catch (LostRace e) {
+            takeOff(view);
+            CanaryView now = view(view.id());
+            if (!now.isOpen()) {
+                throw e;
+            }
+            new CanaryFinish(rig, listener, CanaryLedger.after(rig.site(), listener, now)).recordAbort(now, reason);
+        }
+        takeOff(view);
+    }
+
+    private void takeOff(CanaryView view) {
+        rig.traffic().abort().ifPresent(failure -> {
+            throw stuck("canary " + view.id(), failure, rig.traffic());
+        });
+    }
+
+    private CanaryView view(CanaryId id) {
+        ReleaseSite site = rig.site();
+        return new CanaryArchive(site.repository(), site.repository().fetch(site.remoteDeadline()).evidence()).view(id);
+    }
+
+    private void recordAbort(CanaryView whole, String reason) {
+        ReleaseSite site = rig.site();
         Instant now = site.clock().instant();
         Optional<CanaryEnd> end = whole.intent().filter(intent -> !whole.isJudged()).map(intent -> new CanaryEnd(
                 whole.id(), intent.commit(), intent.version(), intent.since(), now, CanaryStage.ABORTED,

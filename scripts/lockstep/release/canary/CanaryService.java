@@ -1,5 +1,6 @@
 package lockstep.release.canary;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ import lockstep.settings.pipeline.CanarySettings.OnDeadline;
 public final class CanaryService {
 
     private static final Duration SHORTEST_SURVEY = Duration.ofSeconds(1);
+    private static final Duration MOST_APART = Duration.ofDays(1);
 
     private final ReleaseSite site;
     private final CanaryListener listener;
@@ -163,14 +165,27 @@ public final class CanaryService {
             throw new Refused("canary " + view.id() + " was begun under another configuration",
                     "Go on with that one, or end it: run-canary --abort.");
         }
+        requireClock(view);
         CanaryLedger ledger = CanaryLedger.after(site, listener, view);
         ledger.add(CanaryStage.TAKEN_OVER, view.weight(), "goes on here", List.of());
         List<Interval> intervals = view.intervals();
         Optional<Instant> since = intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.getLast().to());
         Optional<Integer> weight = view.weight().filter(percent -> percent > 0);
-        return carry(ledger, intent, intervals, course -> weight.isEmpty()
-                ? course.fromTheStart()
-                : course.from(weight.get(), since));
+        return carry(ledger, intent, intervals, course -> {
+            view.untilPausedByGate().ifPresent(course::keepPaused);
+            return weight.isEmpty() ? course.fromTheStart() : course.from(weight.get(), since);
+        });
+    }
+
+    /** A canary goes on from its record's time: a host that is a day behind it, or an intent that lies, is refused. */
+    private void requireClock(CanaryView view) {
+        Instant recorded = view.intervals().isEmpty()
+                ? view.intent().orElseThrow().since()
+                : view.intervals().getLast().to();
+        if (recorded.isAfter(site.clock().instant().plus(MOST_APART))) {
+            throw new Refused("the record of canary " + view.id() + " is more than a day ahead of this host's clock",
+                    "See which clock is wrong; end the canary: run-canary --abort.");
+        }
     }
 
     /** One way through a canary. */
@@ -184,7 +199,7 @@ public final class CanaryService {
         unfinished = Optional.of(finish.open(intent));
         try (MetricsSource source = rig().source()) {
             Instant last = recorded.isEmpty() ? intent.since() : recorded.getLast().to();
-            CanaryCourse course = new CanaryCourse(rig(), listener, ledger, intent, source,
+            CanaryCourse course = new CanaryCourse(rig(), listener, ledger, intent, source, clock,
                     SteadyClock.goingOn(last, clock), recorded);
             Way next = way;
             while (true) {
@@ -193,6 +208,8 @@ public final class CanaryService {
                     return finish.end(intent, ending, course.weight(), course.counting().unrecorded());
                 } catch (PausedMeanwhile e) {
                     next = going -> going.onwardsPaused(e);
+                } catch (UncheckedIOException e) {
+                    throw finish.afterDefect(e);
                 }
             }
         } finally {

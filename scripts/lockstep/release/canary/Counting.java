@@ -2,6 +2,7 @@ package lockstep.release.canary;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ final class Counting {
 
     private final MetricsSource source;
     private final Duration interval;
+    private final InstantSource host;
     private final List<Interval> intervals;
     private Observations seen;
     private ArmReader canary;
@@ -26,21 +28,27 @@ final class Counting {
     private int recorded;
     private List<String> troubles = List.of();
 
-    /** @param recorded what was counted before, by this host or another */
-    Counting(MetricsSource source, Duration interval, List<Interval> recorded, Instant now) {
+    /**
+     * @param recorded what was counted before, by this host or another
+     * @param host the clock by which sources are asked: the record's may be ahead of it
+     * @param now on the record's clock
+     */
+    Counting(
+            MetricsSource source, Duration interval, List<Interval> recorded, InstantSource host, Instant now) {
         this.source = source;
         this.interval = interval;
+        this.host = host;
         this.intervals = new ArrayList<>(recorded);
         this.recorded = recorded.size();
         this.seen = Observations.of(recorded);
-        this.canary = ArmReader.from(now);
-        this.baseline = ArmReader.from(now);
+        this.canary = ArmReader.from(host.instant());
+        this.baseline = ArmReader.from(host.instant());
         this.last = now;
     }
 
     /** A look of which nothing counts but that later ones count from it. */
     void begin(Instant now) {
-        look(now);
+        look();
         last = now;
     }
 
@@ -53,14 +61,15 @@ final class Counting {
 
     /** Counts an interval; returns how long it was. */
     Duration next(Instant now, int weight) {
-        ArmCounts[] added = look(now);
+        ArmCounts[] added = look();
         add(new Interval(last, now, weight / 100.0, added[0], added[1]));
         Duration took = Duration.between(last, now);
         last = now;
         return took;
     }
 
-    private ArmCounts[] look(Instant now) {
+    private ArmCounts[] look() {
+        Instant now = host.instant();
         Look look = source.look(now, Deadline.in(limit()));
         troubles = look.troubles();
         ArmReader.Step one = canary.look(now, look.canary().scrapes(), look.canary().unread());

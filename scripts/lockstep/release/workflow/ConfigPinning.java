@@ -1,5 +1,6 @@
 package lockstep.release.workflow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import lockstep.settings.GovernedConfig;
 /** Shows which configuration counts, and pins one where {@code release} carries none. */
 public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
 
-    private static final int SECONDS_AHEAD = 60;
+    /** Less than what a pin may be ahead and still count. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(4);
 
     /** The configuration that counts. */
     public record InForce(String source, String sha256, SortedMap<String, String> values) {}
@@ -64,16 +66,23 @@ public record ConfigPinning(ReleaseSite site, WorkflowListener listener) {
                 site.identity(), at);
     }
 
-    /** A pin has a second of its own, which names its file and says which of two is the newer one. */
+    /**
+     * A pin has a second of its own, which names its file and says which of two is the newer one. One of a host whose
+     * clock is ahead does not hide this one.
+     */
     private Instant freeSecond(RemoteHeads heads) {
-        Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        return Stream.iterate(now, second -> second.plusSeconds(1))
-                .limit(SECONDS_AHEAD)
+        Instant clock = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant first = heads.evidence().flatMap(tip -> new ConfigPins(site).newest(tip))
+                .map(pin -> pin.at().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
+                .filter(after -> after.isAfter(clock)).orElse(clock);
+        Instant last = clock.plus(FURTHEST_AHEAD);
+        return Stream.iterate(first, second -> !second.isAfter(last), second -> second.plusSeconds(1))
                 .filter(second -> !isTaken(heads, second))
                 .findFirst()
                 .orElseThrow(() -> new Refused(
-                        SECONDS_AHEAD + " configurations were pinned for " + now + " and the seconds after it",
-                        "See who pins: `git log " + site.repository().branches().evidence() + "`. Then try again."));
+                        "configurations are pinned up to " + last + ", ahead of this host's clock",
+                        "See which clock is wrong, and who pins: `git log "
+                                + site.repository().branches().evidence() + "`. Then try again."));
     }
 
     private boolean isTaken(RemoteHeads heads, Instant second) {

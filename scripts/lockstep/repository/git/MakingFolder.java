@@ -93,8 +93,11 @@ final class MakingFolder implements AutoCloseable {
     }
 
     /** None where there is no such folder. */
-    private static String[] names(File folder) {
+    private static String[] names(File folder) throws IOException {
         String[] names = folder.list();
+        if (names == null && folder.isDirectory()) {
+            throw new IOException(folder + " cannot be listed");
+        }
         return names == null ? new String[0] : names;
     }
 
