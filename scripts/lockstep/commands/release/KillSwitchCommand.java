@@ -2,14 +2,17 @@ package lockstep.commands.release;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
+import lockstep.commands.cli.Interruption;
 import lockstep.commands.report.RunReport;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.revision.RevisionReading;
@@ -38,8 +41,12 @@ public record KillSwitchCommand(
             }
             options.confirm(console, "Kill switch " + flag + " will be turned off on staging, and on again.", flag);
             DeskListener listener = new DeskListener(console);
-            SwitchDrilling.Drilled drilled = new SwitchDrilling(site, listener, patience)
-                    .drill(declared, commit(site, listener));
+            AtomicBoolean isOff = new AtomicBoolean();
+            SwitchDrilling.Drilled drilled;
+            try (Interruption interruption = new Interruption(
+                    console, () -> Optional.of(isOff).filter(AtomicBoolean::get).map(off -> stillOff(declared)))) {
+                drilled = new SwitchDrilling(site, listener, patience, isOff).drill(declared, commit(site, listener));
+            }
             String path = new DrillRecord(site).record(flag, drilled.run(), listener);
             if (json) {
                 console.out().print(GateRunJson.write(drilled.run()));
@@ -50,12 +57,16 @@ public record KillSwitchCommand(
             console.notes().println("recorded: " + Sanitiser.line(path));
             console.requireWritten();
             if (drilled.stillOff()) {
-                throw new PartlyDone("kill switch " + flag + " was turned off on staging and is not seen on again",
-                        "Turn it on by hand: " + Sanitiser.line(String.join(" ", declared.on())) + ". Its owner is "
-                                + declared.owner() + ".");
+                throw stillOff(declared);
             }
             return drilled.run().verdict().exitCode();
         }
+    }
+
+    private static LockstepError stillOff(KillSwitchSettings flag) {
+        return new PartlyDone("kill switch " + flag.flag() + " was turned off on staging and is not seen on again",
+                "Turn it on by hand: " + Sanitiser.line(String.join(" ", flag.on())) + ". Its owner is "
+                        + flag.owner() + ".");
     }
 
     private static KillSwitchSettings declared(ReleaseSite site, String flag) {

@@ -55,6 +55,10 @@ record ServiceHealth(
                 yield "commit unknown";
             }
         };
+        if (gates.isEmpty()) {
+            verdicts.add(Verdict.INCONCLUSIVE);
+            complaints.add("no gate can be asked again and again");
+        }
         gates.stream()
                 .filter(gate -> gate.verdict() == Verdict.FAIL || gate.verdict() == Verdict.INCONCLUSIVE)
                 .forEach(gate -> complaints.add(gate.name() + ": " + gate.reason()));

@@ -90,7 +90,8 @@ public final class LogTemplate {
     /** The beginning of a new log with this entry. */
     static String fresh(StructuredEntry entry) {
         List<LoggedGate> gates = switch (entry) {
-            case PromotionEntry promotion -> promotion.gatesRun();
+            case PromotionEntry promotion ->
+                    promotion.gatesRun().isEmpty() ? promotion.prodVerification() : promotion.gatesRun();
             case RollbackEntry rollback -> rollback.postRollbackVerification();
             case AdoptionEntry adoption -> adoption.prodVerification();
         };

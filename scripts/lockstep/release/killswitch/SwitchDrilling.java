@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
@@ -27,8 +28,10 @@ import lockstep.settings.pipeline.KillSwitchSettings;
  * turned on again.
  *
  * @param patience how long the service may take to show a turn
+ * @param isOff whether the switch may be off now, for who is told when the process is ended from outside
  */
-public record SwitchDrilling(ReleaseSite site, WorkflowListener listener, Duration patience) {
+public record SwitchDrilling(
+        ReleaseSite site, WorkflowListener listener, Duration patience, AtomicBoolean isOff) {
 
     private static final Duration COMMAND = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -48,9 +51,14 @@ public record SwitchDrilling(ReleaseSite site, WorkflowListener listener, Durati
             gates.add(sees("switch_before", sight, true, whole));
             if (gates.getFirst().verdict() == Verdict.PASS) {
                 listener.step("turning " + flag.flag() + " off on staging");
-                gates.add(turned("switch_off", flag.off(), sight, false, whole));
-                listener.step("turning " + flag.flag() + " on again");
-                gates.add(turned("switch_on", flag.on(), sight, true, whole));
+                isOff.set(true);
+                try {
+                    gates.add(turned("switch_off", flag.off(), sight, false, whole));
+                } finally {
+                    listener.step("turning " + flag.flag() + " on again");
+                    gates.add(turned("switch_on", flag.on(), sight, true, whole));
+                    isOff.set(gates.getLast().verdict() != Verdict.PASS);
+                }
             }
         }
         boolean stillOff = gates.size() == 3 && gates.getLast().verdict() != Verdict.PASS;

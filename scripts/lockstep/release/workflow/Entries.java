@@ -79,12 +79,16 @@ record Entries(Config config) {
         return new RollbackEntry(
                 intent.id(), intent.trigger(), intent.from().orElseThrow(), intent.target(), intent.passage().version(),
                 Environment.PRODUCTION,
-                List.of("redeploy last known good", smokes.stream().anyMatch(run -> run.declaration().isPresent())
+                List.of("redeploy last known good", hasDeclaredSmoke()
                         ? "rerun smoke" : "rerun smoke (health/db/chat/415)"),
                 gates(smokes),
                 outcome.isGood() ? RollbackResult.COMPLETED : RollbackResult.PARTIAL,
                 notes(intent, List.of("approved by " + intent.approvedBy()), outcome), outcome.operator(),
                 List.of(EvidenceLayout.of(intent.id()) + "/"));
+    }
+
+    private boolean hasDeclaredSmoke() {
+        return config.each().stream().anyMatch(one -> one.gates().replaceBuiltInFor(Environment.PRODUCTION));
     }
 
     /** What was not asked for is not listed as run. */

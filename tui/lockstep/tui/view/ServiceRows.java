@@ -51,14 +51,15 @@ final class ServiceRows {
         return runs + " (" + production.failure().map(why -> "unhealthy: " + why)
                 .or(() -> drift(state, production.live()).map(why -> "unhealthy: " + why))
                 .or(() -> production.doubt().map(why -> "undecided: " + why))
-                .orElse(production.live().reported().isPresent()
-                        ? "healthy" : "undecided: " + production.live().trouble())
+                .orElse(production.live().reported().isEmpty() ? "undecided: " + production.live().trouble()
+                        : production.gates().isEmpty() ? "undecided: no gate can be asked again and again" : "healthy")
                 + ")";
     }
 
     private static Style style(UiState state, EnvironmentSeen production) {
         return production.failure().isPresent() || drift(state, production.live()).isPresent() ? Style.BAD
-                : production.doubt().isPresent() || production.live().reported().isEmpty() ? Style.STALE : Style.PLAIN;
+                : production.doubt().isPresent() || production.live().reported().isEmpty()
+                        || production.gates().isEmpty() ? Style.STALE : Style.PLAIN;
     }
 
     private static Optional<String> drift(UiState state, Live live) {
