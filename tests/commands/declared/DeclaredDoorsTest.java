@@ -6,6 +6,7 @@ import static tests.commands.cli.Doors.doors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.release.Environment;
 import lockstep.gates.declared.DeclaredGate;
@@ -49,6 +50,37 @@ class DeclaredDoorsTest {
         assertThat(printed.out()).contains("# Not said here: burst_recovery is a gate of its own");
         Outcome production = doors().in(folder).open("promotion-gate", "--print-gates", "--mode", "prod");
         assertThat(gates(production.out())).noneMatch(gate -> gate.burst().isPresent());
+    }
+
+    @Test
+    void the_gates_of_a_canary_are_printed_and_asked_by_run_canary_alone() throws IOException {
+        Outcome builtIn = doors().in(folder).open("promotion-gate", "--print-gates", "--mode", "canary");
+        assertThat(gates(builtIn.out())).extracting(gate -> gate.name().word())
+                .containsExactly("health", "db_health", "whoami", "chat_happy", "chat_415");
+        assertThat(builtIn.out()).contains("/app_env: {not: [staging, stage]}").doesNotContain("health_after");
+        String yaml = "gates: {seen: {get: /b, modes: canary, expect: 204}}";
+        Outcome declared = open(yaml, "promotion-gate", "--print-gates", "--mode", "canary");
+        assertThat(declared.exitCode()).as(declared.err()).isZero();
+        assertThat(gates(declared.out())).isEqualTo(gates(yaml));
+        Outcome asked = open(yaml, "promotion-gate", "--mode", "canary", "--base", "http://127.0.0.1:1");
+        assertThat(asked.exitCode()).isEqualTo(64);
+        assertThat(asked.err()).contains("the gates of a canary are asked by `run-canary`");
+    }
+
+    @Test
+    void declared_gates_are_not_printed_with_options_that_would_be_passed_over() throws IOException {
+        String yaml = "gates: {up: {get: /a, modes: staging, expect: 200}}";
+        for (List<String> more : List.of(
+                List.of("--burst", "12"), List.of("--with", "drills"), List.of("--allow-no-429"))) {
+            List<String> words = new ArrayList<>(List.of("--print-gates", "--mode", "staging"));
+            words.addAll(more);
+            Outcome printed = open(yaml, "promotion-gate", words.toArray(String[]::new));
+            assertThat(printed.exitCode()).as(more.toString()).isEqualTo(64);
+            assertThat(printed.out()).isEmpty();
+            assertThat(printed.err()).contains("for the built-in gates");
+            words.set(2, "prod");
+            assertThat(open(yaml, "promotion-gate", words.toArray(String[]::new)).exitCode()).isZero();
+        }
     }
 
     @Test
