@@ -146,7 +146,8 @@ public class PromotionGate implements Door {
     @Mixin
     ShapeOptions shape;
 
-    @Option(names = "--self-test", description = "Prove on an embedded service that each gate can fail.")
+    @Option(names = "--self-test", description = "Prove on an embedded service that each gate can fail; "
+            + "without --mode, those of each environment that gates are declared for. Takes --mode canary.")
     boolean selfTest;
 
     @Option(names = "--print-gates", description = "Print the gates that would be asked, as YAML; send nothing.")
@@ -168,7 +169,7 @@ public class PromotionGate implements Door {
             return new SelfTests(console, output).run(target, options);
         }
         if (printGates) {
-            return new PrintGates(console).print(target.oneConfiguration(console), target.mode(console), options);
+            return new PrintGates(console, target).print(options, extras.isAsked() || shape.isGiven());
         }
         GateCommand command = new GateCommand(console, target, output);
         GateCommandRequest builtIn = extras.request(console, options);

@@ -1,22 +1,27 @@
 package lockstep.settings;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lockstep.base.release.Environment;
 import lockstep.settings.environment.DeploySettings;
 import lockstep.settings.yaml.KeyPlaces;
+import lockstep.settings.yaml.Place;
 
 /** Every value that a configuration comes to, with where it comes from. */
 public record EffectiveConfig(SortedMap<String, Value> values) {
 
-    /** @param source a place in the file, or the default */
+    /** @param source a place in the file, another file beside it, or the default */
     public record Value(String text, String source) {}
 
     private static final String DEFAULT = "default";
 
-    /** @param places where the keys stand in the file; none without one */
-    public static EffectiveConfig of(Config config, KeyPlaces places) {
+    /** @param file that it was read from; none where all is the default */
+    public static EffectiveConfig of(Config config, Optional<Path> file) {
+        KeyPlaces places = file.map(ConfigReader::places).orElse(KeyPlaces.none());
+        GatePlaces gates = file.map(path -> GatePlaces.beside(path, config.serviceNames())).orElse(GatePlaces.none());
         SortedMap<String, String> texts = new TreeMap<>(GovernedConfig.of(config).values());
         texts.put("service", config.service());
         texts.put("git.remote", config.git().remote());
@@ -28,7 +33,7 @@ public record EffectiveConfig(SortedMap<String, Value> values) {
         texts.put("guard.parity.same", config.guard().same().toString());
         texts.put("guard.parity.differ", config.guard().differ().toString());
         SortedMap<String, Value> values = new TreeMap<>();
-        texts.forEach((key, text) -> values.put(key, new Value(text, source(key, places))));
+        texts.forEach((key, text) -> values.put(key, new Value(text, source(key, places, gates))));
         return new EffectiveConfig(values);
     }
 
@@ -44,7 +49,11 @@ public record EffectiveConfig(SortedMap<String, Value> values) {
         });
     }
 
-    private static String source(String key, KeyPlaces places) {
-        return places.places().containsKey(key) ? places.places().get(key).toString() : DEFAULT;
+    private static String source(String key, KeyPlaces places, GatePlaces gates) {
+        return at(key, places).or(() -> gates.of(key, shared -> at(shared, places))).orElse(DEFAULT);
+    }
+
+    private static Optional<String> at(String key, KeyPlaces places) {
+        return Optional.ofNullable(places.places().get(key)).map(Place::toString);
     }
 }

@@ -12,6 +12,7 @@
 //SOURCES ContractMapping.java
 //SOURCES EffectiveConfig.java
 //SOURCES EvidenceSettings.java
+//SOURCES GatePlaces.java
 //SOURCES GovernedConfig.java
 //SOURCES PolicySettings.java
 //SOURCES ServicesMapping.java

@@ -6,6 +6,7 @@ import static tests.commands.cli.Doors.doors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.release.Environment;
 import lockstep.gates.declared.DeclaredGate;
@@ -52,6 +53,37 @@ class DeclaredDoorsTest {
     }
 
     @Test
+    void the_gates_of_a_canary_are_printed_and_asked_by_run_canary_alone() throws IOException {
+        Outcome builtIn = doors().in(folder).open("promotion-gate", "--print-gates", "--mode", "canary");
+        assertThat(gates(builtIn.out())).extracting(gate -> gate.name().word())
+                .containsExactly("health", "db_health", "whoami", "chat_happy", "chat_415");
+        assertThat(builtIn.out()).contains("/app_env: {not: [staging, stage]}").doesNotContain("health_after");
+        String yaml = "gates: {seen: {get: /b, modes: canary, expect: 204}}";
+        Outcome declared = open(yaml, "promotion-gate", "--print-gates", "--mode", "canary");
+        assertThat(declared.exitCode()).as(declared.err()).isZero();
+        assertThat(gates(declared.out())).isEqualTo(gates(yaml));
+        Outcome asked = open(yaml, "promotion-gate", "--mode", "canary", "--base", "http://127.0.0.1:1");
+        assertThat(asked.exitCode()).isEqualTo(64);
+        assertThat(asked.err()).contains("the gates of a canary are asked by `run-canary`");
+    }
+
+    @Test
+    void declared_gates_are_not_printed_with_options_that_would_be_passed_over() throws IOException {
+        String yaml = "gates: {up: {get: /a, modes: staging, expect: 200}}";
+        for (List<String> more : List.of(
+                List.of("--burst", "12"), List.of("--with", "drills"), List.of("--allow-no-429"))) {
+            List<String> words = new ArrayList<>(List.of("--print-gates", "--mode", "staging"));
+            words.addAll(more);
+            Outcome printed = open(yaml, "promotion-gate", words.toArray(String[]::new));
+            assertThat(printed.exitCode()).as(more.toString()).isEqualTo(64);
+            assertThat(printed.out()).isEmpty();
+            assertThat(printed.err()).contains("for the built-in gates");
+            words.set(2, "prod");
+            assertThat(open(yaml, "promotion-gate", words.toArray(String[]::new)).exitCode()).isZero();
+        }
+    }
+
+    @Test
     void lint_says_of_each_gate_how_it_could_fail() throws IOException {
         Outcome lint = open("""
                 gates:
@@ -75,6 +107,74 @@ class DeclaredDoorsTest {
         assertThat(doors().in(folder).open("gates", "lint", "gates/some.yaml").out()).contains("up\n");
         assertThat(doors().in(folder).open("gates", "lint", "none.yaml").exitCode()).isEqualTo(78);
         assertThat(doors().in(folder).open("gates").exitCode()).isEqualTo(64);
+    }
+
+    private static final String SERVICES = """
+            services:
+              api:
+                environments: {staging: {base: "http://127.0.0.1:1"}, production: {base: "http://127.0.0.1:2"}}
+                %s
+              workers:
+                environments: {staging: {base: "http://127.0.0.1:3"}, production: {base: "http://127.0.0.1:4"}}
+            """;
+
+    private void write(String path, String text) throws IOException {
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.writeString(folder.resolve(path), text);
+    }
+
+    @Test
+    void lint_checks_the_gates_of_each_service() throws IOException {
+        String own = SERVICES.formatted("gates: {api_up: {get: /a, expect: 200}}");
+        Outcome unshared = open(own, "gates", "lint");
+        assertThat(unshared.exitCode()).as(unshared.err()).isZero();
+        assertThat(unshared.out()).startsWith("api:\napi_up\n  fails where the status is not 200\n1 gate, sha256 ")
+                .endsWith("workers:\nnote: no gate is declared for it, so the built-in gates are asked\n");
+        write("order.json", "{\"type\": \"object\"}");
+        write("gates/workers/more.yaml", "gates: {queue: {get: /q, expect: {schema: order.json}}}");
+        for (Outcome both : List.of(open(own, "gates", "lint"), open(own, "gates", "lint", "lockstep.yaml"))) {
+            assertThat(both.out()).as(both.err()).contains("api:\napi_up\n").contains("workers:\nqueue\n");
+        }
+        Outcome shared = open("gates: {all_up: {get: /, expect: 200}}\n" + SERVICES.formatted(""), "gates", "lint");
+        assertThat(shared.out()).contains("api:\nall_up\n").contains("workers:\nqueue\n");
+        write("gates/workers/more.yaml", "gates: {queue: {get: /q, expect: {}}}");
+        assertThat(open(own, "gates", "lint").err()).contains("gates/workers/more.yaml", "cannot fail");
+        Files.delete(folder.resolve("gates/workers/more.yaml"));
+        assertThat(open(SERVICES.formatted(""), "gates", "lint").err()).contains("declares no gate");
+    }
+
+    @Test
+    void lint_looks_for_named_files_where_a_run_does() throws IOException {
+        write("order.json", "{\"type\": \"object\"}");
+        for (String path : List.of("gates/x.yaml", "gates/api/x.yaml", "x.yaml")) {
+            write(path, "gates: {queue: {get: /q, expect: {schema: order.json}}}");
+            Outcome lint = doors().in(folder).open("gates", "lint", path);
+            assertThat(lint.exitCode()).as(path + ": " + lint.err()).isZero();
+        }
+        write("gates/shop/lockstep.yaml", "gates: {queue: {get: /q, expect: {schema: own.json}}}");
+        write("gates/shop/own.json", "{\"type\": \"object\"}");
+        Outcome own = doors().in(folder).open("gates", "lint", "gates/shop/lockstep.yaml");
+        assertThat(own.exitCode()).as(own.err()).isZero();
+    }
+
+    @Test
+    void lint_takes_the_configuration_that_option_or_variable_names() throws IOException {
+        write("other/release.yaml", "gates: {seen: {get: /b, expect: 204}}");
+        Outcome option = open("gates: {up: {get: /a, expect: 200}}", "gates", "lint", "--config", "other/release.yaml");
+        assertThat(option.out()).as(option.err()).startsWith("seen\n");
+        Outcome variable = doors().in(folder).with("LOCKSTEP_CONFIG", "other/release.yaml").open("gates", "lint");
+        assertThat(variable.out()).as(variable.err()).startsWith("seen\n");
+        assertThat(doors().in(folder).open("gates", "lint", "--config", "none.yaml").exitCode()).isEqualTo(78);
+    }
+
+    @Test
+    void lint_shows_the_gates_of_one_environment_and_checks_all() throws IOException {
+        String yaml = "gates: {up: {get: /a, modes: staging, expect: 200}, seen: {get: /b, modes: canary, expect: %s}}";
+        Outcome canary = open(yaml.formatted("204"), "gates", "lint", "--mode", "canary");
+        assertThat(canary.out()).as(canary.err())
+                .startsWith("seen\n  fails where the status is not 204\n2 gates, sha256 ");
+        assertThat(open(yaml.formatted("{}"), "gates", "lint", "--mode", "staging").exitCode()).isEqualTo(78);
+        assertThat(open(yaml.formatted("204"), "gates", "lint", "--mode", "nowhere").exitCode()).isEqualTo(64);
     }
 
     @Test

@@ -2,6 +2,7 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,41 @@ class EffectiveConfigTest {
                 .anyMatch(line -> line.matches("deploy\\.production\\.wait +PT15M +default"))
                 .anyMatch(line -> line.matches("git\\.staging +main +default"))
                 .last().asString().startsWith("places are those of " + folder);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.writeString(folder.resolve(path), text);
+    }
+
+    @Test
+    void gates_of_files_beside_it_have_their_place_there() throws IOException {
+        write("lockstep.yaml", "gates: {up: {get: /a, expect: 200}}\n");
+        write("order.json", "{\"type\": \"object\"}");
+        write("gates/more.yaml", "gates:\n  orders: {get: /b, expect: {schema: order.json}}\n");
+        assertThat(show())
+                .anyMatch(line -> line.matches("gates\\.up .* line 1, column 9"))
+                .anyMatch(line -> line.matches("gates\\.orders .* gates/more\\.yaml, line 2, column 3"))
+                .anyMatch(line -> line.matches("gates file order\\.json +sha256 .* order\\.json"));
+    }
+
+    @Test
+    void gates_of_several_services_have_their_place_and_lint_names_the_services() throws IOException {
+        write("lockstep.yaml", """
+                services:
+                  api:
+                    environments: {staging: {base: "http://127.0.0.1:1"}, production: {base: "http://127.0.0.1:2"}}
+                  workers:
+                    environments: {staging: {base: "http://127.0.0.1:3"}, production: {base: "http://127.0.0.1:4"}}
+                """);
+        write("gates/all.yaml", "gates: {up: {get: /a, expect: 200}}\n");
+        write("gates/workers/own.yaml", "gates: {queue: {get: /b, expect: 200}}\n");
+        assertThat(show())
+                .anyMatch(line -> line.matches("services\\.api\\.gates\\.up .* gates/all\\.yaml, line 1, column 9"))
+                .anyMatch(line -> line.matches(
+                        "services\\.workers\\.gates\\.queue .* gates/workers/own\\.yaml, line 1, column 9"));
+        assertThat(Doors.doors().in(folder).open("config", "lint").out())
+                .contains("is valid: services [api, workers]").doesNotContain("none");
     }
 
     @Test

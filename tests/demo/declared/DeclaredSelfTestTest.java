@@ -86,6 +86,34 @@ class DeclaredSelfTestTest {
     }
 
     @Test
+    void without_a_mode_the_gates_of_every_environment_are_proved() throws IOException {
+        String unprovable = "{get: /a, modes: %s, expect: {json: {/a: {matches: '^(?=.*[0-9])(?=.*[a-z]).{9}$'}}}}";
+        for (String mode : List.of("canary", "prod")) {
+            Outcome outcome = selfTest("gates: {up: {get: /a, modes: staging, expect: 200}, odd: "
+                    + unprovable.formatted(mode) + "}");
+            assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(20);
+            assertThat(outcome.out()).startsWith("staging:\nup\n  fails where the status is not 200\nPASS")
+                    .contains("\n" + mode + ":\nodd\nodd: no value could be made up for /a");
+            String other = mode.equals("prod") ? "canary" : "prod";
+            assertThat(outcome.err()).isEqualTo("note: no gate is for " + other + ", so the built-in gates are asked "
+                    + "there; --mode " + other + " proves those\n");
+        }
+    }
+
+    @Test
+    void the_gates_of_a_canary_are_proved_by_its_mode() throws IOException {
+        String yaml = "gates: {up: {get: /a, modes: staging, expect: 200}, seen: {get: /b, modes: canary, expect: 204}}";
+        Outcome canary = selfTest(yaml, "--mode", "canary");
+        assertThat(canary.exitCode()).as(canary.err()).isZero();
+        assertThat(canary.out()).startsWith("canary:\nseen\n  fails where the status is not 204\nPASS")
+                .doesNotContain("up\n");
+        assertThat(canary.err()).isEmpty();
+        JsonNode all = JsonMapper.builder().build().readTree(selfTest(yaml, "--json").out());
+        assertThat(all.path("cases").valueStream().map(one -> one.path("mode").asString()).distinct())
+                .containsExactly("staging", "canary");
+    }
+
+    @Test
     void a_declaration_whose_right_answer_cannot_be_made_up_is_no_proof() throws IOException {
         Outcome outcome = selfTest("""
                 gates: {odd: {get: /a, expect: {json: {/a: {matches: '^(?=.*[0-9])(?=.*[a-z]).{9}$'}}}}}""");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
@@ -14,6 +15,7 @@ import lockstep.base.text.Secrets;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
+import lockstep.gates.declared.Keep;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
@@ -90,6 +92,19 @@ class SixGatesTest {
         return result.observed().map(Observed::codes).orElse(List.of()).stream().sorted().toList();
     }
 
+    private static Map<String, Object> fields(GateResult result) {
+        return result.observed().map(Observed::fields).orElse(Map.of());
+    }
+
+    /** The built-in gates keep known fields of every answer, declared ones what they name; both count a burst. */
+    private static Map<String, Object> namedByKeep(String gate, Map<String, Object> fields) {
+        Keep keep = GateFile.readOne(YAML, "six-gates.yaml", Beside.nothing()).gate(new GateName(gate)).orElseThrow()
+                .keep();
+        return fields.entrySet().stream()
+                .filter(field -> field.getKey().equals("requests") || keep.keeps("/" + field.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     static Stream<Fault> on_every_fault_they_say_what_the_built_in_ones_say() {
         return Stream.of(Fault.values())
                 .filter(fault -> fault != Fault.DATABASE_UNSET && fault != Fault.CORS_MALFORMED); // it does not start
@@ -110,6 +125,7 @@ class SixGatesTest {
                         .isEqualTo(one.observed().map(Observed::status));
             }
             assertThat(codes(other)).as(name + ", in any order: several are under way").isEqualTo(codes(one));
+            assertThat(fields(other)).as(name + ", what its keep names").isEqualTo(namedByKeep(name, fields(one)));
             assertThat(other.method()).isEqualTo(one.method());
             assertThat(other.path()).isEqualTo(one.path());
         }

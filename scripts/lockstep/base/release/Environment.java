@@ -35,14 +35,27 @@ public record Environment(String name, Role role) implements Comparable<Environm
         return List.of(STAGING, PRODUCTION);
     }
 
+    /** All that gates can be declared for. */
+    public static List<Environment> all() {
+        return List.of(STAGING, CANARY, PRODUCTION);
+    }
+
     /** By the word of {@code --mode} or {@code MODE}: {@code staging} or {@code prod}, in any case. */
     public static Environment parse(String text) {
+        return parse(text, always(), "Use --mode staging or --mode prod.");
+    }
+
+    /** The same, or {@code canary}: where gates are looked at, and no service is asked. */
+    public static Environment parseAny(String text) {
+        return parse(text, all(), "Use --mode staging, --mode canary or --mode prod.");
+    }
+
+    private static Environment parse(String text, List<Environment> allowed, String remedy) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return always().stream()
+        return allowed.stream()
                 .filter(environment -> environment.word().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new UsageError("MODE '" + Sanitiser.line(text, 40) + "' is unknown",
-                        "Use --mode staging or --mode prod."));
+                .orElseThrow(() -> new UsageError("MODE '" + Sanitiser.line(text, 40) + "' is unknown", remedy));
     }
 
     /** By its own name, as the documents and lockstep.yaml have it. */

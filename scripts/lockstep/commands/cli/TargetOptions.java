@@ -118,12 +118,20 @@ public final class TargetOptions {
 
     /** The mode that option or variable names, or to which the base URL named belongs. */
     public Optional<Environment> namedMode(Config settings) {
-        return mode.map(Environment::parse).or(() -> namedBase().flatMap(settings::modeOf));
+        return mode.map(TargetOptions::asked).or(() -> namedBase().flatMap(settings::modeOf));
     }
 
-    /** The same; staging where nothing names one. */
-    public Environment mode(Console console) {
-        return namedMode(configuration(console)).orElse(Environment.STAGING);
+    /** The same where gates are only looked at: the canary's too. */
+    public Optional<Environment> shownMode(Config settings) {
+        return mode.map(Environment::parseAny).or(() -> namedBase().flatMap(settings::modeOf));
+    }
+
+    private static Environment asked(String mode) {
+        if (mode.strip().equalsIgnoreCase(Environment.CANARY.word())) {
+            throw new UsageError("the gates of a canary are asked by `run-canary`, before the canary has users",
+                    "Use `run-canary`. `promotion-gate` takes --mode canary with --self-test and --print-gates.");
+        }
+        return Environment.parse(mode);
     }
 
     public Optional<Sha> commit() {

@@ -1,6 +1,7 @@
 package lockstep.commands.declared;
 
 import lockstep.base.error.UsageError;
+import lockstep.base.release.Environment;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.TargetOptions.SuiteChoice;
@@ -20,14 +21,18 @@ public final class DeclaredChoice {
                 return builtIn.suite().of(config, mode);
             }
             if (shaped) {
-                throw new UsageError(
-                        "--with, --burst, --burst-concurrency, --allow-no-429 and --recovery are for the built-in "
-                                + "gates, and lockstep.yaml declares those of " + mode.name(),
-                        "Leave them and BURST_COUNT out; a declared burst says itself how many.");
+                throw passedOver(mode);
             }
             suites.requireReady(mode);
             return suites.promotionGate(mode, SuiteParameters.defaults());
         };
+    }
+
+    static UsageError passedOver(Environment mode) {
+        return new UsageError(
+                "--with, --burst, --burst-concurrency, --allow-no-429 and --recovery are for the built-in "
+                        + "gates, and lockstep.yaml declares those of " + mode.name(),
+                "Leave them and BURST_COUNT out; a declared burst says itself how many.");
     }
 
     public static SuiteChoice smoke(Console console) {

@@ -1,8 +1,5 @@
 package lockstep.commands.declared;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +13,12 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.gates.declared.DeclaredGates;
-import lockstep.settings.ConfigReader;
-import lockstep.settings.gates.Beside;
-import lockstep.settings.gates.GateFile;
 import lockstep.suites.declared.DeclaredSuites;
 import lockstep.suites.proof.Breakage;
 import lockstep.suites.proof.GateScene;
 import lockstep.suites.proof.Unprovable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks declared gates, and says of each how it could fail. Sends nothing. */
@@ -31,62 +26,56 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         description = {
             "Checks declared gates and says of each how it could fail. Sends nothing.",
-            "Without a file: lockstep.yaml with gates/*.yaml beside it. Exits 0, or 78 with file, line and column.",
+            "Without a file: lockstep.yaml with gates/*.yaml beside it, of each service.",
+            "Exits 0, or 78 with file, line and column.",
         })
 public final class LintGates implements Door {
-
-    private static final int LARGEST = 64 * 1024;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A file with gates: alone, or a lockstep.yaml.")
     Optional<Path> file = Optional.empty();
 
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Configuration. Variable: LOCKSTEP_CONFIG. Default: lockstep.yaml here. FILE goes first.")
+    Optional<Path> config = Optional.empty();
+
+    @Option(names = "--mode", paramLabel = "staging|canary|prod",
+            description = "Check all gates, and show those of one environment. Variable: MODE.")
+    Optional<String> mode = Optional.empty();
+
     @Override
     public ExitCode enter(Console console) {
-        DeclaredGates declared = declared(console);
-        new DeclaredSuites(declared, Map.of());
-        List<String> lines = new ArrayList<>();
-        for (DeclaredGate gate : declared.gates()) {
-            lines.addAll(lines(gate, declared));
-        }
-        for (Environment mode : List.of(Environment.STAGING, Environment.CANARY, Environment.PRODUCTION)) {
-            if (!declared.replaceBuiltInFor(mode)) {
-                lines.add("note: no gate is for " + mode.word() + ", so the built-in gates are asked there");
-            }
-        }
-        lines.add(declared.gates().size() + (declared.gates().size() == 1 ? " gate" : " gates") + ", sha256 "
-                + declared.sha256());
+        List<Environment> shown = mode.map(Environment::parseAny).map(List::of).orElseGet(Environment::all);
+        List<LintedGates> parts = file.map(one -> LintedGates.alone(one, console.folder()))
+                .orElseGet(() -> LintedGates.configured(config, console.folder()));
+        List<String> lines = parts.stream().flatMap(part -> lines(part, shown).stream()).toList();
         lines.forEach(line -> console.out().println(Sanitiser.line(line, 400)));
         console.requireWritten();
         return ExitCode.DONE;
     }
 
-    private DeclaredGates declared(Console console) {
-        Path path = console.folder().resolve(file.orElse(Path.of(ConfigReader.FILE_NAME)));
-        if (file.isEmpty()) {
-            DeclaredGates all = ConfigReader.find(Optional.empty(), console.folder()).gates();
-            return requireSome(all, ConfigReader.FILE_NAME);
-        }
-        String shown = Sanitiser.line(file.get().toString(), 200);
-        try {
-            if (Files.size(path) > LARGEST) {
-                throw new ConfigurationError(shown + " is larger than 64 KiB", "Split it.");
-            }
-            Path folder = path.toAbsolutePath().normalize().getParent();
-            boolean inFolder = folder.endsWith(GateFile.FOLDER);
-            String yaml = Files.readString(path, StandardCharsets.UTF_8);
-            return requireSome(
-                    GateFile.readOne(yaml, shown, Beside.in(inFolder ? folder.getParent() : folder)), shown);
-        } catch (IOException e) {
-            throw new ConfigurationError(shown + " cannot be read", "Name a readable UTF-8 file.", e);
-        }
-    }
-
-    private static DeclaredGates requireSome(DeclaredGates declared, String shown) {
+    private static List<String> lines(LintedGates part, List<Environment> shown) {
+        DeclaredGates declared = part.gates();
+        new DeclaredSuites(declared, Map.of());
+        List<String> lines = new ArrayList<>();
+        part.service().ifPresent(name -> lines.add(name + ":"));
         if (declared.isEmpty()) {
-            throw new ConfigurationError(shown + " declares no gate", "Write gates: {health: {get: /health, "
-                    + "expect: 200}}. See docs/declared-gates.md.");
+            lines.add("note: no gate is declared for it, so the built-in gates are asked");
+            return lines;
         }
-        return declared;
+        for (DeclaredGate gate : declared.gates()) {
+            List<String> words = lines(gate, declared);
+            if (shown.stream().anyMatch(gate::isFor)) {
+                lines.addAll(words);
+            }
+        }
+        for (Environment one : shown) {
+            if (!declared.replaceBuiltInFor(one)) {
+                lines.add("note: no gate is for " + one.word() + ", so the built-in gates are asked there");
+            }
+        }
+        lines.add(declared.gates().size() + (declared.gates().size() == 1 ? " gate" : " gates") + ", sha256 "
+                + declared.sha256());
+        return lines;
     }
 
     private static List<String> lines(DeclaredGate gate, DeclaredGates declared) {

@@ -4,6 +4,7 @@ import java.util.List;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.commands.cli.Console;
+import lockstep.commands.cli.TargetOptions;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.settings.Config;
 import lockstep.settings.gates.GateYaml;
@@ -11,15 +12,20 @@ import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.declared.BuiltInDeclaration;
 
 /** Prints the declaration of what would be asked, and sends nothing. */
-public record PrintGates(Console console) {
+public record PrintGates(Console console, TargetOptions target) {
 
-    public ExitCode print(Config config, Environment mode, SuiteParameters options) {
+    /** @param shaped whether options were given that shape the built-in suite, and would be passed over */
+    public ExitCode print(SuiteParameters options, boolean shaped) {
+        Config config = target.oneConfiguration(console);
+        Environment mode = target.shownMode(config).orElse(Environment.STAGING);
         List<DeclaredGate> declared = config.gates().in(mode);
         if (declared.isEmpty()) {
             BuiltInDeclaration builtIn = new BuiltInDeclaration(config.contract(), mode, options);
             console.out().println("# The built-in gates of " + mode.name() + ", as far as they can be declared.");
             console.out().print(builtIn.yaml());
             builtIn.unsaid().forEach(words -> console.out().println("# Not said here: " + words + "."));
+        } else if (shaped) {
+            throw DeclaredChoice.passedOver(mode);
         } else {
             console.out().println("# The gates that are declared for " + mode.name() + ". sha256 "
                     + config.gates().sha256());

@@ -2,6 +2,7 @@
 //SOURCES DeclaredChoice.java
 //SOURCES ImportGates.java
 //SOURCES LintGates.java
+//SOURCES LintedGates.java
 //SOURCES PrintGates.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -35,11 +35,18 @@ public final class LintConfig implements Door {
         }
         Config read = ConfigReader.read(named);
         console.out().println(console.theme(false).show(
-                Sanitiser.line(named.toString(), 200) + " is valid: service " + read.service() + ", environments "
-                        + (read.environments().isEmpty() ? "none" : new TreeSet<>(read.environments().keySet()).stream()
-                                .map(environment -> environment.name()).toList().toString())));
+                Sanitiser.line(named.toString(), 200) + " is valid: " + words(read)));
         console.requireWritten();
         return ExitCode.DONE;
+    }
+
+    private static String words(Config read) {
+        if (read.isOfSeveral()) {
+            return "services " + read.serviceNames();
+        }
+        return "service " + read.service() + ", environments "
+                + (read.environments().isEmpty() ? "none" : new TreeSet<>(read.environments().keySet()).stream()
+                        .map(environment -> environment.name()).toList().toString());
     }
 
     @Override

@@ -14,9 +14,7 @@ import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.workflow.ConfigPinning;
-import lockstep.settings.ConfigReader;
 import lockstep.settings.EffectiveConfig;
-import lockstep.settings.yaml.KeyPlaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,8 +56,7 @@ public final class ShowConfig implements Door {
 
     private ExitCode effective(Console console, Theme theme) {
         Optional<Path> file = options.configFile(console);
-        EffectiveConfig config = EffectiveConfig.of(
-                options.config(console), file.map(ConfigReader::places).orElse(KeyPlaces.none()));
+        EffectiveConfig config = EffectiveConfig.of(options.config(console), file);
         List<List<String>> rows = new ArrayList<>(List.of(List.of("KEY", "VALUE", "FROM")));
         config.values().forEach((key, value) -> rows.add(
                 List.of(key, Sanitiser.line(value.text(), 80), value.source())));

@@ -1,6 +1,7 @@
 package lockstep.demo.declared;
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.commands.cli.Console;
@@ -15,18 +16,22 @@ import lockstep.suites.declared.DeclaredSuites;
 /** The self-test of the gates that would be asked: the declared ones, else the built-in ones. */
 public record SelfTests(Console console, OutputOptions output) {
 
+    /** Without a mode, of every environment that gates are declared for. */
     public ExitCode run(TargetOptions target, SuiteParameters options) {
         Config config = target.oneConfiguration(console);
-        Environment mode = target.namedMode(config).orElseGet(() -> firstDeclared(config));
-        if (!config.gates().replaceBuiltInFor(mode)) {
+        Optional<Environment> named = target.shownMode(config);
+        List<Environment> modes = named.map(List::of).orElseGet(Environment::all).stream()
+                .filter(config.gates()::replaceBuiltInFor).toList();
+        if (modes.isEmpty()) {
             return new SelfTestCommand(console, output).run(Proofs.all(options));
         }
         new DeclaredSuites(config.gates(), console.environment());
-        return new DeclaredSelfTestCommand(console, output).run(config.gates(), mode);
-    }
-
-    private static Environment firstDeclared(Config config) {
-        return List.of(Environment.STAGING, Environment.PRODUCTION).stream()
-                .filter(config.gates()::replaceBuiltInFor).findFirst().orElse(Environment.STAGING);
+        ExitCode worst = new DeclaredSelfTestCommand(console, output).run(config.gates(), modes);
+        if (named.isEmpty()) {
+            Environment.all().stream().filter(mode -> !modes.contains(mode)).map(Environment::word)
+                    .forEach(mode -> console.err().println("note: no gate is for " + mode + ", so the built-in gates "
+                            + "are asked there; --mode " + mode + " proves those"));
+        }
+        return worst;
     }
 }

@@ -71,11 +71,17 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
             """;
 
     public String yaml() {
-        String others = mode.isProduction() ? "staging, stage" : "production, prod";
+        String others = mode.isStaging() ? "production, prod" : "staging, stage";
         String smoke = SMOKE.formatted(
                 service.health(), service.dbHealth(), service.whoami(), service.anonymousCookie(), service.chat(),
                 others, demanded(service.answer()));
-        return smoke + (mode.isStaging() ? burst() : "") + AFTER.formatted(service.health(), service.dbHealth());
+        return smoke + (mode.isStaging() ? burst() : "")
+                + (asksAgain() ? AFTER.formatted(service.health(), service.dbHealth()) : "");
+    }
+
+    /** A canary is asked the smoke alone. */
+    private boolean asksAgain() {
+        return !mode.equals(Environment.CANARY);
     }
 
     private static String demanded(ChatDemand demand) {
@@ -96,9 +102,11 @@ public record BuiltInDeclaration(ServiceContract service, Environment mode, Suit
 
     /** What the built-in gates ask beyond that. */
     public List<String> unsaid() {
-        List<String> unsaid = new ArrayList<>(List.of(
-                "health_after also fails a service that restarted meanwhile, by its uptime_seconds",
-                "chat_happy also checks the types of failure_type, failure_reason, ux_state and cooldown_seconds"));
+        List<String> unsaid = new ArrayList<>();
+        if (asksAgain()) {
+            unsaid.add("health_after also fails a service that restarted meanwhile, by its uptime_seconds");
+        }
+        unsaid.add("chat_happy also checks the types of failure_type, failure_reason, ux_state and cooldown_seconds");
         if (mode.isStaging()) {
             unsaid.add("burst_429 also takes a 429 with a failure_type of the chat contract for structured");
             unsaid.add("burst_recovery is a gate of its own, and SKIPPED without --recovery");
