@@ -19,6 +19,12 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
 
     /** Each after two seconds. */
     private static final List<String> KEYS = List.of("", "l", "q");
+    private static final String DECLARED = """
+            service: training
+            gates:
+              one: {get: /item/1, expect: {status: 200, json: {/status: ok}}}
+              two: {get: /item/2, expect: {status: [200, 204], json: {/status: {type: string, matches: "o."}}}}
+            """;
     private static final String SITE = """
             set -e
             export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
@@ -38,7 +44,7 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
 
     List<String> classes(Family family) throws IOException, InterruptedException {
         return ClassArchive.merged(switch (family) {
-            case GATES -> List.of(help(), gates());
+            case GATES -> List.of(help(), gates(), declaredGates());
             case RELEASES -> List.of(status(), terminalUi());
         });
     }
@@ -59,11 +65,20 @@ record Training(OwnRuntime runtime, Product product, String classPath, Path fold
     }
 
     private Path gates() throws IOException, InterruptedException {
-        Path list = folder.resolve("gates.classes");
+        return gates(folder, folder.resolve("gates.classes"));
+    }
+
+    private Path declaredGates() throws IOException, InterruptedException {
+        Path declared = Files.createDirectory(folder.resolve("declared"));
+        Files.writeString(declared.resolve("lockstep.yaml"), DECLARED);
+        return gates(declared, folder.resolve("declared.classes"));
+    }
+
+    private Path gates(Path where, Path list) throws IOException, InterruptedException {
         Path authority = folder.resolve("authority.pem");
         try (CertifiedService service = new CertifiedService()) {
             Files.writeString(authority, service.authority());
-            Commands.outputOf(folder, Map.of("no_proxy", "127.0.0.1"),
+            Commands.outputOf(where, Map.of("no_proxy", "127.0.0.1"),
                     command(list, "promotion-gate", "--mode", "staging", "--base",
                             "https://127.0.0.1:" + service.port(), "--ca-file", authority.toString()));
         }
