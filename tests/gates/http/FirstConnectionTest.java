@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,13 +58,13 @@ class FirstConnectionTest {
 
     @Test
     void calls_that_begin_at_once_share_one_connection_where_http_2_is_offered() throws Exception {
-        Set<Integer> connections = new ConcurrentSkipListSet<>();
+        CountingSockets sockets = new CountingSockets();
         try (MockWebServer server = new MockWebServer()) {
+            server.setServerSocketFactory(sockets);
             server.useHttps(Certificates.valid().getSocketFactory());
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
-                    connections.add(request.getConnectionIndex());
                     return new MockResponse.Builder().code(200).build();
                 }
             });
@@ -75,7 +73,7 @@ class FirstConnectionTest {
                 assertThat(statuses(client, 10)).hasSize(10).containsOnly(200);
             }
         }
-        assertThat(connections).hasSize(1);
+        assertThat(sockets.accepted()).isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,7 @@
 //SOURCES Behaviour.java
 //SOURCES Certificates.java
 //SOURCES CookiesTest.java
+//SOURCES CountingSockets.java
 //SOURCES FirstConnectionTest.java
 //SOURCES LoopbackServer.java
 //SOURCES OfferedProtocolTest.java

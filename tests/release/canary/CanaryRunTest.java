@@ -27,11 +27,13 @@ import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
 import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryState;
+import lockstep.record.canary.CanaryView;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.CanaryListener;
 import lockstep.release.canary.CanaryPermission;
 import lockstep.release.canary.CanaryService;
+import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -369,15 +371,39 @@ class CanaryRunTest {
         Seat omar = day.operator("Omar");
         omar.reconfigure("breach: rollback", "breach: pause");
         omar.reconfigure("deadline: 5m", "deadline: 8s");
+        Instant paused;
         CanaryConclusion conclusion;
         try (ReleaseSite site = omar.site()) {
             CanaryService service = CanaryDay.service(site, CanaryListener.silent());
-            conclusion = service.resume(service.open().getLast());
+            CanaryView open = service.open().getLast();
+            paused = open.untilPausedByGate().orElseThrow().getLast().to();
+            conclusion = service.resume(open);
         }
         assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
         assertThat(conclusion.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(end(conclusion).judgedAt()).as("what was judged then").isEqualTo(paused);
         assertThat(day.weightNow()).isZero();
         assertThat(day.operator("Nadja").log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_weight_that_is_set_while_an_abort_is_recorded_is_taken_off_again() {
+        Seat olga = day.operator("Olga");
+        assertThatThrownBy(() -> day.run(olga, at(2, Thread.currentThread()::interrupt)))
+                .isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+        try (ReleaseSite site = olga.site()) {
+            CanaryService service = CanaryDay.service(site, new CanaryListener() {
+                @Override
+                public void reached(Milestone milestone) {
+                    if (milestone == Milestone.OUTCOME_WRITTEN) {
+                        ReleaseDay.write(day.weight(), "50\n");
+                    }
+                }
+            });
+            assertThat(service.abort("enough")).hasSize(1);
+        }
+        assertThat(day.weightNow()).isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 /** Tests of the pipeline's requirements, over real repositories. */
 //SOURCES BudgetTest.java
+//SOURCES ExplanationTest.java
 //SOURCES KillSwitchTest.java
 //SOURCES PipelineTest.java
 //SOURCES SoakTest.java

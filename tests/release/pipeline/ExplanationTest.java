@@ -1,0 +1,37 @@
+package tests.release.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.promotion.PolicyRule;
+import lockstep.policy.promotion.Reason;
+import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Assessment;
+import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.release.service.Explanation;
+import lockstep.release.version.NamedCommit;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+    private static final Instant SOAKED = Instant.parse("2026-01-22T14:05:00Z");
+
+    private static Explanation approvedUntil(Instant end) {
+        NamedCommit named = new NamedCommit(new Sha("1".repeat(40)), Optional.empty(), Optional.empty());
+        Assessment soak = new Assessment("soak", Verdict.INCONCLUSIVE, "not yet", "Wait.", Optional.of(SOAKED));
+        ApprovalStanding standing = new ApprovalStanding(Action.PROMOTE, "RELEASE_APPROVER", 1, List.of(),
+                List.of(new ApprovalStanding.Given("a", "olga@example.org", true, end)), List.of());
+        return new Explanation(named, List.of(new Reason(PolicyRule.SOAK, "not yet", "Wait.")), List.of(soak),
+                List.of(standing));
+    }
+
+    @Test
+    void a_time_is_told_only_where_the_approvals_last_until_then() {
+        assertThat(approvedUntil(SOAKED.plusSeconds(1)).promotableAt()).contains(SOAKED);
+        assertThat(approvedUntil(SOAKED).promotableAt()).isEmpty();
+    }
+}
