@@ -21,7 +21,7 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * The whole life of one canary, by seed: begun on one host, through whatever goes wrong, resumed, aborted, reaped or
- * promoted by others, until all is well again and somebody reaps what is left.
+ * promoted by others, until every fault is over and somebody reaps what is left.
  */
 public final class Story {
 

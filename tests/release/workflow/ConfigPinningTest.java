@@ -32,8 +32,8 @@ class ConfigPinningTest {
                 ReleaseSite olga = day.operator("Olga").site().withClock(() -> NOW, Waiting.real());
                 ReleaseSite omar = day.operator("Omar").site().withClock(() -> NOW, Waiting.real())) {
             RemoteHeads seen = heads(omar);
-            pin(olga, heads(olga), "hers");
-            pin(omar, seen, "his, of the same moment");
+            pin(olga, heads(olga), "first");
+            pin(omar, seen, "second, of the same moment");
             RemoteHeads now = heads(olga);
             assertThat(olga.repository().list(now.evidence().orElseThrow(), EvidenceLayout.PINS))
                     .containsExactlyInAnyOrder(
@@ -49,8 +49,8 @@ class ConfigPinningTest {
         try (ReleaseDay day = new ReleaseDay();
                 ReleaseSite ahead = day.operator("Olga").site().withClock(() -> NOW.plusSeconds(120), Waiting.real());
                 ReleaseSite omar = day.operator("Omar").site().withClock(() -> NOW, Waiting.real())) {
-            pin(ahead, heads(ahead), "hers");
-            pin(omar, heads(omar), "his, afterwards");
+            pin(ahead, heads(ahead), "first");
+            pin(omar, heads(omar), "second, afterwards");
             assertThat(new ConfigPinning(omar, WorkflowListener.silent()).inForce(heads(omar)).orElseThrow().source())
                     .isEqualTo("as pinned by Omar on " + NOW.plusSeconds(121));
         }
@@ -61,9 +61,9 @@ class ConfigPinningTest {
         try (ReleaseDay day = new ReleaseDay();
                 ReleaseSite ahead = day.operator("Olga").site().withClock(() -> NOW.plusSeconds(240), Waiting.real());
                 ReleaseSite omar = day.operator("Omar").site().withClock(() -> NOW, Waiting.real())) {
-            pin(ahead, heads(ahead), "hers");
+            pin(ahead, heads(ahead), "first");
             RemoteHeads before = heads(omar);
-            assertThatThrownBy(() -> pin(omar, before, "his"))
+            assertThatThrownBy(() -> pin(omar, before, "second"))
                     .isInstanceOf(Refused.class)
                     .hasMessage("configurations are pinned up to " + NOW.plusSeconds(240)
                             + ", ahead of this host's clock");
