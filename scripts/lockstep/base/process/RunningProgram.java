@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class RunningProgram implements AutoCloseable {
 
     /** To put the terminal back in order, or its files. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final int MOST_LINES = 10_000;
     private static final int LONGEST_LINE = 2_000;
@@ -97,8 +97,9 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
+    /** The first one before those whom it started: it must not take their end for a result of theirs. */
     private void end() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
         all.forEach(ProcessHandle::destroy);
         boolean interrupted = false;
