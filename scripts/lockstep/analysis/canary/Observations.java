@@ -17,8 +17,8 @@ import lockstep.analysis.sequential.IntervalVotes;
  */
 public record Observations(
         Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,
-        IntervalVotes votes, IntervalVotes slowVotes, Split split, double baselineErrorSquares, Optional<Instant> canaryRead,
-        Optional<Instant> baselineRead) {
+        IntervalVotes votes, IntervalVotes slowVotes, Split split, double baselineErrorSquares,
+        Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
 
     private static final double SLOW = 0.99;
 
@@ -41,8 +41,8 @@ public record Observations(
                 canary.plus(next.canary()), baseline.plus(next.baseline()),
                 votes.and(next.canary().requests(), next.canary().errors(), next.baseline().requests(),
                         next.baseline().errors()),
-                slowVotesAnd(next), split.and(next), baselineErrorSquares + errors * errors, read(canaryRead, next.canary(), next.to()),
-                read(baselineRead, next.baseline(), next.to()));
+                slowVotesAnd(next), split.and(next), baselineErrorSquares + errors * errors,
+                read(canaryRead, next.canary(), next.to()), read(baselineRead, next.baseline(), next.to()));
     }
 
     /** What is slow was known before the interval: so the votes stay fair, however the requests come. */

@@ -24,6 +24,9 @@ import lockstep.release.traffic.Weight;
 /** The course of one canary from its deployment to what ends it. It gives traffic; its caller takes it back. */
 final class CanaryCourse {
 
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
+
     private final CanaryRig rig;
     private final CanaryListener listener;
     private final CanaryLedger ledger;
@@ -298,7 +301,8 @@ final class CanaryCourse {
     }
 
     private Optional<Ending> otherWeight() {
-        Weight read = traffic.read(Deadline.in(rig.settle()));
+        Duration limit = rig.settle().compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : rig.settle();
+        Weight read = traffic.read(Deadline.in(limit));
         return read instanceof Weight.Known(int percent) && percent != weight
                 ? Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
                         "the weight was set to " + weight + " %, and reads " + percent
@@ -309,7 +313,7 @@ final class CanaryCourse {
     /** Records a state; where the remote cannot be reached just now, what was counted waits for the next time. */
     private boolean keep(CanaryStage stage, String words) {
         try {
-            ledger.add(stage, Optional.of(weight), words, counting.unrecorded());
+            ledger.add(stage, Optional.of(weight), words, counting.unrecorded(), patience());
             counting.recorded();
             return true;
         } catch (LostRace e) {
@@ -318,6 +322,13 @@ final class CanaryCourse {
             listener.step("not recorded yet: " + e.getMessage());
             return false;
         }
+    }
+
+    /** While the remote is asked, nobody looks. */
+    private Duration patience() {
+        Duration interval = intent.terms().interval();
+        return interval.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE
+                : interval.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : interval;
     }
 
     private Ending before(Verdict verdict, CanaryEnd.Cause cause, String reason) {
