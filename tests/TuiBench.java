@@ -98,6 +98,7 @@
 //SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES house/package-info.java
+//SOURCES record/attestation/package-info.java
 //SOURCES record/evidence/package-info.java
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java

@@ -128,7 +128,8 @@ class SourcesTest {
         "{\"status\":\"error\",\"error\":\"parse error\"}|the query failed: parse error",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}|the answer holds no raw samples",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"histograms\":[]}]}}|a native"
-                + " histogram",
+                + " histogram, which is not read; let Prometheus keep its classic buckets too"
+                + " (always_scrape_classic_histograms)",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[]}]}}|a sample has no"
                 + " time",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[1769075999,\"x\"]]}]}}"

@@ -128,6 +128,7 @@ class SourceOfTruthTest {
         assertThat(day.git().in(day.bare(), "show", "--format=", "--name-only", day.evidenceBranch()))
                 .contains("sot/corrections/production-");
         assertThat(ada.log("verify").exitCode()).isZero();
+        day.isVerifiedByStockTools();
         assertThat(ada.log("verify", "--all").exitCode()).isZero();
         assertThat(update("v1.0.0", "@olga", now()).out()).contains("says so already");
         promoted("v1.1.0");

@@ -59,6 +59,7 @@ class HandoverTest {
         assertThat(day.open(day.operator("Omar"))).isEmpty();
         assertThat(olga.status().out()).doesNotContain("of the traffic");
         assertThat(olga.log("verify").exitCode()).isZero();
+        day.day().isVerifiedByStockTools();
     }
 
     @Test

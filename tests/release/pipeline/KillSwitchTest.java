@@ -41,6 +41,7 @@ class KillSwitchTest {
             Outcome explained = olga.open("explain", commit.hex());
             assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
             assertThat(olga.log("verify").exitCode()).isZero();
+            day.isVerifiedByStockTools();
         }
     }
 

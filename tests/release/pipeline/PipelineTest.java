@@ -104,6 +104,7 @@ class PipelineTest {
             assertThat(day.head("release")).isEqualTo(commit.hex());
             assertThat(day.evidence()).contains("/requirements.json");
             assertThat(olga.log("verify").exitCode()).isZero();
+            day.isVerifiedByStockTools();
         }
     }
 

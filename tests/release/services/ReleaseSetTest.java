@@ -85,6 +85,8 @@ class ReleaseSetTest {
         }
         assertThat(home.log("verify").exitCode()).as(home.log("verify").out()).isZero();
         assertThat(other.log("verify").exitCode()).isZero();
+        orders.isVerifiedByStockTools();
+        payments.isVerifiedByStockTools();
         assertThat(set("status", "platform").out()).contains(
                 "completed", "orders: " + firstOfOrders.abbreviated() + " (promoted as ",
                 "payments: " + firstOfPayments.abbreviated() + " (promoted as ");

@@ -1,5 +1,7 @@
 package tests.release.workflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.Verdict;
 import tests.house.Scratch;
+import tests.record.attestation.Audited;
 import tests.repository.git.Git;
 
 /**
@@ -297,6 +300,12 @@ public final class ReleaseDay implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An auditor who does what docs/evidence.md says, with git and jq alone, finds nothing wrong. */
+    public void isVerifiedByStockTools() {
+        Audited audited = Audited.by(bare, "", "", folder);
+        assertThat(audited.isVerified()).as(audited.printed()).isTrue();
     }
 
     @Override
