@@ -1,6 +1,7 @@
 package tests.suites.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tests.suites.staging.Staging.a_staging_service;
 import static tests.suites.staging.Staging.gate;
 
@@ -45,6 +46,8 @@ import lockstep.suites.servicelog.LogGate;
 import lockstep.suites.servicelog.LogSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The trial on the real service, repeated on a stand-in that behaves as it did: each verdict is true. */
 class RealServiceTest {
@@ -248,6 +251,27 @@ class RealServiceTest {
     }
 
     @Test
+    void a_start_that_is_refused_for_a_while_and_then_comes_fails_the_cors_drill() {
+        try (Staging staging = a_staging_service()) {
+            GateResult cors = drill(FailureDrill.CORS, DatabaseOutcome.EITHER, staging, () -> {
+                assertThatThrownBy(() -> staging.service().break_(Fault.CORS_MALFORMED));
+                staging.after(Duration.ofSeconds(60), () -> staging.service().mend(Fault.CORS_MALFORMED));
+            });
+            assertThat(cors.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(cors.reason()).isEqualTo("the app has started with a malformed CORS_ORIGINS");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FailureDrill.class, names = {"CORS", "DATABASE"})
+    void a_service_that_answers_unhealthy_all_the_time_has_not_refused_to_start(FailureDrill drill) {
+        GateResult unhealthy = drill(drill, DatabaseOutcome.EITHER, Fault.HEALTH_500);
+        assertThat(unhealthy.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(unhealthy.reason())
+                .isEqualTo("health answers 500: the app runs, and does not refuse to start");
+    }
+
+    @Test
     void a_refusal_to_start_counts_when_it_lasts() {
         assertThat(drill(FailureDrill.CORS, DatabaseOutcome.EITHER, Fault.CORS_MALFORMED).reason())
                 .isEqualTo("the start is refused: the connection was refused for 180 s, and never a 200");
@@ -268,18 +292,24 @@ class RealServiceTest {
 
     private static GateResult drill(FailureDrill drill, DatabaseOutcome outcome, Fault change, Fault... before) {
         try (Staging staging = a_staging_service(before)) {
-            FailureDrills drills = new FailureDrills(Staging.CONTRACT, (instructions, deadline) -> {
-                staging.pass(Duration.ofSeconds(5));
+            return drill(drill, outcome, staging, () -> {
                 try {
                     staging.service().break_(change);
                 } catch (ConfigurationError refused) {
                     assertThat(refused.getMessage()).startsWith("the service does not start");
                 }
-                staging.pass(Duration.ofSeconds(5));
-                return true;
-            }, new Pacer(Pace.defaults()), Duration.ofMinutes(3), outcome);
-            Suite suite = new Suite("release-drills", drills.gates(Set.of(drill), Set.of()).subList(0, 1));
-            return gate(staging.run(suite), drill.gateName().word());
+            });
         }
+    }
+
+    private static GateResult drill(FailureDrill drill, DatabaseOutcome outcome, Staging staging, Runnable change) {
+        FailureDrills drills = new FailureDrills(Staging.CONTRACT, (instructions, deadline) -> {
+            staging.pass(Duration.ofSeconds(5));
+            change.run();
+            staging.pass(Duration.ofSeconds(5));
+            return true;
+        }, new Pacer(Pace.defaults()), Duration.ofMinutes(3), outcome);
+        Suite suite = new Suite("release-drills", drills.gates(Set.of(drill), Set.of()).subList(0, 1));
+        return gate(staging.run(suite), drill.gateName().word());
     }
 }

@@ -42,6 +42,8 @@ public final class Staging implements AutoCloseable {
     private static final class Clock implements InstantSource {
 
         private Instant now = START;
+        private Instant due = Instant.MAX;
+        private Runnable event = () -> {};
 
         @Override
         public synchronized Instant instant() {
@@ -50,6 +52,15 @@ public final class Staging implements AutoCloseable {
 
         synchronized void pass(Duration time) {
             now = now.plus(time);
+            if (!now.isBefore(due)) {
+                due = Instant.MAX;
+                event.run();
+            }
+        }
+
+        synchronized void after(Duration time, Runnable action) {
+            due = now.plus(time);
+            event = action;
         }
     }
 
@@ -81,6 +92,11 @@ public final class Staging implements AutoCloseable {
 
     public void pass(Duration time) {
         clock.pass(time);
+    }
+
+    /** So much time from now, this happens. */
+    public void after(Duration time, Runnable event) {
+        clock.after(time, event);
     }
 
     public Instant now() {

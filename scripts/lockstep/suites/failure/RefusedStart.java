@@ -3,6 +3,7 @@ package lockstep.suites.failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
@@ -11,12 +12,15 @@ import lockstep.suites.failure.HealthSnapshot.Finding;
 /**
  * Follows a start that ought to be refused, look by look. Any restart refuses connections for a while, so a refusal
  * counts only when it lasts as long as a change may take to show; a process younger than the drill that answers 200 has
- * started. For one drill.
+ * started. Whatever else answers is there, healthy or not. For one drill.
  */
 final class RefusedStart {
 
     /** An uptime counts whole seconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+    /** What a proxy answers in the place of a service that is not there. */
+    private static final Set<Integer> NOT_THERE = Set.of(502, 503, 504);
 
     private final String change;
     private final Instant begun;
@@ -38,7 +42,9 @@ final class RefusedStart {
         return switch (sight.health()) {
             case NoAnswer none when !none.trouble().isOfTheService() -> Finding.nothingSoFar(none.trouble().meaning());
             case NoAnswer none -> refused(none.trouble().meaning(), sight.at());
-            case Answer answer when answer.status() != 200 -> refused("health " + answer.status(), sight.at());
+            case Answer answer when NOT_THERE.contains(answer.status()) && !isYounger(answer, sight.at()) ->
+                    refused("health " + answer.status(), sight.at());
+            case Answer answer when answer.status() != 200 -> unhealthy(answer);
             case Answer answer -> answered(answer, sight.at());
         };
     }
@@ -56,6 +62,11 @@ final class RefusedStart {
                 ? Finding.done("the start is refused: " + how + " for " + lasted.toSeconds() + " s, and never a 200")
                 : Finding.nothingSoFar("no start so far (" + how + ", for " + lasted.toSeconds() + " s); a refusal has "
                         + "to last " + patience.toSeconds() + " s");
+    }
+
+    private Finding unhealthy(Answer answer) {
+        refusedSince = Optional.empty();
+        return Finding.wrongSoFar("health answers " + answer.status() + ": the app runs, and does not refuse to start");
     }
 
     private Finding answered(Answer answer, Instant at) {
