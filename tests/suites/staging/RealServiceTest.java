@@ -133,6 +133,18 @@ class RealServiceTest {
     }
 
     @Test
+    void limits_kept_in_memory_fail_the_cost_gate_too() {
+        try (Staging staging = a_staging_service(Fault.LIMITER_IN_MEMORY)) {
+            CostParameters cost = new CostParameters(8, BudgetExpectation.NO_BLOCK, false);
+            GateResult budget = gate(
+                    staging.run(new CostSuites(Staging.CONTRACT, cost, new Pacer(Pace.defaults())).gate()),
+                    "budget_block");
+            assertThat(budget.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(budget.reason()).contains("x-waf-limiter says memory-fallback: the service runs degraded");
+        }
+    }
+
+    @Test
     void a_database_that_dies_while_the_cost_gate_runs_fails_it() {
         try (Staging staging = a_staging_service()) {
             CostParameters cost = new CostParameters(8, BudgetExpectation.NO_BLOCK, false);

@@ -1,4 +1,5 @@
 /** Suites: the gates that docs/policy.md names, and the contracts that their answers must keep. */
+//SOURCES AnsweredChat.java
 //SOURCES ChatContract.java
 //SOURCES ChatDemand.java
 //SOURCES Payload.java

@@ -10,7 +10,7 @@ import lockstep.gates.gate.Gate;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RequestGate;
 import lockstep.gates.http.Request;
-import lockstep.suites.chat.ChatContract;
+import lockstep.suites.chat.AnsweredChat;
 import lockstep.suites.chat.Payload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.StructuredError;
@@ -43,8 +43,7 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
                     new RequestGate("db_health", Request.get(service.dbHealth()), status(200))));
             case B -> gate(name, isFirstVisit ? whoami() : whoami().withoutCookies(),
                     status(200).and(new Expectation.SetsCookie(service.anonymousCookie())));
-            case C -> gate(name, Payload.chat(service.chat()),
-                    status(200).and(new Expectation.Keeps(new ChatContract())));
+            case C -> gate(name, Payload.chat(service.chat()), AnsweredChat.of(service));
             case D -> gate(name, Payload.chatAsPlainText(service.chat()), refused(415));
             case E -> gate(name, Request.post(service.chat(), JSON, INVALID_JSON), refused(400));
             case F -> gate(name, Request.post(service.chat(), JSON, NO_TEXT), refused(400));

@@ -13,6 +13,7 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
+import lockstep.suites.chat.AnsweredChat;
 import lockstep.suites.chat.ChatContract;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.MissingNode;
 public record ChatOutcomeClassifier(boolean acceptLegacyCodes) {
 
     private static final ChatContract CONTRACT = new ChatContract();
-    private static final Expectation GOVERNED = Expectation.status(200).and(new Expectation.Keeps(CONTRACT));
+    private static final Expectation GOVERNED = AnsweredChat.governed();
     private static final int LONGEST_CODE = 40;
 
     public ChatOutcome of(Observation observation, Instant now) {
