@@ -3,6 +3,8 @@ package tests.commands.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
@@ -204,5 +208,57 @@ class TamperingTest {
         String note = "\n## Step 5 Evidence\n```\n- date: 2026-01-24\n  type: step5\n```\n";
         outsider.commitOn(day.evidenceBranch(), LOG, day.log() + "\n" + note);
         isFoundOutByAll("log-explained: ");
+    }
+
+    /** What nobody can do by Lockstep, and anybody by git. */
+    private enum Mischief {
+        GITLINK_AS_INTENT {
+            @Override
+            void to(Outsider by) {
+                by.git().in(by.folder(), "update-index", "--add", "--cacheinfo",
+                        "160000," + "a".repeat(40) + ",evidence/2029-12/20291231-2359-rc1/intent.json");
+            }
+        },
+        SYMLINK_AS_LOG {
+            @Override
+            void to(Outsider by) {
+                by.git().in(by.folder(), "rm", "-q", "--cached", LOG);
+                String blob = by.git().in(by.folder(), "rev-parse", "HEAD:evidence/checkpoint");
+                by.git().in(by.folder(), "update-index", "--add", "--cacheinfo", "120000," + blob + "," + LOG);
+            }
+        },
+        FOLDER_AS_LOG {
+            @Override
+            void to(Outsider by) {
+                by.git().in(by.folder(), "rm", "-q", "--cached", LOG);
+                String blob = by.git().in(by.folder(), "rev-parse", "HEAD:evidence/checkpoint");
+                by.git().in(by.folder(), "update-index", "--add", "--cacheinfo", "100644," + blob + "," + LOG + "/x");
+            }
+        },
+        ENDLESS_LOG {
+            @Override
+            void to(Outsider by) {
+                ReleaseDay.write(by.folder().resolve(LOG), day.log() + "\n".repeat(20_000_000));
+                by.git().in(by.folder(), "add", LOG);
+            }
+        };
+
+        abstract void to(Outsider by);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void production_can_be_rolled_back_whatever_somebody_did_to_the_record(Mischief mischief) {
+        outsider.checkOut(day.evidenceBranch());
+        mischief.to(outsider);
+        outsider.git().in(outsider.folder(), "commit", "-q", "-m", "Tidy up");
+        outsider.push("HEAD", day.evidenceBranch());
+        for (Seat seat : List.of(ada, somebodyNew())) {
+            assertThat(seat.log("verify").exitCode()).isEqualTo(ExitCode.NOT_VERIFIED.code());
+        }
+        Outcome back = ada.rollBack("--to", first.hex(), "--trigger", "5xx spike", "--approve");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(first.hex());
+        assertThat(ada.log("verify").exitCode()).isEqualTo(ExitCode.NOT_VERIFIED.code());
     }
 }

@@ -62,7 +62,7 @@ public final class Journal {
         List<ReleaseId> unreadable = new ArrayList<>();
         for (ReleaseId id : begun(tip)) {
             taken.add(id);
-            if (!logged.contains(id)) {
+            if (!logged.contains(id) && !hasEnded(tip.orElseThrow(), id)) {
                 intent(tip.orElseThrow(), id).ifPresentOrElse(open::add, () -> unreadable.add(id));
             }
         }
@@ -116,6 +116,11 @@ public final class Journal {
                 .flatMap(name -> ReleaseId.tryParse(name.substring(0, name.length() - 1)).stream())
                 .sorted()
                 .toList();
+    }
+
+    /** An outcome comes with its entry. Where somebody took the entry away, the release is over all the same. */
+    private boolean hasEnded(Sha tip, ReleaseId id) {
+        return repository.find(tip, EvidenceLayout.outcomeStatement(id)).isPresent();
     }
 
     /** What was begun under an id; empty where that cannot be read. */
