@@ -160,7 +160,7 @@ class SetRacesTest {
             assertThat(done.exitCode()).as(done.err()).isZero();
         });
 
-        assertThat(late.exitCode()).as(late.out() + late.err()).isIn(0, 23);
+        assertThat(late.exitCode()).as(late.out() + late.err()).isEqualTo(23);
         assertThat(entries(payments, "rc")).hasSize(1);
         assertThat(set(grace, "status", "platform").out()).contains("completed");
         assertThat(runs()).hasSize(1);
