@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.AvailabilityGate;
 import lockstep.analysis.canary.Breach;
 import lockstep.analysis.canary.CanaryJudge;
@@ -184,6 +185,54 @@ class CanaryJudgeTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.reasons()).containsExactly("availability 98 %, at least 99.9 % is required; the baseline has"
                 + " 98 % itself, so it is not the canary's fault alone");
+    }
+
+    @Test
+    void one_clump_of_errors_early_on_does_not_fail_the_availability() {
+        List<Interval> clump = intervals(10, i -> ArmCounts.of(50, i == 3 ? 10 : 0), every(450, 0));
+
+        for (int looks = 1; looks <= clump.size(); looks++) {
+            assertThat(judge(terms(AVAILABILITY), clump.subList(0, looks)).verdict())
+                    .as("look " + looks).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+    }
+
+    @Test
+    void errors_in_interval_after_interval_fail_the_availability() {
+        assertThat(judge(terms(AVAILABILITY), intervals(10, every(50, 1), every(450, 0))).verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_canary_that_gets_no_request_at_its_second_weight_fails() {
+        List<Interval> first = intervals(20, every(50, 0), every(450, 0));
+        List<Interval> second = intervals(10, every(0, 0), every(500, 0)).stream()
+                .map(one -> new Interval(one.from().plusSeconds(200), one.to().plusSeconds(200), 0.25,
+                        one.canary(), one.baseline()))
+                .toList();
+
+        CanaryVerdict verdict = judge(terms(ERRORS), Stream.concat(first.stream(), second.stream()).toList());
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(verdict.reasons()).containsExactly("no request reached the canary although its weight is 25 % and 5000"
+                + " requests reached the baseline");
+    }
+
+    /** A stall: so many requests of one interval take the longest time that is counted. */
+    private static ArmCounts stalled(long requests, long slow) {
+        NavigableMap<Double, Long> buckets = new TreeMap<>(latencies(requests - slow, 1).atOrBelow());
+        buckets.put(Double.POSITIVE_INFINITY, requests);
+        return new ArmCounts(requests, 0, buckets, 1, 0, 0);
+    }
+
+    @Test
+    void one_stall_does_not_pause_the_canary_and_stalls_again_and_again_do() {
+        IntFunction<ArmCounts> baseline = i -> latencies(4500, 1);
+
+        assertThat(judge(terms(P99), intervals(6, i -> i == 3 ? stalled(100, 20) : latencies(100, 1), baseline))
+                .verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(terms(P99), intervals(40, i -> stalled(100, 20), baseline)).verdict())
+                .isEqualTo(Verdict.FAIL);
     }
 
     private static ArmCounts latencies(long requests, double scale) {

@@ -2,6 +2,7 @@
 //SOURCES CanaryForecastTest.java
 //SOURCES CanaryJudgeTest.java
 //SOURCES CanaryPlanTest.java
+//SOURCES ErrorSpikeTest.java
 //SOURCES HostileCountsTest.java
 //SOURCES LatencyForecastTest.java
 //SOURCES ObservationsLawsTest.java

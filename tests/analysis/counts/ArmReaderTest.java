@@ -70,6 +70,22 @@ class ArmReaderTest {
     }
 
     @Test
+    void an_instance_that_started_since_watching_began_counts_from_its_birth_however_long_it_took_to_show() {
+        look(10, old("a", 10, 100, 0));
+        look(20, old("a", 20, 100, 0));
+
+        assertThat(look(30, old("a", 30, 100, 0), scrape("b", 30, Optional.of(at(4)), 30, 2)).errors()).isEqualTo(2);
+    }
+
+    @Test
+    void what_an_instance_counted_before_watching_began_again_does_not_count() {
+        look(10, old("a", 10, 100, 0));
+        reader = reader.beginning(at(10));
+
+        assertThat(look(20, old("a", 20, 100, 0), scrape("b", 20, Optional.of(at(4)), 30, 2)).errors()).isZero();
+    }
+
+    @Test
     void a_counter_that_falls_has_restarted_and_counts_whole() {
         look(10, old("a", 10, 5_000, 7));
 

@@ -127,6 +127,8 @@ class SourcesTest {
         "<html>|the answer is not JSON",
         "{\"status\":\"error\",\"error\":\"parse error\"}|the query failed: parse error",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}|the answer holds no raw samples",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"histograms\":[]}]}}|a native"
+                + " histogram",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[]}]}}|a sample has no"
                 + " time",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[1769075999,\"x\"]]}]}}"

@@ -16,6 +16,9 @@ public final class GateTables {
     private static final String COLUMNS =
             " passed | failed | undecided | forecast | half of them pass within | 9 of 10 within | of the forecast |\n";
 
+    private static final int[] CLUMPS = {4, 10};
+    private static final int STALL = 20;
+
     private final long canaries;
     private final long seed;
 
@@ -45,6 +48,14 @@ public final class GateTables {
             double allowed = 1 - ((AvailabilityGate) trial.gate()).min();
             row(table, trial, "harmless", trial.baselineErrors(), canaries);
             row(table, trial.canaryFails(2 * allowed), "harmful", 2 * allowed, canaries);
+        }
+        for (Trial healthy : List.of(
+                Trial.ofErrors(availability(0.99), 50, 0.005), Trial.ofErrors(availability(0.999), 50, 0.0002),
+                Trial.ofErrors(availability(0.999), 50, 0.0005))) {
+            for (int clump : CLUMPS) {
+                row(table, healthy.inClumpsOf(clump), "harmless, errors in clumps of " + clump,
+                        healthy.baselineErrors(), canaries);
+            }
         }
         Trial bad = Trial.ofErrors(availability(0.99), 50, 0.02);
         row(table, bad, "as bad as the baseline", bad.baselineErrors(), canaries);
@@ -81,6 +92,12 @@ public final class GateTables {
         }
         for (double times : new double[] {1, 1.2, 2}) {
             latency(table, "Prometheus' usual", 200, new Latency(0.2, 0.5, Latency.USUAL_BOUNDS), times, many);
+        }
+        for (double rps : new double[] {50, 200}) {
+            Latency times = new Latency(0.2, 0.5, Latency.apart(0.05));
+            row(table, "5 % apart", String.valueOf(times.tail()), Math.round(rps) + " | the same, 0.4 % slow in clumps of "
+                    + STALL);
+            ends(table, Trial.ofTimes(P99, rps, times).inClumpsOf(STALL), many);
         }
         return table.toString();
     }

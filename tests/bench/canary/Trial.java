@@ -26,31 +26,41 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * @param baseline how long the baseline's requests take; empty where nobody counts that
  * @param canary the same of the canary's
+ * @param clump how many errors come at once; where times are counted, how many slow requests
  */
 public record Trial(
         MetricGate gate, double requestsPerSecond, double baselineErrors, double canaryErrors,
-        Optional<Latency> baseline, Optional<Latency> canary, Duration interval, Duration deadline) {
+        Optional<Latency> baseline, Optional<Latency> canary, Duration interval, Duration deadline,
+        int clump) {
 
     private static final double WEIGHT = 0.1;
     private static final long SAMPLE = 1_000_000;
+    private static final double STALLED = 0.004;
 
     static Trial ofErrors(MetricGate gate, double requestsPerSecond, double errors) {
         return new Trial(gate, requestsPerSecond, errors, errors, Optional.empty(), Optional.empty(),
-                Duration.ofSeconds(10), Duration.ofHours(1));
+                Duration.ofSeconds(10), Duration.ofHours(1), 1);
     }
 
     public static Trial ofTimes(MetricGate gate, double requestsPerSecond, Latency times) {
         return new Trial(gate, requestsPerSecond, 0, 0, Optional.of(times), Optional.of(times),
-                Duration.ofSeconds(30), Duration.ofHours(1));
+                Duration.ofSeconds(30), Duration.ofHours(1), 1);
+    }
+
+    /** Errors come so many at once; of times, so many requests at once wait longer than any bound, 0.4 % in all. */
+    Trial inClumpsOf(int many) {
+        return new Trial(gate, requestsPerSecond, baselineErrors, canaryErrors, baseline, canary, interval, deadline,
+                many);
     }
 
     Trial canaryFails(double errors) {
-        return new Trial(gate, requestsPerSecond, baselineErrors, errors, baseline, canary, interval, deadline);
+        return new Trial(gate, requestsPerSecond, baselineErrors, errors, baseline, canary, interval, deadline,
+                clump);
     }
 
     Trial canaryIsSlower(double times) {
         return new Trial(gate, requestsPerSecond, baselineErrors, canaryErrors, baseline,
-                baseline.map(as -> as.slower(times)), interval, deadline);
+                baseline.map(as -> as.slower(times)), interval, deadline, clump);
     }
 
     private Terms terms() {
@@ -101,11 +111,14 @@ public record Trial(
 
     private ArmCounts arm(UniformRandomProvider random, double requests, double errors, Optional<double[]> shares) {
         if (shares.isEmpty()) {
-            long failed = draw(random, requests * errors);
+            long failed = clump * draw(random, requests * errors / clump);
             return ArmCounts.of(failed + draw(random, requests * (1 - errors)), failed);
         }
         Map<Double, Long> counts =
                 Latency.drawn(random, baseline.orElseThrow().bounds(), shares.get(), requests);
+        if (clump > 1) {
+            counts.merge(Double.POSITIVE_INFINITY, clump * draw(random, requests * STALLED / clump), Long::sum);
+        }
         return new ArmCounts(counts.get(Double.POSITIVE_INFINITY), 0, new TreeMap<>(counts), 1, 0, 0);
     }
 

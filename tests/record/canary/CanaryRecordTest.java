@@ -130,6 +130,16 @@ class CanaryRecordTest {
     }
 
     @Test
+    void a_verdict_that_was_harder_on_the_canary_than_its_counts_stands() {
+        List<Interval> few = intervals(2, 10, 0, 90, 0);
+        List<Interval> good = intervals(40, 100, 0, 900, 1);
+
+        assertThat(end(Verdict.FAIL, CanaryEnd.Cause.METRICS, few).fault()).isEmpty();
+        assertThat(end(Verdict.FAIL, CanaryEnd.Cause.METRICS, good).fault())
+                .hasValue("it says fail, and pass follows from its counts");
+    }
+
+    @Test
     void a_day_at_fifteen_seconds_takes_less_than_two_mebibytes() {
         CanaryEnd end = end(Verdict.PASS, CanaryEnd.Cause.METRICS, intervals(24 * 240, 750, 3, 6_750, 33));
 

@@ -246,6 +246,49 @@ class CanaryRunTest {
         }
     }
 
+    @Test
+    void a_next_weight_that_cannot_be_recorded_is_not_set_and_comes_when_the_remote_is_back() {
+        Seat olga = day.lasting("2s").operator("Olga");
+        olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
+        day.arrivesByWeight();
+        Path bare = day.day().bare();
+        Path gone = bare.resolveSibling("gone.git");
+        CanaryListener leaving = at(2, () -> move(bare, gone));
+        List<Integer> weights = new ArrayList<>();
+        CanaryConclusion conclusion = day.run(olga, new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                leaving.judged(id, weight, verdict, seen, left, troubles);
+            }
+
+            @Override
+            public void step(String words) {
+                if (words.startsWith("no more traffic yet: ") && Files.exists(gone)) {
+                    weights.add(day.weightNow());
+                    move(gone, bare);
+                }
+            }
+        });
+
+        assertThat(weights).containsExactly(10);
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.PASSED);
+        assertThat(day.weightNow()).isEqualTo(20);
+    }
+
+    @Test
+    void the_last_weight_has_its_time_after_it_was_warm() {
+        Seat olga = day.lasting("4s").operator("Olga");
+        olga.reconfigure("steps: [10%]", "steps: [10%, 20%]");
+        olga.reconfigure("warmup: 100ms", "warmup: 2s");
+        CanaryConclusion conclusion = day.arrivesByWeight().run(olga);
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.PASSED);
+        assertThat(end(conclusion).intervals().stream().filter(one -> one.weight() == 0.2)
+                .map(one -> Duration.between(one.from(), one.to())).reduce(Duration.ZERO, Duration::plus))
+                .as("half of the 4 s").isGreaterThanOrEqualTo(Duration.ofMillis(1_800));
+    }
+
     private static void move(Path from, Path to) {
         try {
             Files.move(from, to);

@@ -1,15 +1,25 @@
 package tests.release.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import lockstep.analysis.canary.CanaryVerdict;
+import lockstep.analysis.canary.Observations;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.PartlyDone;
+import lockstep.base.release.CanaryId;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.verification.ReleaseReflog;
+import lockstep.release.canary.CanaryListener;
 import lockstep.repository.host.HostGit;
 import lockstep.tui.adapter.SiteDesk;
 import lockstep.tui.api.Invocation;
@@ -198,6 +208,29 @@ class RunCanaryTest {
         assertThat(ran.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE.code());
         assertThat(ran.err()).contains("metrics.command (sh) exited 3").contains("nothing was begun");
         assertThat(day.day().refs()).isEqualTo(before);
+    }
+
+    @Test
+    void one_that_nobody_carries_any_more_is_told() {
+        Seat olga = day.operator("Olga");
+        AtomicInteger looks = new AtomicInteger();
+        assertThatThrownBy(() -> day.run(olga, new CanaryListener() {
+            @Override
+            public void judged(CanaryId id, int weight, CanaryVerdict verdict, Observations seen, Duration left,
+                    List<String> troubles) {
+                if (looks.incrementAndGet() == 2) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        })).isInstanceOf(PartlyDone.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        Instant end = Instant.now().plusSeconds(60);
+        String told = "";
+        while (!told.contains("NOTHING WAS RECORDED for ") && Instant.now().isBefore(end)) {
+            told = olga.open("status").out();
+        }
+        assertThat(told).contains("NOTHING WAS RECORDED for ");
     }
 
     @Test

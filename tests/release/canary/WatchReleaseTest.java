@@ -73,6 +73,38 @@ class WatchReleaseTest {
         assertThat(day.log()).contains("5xx spike").contains("watch-release measured: smoke: chat_happy");
     }
 
+    /** Each look counts 1,000 requests more; at these looks 30 of them fail. */
+    private Outcome watchesErrors(String looks) {
+        try (CanaryDay counted = new CanaryDay()) {
+            assertThat(counted.day().operator("Olga").promoteNow().exitCode()).isZero();
+            ReleaseDay.write(counted.weight().resolveSibling("looks"), "0");
+            ReleaseDay.write(counted.weight().resolveSibling("errors"), "0");
+            counted.script("counts", """
+                    look=$(($(cat looks) + 1)) errors=$(cat errors)
+                    if [ $look LOOKS ]; then errors=$((errors + 30)); fi
+                    echo $look > looks; echo $errors > errors
+                    printf '{"canary": {"requests": 0, "errors": 0}, "baseline": {"requests": %d000, "errors": %d}}' \
+                        $look $errors
+                    """.replace("LOOKS", looks));
+            return counted.operator("Omar").open("watch-release", "--for", "3s", "--every", "200ms");
+        }
+    }
+
+    @Test
+    void errors_that_its_metrics_show_at_look_after_look_are_a_5xx_spike() {
+        Outcome watched = watchesErrors("-ge 4");
+
+        assertThat(watched.exitCode()).as(watched.out() + watched.err()).isEqualTo(ExitCode.GATE_FAILED.code());
+        assertThat(watched.out()).contains("metrics: availability").contains("requests failed");
+    }
+
+    @Test
+    void errors_that_came_at_once_and_are_over_are_none() {
+        Outcome watched = watchesErrors("-eq 2");
+
+        assertThat(watched.err()).contains("look 4: ").doesNotContain("5xx spike");
+    }
+
     @Test
     void a_direct_deploy_is_told_and_makes_the_promotion_invalid() {
         promoted("one");

@@ -9,6 +9,8 @@ import lockstep.gates.gate.Verdict;
 /**
  * At least this share of the canary's requests is answered without an error.
  *
+ * <p>It fails only where the votes of the intervals say so too: errors that come at once are one vote.
+ *
  * @param min 0.999 for three nines
  */
 public record AvailabilityGate(double min, Breach breach, Demand demand) implements MetricGate {
@@ -29,19 +31,19 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
                 allowed, errors, requests, levels.fail(), levels.canarySharpest()));
         double canary = 1 - seen.canary().errorRate();
         double baseline = 1 - seen.baseline().errorRate();
-        Verdict verdict = verdict(canary, baseline, worst, bet, levels);
+        boolean shown = bet >= 1 / levels.fail() && seen.votes().rejects(levels.fail());
+        Verdict verdict = verdict(canary, baseline, worst, shown);
         String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is required; "
                 + why(verdict, baseline, worst);
         return new GateJudgement(name(), verdict, canary, baseline, 1 - worst, min, bet, 1 / levels.fail(), breach,
                 demand, reason);
     }
 
-    private Verdict verdict(double canary, double baseline, double worst, double bet, Levels levels) {
+    private Verdict verdict(double canary, double baseline, double worst, boolean shown) {
         if (worst <= 1 - min) {
             return Verdict.PASS;
         }
-        boolean shown = bet >= 1 / levels.fail() && canary < min;
-        return shown && baseline >= min ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+        return shown && canary < min && baseline >= min ? Verdict.FAIL : Verdict.INCONCLUSIVE;
     }
 
     private String why(Verdict verdict, double baseline, double worst) {

@@ -60,12 +60,13 @@ public final class CanaryJudge {
 
     private static Optional<String> nothingArrives(Observations seen) {
         double weight = seen.split().weight();
-        double expected = seen.baseline().requests() * weight / Math.max(1 - weight, 1e-9);
+        long others = seen.split().baseline();
+        double expected = others * weight / Math.max(1 - weight, 1e-9);
         boolean told = seen.canaryRead().isPresent();
-        return told && weight > 0 && seen.canary().requests() == 0 && expected >= EXPECTED_BEFORE_NONE_IS_TELLING
+        return told && weight > 0 && seen.split().canary() == 0 && expected >= EXPECTED_BEFORE_NONE_IS_TELLING
                         && seen.split().refuted()
                 ? Optional.of("no request reached the canary although its weight is " + Words.percent(weight) + " and "
-                        + seen.baseline().requests() + " requests reached the baseline")
+                        + others + " requests reached the baseline")
                 : Optional.empty();
     }
 

@@ -12,6 +12,8 @@ import lockstep.gates.gate.Verdict;
  * The canary's quantile is at most so much above the baseline's: at most 1 % of the canary's requests are slower than
  * 1.1 times the baseline's p99.
  *
+ * <p>It fails only where the votes of the intervals say so too: requests that wait for the same stall are one vote.
+ *
  * @param quantile 0.99 for the p99
  * @param margin the increase that is allowed, relative: 0.1 is ten per cent
  */
@@ -31,7 +33,8 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
         double bet = Math.exp(new QuantileTest(quantile, levels.canarySharpest(), levels.fail())
                 .logEValueSlower(buckets.canary(), buckets.baseline()));
         String values = name + " " + seconds(canary) + " beside " + seconds(baseline);
-        if (bet >= 1 / levels.fail() && canary > (1 + margin) * baseline) {
+        boolean shown = bet >= 1 / levels.fail() && seen.slowVotes().rejects(levels.fail());
+        if (shown && canary > (1 + margin) * baseline) {
             return result(Verdict.FAIL, canary, baseline, Double.NaN, bet, levels,
                     values + ", more than " + percent(margin) + " above the baseline");
         }

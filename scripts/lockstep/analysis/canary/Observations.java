@@ -10,17 +10,21 @@ import lockstep.analysis.sequential.IntervalVotes;
 /**
  * Everything that was counted so far; folding interval by interval gives the same as starting over from all of them.
  *
+ * @param votes of the intervals on who has the errors
+ * @param slowVotes the same on the requests that are slower than the baseline's p99 of the intervals before
  * @param baselineErrorSquares the sum of the squares of the baseline's errors per interval
  * @param lastRequests when each arm last counted a request
  */
 public record Observations(
         Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,
-        IntervalVotes votes, Split split, double baselineErrorSquares, Optional<Instant> canaryRead,
-        Optional<Instant> baselineRead) {
+        IntervalVotes votes, IntervalVotes slowVotes, Split split, double baselineErrorSquares,
+        Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
+
+    private static final double SLOW = 0.99;
 
     public static Observations none() {
         return new Observations(Optional.empty(), Optional.empty(), 0, ArmCounts.none(), ArmCounts.none(),
-                IntervalVotes.none(), Split.none(), 0, Optional.empty(), Optional.empty());
+                IntervalVotes.none(), IntervalVotes.none(), Split.none(), 0, Optional.empty(), Optional.empty());
     }
 
     public static Observations of(List<Interval> intervals) {
@@ -37,8 +41,19 @@ public record Observations(
                 canary.plus(next.canary()), baseline.plus(next.baseline()),
                 votes.and(next.canary().requests(), next.canary().errors(), next.baseline().requests(),
                         next.baseline().errors()),
-                split.and(next), baselineErrorSquares + errors * errors, read(canaryRead, next.canary(), next.to()),
-                read(baselineRead, next.baseline(), next.to()));
+                slowVotesAnd(next), split.and(next), baselineErrorSquares + errors * errors,
+                read(canaryRead, next.canary(), next.to()), read(baselineRead, next.baseline(), next.to()));
+    }
+
+    /** What is slow was known before the interval: so the votes stay fair, however the requests come. */
+    private IntervalVotes slowVotesAnd(Interval next) {
+        return Buckets.of(canary, baseline)
+                .filter(before -> before.baselineRequests() > 0)
+                .map(before -> before.quantile(before.baseline(), SLOW))
+                .filter(bound -> next.canary().tells(bound) && next.baseline().tells(bound))
+                .map(bound -> slowVotes.and(next.canary().requests(), next.canary().slowerThan(bound),
+                        next.baseline().requests(), next.baseline().slowerThan(bound)))
+                .orElse(slowVotes);
     }
 
     private static Optional<Instant> read(Optional<Instant> before, ArmCounts arm, Instant at) {
@@ -47,8 +62,8 @@ public record Observations(
 
     /** The same with no more errors than requests in either arm. */
     Observations bounded() {
-        return new Observations(began, ended, intervals, Sense.bounded(canary), Sense.bounded(baseline), votes, split,
-                baselineErrorSquares, canaryRead, baselineRead);
+        return new Observations(began, ended, intervals, Sense.bounded(canary), Sense.bounded(baseline), votes,
+                slowVotes, split, baselineErrorSquares, canaryRead, baselineRead);
     }
 
     public Duration watched() {

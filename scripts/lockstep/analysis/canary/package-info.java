@@ -11,6 +11,7 @@
 //SOURCES CanaryVerdict.java
 //SOURCES Demand.java
 //SOURCES ErrorRateGate.java
+//SOURCES ErrorSpike.java
 //SOURCES Forecast.java
 //SOURCES GateJudgement.java
 //SOURCES Interval.java

@@ -42,6 +42,15 @@ public record ArmCounts(
                 missing + more.missing, restarts + more.restarts);
     }
 
+    /** Whether it is counted how many requests took longer than this. */
+    public boolean tells(double seconds) {
+        return atOrBelow.containsKey(seconds) && atOrBelow.containsKey(Double.POSITIVE_INFINITY);
+    }
+
+    public long slowerThan(double seconds) {
+        return Math.max(0, atOrBelow.get(Double.POSITIVE_INFINITY) - atOrBelow.get(seconds));
+    }
+
     public double errorRate() {
         return requests == 0 ? 0 : (double) errors / requests;
     }

@@ -10,15 +10,15 @@ import java.util.TreeMap;
 /**
  * Turns the scrapes of an arm's instances into what was added since the last look.
  *
- * @param lookedAt when the arm was looked at last; before the first look, when watching began
+ * @param since when watching began: all that a process counts that started later was added since
  */
-public record ArmReader(Instant lookedAt, Map<String, InstanceMemory> instances) {
+public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
 
     /** An instance that was not there for so many looks in a row is gone, and no longer missed. */
     private static final int GONE_AFTER = 3;
 
     /** It is remembered longer: what comes back after a pause has not added all that it counts. */
-    private static final int FORGOTTEN_AFTER = 240;
+    private static final int FORGOTTEN_AFTER = 10_000;
 
     public ArmReader {
         instances = Map.copyOf(instances);
@@ -26,6 +26,11 @@ public record ArmReader(Instant lookedAt, Map<String, InstanceMemory> instances)
 
     public static ArmReader from(Instant beginning) {
         return new ArmReader(beginning, Map.of());
+    }
+
+    /** Watching begins now; what was seen before counts no more. */
+    public ArmReader beginning(Instant now) {
+        return new ArmReader(now, instances);
     }
 
     /** The reader after one look, and what the look added. */
@@ -54,7 +59,7 @@ public record ArmReader(Instant lookedAt, Map<String, InstanceMemory> instances)
         for (String instance : unread) {
             added = after.containsKey(instance) ? added : added.plus(ArmCounts.oneMissing());
         }
-        return new Step(new ArmReader(at, after), added);
+        return new Step(new ArmReader(since, after), added);
     }
 
     private ArmCounts added(Scrape scrape) {
@@ -62,7 +67,7 @@ public record ArmReader(Instant lookedAt, Map<String, InstanceMemory> instances)
         if (before != null) {
             return counts(before.addedBy(scrape), before.restartedBefore(scrape) ? 1 : 0);
         }
-        boolean young = scrape.startedAt().map(start -> !start.isBefore(lookedAt)).orElse(!instances.isEmpty());
+        boolean young = scrape.startedAt().map(start -> !start.isBefore(since)).orElse(!instances.isEmpty());
         return counts(young ? scrape.values() : Map.of(), 0);
     }
 

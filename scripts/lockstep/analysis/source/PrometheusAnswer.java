@@ -33,6 +33,10 @@ public final class PrometheusAnswer {
         }
         List<Sample> samples = new ArrayList<>();
         for (JsonNode series : data.path("result")) {
+            if (series.has("histograms")) {
+                throw new MetricsTrouble("a native histogram, which is not read; let Prometheus keep its classic"
+                        + " buckets too (always_scrape_classic_histograms)");
+            }
             JsonNode last = series.path("values").path(series.path("values").size() - 1);
             if (isFresh(last, now, staleAfter)) {
                 samples.add(sample(series.path("metric"), last.path(1).asString("")));

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** A foreseen end: what was wrong and where (the message), all the particulars, what to do about it, how to exit. */
 public abstract sealed class LockstepError extends RuntimeException
-        permits ConfigurationError, LostRace, NotVerified, PartlyDone, Refused, UsageError {
+        permits Busy, ConfigurationError, LostRace, NotVerified, PartlyDone, Refused, UsageError {
 
     private final List<String> particulars;
     private final String remedy;

@@ -3,6 +3,7 @@
  *
  * <p>Thrown at the edges, rendered in one place (the {@code cli} room). Uses no library and no other room.
  */
+//SOURCES Busy.java
 //SOURCES ConfigurationError.java
 //SOURCES ExitCode.java
 //SOURCES Ground.java

@@ -3,12 +3,16 @@ package lockstep.commands.canary;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
+import lockstep.base.release.CanaryId;
+import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
@@ -37,14 +41,39 @@ record CanaryWatching(
         }
         Set<Integer> told = new HashSet<>();
         while (true) {
-            CanaryView view = service.view(open.getLast().id());
+            Optional<CanaryView> read = read(open.getLast().id());
+            if (read.isEmpty()) {
+                site.waiting().sleep(every);
+                continue;
+            }
+            CanaryView view = read.get();
             view.states().stream().filter(state -> told.add(state.number()))
                     .forEach(state -> listener.entered(view.id(), state));
             view.intent().ifPresent(intent -> judge(view, intent));
+            warn(view);
             if (view.isJudged() || !view.isOpen()) {
                 return view.end().map(end -> told(view, end)).orElse(ExitCode.DONE);
             }
             site.waiting().sleep(every);
+        }
+    }
+
+    /** A remote that cannot be reached for a while is no reason to stop watching. */
+    private Optional<CanaryView> read(CanaryId id) {
+        try {
+            return Optional.of(service.view(id));
+        } catch (LockstepError e) {
+            listener.step("not read: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void warn(CanaryView view) {
+        view.silentFor(site.clock().instant()).ifPresent(time -> listener.step("nothing was recorded for "
+                + Durations.human(time) + ": nobody may be carrying it any more. Go on with it: run-canary; end it:"
+                + " run-canary --abort"));
+        if (view.isPast(site.clock().instant())) {
+            listener.step("it is past its abort_by; end it: run-canary --abort");
         }
     }
 

@@ -126,6 +126,11 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         if (canary.isPromoted(production)) {
             return where + ", though its commit is production's: take it off by `run-canary --abort`";
         }
+        Optional<Duration> silence = canary.silentFor(now);
+        if (silence.isPresent()) {
+            return where + ", and NOTHING WAS RECORDED for " + Durations.human(silence.get())
+                    + ": nobody may be carrying it any more; go on by `run-canary`, or end it by `run-canary --abort`";
+        }
         if (canary.pause().isPresent()) {
             return where + ", PAUSED for " + age(canary.pause().get().at(), now) + " by "
                     + Sanitiser.line(canary.pause().get().operator() + ": " + canary.pause().get().words())

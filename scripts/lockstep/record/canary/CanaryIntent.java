@@ -29,11 +29,22 @@ public record CanaryIntent(
         Instant abortBy, Optional<Sha> from, Terms terms, List<Integer> steps, Duration warmup, boolean holds,
         String source, String configuration, List<String> approvals) {
 
+    /** States are recorded at least as often as this, however long the canary. */
+    private static final Duration RARELY = Duration.ofMinutes(5);
+
+    private static final int STATES_A_DURATION = 6;
+
     public CanaryIntent {
         steps = List.copyOf(steps);
         approvals = List.copyOf(approvals);
         if (steps.isEmpty() || steps.stream().anyMatch(step -> step < 1 || step > 99)) {
             throw new IllegalArgumentException("steps are weights from 1 to 99");
         }
+    }
+
+    /** The time between two states that tell what was counted, while the remote can be reached. */
+    public Duration recordEvery() {
+        Duration share = terms.duration().dividedBy(STATES_A_DURATION);
+        return share.compareTo(RARELY) > 0 ? RARELY : share;
     }
 }

@@ -1,5 +1,6 @@
 package lockstep.record.canary;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,18 @@ public record CanaryView(
     /** One whose commit became production's needs no traffic of its own any more. */
     public boolean isPromoted(Optional<Sha> production) {
         return isJudged() && production.isPresent() && commit().equals(production);
+    }
+
+    /** How long nothing was recorded of one that gets traffic, where whoever carries it should have recorded more. */
+    public Optional<Duration> silentFor(Instant now) {
+        if (!isOpen() || isJudged() || intent.isEmpty() || states.isEmpty() || weight().orElse(0) == 0) {
+            return Optional.empty();
+        }
+        CanaryState latest = states.getLast();
+        Duration usual = intent.get().recordEvery().plus(intent.get().terms().interval()).multipliedBy(2);
+        Duration warming = latest.stage() == CanaryStage.WEIGHT ? intent.get().warmup() : Duration.ZERO;
+        Duration silence = Duration.between(latest.at(), now);
+        return Optional.of(silence).filter(time -> time.compareTo(usual.plus(warming)) > 0);
     }
 
     /** One whose intent cannot be read should have been off long ago. */

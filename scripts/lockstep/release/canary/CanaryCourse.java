@@ -24,10 +24,8 @@ import lockstep.release.traffic.Weight;
 /** The course of one canary from its deployment to what ends it. It gives traffic; its caller takes it back. */
 final class CanaryCourse {
 
-    /** States are recorded at least as often as this, however long the canary. */
-    private static final Duration RARELY = Duration.ofMinutes(5);
-
-    private static final int STATES_A_DURATION = 6;
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
 
     private final CanaryRig rig;
     private final CanaryListener listener;
@@ -60,15 +58,10 @@ final class CanaryCourse {
         this.health = new Health(rig, listener);
         this.counting = new Counting(source, intent.terms().interval(), recorded, host, clock.instant());
         this.judge = new CanaryJudge(intent.terms());
-        this.recordEvery = every(intent.terms().duration());
+        this.recordEvery = intent.recordEvery();
         this.recordedAt = clock.instant();
         this.stepEnds = clock.instant();
         this.pause = new OperatorPause(ledger::outline, listener, intent.terms().interval(), clock.instant());
-    }
-
-    private static Duration every(Duration duration) {
-        Duration share = duration.dividedBy(STATES_A_DURATION);
-        return share.compareTo(RARELY) > 0 ? RARELY : share;
     }
 
     /**
@@ -122,6 +115,8 @@ final class CanaryCourse {
         try {
             Optional<Ending> ending = raise(warm);
             return ending.isPresent() ? ending.get() : onwards();
+        } catch (WeightNotRecorded e) {
+            throw e.cause();
         } catch (PausedMeanwhile e) {
             return before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
                     "it was paused before it could be given " + intent.steps().get(step) + " %");
@@ -140,7 +135,7 @@ final class CanaryCourse {
         return ending.get();
     }
 
-    /** Where somebody paused it just then, it keeps the weight that it has. */
+    /** Where somebody paused it just then, or it cannot be recorded, it keeps the weight that it has. */
     private Optional<Ending> nextStep() throws InterruptedException {
         step++;
         try {
@@ -148,6 +143,11 @@ final class CanaryCourse {
         } catch (PausedMeanwhile e) {
             step--;
             pause.learn(Optional.of(e.pause()));
+            return Optional.empty();
+        } catch (WeightNotRecorded e) {
+            step--;
+            stepEnds = clock.instant().plus(recordEvery);
+            listener.step("no more traffic yet: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -165,9 +165,7 @@ final class CanaryCourse {
     /** Gives the canary a weight, and sees that it has it. */
     private Optional<Ending> raise(boolean warm) throws InterruptedException {
         int percent = intent.steps().get(step);
-        ledger.add(CanaryStage.WEIGHT, Optional.of(percent), "setting the weight to " + percent + " %",
-                counting.unrecorded());
-        counting.recorded();
+        recordWeight(percent);
         weight = percent;
         listener.step("setting the weight to " + percent + " %");
         Optional<String> trouble = traffic.set(percent, Deadline.in(rig.settle()));
@@ -188,6 +186,18 @@ final class CanaryCourse {
         recordedAt = clock.instant();
         stepEnds = clock.instant().plus(intent.terms().duration().dividedBy(intent.steps().size()));
         return Optional.empty();
+    }
+
+    private void recordWeight(int percent) {
+        try {
+            ledger.add(CanaryStage.WEIGHT, Optional.of(percent), "setting the weight to " + percent + " %",
+                    counting.unrecorded());
+            counting.recorded();
+        } catch (LostRace e) {
+            throw e;
+        } catch (LockstepError e) {
+            throw new WeightNotRecorded(e);
+        }
     }
 
     /** Empty when it is time for the next step. */
@@ -214,10 +224,6 @@ final class CanaryCourse {
     private Optional<Ending> interval() throws InterruptedException {
         Instant now = clock.instant();
         Duration took = counting.next(now, weight);
-        pause.look(now);
-        if (pause.isOn()) {
-            stepEnds = stepEnds.plus(took);
-        }
         CanaryVerdict verdict = judge.judge(counting.seen(), now);
         Duration left = intent.terms().deadline().minus(counting.seen().watched());
         listener.judged(ledger.id(), weight, verdict, counting.seen(), left, counting.troubles());
@@ -228,6 +234,10 @@ final class CanaryCourse {
             }
             pause(failed);
         }
+        pause.look(now);
+        if (pause.isOn()) {
+            stepEnds = stepEnds.plus(took);
+        }
         if (verdict.verdict() == Verdict.PASS && mayPass(now)) {
             return Optional.of(Ending.judged(CanaryStage.PASSED, verdict, now, counting.intervals()));
         }
@@ -237,9 +247,13 @@ final class CanaryCourse {
         return record(now, verdict);
     }
 
-    /** Time in which it was paused counts for the counts, and not for the time that it has to be watched. */
+    /**
+     * Time in which it was paused counts for the counts, and not for the time that it has to be watched; and so does
+     * the time in which its weight was warming up.
+     */
     private boolean mayPass(Instant now) {
-        return isLastStep() && paused.isEmpty() && !pause.isOn() && !(pause.was() && now.isBefore(stepEnds));
+        boolean hasItsTime = !pause.was() && intent.steps().size() == 1 || !now.isBefore(stepEnds);
+        return isLastStep() && paused.isEmpty() && !pause.isOn() && hasItsTime;
     }
 
     /** Whatever the counts say, a canary that may not pass at its deadline did not. */
@@ -287,7 +301,8 @@ final class CanaryCourse {
     }
 
     private Optional<Ending> otherWeight() {
-        Weight read = traffic.read(Deadline.in(rig.settle()));
+        Duration limit = rig.settle().compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : rig.settle();
+        Weight read = traffic.read(Deadline.in(limit));
         return read instanceof Weight.Known(int percent) && percent != weight
                 ? Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION,
                         "the weight was set to " + weight + " %, and reads " + percent
@@ -298,7 +313,7 @@ final class CanaryCourse {
     /** Records a state; where the remote cannot be reached just now, what was counted waits for the next time. */
     private boolean keep(CanaryStage stage, String words) {
         try {
-            ledger.add(stage, Optional.of(weight), words, counting.unrecorded());
+            ledger.add(stage, Optional.of(weight), words, counting.unrecorded(), patience());
             counting.recorded();
             return true;
         } catch (LostRace e) {
@@ -307,6 +322,13 @@ final class CanaryCourse {
             listener.step("not recorded yet: " + e.getMessage());
             return false;
         }
+    }
+
+    /** While the remote is asked, nobody looks. */
+    private Duration patience() {
+        Duration interval = intent.terms().interval();
+        return interval.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE
+                : interval.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : interval;
     }
 
     private Ending before(Verdict verdict, CanaryEnd.Cause cause, String reason) {

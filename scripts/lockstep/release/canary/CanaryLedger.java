@@ -3,6 +3,7 @@ package lockstep.release.canary;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,16 +130,28 @@ final class CanaryLedger {
 
     /** @throws LostRace if another host went on with the canary */
     CanaryState add(CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals) {
-        return add(stage, weight, words, intervals, Optional.empty());
+        return add(site, stage, weight, words, intervals, Optional.empty());
+    }
+
+    /** The same, by somebody who has to look again soon: a remote that hangs is left after this time. */
+    CanaryState add(
+            CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals, Duration limit) {
+        return add(site.withRemoteLimit(limit), stage, weight, words, intervals, Optional.empty());
     }
 
     /** The last state before somebody promotes or aborts it, with how it ended. */
     CanaryState add(
             CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
             Optional<CanaryEnd> end) {
+        return add(site, stage, weight, words, intervals, end);
+    }
+
+    private CanaryState add(
+            ReleaseSite asking, CanaryStage stage, Optional<Integer> weight, String words, List<Interval> intervals,
+            Optional<CanaryEnd> end) {
         CanaryState[] state = new CanaryState[1];
-        RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
-        new Recorder(site, listener).add(heads, now -> {
+        RemoteHeads heads = asking.repository().fetch(asking.remoteDeadline());
+        new Recorder(asking, listener).add(heads, now -> {
             Optional<CanaryState> arrived = sent.arrived(before -> isThere(now, before));
             last = arrived.map(CanaryState::number).orElse(last);
             List<Interval> left = sent.left(intervals);

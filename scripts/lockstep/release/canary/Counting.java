@@ -49,6 +49,8 @@ final class Counting {
     /** A look of which nothing counts but that later ones count from it. */
     void begin(Instant now) {
         look();
+        canary = canary.beginning(host.instant());
+        baseline = baseline.beginning(host.instant());
         last = now;
     }
 

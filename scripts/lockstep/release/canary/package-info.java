@@ -29,5 +29,6 @@
 //SOURCES SteadyClock.java
 //SOURCES StrayTraffic.java
 //SOURCES Survey.java
+//SOURCES WeightNotRecorded.java
 //SOURCES WorstCost.java
 package lockstep.release.canary;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lockstep.base.error.Busy;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -73,7 +74,7 @@ public final class Recorder {
                 return true;
             }
         }
-        throw new LostRace(
+        throw new Busy(
                 "the evidence branch was moved by others " + TRIES + " times in a row", "Try again in a moment.");
     }
 

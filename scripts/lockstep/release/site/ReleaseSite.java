@@ -180,6 +180,13 @@ public record ReleaseSite(
                 smokeLimit, programs);
     }
 
+    /** The same, for conversations with the remote that may not take as long. */
+    public ReleaseSite withRemoteLimit(Duration other) {
+        return new ReleaseSite(
+                config, repository, folder, operator, http, secrets, signatures, clock, waiting, other, smokeLimit,
+                programs);
+    }
+
     public ReleaseSite withOperator(Operator other) {
         return new ReleaseSite(
                 config, repository, folder, other, http, secrets, signatures, clock, waiting, remoteLimit, smokeLimit,

@@ -4,16 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import lockstep.analysis.canary.AvailabilityGate;
-import lockstep.analysis.canary.Breach;
-import lockstep.analysis.canary.Demand;
-import lockstep.analysis.canary.GateJudgement;
-import lockstep.analysis.canary.Interval;
-import lockstep.analysis.canary.Levels;
-import lockstep.analysis.canary.Observations;
-import lockstep.analysis.counts.ArmCounts;
+import java.util.stream.Stream;
+import lockstep.analysis.canary.ErrorSpike;
 import lockstep.analysis.counts.ArmReader;
-import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
@@ -24,16 +17,17 @@ final class ProductionCounts {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final MetricsSource source;
-    private final double min;
     private Optional<ArmReader> canary = Optional.empty();
     private Optional<ArmReader> baseline = Optional.empty();
-    private Observations seen = Observations.none();
-    private Instant last = Instant.EPOCH;
+    private ErrorSpike errors;
 
-    /** @param min the least share of requests that is answered without an error */
-    ProductionCounts(MetricsSource source, double min) {
+    /**
+     * @param min the least share of requests that is answered without an error
+     * @param looks how many are planned
+     */
+    ProductionCounts(MetricsSource source, double min, int looks) {
         this.source = source;
-        this.min = min;
+        this.errors = ErrorSpike.none(1 - min, looks);
     }
 
     /** What cannot be read; empty where all can. */
@@ -47,20 +41,13 @@ final class ProductionCounts {
         canary = Optional.of(one.next());
         baseline = Optional.of(other.next());
         if (!first) {
-            ArmCounts both = one.added().plus(other.added());
-            seen = seen.and(new Interval(last, now, 0.5, both, ArmCounts.none()));
+            errors = errors.and(one.added().plus(other.added()));
         }
-        last = now;
-        return look.baseline().troubles();
+        return Stream.concat(look.baseline().troubles().stream(), errors.senseless().stream()).toList();
     }
 
     /** What is shown about errors; empty where nothing is. */
     Optional<String> spike() {
-        GateJudgement judgement =
-                new AvailabilityGate(min, Breach.ROLLBACK, Demand.PROOF).judge(seen, Levels.usual());
-        return judgement.verdict() == Verdict.FAIL
-                ? Optional.of("metrics: " + judgement.reason() + " (" + seen.canary().errors() + " of "
-                        + seen.canary().requests() + " requests failed)")
-                : Optional.empty();
+        return errors.shown().map(words -> "metrics: " + words);
     }
 }

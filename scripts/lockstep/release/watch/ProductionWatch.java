@@ -51,8 +51,9 @@ public final class ProductionWatch {
     private final ReleaseSite site;
     private final WorkflowListener listener;
     private final WatchSettings settings;
-    private final Optional<ProductionCounts> counts;
     private final Optional<MetricsSource> source;
+    private final double min;
+    private Optional<ProductionCounts> counts = Optional.empty();
 
     public ProductionWatch(ReleaseSite site, WorkflowListener listener) {
         this.site = site;
@@ -60,18 +61,19 @@ public final class ProductionWatch {
         this.settings = site.config().pipeline().watch();
         Optional<CanarySettings> canary = site.config().pipeline().canary().filter(one -> one.metrics().isPresent());
         this.source = canary.map(one -> new CanaryRig(site, one).source());
-        double min = canary.stream().flatMap(one -> one.gates().stream())
+        this.min = canary.stream().flatMap(one -> one.gates().stream())
                 .filter(AvailabilityGate.class::isInstance)
                 .mapToDouble(gate -> ((AvailabilityGate) gate).min())
                 .findFirst().orElse(USUAL_AVAILABILITY);
-        this.counts = source.map(one -> new ProductionCounts(one, min));
     }
 
     /** Looks until the time is over, or until two looks in a row show a reason to roll back. */
     public WatchConclusion watch(Optional<Duration> time, Optional<Duration> every) throws InterruptedException {
         site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
         Duration pause = every.orElse(settings.every());
-        Instant end = site.clock().instant().plus(time.orElse(settings.time()));
+        Duration whole = time.orElse(settings.time());
+        Instant end = site.clock().instant().plus(whole);
+        counts = source.map(one -> new ProductionCounts(one, min, looks(whole, pause)));
         Set<String> invalid = new LinkedHashSet<>();
         Set<RollbackTrigger> before = Set.of();
         WatchLook last;
@@ -97,6 +99,10 @@ public final class ProductionWatch {
         } finally {
             source.ifPresent(MetricsSource::close);
         }
+    }
+
+    private static int looks(Duration time, Duration pause) {
+        return (int) Math.min(Integer.MAX_VALUE, time.toMillis() / Math.max(1, pause.toMillis()) + 1);
     }
 
     private static Duration shorter(Duration one, Duration other) {

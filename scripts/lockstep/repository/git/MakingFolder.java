@@ -25,6 +25,8 @@ final class MakingFolder implements AutoCloseable {
 
     private static final Duration LONGEST_LIFE = Duration.ofDays(2);
 
+    private static final int TRIES = 20;
+
     /** Git keeps an object in a folder of the first two digits of its name, in a file of the other 38. */
     private static final int LENGTH_OF_A_FAN = 2;
     private static final int LENGTH_IN_A_FAN = 38;
@@ -41,9 +43,7 @@ final class MakingFolder implements AutoCloseable {
     static MakingFolder in(Path common) {
         Path parent = common.resolve("lockstep");
         try {
-            Files.createDirectories(parent);
-            sweep(parent);
-            Path folder = Files.createTempDirectory(parent, "making-");
+            Path folder = made(parent, TRIES);
             Files.createDirectories(folder.resolve("pack"));
             Files.createDirectories(folder.resolve("info"));
             return new MakingFolder(folder, common.resolve("objects"));
@@ -51,6 +51,20 @@ final class MakingFolder implements AutoCloseable {
             throw new ConfigurationError(
                     "nothing can be written into " + Sanitiser.line(common.toString(), 200),
                     "Check that you may write there and that the disk is not full.", e);
+        }
+    }
+
+    /** Another process that is done takes the parent away where it is empty. */
+    private static Path made(Path parent, int tries) throws IOException {
+        try {
+            Files.createDirectories(parent);
+            sweep(parent);
+            return Files.createTempDirectory(parent, "making-");
+        } catch (NoSuchFileException e) {
+            if (tries == 1) {
+                throw e;
+            }
+            return made(parent, tries - 1);
         }
     }
 
@@ -64,10 +78,11 @@ final class MakingFolder implements AutoCloseable {
 
     /**
      * Links what git does not have yet into git's own folder: a pack before its index. Asked for several times a
-     * release, and there may be thousands: nothing is looked at but names.
+     * release, and there may be thousands: nothing is looked at but names. Who does so is alive, and not swept.
      */
     void publish() {
         try {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
             for (String parent : names(folder.toFile())) {
                 File made = new File(folder.toFile(), parent);
                 File known = new File(objects.toFile(), parent);
@@ -117,10 +132,19 @@ final class MakingFolder implements AutoCloseable {
         try (Stream<Path> folders = Files.list(parent)) {
             FileTime old = FileTime.from(Instant.now().minus(LONGEST_LIFE));
             for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                if (Files.getLastModifiedTime(folder).compareTo(old) < 0) {
+                if (isOlder(folder, old)) {
                     delete(folder);
                 }
             }
+        }
+    }
+
+    /** One that its process deletes this very moment is no older. */
+    private static boolean isOlder(Path folder, FileTime than) throws IOException {
+        try {
+            return Files.getLastModifiedTime(folder).compareTo(than) < 0;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
