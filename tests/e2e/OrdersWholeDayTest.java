@@ -18,7 +18,7 @@ class OrdersWholeDayTest {
 
     /** What only the built-in gates, drills and fixtures know. */
     private static final Pattern FOREIGN = Pattern.compile("chat|whoami|db[_ /]health|anon_|anonymous|model|prompts?/|"
-            + "personas?\\b|user_text|rendered_text|governed|user text|token budget|breaker|burst_429|health_after|\\b415\\b|"
+            + "personas?\\b|user_text|rendered_text|governed|user text|token budget|breaker|burst_429|health_after|status 415|/415\\b|"
             + "\\bwaf\\b|ux_state|app_env", Pattern.CASE_INSENSITIVE);
 
     private final OrdersDay orders = new OrdersDay();
