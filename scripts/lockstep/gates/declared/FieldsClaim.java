@@ -52,6 +52,12 @@ public record FieldsClaim(Map<String, Condition> fields, Keep keep) implements A
 
     private Optional<String> breach(JsonNode body, String pointer, Condition condition) {
         Optional<JsonNode> value = at(body, pointer);
+        Optional<JsonDifference> within = value.flatMap(condition::difference);
+        if (within.isPresent()) {
+            String place = pointer + within.get().pointer();
+            return Optional.of("expected " + within.get().expected() + " at " + where(place) + ", was "
+                    + JsonWords.seen(within.get().seen(), keep.keeps(place)));
+        }
         return condition.breach(value, where(pointer), keep.keeps(pointer))
                 .map(words -> value.isPresent() ? words : words + around(body, pointer));
     }

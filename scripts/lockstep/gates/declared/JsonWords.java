@@ -50,8 +50,13 @@ public final class JsonWords {
         return value.isString() ? "\"" + cut(value.asString()) + "\"" : cut(value.toString());
     }
 
-    /** By value: 200 and 200.0 are the same number. */
+    /** By value: 200 and 200.0 are the same number, also within lists and mappings. */
     static boolean same(JsonNode one, JsonNode other) {
+        return JsonDifference.first(one, other).isEmpty();
+    }
+
+    /** The same of what holds no other values, or is of another kind. */
+    static boolean sameLeaf(JsonNode one, JsonNode other) {
         Optional<BigDecimal> number = number(one);
         Optional<BigDecimal> second = number(other);
         return number.isPresent() && second.isPresent()
