@@ -107,16 +107,14 @@ import lockstep.commands.cli.GateCommandRequest;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.declared.DeclaredChoice;
-import lockstep.commands.declared.PrintGates;
 import lockstep.commands.gates.ExtraOptions;
 import lockstep.commands.gates.ShapeOptions;
 import lockstep.commands.release.RecordOptions;
-import lockstep.demo.declared.SelfTests;
+import lockstep.demo.declared.LookOptions;
 import lockstep.gates.run.GateRun;
 import lockstep.suites.chat.SuiteParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "promotion-gate",
@@ -146,12 +144,8 @@ public class PromotionGate implements Door {
     @Mixin
     ShapeOptions shape;
 
-    @Option(names = "--self-test", description = "Prove on an embedded service that each gate can fail; "
-            + "without --mode, those of each environment that gates are declared for. Takes --mode canary.")
-    boolean selfTest;
-
-    @Option(names = "--print-gates", description = "Print the gates that would be asked, as YAML; send nothing.")
-    boolean printGates;
+    @Mixin
+    LookOptions look;
 
     public static void main(String... args) {
         Cli.main(new PromotionGate(), args);
@@ -165,11 +159,9 @@ public class PromotionGate implements Door {
     @Override
     public ExitCode enter(Console console) {
         SuiteParameters options = shape.options();
-        if (selfTest) {
-            return new SelfTests(console, output).run(target, options);
-        }
-        if (printGates) {
-            return new PrintGates(console, target).print(options, extras.isAsked() || shape.isGiven());
+        Optional<ExitCode> looked = look.look(console, target, output, shape, extras);
+        if (looked.isPresent()) {
+            return looked.get();
         }
         GateCommand command = new GateCommand(console, target, output);
         GateCommandRequest builtIn = extras.request(console, options);

@@ -90,6 +90,7 @@
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
@@ -98,6 +99,7 @@ import lockstep.commands.canary.InsteadOfRunning;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Door;
+import lockstep.commands.cli.GivenWords;
 import lockstep.commands.release.AcceptConfigOptions;
 import lockstep.commands.release.CommitOption;
 import lockstep.commands.release.SiteOptions;
@@ -105,7 +107,9 @@ import lockstep.demo.canary.CanarySelfTestCommand;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "run-canary",
@@ -146,6 +150,9 @@ public class RunCanary implements Door {
             description = "How often --watch looks. Default: ${DEFAULT-VALUE}.")
     String every = "5s";
 
+    @Spec
+    CommandSpec spec;
+
     public static void main(String... args) {
         Cli.main(new RunCanary(), args);
     }
@@ -156,6 +163,7 @@ public class RunCanary implements Door {
             throw new UsageError("--json and --events exclude each other", "Give one of them.");
         }
         if (selfTest) {
+            new GivenWords(spec).refuseBeside("--self-test", Set.of("--json"));
             return new CanarySelfTestCommand(console, json).run();
         }
         CanaryCommand command = new CanaryCommand(console, site, json, events);

@@ -151,7 +151,7 @@ public class ReleaseTui implements Door {
 
     @Option(names = "--poll", paramLabel = "SECONDS", defaultValue = "10",
             description = "Ask the remote and each environment again so often (default: ${DEFAULT-VALUE}): the remote's"
-                    + " branches, the revision, and the smoke's plain GETs. Nothing is chatted or recorded.")
+                    + " branches, the revision, and the smoke's plain GETs. Nothing is posted or recorded.")
     int poll;
 
     @Option(names = "--no-poll", description = "Ask again only on u and after something was done.")

@@ -6,6 +6,7 @@
 //SOURCES NginxRecipeTest.java
 //SOURCES NginxService.java
 //SOURCES NginxTest.java
+//SOURCES OrdersWholeDayTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -129,7 +129,7 @@ public final class TmuxUi extends Ui {
     }
 
     @Override
-    String screen() {
+    public String screen() {
         return tmux("capture-pane", "-p");
     }
 

@@ -13,7 +13,7 @@ public abstract class Ui implements AutoCloseable {
 
     abstract void send(String key);
 
-    abstract String screen();
+    public abstract String screen();
 
     abstract void changeSize(int columns, int rows);
 
@@ -33,7 +33,7 @@ public abstract class Ui implements AutoCloseable {
         return this;
     }
 
-    Ui type(String text) {
+    public Ui type(String text) {
         text.chars().forEach(c -> send(c == ' ' ? "Space" : String.valueOf((char) c)));
         return this;
     }
@@ -64,7 +64,7 @@ public abstract class Ui implements AutoCloseable {
     }
 
     /** What the pattern's group catches on the screen, once it is there. */
-    String read(String pattern) {
+    public String read(String pattern) {
         Pattern compiled = Pattern.compile(pattern);
         String[] caught = new String[1];
         await(screen -> {

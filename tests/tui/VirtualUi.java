@@ -37,7 +37,8 @@ public final class VirtualUi extends Ui {
                 new Operator("Ada Lovelace"), System.getenv(), Set.of(faults), Invocation.plain()), new Size(100, 30));
     }
 
-    VirtualUi(Supplier<ReleaseDesk> opening, Size size) {
+    /** At any desk. */
+    public VirtualUi(Supplier<ReleaseDesk> opening, Size size) {
         this(opening, size, false);
     }
 
@@ -63,7 +64,7 @@ public final class VirtualUi extends Ui {
     }
 
     /** Presses a key and waits until what it did is on the screen. False where the UI has been left by then. */
-    boolean strike(String key) {
+    public boolean strike(String key) {
         int asked = display.asked();
         send(key);
         loop.sizeMayHaveChanged();
@@ -88,7 +89,7 @@ public final class VirtualUi extends Ui {
     }
 
     @Override
-    String screen() {
+    public String screen() {
         return display.screen();
     }
 

@@ -22,6 +22,7 @@ import lockstep.settings.environment.EnvironmentMapping;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.notify.HookMapping;
 import lockstep.settings.pipeline.PipelineMapping;
+import lockstep.settings.services.ServiceSettings;
 import lockstep.settings.sets.SetMapping;
 import lockstep.settings.yaml.KeySuggestion;
 import lockstep.suites.variables.GuardSettings;
@@ -36,15 +37,16 @@ record ConfigMapping(
 
     Config config(ConfigFile file) {
         Config defaults = Config.defaults();
+        List<ServiceSettings> services = new ServicesMapping(check, committed, gates, gatesOf).services(file);
         return new Config(
                 check.line("service", file.service()).orElse(defaults.service()), git(file.git()),
                 environments(file.environments()),
                 new ContractMapping(check).contract(file.contract()), evidence(file.evidence()),
                 policy(file.policy()), deploy(file.deploy()),
-                guard(file.guard()), new ChangeMapping(check).rules(file.changeClass()),
+                guard(file.guard(), isAskedBuiltIn(services)), new ChangeMapping(check).rules(file.changeClass()),
                 new PipelineMapping(check).pipeline(file.pipeline()),
                 check.line("slo", file.slo()), gates, new HookMapping(check).hooks(file.hooks()),
-                new ServicesMapping(check, committed, gates, gatesOf).services(file),
+                services,
                 new SetMapping(check).sets(file.sets()), Optional.empty());
     }
 
@@ -189,20 +191,24 @@ record ConfigMapping(
 
     /** Where gates are declared, all of staging's; a promotion rests on what the team found worth declaring. */
     private List<GateName> usualGates() {
-        return gates.replaceBuiltInFor(Environment.STAGING)
-                ? gates.in(Environment.STAGING).stream().map(DeclaredGate::name).toList()
-                : PolicySettings.defaults().requiredGates();
+        return gates.isEmpty()
+                ? PolicySettings.defaults().requiredGates()
+                : gates.in(Environment.STAGING).stream().map(DeclaredGate::name).toList();
     }
 
     private List<String> stagingGates() {
-        return gates.replaceBuiltInFor(Environment.STAGING)
-                ? Stream.concat(Stream.of("revision"), gates.in(Environment.STAGING).stream()
-                        .map(gate -> gate.name().word())).toList()
-                : StagingGateNames.ALL;
+        return gates.isEmpty()
+                ? StagingGateNames.ALL
+                : Stream.concat(Stream.of("revision"), gates.in(Environment.STAGING).stream()
+                        .map(gate -> gate.name().word())).toList();
     }
 
-    private GuardSettings guard(ConfigFile.Guard guard) {
-        GuardSettings defaults = GuardSettings.defaults();
+    private boolean isAskedBuiltIn(List<ServiceSettings> services) {
+        return services.isEmpty() ? gates.isEmpty() : services.stream().anyMatch(one -> one.gates().isEmpty());
+    }
+
+    private GuardSettings guard(ConfigFile.Guard guard, boolean builtIn) {
+        GuardSettings defaults = builtIn ? GuardSettings.defaults() : GuardSettings.ofAnotherService();
         if (guard == null) {
             return defaults;
         }

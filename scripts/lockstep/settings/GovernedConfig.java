@@ -61,10 +61,10 @@ public record GovernedConfig(SortedMap<String, String> values) {
         return new GovernedConfig(values);
     }
 
-    /** What the built-in gates ask; it decides nothing where others are declared for every environment. */
+    /** What the built-in gates ask; it decides nothing where others are declared. */
     private static void putContract(
             SortedMap<String, String> values, String prefix, ServiceContract contract, DeclaredGates gates) {
-        if (Environment.always().stream().allMatch(gates::replaceBuiltInFor)) {
+        if (!gates.isEmpty()) {
             return;
         }
         values.put(prefix + "contract.health", contract.health());

@@ -47,8 +47,12 @@ record ServicesMapping(
     private void refuseBeside(String key, Object value, String own) {
         if (value != null) {
             throw own.isEmpty()
-                    ? check.unknown(key, " compares two versions of one service, and services names several",
-                            "Leave it out, or keep the service that has a canary in a lockstep.yaml of its own.")
+                    ? check.unknown(key, " compares two versions of one service, and one release here moves all of "
+                            + "services at once",
+                            "Take it out, and look at all of them after the move with `watch-release`. Or give the "
+                                    + "service that has the canary a repository and a lockstep.yaml of its own, and "
+                                    + "promote both as one with `sets`: docs/several-services.md, \"Several "
+                                    + "repositories: a release set\".")
                     : check.unknown(key, " stands beside services, and each of them has its own",
                             "Move it to services.NAME." + own + ".");
         }

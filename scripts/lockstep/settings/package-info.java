@@ -10,6 +10,7 @@
 //SOURCES ConfigMapping.java
 //SOURCES ConfigReader.java
 //SOURCES ContractMapping.java
+//SOURCES DeclaredPlaces.java
 //SOURCES EffectiveConfig.java
 //SOURCES EvidenceSettings.java
 //SOURCES GatePlaces.java

@@ -32,4 +32,17 @@ class SelfTestTest {
         assertThat(outcome.out()).contains("no-rate-limit: burst_429 should have failed")
                 .contains("not every gate is proved");
     }
+
+    @Test
+    void options_that_a_self_test_would_pass_over_are_refused_by_name() {
+        Outcome canary = doors().open("run-canary", "--self-test", "--plan", "--every", "1s");
+        assertThat(canary.exitCode()).isEqualTo(64);
+        assertThat(canary.err()).contains("--self-test would pass over --every, --plan");
+        Outcome gates = doors().open("promotion-gate", "--self-test", "--with", "drills");
+        assertThat(gates.exitCode()).isEqualTo(64);
+        assertThat(gates.err()).contains("--self-test would pass over --with");
+        Outcome printed = doors().open("promotion-gate", "--print-gates", "--call-timeout", "1s");
+        assertThat(printed.exitCode()).isEqualTo(64);
+        assertThat(printed.err()).contains("--print-gates would pass over --call-timeout");
+    }
 }

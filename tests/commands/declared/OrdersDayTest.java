@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -19,74 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** A service of orders, by declared gates alone, from its gates on staging to production. */
 class OrdersDayTest {
 
-    private static final String GATES = """
-            gates:
-              up:
-                get: /health
-                expect: {status: 200, json: {/status: up}}
-              order_create:
-                title: An order is created, and says where it is
-                post: /orders
-                headers: {authorization: {secret: env:ORDERS_TOKEN, before: "Bearer "}}
-                json: {item: tea, pieces: 2}
-                expect: {status: 201, headers: {location: {matches: '^/orders/[0-9]+$'}}}
-                capture: {order: {header: location, matches: '([0-9]+)$'}}
-              order_read:
-                get: /orders/{{order}}
-                headers: {authorization: "Bearer {{env:ORDERS_TOKEN}}"}
-                expect: {status: 200, json: {/id: {type: integer}, /state: open}}
-                keep: [/state, content-type]
-              shipment_begin:
-                post: /orders/{{order}}/shipment
-                headers: {authorization: {secret: env:ORDERS_TOKEN, before: "Bearer "}}
-                expect: 202
-                capture: {job: {header: location, matches: '([0-9]+)$'}}
-              shipment_done:
-                get: /jobs/{{job}}
-                poll: {every: 50ms, for: 60s}
-                expect: {status: 200, json: {/state: done}}
-                keep: /state
-              quotes_limit:
-                after: all
-                post: /quotes
-                burst: {count: 10, at_a_time: 1, answers: {200: 1, 429: {at_least: 1, json: {/title: {type: string}}}}, order: [200, 429]}
-            """;
-
-    private ReleaseDay day;
-    private OrdersService staging;
-    private OrdersService production;
-    private Sha candidate;
-    private Seat ada;
-
-    @BeforeEach
-    void a_change_on_staging() {
-        day = new ReleaseDay();
-        staging = new OrdersService();
-        production = new OrdersService();
-        candidate = day.land("a change");
-        ada = day.operator("Ada Lovelace");
-        ReleaseDay.write(ada.folder().resolve("lockstep.yaml"), """
-                service: orders
-                environments:
-                  staging:    {base: "%s", revision: {command: [cat, "%s"]}}
-                  production: {base: "%s", revision: {command: [cat, "%s"]}}
-                deploy: {production: {wait: 60s}}
-                """.formatted(staging.base(), day.live(Environment.STAGING), production.base(),
-                        day.live(Environment.PRODUCTION)) + GATES);
-    }
+    private final OrdersDay orders = new OrdersDay();
+    private final ReleaseDay day = orders.day();
+    private final OrdersService staging = orders.staging();
+    private final OrdersService production = orders.production();
+    private final Sha candidate = orders.candidate();
+    private final Seat ada = orders.ada();
 
     @AfterEach
     void close() {
-        staging.close();
-        production.close();
-        day.close();
+        orders.close();
     }
 
     private Outcome open(String alias, String... words) {
-        Doors doors = Doors.doors().in(ada.folder()).with("OPERATOR", "Ada Lovelace")
-                .with("ORDERS_TOKEN", OrdersService.TOKEN);
-        day.git().environment().forEach(doors::with);
-        return doors.open(alias, words);
+        return orders.open(alias, words);
     }
 
     private Outcome gate(String... more) {

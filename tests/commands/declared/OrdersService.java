@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Orders on loopback: created with a Location, read by id, shipped by a job, and quotes with a limit. */
-final class OrdersService implements AutoCloseable {
+public final class OrdersService implements AutoCloseable {
 
-    static final String TOKEN = "token-that-is-nobody-s-business";
+    public static final String TOKEN = "token-that-is-nobody-s-business";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -45,12 +45,12 @@ final class OrdersService implements AutoCloseable {
     }
 
     /** What was asked, as {@code GET /orders/41}. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
     /** From now on orders have this state. */
-    void answersWithState(String json) {
+    public void answersWithState(String json) {
         state = json;
     }
 

@@ -95,8 +95,7 @@ class DeclaredSelfTestTest {
             assertThat(outcome.out()).startsWith("staging:\nup\n  fails where the status is not 200\nPASS")
                     .contains("\n" + mode + ":\nodd\nodd: no value could be made up for /a");
             String other = mode.equals("prod") ? "canary" : "prod";
-            assertThat(outcome.err()).isEqualTo("note: no gate is for " + other + ", so the built-in gates are asked "
-                    + "there; --mode " + other + " proves those\n");
+            assertThat(outcome.err()).startsWith("note: no gate is for " + other + ", so ").contains("refused");
         }
     }
 
@@ -111,6 +110,37 @@ class DeclaredSelfTestTest {
         JsonNode all = JsonMapper.builder().build().readTree(selfTest(yaml, "--json").out());
         assertThat(all.path("cases").valueStream().map(one -> one.path("mode").asString()).distinct())
                 .containsExactly("staging", "canary");
+    }
+
+    @Test
+    void an_environment_without_a_gate_is_refused_and_no_other_services_gates_are_proved() throws IOException {
+        Outcome outcome = selfTest("gates: {up: {get: /a, modes: staging, expect: 200}}", "--mode", "prod");
+        assertThat(outcome.exitCode()).isEqualTo(78);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("no gate is declared for production", "add prod to its `modes`");
+    }
+
+    @Test
+    void options_that_a_self_test_would_pass_over_are_refused_by_name() throws IOException {
+        String yaml = "gates: {up: {get: /a, expect: 200}}";
+        for (List<String> more : List.of(
+                List.of("--header", "X-A=env:HOME"), List.of("--call-timeout", "1s"), List.of("--deadline", "1s"),
+                List.of("--with", "drills"), List.of("--record"), List.of("--junit", "x.xml"),
+                List.of("--evidence-dir", "runs"), List.of("--print-gates"), List.of("--sha", "a".repeat(40)))) {
+            Outcome outcome = selfTest(yaml, more.toArray(String[]::new));
+            assertThat(outcome.exitCode()).as(more.toString()).isEqualTo(64);
+            assertThat(outcome.err()).contains("--self-test would pass over " + more.getFirst());
+            assertThat(outcome.out()).isEmpty();
+        }
+        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(selfTest(yaml, "b".repeat(40)).err()).contains("would pass over VERSION|SHA");
+        Outcome several = selfTest(yaml, "--record", "--deadline", "1s");
+        assertThat(several.err()).contains("pass over --deadline, --record", "Leave them out");
+        Outcome shaped = selfTest(yaml, "--burst", "12");
+        assertThat(shaped.exitCode()).isEqualTo(64);
+        assertThat(shaped.err()).contains("for the built-in gates");
+        Outcome effective = selfTest(yaml, "--mode", "staging", "--json", "--no-color", "--quiet");
+        assertThat(effective.exitCode()).as(effective.err()).isZero();
     }
 
     @Test

@@ -59,6 +59,19 @@ class ClaimsTest {
             {/a~1b: 1}                       | {"a/b": 1}         | pass
             {"": {type: array}}              | [1]                | pass
             {"": {type: array}}              | {}                 | expected array at the whole body, was an object
+            {/a: {equals: {b: [1, {c: x}]}}} | {"a": {"b": [1.0, {"c": "x"}]}} | pass
+            {/a: {equals: {b: [1, {c: x}]}}} | {"a": {"b": [1, {"c": 2}]}} | expected "x" at /a/b/1/c, was number 2
+            {/a: {equals: {b: 1, 'c/d': 2}}} | {"a": {"b": 1}}    | expected 2 at /a/c~1d, was missing
+            {/a: {equals: {b: 1}}}           | {"a": {"b": 1, "Grace": 2}} | expected an object of 1 field at /a, was an object
+            {/a: [1, 2]}                     | {"a": [1, 2, 3]}   | expected an array of 2 items at /a, was an array of 3
+            {/a: [1, 2]}                     | {"a": [3]}         | expected 1 at /a/0, was number 3
+            {/a: [1, 2]}                     | {"a": {}}          | expected [1,2] at /a, was an object
+            {/a: {one_of: [[1], [2]]}}       | {"a": [2.0]}       | pass
+            {"": {equals: {b: 1}}}           | {"b": 2}           | expected 1 at /b, was number 2
+            {/a/b/c: 1}                      | {"a": {"x": "Grace"}} | expected 1 at /a/b/c, was missing; /a is an object of 1 field
+            {/a/b: 1}                        | {"a": "Grace"}     | expected 1 at /a/b, was missing; /a is a string
+            {/a: 1}                          | [1]                | expected 1 at /a, was missing; the whole body is an array of 1 item
+            {/a: 1, /b: 2}                   | {"a": 2, "b": 3}   | expected 1 at /a, was number 2; expected 2 at /b, was number 3
             {/a: 1}                          | not json           | expected JSON with /a 1, but the body is not valid JSON
             """)
     void fields_are_told_by_expectation_observation_and_place(String json, String body, String words) {
@@ -71,6 +84,15 @@ class ClaimsTest {
         assertThat(judged("expect: {json: {/a: done}}", secret)).doesNotContain("Grace");
         assertThat(judged("keep: /a, expect: {json: {/a: done}}", secret))
                 .isEqualTo("expected \"done\" at /a, was string \"for Grace only\"");
+    }
+
+    @Test
+    void what_differs_within_a_value_is_quoted_only_where_that_very_field_may_be_kept() {
+        Answer secret = answer(200, "{\"a\": {\"b\": \"for Grace only\"}}");
+        assertThat(judged("keep: /a, expect: {json: {/a: {equals: {b: done}}}}", secret))
+                .isEqualTo("expected \"done\" at /a/b, was a string of 14 characters");
+        assertThat(judged("keep: /a/b, expect: {json: {/a: {equals: {b: done}}}}", secret))
+                .isEqualTo("expected \"done\" at /a/b, was string \"for Grace only\"");
     }
 
     @Test

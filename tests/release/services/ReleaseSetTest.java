@@ -133,6 +133,35 @@ class ReleaseSetTest {
     }
 
     @Test
+    void a_member_whose_production_nobody_could_ask_refuses_the_whole_set_by_name() {
+        other.reconfigure("service: demo\n", "service: demo\ngates: {up: {modes: staging, get: /health, expect: 200}}\n");
+        String refs = orders.refs() + payments.refs();
+        Outcome refused = set("promote", "platform", "--yes");
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(78);
+        assertThat(refused.err()).contains("payments: no gate is declared for production", "add prod to its `modes`");
+        assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+    }
+
+    @Test
+    void a_member_that_has_a_canary_of_its_own_is_held_to_it() {
+        other.reconfigure("service: demo\n", """
+                service: demo
+                pipeline:
+                  canary:
+                    base: "http://127.0.0.1:9"
+                    traffic: {set: [set.sh, "{weight}"], read: [read.sh], abort: [abort.sh]}
+                    steps: [10%]
+                    metrics: {source: command, command: [counts.sh]}
+                    gates: {error_rate: {increase: 1pp, breach: rollback}}
+                """);
+        String refs = orders.refs() + payments.refs();
+        Outcome refused = set("promote", "platform", "--yes");
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(refused.err()).contains("canary-passed: payments: ");
+        assertThat(orders.refs() + payments.refs()).isEqualTo(refs);
+    }
+
+    @Test
     void a_member_that_is_late_leaves_the_set_open_to_be_gone_on_with() {
         payments.platformStops();
         Outcome late = set("promote", "platform", "--yes");

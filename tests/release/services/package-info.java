@@ -3,6 +3,7 @@
 //SOURCES DocumentedDayTest.java
 //SOURCES ReleaseSetTest.java
 //SOURCES ServicesDay.java
+//SOURCES SetRacesTest.java
 //SOURCES SeveralServicesDayTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

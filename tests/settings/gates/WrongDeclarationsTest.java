@@ -100,12 +100,28 @@ class WrongDeclarationsTest {
                         "getOrder"),
                 wrong("up: {get: /a, expect: {certificate_days: 0}}", "line 3, column 44", "certificate_days is 0",
                         "from 1 to 3650"),
-                wrong("up: {get: /a, after: upp, expect: 200}", "line 3, column 3", "waits for an unknown gate 'upp'",
-                        "Did you mean 'up'?"),
+                wrong("up: {get: /a, expect: 200}\n  b: {get: /a, after: [up, upp], expect: 200}", "line 4, column 28",
+                        "gates.b waits for an unknown gate 'upp'", "Did you mean 'up'? Allowed: up."),
+                wrong("up: {get: /a, expect: 200}\n  b: {get: /a, needs: upp, expect: 200}", "line 4, column 23",
+                        "gates.b waits for an unknown gate 'upp'", "Did you mean 'up'?"),
+                wrong("up: {get: /a, after: upp, expect: 200}", "line 3, column 24",
+                        "waits for an unknown gate 'upp'", "There is no other gate"),
                 wrong("up: {get: /a, after: down, expect: 200}\n  down: {get: /a, needs: up, expect: 200}",
-                        "line 3, column 3", "in a circle: up → down → up", "Take one of the waits out"),
+                        "line 3, column 24", "in a circle: up → down → up", "Take one of the waits out"),
+                wrong("up: {get: '/a/{{x}}', expect: 200}\n  b: {get: /a, after: up, expect: 200, capture: {x: /i}}",
+                        "line 3, column 17", "in a circle: up → b → up", "Take one of the waits out"),
                 wrong("up: {get: '/a/{{ordr}}', expect: 200}\n  b: {get: /a, expect: 200, capture: {order: /id}}",
-                        "line 3, column 3", "nothing is captured as 'ordr'", "Did you mean 'order'?"),
+                        "line 3, column 17", "nothing is captured as 'ordr'", "Did you mean 'order'?"),
+                wrong("up: {get: '/a/{{id}}', expect: 200}", "line 3, column 17", "nothing is captured as 'id'",
+                        "No gate captures anything. Write capture: {id: /id}"),
+                wrong("up:\n    post: /a\n    text: |\n      é😀 {{order}}\n      {{ordr}}\n    expect: 200\n"
+                        + "  b: {get: /a, expect: 200, capture: {order: /id}}", "line 7, column 7",
+                        "nothing is captured as 'ordr'", "Did you mean 'order'?"),
+                wrong("up: {post: /a, json: {'é😀': [1, \"é😀 {{ordr}}\"]}, expect: 200}\n"
+                        + "  b: {get: /a, expect: 200, capture: {order: /id}}", "line 3, column 39",
+                        "nothing is captured as 'ordr'", "Did you mean 'order'?"),
+                wrong("up: {get: '/a/{{locle}}', for_each: {locale: [en]}, expect: 200}", "line 3, column 17",
+                        "nothing is captured as 'locle'", "Did you mean 'locale'?"),
                 wrong("up: {get: '/a/{{Order Id}}', expect: 200}", "line 3, column 13", "is no place to fill",
                         "{{env:NAME}}"),
                 wrong("up: {get: /a, headers: {authorization: {secret: hunter2}}, expect: 200}",
@@ -141,9 +157,9 @@ class WrongDeclarationsTest {
                 wrong("up: {get: /a, capture: {x: {json: /a, header: b}}, expect: 200}", "line 3, column 30",
                         "needs either json or header", "([^/]+)"),
                 wrong("a: {get: /a, capture: {x: /a}, expect: 200}\n  b: {get: /b, capture: {x: /b}, expect: 200}",
-                        "line 4, column 3", "'x' is captured by a and by b", "Rename one"),
+                        "line 4, column 26", "'x' is captured by a and by b", "Rename one"),
                 wrong("a: {get: /a, modes: staging, expect: 200}\n  b: {get: /b, needs: a, expect: 200}",
-                        "line 4, column 3", "not for all of its modes", "same modes"));
+                        "line 4, column 23", "not for all of its modes", "same modes"));
     }
 
     @ParameterizedTest

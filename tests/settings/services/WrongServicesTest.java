@@ -86,8 +86,11 @@ class WrongServicesTest {
                         "Write one, or remove the line."),
                 wrong(Yaml.THREE + "pipeline: {canary: {base: \"https://c.example\"}}\n",
                         "lockstep.yaml, line 19, column 12: pipeline.canary compares two versions of one service, and "
-                                + "services names several",
-                        "Leave it out, or keep the service that has a canary in a lockstep.yaml of its own."));
+                                + "one release here moves all of services at once",
+                        "Take it out, and look at all of them after the move with `watch-release`. Or give the service "
+                                + "that has the canary a repository and a lockstep.yaml of its own, and promote both "
+                                + "as one with `sets`: docs/several-services.md, \"Several repositories: a release "
+                                + "set\"."));
     }
 
     private static Arguments wrong(String yaml, String message, String remedy) {

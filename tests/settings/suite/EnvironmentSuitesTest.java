@@ -48,15 +48,34 @@ class EnvironmentSuitesTest {
     }
 
     @Test
-    void where_nothing_is_declared_the_built_in_gates_are_asked() {
-        Config staging = ConfigReader.parse("gates: {up: {get: /a, modes: staging, expect: 200}}", "x");
-        assertThat(names(suites(staging).promotionGate(Environment.STAGING, SuiteParameters.defaults())))
-                .containsExactly("up");
-        assertThat(names(suites(staging).promotionGate(Environment.PRODUCTION, SuiteParameters.defaults())))
+    void without_a_declared_gate_the_built_in_ones_are_asked_and_with_one_nowhere() {
+        EnvironmentSuites builtIn = suites(Config.defaults());
+        assertThat(names(builtIn.promotionGate(Environment.PRODUCTION, SuiteParameters.defaults())))
                 .contains("chat_happy");
-        assertThat(names(suites(staging).canarySmoke())).contains("chat_happy");
-        assertThat(suites(staging).promotionGate(Environment.PRODUCTION, SuiteParameters.defaults()).declaration())
-                .isEmpty();
+        assertThat(names(builtIn.canarySmoke())).contains("chat_happy");
+        builtIn.requireReady(Environment.PRODUCTION);
+        EnvironmentSuites staging = suites(
+                ConfigReader.parse("gates: {up: {get: /a, modes: staging, expect: 200}}", "x"));
+        assertThat(names(staging.promotionGate(Environment.STAGING, SuiteParameters.defaults())))
+                .containsExactly("up");
+        assertThat(names(staging.promotionGate(Environment.PRODUCTION, SuiteParameters.defaults())))
+                .containsExactly("no_gate");
+        assertThat(names(staging.canarySmoke())).containsExactly("no_gate");
+        assertThat(names(staging.watched(Environment.PRODUCTION))).isEmpty();
+        staging.requireReady(Environment.STAGING);
+        for (Environment mode : List.of(Environment.CANARY, Environment.PRODUCTION)) {
+            assertThat(catchThrowableOfType(ConfigurationError.class, () -> staging.requireReady(mode)))
+                    .hasMessageContaining("no gate is declared for " + mode.name());
+        }
+    }
+
+    @Test
+    void a_smoke_that_would_be_bursts_alone_is_undecided() {
+        EnvironmentSuites bursts = suites(ConfigReader.parse(
+                "gates: {limit: {post: /d, burst: {answers: {200: 1, 429: 1}}}}", "x"));
+        assertThat(names(bursts.smoke(Environment.STAGING))).containsExactly("no_gate");
+        assertThat(names(bursts.promotionGate(Environment.STAGING, SuiteParameters.defaults())))
+                .containsExactly("limit");
     }
 
     @Test

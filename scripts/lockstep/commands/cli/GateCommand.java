@@ -11,6 +11,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.base.text.Secrets;
+import lockstep.commands.report.FailureNotes;
 import lockstep.commands.report.RunReport;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.gate.Waiting;
@@ -123,10 +124,17 @@ public record GateCommand(Console console, TargetOptions target, OutputOptions o
             SecretGuard.requireNone(document, secrets, "the JSON document");
             console.out().print(document);
         } else {
-            RunReport report = new RunReport(console.theme(output.noColour));
-            runs.forEach(run -> report.lines(run).forEach(line -> console.out().println(line)));
+            runs.forEach(run -> new RunReport(console.theme(output.noColour), notes(run)).lines(run)
+                    .forEach(line -> console.out().println(line)));
         }
         console.requireWritten();
+    }
+
+    /** Where its gates stand is looked up only where one did not pass. */
+    private FailureNotes notes(GateRun run) {
+        return run.verdict() == Verdict.PASS || run.declaration().isEmpty()
+                ? FailureNotes.withoutPlaces()
+                : new FailureNotes(target.declaredPlaces(console, run.service())::of);
     }
 
     private void store(List<GateRun> runs, Secrets secrets) {

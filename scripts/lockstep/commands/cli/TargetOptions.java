@@ -19,6 +19,7 @@ import lockstep.gates.http.Target;
 import lockstep.gates.run.GateRunRequest;
 import lockstep.settings.Config;
 import lockstep.settings.ConfigReader;
+import lockstep.settings.DeclaredPlaces;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.services.ServiceChoice;
 import picocli.CommandLine.Mixin;
@@ -87,6 +88,12 @@ public final class TargetOptions {
         return service.map(new ServiceChoice(all.serviceNames())::named)
                 .or(() -> namedBase().flatMap(all::serviceOf))
                 .map(all::of).orElse(all);
+    }
+
+    /** Where the declared gates of a service stand. */
+    DeclaredPlaces declaredPlaces(Console console, Optional<ServiceName> of) {
+        return DeclaredPlaces.of(config.map(console.folder()::resolve)
+                .orElseGet(() -> folder(console).resolve(ConfigReader.FILE_NAME)), of);
     }
 
     /** The same, of one service. */

@@ -14,6 +14,7 @@
 //SOURCES ErrorReport.java
 //SOURCES GateCommand.java
 //SOURCES GateCommandRequest.java
+//SOURCES GivenWords.java
 //SOURCES HttpOptions.java
 //SOURCES Interruption.java
 //SOURCES Links.java

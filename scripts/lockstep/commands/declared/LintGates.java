@@ -69,13 +69,22 @@ public final class LintGates implements Door {
             }
         }
         for (Environment one : shown) {
-            if (!declared.replaceBuiltInFor(one)) {
-                lines.add("note: no gate is for " + one.word() + ", so the built-in gates are asked there");
+            if (!declared.isAnyFor(one)) {
+                lines.add(note(one));
             }
         }
         lines.add(declared.gates().size() + (declared.gates().size() == 1 ? " gate" : " gates") + ", sha256 "
                 + declared.sha256());
         return lines;
+    }
+
+    /** What is refused where no declared gate is for an environment, since nothing can be asked there. */
+    public static String note(Environment environment) {
+        return "note: no gate is for " + environment.word() + ", so " + switch (environment.role()) {
+            case STAGING -> "promotion-gate refuses staging, and nothing can be promoted";
+            case CANARY -> "run-canary is refused";
+            case PRODUCTION -> "promote-release is refused: nobody could tell whether production is healthy";
+        };
     }
 
     private static List<String> lines(DeclaredGate gate, DeclaredGates declared) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.CommitName;
+import lockstep.base.release.Environment;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
@@ -25,7 +26,9 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
 
     public ExitCode explain(Optional<CommitName> commit) {
         try (ReleaseSite site = options.open(console)) {
-            Explanation explanation = new ReleaseService(site, new DeskListener(console)).explain(new PromotionRequest(
+            ReleaseService service = new ReleaseService(site, new DeskListener(console));
+            site.services().forEach(one -> one.suites().requireGates(Environment.PRODUCTION));
+            Explanation explanation = service.explain(new PromotionRequest(
                     commit, declaration.declaration(), declaration.unverified(site.operator()),
                     declaration.drift(site.operator()), declaration.config.accepted(site.operator()),
                     declaration.notes));

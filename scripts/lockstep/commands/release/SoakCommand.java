@@ -40,6 +40,7 @@ public record SoakCommand(
             if (dryRun || stands.isOver()) {
                 return told(named, stands, stands.isOver() ? Verdict.PASS : Verdict.INCONCLUSIVE);
             }
+            soak.requireReady();
             new StagingStage(site, listener).require(heads, named.commit(), "nothing was run or recorded");
             if (once) {
                 Verdict sample = soak.sample(named.commit());

@@ -15,10 +15,14 @@ import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 
 /** A gate run as aligned lines: a heading, a line a gate, the burst as a strip of codes, the verdict last. */
-public record RunReport(Theme theme) {
+public record RunReport(Theme theme, FailureNotes notes) {
 
     private static final int WORD_WIDTH = Verdict.INCONCLUSIVE.name().length();
     private static final int CODES_IN_A_LINE = 15;
+
+    public RunReport(Theme theme) {
+        this(theme, FailureNotes.withoutPlaces());
+    }
 
     public List<String> lines(GateRun run) {
         List<String> lines = new ArrayList<>();
@@ -32,6 +36,9 @@ public record RunReport(Theme theme) {
         for (GateResult gate : run.gates()) {
             if (gate.verdict() != Verdict.SKIPPED) {
                 lines.add(gateLine(gate, nameWidth));
+                if (run.declaration().isPresent()) {
+                    addNotes(lines, gate, nameWidth);
+                }
                 gate.observed().map(Observed::codes).ifPresent(codes -> addStrip(lines, codes, nameWidth));
             }
         }
@@ -78,6 +85,12 @@ public record RunReport(Theme theme) {
                 + Width.pad(name, nameWidth) + "  "
                 + theme.show(Sanitiser.line(gate.reason(), 400))
                 + theme.paint(Colour.QUIET, time);
+    }
+
+    private void addNotes(List<String> lines, GateResult gate, int nameWidth) {
+        String indent = " ".repeat(2 + WORD_WIDTH + 2 + nameWidth + 2);
+        notes.of(gate).forEach(note -> lines.add(
+                indent + theme.paint(Colour.QUIET, theme.show(Sanitiser.line(note, 300)))));
     }
 
     private void addStrip(List<String> lines, List<Integer> codes, int nameWidth) {

@@ -4,6 +4,7 @@
  * <p>Status is always word, glyph and colour.
  */
 //SOURCES Colour.java
+//SOURCES FailureNotes.java
 //SOURCES Folded.java
 //SOURCES JsonDocument.java
 //SOURCES RunReport.java

@@ -2,35 +2,50 @@ package lockstep.demo.declared;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.OutputOptions;
 import lockstep.commands.cli.TargetOptions;
+import lockstep.commands.declared.DeclaredChoice;
+import lockstep.commands.declared.LintGates;
 import lockstep.demo.proof.Proofs;
 import lockstep.demo.selftest.SelfTestCommand;
 import lockstep.settings.Config;
+import lockstep.settings.suite.EnvironmentSuites;
 import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.declared.DeclaredSuites;
 
 /** The self-test of the gates that would be asked: the declared ones, else the built-in ones. */
 public record SelfTests(Console console, OutputOptions output) {
 
-    /** Without a mode, of every environment that gates are declared for. */
-    public ExitCode run(TargetOptions target, SuiteParameters options) {
+    /** What has an effect beside {@code --self-test}: no service is asked, nothing is recorded. */
+    public static final Set<String> EFFECTIVE = Set.of("--mode", "--base", "--config", "--service", "--json",
+            "--burst", "--burst-concurrency", "--allow-no-429", "--recovery");
+
+    /**
+     * Without a mode, of every environment that gates are declared for.
+     *
+     * @param shaped whether options were given that shape the built-in gates
+     */
+    public ExitCode run(TargetOptions target, SuiteParameters options, boolean shaped) {
         Config config = target.oneConfiguration(console);
+        EnvironmentSuites suites = new EnvironmentSuites(config, console.environment());
         Optional<Environment> named = target.shownMode(config);
-        List<Environment> modes = named.map(List::of).orElseGet(Environment::all).stream()
-                .filter(config.gates()::replaceBuiltInFor).toList();
-        if (modes.isEmpty()) {
+        if (suites.areBuiltIn()) {
             return new SelfTestCommand(console, output).run(Proofs.all(options));
         }
+        named.ifPresent(suites::requireGates);
+        if (shaped) {
+            throw DeclaredChoice.passedOver(named);
+        }
+        List<Environment> modes = named.map(List::of).orElseGet(config.gates()::environments);
         new DeclaredSuites(config.gates(), console.environment());
         ExitCode worst = new DeclaredSelfTestCommand(console, output).run(config.gates(), modes);
         if (named.isEmpty()) {
-            Environment.all().stream().filter(mode -> !modes.contains(mode)).map(Environment::word)
-                    .forEach(mode -> console.err().println("note: no gate is for " + mode + ", so the built-in gates "
-                            + "are asked there; --mode " + mode + " proves those"));
+            Environment.all().stream().filter(mode -> !modes.contains(mode)).map(LintGates::note)
+                    .forEach(console.err()::println);
         }
         return worst;
     }

@@ -6,7 +6,9 @@
 //SOURCES DeclaredSelfTestCommand.java
 //SOURCES DeclaredServer.java
 //SOURCES DeclaredTrial.java
+//SOURCES LookOptions.java
 //SOURCES SelfTests.java
 //SOURCES SimulatedTime.java
+//DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.demo.declared;

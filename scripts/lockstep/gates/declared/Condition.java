@@ -56,6 +56,13 @@ public record Condition(
                 + JsonWords.seen(value, quotable));
     }
 
+    /** Where a list or mapping that is no other than the declared one first differs from it. */
+    Optional<JsonDifference> difference(JsonNode value) {
+        boolean compares = is.size() == 1 && (value.isObject() && is.getFirst().isObject()
+                || value.isArray() && is.getFirst().isArray());
+        return compares ? JsonDifference.first(is.getFirst(), value) : Optional.empty();
+    }
+
     private Optional<String> unmet(Optional<JsonNode> found) {
         if (presence == Presence.ABSENT) {
             return found.map(any -> "nothing");

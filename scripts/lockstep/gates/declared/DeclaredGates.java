@@ -37,9 +37,13 @@ public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> 
         return gates.stream().filter(gate -> gate.isFor(environment)).toList();
     }
 
-    /** Whether these stand for the built-in gates there. */
-    public boolean replaceBuiltInFor(Environment environment) {
+    public boolean isAnyFor(Environment environment) {
         return !in(environment).isEmpty();
+    }
+
+    /** Those that some gate is for. */
+    public List<Environment> environments() {
+        return Environment.all().stream().filter(this::isAnyFor).toList();
     }
 
     public Optional<DeclaredGate> gate(GateName name) {

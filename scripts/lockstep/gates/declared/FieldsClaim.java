@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record FieldsClaim(Map<String, Condition> fields, Keep keep) implements AnswerClaim {
 
+    /** Who mends one sees the next; a list of all would hide the first. */
+    private static final int MOST_TOLD = 3;
+
     public FieldsClaim {
         fields = new LinkedHashMap<>(fields);
     }
@@ -38,11 +41,38 @@ public record FieldsClaim(Map<String, Condition> fields, Keep keep) implements A
             return Optional.of("expected JSON with " + inWords() + ", but "
                     + (answer.body().length == 0 ? "the body is empty" : "the body is not valid JSON"));
         }
-        return fields.entrySet().stream()
-                .map(field -> field.getValue().breach(
-                        at(body.get(), field.getKey()), where(field.getKey()), keep.keeps(field.getKey())))
-                .flatMap(Optional::stream)
-                .findFirst();
+        List<String> breaches = fields.entrySet().stream()
+                .flatMap(field -> breach(body.get(), field.getKey(), field.getValue()).stream())
+                .toList();
+        int more = breaches.size() - MOST_TOLD;
+        return breaches.isEmpty() ? Optional.empty()
+                : Optional.of(String.join("; ", breaches.subList(0, Math.min(MOST_TOLD, breaches.size())))
+                        + (more > 0 ? "; and " + more + " more" : ""));
+    }
+
+    private Optional<String> breach(JsonNode body, String pointer, Condition condition) {
+        Optional<JsonNode> value = at(body, pointer);
+        Optional<JsonDifference> within = value.flatMap(condition::difference);
+        if (within.isPresent()) {
+            String place = pointer + within.get().pointer();
+            return Optional.of("expected " + within.get().expected() + " at " + where(place) + ", was "
+                    + JsonWords.seen(within.get().seen(), keep.keeps(place)));
+        }
+        return condition.breach(value, where(pointer), keep.keeps(pointer))
+                .map(words -> value.isPresent() ? words : words + around(body, pointer));
+    }
+
+    /** How far the path of a missing value leads: what is there, and not what is in it. */
+    private static String around(JsonNode body, String pointer) {
+        if (body.isObject() && pointer.lastIndexOf('/') == 0) {
+            return "";
+        }
+        JsonPointer there = JsonPointer.compile(pointer).head();
+        while (there != null && body.at(there).isMissingNode()) {
+            there = there.head();
+        }
+        String place = there == null ? "" : there.toString();
+        return "; " + where(place) + " is " + JsonWords.kind(body.at(place.isEmpty() ? JsonPointer.empty() : there));
     }
 
     /** The codes that are kept, as the built-in gates tell theirs. */

@@ -35,13 +35,28 @@ public final class JsonWords {
         return value.isArray() ? "an array of " + value.size() : "an object";
     }
 
+    /** What it is, and how many there are in it; nothing of what it says. */
+    static String kind(JsonNode value) {
+        if (value.isArray() || value.isObject()) {
+            String what = value.isArray() ? "an array of " : "an object of ";
+            String unit = value.isArray() ? " item" : " field";
+            return what + value.size() + unit + (value.size() == 1 ? "" : "s");
+        }
+        return value.isNull() ? "null" : value.isString() ? "a string" : value.isNumber() ? "a number" : "a boolean";
+    }
+
     /** A value of the declaration itself. */
     public static String declared(JsonNode value) {
         return value.isString() ? "\"" + cut(value.asString()) + "\"" : cut(value.toString());
     }
 
-    /** By value: 200 and 200.0 are the same number. */
+    /** By value: 200 and 200.0 are the same number, also within lists and mappings. */
     static boolean same(JsonNode one, JsonNode other) {
+        return JsonDifference.first(one, other).isEmpty();
+    }
+
+    /** The same of what holds no other values, or is of another kind. */
+    static boolean sameLeaf(JsonNode one, JsonNode other) {
         Optional<BigDecimal> number = number(one);
         Optional<BigDecimal> second = number(other);
         return number.isPresent() && second.isPresent()

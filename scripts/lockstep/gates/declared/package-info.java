@@ -14,6 +14,7 @@
 //SOURCES EachOf.java
 //SOURCES FieldsClaim.java
 //SOURCES HeaderClaim.java
+//SOURCES JsonDifference.java
 //SOURCES JsonType.java
 //SOURCES JsonWords.java
 //SOURCES Keep.java

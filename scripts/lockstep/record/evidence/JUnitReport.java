@@ -92,6 +92,10 @@ public final class JUnitReport {
             xml.writeAttribute("type", gate.verdict().word());
         }
         xml.writeAttribute("message", Sanitiser.line(gate.reason()));
+        if (!element.equals("skipped") && gate.path().isPresent()) {
+            xml.writeCharacters(Sanitiser.line(gate.method().orElse("") + " " + gate.path().get()) + "\nexpected: "
+                    + Sanitiser.line(gate.expected()) + "\n");
+        }
         xml.writeEndElement();
     }
 

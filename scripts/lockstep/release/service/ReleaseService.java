@@ -160,9 +160,18 @@ public final class ReleaseService {
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
     public PushPlan plan(PromotionRequest request) {
-        site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
+        requireProductionGates();
         Promotion promotion = new Promotion(site, listener);
         return promotion.plan(promotion.examine(request), request);
+    }
+
+    /**
+     * Nothing is moved to where nobody could ask how it is. A rollback is not held to that.
+     *
+     * @throws LockstepError naming the service, and what its gates lack
+     */
+    public void requireProductionGates() {
+        site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
     }
 
     public PushPlan plan(RollbackRequest request) {
@@ -303,6 +312,7 @@ public final class ReleaseService {
 
     /** Records the starting point. */
     public AdoptionEntry adopt(boolean smoke, String notes) {
+        requireGatesFor(smoke);
         return new Adoption(site, listener).adopt(smoke, notes);
     }
 
@@ -313,7 +323,14 @@ public final class ReleaseService {
 
     /** The commit that would record the starting point. */
     public CommitDraft draftAdoption(RemoteHeads heads, boolean smoke, String notes) {
+        requireGatesFor(smoke);
         return new Adoption(site, listener).draft(heads, smoke, notes);
+    }
+
+    private void requireGatesFor(boolean smoke) {
+        if (smoke) {
+            requireProductionGates();
+        }
     }
 
     /** What is true if the process ends now: empty unless {@code release} began to move and no outcome is recorded. */

@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.Ground;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.error.Refused;
@@ -43,6 +45,8 @@ public final class ReleaseSet {
     private final SetLedger ledger;
     private volatile Optional<ReleaseService> atWork = Optional.empty();
     private boolean leavesTraffic;
+    /** Whether anything of this operator's is recorded by now. */
+    private boolean acted;
 
     /** @param home the repository that names the set, and keeps its record */
     public ReleaseSet(ReleaseSite home, ServiceName set, List<SetSite> members, WorkflowListener listener) {
@@ -61,8 +65,12 @@ public final class ReleaseSet {
         PromotionRequest of(SetSite member, Optional<CommitName> commit);
     }
 
-    /** Where each member would go. */
-    public record Planned(List<SetIntent.Member> members) {
+    /**
+     * Where each member would go.
+     *
+     * @param after the newest run when that was decided, as far as it had got; empty where there was none
+     */
+    public record Planned(List<SetIntent.Member> members, Optional<SetRun> after) {
 
         public Planned {
             members = List.copyOf(members);
@@ -77,6 +85,7 @@ public final class ReleaseSet {
     /** Decides for all of them, and changes nothing. Refuses, with all reasons of all members. */
     public Planned plan(Requests requests) {
         requireRecord();
+        Optional<SetRun> after = newest();
         List<SetIntent.Member> planned = new ArrayList<>();
         List<Ground> grounds = new ArrayList<>();
         List<String> remedies = new ArrayList<>();
@@ -91,13 +100,15 @@ public final class ReleaseSet {
                 if (e.grounds().isEmpty()) {
                     throw new Refused(member.name() + ": " + e.getMessage(), e.particulars(), e.remedy());
                 }
+            } catch (ConfigurationError e) {
+                throw new ConfigurationError(member.name() + ": " + e.getMessage(), e.remedy(), e);
             }
         }
         if (!grounds.isEmpty()) {
             throw Refused.over("release set " + set + " is not promoted; nothing was changed", grounds,
                     String.join(" ", remedies));
         }
-        return new Planned(planned);
+        return new Planned(planned, after);
     }
 
     /** A record that does not hold is not added to. */
@@ -119,7 +130,9 @@ public final class ReleaseSet {
 
     /** Promotes each in order; stops at the first that fails. */
     public SetRun carryOut(Planned planned, Requests requests) {
-        return promote(ledger.begin(planned.members()), requests);
+        SetRun begun = ledger.begin(planned);
+        acted = true;
+        return promote(begun, requests);
     }
 
     /** Goes on with the run that is open, whoever began it. */
@@ -158,6 +171,8 @@ public final class ReleaseSet {
                         + member.target(), "Take the set back, or promote " + member.target() + " by hand.");
             }
             return service.carryOut(move);
+        } catch (LostRace e) {
+            throw acted ? stopped(run, member, e) : overtaken(e);
         } catch (LockstepError e) {
             throw stopped(run, member, e);
         }
@@ -203,6 +218,12 @@ public final class ReleaseSet {
         return site.site().journal().view(heads.evidence()).openIntent()
                 .filter(open -> open.target().equals(member.target()))
                 .isPresent();
+    }
+
+    /** Nothing of this operator's happened: another carries the set, or moved a member of it. */
+    private LostRace overtaken(LostRace cause) {
+        return new LostRace("release set " + set + ": somebody else was quicker: " + cause.getMessage(),
+                SetLedger.seeStatus(set), cause);
     }
 
     /** The set stays open: what stopped it may be over soon. */
@@ -266,14 +287,22 @@ public final class ReleaseSet {
                     (notes.isBlank() ? "" : notes + "; ") + "release set " + set + ", " + run.intent().id())));
         } catch (PartlyDone e) {
             throw e;
+        } catch (LostRace e) {
+            throw acted ? notBack(member, e) : overtaken(e);
         } catch (LockstepError e) {
-            throw new PartlyDone("release set " + set + ": " + member.name() + " is not rolled back: " + e.getMessage()
-                    + (e.particulars().isEmpty() ? "" : " (" + String.join("; ", e.particulars()) + ")"),
-                    e.remedy() + " Then `release-set rollback " + set + "` goes on.", e);
+            throw notBack(member, e);
         }
     }
 
+    private PartlyDone notBack(SetIntent.Member member, LockstepError cause) {
+        return new PartlyDone("release set " + set + ": " + member.name() + " is not rolled back: "
+                + cause.getMessage()
+                + (cause.particulars().isEmpty() ? "" : " (" + String.join("; ", cause.particulars()) + ")"),
+                cause.remedy() + " Then `release-set rollback " + set + "` goes on.", cause);
+    }
+
     private SetRun recorded(SetRun run, SetIntent.Member member, Conclusion ended, SetStage stage) {
+        acted = true;
         if (ended.leavesTraffic()) {
             leavesTraffic = true;
             listener.step("error: " + member.name() + ": " + ended.wordsWithCanaries());

@@ -64,26 +64,41 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
                 "the evidence branch has no " + path, "See `release-log verify`."));
     }
 
-    /** Records the beginning, before anything moves. */
-    SetRun begin(List<SetIntent.Member> members) {
+    /**
+     * Records the beginning, before anything moves.
+     *
+     * @throws LostRace if somebody else began, or went on, since that was planned
+     */
+    SetRun begin(ReleaseSet.Planned planned) {
         Instant now = now();
         SetRun[] begun = new SetRun[1];
         RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
         new RememberedTip(home).require(heads);
         new Recorder(home, listener).add(heads, there -> {
-            newest(there.evidence()).filter(SetRun::isOpen).ifPresent(open -> {
+            Optional<SetRun> newest = newest(there.evidence());
+            newest.filter(run -> !planned.after().equals(newest)).ifPresent(run -> {
+                throw new LostRace("release set " + set + ": " + run.intent().operator() + " was quicker, with "
+                        + run.intent().id() + "; nothing of yours was begun", seeStatus(set));
+            });
+            newest.filter(SetRun::isOpen).ifPresent(open -> {
                 throw new Refused("release set " + set + " is open: " + open.intent().id() + ", begun by "
                         + open.intent().operator() + "; nothing was changed",
                         "Go on with `release-set promote " + set + " --resume`, or go back with `release-set rollback "
                                 + set + "`.");
             });
-            SetIntent intent = new SetIntent(set, free(there.evidence(), now), home.operator(), now, members);
+            SetIntent intent = new SetIntent(
+                    set, free(there.evidence(), now), home.operator(), now, planned.members());
             begun[0] = new SetRun(intent, List.of());
             return Optional.of(draft(
                     SetPlaces.intent(set, intent.id()), SetJson.write(intent),
                     "Begin release set " + set + " as " + intent.id(), now));
         });
         return begun[0];
+    }
+
+    static String seeStatus(ServiceName set) {
+        return "See `release-set status " + set + "`; when it is done, plan again with `release-set promote " + set
+                + " --dry-run`.";
     }
 
     private String free(Optional<Sha> tip, Instant now) {
@@ -103,8 +118,7 @@ record SetLedger(ReleaseSite home, ServiceName set, WorkflowListener listener) {
         RemoteHeads heads = home.repository().fetch(home.remoteDeadline());
         new Recorder(home, listener).add(heads, there -> {
             if (read(there.evidence().orElseThrow(), id).next() != step.number()) {
-                throw new LostRace("somebody else went on with release set " + set + " meanwhile",
-                        "See `release-set status " + set + "`.");
+                throw new LostRace("somebody else went on with release set " + set + " meanwhile", seeStatus(set));
             }
             return Optional.of(draft(path, SetJson.write(step), "Release set " + set + ", " + id + ": "
                     + step.member().map(name -> name + " ").orElse("") + step.stage().word(), step.at()));

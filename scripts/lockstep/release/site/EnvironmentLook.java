@@ -17,7 +17,7 @@ import lockstep.release.deploy.LiveService;
 
 /**
  * A small look at an environment, for whoever looks again and again: the revision, and the plain GETs of the smoke.
- * Nothing is chatted, nothing recorded.
+ * Nothing is posted, nothing recorded.
  *
  * @param revision empty where nothing says how to ask for it
  */

@@ -40,6 +40,11 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
                 new PipelineReader(site).read(heads, new Subject(commit, Action.PROMOTE)).facts(), time, maxGap);
     }
 
+    /** Refuses before the first sample what no sample could tell. */
+    public void requireReady() {
+        site.services().forEach(one -> one.suites().requireReady(Environment.STAGING));
+    }
+
     /** Takes one sample, of every service, and records it whatever it says; the worst of them. */
     public Verdict sample(Sha commit) {
         List<Verdict> said = new ArrayList<>();

@@ -69,6 +69,7 @@ public final class ProductionWatch {
 
     /** Looks until the time is over, or until two looks in a row show a reason to roll back. */
     public WatchConclusion watch(Optional<Duration> time, Optional<Duration> every) throws InterruptedException {
+        site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
         Duration pause = every.orElse(settings.every());
         Duration whole = time.orElse(settings.time());
         Instant end = site.clock().instant().plus(whole);
@@ -189,8 +190,11 @@ public final class ProductionWatch {
         return run.gates().stream().filter(gate -> !gate.name().word().equals(REVISION)).toList();
     }
 
-    /** What makes a promotion invalid, where it can be seen from outside. */
+    /** What makes a promotion invalid, where it can be seen from outside; own gates say that themselves. */
     private void exposure(ReleaseSite one, Sha head, List<String> invalid) {
+        if (!one.suites().areBuiltIn()) {
+            return;
+        }
         EnvironmentSettings production = one.config().environment(Environment.PRODUCTION).orElseThrow();
         ExposureGates gates = ExposureGates.of(one.config().contract(), new ExposureParameters(
                 Environment.PRODUCTION, production.frontend(), false, new Secrets()));

@@ -14,7 +14,6 @@ import lockstep.gates.declared.DeclaredGates;
 import lockstep.gates.gate.GateName;
 import lockstep.settings.yaml.Keys;
 import lockstep.settings.yaml.Mistakes;
-import lockstep.settings.yaml.Place;
 import lockstep.settings.yaml.YamlReader;
 import lockstep.settings.yaml.YamlValue;
 import lockstep.settings.yaml.YamlValue.Entry;
@@ -30,8 +29,8 @@ public final class GateFile {
     private final SideFiles files;
     private final Map<GateName, Placed> placed = new LinkedHashMap<>();
 
-    /** A gate, and where its id stands. */
-    record Placed(DeclaredGate gate, Mistakes mistakes, Place at) {}
+    /** A gate, and where it stands. */
+    record Placed(DeclaredGate gate, Mistakes mistakes, GateSource source) {}
 
     private GateFile(Beside beside) {
         this.files = new SideFiles(beside);
@@ -56,7 +55,7 @@ public final class GateFile {
                 .flatMap(document -> Keys.mapping(mistakes, "the document", document).entry("services"))
                 .flatMap(services -> Keys.mapping(mistakes, "services", services.value()).entry(service))
                 .flatMap(one -> Keys.mapping(mistakes, "services." + service, one.value()).entry("gates"))
-                .ifPresent(gates -> all.addAll(gates, mistakes));
+                .ifPresent(gates -> all.addAll(gates, mistakes, yaml));
         all.addFolder(FOLDER + "/" + service, beside);
         return new DeclaredGates(new GateOrder(all.placed).sorted(), all.files.all());
     }
@@ -94,10 +93,10 @@ public final class GateFile {
         Optional<Entry> section = configuration
                 ? Keys.mapping(mistakes, "the document", document.get()).entry("gates")
                 : Keys.of(mistakes, "the document", document.get(), "gates").get("gates");
-        section.ifPresent(gates -> addAll(gates, mistakes));
+        section.ifPresent(gates -> addAll(gates, mistakes, yaml));
     }
 
-    private void addAll(Entry section, Mistakes mistakes) {
+    private void addAll(Entry section, Mistakes mistakes, String yaml) {
         List<Entry> entries = Keys.mapping(mistakes, "gates", section.value()).entries();
         if (entries.isEmpty()) {
             throw mistakes.at(section.at(), "gates is empty", "Declare a gate, or leave gates out.");
@@ -118,7 +117,8 @@ public final class GateFile {
                 throw mistakes.at(entry.at(), "more than " + MOST + " gates", "Declare fewer, or use for_each.");
             }
             placed.put(name, new Placed(
-                    new GateMapping(mistakes, files).gate(entry.key(), entry.value(), earlier), mistakes, entry.at()));
+                    new GateMapping(mistakes, files).gate(entry.key(), entry.value(), earlier), mistakes,
+                    new GateSource(entry, yaml)));
             earlier.add(name);
         }
     }

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.gates.declared.Capture;
 import lockstep.gates.declared.DeclaredGate;
+import lockstep.gates.declared.EachOf;
 import lockstep.gates.declared.Template;
 import lockstep.gates.gate.GateName;
 import lockstep.settings.gates.GateFile.Placed;
+import lockstep.settings.yaml.Place;
 
 /** Puts gates into an order in which each comes after those that it waits for, and refuses where there is none. */
 record GateOrder(Map<GateName, Placed> placed) {
@@ -34,7 +37,8 @@ record GateOrder(Map<GateName, Placed> placed) {
             for (Capture capture : one.gate().captures()) {
                 GateName other = takers.putIfAbsent(capture.name(), one.gate().name());
                 if (other != null) {
-                    throw one.mistakes().at(one.at(), "'" + capture.name() + "' is captured by " + other + " and by "
+                    throw one.mistakes().at(one.source().capturing(capture.name()), "'" + capture.name()
+                            + "' is captured by " + other + " and by "
                             + one.gate().name(), "Rename one of them.");
                 }
             }
@@ -53,26 +57,41 @@ record GateOrder(Map<GateName, Placed> placed) {
                 continue;
             }
             if (!takers.containsKey(used)) {
-                throw one.mistakes().unknown(one.at(), "gates." + gate.name() + ": nothing is captured as", used,
-                        takers.keySet().stream().sorted().toList());
+                throw one.mistakes().unknown(one.source().using(used),
+                        "gates." + gate.name() + ": nothing is captured as", used, names(gate, takers),
+                        "No gate captures anything. Write capture: {" + used + ": /id} in the gate whose answer has it,"
+                                + " or {{env:NAME}} for a secret.");
             }
             needs.add(takers.get(used));
         }
         for (GateName other : all(gate, needs)) {
             if (!placed.containsKey(other)) {
-                throw one.mistakes().unknown(one.at(), "gates." + gate.name() + " waits for an unknown gate",
-                        other.word(), placed.keySet().stream().map(GateName::word).toList());
+                throw one.mistakes().unknown(one.source().waitingFor(other.word(), List.of()),
+                        "gates." + gate.name() + " waits for an unknown gate", other.word(),
+                        placed.keySet().stream().filter(name -> !name.equals(gate.name())).map(GateName::word).toList(),
+                        "There is no other gate: take the wait out.");
             }
         }
         for (GateName other : needs) {
             if (!placed.get(other).gate().modes().containsAll(gate.modes())) {
-                throw one.mistakes().at(one.at(), "gates." + gate.name() + " needs " + other
+                throw one.mistakes().at(place(one, other), "gates." + gate.name() + " needs " + other
                         + ", which is not for all of its modes", "Give both gates the same modes.");
             }
         }
         return new DeclaredGate(
                 gate.name(), gate.title(), gate.modes(), gate.after(), needs, gate.request(), gate.wanted(),
                 gate.captures(), gate.burst(), gate.poll(), gate.each(), gate.keep(), gate.source());
+    }
+
+    /** What a gate can use: all that is captured, and its own turn. */
+    private static List<String> names(DeclaredGate gate, Map<String, GateName> takers) {
+        return Stream.concat(takers.keySet().stream(), gate.each().stream().map(EachOf::name)).sorted().toList();
+    }
+
+    /** Where one gate says, in whatever way, that it waits for another. */
+    private Place place(Placed one, GateName other) {
+        return one.source().waitingFor(
+                other.word(), placed.get(other).gate().captures().stream().map(Capture::name).toList());
     }
 
     private static Set<GateName> all(DeclaredGate gate, Set<GateName> needs) {
@@ -89,7 +108,8 @@ record GateOrder(Map<GateName, Placed> placed) {
         }
         if (!under.add(name)) {
             Placed one = placed.get(name);
-            throw one.mistakes().at(one.at(), "gates wait for each other in a circle: "
+            GateName next = under.stream().dropWhile(other -> !other.equals(name)).skip(1).findFirst().orElse(name);
+            throw one.mistakes().at(place(one, next), "gates wait for each other in a circle: "
                     + under.stream().dropWhile(other -> !other.equals(name)).map(GateName::word)
                             .collect(Collectors.joining(" → ")) + " → " + name,
                     "Take one of the waits out.");

@@ -9,6 +9,7 @@
 //SOURCES GateFile.java
 //SOURCES GateMapping.java
 //SOURCES GateOrder.java
+//SOURCES GateSource.java
 //SOURCES GateYaml.java
 //SOURCES RequestMapping.java
 //SOURCES SideFiles.java

@@ -2,6 +2,7 @@ package lockstep.settings.suite;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.Suite;
@@ -18,41 +19,61 @@ import lockstep.suites.declared.DeclaredSuites;
 public record EnvironmentSuites(Config config, Map<String, String> environment) {
 
     public Suite promotionGate(Environment mode, SuiteParameters options) {
-        return areDeclared(mode)
-                ? declared().promotionGate(mode)
-                : new SuiteCatalog(config.contract()).promotionGate(mode, options);
+        return areBuiltIn()
+                ? new SuiteCatalog(config.contract()).promotionGate(mode, options)
+                : declared().promotionGate(mode);
     }
 
     /** What can be asked often, since it locks nobody out. */
     public Suite smoke(Environment mode) {
-        return areDeclared(mode) ? declared().smoke(mode) : new SuiteCatalog(config.contract()).smoke(mode);
+        return areBuiltIn() ? new SuiteCatalog(config.contract()).smoke(mode) : declared().smoke(mode);
     }
 
     /** What can be asked again and again, since it leaves nothing behind. */
     public Suite watched(Environment mode) {
-        return areDeclared(mode) ? declared().watched(mode) : new SuiteCatalog(config.contract()).watched(mode);
+        return areBuiltIn() ? new SuiteCatalog(config.contract()).watched(mode) : declared().watched(mode);
     }
 
     /** A canary is asked by the built-in gates as production is. */
     public Suite canarySmoke() {
-        return areDeclared(Environment.CANARY)
-                ? declared().smoke(Environment.CANARY)
-                : new SuiteCatalog(config.contract()).smoke(Environment.PRODUCTION);
+        return areBuiltIn()
+                ? new SuiteCatalog(config.contract()).smoke(Environment.PRODUCTION)
+                : declared().smoke(Environment.CANARY);
     }
 
-    public boolean areDeclared(Environment mode) {
-        return config.gates().replaceBuiltInFor(mode);
+    /** Whether the service is asked the built-in gates: one declared gate takes the place of all of them. */
+    public boolean areBuiltIn() {
+        return config.gates().isEmpty();
+    }
+
+    /**
+     * Refuses an environment that no declared gate is for: what the built-in ones know is another service.
+     *
+     * @throws ConfigurationError saying how to give it one
+     */
+    public void requireGates(Environment mode) {
+        if (areBuiltIn() || config.gates().isAnyFor(mode)) {
+            return;
+        }
+        throw new ConfigurationError(
+                config.chosen().map(name -> "services." + name + ": ").orElse("") + "no gate is declared for "
+                        + mode.name() + ", so nothing could be asked there; the gates of lockstep.yaml are for "
+                        + config.gates().environments().stream().map(Environment::name)
+                                .collect(Collectors.joining(" and ")) + " only",
+                "Let one that leaves nothing behind run there too: add " + mode.word() + " to its `modes`. "
+                        + "See docs/declared-gates.md, \"Where they stand\".");
     }
 
     /**
      * Nothing is begun with gates that could not be asked.
      *
-     * @throws ConfigurationError if a schema cannot be used, or a secret is not there
+     * @throws ConfigurationError if there is none, a schema cannot be used, or a secret is not there
      */
     public void requireReady(Environment mode) {
-        if (!areDeclared(mode)) {
+        if (areBuiltIn()) {
             return;
         }
+        requireGates(mode);
         List<String> missing = declared().missingSecrets(mode);
         if (!missing.isEmpty()) {
             throw new ConfigurationError(

@@ -16,6 +16,14 @@ public record Mistakes(String where) {
         return new ConfigurationError(where + ", " + place + ": " + what, remedy);
     }
 
+    /** The same where perhaps nothing is allowed. */
+    public ConfigurationError unknown(
+            Place place, String what, String word, Collection<String> allowed, String whereNoneIs) {
+        return allowed.isEmpty()
+                ? at(place, what + " '" + Sanitiser.line(word, 60) + "'", whereNoneIs)
+                : unknown(place, what, word, allowed);
+    }
+
     /** A word that is none of those that are allowed; the nearest is named. */
     public ConfigurationError unknown(Place place, String what, String word, Collection<String> allowed) {
         String nearest = KeySuggestion.nearest(word, allowed).map(name -> "Did you mean '" + name + "'? ").orElse("");

@@ -68,12 +68,22 @@ public final class DeclaredSuites {
 
     /** All gates of an environment. What is asked of a commit that was not ordered is the smoke. */
     public Suite promotionGate(Environment mode) {
-        return suite(PROMOTION_GATE, declared.in(mode)).smokedBy(gates(withoutBursts(mode)));
+        return declared.isAnyFor(mode)
+                ? suite(PROMOTION_GATE, declared.in(mode)).smokedBy(gates(withoutBursts(mode)))
+                : nothing(PROMOTION_GATE, "no gate of lockstep.yaml is for " + mode.name());
     }
 
     /** The gates of an environment that leave nothing behind: all but the bursts, and what waits for those. */
     public Suite smoke(Environment mode) {
-        return suite(SMOKE, withoutBursts(mode));
+        List<DeclaredGate> smoke = withoutBursts(mode);
+        return smoke.isEmpty()
+                ? nothing(SMOKE, "no gate of lockstep.yaml but bursts is for " + mode.name())
+                : suite(SMOKE, smoke);
+    }
+
+    /** Undecided by name: a run without a gate would rest on the revision alone. */
+    private Suite nothing(String name, String reason) {
+        return new Suite(name, List.of(new NoGate(reason))).declaredBy(declared.sha256());
     }
 
     /** What can be asked every few seconds: single GETs that need nothing of another gate. */

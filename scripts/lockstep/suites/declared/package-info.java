@@ -5,6 +5,7 @@
 //SOURCES BurstRun.java
 //SOURCES DeclaredSuites.java
 //SOURCES EachRun.java
+//SOURCES NoGate.java
 //SOURCES RunnableGate.java
 //SOURCES Turnstile.java
 //SOURCES Values.java

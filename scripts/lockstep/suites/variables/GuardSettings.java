@@ -1,5 +1,6 @@
 package lockstep.suites.variables;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  */
 public record GuardSettings(List<String> required, List<String> same, List<String> differ) {
 
+    private static final List<String> USUALLY_DIFFERENT = List.of("*_LOG_LEVEL", "*DOMAIN*", "*_URL", "*_ORIGIN*");
+
     public GuardSettings {
         required = List.copyOf(required);
         same = List.copyOf(same);
@@ -21,14 +24,20 @@ public record GuardSettings(List<String> required, List<String> same, List<Strin
 
     /** "WAF rules, plan guard policies, identity/authn flows … and observability fields"; capacity caps may differ. */
     public static GuardSettings defaults() {
+        List<String> differ = new ArrayList<>(
+                List.of("COST_GLOBAL_DAILY_TOKENS", "COST_IP_WINDOW_TOKENS", "COST_ACTOR_DAILY_TOKENS"));
+        differ.addAll(USUALLY_DIFFERENT);
         return new GuardSettings(
                 List.of(),
                 List.of(
                         "WAF_*", "PLAN_*", "AUTH_*", "ANON_SESSION_*", "REQUEST_ID_HEADER", "COST_*",
                         "MODEL_CIRCUIT_BREAKER_*"),
-                List.of(
-                        "COST_GLOBAL_DAILY_TOKENS", "COST_IP_WINDOW_TOKENS", "COST_ACTOR_DAILY_TOKENS", "*_LOG_LEVEL",
-                        "*DOMAIN*", "*_URL", "*_ORIGIN*"));
+                differ);
+    }
+
+    /** Of a service with gates of its own, whose variables nobody knows: what has to match is for its team to say. */
+    public static GuardSettings ofAnotherService() {
+        return new GuardSettings(List.of(), List.of(), USUALLY_DIFFERENT);
     }
 
     /** Whether parity is demanded of a variable. */
