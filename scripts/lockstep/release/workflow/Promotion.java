@@ -102,7 +102,7 @@ public final class Promotion {
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
         Optional<StageAnswer> stage = request.hotfix()
-                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named.commit(), hotfix, listener))
+                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named, hotfix, listener))
                 .or(() -> stage(standing.heads(), named.commit()));
         PromotionDecision decision = PromotionJudge.decide(
                 facts(request, standing, named.commit(), runs, stage), policy());

@@ -89,6 +89,11 @@ public record PipelineSettings(
         return withStanding(all);
     }
 
+    /** The same before its canary, whose approvals are those of its promotion. */
+    public List<Requirement> forCanaryOfHotfix(boolean skipStaging) {
+        return forHotfix(skipStaging, false).stream().filter(one -> !(one instanceof CanaryPassed)).toList();
+    }
+
     /** Whether any stage asks how much of the error budget is left. */
     public boolean asksForBudget() {
         return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
