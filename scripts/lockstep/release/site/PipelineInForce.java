@@ -1,0 +1,60 @@
+package lockstep.release.site;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.journal.Intent;
+import lockstep.repository.git.BlobId;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.GovernedConfig;
+
+/**
+ * The pipelines that were in force when recorded moves began: as {@code release} had it, or as it was pinned. What one
+ * file says is read once.
+ */
+public final class PipelineInForce {
+
+    private static final String KEYS = "pipeline.";
+
+    private final ReleaseSite site;
+    private final Map<BlobId, Optional<SortedMap<String, String>>> read = new HashMap<>();
+
+    public PipelineInForce(ReleaseSite site) {
+        this.site = site;
+    }
+
+    /**
+     * By its keys; no keys where there was none.
+     *
+     * @param commit the commit of the evidence branch that brought the intent
+     * @return empty where nobody knows any more
+     */
+    public Optional<SortedMap<String, String>> at(Intent intent, Sha commit) {
+        Optional<Sha> release = intent.from().filter(site.repository()::has);
+        if (intent.from().isPresent() && release.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BlobId> file = release.flatMap(head -> site.repository().find(head, ConfigReader.FILE_NAME));
+        if (file.isPresent()) {
+            return read.computeIfAbsent(file.get(), blob -> new ConfigInForce(site).committed(release.get())
+                    .map(config -> ofPipeline(GovernedConfig.of(config).values())));
+        }
+        return new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
+                .map(pin -> ofPipeline(pin.config().values()));
+    }
+
+    /** Of the pipeline alone, as a policy keeps them. */
+    public static SortedMap<String, String> ofPipeline(Map<String, String> values) {
+        SortedMap<String, String> own = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(KEYS)) {
+                own.put(key, Sanitiser.line(value));
+            }
+        });
+        return own;
+    }
+}
