@@ -13,8 +13,8 @@ import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
 
 /**
- * The pipelines that were in force when recorded moves began: as {@code release} had it, or as it was pinned. What one
- * file says is read once.
+ * The pipelines that were in force when recorded moves began: as {@code release} had it, as it was pinned, or, before
+ * either, as the candidate had it. What one file says is read once.
  */
 public final class PipelineInForce {
 
@@ -38,13 +38,16 @@ public final class PipelineInForce {
         if (intent.from().isPresent() && release.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BlobId> file = release.flatMap(head -> site.repository().find(head, ConfigReader.FILE_NAME));
-        if (file.isPresent()) {
-            return read.computeIfAbsent(file.get(), blob -> new ConfigInForce(site).committed(release.get())
-                    .map(config -> ofPipeline(GovernedConfig.of(config).values())));
-        }
-        return new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
-                .map(pin -> ofPipeline(pin.config().values()));
+        return release.flatMap(this::committed)
+                .or(() -> new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
+                        .map(pin -> ofPipeline(pin.config().values())))
+                .or(() -> Optional.of(intent.target()).filter(site.repository()::has).flatMap(this::committed));
+    }
+
+    private Optional<SortedMap<String, String>> committed(Sha commit) {
+        Optional<BlobId> file = site.repository().find(commit, ConfigReader.FILE_NAME);
+        return file.flatMap(blob -> read.computeIfAbsent(blob, any -> new ConfigInForce(site).committed(commit)
+                .map(config -> ofPipeline(GovernedConfig.of(config).values()))));
     }
 
     /** Of the pipeline alone, as a policy keeps them. */
