@@ -95,6 +95,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
 import lockstep.commands.canary.CanaryCommand;
+import lockstep.commands.canary.HotfixOptions;
 import lockstep.commands.canary.InsteadOfRunning;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -120,6 +121,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "", "Examples:", "  jbang run-canary v1.2.3 --plan", "  jbang run-canary v1.2.3",
+            "  jbang run-canary v1.2.4 --hotfix --skip-staging",
             "  jbang run-canary --watch", "  jbang run-canary --pause 'omar looks at the logs'",
             "  jbang run-canary --resume", "  jbang run-canary --abort", "  */5 * * * * jbang run-canary --reap",
         })
@@ -133,6 +135,9 @@ public class RunCanary implements Door {
 
     @Mixin
     AcceptConfigOptions config;
+
+    @Mixin
+    HotfixOptions hotfix;
 
     @ArgGroup
     InsteadOfRunning instead = new InsteadOfRunning();
@@ -167,8 +172,10 @@ public class RunCanary implements Door {
             return new CanarySelfTestCommand(console, json).run();
         }
         CanaryCommand command = new CanaryCommand(console, site, json, events);
-        return instead.of(command, commit, config.accepted(site.operator(console)), Durations.parse(every))
-                .orElseGet(() -> command.run(commit.commit(), config.accepted(site.operator(console))));
+        CanaryCommand.Wanted wanted = new CanaryCommand.Wanted(
+                config.accepted(site.operator(console)), hotfix.skipped(commit));
+        return instead.of(command, commit, wanted, Durations.parse(every))
+                .orElseGet(() -> command.run(commit.commit(), wanted));
     }
 
     @Override

@@ -78,7 +78,6 @@
 //DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:UserThreadWaitAttemptsAtExit=0
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -111,17 +110,18 @@ public class SoakStaging implements Door {
     @Mixin
     CommitOption commit;
 
-    @Option(names = "--for", paramLabel = "DURATION", defaultValue = "2h",
-            description = "How long staging has to run it. Default: ${DEFAULT-VALUE}.")
-    String time = "2h";
+    @Option(names = "--for", paramLabel = "DURATION",
+            description = "How long staging has to run it. Default: the longest soak that the pipeline requires, else"
+                    + " 2h.")
+    Optional<String> time = Optional.empty();
 
     @Option(names = "--every", paramLabel = "DURATION", defaultValue = "10m",
             description = "The time between two samples. Default: ${DEFAULT-VALUE}.")
     String every = "10m";
 
-    @Option(names = "--max-gap", paramLabel = "DURATION", defaultValue = "30m",
-            description = "A longer time between two samples is told. Default: ${DEFAULT-VALUE}.")
-    String maxGap = "30m";
+    @Option(names = "--max-gap", paramLabel = "DURATION",
+            description = "A longer time between two samples is told. Default: as that soak says, else 30m.")
+    Optional<String> maxGap = Optional.empty();
 
     @Option(names = "--deadline", paramLabel = "DURATION",
             description = "When to give up. Default: twice the time of --for.")
@@ -142,10 +142,9 @@ public class SoakStaging implements Door {
 
     @Override
     public ExitCode enter(Console console) {
-        Duration whole = Durations.parse(time);
         return new SoakCommand(
-                console, site, whole, Durations.parse(maxGap), Durations.parse(every),
-                deadline.map(Durations::parse).orElse(whole.multipliedBy(2)), json)
+                console, site, time.map(Durations::parse), maxGap.map(Durations::parse), Durations.parse(every),
+                deadline.map(Durations::parse), json)
                 .soak(commit.commit(), once, dryRun);
     }
 

@@ -125,6 +125,11 @@ public record Config(
                 slo, gates, hooks, services.stream().map(one -> one.in(folder)).toList(), sets, chosen);
     }
 
+    public Config withPipeline(PipelineSettings other) {
+        return new Config(service, git, environments, contract, evidence, policy, deploy, guard, changeRules, other,
+                slo, gates, hooks, services, sets, chosen);
+    }
+
     public Config withEnvironments(Map<Environment, EnvironmentSettings> others) {
         return new Config(service, git, others, contract, evidence, policy, deploy, guard, changeRules, pipeline,
                 slo, gates, hooks, services, sets, chosen);

@@ -26,7 +26,7 @@ public final class CanaryProcess {
                 ConfigReader.read(clone.resolve("lockstep.yaml")), clone, Optional.empty(), new Operator("Olga"),
                 System.getenv(), HttpSettings.defaults())) {
             CanaryService service = new CanaryService(
-                    site, CanaryListener.silent(), (sha, heads) -> CanaryPermission.Answer.allowed());
+                    site, CanaryListener.silent(), (sha, heads, skipped) -> CanaryPermission.Answer.allowed());
             service.carryOut(service.plan(new CanaryWish(new CommitName.Exact(new Sha(words[1])), Map.of())));
         }
     }

@@ -70,7 +70,7 @@ final class HostProcess implements Programs, Waiting {
         try (ReleaseSite site = team.site(host, this, this, this::step)) {
             CanaryListener listener = listener();
             CanaryService service = new CanaryService(
-                    site, listener, (sha, heads) -> CanaryPermission.Answer.allowed(), steady());
+                    site, listener, (sha, heads, skipped) -> CanaryPermission.Answer.allowed(), steady());
             return new End.Done<>(work.on(service, site));
         } catch (LockstepError e) {
             return new End.Said(e);

@@ -68,7 +68,7 @@ public final class PushedBytes {
                     real.http(), real.secrets(), real.signatures(), host, universe::pass, real.remoteLimit(),
                     real.smokeLimit(), balancer.running);
             CanaryService service = new CanaryService(site, CanaryListener.silent(),
-                    (sha, heads) -> CanaryPermission.Answer.allowed(), host);
+                    (sha, heads, skipped) -> CanaryPermission.Answer.allowed(), host);
             return service.carryOut(service.plan(new CanaryWish(new CommitName.Exact(commit), Map.of())));
         }
     }

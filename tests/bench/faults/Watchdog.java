@@ -13,7 +13,7 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.canary.CanaryConclusion;
 import lockstep.release.canary.StrayTraffic;
-import lockstep.release.site.JournalAudit;
+import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
+import tests.commands.cli.Doors;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -32,6 +33,45 @@ class RollbackByVersionTest {
             assertThat(day.log()).contains("  to_sha: " + oldest + "\n  version: v1.2.1\n");
             assertThat(day.file("sot/production.json")).contains("\"version\" : \"v1.2.1\"");
             assertThat(ada.log("verify").exitCode()).isZero();
+        }
+    }
+
+    /** As the process has it, typed at a terminal: {@code rollback production --version=v1.2.2}. */
+    @Test
+    void the_line_of_the_process_asks_at_a_terminal_for_what_it_does_not_say() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Seat ada = day.operator("Ada Lovelace");
+            Sha older = promoted(day, ada, "v1.2.2");
+            promoted(day, ada, "v1.2.3");
+            Doors doors = Doors.doors().in(ada.folder());
+            day.git().environment().forEach(doors::with);
+            Outcome silent = doors.open("rollback-release", "production", "--version=v1.2.2");
+            assertThat(silent.exitCode()).isEqualTo(22);
+            assertThat(silent.err()).contains("no trigger is named").contains("Name it with --trigger, for instance '5xx spike'");
+            assertThat(doors.typing("\n").open("rollback-release", "production", "--version=v1.2.2").exitCode())
+                    .as("an empty answer names nothing").isEqualTo(22);
+            Outcome back = doors.typing("1\n" + older.abbreviated() + "\n")
+                    .open("rollback-release", "production", "--version=v1.2.2");
+            assertThat(back.exitCode()).as(back.err()).isZero();
+            assertThat(back.err()).contains("What triggered it?").contains("2  DB failure")
+                    .contains("will be moved BACK");
+            assertThat(day.head("release")).isEqualTo(older.hex());
+            assertThat(day.log()).contains("5xx spike");
+        }
+    }
+
+    @Test
+    void the_trigger_may_be_told_in_one_s_own_words() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Seat ada = day.operator("Ada Lovelace");
+            Sha older = promoted(day, ada, "v1.2.2");
+            promoted(day, ada, "v1.2.3");
+            Doors doors = Doors.doors().in(ada.folder());
+            day.git().environment().forEach(doors::with);
+            Outcome back = doors.typing("orders are lost\n" + older.abbreviated() + "\n")
+                    .open("rollback-release", "production");
+            assertThat(back.exitCode()).as(back.err()).isZero();
+            assertThat(day.log()).contains("orders are lost");
         }
     }
 

@@ -16,6 +16,7 @@
 //SOURCES LostLeaseTest.java
 //SOURCES PassageTest.java
 //SOURCES PublishEventsTest.java
+//SOURCES RecordChecksDoorTest.java
 //SOURCES RecordDoorTest.java
 //SOURCES RecordOnMainTest.java
 //SOURCES Refusal.java
@@ -32,6 +33,7 @@
 //SOURCES UnfinishedTest.java
 //SOURCES VerifyRollbackTest.java
 //SOURCES VolumesTest.java
+//DEPS com.squareup.okhttp3:mockwebserver3:5.5.1
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.3.0

@@ -29,8 +29,32 @@ class CanarySelfTestTest {
 
     @Test
     void every_trap_of_what_is_recorded_before_it_is_caught() {
-        assertThat(CanarySelfTest.records()).hasSizeGreaterThan(10)
+        assertThat(CanarySelfTest.records()).hasSizeGreaterThan(50)
                 .allSatisfy(came -> assertThat(came.isCaught()).as(came.toString()).isTrue());
+        assertThat(CanarySelfTest.records()).extracting(Caught::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_record_that_nothing_is_wrong_with_passes_every_requirement() {
+        assertThat(CanarySelfTest.records().getFirst()).satisfies(came -> {
+            assertThat(came.name()).isEqualTo("untouched");
+            assertThat(came.outcome()).isEqualTo("pass");
+            assertThat(came.isCaught()).isTrue();
+        });
+    }
+
+    /** What canary and promotion rest on: one that no trap runs into could be left out unseen. */
+    @Test
+    void every_way_to_lack_an_approval_a_fact_or_a_stage_is_a_trap() {
+        assertThat(CanarySelfTest.records()).extracting(Caught::name).contains(
+                "not-approved", "other-commit-approved", "other-action-approved", "release-moved", "policy-changed",
+                "evidence-changed", "approval-expired", "approval-from-the-future", "approval-revoked", "approval-used",
+                "approval-unsigned", "approval-forged", "approval-claimed", "approved-by-author",
+                "approved-by-requester", "appointed-by-candidate", "two-keys", "silent-on-staging", "skipped-check",
+                "failed-test", "empty-junit", "cut-report", "low-coverage", "nothing-to-cover", "critical-finding",
+                "no-severity", "reviewed-by-author", "not-by-ci", "short-soak", "failed-soak", "spent-budget",
+                "unknown-budget", "no-switch", "old-drill", "forged-canary", "lax-canary", "old-canary", "staging-owed",
+                "frozen", "frozen-rollback");
     }
 
     @Test

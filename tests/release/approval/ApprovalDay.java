@@ -12,6 +12,7 @@ import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import tests.record.signature.Keys;
+import tests.release.canary.CanaryHost;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tests.release.workflow.StagingRuns;
@@ -44,6 +45,9 @@ final class ApprovalDay implements AutoCloseable {
               canary: {requires: [{approvals: {role: RELEASE_APPROVER, count: 1}}]}
             """;
 
+    /** A canary that runs: two people approve a hotfix, which may leave staging out. */
+    static final String RUNNING_CANARY = TWO + "{canary}";
+
     private final ReleaseDay day = new ReleaseDay();
     private final Keys keys = new Keys(day.folder());
     private final String pipeline;
@@ -56,7 +60,9 @@ final class ApprovalDay implements AutoCloseable {
 
     /** @param signed whether signatures are asked for */
     ApprovalDay(String pipeline, boolean signed) {
-        this.pipeline = pipeline;
+        this.pipeline = pipeline.contains("{canary}")
+                ? pipeline.replace("{canary}", new CanaryHost(day.folder()).section(day.productionBase(), "2s", "5m"))
+                : pipeline;
         this.signed = signed;
         List.of("anna", "omar", "olga", "nadja", "gone", "evidence", "mallory", "anna2", "pat", "stranger")
                 .forEach(name -> keys.make(name, "ed25519", ""));

@@ -442,7 +442,7 @@ class AttacksTest {
     private static void tries(Scene scene, ReleaseSite site) {
         if (scene.action == Action.CANARY) {
             CanaryPermission.Answer answer = new StagePermission(site, CanaryListener.silent())
-                    .ask(scene.target, site.repository().fetch(site.remoteDeadline()));
+                    .ask(scene.target, site.repository().fetch(site.remoteDeadline()), Optional.empty());
             if (!answer.refusals().isEmpty()) {
                 throw new Refused("no canary", answer.refusals(), answer.remedy());
             }

@@ -2,8 +2,20 @@ package tests.release.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
+import lockstep.release.recording.Recorder;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PushPlan;
+import lockstep.release.workflow.RollbackRequest;
+import lockstep.repository.git.CommitDraft;
+import lockstep.repository.git.FileWrite;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.Seat;
@@ -67,6 +79,64 @@ class RollbackApprovalTest {
             assertThat(failed.exitCode()).isEqualTo(24);
             assertThat(failed.err()).contains("rollback-approvals");
             assertThat(team.day().head("release")).isEqualTo(commit.hex());
+        }
+    }
+
+    /** A client that strikes the approvals from what it records, and says so consistently. */
+    private static void rollsBackWithout(ApprovalDay team, String before) {
+        try (ReleaseSite site = team.mallory().site()) {
+            PushPlan move = new ReleaseService(site, WorkflowListener.silent()).plan(new RollbackRequest(
+                    Optional.of(new Sha(before)), "5xx spike", Optional.empty(), false, ""));
+            String intent = text(move, "/intent.json");
+            String struck = intent.replaceAll("(?s)\"approvals\" : \\[[^]]*]", "\"approvals\" : [ ]");
+            assertThat(struck).isNotEqualTo(intent);
+            List<FileWrite> writes = move.writes().stream()
+                    .filter(write -> !write.path().contains("/consumed-"))
+                    .map(write -> FileWrite.add(write.path(), write.path().endsWith("/intent.json")
+                            ? bytes(struck)
+                            : bytes(new String(write.content(), StandardCharsets.UTF_8)
+                                    .replace(digest(intent), digest(struck)))))
+                    .toList();
+            Recorder recorder = new Recorder(site, WorkflowListener.silent());
+            recorder.push(move.release(), move.evidence(), recorder.write(move.evidence(), new CommitDraft(
+                    writes, move.record().message(), move.record().author(), move.record().when())), Optional.empty());
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String digest(String text) {
+        return Sha256.of(bytes(text)).hex();
+    }
+
+    private static String text(PushPlan move, String ending) {
+        return move.writes().stream().filter(write -> write.path().endsWith(ending)).findFirst()
+                .map(write -> new String(write.content(), StandardCharsets.UTF_8)).orElseThrow();
+    }
+
+    @Test
+    void a_recorded_rollback_without_the_approval_that_its_pipeline_wanted_is_a_breach() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = promoted(team);
+            done(team.signing("anna").open("approve-release", before, "--action", "rollback", "--yes"));
+            rollsBackWithout(team, before);
+            assertThat(team.signing("omar").log("verify").out()).contains("approvals: ").contains("the pipeline in force required 1"
+                    + " approval of RELEASE_APPROVER for a rollback, and it rests on 0");
+        }
+    }
+
+    @Test
+    void leaving_the_rollback_s_approvals_out_of_one_s_own_configuration_takes_nothing_away() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            String before = promoted(team);
+            Seat nadja = team.signing("nadja");
+            nadja.reconfigure("  rollback: {approvals: {role: RELEASE_APPROVER, count: 1}}", "");
+            Outcome refused = nadja.rollBack(
+                    "--to", before, "--trigger", "5xx spike", "--approve", "Nadja", "--yes");
+            assertThat(refused.exitCode()).as(refused.err()).isIn(22, 64);
+            assertThat(team.day().head("release")).isNotEqualTo(before);
         }
     }
 }

@@ -6,6 +6,7 @@
 //SOURCES AttacksTest.java
 //SOURCES AuditorTest.java
 //SOURCES Forger.java
+//SOURCES HotfixCanaryTest.java
 //SOURCES HotfixTest.java
 //SOURCES OnceTest.java
 //SOURCES RollbackApprovalTest.java

@@ -26,6 +26,7 @@ public final class CanaryDay implements AutoCloseable {
 
     private final ReleaseDay day = new ReleaseDay();
     private final Path folder = day.folder();
+    private final CanaryHost host;
     private Sha commit;
     /** Nothing that ends by itself comes near it, however slow the machine is. */
     private String deadline = "5m";
@@ -33,22 +34,7 @@ public final class CanaryDay implements AutoCloseable {
 
     public CanaryDay() {
         commit = day.landTested("a change");
-        ReleaseDay.write(weight(), "0\n");
-        ReleaseDay.write(folder.resolve("started"), "");
-        shows(0, 0);
-        script("set", "echo $1 > weight");
-        script("read", "cat weight");
-        script("abort", "echo 0 > weight");
-        script("deploy", "echo $1 > live/canary");
-        script("counts", """
-                now=$(date +%s%3N) began=$(stat -c %Y started)000
-                . ./rates
-                weight=$(cat weight)
-                echo "$now $began $canary_errors $baseline_errors" | awk '{
-                    ms = $1 - $2
-                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": %d},", ms, ms * $3 / 1000
-                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": %d}}", ms * 9, ms * 9 * $4 / 1000
-                }'""");
+        host = new CanaryHost(folder);
     }
 
     /** As many requests reach the canary as its weight says, whatever it is. */
@@ -83,23 +69,19 @@ public final class CanaryDay implements AutoCloseable {
     }
 
     Path weight() {
-        return folder.resolve("weight");
+        return host.weight();
     }
 
     int weightNow() {
-        return Integer.parseInt(read(weight()).strip());
+        return host.weightNow();
     }
 
-    /** From now on, so many of a thousand requests fail; what was counted before is counted by the new rate too. */
     void shows(int canaryErrors, int baselineErrors) {
-        ReleaseDay.write(folder.resolve("rates"),
-                "canary_errors=" + canaryErrors + " baseline_errors=" + baselineErrors + "\n");
+        host.shows(canaryErrors, baselineErrors);
     }
 
-    /** Replaces a command of the host. */
     void script(String name, String text) {
-        Path script = folder.resolve(name + ".sh");
-        ReleaseDay.write(script, "cd " + folder + "\n" + text + "\n");
+        host.script(name, text);
     }
 
     public Sha commit() {
@@ -114,25 +96,8 @@ public final class CanaryDay implements AutoCloseable {
     public Seat operator(String name, String... more) {
         Seat seat = day.operator(name);
         Path file = seat.folder().resolve("lockstep.yaml");
-        ReleaseDay.write(file, read(file) + """
-                pipeline:
-                  canary:
-                    base: "%2$s"
-                    revision: {command: [cat, "%1$s/live/canary"]}
-                    deploy: {command: [sh, "%1$s/deploy.sh", "{sha}"], wait: 5s}
-                    traffic:
-                      set: [sh, "%1$s/set.sh", "{weight}"]
-                      read: [sh, "%1$s/read.sh"]
-                      abort: [sh, "%1$s/abort.sh"]
-                      settle: 3s
-                    steps: [10%%]
-                    duration: %4$s
-                    deadline: %3$s
-                    warmup: 100ms
-                    min_requests: 100
-                    metrics: {source: command, command: [sh, "%1$s/counts.sh"], interval: 200ms}
-                    gates: {error_rate: {increase: 1pp, breach: rollback}}
-                """.formatted(folder, day.productionBase(), deadline, duration) + String.join("\n", more) + "\n");
+        ReleaseDay.write(file, read(file) + "pipeline:\n" + host.section(day.productionBase(), duration, deadline)
+                + String.join("\n", more) + "\n");
         return seat;
     }
 
@@ -162,7 +127,7 @@ public final class CanaryDay implements AutoCloseable {
     }
 
     static CanaryService service(ReleaseSite site, CanaryListener listener) {
-        return new CanaryService(site, listener, (sha, heads) -> CanaryPermission.Answer.allowed());
+        return new CanaryService(site, listener, (sha, heads, skipped) -> CanaryPermission.Answer.allowed());
     }
 
     List<CanaryView> open(Seat seat) {

@@ -187,7 +187,7 @@ class CanaryRunTest {
     void requirements_that_do_not_hold_are_told_all_at_once_and_nothing_happens() {
         String before = day.day().refs();
         try (ReleaseSite site = day.operator("Olga").site()) {
-            CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads) ->
+            CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads, skipped) ->
                     new CanaryPermission.Answer(List.of("no soak", "no approval"), "Wait.", List.of()));
 
             assertThatThrownBy(() -> service.plan(day.wish())).isInstanceOfSatisfying(Refused.class,
@@ -200,7 +200,7 @@ class CanaryRunTest {
     void a_canary_uses_its_approvals_up_in_the_commit_of_its_intent() {
         String approval = "ab".repeat(32);
         try (ReleaseSite site = day.operator("Olga").site()) {
-            CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads) ->
+            CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads, skipped) ->
                     new CanaryPermission.Answer(List.of(), "", List.of(approval)));
 
             service.carryOut(service.plan(day.wish()));

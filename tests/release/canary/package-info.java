@@ -2,6 +2,7 @@
 //SOURCES ApprovalRaceTest.java
 //SOURCES AuditByHandTest.java
 //SOURCES CanaryDay.java
+//SOURCES CanaryHost.java
 //SOURCES CanaryKillsTest.java
 //SOURCES CanaryPauseTest.java
 //SOURCES CanaryRunTest.java

@@ -31,6 +31,8 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ForgesTest {
 
@@ -70,7 +72,7 @@ class ForgesTest {
     }
 
     private Forge gitHub() {
-        return forges().gitHub(api(), "acme/api");
+        return forges().gitHub(api(), "acme/api", "main");
     }
 
     private static Deadline deadline() {
@@ -173,19 +175,57 @@ class ForgesTest {
         }
     }
 
+    private static final String HEAD = "a".repeat(40);
+
+    /** One pull request, merged as this commit into main; some of what it says may be replaced. */
+    private void pulled(String words, String by, String... reviews) {
+        says(COMMITS + "/pulls?per_page=100&page=1", ("[{\"number\": 7, \"merged_at\": \"2026-11-28T10:00:00Z\","
+                + "\"merge_commit_sha\": \"" + COMMIT + "\", \"base\": {\"ref\": \"main\"},"
+                + "\"head\": {\"sha\": \"" + HEAD + "\"}, \"user\": {\"login\": \"author\"}}]").replace(words, by));
+        says("/repos/acme/api/pulls/7/commits?per_page=100&page=1", "[{\"author\": {\"login\": \"Paula\"},"
+                + " \"committer\": {\"login\": \"carl\"}}, {\"author\": null, \"committer\": null}]");
+        says("/repos/acme/api/pulls/7/reviews?per_page=100&page=1", "[" + String.join(",", reviews) + "]");
+    }
+
     @Test
     void the_last_word_of_a_reviewer_counts_and_an_approval_only_at_the_final_head() throws ForgeTrouble {
-        String head = "a".repeat(40);
-        says(COMMITS + "/pulls?per_page=100&page=1", "[{\"number\": 7, \"merged_at\": \"2026-11-28T10:00:00Z\","
-                + "\"head\": {\"sha\": \"" + head + "\"}, \"user\": {\"login\": \"author\"}}]");
-        says("/repos/acme/api/pulls/7/reviews?per_page=100&page=1", "[" + String.join(",",
-                review("olga", "CHANGES_REQUESTED", head), review("olga", "APPROVED", head),
-                review("olga", "COMMENTED", head), review("omar", "APPROVED", "b".repeat(40)),
-                review("nadja", "APPROVED", head), review("nadja", "DISMISSED", head),
-                review("ivan", "CHANGES_REQUESTED", head), review("author", "APPROVED", head)) + "]");
+        pulled("", "",
+                review("olga", "CHANGES_REQUESTED", HEAD), review("olga", "APPROVED", HEAD),
+                review("olga", "COMMENTED", HEAD), review("omar", "APPROVED", "b".repeat(40)),
+                review("nadja", "APPROVED", HEAD), review("nadja", "DISMISSED", HEAD),
+                review("ivan", "CHANGES_REQUESTED", HEAD), review("author", "APPROVED", HEAD));
         try (Forge forge = gitHub()) {
             assertThat(forge.review(COMMIT, deadline()).approvedBy()).containsExactly("olga");
             assertThat(forge.review(COMMIT, deadline()).changesRequestedBy()).containsExactly("ivan");
+        }
+    }
+
+    @Test
+    void whoever_wrote_or_committed_a_part_of_it_reviewed_nothing() throws ForgeTrouble {
+        pulled("", "", review("paula", "APPROVED", HEAD), review("Carl", "APPROVED", HEAD), review("", "APPROVED", HEAD));
+        try (Forge forge = gitHub()) {
+            assertThat(forge.review(COMMIT, deadline()).approvedBy()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"ref\": \"main\"|\"ref\": \"feature\"", "\"base\": {\"ref\": \"main\"},|''",
+        "\"merge_commit_sha\": \"1111|\"merge_commit_sha\": \"2111", "\"merge_commit_sha\"|\"other\"",
+        "\"merged_at\": \"2026-11-28T10:00:00Z\"|\"merged_at\": null"})
+    void a_pull_request_to_another_branch_or_that_made_another_commit_says_nothing(String words, String by)
+            throws ForgeTrouble {
+        pulled(words, by, review("olga", "APPROVED", HEAD));
+        try (Forge forge = gitHub()) {
+            assertThat(forge.review(COMMIT, deadline()).approvedBy()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_pull_request_without_a_head_has_no_approval_at_it() throws ForgeTrouble {
+        pulled("\"sha\": \"" + HEAD + "\"", "\"ref\": \"x\"", review("olga", "APPROVED", ""));
+        try (Forge forge = gitHub()) {
+            assertThat(forge.review(COMMIT, deadline()).approvedBy()).isEmpty();
         }
     }
 
@@ -200,17 +240,77 @@ class ForgesTest {
         says(project + "/repository/commits/" + COMMIT + "/statuses?per_page=100&page=1",
                 "[{\"name\": \"unit\", \"status\": \"success\", \"sha\": \"" + COMMIT + "\"},"
                         + "{\"name\": \"e2e\", \"status\": \"manual\", \"sha\": \"" + COMMIT + "\"}]");
-        says(project + "/repository/commits/" + COMMIT + "/merge_requests?per_page=100&page=1",
-                "[{\"iid\": 3, \"state\": \"merged\", \"author\": {\"username\": \"ada\"}}]");
-        says(project + "/merge_requests/3/approvals", "{\"approved_by\": [{\"user\": {\"username\": \"ada\"}},"
-                + "{\"user\": {\"username\": \"olga\"}}]}");
+        merged("", "");
         says(project + "/merge_requests/3/reviewers?per_page=100&page=1",
                 "[{\"state\": \"requested_changes\", \"user\": {\"username\": \"ivan\"}}]");
-        try (Forge forge = forges().gitLab(api(), "acme/api")) {
+        try (Forge forge = forges().gitLab(api(), "acme/api", "main")) {
             assertThat(forge.checks(COMMIT, deadline()).states()).containsEntry("unit", State.PASSED)
                     .containsEntry("e2e", State.SKIPPED);
             assertThat(forge.review(COMMIT, deadline()).approvedBy()).containsExactly("olga");
             assertThat(forge.review(COMMIT, deadline()).changesRequestedBy()).containsExactly("ivan");
+        }
+    }
+
+    private static final String PROJECT = "/projects/acme%2Fapi";
+
+    /**
+     * One merge request, merged as this commit into main, pushed at 10 and approved at 11; some of what the API says may
+     * be replaced.
+     */
+    private void merged(String words, String by) {
+        gitLabSays("/repository/commits/" + COMMIT + "/merge_requests?per_page=100&page=1",
+                "[{\"iid\": 3, \"state\": \"merged\", \"target_branch\": \"main\", \"sha\": \"" + HEAD
+                        + "\", \"merge_commit_sha\": \"" + COMMIT + "\", \"author\": {\"username\": \"ada\"}}]",
+                words, by);
+        gitLabSays("/merge_requests/3/versions?per_page=100&page=1", "[{\"head_commit_sha\": \"" + HEAD
+                + "\", \"created_at\": \"2026-11-28T10:00:00.000Z\"}, {\"head_commit_sha\": \"" + "b".repeat(40)
+                + "\", \"created_at\": \"2026-11-28T08:00:00.000Z\"}]", words, by);
+        gitLabSays("/merge_requests/3/commits?per_page=100&page=1", "[{\"author_name\": \"Paula P\","
+                + " \"author_email\": \"paula@example.org\", \"committer_name\": \"x\","
+                + " \"committer_email\": \"17-carl@users.noreply.gitlab.com\"}]", words, by);
+        gitLabSays("/merge_requests/3/approvals", "{\"approved_by\": [" + approval("ada") + "," + approval("paula") + ","
+                + approval("carl") + "," + approval("olga") + "]}", words, by);
+        gitLabSays("/merge_requests/3/reviewers?per_page=100&page=1", "[]", words, by);
+    }
+
+    private static String approval(String who) {
+        return "{\"user\": {\"username\": \"" + who + "\"}, \"approved_at\": \"2026-11-28T11:00:00.000+00:00\"}";
+    }
+
+    private void gitLabSays(String path, String json, String words, String by) {
+        says(PROJECT + path, words.isEmpty() ? json : json.replace(words, by));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"target_branch\": \"main\"|\"target_branch\": \"feature\"", "\"target_branch\"|\"other\"",
+        "\"merge_commit_sha\": \"1111|\"merge_commit_sha\": \"2111", "\"state\": \"merged\"|\"state\": \"closed\"",
+        "\"created_at\": \"2026-11-28T10|\"created_at\": \"2026-11-28T12", "\"created_at\"|\"other\"",
+        "\"approved_at\": \"2026-11-28T11|\"approved_at\": \"2026-11-28T09", "\"approved_at\"|\"other\"",
+        "\"head_commit_sha\": \"aaaa|\"head_commit_sha\": \"caaa", "\"username\": \"ada\"}}]|\"username\": \"olga\"}}]",
+        "\"paula@example.org\"|\"olga@example.org\""})
+    void an_approval_of_a_merge_request_counts_for_its_last_head_alone_and_for_the_branch(String words, String by)
+            throws ForgeTrouble {
+        merged(words, by);
+        try (Forge forge = forges().gitLab(api(), "acme/api", "main")) {
+            assertThat(forge.review(COMMIT, deadline()).approvedBy()).doesNotContain("olga");
+        }
+    }
+
+    @Test
+    void a_merge_request_that_was_squashed_or_moved_forward_made_the_commit_too() throws ForgeTrouble {
+        for (String made : List.of("\"squash_commit_sha\"", "\"sha\"")) {
+            merged("\"merge_commit_sha\"", made);
+            if (made.equals("\"sha\"")) {
+                says(PROJECT + "/merge_requests/3/versions?per_page=100&page=1", "[{\"head_commit_sha\": \"" + COMMIT
+                        + "\", \"created_at\": \"2026-11-28T10:00:00.000Z\"}]");
+                says(PROJECT + "/repository/commits/" + COMMIT + "/merge_requests?per_page=100&page=1",
+                        "[{\"iid\": 3, \"state\": \"merged\", \"target_branch\": \"main\", \"sha\": \"" + COMMIT
+                                + "\", \"author\": {\"username\": \"ada\"}}]");
+            }
+            try (Forge forge = forges().gitLab(api(), "acme/api", "main")) {
+                assertThat(forge.review(COMMIT, deadline()).approvedBy()).as(made).containsExactly("olga");
+            }
         }
     }
 }

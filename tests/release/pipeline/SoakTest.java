@@ -86,4 +86,22 @@ class SoakTest {
             assertThat(outcome.out()).contains("no passing run saw this commit on staging");
         }
     }
+
+    @Test
+    void it_lasts_as_long_as_the_pipeline_requires_where_nobody_says_otherwise() {
+        try (ReleaseDay day = new ReleaseDay().configuredWith("""
+                pipeline:
+                  staging: {requires: []}
+                  production: {requires: [{soak: {for: 3h, max_gap: 10m}}]}
+                """)) {
+            Sha commit = day.land("second");
+            Seat tess = day.operator("Tess Tester");
+            tess.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now().minus(Duration.ofMinutes(150))));
+            tess.record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now().minus(Duration.ofMinutes(1))));
+            Seat olga = day.operator("Olga");
+            assertThat(olga.open("soak-staging", commit.hex(), "--dry-run").out())
+                    .contains("3 h 00 min are required").contains("with a gap of 2 h 29 min");
+            assertThat(olga.open("soak-staging", commit.hex(), "--dry-run", "--for", "1h").exitCode()).isZero();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 /** Tests of the pipeline's requirements, over real repositories. */
 //SOURCES BudgetTest.java
 //SOURCES ExplanationTest.java
+//SOURCES JudgedAgainTest.java
 //SOURCES KillSwitchTest.java
 //SOURCES PipelineTest.java
 //SOURCES SoakTest.java

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.Refused;
@@ -85,8 +86,26 @@ class VersionsTest {
                     "tree", head + "^{tree}");
             try (ReleaseSite site = day.operator("Olga").site()) {
                 assertThat(remedy(site, "v9")).contains("git push origin v9");
-                assertThat(remedy(site, "light")).contains("git tag -a -f light light^{commit}");
+                assertThat(remedy(site, "light")).contains(
+                        "git tag -a -f -m light light light^{commit} && git push --force origin light");
                 assertThat(remedy(site, "tree")).contains("git tag -a tree COMMIT");
+            }
+        }
+    }
+
+    @Test
+    void a_lightweight_tag_becomes_a_version_by_the_line_that_its_refusal_ends_with() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            String head = day.head("main");
+            day.git().in(day.bare(), "tag", "v1.2.4", head);
+            try (ReleaseSite site = day.operator("Olga").site()) {
+                String line = remedy(site, "v1.2.4").replaceFirst("^[^:]*: ", "");
+                for (String command : line.split(" && ")) {
+                    String[] words = command.split(" ");
+                    assertThat(words[0]).isEqualTo("git");
+                    day.git().in(site.folder(), Arrays.copyOfRange(words, 1, words.length));
+                }
+                assertThat(find(site, "v1.2.4").commit()).isEqualTo(new Sha(head));
             }
         }
     }

@@ -14,6 +14,7 @@ import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
+import lockstep.gates.gate.Verdict;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
@@ -49,8 +50,21 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
         }
     }
 
+    /**
+     * What beside its commit is said of a canary that is to begin.
+     *
+     * @param accepted differences of the configuration that the operator answers for
+     * @param skipped the stages that a hotfix leaves out; empty where it is no hotfix
+     */
+    public record Wanted(Map<String, Acceptance> accepted, Optional<List<String>> skipped) {
+
+        CanaryWish of(CommitName name) {
+            return new CanaryWish(name, accepted, skipped);
+        }
+    }
+
     /** Runs one, or goes on with the one of this commit that is open. */
-    public ExitCode run(Optional<CommitName> commit, Map<String, Acceptance> accepted) {
+    public ExitCode run(Optional<CommitName> commit, Wanted wanted) {
         return with((site, service, listener) -> {
             CommitName name = named(site, commit);
             Optional<CanaryView> open = open(site, service, name);
@@ -61,17 +75,17 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
                 options.confirm(console, "Canary " + open.get().id() + " is open. It goes on here, and whoever has it"
                         + " loses it.", "yes");
                 try (Interruption interruption = new Interruption(console, lastWord)) {
-                    return told(service.resume(open.get()), listener);
+                    return told(service.resume(open.get()), open.get().intent(), listener);
                 }
             }
-            CanaryPlanned planned = service.plan(new CanaryWish(name, accepted));
+            CanaryPlanned planned = service.plan(wanted.of(name));
             if (planned.survey().traffic().isEmpty()) {
                 return unreadable(planned);
             }
             tellPlan(planned);
             options.confirm(console, question(planned), "yes");
             try (Interruption interruption = new Interruption(console, lastWord)) {
-                return told(service.carryOut(planned), listener);
+                return told(service.carryOut(planned), Optional.of(planned.intent()), listener);
             }
         });
     }
@@ -103,9 +117,9 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
     }
 
     /** Says whether a canary would conclude; changes nothing. */
-    public ExitCode plan(Optional<CommitName> commit, Map<String, Acceptance> accepted, boolean dryRun) {
+    public ExitCode plan(Optional<CommitName> commit, Wanted wanted, boolean dryRun) {
         return with((site, service, listener) -> {
-            CanaryPlanned planned = service.plan(new CanaryWish(named(site, commit), accepted));
+            CanaryPlanned planned = service.plan(wanted.of(named(site, commit)));
             if (planned.survey().traffic().isEmpty()) {
                 return unreadable(planned);
             }
@@ -144,7 +158,8 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
         return ExitCode.INCONCLUSIVE;
     }
 
-    private ExitCode told(CanaryConclusion conclusion, CanaryListener listener) {
+    private ExitCode told(
+            CanaryConclusion conclusion, Optional<CanaryIntent> intent, CanaryListener listener) {
         if (listener instanceof CanaryEvents told) {
             told.ended(conclusion);
         } else if (json) {
@@ -157,6 +172,8 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
                             + conclusion.id() + " " + conclusion.words())));
             conclusion.reasons().forEach(reason -> console.out().println(show("  " + reason)));
             conclusion.offer().ifPresent(offer -> console.out().println(show(offer)));
+            intent.filter(begun -> conclusion.verdict() == Verdict.PASS)
+                    .ifPresent(begun -> console.out().println(show("Promote it: " + begun.promotedBy() + ".")));
         }
         return conclusion.exitCode();
     }

@@ -1,12 +1,10 @@
 package lockstep.commands.canary;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lockstep.base.error.ExitCode;
 import lockstep.commands.release.CommitOption;
-import lockstep.policy.promotion.Acceptance;
 import picocli.CommandLine.Option;
 
 /** What {@code run-canary} does instead of running one; at most one of them. */
@@ -41,8 +39,8 @@ public final class InsteadOfRunning {
 
     /** Does what was asked for; empty where it is to be run. */
     public Optional<ExitCode> of(
-            CanaryCommand command, CommitOption commit, Map<String, Acceptance> accepted, Duration every) {
-        Supplier<ExitCode> wanted = plan || dryRun ? () -> command.plan(commit.commit(), accepted, dryRun)
+            CanaryCommand command, CommitOption commit, CanaryCommand.Wanted wanted, Duration every) {
+        Supplier<ExitCode> asked = plan || dryRun ? () -> command.plan(commit.commit(), wanted, dryRun)
                 : watch ? () -> command.watch(every)
                 : abort ? command::abort
                 : reap ? command::reap
@@ -50,6 +48,6 @@ public final class InsteadOfRunning {
                 : resume ? () -> command.resume(commit.commit())
                 : accept.isPresent() ? () -> command.accept(commit.required(), accept.get())
                 : () -> null;
-        return Optional.ofNullable(wanted.get());
+        return Optional.ofNullable(asked.get());
     }
 }

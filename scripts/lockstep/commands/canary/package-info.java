@@ -6,6 +6,7 @@
 //SOURCES CanaryProgress.java
 //SOURCES CanaryWatching.java
 //SOURCES GateLines.java
+//SOURCES HotfixOptions.java
 //SOURCES InsteadOfRunning.java
 //SOURCES OpenCanary.java
 //SOURCES Quiet.java

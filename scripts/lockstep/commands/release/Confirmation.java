@@ -1,11 +1,8 @@
 package lockstep.commands.release;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import lockstep.base.error.Refused;
 import lockstep.commands.cli.Console;
+import lockstep.commands.cli.TypedLine;
 
 /** Asks before something dangerous. Where nobody can answer and {@code --yes} was not given, it refuses. */
 public record Confirmation(Console console, boolean yes) {
@@ -32,18 +29,9 @@ public record Confirmation(Console console, boolean yes) {
         }
         console.err().print(question + " Type " + word + " to go on: ");
         console.err().flush();
-        if (!word.equals(answer())) {
+        if (!word.equals(TypedLine.read(console.in()))) {
             throw new Refused(
                     "not confirmed; nothing was changed", "Type exactly " + word + ", or give " + option + ".");
-        }
-    }
-
-    private static String answer() {
-        try {
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            return line == null ? "" : line.strip();
-        } catch (IOException e) {
-            return "";
         }
     }
 }

@@ -26,12 +26,12 @@ public final class ForgeOptions {
         return gitHub.isPresent() || gitLab.isPresent();
     }
 
-    Optional<Forge> forge(Forges forges) {
+    Optional<Forge> forge(Forges forges, String branch) {
         if (gitHub.isPresent() && gitLab.isPresent()) {
             throw new UsageError("--github and --gitlab were both given", "Ask them by a command each.");
         }
         Optional<Target> where = api.map(Target::parse);
-        return gitHub.map(repository -> forges.gitHub(where, repository))
-                .or(() -> gitLab.map(project -> forges.gitLab(where, project)));
+        return gitHub.map(repository -> forges.gitHub(where, repository, branch))
+                .or(() -> gitLab.map(project -> forges.gitLab(where, project, branch)));
     }
 }

@@ -66,7 +66,8 @@ public record RecordChecksCommand(
 
     private List<Found> fetched(ReleaseSite site, NamedCommit named) throws ForgeTrouble {
         Optional<Forge> opened = forges.forge(
-                new Forges(site.http(), site.secrets(), site.waiting(), site.clock()));
+                new Forges(site.http(), site.secrets(), site.waiting(), site.clock()),
+                site.repository().branches().staging());
         if (opened.isEmpty()) {
             return List.of();
         }

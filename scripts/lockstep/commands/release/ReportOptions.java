@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.digest.GrowingSha256;
@@ -103,7 +105,17 @@ public final class ReportOptions {
         List<Found> found = new ArrayList<>();
         given().forEach((format, files) -> found.add(sum(console, format, files)));
         inToto.forEach(file -> found.add(stated(console, file, commit)));
+        requireNamesApart(found);
         return found;
+    }
+
+    /** Of two facts of one name recorded at once, nobody could say which is the newer. */
+    private static void requireNamesApart(List<Found> found) {
+        Set<String> names = new HashSet<>();
+        found.stream().map(one -> one.name().word()).filter(name -> !names.add(name)).findFirst().ifPresent(name -> {
+            throw new UsageError("two of these reports would both be recorded as " + name,
+                    "Record them by a command each, with a --name each.");
+        });
     }
 
     private Found sum(Console console, ReportFormat format, List<Path> files) {
@@ -123,9 +135,14 @@ public final class ReportOptions {
         return switch (finding) {
             case Finding.Tests tests -> new FactName(name.orElse("unit"));
             case Finding.Load load -> new FactName(name.filter(word -> junit.isEmpty()).orElse("load"));
-            case Finding.Coverage coverage -> new FactName("coverage");
+            case Finding.Coverage coverage -> new FactName(
+                    isOneOfSeveralCoverages() ? "coverage-" + format.id() : "coverage");
             default -> new FactName(format.id());
         };
+    }
+
+    private boolean isOneOfSeveralCoverages() {
+        return Stream.of(jacoco, cobertura, lcov).filter(files -> !files.isEmpty()).count() > 1;
     }
 
     private Found stated(Console console, Path file, Sha commit) {

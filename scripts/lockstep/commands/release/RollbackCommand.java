@@ -22,9 +22,10 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
 
     /** @param approver who approved it beforehand; blank for the operator, empty where nobody did */
     public ExitCode rollBack(
-            Optional<CommitName> target, String trigger, String notes, Optional<String> approver,
+            Optional<CommitName> target, String named, String notes, Optional<String> approver,
             boolean acceptUnverified, boolean dryRun) {
-        Optional<Operator> named = approver.filter(name -> !name.isBlank()).map(Operator::new);
+        Optional<Operator> byName = approver.filter(name -> !name.isBlank()).map(Operator::new);
+        String trigger = new TriggerQuestion(console).answered(named);
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
             Optional<NamedCommit> wanted = target.map(service::asRecorded);
@@ -34,7 +35,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
                         Optional.empty(), acceptUnverified, notes);
                 return byRecordedApprovals(site, service, unapproved, approver, dryRun);
             }
-            Optional<Operator> approval = approver.map(given -> named.orElse(site.operator()));
+            Optional<Operator> approval = approver.map(given -> byName.orElse(site.operator()));
             RollbackRequest request = new RollbackRequest(
                     wanted.map(NamedCommit::commit), wanted.flatMap(NamedCommit::version), trigger, approval,
                     acceptUnverified, notes);

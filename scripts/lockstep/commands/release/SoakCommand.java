@@ -10,6 +10,7 @@ import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.RequirementsJson;
+import lockstep.policy.requirement.Soaked;
 import lockstep.release.pipeline.StagingStage;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
@@ -19,10 +20,18 @@ import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.RemoteHeads;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps sampling staging until it has run a commit for long enough. */
+/**
+ * Keeps sampling staging until it has run a commit for long enough.
+ *
+ * @param asked how long; as long as the pipeline demands where empty
+ * @param askedGap the longest time between two samples that is not told; as the pipeline says where empty
+ * @param limit when it is given up; after twice the time where empty
+ */
 public record SoakCommand(
-        Console console, SiteOptions options, Duration time, Duration maxGap, Duration every, Duration limit,
-        boolean json) {
+        Console console, SiteOptions options, Optional<Duration> asked, Optional<Duration> askedGap, Duration every,
+        Optional<Duration> limit, boolean json) {
+
+    private static final Soaked USUAL = new Soaked(Duration.ofHours(2), Duration.ofMinutes(30));
 
     /**
      * @param once take one sample, if one is due, and say where the soak stands
@@ -31,29 +40,32 @@ public record SoakCommand(
     public ExitCode soak(Optional<CommitName> commit, boolean once, boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
             DeskListener listener = new DeskListener(console);
-            Soak soak = new Soak(site, listener, time, maxGap, every, limit);
+            Soaked configured = site.config().pipeline().soak().orElse(USUAL);
+            Duration time = asked.orElse(configured.duration());
+            Soak soak = new Soak(site, listener, time, askedGap.orElse(configured.maxGap()), every,
+                    limit.orElse(time.multipliedBy(2)));
             RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
             NamedCommit named = site.versions().find(
                     commit.orElseGet(() -> new CommitName.Exact(
                             new ReleaseService(site, listener).candidate(heads))), heads);
             SoakTime stands = soak.stands(heads, named.commit());
             if (dryRun || stands.isOver()) {
-                return told(named, stands, stands.isOver() ? Verdict.PASS : Verdict.INCONCLUSIVE);
+                return told(named, time, stands, stands.isOver() ? Verdict.PASS : Verdict.INCONCLUSIVE);
             }
             soak.requireReady();
             new StagingStage(site, listener).require(heads, named.commit(), "nothing was run or recorded");
             if (once) {
                 Verdict sample = soak.sample(named.commit());
                 SoakTime now = soak.stands(site.repository().fetch(site.remoteDeadline()), named.commit());
-                return told(named, now, now.isOver() ? Verdict.PASS
+                return told(named, time, now, now.isOver() ? Verdict.PASS
                         : sample == Verdict.FAIL ? Verdict.FAIL : Verdict.INCONCLUSIVE);
             }
             Soak.Ended ended = soak.run(named.commit());
-            return told(named, ended.stands(), ended.verdict());
+            return told(named, time, ended.stands(), ended.verdict());
         }
     }
 
-    private ExitCode told(NamedCommit named, SoakTime stands, Verdict verdict) {
+    private ExitCode told(NamedCommit named, Duration time, SoakTime stands, Verdict verdict) {
         if (json) {
             ObjectNode tree = JsonDocument.of("soak");
             tree.put("commit", named.commit().hex());

@@ -138,7 +138,13 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
                     + ": `run-canary --resume` or `run-canary --abort`";
         }
         return where + canary.intent().map(intent -> "; abort by " + intent.abortBy()).orElse("")
-                + (canary.isJudged() ? ": promote it, or `run-canary --abort`" : ": see `run-canary --watch`");
+                + (canary.isJudged() ? next(canary) : ": see `run-canary --watch`");
+    }
+
+    private static String next(CanaryView canary) {
+        return canary.promotedBy()
+                .map(command -> ": promote it by `" + command + "`, or `run-canary --abort`")
+                .orElse(": `run-canary --abort`");
     }
 
     private static String age(Instant since, Instant now) {

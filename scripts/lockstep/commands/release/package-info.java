@@ -45,6 +45,7 @@
 //SOURCES StatusReport.java
 //SOURCES StatusView.java
 //SOURCES Telling.java
+//SOURCES TriggerQuestion.java
 //SOURCES UpdateSotCommand.java
 //SOURCES VerifyRollbackCommand.java
 //DEPS info.picocli:picocli:4.7.7

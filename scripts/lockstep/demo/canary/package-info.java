@@ -1,6 +1,7 @@
 /**
  * Canary: instances, a splitter and synthetic users to run canaries on, and everything that can be wrong with them.
  */
+//SOURCES ApprovalTraps.java
 //SOURCES CanaryAct.java
 //SOURCES CanaryFault.java
 //SOURCES CanaryGround.java
@@ -9,8 +10,11 @@
 //SOURCES CanaryTrap.java
 //SOURCES CanaryWorld.java
 //SOURCES Caught.java
+//SOURCES FactTraps.java
 //SOURCES Instance.java
 //SOURCES MetricsPages.java
+//SOURCES RecordGround.java
 //SOURCES RecordTrap.java
+//SOURCES StageTraps.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.demo.canary;

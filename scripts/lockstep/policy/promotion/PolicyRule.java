@@ -60,6 +60,7 @@ public enum PolicyRule {
     BUDGET("budget"),
     KILL_SWITCH_DRILLED("kill-switch-drilled"),
     CANARY_PASSED("canary-passed"),
+    KILL_SWITCH("kill-switch"),
     STAGING_OWED("staging-owed");
 
     private final String id;

@@ -43,6 +43,11 @@ public record Assessment(String rule, Verdict verdict, String words, String reme
         return new Assessment(rule, verdict, service + ": " + words, remedy, holdsAt);
     }
 
+    /** The same with another remedy. */
+    public Assessment remediedBy(String other) {
+        return new Assessment(rule, verdict, words, other, holdsAt);
+    }
+
     public boolean holds() {
         return verdict == Verdict.PASS;
     }

@@ -1,7 +1,9 @@
 package lockstep.policy.requirement;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Now lies in no freeze window. What mends production passes. */
 public record NotFrozen(List<FreezeWindow> windows) implements Requirement {
@@ -18,11 +20,29 @@ public record NotFrozen(List<FreezeWindow> windows) implements Requirement {
         if (closed.isEmpty()) {
             return List.of(Assessment.pass(RULE, "no freeze"));
         }
-        FreezeWindow last = closed.stream().max(Comparator.comparing(FreezeWindow::to)).orElseThrow();
+        FreezeWindow last = last(closed);
         String words = "frozen until " + last.to() + ": " + last.reason();
         return List.of(facts.move().mends()
                 ? Assessment.pass(RULE, words + "; a " + facts.move().word() + " passes")
                 : Assessment.fail(RULE, words, "Wait until " + last.to() + "; a hotfix or a rollback passes.")
                         .at(last.to()));
+    }
+
+    /** A window that begins before another ends, or as it does, prolongs it. */
+    private FreezeWindow last(List<FreezeWindow> closed) {
+        FreezeWindow last = latest(closed.stream());
+        while (true) {
+            Instant end = last.to();
+            FreezeWindow next = latest(Stream.concat(
+                    Stream.of(last), windows.stream().filter(window -> !window.from().isAfter(end))));
+            if (!next.to().isAfter(end)) {
+                return last;
+            }
+            last = next;
+        }
+    }
+
+    private static FreezeWindow latest(Stream<FreezeWindow> windows) {
+        return windows.max(Comparator.comparing(FreezeWindow::to)).orElseThrow();
     }
 }

@@ -7,11 +7,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes what the requirements of a move said: {@code lockstep/requirements/v1}. */
 public final class RequirementsJson {
 
+    /** Raised where the requirements change: an auditor judges a promotion again by those of its own edition. */
+    public static final int EDITION = 2;
+
     private RequirementsJson() {}
 
     public static byte[] write(PipelineFacts facts, List<Assessment> assessments) {
         ObjectNode tree = DocumentForm.object();
         tree.put("schema", "lockstep/requirements/v1");
+        tree.put("edition", EDITION);
         tree.put("commit", facts.candidate().hex());
         tree.put("action", facts.move().word());
         tree.put("at", facts.now().toString());

@@ -28,9 +28,20 @@ public record Reviewed(int count, Trust trust) implements Requirement {
                     "Make the changes, or talk to the reviewer.");
         }
         List<String> others = review.approvedBy().stream().distinct()
-                .filter(reviewer -> !facts.authors().contains(reviewer)).toList();
+                .filter(reviewer -> facts.authors().stream().noneMatch(author -> isSame(reviewer, author)))
+                .toList();
         return others.size() >= count
                 ? Assessment.pass(RULE, "approved by " + String.join(", ", others))
                 : Assessment.fail(RULE, others.size() + " of " + count + " reviews", "Ask for a review.");
+    }
+
+    /** A forge names an account, git an address: the part before the {@code @} may be the account's name. */
+    private static boolean isSame(String reviewer, String author) {
+        String account = Approved.key(reviewer);
+        String address = Approved.key(author);
+        int at = address.indexOf('@');
+        String local = at < 0 ? address : address.substring(0, at);
+        return account.equals(address) || account.equals(local)
+                || account.equals(local.replaceFirst("^\\d+[-+]", ""));
     }
 }

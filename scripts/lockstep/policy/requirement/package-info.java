@@ -12,6 +12,7 @@
 //SOURCES Assessment.java
 //SOURCES Budget.java
 //SOURCES BudgetLeft.java
+//SOURCES CanaryConfigured.java
 //SOURCES CanaryPassed.java
 //SOURCES CanaryResult.java
 //SOURCES ChecksPassed.java
@@ -20,6 +21,7 @@
 //SOURCES FindingsWithin.java
 //SOURCES FreezeWindow.java
 //SOURCES Handle.java
+//SOURCES KillSwitchDeclared.java
 //SOURCES KillSwitchDrilled.java
 //SOURCES NoStagingOwed.java
 //SOURCES NotFrozen.java

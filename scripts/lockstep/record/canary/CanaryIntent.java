@@ -23,11 +23,12 @@ import lockstep.base.release.Sha;
  * @param source where its metrics are read, in words
  * @param configuration the digest of the configuration
  * @param approvals the digests of the approvals that it uses up
+ * @param hotfix empty where it is no hotfix
  */
 public record CanaryIntent(
         CanaryId id, Sha commit, Optional<String> version, Operator operator, String host, Instant since,
         Instant abortBy, Optional<Sha> from, Terms terms, List<Integer> steps, Duration warmup, boolean holds,
-        String source, String configuration, List<String> approvals) {
+        String source, String configuration, List<String> approvals, Optional<HotfixCanary> hotfix) {
 
     /** States are recorded at least as often as this, however long the canary. */
     private static final Duration RARELY = Duration.ofMinutes(5);
@@ -46,5 +47,22 @@ public record CanaryIntent(
     public Duration recordEvery() {
         Duration share = terms.duration().dividedBy(STATES_A_DURATION);
         return share.compareTo(RARELY) > 0 ? RARELY : share;
+    }
+
+    /** Of what is no hotfix. */
+    public CanaryIntent(
+            CanaryId id, Sha commit, Optional<String> version, Operator operator, String host, Instant since,
+            Instant abortBy, Optional<Sha> from, Terms terms, List<Integer> steps, Duration warmup, boolean holds,
+            String source, String configuration, List<String> approvals) {
+        this(id, commit, version, operator, host, since, abortBy, from, terms, steps, warmup, holds, source,
+                configuration, approvals, Optional.empty());
+    }
+
+    /** The command that promotes what passed. */
+    public String promotedBy() {
+        String name = version.orElseGet(commit::hex);
+        return hotfix.isEmpty()
+                ? "promote-release " + name
+                : "hotfix-promote " + name + (hotfix.get().skipsStaging() ? " --skip-staging" : "");
     }
 }

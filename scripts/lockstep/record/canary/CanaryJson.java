@@ -52,6 +52,11 @@ public final class CanaryJson {
         tree.put("configuration_sha256", intent.configuration());
         ArrayNode approvals = tree.putArray("approvals_sha256");
         intent.approvals().forEach(approvals::add);
+        intent.hotfix().ifPresent(hotfix -> {
+            ObjectNode of = tree.putObject("hotfix");
+            hotfix.skipped().forEach(of.putArray("skipped")::add);
+            hotfix.approvals().forEach(of.putArray("rests_on_approvals_sha256")::add);
+        });
         TermsJson.write(tree.putObject("terms"), intent.terms());
         return bytes(MAPPER.writeValueAsString(tree));
     }
@@ -60,15 +65,24 @@ public final class CanaryJson {
         return read(json, where, INTENT, tree -> {
             List<Integer> steps = new ArrayList<>();
             tree.path("steps_percent").forEach(step -> steps.add(step.asInt(0)));
-            List<String> approvals = new ArrayList<>();
-            tree.path("approvals_sha256").forEach(digest -> approvals.add(digest.asString("")));
             return new CanaryIntent(
                     id(tree), new Sha(text(tree, "commit")), optional(tree, "version"),
                     new Operator(text(tree, "operator")), text(tree, "host"), time(tree, "since"),
                     time(tree, "abort_by"), optional(tree, "from").map(Sha::new), TermsJson.read(tree.path("terms")),
                     steps, TermsJson.duration(tree, "warmup_ms"), text(tree, "on_deadline").equals("hold"),
-                    text(tree, "source"), text(tree, "configuration_sha256"), approvals);
+                    text(tree, "source"), text(tree, "configuration_sha256"), words(tree, "approvals_sha256"),
+                    hotfix(tree.path("hotfix")));
         });
+    }
+
+    private static Optional<HotfixCanary> hotfix(JsonNode tree) {
+        return tree.isObject()
+                ? Optional.of(new HotfixCanary(words(tree, "skipped"), words(tree, "rests_on_approvals_sha256")))
+                : Optional.empty();
+    }
+
+    private static List<String> words(JsonNode tree, String name) {
+        return tree.path(name).valueStream().map(word -> word.asString("")).toList();
     }
 
     /** @param origin what the times of intervals are counted from */

@@ -8,6 +8,7 @@ import lockstep.analysis.canary.Interval;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
 
 /**
  * A canary as the evidence branch has it.
@@ -36,6 +37,12 @@ public record CanaryView(
 
     public boolean isJudged() {
         return end.isPresent();
+    }
+
+    /** The command that promotes it, where it passed or somebody answers for it. */
+    public Optional<String> promotedBy() {
+        return end.filter(ended -> ended.verdict() == Verdict.PASS || acceptance.isPresent())
+                .flatMap(ended -> intent.map(CanaryIntent::promotedBy));
     }
 
     /** The pause of an operator that nobody has ended; one that cannot be read holds, too. */

@@ -13,6 +13,7 @@
 //SOURCES CanaryStage.java
 //SOURCES CanaryState.java
 //SOURCES CanaryView.java
+//SOURCES HotfixCanary.java
 //SOURCES IntervalRows.java
 //SOURCES TermsJson.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0

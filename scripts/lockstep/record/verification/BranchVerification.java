@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
@@ -24,12 +25,13 @@ import lockstep.repository.git.RemoteHeads;
  * there. Whatever it finds on the way, and at every tenth visit, it verifies from the first commit.
  *
  * @param signatures whose count
+ * @param judge makes who judges again, commit by commit, what the pipeline demanded of a move
  * @param clock nothing can have been recorded later than it says
  * @param keepAfter how many new commits it takes to keep what is known anew
  */
 public record BranchVerification(
         ReleaseRepository repository, EvidenceLayout paths, Signatures signatures, InstantSource clock,
-        int keepAfter) {
+        int keepAfter, Supplier<PassageJudge> judge) {
 
     private static final String STATE = "audited";
     private static final String VISITS = "visits";
@@ -40,10 +42,21 @@ public record BranchVerification(
     private static final int SHARE = 500;
 
     /** Raised where the rules change: what was found under others is worth nothing. */
-    private static final String RULES = "rules/8";
+    private static final String RULES = "rules/9";
 
     public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
         this(repository, paths, signatures, InstantSource.system(), KEEP_AFTER);
+    }
+
+    public BranchVerification(
+            ReleaseRepository repository, EvidenceLayout paths, Signatures signatures, InstantSource clock,
+            int keepAfter) {
+        this(repository, paths, signatures, clock, keepAfter, PassageJudge::none);
+    }
+
+    /** The same, with the pipeline's demands judged again. */
+    public BranchVerification judging(Supplier<PassageJudge> by) {
+        return new BranchVerification(repository, paths, signatures, clock, keepAfter, by);
     }
 
     /** All of it, with every signature. */
@@ -95,7 +108,7 @@ public record BranchVerification(
             CommitReading reading = new CommitReading(
                     new LogVersions(repository, blobs, heads.evidence(), Optional.empty(), layout().log(), false),
                     new EvidenceSoFar(repository, blobs, Optional.of(tip)), trust,
-                    new CheckpointAudit(new RecordedChanges(layout()), state.chain()));
+                    new CheckpointAudit(new RecordedChanges(layout()), state.chain()), judge.get());
             long before = state.audit().commits();
             return run(verifier, reading, repository.historyAfter(tip, heads.evidence().orElseThrow()), before, heads,
                     sightings).orElseThrow();
@@ -130,7 +143,8 @@ public record BranchVerification(
                             repository, blobs, heads.evidence(), remembered.filter(tip -> leadsTo(tip, heads)),
                             layout().log(), isTrusting),
                     new EvidenceSoFar(repository, blobs, Optional.empty()), trust,
-                    new CheckpointAudit(new RecordedChanges(layout()), CheckpointAudit.CheckpointState.none()));
+                    new CheckpointAudit(new RecordedChanges(layout()), CheckpointAudit.CheckpointState.none()),
+                    judge.get());
             return run(verifier, reading, repository.history(heads.evidence().get()), -keepAfter, heads, sightings);
         }
     }

@@ -10,6 +10,8 @@ import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.audit.FileChange;
 import lockstep.record.audit.VolumeChange;
+import lockstep.record.journal.Intent;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.repository.git.CommitSummary;
 import lockstep.repository.git.HistoryCommit;
@@ -23,12 +25,16 @@ final class CommitReading {
     private final EvidenceSoFar files;
     private final EvidenceTrust trust;
     private final CheckpointAudit checkpoints;
+    private final PassageJudge judge;
 
-    CommitReading(LogVersions versions, EvidenceSoFar files, EvidenceTrust trust, CheckpointAudit checkpoints) {
+    CommitReading(
+            LogVersions versions, EvidenceSoFar files, EvidenceTrust trust, CheckpointAudit checkpoints,
+            PassageJudge judge) {
         this.versions = versions;
         this.files = files;
         this.trust = trust;
         this.checkpoints = checkpoints;
+        this.judge = judge;
     }
 
     BranchCommit read(HistoryCommit history) {
@@ -45,7 +51,9 @@ final class CommitReading {
         }
         // The checkpoint first: it digests every file, which an outcome is held against.
         List<EvidenceFact> faults = checkpoints.accept(history, this::digest, files, trust);
-        EvidenceReading reading = new EvidenceReading(files, trust, at, checkpoints.isDedicated());
+        EvidenceReading reading = new EvidenceReading(
+                files, trust, at, checkpoints.isDedicated(),
+                intent -> judge.breaches(intent, recorded(intent, commit)));
         for (PathChange change : history.changes()) {
             if (change instanceof PathChange.Added(String path, TreeFile content)) {
                 reading.read(path, content).ifPresent(facts::add);
@@ -60,6 +68,12 @@ final class CommitReading {
         return new BranchCommit(
                 commit.sha(), commit.parents(), Optional.of(commit.when()), bound || checkpoints.hasBegun(), changes,
                 log, facts);
+    }
+
+    private PassageJudge.Recorded recorded(Intent intent, CommitSummary commit) {
+        return new PassageJudge.Recorded(
+                commit.sha(), files.read(EvidenceLayout.policy(intent.id())),
+                files.read(EvidenceLayout.requirements(intent.id())), files.read(EvidenceLayout.change(intent.id())));
     }
 
     /** What is not signed, has to be, and no signed checkpoint binds: the first of it. */

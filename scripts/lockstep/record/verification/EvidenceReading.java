@@ -1,7 +1,10 @@
 package lockstep.record.verification;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
@@ -12,6 +15,7 @@ import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeStatement;
 import lockstep.record.attestation.StatementReader;
+import lockstep.record.audit.Breach;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
@@ -39,8 +43,10 @@ import lockstep.repository.git.TreeFile;
  *
  * @param at when it was recorded, and on top of what
  * @param dedicated whether the branch holds nothing else
+ * @param pipeline what the pipeline demanded of a move, and the record did not have
  */
-record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.Moment at, boolean dedicated) {
+record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.Moment at, boolean dedicated,
+        Function<Intent, List<Breach>> pipeline) {
 
     Optional<EvidenceFact> read(String path, TreeFile file) {
         if (!EvidenceLayout.isEvidence(path) || !file.isPlain()) {
@@ -153,8 +159,13 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .<EvidenceFact>map(why -> new EvidenceFact.Untrustworthy(path, why))
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),
-                        intent.passage().skipsStaging(), basis(intent), new PassageReading(files).breaches(intent),
+                        intent.passage().skipsStaging(), basis(intent), breaches(intent),
                         intent.serviceNames()));
+    }
+
+    private List<Breach> breaches(Intent intent) {
+        return Stream.concat(new PassageReading(files).breaches(intent).stream(), pipeline.apply(intent).stream())
+                .distinct().toList();
     }
 
     private Optional<String> signature(byte[] document, Optional<byte[]> signature, String by) {

@@ -24,14 +24,17 @@ import lockstep.record.layout.EvidenceLayout;
 
 /**
  * Whether the approvals that an intent names are there, are of this very move, and are used up by the same record. As a
- * file is added once, none can be used up twice.
+ * file is added once, none can be used up twice. Those of a hotfix are used up by its promotion; its canary rests on
+ * them before.
  *
+ * @param usesUp whether the record uses the approvals up
  * @param fits whether an approval is of this kind of move
+ * @param skipsStaging whether it does, which nobody may without approval
  * @param owes the file that says what a hotfix owes; empty where nothing is
  */
 record PassageCheck(
-        Sha target, Optional<Sha> from, Instant since, List<String> approvals, Predicate<MoveApproval> fits,
-        Optional<String> owes) {
+        Sha target, Optional<Sha> from, Instant since, List<String> approvals, boolean usesUp,
+        Predicate<MoveApproval> fits, boolean skipsStaging, Optional<String> owes) {
 
     /** Clocks of two hosts may differ by this much. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -53,13 +56,21 @@ record PassageCheck(
             default -> false;
         };
         return new PassageCheck(
-                intent.target(), intent.from(), intent.since(), intent.passage().approvals(), fits,
+                intent.target(), intent.from(), intent.since(), intent.passage().approvals(), true, fits,
+                intent.passage().skipsStaging(),
                 Optional.of(EvidenceLayout.hotfix(intent.id())).filter(path -> intent.passage().skipsStaging()));
     }
 
     static PassageCheck of(CanaryIntent intent) {
-        return new PassageCheck(intent.commit(), intent.from(), intent.since(), intent.approvals(),
-                approval -> approval.action().equals("canary"), Optional.empty());
+        return intent.hotfix()
+                .map(hotfix -> new PassageCheck(
+                        intent.commit(), intent.from(), intent.since(), hotfix.approvals(), false,
+                        approval -> approval.action().equals("hotfix")
+                                && (approval.skipsStaging() || !hotfix.skipsStaging()),
+                        hotfix.skipsStaging(), Optional.empty()))
+                .orElseGet(() -> new PassageCheck(
+                        intent.commit(), intent.from(), intent.since(), intent.approvals(), true,
+                        approval -> approval.action().equals("canary"), false, Optional.empty()));
     }
 
     /**
@@ -72,7 +83,11 @@ record PassageCheck(
         return approvals.stream()
                 .flatMap(digest -> approval(digest, files, signatures, people).stream())
                 .findFirst()
-                .or(() -> owes.flatMap(path -> hotfix(path, files)));
+                .or(() -> skipsStaging && approvals.isEmpty()
+                        ? Optional.of("it skips staging, and nobody approved that")
+                        : Optional.empty())
+                .or(() -> owes.filter(path -> files.apply(path).isEmpty())
+                        .map(path -> "it skips staging, and there is no " + path));
     }
 
     private Optional<String> approval(
@@ -82,8 +97,9 @@ record PassageCheck(
         }
         String id = ApprovalPlaces.id(digest);
         String path = ApprovalPlaces.file(target, Kind.APPROVAL, id);
-        if (files.apply(ApprovalPlaces.file(target, Kind.CONSUMED, id)).isEmpty()) {
-            return Optional.of("approval " + id + " was not used up by the same record");
+        if (files.apply(ApprovalPlaces.file(target, Kind.CONSUMED, id)).isPresent() != usesUp) {
+            return Optional.of("approval " + id
+                    + (usesUp ? " was not used up by the same record" : " was used before"));
         }
         Optional<byte[]> json = files.apply(path).filter(bytes -> Sha256.of(bytes).hex().equals(digest));
         if (json.isEmpty()) {
@@ -108,15 +124,5 @@ record PassageCheck(
         } catch (NotVerified e) {
             return Optional.of(e.getMessage());
         }
-    }
-
-    /** What skips staging needs approvals, and says in the same record that it is owed. */
-    private Optional<String> hotfix(String path, Function<String, Optional<byte[]>> files) {
-        if (approvals.isEmpty()) {
-            return Optional.of("it skips staging, and nobody approved that");
-        }
-        return files.apply(path).isEmpty()
-                ? Optional.of("it skips staging, and there is no " + path)
-                : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@
 //SOURCES EvidenceTrust.java
 //SOURCES LogVersions.java
 //SOURCES PassageCheck.java
+//SOURCES PassageJudge.java
 //SOURCES PassageReading.java
 //SOURCES PrefixDigest.java
 //SOURCES RecordedChanges.java

@@ -18,6 +18,8 @@ import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.HotfixSettings;
+import lockstep.settings.pipeline.PipelineSettings;
 
 /** Who may answer for an inconclusive canary: whoever could have approved it, by the configuration that counts. */
 record Approvers(ReleaseSite site) {
@@ -32,10 +34,7 @@ record Approvers(ReleaseSite site) {
                 canary.id(), new Operator(reader.acting()), site.clock().instant(), reason));
         String principal = signed.acceptance().by().name();
         List<Ground> reasons = new ArrayList<>();
-        Optional<String> role = site.config().pipeline().forCanary().stream()
-                .filter(Approved.class::isInstance)
-                .map(one -> ((Approved) one).role())
-                .findFirst();
+        Optional<String> role = role(canary);
         role.filter(name -> !read.inForce().members(name).contains(principal)).ifPresent(name -> reasons.add(
                 new PolicyLink("approver-role").ground(principal + " does not have the role " + name, REMEDY)));
         if (role.isPresent() && read.facts().authors().contains(principal)) {
@@ -49,5 +48,16 @@ record Approvers(ReleaseSite site) {
             throw Refused.over("you may not accept canary " + canary.id() + "; nothing was recorded", reasons, REMEDY);
         }
         return signed;
+    }
+
+    /** Whoever may approve a hotfix may accept its canary. */
+    private Optional<String> role(CanaryView canary) {
+        PipelineSettings pipeline = site.config().pipeline();
+        return canary.intent().flatMap(CanaryIntent::hotfix).isPresent()
+                ? pipeline.hotfix().map(HotfixSettings::role)
+                : pipeline.forCanary().stream()
+                        .filter(Approved.class::isInstance)
+                        .map(one -> ((Approved) one).role())
+                        .findFirst();
     }
 }

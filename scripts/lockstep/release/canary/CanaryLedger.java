@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -96,7 +97,8 @@ final class CanaryLedger {
 
     /** An approval serves once: whoever recorded its use first has it. */
     private static void requireUnused(ReleaseSite site, RemoteHeads now, CanaryIntent intent) {
-        intent.approvals().stream().map(ApprovalPlaces::id)
+        Stream.concat(intent.approvals().stream(), intent.hotfix().stream().flatMap(one -> one.approvals().stream()))
+                .map(ApprovalPlaces::id)
                 .filter(id -> now.evidence().flatMap(tip -> site.repository().find(
                         tip, ApprovalPlaces.file(intent.commit(), Kind.CONSUMED, id))).isPresent())
                 .findFirst()
@@ -109,7 +111,7 @@ final class CanaryLedger {
     private static CanaryIntent renamed(CanaryIntent it, CanaryId id) {
         return new CanaryIntent(id, it.commit(), it.version(), it.operator(), it.host(), it.since(), it.abortBy(),
                 it.from(), it.terms(), it.steps(), it.warmup(), it.holds(), it.source(), it.configuration(),
-                it.approvals());
+                it.approvals(), it.hotfix());
     }
 
     /** Goes on with what is recorded, as far as it can be read. */

@@ -30,6 +30,7 @@ import lockstep.release.site.RememberedTip;
 import lockstep.release.slo.BudgetReader;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.RunRecord;
+import lockstep.repository.git.BranchNames;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.CanarySettings;
@@ -97,9 +98,9 @@ public final class CanaryService {
         site.suites().requireReady(Environment.CANARY);
         RemoteHeads heads = fetch();
         NamedCommit named = site.versions().find(wish.commit(), heads);
-        requireNew(heads, named.commit());
+        requireNew(heads, named.commit(), wish);
         new RunRecord(site, listener, wish.configAccepted()).requireConfiguration(heads, named.commit());
-        CanaryPermission.Answer answer = permission.ask(named.commit(), heads);
+        CanaryPermission.Answer answer = permission.ask(named.commit(), heads, wish.skipped());
         if (!answer.refusals().isEmpty()) {
             throw new Refused("the canary may not begin; nothing was done", answer.refusals(), answer.remedy());
         }
@@ -116,7 +117,7 @@ public final class CanaryService {
                     now.plus(rig().longest()), heads.production(), rig().terms(), rig().steps(),
                     rig().settings().warmup(),
                     rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
-                    answer.approvals());
+                    answer.approvals(), answer.hotfix());
             Optional<BudgetReader.Read> budget =
                     site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
             return new CanaryPlanned(heads, intent, named, survey, budget, wish.configAccepted());
@@ -127,10 +128,20 @@ public final class CanaryService {
         return GovernedConfig.of(site.config()).sha256();
     }
 
-    private void requireNew(RemoteHeads heads, Sha commit) {
-        if (!site.repository().has(commit) || !site.repository().isAncestor(commit, heads.staging())) {
-            throw new Refused(commit + " is not on " + site.repository().branches().staging() + "; nothing was done",
-                    "Name a commit that was merged.");
+    /** A hotfix need not be merged yet; it has to have all that production has. */
+    private void requireNew(RemoteHeads heads, Sha commit, CanaryWish wish) {
+        BranchNames branches = site.repository().branches();
+        boolean isKnown = site.repository().has(commit);
+        boolean isMerged = isKnown && site.repository().isAncestor(commit, heads.staging());
+        if (!isMerged && !wish.isHotfix()) {
+            throw new Refused(commit + " is not on " + branches.staging() + "; nothing was done",
+                    "Name a commit that was merged; for an urgent fix that is not, run-canary --hotfix.");
+        }
+        boolean descends = isKnown && heads.production()
+                .filter(head -> !site.repository().isAncestor(head, commit)).isEmpty();
+        if (wish.isHotfix() && !descends) {
+            throw new Refused(commit + " does not descend from " + branches.production() + "; nothing was done",
+                    "Make the fix on top of " + branches.production() + ", tag it, and push the tag.");
         }
         open(heads).stream().findFirst().ifPresent(open -> {
             throw new Refused("canary " + open.id() + " is open" + open.stage().map(stage -> ", " + stage.word())

@@ -1,8 +1,10 @@
 package lockstep.release.forge;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import lockstep.base.error.UsageError;
@@ -18,14 +20,17 @@ final class GitHub implements Forge {
 
     private final ForgeClient client;
     private final String repository;
+    private final String branch;
 
-    GitHub(ForgeClient client, String repository) {
+    /** @param branch that a pull request has to go to */
+    GitHub(ForgeClient client, String repository, String branch) {
         if (!repository.matches("[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")) {
             throw new UsageError("'" + Sanitiser.line(repository, 100) + "' is not a repository of GitHub",
                     "Write it like --github OWNER/REPOSITORY.");
         }
         this.client = client;
         this.repository = "/repos/" + repository;
+        this.branch = branch;
     }
 
     @Override
@@ -95,13 +100,19 @@ final class GitHub implements Forge {
         };
     }
 
-    /** The last word of each reviewer counts, an approval only where it was given at the pull request's final head. */
+    /**
+     * The last word of each reviewer counts, an approval only where it was given at the pull request's final head. The
+     * pull request has to go to the branch, and to have made this very commit: to be its head, or its merge.
+     */
     @Override
     public Finding.Review review(Sha commit, Deadline deadline) throws ForgeTrouble {
         List<String> approved = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (JsonNode pull : client.all(repository + "/commits/" + commit + "/pulls", page -> page, deadline)) {
-            if (pull.path("merged_at").isString() || pull.path("head").path("sha").asString("").equals(commit.hex())) {
+            boolean made = pull.path("head").path("sha").asString("").equals(commit.hex())
+                    || (pull.path("merged_at").isString()
+                    && pull.path("merge_commit_sha").asString("").equals(commit.hex()));
+            if (made && pull.path("base").path("ref").asString("").equals(branch)) {
                 read(pull, approved, refused, deadline);
             }
         }
@@ -111,25 +122,40 @@ final class GitHub implements Forge {
     private void read(JsonNode pull, List<String> approved, List<String> refused, Deadline deadline)
             throws ForgeTrouble {
         String head = pull.path("head").path("sha").asString("");
-        String author = pull.path("user").path("login").asString("");
+        String number = repository + "/pulls/" + pull.path("number").asLong();
+        Set<String> authors = authors(pull, number, deadline);
         Map<String, String> last = new LinkedHashMap<>();
-        for (JsonNode review : client.all(
-                repository + "/pulls/" + pull.path("number").asLong() + "/reviews", page -> page, deadline)) {
+        for (JsonNode review : client.all(number + "/reviews", page -> page, deadline)) {
             String state = review.path("state").asString("");
             if (!Set.of("APPROVED", "CHANGES_REQUESTED", "DISMISSED").contains(state)) {
                 continue;
             }
-            boolean atHead = review.path("commit_id").asString("").equals(head);
+            boolean atHead = !head.isEmpty() && review.path("commit_id").asString("").equals(head);
             last.put(review.path("user").path("login").asString(""),
                     state.equals("APPROVED") && !atHead ? "OUTDATED" : state);
         }
         last.forEach((who, state) -> {
             String name = Sanitiser.line(who, 100);
-            if (state.equals("APPROVED") && !who.equals(author)) {
+            if (state.equals("APPROVED") && !who.isEmpty() && !authors.contains(who.toLowerCase(Locale.ROOT))) {
                 approved.add(name);
             } else if (state.equals("CHANGES_REQUESTED")) {
                 refused.add(name);
             }
         });
+    }
+
+    /** Whoever opened it, and whoever wrote or committed a part of it, by the names of their accounts. */
+    private Set<String> authors(JsonNode pull, String number, Deadline deadline) throws ForgeTrouble {
+        Set<String> authors = new HashSet<>();
+        authors.add(login(pull.path("user")));
+        for (JsonNode one : client.all(number + "/commits", page -> page, deadline)) {
+            authors.add(login(one.path("author")));
+            authors.add(login(one.path("committer")));
+        }
+        return authors;
+    }
+
+    private static String login(JsonNode account) {
+        return account.path("login").asString("").toLowerCase(Locale.ROOT);
     }
 }

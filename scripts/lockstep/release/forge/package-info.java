@@ -5,6 +5,7 @@
  */
 //SOURCES CheckStates.java
 //SOURCES Forge.java
+//SOURCES ForgeAuthors.java
 //SOURCES ForgeClient.java
 //SOURCES ForgeTrouble.java
 //SOURCES Forges.java

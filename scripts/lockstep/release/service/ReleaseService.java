@@ -32,9 +32,10 @@ import lockstep.record.verification.WitnessAudit;
 import lockstep.release.canary.CanaryHandover;
 import lockstep.release.canary.HandedBack;
 import lockstep.release.pipeline.ApprovalStanding;
+import lockstep.release.pipeline.JournalAudit;
+import lockstep.release.pipeline.RecordedPassages;
 import lockstep.release.pipeline.StagingDebts;
 import lockstep.release.site.Candidate;
-import lockstep.release.site.JournalAudit;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
 import lockstep.release.site.StandingReader;
@@ -285,7 +286,8 @@ public final class ReleaseService {
     public AuditReport verify(List<Sighting> sightings, boolean all) {
         RemoteHeads heads = heads();
         BranchVerification verification =
-                new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
+                new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                        .judging(() -> new RecordedPassages(site));
         AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
         AuditReport report = new WitnessAudit(site.repository(), site.signatures()).added(branch, heads);

@@ -14,7 +14,7 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.EvidenceLayout;
-import lockstep.release.site.JournalAudit;
+import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.SiteStatus;
 

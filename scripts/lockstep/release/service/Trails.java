@@ -13,7 +13,7 @@ import lockstep.record.trail.Collection;
 import lockstep.record.trail.CommitVersions;
 import lockstep.record.trail.Trail;
 import lockstep.record.trail.TrailReader;
-import lockstep.release.site.JournalAudit;
+import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;

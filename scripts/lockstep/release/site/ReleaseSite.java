@@ -2,6 +2,7 @@ package lockstep.release.site;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import lockstep.settings.Config;
 import lockstep.settings.EvidenceSettings;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.settings.services.ServiceChoice;
 import lockstep.settings.suite.EnvironmentSuites;
 import lockstep.suites.chat.SuiteParameters;
@@ -185,6 +187,13 @@ public record ReleaseSite(
         return new ReleaseSite(
                 config, repository, folder, operator, http, secrets, signatures, clock, waiting, other, smokeLimit,
                 programs);
+    }
+
+    /** The same as it was at another time, under another pipeline. */
+    public ReleaseSite asOf(Instant at, PipelineSettings pipeline) {
+        return new ReleaseSite(
+                config.withPipeline(pipeline), repository, folder, operator, http, secrets, signatures,
+                InstantSource.fixed(at), waiting, remoteLimit, smokeLimit, programs);
     }
 
     public ReleaseSite withOperator(Operator other) {

@@ -7,8 +7,8 @@
 //SOURCES ConfigInForce.java
 //SOURCES ConfigPins.java
 //SOURCES EnvironmentLook.java
-//SOURCES JournalAudit.java
 //SOURCES Milestone.java
+//SOURCES PipelineInForce.java
 //SOURCES ReleaseSite.java
 //SOURCES RememberedTip.java
 //SOURCES RevisionCertainty.java

@@ -48,8 +48,9 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
                 "Tag a commit: git tag -a " + version + " COMMIT."));
         if (!tag.isAnnotated()) {
             throw refused("tag-annotated", "the tag " + version + " says neither who made it nor when",
-                    "Make it an annotated or a signed tag: git tag -a -f " + version + " " + version
-                            + "^{commit}, and push it.");
+                    "Make an annotated tag of it: git fetch --force " + remote + " tag " + version
+                            + " && git tag -a -f -m " + version + " " + version + " " + version
+                            + "^{commit} && git push --force " + remote + " " + version);
         }
         NamedCommit now = new NamedCommit(commit, Optional.of(version), Optional.of(tag.object()));
         recorded(version, heads).filter(then -> !then.tag().equals(tag.object())).ifPresent(then -> {

@@ -3,8 +3,10 @@ package lockstep.release.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Assessment;
@@ -15,27 +17,66 @@ import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.version.NamedCommit;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.pipeline.HotfixSettings;
 import lockstep.settings.pipeline.PipelineSettings;
 
 /** What a hotfix has to have: less testing, and more people. */
-record HotfixStage(ReleaseSite site) {
+public record HotfixStage(ReleaseSite site) {
 
     private static final String RULE = "hotfix-approvals";
 
-    Promotion.StageAnswer ask(RemoteHeads heads, Sha candidate, HotfixRequest request, WorkflowListener listener) {
+    /**
+     * What was said of a hotfix.
+     *
+     * @param approvals the digests of those that it rests on
+     */
+    public record Said(List<Assessment> assessments, List<String> approvals) {}
+
+    /**
+     * What a hotfix has to have before its canary: all but the canary.
+     *
+     * @param skipped the stages that it leaves out
+     */
+    public Said beforeCanary(RemoteHeads heads, Sha candidate, List<String> skipped, Consumer<String> ignored) {
         PipelineSettings pipeline = site.config().pipeline();
-        HotfixSettings settings = pipeline.hotfix().orElseThrow(() -> new ConfigurationError(
+        HotfixSettings settings = settings();
+        Read read = read(heads, candidate, ignored);
+        Requirements requirements = new Requirements(pipeline.forCanaryOfHotfix(skipped.contains("staging")));
+        List<Assessment> said = new ArrayList<>(requirements.assess(read));
+        said.addAll(notToSkip(skipped, settings));
+        return new Said(said, requirements.consumed(read));
+    }
+
+    private HotfixSettings settings() {
+        return site.config().pipeline().hotfix().orElseThrow(() -> new ConfigurationError(
                 "lockstep.yaml says nothing of hotfixes",
                 "Name pipeline.hotfix with its approvals, or use promote-release."));
+    }
+
+    private Read read(RemoteHeads heads, Sha candidate, Consumer<String> ignored) {
         Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.HOTFIX));
-        read.ignored().forEach(listener::step);
+        read.ignored().forEach(ignored);
+        return read;
+    }
+
+    private static List<Assessment> notToSkip(List<String> skipped, HotfixSettings settings) {
+        return skipped.stream().filter(stage -> !settings.maySkip().contains(stage)).map(stage ->
+                Assessment.fail(RULE, "a hotfix may not leave out " + stage,
+                        "Leave --skip-" + stage + " out, or have pipeline.hotfix.skips name it on release.")).toList();
+    }
+
+    Promotion.StageAnswer ask(
+            RemoteHeads heads, NamedCommit fix, HotfixRequest request, WorkflowListener listener) {
+        PipelineSettings pipeline = site.config().pipeline();
+        HotfixSettings settings = settings();
+        Read read = read(heads, fix.commit(), listener::step);
         Requirements requirements = new Requirements(pipeline.forHotfix(request.skipStaging(), request.skipCanary()));
-        List<Assessment> said = new ArrayList<>(requirements.assess(read));
-        request.skipped().stream().filter(stage -> !settings.maySkip().contains(stage)).forEach(stage ->
-                said.add(Assessment.fail(RULE, "a hotfix may not leave out " + stage,
-                        "Leave --skip-" + stage + " out, or have pipeline.hotfix.skips name it on release.")));
+        List<Assessment> said = new ArrayList<>(requirements.assess(read).stream()
+                .map(one -> withCanaryOf(fix, request, one))
+                .toList());
+        said.addAll(notToSkip(request.skipped(), settings));
         List<Approval> standing = pipeline
                 .approvals(Action.HOTFIX, request.skipStaging(), request.skipCanary()).stream()
                 .map(one -> one.of(read.inForce().members(one.role())))
@@ -44,6 +85,16 @@ record HotfixStage(ReleaseSite site) {
         request.approvers().forEach(named -> missing(named, standing).ifPresent(said::add));
         return new Promotion.StageAnswer(read.facts(), said, requirements.consumed(
                 read, approval -> request.approvers().stream().anyMatch(named -> named.means(approval.approver()))));
+    }
+
+    /** Its canary is run as that of a hotfix: it may lack what else comes before one. */
+    private static Assessment withCanaryOf(NamedCommit named, HotfixRequest request, Assessment said) {
+        return said.holds() || !said.rule().equals("canary-passed")
+                ? said
+                : said.remediedBy("Run its canary: run-canary "
+                        + named.version().map(Version::name).orElseGet(named.commit()::hex) + " --hotfix"
+                        + (request.skipStaging() ? " --skip-staging" : "")
+                        + ". To leave it out, every approval has to say so: --skip-canary.");
     }
 
     /** A name on the command line is no approval: it has to be found on the record. */

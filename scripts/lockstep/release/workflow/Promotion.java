@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.Refused;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
@@ -34,6 +36,7 @@ import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
+import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.GateRunFacts;
@@ -42,6 +45,7 @@ import lockstep.record.journal.Passage;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.ServiceRun;
 import lockstep.release.pipeline.Consumption;
+import lockstep.release.pipeline.JournalAudit;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.StagingDebts;
@@ -51,7 +55,6 @@ import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.Candidate;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ConfigPins;
-import lockstep.release.site.JournalAudit;
 import lockstep.release.site.Milestone;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.RevisionCertainty;
@@ -102,23 +105,34 @@ public final class Promotion {
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
         Optional<StageAnswer> stage = request.hotfix()
-                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named.commit(), hotfix, listener))
-                .or(() -> stage(standing.heads(), named.commit()));
+                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named, hotfix, listener))
+                .or(() -> stage(standing.heads(), named.commit(), request.declaration()));
         PromotionDecision decision = PromotionJudge.decide(
                 facts(request, standing, named.commit(), runs, stage), policy());
         listener.reached(Milestone.DECIDED);
         return new Examined(standing, named, decision, runs, stage);
     }
 
-    private Optional<StageAnswer> stage(RemoteHeads heads, Sha candidate) {
+    private Optional<StageAnswer> stage(RemoteHeads heads, Sha candidate, ChangeDeclaration declaration) {
         PipelineSettings pipeline = site.config().pipeline();
         if (!pipeline.isConfigured()) {
             return Optional.empty();
         }
         PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.PROMOTE));
         read.ignored().forEach(listener::step);
-        Requirements requirements = new Requirements(pipeline.forPromotion());
+        List<Requirement> list = new ArrayList<>(pipeline.forPromotion());
+        if (isClassB(heads, candidate, declaration)) {
+            list.addAll(pipeline.forClassB(declaration.flag()));
+        }
+        Requirements requirements = new Requirements(list);
         return Optional.of(new StageAnswer(read.facts(), requirements.assess(read), requirements.consumed(read)));
+    }
+
+    /** As it is declared, or as its paths demand. */
+    private boolean isClassB(RemoteHeads heads, Sha candidate, ChangeDeclaration declaration) {
+        return declaration.declared().filter(ChangeClass.B::equals).isPresent()
+                || (site.repository().has(candidate)
+                && site.config().changeRules().demandedBy(changedPaths(heads, candidate)) == ChangeClass.B);
     }
 
     private PromotionFacts facts(

@@ -19,8 +19,10 @@ import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.PipelineReader.Read;
 import lockstep.release.pipeline.Requirements;
 import lockstep.release.pipeline.Subject;
+import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.WrittenPipeline;
 
 /**
  * The recorded approvals of a rollback. A rollback goes on where the record is damaged, but not on approvals that the
@@ -38,8 +40,11 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
     /** Empty where lockstep.yaml asks for none, or nobody knows where to go back to. */
     static Optional<RollbackApprovals> of(
             ReleaseSite site, RemoteHeads heads, Optional<Sha> target, AuditReport report) {
-        List<Approved> asked = site.config().pipeline().approvals(Action.ROLLBACK, false, false);
-        if (asked.isEmpty() || target.isEmpty()) {
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Approved> asked = asked(site, heads, target.get());
+        if (asked.isEmpty()) {
             return Optional.empty();
         }
         Read read = new PipelineReader(site).read(heads, new Subject(target.get(), Action.ROLLBACK));
@@ -59,6 +64,15 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
                 said,
                 names.isEmpty() ? Optional.empty() : Optional.of(new Operator(Sanitiser.line(names, Operator.LONGEST))),
                 requirements.consumed(read)));
+    }
+
+    /** What the configuration in force asks for as well: leaving it out of one's own takes nothing away. */
+    private static List<Approved> asked(ReleaseSite site, RemoteHeads heads, Sha target) {
+        List<Approved> asked = new ArrayList<>(site.config().pipeline().approvals(Action.ROLLBACK, false, false));
+        new ConfigInForce(site).find(heads, target)
+                .map(found -> WrittenPipeline.read(found.config().values(), "the configuration in force"))
+                .ifPresent(pipeline -> asked.addAll(pipeline.rollback()));
+        return asked.stream().distinct().toList();
     }
 
     private static boolean isDamaged(AuditReport report, Sha target) {

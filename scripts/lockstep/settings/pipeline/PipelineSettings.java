@@ -1,6 +1,8 @@
 package lockstep.settings.pipeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,11 @@ import java.util.stream.Stream;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.BudgetLeft;
+import lockstep.policy.requirement.CanaryConfigured;
 import lockstep.policy.requirement.CanaryPassed;
 import lockstep.policy.requirement.FreezeWindow;
+import lockstep.policy.requirement.KillSwitchDeclared;
+import lockstep.policy.requirement.KillSwitchDrilled;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.policy.requirement.Requirement;
@@ -33,6 +38,8 @@ public record PipelineSettings(
         Map<String, Set<String>> roles, List<Requirement> staging, Optional<CanarySettings> canary,
         List<Requirement> production, Optional<HotfixSettings> hotfix, List<Approved> rollback, WatchSettings watch,
         List<FreezeWindow> freeze, List<KillSwitchSettings> killSwitches, SortedMap<String, String> written) {
+
+    private static final Duration DRILL_COUNTS = Duration.ofDays(30);
 
     public PipelineSettings {
         roles = Map.copyOf(roles);
@@ -87,6 +94,35 @@ public record PipelineSettings(
                 .forEach(all::add);
         all.add(hotfix.orElseThrow().approved(members(hotfix.get().role()), skipStaging, skipCanary));
         return withStanding(all);
+    }
+
+    /** The same before its canary, whose approvals are those of its promotion. */
+    public List<Requirement> forCanaryOfHotfix(boolean skipStaging) {
+        return forHotfix(skipStaging, false).stream().filter(one -> !(one instanceof CanaryPassed)).toList();
+    }
+
+    /**
+     * What a change of class B has to have beyond all others: a canary, and a kill switch that was tried.
+     *
+     * @param flag the flag that it is behind, as it was declared
+     */
+    public List<Requirement> forClassB(Optional<String> flag) {
+        List<String> flags = killSwitches.stream().map(KillSwitchSettings::flag).toList();
+        List<Requirement> all = new ArrayList<>(List.of(new KillSwitchDeclared(flag, flags)));
+        flag.filter(flags::contains).ifPresent(name -> all.add(new KillSwitchDrilled(name, DRILL_COUNTS)));
+        if (canary.isEmpty()) {
+            all.add(new CanaryConfigured());
+        }
+        return all;
+    }
+
+    /** The longest soak that a stage demands. */
+    public Optional<Soaked> soak() {
+        return Stream.of(staging, production, canary.map(CanarySettings::requires).orElse(List.of()))
+                .flatMap(List::stream)
+                .filter(Soaked.class::isInstance)
+                .map(Soaked.class::cast)
+                .max(Comparator.comparing(Soaked::duration));
     }
 
     /** Whether any stage asks how much of the error budget is left. */

@@ -16,5 +16,6 @@
 //SOURCES Shares.java
 //SOURCES TrafficSettings.java
 //SOURCES WatchSettings.java
+//SOURCES WrittenPipeline.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings.pipeline;

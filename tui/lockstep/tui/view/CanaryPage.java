@@ -188,6 +188,8 @@ final class CanaryPage {
         for (int i = 0; i < why.size(); i++) {
             lines.add(Line.of(i == 0 ? " WHY         " : "             ", Style.STRONG).and(why.get(i)));
         }
+        now.view().promotedBy().filter(command -> now.view().isOpen()).ifPresent(command ->
+                lines.add(Line.of(" PROMOTE IT  ", Style.STRONG).and("by " + command)));
         if (now.view().isOpen()) {
             boolean holds = now.view().intent().map(CanaryIntent::holds).orElse(false);
             lines.add(Line.of(" IF ABORTED  ", Style.STRONG).and("all traffic to " + from

@@ -1,4 +1,4 @@
-package lockstep.release.site;
+package lockstep.release.pipeline;
 
 import java.util.List;
 import java.util.Set;
@@ -8,6 +8,7 @@ import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Violation;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
+import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
 
 /**
@@ -40,7 +41,8 @@ public record JournalAudit(ReleaseSite site) {
     /** Where nothing on the branch can be believed any more, what this clone found in order before still is. */
     public AuditReport report(RemoteHeads heads) {
         BranchVerification verification =
-                new BranchVerification(site.repository(), site.journal().paths(), site.signatures());
+                new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
+                        .judging(() -> new RecordedPassages(site));
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
         AuditReport report = new WitnessAudit(site.repository(), site.signatures())
                 .added(verification.verifyFromLastVisit(heads), heads);

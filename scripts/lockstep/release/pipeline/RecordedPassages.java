@@ -1,0 +1,160 @@
+package lockstep.release.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import lockstep.base.error.LockstepError;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
+import lockstep.policy.requirement.Approved;
+import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.BudgetLeft;
+import lockstep.policy.requirement.NoStagingOwed;
+import lockstep.policy.requirement.PipelineFacts;
+import lockstep.record.audit.AuditRule;
+import lockstep.record.audit.Breach;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.journal.RollbackIntent;
+import lockstep.record.verification.PassageJudge;
+import lockstep.release.site.PipelineInForce;
+import lockstep.release.site.ReleaseSite;
+import lockstep.settings.pipeline.PipelineSettings;
+import lockstep.settings.pipeline.WrittenPipeline;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Judges recorded moves again, by the pipeline that was in force when they began and by the facts that were on record
+ * then. Approvals are counted and their people held to their roles elsewhere; a budget is not on record, and a debt of
+ * another time is not to be known.
+ */
+public final class RecordedPassages implements PassageJudge {
+
+    private static final int FIRST_TO_BE_JUDGED_AGAIN = 2;
+    /** A decision is confirmed by a person before it is carried out. */
+    private static final Duration DECIDED_BEFORE = Duration.ofMinutes(15);
+
+    private final ReleaseSite site;
+    private final PipelineInForce inForce;
+    /** Nobody goes back to what an older edition did not ask. */
+    private boolean isJudgedAgain;
+
+    public RecordedPassages(ReleaseSite site) {
+        this.site = site;
+        this.inForce = new PipelineInForce(site);
+    }
+
+    @Override
+    public List<Breach> breaches(Intent intent, Recorded recorded) {
+        try {
+            return switch (intent) {
+                case PromotionIntent promotion -> promotion(promotion, recorded);
+                case RollbackIntent rollback -> rollback(rollback, recorded);
+            };
+        } catch (LockstepError e) {
+            return List.of(new Breach(AuditRule.POLICY_KEPT,
+                    "what its pipeline demanded cannot be judged again: " + e.getMessage()));
+        }
+    }
+
+    private List<Breach> promotion(PromotionIntent intent, Recorded recorded) {
+        Optional<SortedMap<String, String>> governing = inForce.at(intent, recorded.commit());
+        Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
+        if (said.isEmpty()) {
+            return governing.filter(values -> !values.isEmpty() && isCarrying(recorded))
+                    .map(values -> List.of(new Breach(AuditRule.POLICY_KEPT,
+                            "the configuration in force had a pipeline, and there is no requirements.json")))
+                    .orElse(List.of());
+        }
+        isJudgedAgain |= said.get().path("edition").asInt(1) >= FIRST_TO_BE_JUDGED_AGAIN;
+        if (!isJudgedAgain) {
+            return List.of();
+        }
+        SortedMap<String, String> written = written(recorded.policy());
+        List<Breach> found = new ArrayList<>();
+        Set<String> differing = governing.map(values -> differing(values, written)).orElse(Set.of());
+        List<String> unanswered = differing.stream()
+                .filter(key -> intent.accepted().stream().noneMatch(line -> line.contains(key)))
+                .toList();
+        if (!unanswered.isEmpty()) {
+            found.add(new Breach(AuditRule.POLICY_KEPT, Sanitiser.line(
+                    "its policy.json has another pipeline than the configuration in force: "
+                            + String.join(", ", unanswered.subList(0, Math.min(3, unanswered.size()))), 300)));
+        }
+        SortedMap<String, String> values = unanswered.isEmpty() ? written : governing.orElse(written);
+        PipelineSettings pipeline = WrittenPipeline.read(values, "the pipeline of " + intent.id());
+        PromotionDemands demands = new PromotionDemands(intent, pipeline, said.get(),
+                recorded.change().flatMap(RecordedPassages::tree));
+        found.addAll(demands.faults());
+        PipelineFacts facts = new FactsThen(site.asOf(decided(said.get(), intent.since()), pipeline))
+                .of(intent, recorded.commit(), values, demands.move());
+        demands.list().stream()
+                .filter(one -> !(one instanceof Approved || one instanceof BudgetLeft || one instanceof NoStagingOwed))
+                .flatMap(one -> one.assess(facts).stream())
+                .filter(one -> !one.holds())
+                .map(RecordedPassages::breach)
+                .forEach(found::add);
+        return found;
+    }
+
+    /** Whether the promotion was made by one who knows of pipelines: its policy is told with its configuration. */
+    private static boolean isCarrying(Recorded recorded) {
+        return recorded.policy().flatMap(RecordedPassages::tree)
+                .filter(policy -> policy.path("configuration").isObject()).isPresent();
+    }
+
+    private static Breach breach(Assessment missing) {
+        return new Breach(AuditRule.POLICY_KEPT,
+                "by the record the requirement " + missing.rule() + " did not hold: " + missing.words());
+    }
+
+    private List<Breach> rollback(RollbackIntent intent, Recorded recorded) {
+        Optional<SortedMap<String, String>> values = inForce.at(intent, recorded.commit())
+                .filter(written -> !written.isEmpty());
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        PipelineSettings pipeline = WrittenPipeline.read(values.get(), "the pipeline of " + intent.id());
+        return new RollbackDemands(site, intent, recorded.commit()).breaches(pipeline);
+    }
+
+    /** What was decided on was looked at shortly before the intent; one who says otherwise is not believed. */
+    private static Instant decided(JsonNode said, Instant since) {
+        Instant latest = since.plusSeconds(1);
+        try {
+            Instant at = Instant.parse(said.path("at").asString(""));
+            return at.isAfter(latest) || at.isBefore(since.minus(DECIDED_BEFORE)) ? latest : at;
+        } catch (DateTimeParseException e) {
+            return latest;
+        }
+    }
+
+    private static SortedMap<String, String> written(Optional<byte[]> policy) {
+        SortedMap<String, String> values = new TreeMap<>();
+        policy.flatMap(RecordedPassages::tree)
+                .ifPresent(tree -> tree.path("configuration").path("values").properties().forEach(value ->
+                        values.put(value.getKey(), value.getValue().asString(""))));
+        return PipelineInForce.ofPipeline(values);
+    }
+
+    private static Set<String> differing(Map<String, String> there, Map<String, String> here) {
+        Set<String> keys = new TreeSet<>(there.keySet());
+        keys.addAll(here.keySet());
+        keys.removeIf(key -> Objects.equals(there.get(key), here.get(key)));
+        return keys;
+    }
+
+    private static Optional<JsonNode> tree(byte[] json) {
+        return JsonReader.read(new String(json, StandardCharsets.UTF_8)).filter(JsonNode::isObject);
+    }
+}

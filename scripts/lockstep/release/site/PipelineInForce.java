@@ -1,0 +1,63 @@
+package lockstep.release.site;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
+import lockstep.record.journal.Intent;
+import lockstep.repository.git.BlobId;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.GovernedConfig;
+
+/**
+ * The pipelines that were in force when recorded moves began: as {@code release} had it, as it was pinned, or, before
+ * either, as the candidate had it. What one file says is read once.
+ */
+public final class PipelineInForce {
+
+    private static final String KEYS = "pipeline.";
+
+    private final ReleaseSite site;
+    private final Map<BlobId, Optional<SortedMap<String, String>>> read = new HashMap<>();
+
+    public PipelineInForce(ReleaseSite site) {
+        this.site = site;
+    }
+
+    /**
+     * By its keys; no keys where there was none.
+     *
+     * @param commit the commit of the evidence branch that brought the intent
+     * @return empty where nobody knows any more
+     */
+    public Optional<SortedMap<String, String>> at(Intent intent, Sha commit) {
+        Optional<Sha> release = intent.from().filter(site.repository()::has);
+        if (intent.from().isPresent() && release.isEmpty()) {
+            return Optional.empty();
+        }
+        return release.flatMap(this::committed)
+                .or(() -> new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
+                        .map(pin -> ofPipeline(pin.config().values())))
+                .or(() -> Optional.of(intent.target()).filter(site.repository()::has).flatMap(this::committed));
+    }
+
+    private Optional<SortedMap<String, String>> committed(Sha commit) {
+        Optional<BlobId> file = site.repository().find(commit, ConfigReader.FILE_NAME);
+        return file.flatMap(blob -> read.computeIfAbsent(blob, any -> new ConfigInForce(site).committed(commit)
+                .map(config -> ofPipeline(GovernedConfig.of(config).values()))));
+    }
+
+    /** Of the pipeline alone, as a policy keeps them. */
+    public static SortedMap<String, String> ofPipeline(Map<String, String> values) {
+        SortedMap<String, String> own = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(KEYS)) {
+                own.put(key, Sanitiser.line(value));
+            }
+        });
+        return own;
+    }
+}

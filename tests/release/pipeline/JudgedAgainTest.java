@@ -1,0 +1,298 @@
+package tests.release.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Environment;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.gates.gate.Verdict;
+import lockstep.policy.promotion.Acceptance;
+import lockstep.policy.requirement.ChecksPassed;
+import lockstep.policy.requirement.CoverageReached;
+import lockstep.policy.requirement.FindingsWithin;
+import lockstep.policy.requirement.KillSwitchDrilled;
+import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.Soaked;
+import lockstep.policy.requirement.TestsPassed;
+import lockstep.record.audit.Breach;
+import lockstep.record.facts.Trust;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.verification.PassageJudge.Recorded;
+import lockstep.release.killswitch.DrillRecord;
+import lockstep.release.pipeline.RecordedPassages;
+import lockstep.release.recording.Recorder;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
+import lockstep.settings.pipeline.PipelineSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+import tests.release.workflow.StagingRuns;
+
+/**
+ * A promotion by a client that holds itself to less than the pipeline demands, and records it as well as any other: what
+ * it says of itself is in order, and what the record held at the time is not.
+ */
+class JudgedAgainTest {
+
+    private static final String PIPELINE = """
+            pipeline:
+              production:
+                requires: [{%s}]
+              kill_switches:
+                - {flag: suggestions, owner: olga, off: [sh], on: [sh], shows: {path: /s, off: "404", on: "200"}}
+            """;
+
+    /**
+     * One requirement, and what makes up for its lack.
+     *
+     * @param yaml the requirement as lockstep.yaml has it
+     * @param instead what the client holds itself to
+     * @param words what the auditor says
+     */
+    private record Lack(String yaml, Requirement instead, String words) {}
+
+    private static final Map<String, Lack> LACKS = Map.of(
+            "a check", new Lack("checks: [unit, lint]", new ChecksPassed(List.of("unit"), Trust.OPERATOR),
+                    "checks did not hold: check lint is not recorded"),
+            "coverage", new Lack("coverage: {min: 95%}", new CoverageReached(BigDecimal.TEN, "line", Trust.OPERATOR),
+                    "coverage did not hold: 90 of 100"),
+            "no findings", new Lack("findings: {critical: 0, high: 0}", new FindingsWithin(9, 9, Trust.OPERATOR),
+                    "findings did not hold: 0 critical, 1 high"),
+            "tests", new Lack("tests: e2e", new TestsPassed("unit", Trust.OPERATOR),
+                    "tests did not hold: tests e2e are not recorded"),
+            "the soak", new Lack("soak: 1h", new Soaked(Duration.ofSeconds(1), Duration.ofHours(1)),
+                    "soak did not hold: staging has run it for "),
+            "trust", new Lack("checks: [unit]}, {trust: signed, tests: unit",
+                    new TestsPassed("unit", Trust.OPERATOR), "fact-trust did not hold: unit is operator"),
+            "a drill", new Lack("kill_switch: suggestions",
+                    new KillSwitchDrilled("suggestions", Duration.ofDays(1000)),
+                    "kill-switch-drilled did not hold: kill switch suggestions was drilled last at"));
+
+    private ReleaseDay day;
+    private Sha commit;
+
+    private void begin(String yaml) {
+        day = new ReleaseDay().configuredWith(PIPELINE.formatted(yaml));
+        Sha first = day.landTested("first release");
+        day.move("release", first.hex());
+        day.runs(Environment.PRODUCTION, first.hex());
+        Seat olga = day.operator("Olga");
+        assertThat(olga.log("adopt", "--yes").exitCode()).isZero();
+        try (ReleaseSite site = olga.site()) {
+            ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
+            service.pin(service.heads(), "the pipeline");
+        }
+        commit = day.landTested("second");
+        day.operator("Tess Tester").record(StagingRuns.of(day, commit, Verdict.PASS, Instant.now().minusSeconds(20)));
+        records("--junit", "unit.xml", "<testsuite><testcase name='a'/></testsuite>");
+        records("--jacoco", "jacoco.xml", "<report name='r'><counter type='LINE' missed='10' covered='90'/></report>");
+        records("--sarif", "scan.sarif", """
+                {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "scan", "rules": [
+                 {"id": "A", "properties": {"security-severity": "7.5"}}]}},
+                 "invocations": [{"executionSuccessful": true}],
+                 "results": [{"ruleId": "A", "message": {"text": "x"}}]}]}
+                """);
+    }
+
+    private void records(String option, String name, String text) {
+        Seat tess = day.operator("Tess Tester");
+        ReleaseDay.write(tess.folder().resolve(name), text);
+        Outcome recorded = tess.open("record-checks", commit.hex(), option, name);
+        assertThat(recorded.exitCode()).as(recorded.err()).isZero();
+    }
+
+    @AfterEach
+    void end() {
+        day.close();
+    }
+
+    /** As written as before; what is demanded is another thing. */
+    private static PipelineSettings demanding(PipelineSettings it, List<Requirement> production) {
+        return new PipelineSettings(it.roles(), it.staging(), it.canary(), production, it.hotfix(), it.rollback(),
+                it.watch(), List.of(), it.killSwitches(), it.written());
+    }
+
+    private void promotes(UnaryOperator<PipelineSettings> client) {
+        try (ReleaseSite site = day.operator("Mallory").site()) {
+            ReleaseSite careless = site.asOf(Instant.now(), client.apply(site.config().pipeline()));
+            PushPlan move = new ReleaseService(careless, WorkflowListener.silent()).plan(new PromotionRequest(
+                    Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
+                    Optional.empty(), Map.of(), ""));
+            Recorder recorder = new Recorder(site, WorkflowListener.silent());
+            recorder.push(move.release(), move.evidence(), recorder.write(move.evidence(), move.record()),
+                    Optional.empty());
+        }
+    }
+
+    private String verified() {
+        return day.operator("Grace Hopper").log("verify", "--all").out();
+    }
+
+    private void drilled() {
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            new DrillRecord(site).record("suggestions", StagingRuns.of(
+                    day, commit, Verdict.PASS, Instant.now().minus(Duration.ofDays(40))), WorkflowListener.silent());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a check", "coverage", "no findings", "tests", "the soak", "trust", "a drill"})
+    void a_promotion_without_what_its_pipeline_required_is_a_breach(String what) {
+        Lack lack = LACKS.get(what);
+        begin(lack.yaml());
+        drilled();
+        promotes(pipeline -> demanding(pipeline, what.equals("trust")
+                ? List.of(new ChecksPassed(List.of("unit"), Trust.OPERATOR), lack.instead())
+                : List.of(lack.instead())));
+        assertThat(verified()).contains("policy-kept: ").contains(lack.words());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"checks: [unit]", "coverage: {min: 90%}", "findings: {critical: 0, high: 1}",
+        "tests: unit", "soak: 10s"})
+    void a_promotion_with_what_its_pipeline_required_is_none(String yaml) {
+        begin(yaml);
+        assertThat(day.operator("Olga").promoteNow().exitCode()).isZero();
+        assertThat(verified()).doesNotContain("policy-kept");
+    }
+
+    @Test
+    void one_inside_a_freeze_is_a_breach() {
+        String now = Instant.now().minusSeconds(3600).toString();
+        begin("checks: [unit]}]\n  freeze: [{from: '" + now + "', to: '2099-01-01T00:00:00Z', reason: fair");
+        promotes(pipeline -> demanding(pipeline, pipeline.production()));
+        assertThat(verified()).contains("freeze did not hold: frozen until 2099");
+    }
+
+    @Test
+    void one_by_another_pipeline_than_the_one_that_was_pinned_is_a_breach() {
+        begin("checks: [unit, lint]");
+        Seat mallory = day.operator("Mallory");
+        mallory.reconfigure("unit, lint", "unit");
+        try (ReleaseSite site = mallory.site()) {
+            ReleaseService service = new ReleaseService(site, WorkflowListener.silent());
+            PushPlan move = service.plan(new PromotionRequest(
+                    Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
+                    Optional.empty(), Map.of("pipeline", new Acceptance(
+                            site.operator(), "so be it")), ""));
+            assertThat(again(site, move, intent -> intent)).as("answered for by name").isEmpty();
+            assertThat(again(site, move, JudgedAgainTest::unanswered)).extracting(Breach::what)
+                    .anyMatch(what -> what.contains("its policy.json has another pipeline"))
+                    .anyMatch(what -> what.contains("check lint is not recorded"));
+        }
+    }
+
+    private static PromotionIntent unanswered(PromotionIntent it) {
+        return new PromotionIntent(it.id(), it.operator(), it.since(), it.from(), it.target(), it.stagingRun(),
+                it.stagingRunSha256(), it.declaration(), false, List.of(), it.notes(), it.configuration(),
+                it.passage());
+    }
+
+    private static List<Breach> again(ReleaseSite site, PushPlan move, UnaryOperator<PromotionIntent> as) {
+        return again(site, move, as, text -> text, text -> text);
+    }
+
+    private static List<Breach> again(
+            ReleaseSite site, PushPlan move, UnaryOperator<PromotionIntent> as, UnaryOperator<String> said,
+            UnaryOperator<String> change) {
+        PromotionIntent intent = (PromotionIntent) move.intent();
+        return new RecordedPassages(site).breaches(as.apply(intent), recorded(move, said, change));
+    }
+
+    private static Recorded recorded(PushPlan move, UnaryOperator<String> said, UnaryOperator<String> change) {
+        ReleaseId id = move.intent().id();
+        return new Recorded(move.evidence().orElseThrow(), file(move, EvidenceLayout.policy(id)),
+                file(move, EvidenceLayout.requirements(id)).map(json -> edited(json, said)),
+                file(move, EvidenceLayout.change(id)).map(json -> edited(json, change)));
+    }
+
+    private static byte[] edited(byte[] json, UnaryOperator<String> by) {
+        return by.apply(new String(json, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Optional<byte[]> file(PushPlan move, String path) {
+        return move.writes().stream().filter(write -> write.path().equals(path)).findFirst()
+                .map(write -> write.content());
+    }
+
+    private PushPlan planned(ReleaseSite site) {
+        return new ReleaseService(site, WorkflowListener.silent()).plan(new PromotionRequest(
+                Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
+                Optional.empty(), Map.of(), ""));
+    }
+
+    @Test
+    void a_change_of_class_b_had_a_canary_and_a_kill_switch_that_was_tried() {
+        begin("checks: [unit]");
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            PushPlan move = planned(site);
+            assertThat(again(site, move, it -> it)).isEmpty();
+            UnaryOperator<String> classB = text -> text.replace("\"declared\" : \"A\"", "\"declared\" : \"B\"");
+            assertThat(again(site, move, it -> it, said -> said, classB)).extracting(Breach::what).satisfiesExactly(
+                    what -> assertThat(what).contains("kill-switch did not hold: a change of class B, and it names no"),
+                    what -> assertThat(what).contains("canary-passed did not hold: a change of class B needs a canary"));
+            assertThat(again(site, move, it -> it, said -> said, text -> classB.apply(text)
+                    .replace("\"flag\" : null", "\"flag\" : \"suggestions\""))).extracting(Breach::what)
+                    .anyMatch(what -> what.contains("kill-switch-drilled did not hold: kill switch suggestions was never"))
+                    .noneMatch(what -> what.contains("kill-switch did not"));
+            assertThat(again(site, move, it -> it, said -> said, text -> text.replace(
+                    "\"demanded\" : \"A\"", "\"demanded\" : \"B\""))).as("as the paths demand").hasSize(2);
+        }
+    }
+
+    @Test
+    void a_change_of_class_b_is_refused_by_the_door_as_well() {
+        begin("checks: [unit]");
+        Outcome refused = day.operator("Olga").promoteNow("--class", "B", "--flag", "other", "--policy-diff", "d");
+        assertThat(refused.exitCode()).isEqualTo(22);
+        assertThat(refused.err()).contains("kill-switch: the flag other is no declared kill switch")
+                .contains("docs/policy.md#kill-switch").contains("canary-passed: a change of class B needs a canary");
+    }
+
+    @Test
+    void an_older_record_is_judged_by_what_its_own_edition_asked_unless_a_newer_one_came_before() {
+        begin("checks: [unit, lint]");
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            ReleaseSite careless = site.asOf(Instant.now(), demanding(
+                    site.config().pipeline(), List.of(new ChecksPassed(List.of("unit"), Trust.OPERATOR))));
+            PushPlan move = planned(careless);
+            UnaryOperator<String> older = text -> text.replaceFirst("(?m)^.*\"edition\".*\n", "");
+            Recorded old = recorded(move, older, text -> text);
+            assertThat(new RecordedPassages(site).breaches(move.intent(), old)).isEmpty();
+            RecordedPassages both = new RecordedPassages(site);
+            assertThat(both.breaches(move.intent(), recorded(move, text -> text, text -> text))).hasSize(1);
+            assertThat(both.breaches(move.intent(), old)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_promotion_that_says_nothing_of_requirements_is_a_breach_where_a_pipeline_was_in_force() {
+        begin("checks: [unit]");
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            PushPlan move = planned(site);
+            Recorded recorded = recorded(move, text -> text, text -> text);
+            assertThat(new RecordedPassages(site).breaches(move.intent(), new Recorded(
+                    recorded.commit(), recorded.policy(), Optional.empty(), recorded.change()))).singleElement()
+                    .satisfies(breach -> assertThat(breach.what()).contains("there is no requirements.json"));
+        }
+    }
+}
