@@ -83,6 +83,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -101,7 +102,7 @@ import picocli.CommandLine.Option;
             "Without a commit: the head of main. If it is ended, start it again; it goes on where it was.",
         },
         footer = {"", "Examples:", "  jbang soak-staging v1.2.3 --for 2h --every 10m",
-            "  jbang soak-staging v1.2.3 --for 2h --once    # from cron",
+            "  jbang soak-staging v1.2.3 --for 2h --once --by-sample    # from cron",
             "  jbang soak-staging v1.2.3 --for 2h --dry-run    # only say where it stands"})
 public class SoakStaging implements Door {
 
@@ -130,6 +131,10 @@ public class SoakStaging implements Door {
     @Option(names = "--once", description = "Take one sample, and say where the soak stands.")
     boolean once;
 
+    @Option(names = "--by-sample",
+            description = "With --once: exit as the sample ended, though the soak is not long enough yet.")
+    boolean bySample;
+
     @Option(names = "--dry-run", description = "Only say where the soak stands.")
     boolean dryRun;
 
@@ -142,11 +147,14 @@ public class SoakStaging implements Door {
 
     @Override
     public ExitCode enter(Console console) {
+        if (bySample && (!once || dryRun)) {
+            throw new UsageError("--by-sample needs --once, and no --dry-run", "Add --once, or leave out --by-sample.");
+        }
         Duration whole = Durations.parse(time);
         return new SoakCommand(
                 console, site, whole, Durations.parse(maxGap), Durations.parse(every),
                 deadline.map(Durations::parse).orElse(whole.multipliedBy(2)), json)
-                .soak(commit.commit(), once, dryRun);
+                .soak(commit.commit(), once, dryRun, bySample);
     }
 
     @Override
