@@ -1,5 +1,7 @@
 package tests.release.events;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import tests.commands.cli.PublishedSchemas;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +38,7 @@ public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final List<AssertionError> unfit = new CopyOnWriteArrayList<>();
     private final CountDownLatch patience = new CountDownLatch(1);
     private volatile int status = 204;
 
@@ -56,6 +60,13 @@ public final class Receiver implements AutoCloseable {
                 patience.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+        if (body.startsWith("{\"schema\"")) {
+            try {
+                PublishedSchemas.holdEvent(body);
+            } catch (AssertionError e) {
+                unfit.add(e);
             }
         }
         heard.add(new Heard(exchange.getRequestHeaders(), exchange.getRequestURI().getPath(), body));
@@ -89,5 +100,6 @@ public final class Receiver implements AutoCloseable {
     public void close() {
         patience.countDown();
         server.stop(0);
+        assertThat(unfit).as("events fit their schema").isEmpty();
     }
 }
