@@ -117,6 +117,21 @@ class PublishEventsTest {
     }
 
     @Test
+    void a_variable_that_holds_no_URL_is_told_in_words_and_shown_nowhere() throws Exception {
+        notify("  - {url_variable: HOOK_URL, actions: [promote]}",
+                "  - {url: '" + base() + "/hook', actions: [promote]}");
+        day.landTested("first");
+        Doors doors = Doors.doors().in(ada.folder());
+        day.git().environment().forEach(doors::with);
+        Outcome promoted = doors.with("OPERATOR", "Ada Lovelace").with("HOOK_URL", "https://[se:cret]] /x")
+                .open("promote-release", "--yes");
+        assertThat(promoted.exitCode()).isZero();
+        assertThat(receiver.words()).containsExactly("promote pass");
+        assertThat(promoted.err()).contains(
+                "receiver 1: 0 told, 1 waiting: the variable HOOK_URL, which notify names, holds no URL").doesNotContain("\tat ", "se:cret");
+    }
+
+    @Test
     void two_entries_of_one_receiver_are_told_each_event_once() throws Exception {
         notify("  - {url: '" + base() + "/hook', actions: [promote]}",
                 "  - {url: '" + base() + "/hook', actions: [promote, staging-run]}");

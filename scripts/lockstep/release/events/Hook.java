@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
@@ -37,10 +38,19 @@ record Hook(String url, HookFormat format, Optional<String> secret) {
         Optional<String> secret = settings.secretVariable().map(name -> variable(name, environment));
         settings.urlVariable().ifPresent(name -> {
             site.secrets().add(url);
-            Target.parse(url.replaceFirst("[?#].*", ""));
+            requireUrl(name, url);
         });
         secret.ifPresent(site.secrets()::add);
         return new Hook(url, settings.format(), secret);
+    }
+
+    /** What it holds may be a secret, so its words are not repeated. */
+    private static void requireUrl(String name, String value) {
+        try {
+            Target.parse(value.replaceFirst("[?#].*", ""));
+        } catch (LockstepError e) {
+            throw new ConfigurationError("the variable " + name + ", which notify names, holds no URL", "Correct it.");
+        }
     }
 
     private static String variable(String name, Map<String, String> environment) {

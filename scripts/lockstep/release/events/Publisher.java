@@ -119,7 +119,7 @@ public final class Publisher {
                 keep(settings, outbox);
             }
         } catch (RuntimeException e) {
-            trouble = Optional.of(Announcement.why(e));
+            trouble = Optional.of(site.secrets().redact(Announcement.why(e)));
         }
         return new Published(at + 1, delivered, pending.size() - delivered, trouble);
     }
