@@ -118,7 +118,7 @@ git -C "$work/clone" remote add origin "$work/team.git"
 cat > "$work/clone/lockstep.yaml" <<'YAML'
 environments:
   staging: {base: "http://127.0.0.1:9", revision: {header: X-Build-Sha}}
-  production: {base: "http://127.0.0.1:9", revision: {header: X-Build-Sha}}
+  production: {base: "http://127.0.0.1:8", revision: {header: X-Build-Sha}}
 YAML
 run promote-release --repo "$work/clone" --operator Ada --yes
 is "a promotion without evidence is refused" "$code" 22
@@ -154,7 +154,7 @@ shows() { # text, seconds
     return 1
 }
 if shows "LAST RELEASES" 30; then ok "the terminal UI opens"; else not_ok "the terminal UI opens" "$(screen)"; fi
-java=$(pgrep -f "^$home/runtime/bin/java .*ReleaseTui" || true)
+java=$(pgrep -f "^${home//+/.}/runtime/bin/java .*ReleaseTui" || true)
 is "the archive of classes is in use" "$(grep -c releases.jsa "/proc/${java:-none}/maps" 2> /dev/null | sed 's/[1-9].*/some/')" some
 tmux -L "$socket" send-keys q
 if shows "left with 0" 20; then ok "the terminal UI is left"; else not_ok "the terminal UI is left" "$(screen)"; fi
