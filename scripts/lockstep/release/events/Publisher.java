@@ -1,5 +1,6 @@
 package lockstep.release.events;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import lockstep.base.digest.Sha256;
+import lockstep.base.error.LockstepError;
 import lockstep.gates.http.Deadline;
 import lockstep.record.events.Outbox;
 import lockstep.record.events.ReleaseEvent;
@@ -54,8 +56,12 @@ public final class Publisher {
     /** From now on nothing is forgotten, whatever becomes of the telling. */
     public void begin() {
         for (HookSettings settings : hooks) {
-            if (site.repository().kept(name(settings), LARGEST).isEmpty()) {
-                keep(settings, fresh());
+            try {
+                if (site.repository().kept(name(settings), LARGEST).isEmpty()) {
+                    keep(settings, fresh());
+                }
+            } catch (LockstepError | UncheckedIOException e) {
+                // What cannot be kept is said of each receiver when it was told.
             }
         }
     }
