@@ -2,9 +2,11 @@ package tests.release.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import lockstep.record.verification.ReleaseReflog;
@@ -16,6 +18,7 @@ import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -44,6 +47,22 @@ class ToldMovesTest {
         assertThat(receiver.words()).containsExactly("promote open");
         assertThat(ada.promote("--resume", "--give-up").exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
         assertThat(receiver.words()).containsExactly("promote open", "promote fail");
+    }
+
+    /** However long it then takes: only what is older than the first visit's hour is not told. */
+    @Test
+    void receivers_are_known_before_anything_is_moved() {
+        Path script = day.folder().resolve("deploy.sh");
+        ReleaseDay.write(script, "git for-each-ref refs/lockstep | grep -q /events- && echo $1 > "
+                + day.live(Environment.PRODUCTION) + "\n");
+        day.configuredWith(receiver.yaml("promote")).deployedBy(
+                "command: [sh, \"" + script + "\", \"{sha}\"], wait: 60s");
+        day.platformStops();
+        day.landTested("first");
+        Outcome promoted = day.operator("Ada Lovelace").promoteNow();
+
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(receiver.words()).containsExactly("promote pass");
     }
 
     @Test

@@ -53,7 +53,7 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
     /** Of which the receivers are told, however it ends. */
     private ExitCode recording(Work work) {
         return with((site, service, listener) -> {
-            try (EventsAfter told = new EventsAfter(console, site)) {
+            try (EventsAfter told = EventsAfter.begin(console, site)) {
                 return work.on(site, service, listener);
             }
         });

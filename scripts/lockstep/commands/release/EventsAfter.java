@@ -6,11 +6,18 @@ import lockstep.release.events.Announcement;
 import lockstep.release.site.ReleaseSite;
 
 /** Tells the receivers of what was recorded, however it ended: closed after the work, thrown or not. */
-public record EventsAfter(Console console, ReleaseSite site) implements AutoCloseable {
+public record EventsAfter(Console console, Announcement announcement) implements AutoCloseable {
+
+    /** From now on nothing is forgotten, however long the work takes. */
+    public static EventsAfter begin(Console console, ReleaseSite site) {
+        Announcement announcement = new Announcement(site);
+        announcement.begin();
+        return new EventsAfter(console, announcement);
+    }
 
     @Override
     public void close() {
         Theme theme = console.theme(true);
-        new Announcement(site).tell().forEach(line -> console.err().println(theme.show(line)));
+        announcement.tell().forEach(line -> console.err().println(theme.show(line)));
     }
 }

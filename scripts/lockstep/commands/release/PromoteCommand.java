@@ -41,7 +41,7 @@ public record PromoteCommand(
             }
             options.confirmation(console).require(
                     "Production will be moved to " + move.release().to() + ".", move.release().to().abbreviated());
-            try (EventsAfter events = new EventsAfter(console, site);
+            try (EventsAfter events = EventsAfter.begin(console, site);
                     Interruption interruption = new Interruption(console, service::unfinished)) {
                 return ended(service, service.carryOut(move));
             }
@@ -51,7 +51,7 @@ public record PromoteCommand(
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            try (EventsAfter events = new EventsAfter(console, site);
+            try (EventsAfter events = EventsAfter.begin(console, site);
                     Interruption interruption = new Interruption(console, service::unfinished)) {
                 return ended(service, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), giveUp));
             }

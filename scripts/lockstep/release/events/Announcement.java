@@ -47,6 +47,11 @@ public final class Announcement {
         return publisher.hasReceivers();
     }
 
+    /** From now on nothing is forgotten: called before something is done that is to be told. */
+    public void begin() {
+        publisher.begin();
+    }
+
     /** @return who was not told, a line each */
     public List<String> tell() {
         if (!publisher.hasReceivers()) {

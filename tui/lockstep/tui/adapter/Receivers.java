@@ -23,6 +23,7 @@ final class Receivers {
 
     /** Does it, and tells of it afterwards, however it ended. */
     <T> T hearOf(Supplier<T> deed) {
+        announcement.begin();
         try {
             return deed.get();
         } finally {
