@@ -82,6 +82,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Cli;
 import lockstep.commands.cli.Console;
@@ -100,7 +101,7 @@ import picocli.CommandLine.Option;
             "Without a commit: the head of main. If it is ended, start it again; it goes on where it was.",
         },
         footer = {"", "Examples:", "  jbang soak-staging v1.2.3 --for 2h --every 10m",
-            "  jbang soak-staging v1.2.3 --for 2h --once    # from cron",
+            "  jbang soak-staging v1.2.3 --for 2h --once --by-sample    # from cron",
             "  jbang soak-staging v1.2.3 --for 2h --dry-run    # only say where it stands"})
 public class SoakStaging implements Door {
 
@@ -130,6 +131,10 @@ public class SoakStaging implements Door {
     @Option(names = "--once", description = "Take one sample, and say where the soak stands.")
     boolean once;
 
+    @Option(names = "--by-sample",
+            description = "With --once: exit as the sample ended, though the soak is not long enough yet.")
+    boolean bySample;
+
     @Option(names = "--dry-run", description = "Only say where the soak stands.")
     boolean dryRun;
 
@@ -142,10 +147,13 @@ public class SoakStaging implements Door {
 
     @Override
     public ExitCode enter(Console console) {
+        if (bySample && (!once || dryRun)) {
+            throw new UsageError("--by-sample needs --once, and no --dry-run", "Add --once, or leave out --by-sample.");
+        }
         return new SoakCommand(
                 console, site, time.map(Durations::parse), maxGap.map(Durations::parse), Durations.parse(every),
                 deadline.map(Durations::parse), json)
-                .soak(commit.commit(), once, dryRun);
+                .soak(commit.commit(), once, dryRun, bySample);
     }
 
     @Override

@@ -32,7 +32,7 @@ import tests.bench.gate.GateRace;
             "Examples:",
             "  ./jbang bench",
             "  ./jbang bench --runs 15 --rtt 0,40,80,160",
-            "  ./jbang bench --bundle bundle-out/lockstep-1.0.0-linux-x86_64",
+            "  ./jbang bench --bundle bundle-out/lockstep-1.0.0+1a2b3c4-linux-x86_64",
             "",
             "Exit codes: 0 measured, 1 a run did not pass, 2 usage.",
         })

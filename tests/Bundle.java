@@ -33,7 +33,7 @@ import tests.bundle.Bundler;
             "",
             "Examples:",
             "  ./jbang bundle",
-            "  ./jbang bundle --out /tmp/release --classes lockstep-1.0.0-linux-x86_64/lib",
+            "  ./jbang bundle --out /tmp/release --classes lockstep-1.0.0+1a2b3c4-linux-x86_64/lib",
             "",
             "Exit codes: 0 made, 1 something it needs failed, 2 usage.",
         })

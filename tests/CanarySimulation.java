@@ -104,6 +104,7 @@
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES release/canary/package-info.java
+//SOURCES release/events/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES sources/package-info.java

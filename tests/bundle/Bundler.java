@@ -113,7 +113,7 @@ public record Bundler(
             Files.writeString(manuals.resolve(names.get(i) + ".1"), pages.get(i));
         }
         licences.write(folder.resolve("licences"));
-        Files.copy(repository.resolve("docs/install.md"), folder.resolve("README.md"));
+        new Documents(repository).copy(folder);
         Files.writeString(folder.resolve("sbom.cdx.json"), new Sbom(product, time).document(folder.resolve("lib")));
     }
 

@@ -68,7 +68,7 @@ record Launcher(Product product) {
             # Where the archive is mapped is not drawn by lot: else every pointer in it is changed at every start.
             # shellcheck disable=SC2086 # options are words
             exec "$home/runtime/bin/java" -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-                -Djdk.reflect.useNativeAccessorOnly=true "$archive" $options \
+                -Djdk.reflect.useNativeAccessorOnly=true -Dlockstep.version='%s' "$archive" $options \
                 -cp "%s" "$class" "$@"
             """;
 
@@ -86,6 +86,7 @@ record Launcher(Product product) {
                         entry.description()))
                 .collect(Collectors.joining("\n"));
         String classPath = product.jarNames().stream().map(name -> "$lib/" + name).collect(Collectors.joining(":"));
-        return SCRIPT.formatted(usual, Family.RELEASES.word(), cases, list, product.version(), classPath);
+        return SCRIPT.formatted(usual, Family.RELEASES.word(), cases, list, product.version(),
+                product.version(), classPath);
     }
 }

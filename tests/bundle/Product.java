@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a bundle is made of: the commands of the catalog, compiled once for all by the one script that lists them.
  *
  * @param compiled the jar of all commands
+ * @param version with the commit that it was built of
  */
 record Product(Path repository, Path compiled, List<Library> libraries, List<Entry> commands, String version) {
 
@@ -38,7 +39,19 @@ record Product(Path repository, Path compiled, List<Library> libraries, List<Ent
         for (Path jar : jars) {
             libraries.add(Library.of(jar, repository.resolve("bootstrap/licences.txt")));
         }
-        return new Product(repository, compiled, libraries, commands(repository), version.replaceFirst("^\\S+ ", ""));
+        return new Product(repository, compiled, libraries, commands(repository), version.replaceFirst("^\\S+ ", "") + build(repository));
+    }
+
+    /** Like {@code +1a2b3c4}; it says so where something was changed since; empty where there is no commit. */
+    private static String build(Path repository) throws IOException, InterruptedException {
+        if (!Files.exists(repository.resolve(".git"))) {
+            return "";
+        }
+        String commit = Commands.outputOf(
+                repository, Map.of(), List.of("git", "rev-parse", "--short=7", "HEAD")).strip();
+        String changed = Commands.outputOf(
+                repository, Map.of(), List.of("git", "status", "--porcelain", "--untracked-files=no")).strip();
+        return "+" + commit + (changed.isEmpty() ? "" : ".changed");
     }
 
     private static List<Entry> commands(Path repository) throws IOException {

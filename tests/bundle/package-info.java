@@ -5,6 +5,7 @@
 //SOURCES Bundler.java
 //SOURCES ClassArchive.java
 //SOURCES Commands.java
+//SOURCES Documents.java
 //SOURCES Family.java
 //SOURCES Jars.java
 //SOURCES Launcher.java

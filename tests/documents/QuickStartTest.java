@@ -71,7 +71,9 @@ class QuickStartTest {
         List<String> done = new ArrayList<>();
         for (String command : commands()) {
             String line = command.replace("https://staging.example", base(staging))
-                    .replace("https://prod.example", base(production));
+                    .replace("https://prod.example", base(production))
+                    .replace("https://github.com/OWNER/REPO", Repository.root().toString())
+                    .replace("~/lockstep", day.folder().resolve("lockstep").toString());
             if (line.startsWith("git ")) {
                 ProcessBuilder shell = new ProcessBuilder("bash", "-ec", line).directory(ada.folder().toFile())
                         .inheritIO();
@@ -88,7 +90,8 @@ class QuickStartTest {
             }
             done.add(line);
         }
-        assertThat(done).hasSizeBetween(5, 10);
+        assertThat(done).hasSizeBetween(5, 10).anyMatch(line -> line.equals("jbang release-log verify"));
+        assertThat(day.folder().resolve("lockstep/jbang")).isExecutable();
         assertThat(new Sha(day.head("release"))).isEqualTo(new Sha(day.head("main")));
         assertThat(ada.log("verify").out()).startsWith("verified: 1 entry, an adoption");
     }

@@ -21,6 +21,8 @@ not_ok() { # name, detail...
     printf '      | %s\n' "$@"
     sed 's/^/      | stderr: /' "$work/err"
 }
+# Where CI is set, what cannot be tried is not shown, and fails.
+skip() { if [[ -n ${CI:-} ]]; then not_ok "$1"; else echo "skip  $1"; fi; }
 is() { if [[ $2 == "$3" ]]; then ok "$1"; else not_ok "$1" "expected: $3" "observed: $2"; fi; }
 says() { if [[ $2 == *"$3"* ]]; then ok "$1"; else not_ok "$1" "expected in it: $3" "observed: $2"; fi; }
 
@@ -49,7 +51,8 @@ repo=$work/repo
 mkdir -p "$repo" "$work/elsewhere" "$work/empty"
 cp -R "$root/jbang" "$root/bootstrap" "$repo"
 cat > "$repo/jbang-catalog.json" <<'JSON'
-{"aliases": {"probe": {"script-ref": "Probe.java"}, "lib": {"script-ref": "Lib.java"}}}
+{"aliases": {"probe": {"script-ref": "Probe.java"}, "lib": {"script-ref": "Lib.java"},
+  "unfetched": {"script-ref": "Unfetched.java"}}}
 JSON
 cat > "$repo/Probe.java" <<'JAVA'
 //JAVA 25+
@@ -70,6 +73,12 @@ cat > "$repo/Lib.java" <<'JAVA'
 //JAVA 25+
 //DEPS info.picocli:picocli:4.7.7
 void main() { IO.println(picocli.CommandLine.VERSION); }
+JAVA
+# Needs what JBang itself does not, so that nothing has fetched it before its own first run.
+cat > "$repo/Unfetched.java" <<'JAVA'
+//JAVA 25+
+//DEPS org.slf4j:slf4j-nop:2.0.17
+void main() { IO.println("fetched"); }
 JAVA
 
 export XDG_CACHE_HOME=$work/cache JBANG_DIR=$work/jbang
@@ -218,7 +227,7 @@ if unshare -rn true 2> /dev/null; then
     run unshare -rn "$jbang" lib
     is "offline, JBang asked and the script built again" "$code $out" "0 4.7.7"
 else
-    echo "skip  offline: this machine lets nobody make a network namespace"
+    skip "offline: this machine lets nobody make a network namespace"
 fi
 
 # --- An installed JBang.
@@ -232,6 +241,13 @@ program "$work/new" jbang <<'SH'
 [ "$1" = version ] && echo 0.133.0 && exit
 echo "the installed JBang runs ${1%@*}"
 SH
+program "$work/broken" jbang <<'SH'
+#!/bin/sh
+[ "$1" = version ] && echo 0.133.0 && exit
+[ "$1" = build ] && echo "[ERROR] Could not resolve dependencies" >&2 && exit 2
+echo "built by itself"
+exit 2
+SH
 program "$work/loop" jbang <<SH
 #!/bin/sh
 exec "$jbang" "\$@"
@@ -244,6 +260,11 @@ for i in 1 2; do
 done
 run env PATH="$work/new:$PATH" "$jbang" probe
 is "a recent JBang is used" "$code $out" "0 the installed JBang runs probe"
+rm -rf "$XDG_CACHE_HOME/lockstep/run"
+run env PATH="$work/broken:$PATH" "$jbang" unfetched
+is "an alias that an installed JBang cannot build: exit code" "$code $out" "70 "
+says "an alias that an installed JBang cannot build: what to do" "$err" "unfetched could not be fetched or built"
+says "an alias that an installed JBang cannot build: its words" "$err" "Could not resolve dependencies"
 run env PATH="$work/loop:$PATH" "$jbang" probe
 is "a jbang on PATH that calls this one does not loop" "$code $out" "0 hello"
 export LOCKSTEP_NESTED=1
@@ -323,13 +344,18 @@ everything="$work/all in one ü"
 scenario "HOME that cannot be written, LOCKSTEP_HOME" 0 hello env HOME=/proc LOCKSTEP_HOME="$everything" "$jbang" probe
 scenario "no HOME, LOCKSTEP_HOME" 0 hello env -u HOME LOCKSTEP_HOME="$everything" "$jbang" probe
 is "LOCKSTEP_HOME has it all" "$(cd "$everything" && echo *)" "cache jbang repository"
+if unshare -rn true 2> /dev/null; then
+    scenario "offline, an alias not built yet" 70 "./jbang prefetch fetches all" \
+        unshare -rn env HOME="$user" "$jbang" unfetched
+    says "offline, an alias not built yet: which" "$err" "unfetched could not be fetched or built; JBang's words are above."
+fi
 scenario "prefetch" 0 "each works without a network" env HOME="$user" "$jbang" prefetch
 scenario "only a JDK 17" 78 "no JDK 25 or newer" env HOME="$user" JAVA_HOME="$work/jdk17" \
     LOCKSTEP_JDK_DIRS="$work/empty" PATH="$work/jdk17/bin:$tools" "$jbang" lib
 mkdir "$work/nobody"
 scenario "no Maven" 78 "nor Maven is on PATH" env HOME="$work/nobody" JAVA_HOME="$jdk" PATH="$tools" "$jbang" probe
 if unshare -rnm true 2> /dev/null; then
-    for alias in probe lib; do
+    for alias in probe lib unfetched; do
         scenario "offline after prefetch: $alias" 0 "" unshare -rn env HOME="$user" "$jbang" "$alias"
     done
     touch "$repo/Lib.java"
@@ -341,7 +367,7 @@ if unshare -rnm true 2> /dev/null; then
     scenario "/tmp without programs (noexec)" 0 4.7.7 env HOME="$user" \
         unshare -rm sh -c 'mount -t tmpfs -o noexec none /tmp && exec "$1" lib' sh "$jbang"
 else
-    echo "skip  scenarios with a network or mounts of their own: this machine lets nobody make a namespace"
+    skip "scenarios with a network or mounts of their own: this machine lets nobody make a namespace"
 fi
 exec 8> "$user/.cache/lockstep/lock"
 flock 8

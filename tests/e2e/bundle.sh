@@ -30,6 +30,8 @@ make "$work/one"
 tarball=$(ls "$work"/one/*.tar.gz)
 name=$(basename "$tarball" .tar.gz)
 version=${name#lockstep-} version="Lockstep ${version%%-*}"
+commit=$(git -C "$root" rev-parse --short=7 HEAD)
+says "its name says of which commit it is" "$name" "+$commit"
 ok "made: $(tail -n 1 "$work/log" | sed 's|.*/||')"
 size=$(wc -c < "$tarball")
 is "at most 60 MB" "$((size <= 60000000)) of $size" "1 of $size"
@@ -49,6 +51,18 @@ else
 fi
 rm -rf "$work/other" "$work/again"
 is "every file has its sum" "$(cd "$home" && sha256sum -c --quiet SHA256SUMS 2>&1)" ""
+
+# --- Its documents: each link of each leads to a file in the bundle.
+dead() {
+    local document link
+    find . -name '*.md' -not -path './runtime/*' -not -path './licences/*' | while read -r document; do
+        grep -o '](\([^)]*\))' "$document" | sed 's/^](//; s/)$//; s/#.*//' | while read -r link; do
+            case $link in '' | *:*) ;; *) [[ -e ${document%/*}/$link ]] || echo "$document: $link" ;; esac
+        done
+    done
+}
+is "no link of its documents is dead" "$(cd "$home" && dead)" ""
+is "README.md is the real one" "$(cmp "$home/README.md" "$root/README.md" 2>&1)" ""
 is "every library has its licence" "$(grep -c 'LGPL-3.0' "$home/licences/README.txt") $(ls "$home/licences" | grep -c GPL)" "2 2"
 is "the SBOM lists every jar" "$(grep -c '"purl"' "$home/sbom.cdx.json")" "$(($(ls "$home"/lib/*.jar | wc -l) - 1))"
 
@@ -68,6 +82,7 @@ SH
     chmod +x "$work/offline"
     offline=(unshare -rn "$work/offline")
 else
+    [[ -z ${CI:-} ]] || not_ok "the network namespace: this machine lets nobody make one"
     echo "skip  the network namespace: this machine lets nobody make one"
     offline=()
 fi
@@ -93,6 +108,22 @@ is "through a link from elsewhere" "$(env -i PATH=/usr/bin:/bin "$work/link" -V)
 run demo
 is "the whole demo" "$code" 0
 says "the whole demo ends verified" "$out" verified
+
+# --- A refusal points to a document, and it is there.
+git init -q --bare "$work/team.git"
+git init -q -b main "$work/clone"
+git -C "$work/clone" -c user.name=A -c user.email=a@example.org commit -q --allow-empty -m first
+git -C "$work/clone" push -q "$work/team.git" main
+git -C "$work/clone" remote add origin "$work/team.git"
+cat > "$work/clone/lockstep.yaml" <<'YAML'
+environments:
+  staging: {base: "http://127.0.0.1:9", revision: {header: X-Build-Sha}}
+  production: {base: "http://127.0.0.1:8", revision: {header: X-Build-Sha}}
+YAML
+run promote-release --repo "$work/clone" --operator Ada --yes
+is "a promotion without evidence is refused" "$code" 22
+link=$(grep -o 'docs/policy\.md#[a-z-]*' "$work/err" | head -n 1)
+is "the refusal's rule is in the bundle" "$(grep -c "^### ${link#*#}\$" "$home/${link%#*}")" 1
 
 # --- The archive of classes does no harm when it cannot be used.
 is "LOCKSTEP_AOT=off" "$(env -i PATH=/usr/bin:/bin LOCKSTEP_AOT=off "$home/bin/status" -V 2>&1)" "$version"
@@ -123,7 +154,7 @@ shows() { # text, seconds
     return 1
 }
 if shows "LAST RELEASES" 30; then ok "the terminal UI opens"; else not_ok "the terminal UI opens" "$(screen)"; fi
-java=$(pgrep -f "^$home/runtime/bin/java .*ReleaseTui" || true)
+java=$(pgrep -f "^${home//+/.}/runtime/bin/java .*ReleaseTui" || true)
 is "the archive of classes is in use" "$(grep -c releases.jsa "/proc/${java:-none}/maps" 2> /dev/null | sed 's/[1-9].*/some/')" some
 tmux -L "$socket" send-keys q
 if shows "left with 0" 20; then ok "the terminal UI is left"; else not_ok "the terminal UI is left" "$(screen)"; fi

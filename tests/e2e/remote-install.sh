@@ -17,6 +17,20 @@ git -C "$root" archive HEAD | tar -x -C "$work/tree"
 mapfile -t aliases < <(jq -r '.aliases // {} | keys[]' "$work/tree/jbang-catalog.json")
 (( ${#aliases[@]} > 0 )) || { echo "jbang-catalog.json has no aliases" >&2; exit 1; }
 
+# ./jbang prefetch asks each alias of this catalog for its help; here nobody answers, since building all takes minutes.
+mkdir "$work/prefetch"
+printf '#!/bin/sh\necho "$@" >> "%s"\n' "$work/asked" > "$work/prefetch/jbang"
+chmod +x "$work/prefetch/jbang"
+(
+    repo=$work/prefetch catalog=$(< "$work/tree/jbang-catalog.json")
+    say() { :; }
+    die() { shift; printf '%s\n' "$@" >&2; exit 1; }
+    . "$root/bootstrap/prefetch.sh"
+    prefetch
+) || { echo "prefetch failed" >&2; exit 1; }
+diff <(printf '%s --help\n' "${aliases[@]}" | sort) <(sort "$work/asked") || { echo "prefetch leaves out an alias" >&2; exit 1; }
+echo "ok    prefetch asks for every alias of the catalog"
+
 die() { shift; printf '%s\n' "$@" >&2; exit 1; }
 resolve() { resolved=$(readlink -f "$1"); }
 . "$root/bootstrap/find-jdk.sh"

@@ -14,24 +14,37 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The class path of these tests is that of every command and more: what clashes there could clash anywhere. */
 class LibrariesTest {
 
-    private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[\\w.-]*)\\.jar");
+    private static final Pattern COORDINATES = Pattern.compile("([\\w.-]+:[\\w.-]+):(\\d[\\w.-]*)");
+
+    /** Whatever resolves them takes one of two versions in silence, so they are read where they are asked for. */
+    @Test
+    void no_library_is_asked_for_in_two_versions() {
+        Map<String, Set<String>> versions = asked(Stream.concat(
+                Repository.javaFiles().stream(), Stream.of(Repository.root().resolve("bootstrap/libraries.txt")))
+                .flatMap(file -> Repository.read(file).lines()));
+        assertThat(versions).hasSizeGreaterThan(20)
+                .allSatisfy((library, found) -> assertThat(found).as(library).hasSize(1));
+    }
 
     @Test
-    void no_library_is_on_the_class_path_in_two_versions() {
+    void a_library_that_is_asked_for_in_two_versions_is_noticed() {
+        assertThat(asked(Stream.of("//DEPS a.b:c:1.0 a.b:d:1.0", "a.b.c   a.b:c:1.1", "text: a:b")))
+                .isEqualTo(Map.of("a.b:c", Set.of("1.0", "1.1"), "a.b:d", Set.of("1.0")));
+    }
+
+    private static Map<String, Set<String>> asked(Stream<String> lines) {
         Map<String, Set<String>> versions = new TreeMap<>();
-        for (Path jar : jars()) {
-            Matcher name = JAR.matcher(jar.getFileName().toString());
-            if (name.matches()) {
-                versions.computeIfAbsent(jar.getParent().getParent() + "", any -> new TreeSet<>()).add(name.group(2));
-            }
-        }
-        assertThat(versions).hasSizeGreaterThan(30)
-                .allSatisfy((library, found) -> assertThat(found).as(library).hasSize(1));
+        lines.filter(line -> line.startsWith("//DEPS ") || line.matches("[a-z0-9.]+ +[^ ]+:[^ ]+:[^ ]+.*"))
+                .flatMap(line -> COORDINATES.matcher(line).results())
+                .forEach(found -> versions.computeIfAbsent(found.group(1), library -> new TreeSet<>())
+                        .add(found.group(2)));
+        return versions;
     }
 
     @Test

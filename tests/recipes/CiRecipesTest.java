@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tests.house.Repository;
 import tests.recipes.Steps.Ended;
+import tests.release.events.Receiver;
 import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -85,17 +88,65 @@ class CiRecipesTest {
         List<String> steps = SH.matcher(Repository.read(Steps.recipe("Jenkinsfile"))).results()
                 .map(match -> match.group(1).replace("\\\n", "").replace("\\\\", "\\"))
                 .toList();
-        assertThat(steps).hasSize(2);
+        assertThat(steps).hasSize(4);
 
         Ended refused = job.run(steps.get(1), "sh", "-xe");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
         assertThat(refused.out()).startsWith("staging-tested; ");
 
-        for (String step : steps) {
+        for (String step : steps.subList(0, 2)) {
             Ended ended = job.run(step, "sh", "-xe");
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
         leavesAReportOf(commit);
+    }
+
+    private String jenkins(String stage) {
+        String rest = Repository.read(Steps.recipe("Jenkinsfile")).split(Pattern.quote("stage('" + stage + "')"), 2)[1];
+        return SH.matcher(rest).results().findFirst().orElseThrow().group(1)
+                .replace("\\\n", "").replace("\\\\", "\\");
+    }
+
+    private void stopsAt(Sha commit) {
+        day.platformStops();
+        Ended begun = job.bash("jbang promote-release --sha " + commit + " --yes");
+        assertThat(begun.exitCode()).as(begun.err()).isEqualTo(24);
+        day.runs(Environment.PRODUCTION, commit.hex());
+        day.platformDeploys();
+    }
+
+    @Test
+    void git_lab_resumes_what_was_begun_and_rolls_it_back() {
+        day.landTested("first");
+        job.with("GITLAB_USER_NAME", "ada").with("GITLAB_USER_EMAIL", "ada@example.org");
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+        String first = day.head("release");
+        Sha second = day.landTested("second");
+        stopsAt(second);
+
+        Ended resumed = gitLab("resume in production");
+        assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+        assertThat(day.log()).contains("  result: pass");
+        job.with("TRIGGER", "5xx spike");
+        Ended back = gitLab("roll back production");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(first);
+        assertThat(day.log()).contains("5xx spike");
+    }
+
+    @Test
+    void jenkins_resumes_what_was_begun_and_rolls_it_back() {
+        day.landTested("first");
+        job.with("OPERATOR", "ada").with("TRIGGER", "DB failure");
+        assertThat(job.bash("jbang promote-release --yes").exitCode()).isZero();
+        String first = day.head("release");
+        stopsAt(day.landTested("second"));
+
+        Ended resumed = job.run(jenkins("Resume"), "sh", "-xe");
+        assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+        Ended back = job.run(jenkins("Roll back"), "sh", "-xe");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(first);
     }
 
     private static String value(String unit, String key) {
@@ -118,9 +169,43 @@ class CiRecipesTest {
     void the_soak_is_sampled_and_one_that_is_not_over_is_no_failure_of_the_unit() {
         day.land("second");
         Ended ended = started("lockstep-soak", job);
-        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(21);
-        assertThat(value("lockstep-soak.service", "SuccessExitStatus")).isEqualTo("21");
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(Repository.read(Steps.recipe("systemd/lockstep-soak.service"))).doesNotContain("SuccessExitStatus");
         assertThat(day.evidence()).contains("evidence/runs/");
+    }
+
+    @Test
+    void a_staging_that_the_soak_cannot_reach_is_a_failure_of_the_unit() {
+        Seat host = day.operator("host");
+        day.land("second");
+        host.reconfigure(day.stagingAddress(), "http://does-not-exist.invalid");
+        Ended ended = started("lockstep-soak", new Steps(host));
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(21);
+    }
+
+    @Test
+    void the_timer_of_events_tells_what_waits() {
+        try (Receiver receiver = new Receiver()) {
+            day.configuredWith(receiver.yaml("staging-run"));
+            day.landTested("second");
+            Ended ended = started("lockstep-events", new Steps(day.operator("host")));
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+            assertThat(receiver.words()).containsExactly("staging-run pass");
+        }
+    }
+
+    @Test
+    void a_unit_that_fails_is_told_to_somebody() throws IOException {
+        for (String unit : List.of("events", "reap", "soak", "verify")) {
+            assertThat(value("lockstep-" + unit + ".service", "OnFailure")).isEqualTo("lockstep-alert@%n.service");
+        }
+        Path told = day.folder().resolve("told");
+        String command = value("lockstep-alert@.service", "ExecStart")
+                .replace("%i", "lockstep-verify.service").replace("$$", "$");
+        Ended ended = job.program("systemctl", "#!/bin/sh\necho \"$@: code=exited, status=25\"\nexit 3\n")
+                .with("LOCKSTEP_ALERT", "tee " + told).bash(command);
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(told).content().contains("status", "lockstep-verify.service", "status=25");
     }
 
     @Test
@@ -146,7 +231,7 @@ class CiRecipesTest {
         try (Stream<Path> files = Files.list(Steps.recipe("systemd"))) {
             units = files.sorted().toList();
         }
-        assertThat(units).hasSize(6).allSatisfy(unit -> assertThat(Repository.read(unit).lines())
+        assertThat(units).hasSize(9).allSatisfy(unit -> assertThat(Repository.read(unit).lines())
                 .allMatch(line -> line.isEmpty() || line.startsWith("#") || line.matches("\\[\\w+]|[A-Z]\\w+=.+")));
         for (Path unit : units) {
             ReleaseDay.write(day.folder().resolve("units").resolve(unit.getFileName().toString()),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,62 @@ class GitHubActionTest {
     }
 
     @Test
+    void what_is_not_finished_is_named_resumed_and_rolled_back() {
+        Sha first = day.landTested("first");
+        assertThat(step("Name who acts", first).exitCode()).isZero();
+        assertThat(step("Promote", first).exitCode()).isZero();
+        Sha second = day.landTested("second");
+        day.platformStops();
+        Ended begun = step("Promote", second);
+        assertThat(begun.exitCode()).as(begun.err()).isEqualTo(24);
+        assertThat(output()).contains("exit_code=24\n").containsPattern("release_id=\\d{8}-\\d{4}-rc\\d\n");
+        day.runs(Environment.PRODUCTION, second.hex());
+        day.platformDeploys();
+
+        Ended resumed = step("Resume", second);
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(output()).contains("verdict=pass\n").containsPattern("release_id=\\d{8}-\\d{4}-rc\\d\n");
+
+        job.with("TRIGGER", "5xx spike").with("APPROVER", "ada");
+        Ended back = step("Roll back", second);
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(output()).contains("verdict=pass\n").containsPattern("release_id=\\d{8}-\\d{4}-rb\\d\n");
+        assertThat(day.head("release")).isEqualTo(first.hex());
+    }
+
+    @Test
+    void a_rollback_that_was_begun_is_resumed_by_its_own_command() {
+        Sha first = day.landTested("first");
+        assertThat(step("Name who acts", first).exitCode()).isZero();
+        assertThat(step("Promote", first).exitCode()).isZero();
+        Sha second = day.landTested("second");
+        assertThat(step("Promote", second).exitCode()).isZero();
+        day.platformStops();
+        job.with("TRIGGER", "5xx spike").with("APPROVER", "ada");
+        assertThat(step("Roll back", second).exitCode()).isEqualTo(24);
+        assertThat(step("Resume", second).exitCode()).isEqualTo(24);
+
+        job.with("GIVE_UP", "true");
+        Ended up = step("Resume", second);
+        assertThat(up.exitCode()).as(up.err()).isEqualTo(20);
+        assertThat(day.log()).contains("given up by ada");
+    }
+
+    @Test
+    void the_action_runs_the_JBang_of_the_commit_that_it_lies_in() {
+        Path path = day.folder().resolve("path");
+        ReleaseDay.write(path, "");
+        job.with("GITHUB_PATH", path.toString());
+        assertThat(step("Take the pinned JBang", day.land("second")).exitCode()).isZero();
+        assertThat(Repository.read(path)).isEqualTo(Repository.root() + "\n");
+        for (String recipe : List.of("github-action/action.yml", "github-actions-staging.yml", "gitlab-ci-promote.yml",
+                "gitlab-ci-staging.yml", "Jenkinsfile")) {
+            assertThat(Repository.read(Steps.recipe(recipe))).doesNotContain("@main", "curl -Ls", "sh.jbang.dev")
+                    .doesNotContainPattern("@OWNER/REPO(?!/REF)");
+        }
+    }
+
+    @Test
     void a_gate_that_fails_is_an_annotation_of_its_own() {
         Sha commit = day.land("second");
         day.stagingBreaks(Fault.DB_503);
@@ -136,7 +193,13 @@ class GitHubActionTest {
         ACTION.path("outputs").forEach(value -> assertThat(ids).containsAll(
                 Pattern.compile("steps\\.(\\w+)\\.").matcher(value.path("value").asString()).results()
                         .map(match -> match.group(1)).toList()));
-        JsonNode workflow = yaml("github-actions-promote.yml");
+        for (String name : List.of("github-actions-promote.yml", "github-actions-recover.yml")) {
+            fits(yaml(name));
+        }
+    }
+
+    private static void fits(JsonNode workflow) {
+        assertThat(workflow.at("/concurrency/group").asString()).isEqualTo("production");
         assertThat(workflow.at("/concurrency/cancel-in-progress").asBoolean(true)).isFalse();
         for (JsonNode job : workflow.path("jobs")) {
             for (JsonNode step : job.path("steps")) {

@@ -84,8 +84,13 @@ class PlatformRecipesTest {
             assertThat(app.resolve("current/one.txt")).exists();
             assertThat(Files.exists(app.resolve("current/two.txt"))).isEqualTo(commit.equals(second));
         }
-        assertThat(app.resolve("asked")).hasContent("deploy@prod.example\n".repeat(3).strip());
-        assertThat(app.resolve("restarted")).hasContent("systemctl restart web\n".repeat(3).strip());
+        Files.move(day.bare(), day.folder().resolve("gone.git"));
+        assertThat(deploy(command, second).exitCode()).as("without the remote").isZero();
+        assertThat(app.resolve("current/REVISION")).hasContent(second.hex());
+        Files.move(day.folder().resolve("gone.git"), day.bare());
+        assertThat(deploy(command, first).exitCode()).isZero();
+        assertThat(app.resolve("asked")).hasContent("deploy@prod.example\n".repeat(5).strip());
+        assertThat(app.resolve("restarted")).hasContent("systemctl restart web\n".repeat(5).strip());
 
         assertThat(deploy(command, new Sha("1".repeat(40))).exitCode()).isNotZero();
         assertThat(app.resolve("current/REVISION")).hasContent(first.hex());

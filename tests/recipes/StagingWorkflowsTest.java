@@ -82,7 +82,7 @@ class StagingWorkflowsTest {
                 .filter(variable -> variable.matches("[A-Z_0-9]+=.*"))
                 .forEach(variable -> doors.with(
                         variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1)));
-        return doors.open(words[0].replace("@OWNER/REPO", ""), Arrays.copyOfRange(words, 1, words.length));
+        return doors.open(words[0], Arrays.copyOfRange(words, 1, words.length));
     }
 
     private static MockWebServer forge(Map<String, String> answers) throws IOException {
@@ -130,7 +130,8 @@ class StagingWorkflowsTest {
                 Map<String, String> environment = new HashMap<>(Map.of(
                         "GITHUB_SHA", commit.hex(), "GITHUB_REPOSITORY", "acme/api", "GITHUB_ACTOR", "ada",
                         "GITHUB_API_URL", server.url("").toString(),
-                        "GITHUB_AUTHORIZATION", "Bearer s3cret-token"));
+                        "GITHUB_AUTHORIZATION", "Bearer s3cret-token",
+                        "GITHUB_PATH", day.folder().resolve("path").toString()));
                 passesEveryStep(run(ci, steps, environment));
             }
         }

@@ -42,4 +42,5 @@ echo >> "$GITHUB_STEP_SUMMARY"
 jq -r '
   if .schema == "lockstep/gate-run/v1" then "verdict=\(.verdict)", "run_id=\(.id)"
   elif .schema == "lockstep/release-move/v1" then "verdict=\(.result.verdict // "")", "release_id=\(.release_id // "")"
+  elif .schema == "lockstep/error/v1" then .release_id // empty | "release_id=\(.)"
   else empty end' "$document" >> "$GITHUB_OUTPUT"

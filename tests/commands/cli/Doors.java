@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.commands.cli.Cli;
@@ -52,7 +53,7 @@ public final class Doors {
                 false, false, true, environment, folder, Console.Talk.USUAL,
                 new ByteArrayInputStream(typed.orElse("").getBytes(StandardCharsets.UTF_8)), typed.isPresent());
         int code = Cli.open(door(alias), console, arguments).code();
-        PublishedSchemas.hold(out.toString(StandardCharsets.UTF_8));
+        PublishedSchemas.hold(alias, List.of(arguments), out.toString(StandardCharsets.UTF_8));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -3,11 +3,19 @@ package tests.commands.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lockstep.commands.cli.Cli;
+import lockstep.commands.cli.Console;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import tests.house.Repository;
 
 /** docs/json.md and docs/schemas against the documents that the commands make. Each document itself is held in Doors. */
@@ -39,6 +47,41 @@ class PublishedSchemasTest {
     @Test
     void every_schema_is_listed_where_programs_look() {
         assertThat(found(LISTED, Repository.read(Repository.root().resolve("docs/json.md")))).isEqualTo(published());
+    }
+
+    @Test
+    void the_commands_that_take_no_json_are_named() {
+        Set<String> without = Repository.aliases().entrySet().stream()
+                .filter(alias -> !alias.getValue().startsWith("tests/"))
+                .map(Map.Entry::getKey)
+                .filter(alias -> !takesJson(alias))
+                .map(alias -> "`" + alias + "`")
+                .collect(Collectors.toCollection(TreeSet::new));
+        String named = Repository.read(Repository.root().resolve("docs/json.md"))
+                .split("but for these: ", 2)[1].split("\\. ", 2)[0];
+        assertThat(List.of(named.split(",\\s+"))).containsExactlyElementsOf(without);
+    }
+
+    private static boolean takesJson(String alias) {
+        CommandLine model = Cli.model(Doors.door(alias), new Console(
+                System.out, System.err, false, false, true, Map.of(), Path.of("."), Console.Talk.USUAL,
+                InputStream.nullInputStream(), false));
+        return Stream.concat(Stream.of(model), model.getSubcommands().values().stream())
+                .anyMatch(one -> one.getCommandSpec().findOption("--json") != null);
+    }
+
+    @Test
+    void what_comes_beside_the_one_document_is_noticed() {
+        List<String> json = List.of("--json");
+        for (String out : List.of("{} {}", "{}\nrecorded\n", "recorded", "{")) {
+            assertThatThrownBy(() -> PublishedSchemas.hold("status", json, out)).isInstanceOf(AssertionError.class);
+        }
+        assertThatThrownBy(() -> PublishedSchemas.hold("audit-trail", json, "{\"version\":null}"))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> PublishedSchemas.holdEvent("{\"schema\": \"lockstep/event/v1\"}"))
+                .isInstanceOf(AssertionError.class);
+        PublishedSchemas.hold("status", json, "\n");
+        PublishedSchemas.hold("status", List.of("--json", "--help"), "Usage: status");
     }
 
     @Test

@@ -11,6 +11,7 @@
 //SOURCES TalkTest.java
 //SOURCES UsageTest.java
 //DEPS com.networknt:json-schema-validator:3.0.9
+//DEPS info.picocli:picocli:4.7.7
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS tools.jackson.core:jackson-databind:3.3.0

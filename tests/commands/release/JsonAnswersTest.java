@@ -77,6 +77,14 @@ class JsonAnswersTest {
     }
 
     @Test
+    void a_push_of_which_nobody_knows_the_end_names_the_release() {
+        day.hook("pre-receive", "mv " + day.bare() + " " + day.bare() + ".gone; kill -9 $PPID");
+        JsonNode error = told(24, "promote-release", "--yes", "--json");
+        assertThat(error.path("message").asString()).contains("the connection was lost while pushing");
+        assertThat(error.path("release_id").asString()).matches("\\d{8}-\\d{4}-rc1");
+    }
+
+    @Test
     void usage_and_configuration_errors_are_told_as_documents_too() {
         assertThat(told(64, "promote-release", "--json", "--no-such-option").path("message").asString())
                 .isEqualTo("Unknown option: '--no-such-option'");

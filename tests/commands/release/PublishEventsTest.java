@@ -2,19 +2,10 @@ package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -22,63 +13,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.events.Receiver;
+import tests.release.events.Receiver.Heard;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Receivers that hear of a day, are down, are slow, and say no. */
 class PublishEventsTest {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String SECRET = "a-key-that-nobody-guesses";
-
-    private record Heard(Headers headers, String path, String body) {
-
-        JsonNode json() {
-            return MAPPER.readTree(body);
-        }
-    }
 
     private ReleaseDay day;
     private Seat ada;
-    private HttpServer server;
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
-    private final CountDownLatch patience = new CountDownLatch(1);
-    private volatile int status = 204;
+    private Receiver receiver;
 
     @BeforeEach
     void a_day_and_a_receiver() throws Exception {
         day = new ReleaseDay();
         ada = day.operator("Ada Lovelace");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::hear);
-        server.start();
+        receiver = new Receiver();
     }
 
     @AfterEach
     void close() {
-        patience.countDown();
-        server.stop(0);
+        receiver.close();
         day.close();
     }
 
-    private void hear(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        if (exchange.getRequestURI().getPath().equals("/slow")) {
-            try {
-                patience.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        heard.add(new Heard(exchange.getRequestHeaders(), exchange.getRequestURI().getPath(), body));
-        exchange.sendResponseHeaders(status, -1);
-        exchange.close();
-    }
-
     private String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return receiver.base();
     }
 
     private void notify(String... lines) throws Exception {
@@ -98,8 +61,8 @@ class PublishEventsTest {
         notify("  - {url: '" + base() + "/hook', actions: [promote], secret_variable: HOOK_SECRET}");
         String commit = day.landTested("first").hex();
         assertThat(open("promote-release", "--yes").exitCode()).isZero();
-        assertThat(heard).hasSize(1);
-        Heard event = heard.getFirst();
+        assertThat(receiver.heard()).hasSize(1);
+        Heard event = receiver.heard().getFirst();
         assertThat(event.path()).isEqualTo("/hook");
         assertThat(event.json().path("schema").asString()).isEqualTo("lockstep/event/v1");
         assertThat(event.json().path("commit_sha").asString()).isEqualTo(commit);
@@ -116,19 +79,19 @@ class PublishEventsTest {
     void what_a_receiver_missed_is_told_later_once_and_in_its_order() throws Exception {
         notify("  - {url: '" + base() + "/hook', actions: [staging-run, promote, rollback]}");
         day.landTested("first");
-        status = 500;
+        receiver.answers(500);
         Outcome promoted = open("promote-release", "--yes");
         assertThat(promoted.exitCode()).isZero();
         assertThat(promoted.err()).contains("receiver 1: 0 told, 2 waiting: it answered 500", "publish-events");
-        status = 204;
-        heard.clear();
+        receiver.answers(204);
+        receiver.heard().clear();
         assertThat(open("publish-events", "--dry-run").out()).isEqualTo("receiver 1: 0 told, 2 waiting\n");
-        assertThat(heard).isEmpty();
+        assertThat(receiver.heard()).isEmpty();
         assertThat(open("publish-events").out()).isEqualTo("receiver 1: 2 told, 0 waiting\n");
-        assertThat(heard).extracting(event -> event.json().path("action").asString())
+        assertThat(receiver.heard()).extracting(event -> event.json().path("action").asString())
                 .containsExactly("staging-run", "promote");
         assertThat(open("publish-events").out()).isEqualTo("receiver 1: 0 told, 0 waiting\n");
-        assertThat(heard).hasSize(2);
+        assertThat(receiver.heard()).hasSize(2);
     }
 
     @Test
@@ -142,15 +105,73 @@ class PublishEventsTest {
     }
 
     @Test
+    void one_dead_receiver_does_not_silence_those_behind_it() throws Exception {
+        notify("  - {url: '" + base() + "/slow'}", "  - {url_variable: NOT_SET_ANYWHERE}",
+                "  - {url: '" + base() + "/hook', actions: [promote]}");
+        day.landTested("first");
+        Outcome promoted = open("promote-release", "--yes");
+        assertThat(promoted.exitCode()).isZero();
+        assertThat(receiver.words()).containsExactly("promote pass");
+        assertThat(promoted.err()).contains("receiver 1: 0 told, 2 waiting: ", "receiver 2: 0 told, 2 waiting: notify "
+                + "needs the variable NOT_SET_ANYWHERE, which is not set");
+    }
+
+    @Test
+    void a_variable_that_holds_no_URL_is_told_in_words_and_shown_nowhere() throws Exception {
+        notify("  - {url_variable: HOOK_URL, actions: [promote]}",
+                "  - {url: '" + base() + "/hook', actions: [promote]}");
+        day.landTested("first");
+        Doors doors = Doors.doors().in(ada.folder());
+        day.git().environment().forEach(doors::with);
+        Outcome promoted = doors.with("OPERATOR", "Ada Lovelace").with("HOOK_URL", "https://[se:cret]] /x")
+                .open("promote-release", "--yes");
+        assertThat(promoted.exitCode()).isZero();
+        assertThat(receiver.words()).containsExactly("promote pass");
+        assertThat(promoted.err()).contains(
+                "receiver 1: 0 told, 1 waiting: the variable HOOK_URL, which notify names, holds no URL").doesNotContain("\tat ", "se:cret");
+    }
+
+    @Test
+    void two_entries_of_one_receiver_are_told_each_event_once() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [promote]}",
+                "  - {url: '" + base() + "/hook', actions: [promote, staging-run]}");
+        day.landTested("first");
+        assertThat(open("promote-release", "--yes").exitCode()).isZero();
+        assertThat(receiver.words()).containsExactlyInAnyOrder("promote pass", "staging-run pass");
+    }
+
+    @Test
+    void what_was_missed_before_a_variable_was_set_is_kept_for_later() throws Exception {
+        notify("  - {url_variable: HOOK_URL, actions: [promote]}");
+        day.landTested("first");
+        assertThat(ada.promoteNow().err()).contains("receiver 1: 0 told, 1 waiting: notify needs the variable HOOK_URL");
+        String kept = day.git().in(ada.folder(), "for-each-ref", "--format=%(refname)", "refs/lockstep").lines()
+                .filter(ref -> ref.contains("/events-")).findFirst().orElseThrow();
+        assertThat(day.git().in(ada.folder(), "cat-file", "blob", kept)).contains("\"since\"", "\"delivered\":[]");
+        assertThat(open("publish-events").out()).isEqualTo("receiver 1: 1 told, 0 waiting\n");
+    }
+
+    @Test
+    void what_cannot_be_read_of_the_remote_is_kept_for_later() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [promote]}");
+        day.landTested("first");
+        day.hook("post-receive", "while read old new ref; do case $ref in refs/heads/release) mv " + day.bare() + " "
+                + day.bare() + ".gone ;; esac; done");
+        assertThat(open("promote-release", "--yes").err()).contains("the receivers were not told: ");
+        assertThat(day.git().in(ada.folder(), "for-each-ref", "--format=%(refname)", "refs/lockstep"))
+                .contains("/events-");
+    }
+
+    @Test
     void secret_url_and_key_are_shown_nowhere() throws Exception {
         notify("  - {url_variable: HOOK_URL, format: slack, actions: [promote], secret_variable: HOOK_SECRET}");
         day.landTested("first");
-        status = 403;
+        receiver.answers(403);
         Outcome promoted = open("promote-release", "--yes", "--notes", "<!channel> & <https://evil|click>");
         assertThat(promoted.err()).contains("it answered 403");
         assertThat(promoted.out() + promoted.err()).doesNotContain("T0KEN", SECRET);
-        assertThat(heard.getFirst().path()).isEqualTo("/secret-T0KEN");
-        assertThat(heard.getFirst().json().path("text").asString())
+        assertThat(receiver.heard().getFirst().path()).isEqualTo("/secret-T0KEN");
+        assertThat(receiver.heard().getFirst().json().path("text").asString())
                 .contains("promote", "&lt;!channel&gt; &amp; &lt;https://evil|click&gt;");
     }
 
@@ -162,10 +183,10 @@ class PublishEventsTest {
         day.landTested("second");
         assertThat(open("promote-release", "--yes").exitCode()).isZero();
         assertThat(open("rollback-release", "--trigger", "5xx spike", "--approve", "--yes").exitCode()).isZero();
-        assertThat(heard).extracting(event -> event.headers().getFirst("ce-type")).containsSubsequence(
+        assertThat(receiver.heard()).extracting(event -> event.headers().getFirst("ce-type")).containsSubsequence(
                 "dev.cdevents.testsuiterun.finished.0.2.0", "dev.cdevents.service.deployed.0.2.0",
                 "dev.cdevents.service.deployed.0.2.0", "dev.cdevents.service.rolledback.0.2.0");
-        assertThat(heard).allSatisfy(event -> {
+        assertThat(receiver.heard()).allSatisfy(event -> {
             assertThat(event.headers().getFirst("ce-specversion")).isEqualTo("1.0");
             assertThat(event.headers().getFirst("ce-id")).isEqualTo(event.json().path("context").path("id").asString());
             assertThat(event.json().path("context").path("type").asString())

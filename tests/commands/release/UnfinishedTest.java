@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.JsonReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,8 @@ class UnfinishedTest {
         assertThat(said.remedy()).isEqualTo("`promote-release --resume` continues, from any host; "
                 + "`promote-release --resume --give-up` records the failure.");
         assertThat(day.head("release")).isEqualTo(candidate.hex());
+        String json = grace.promote("--resume", "--json").out();
+        assertThat(JsonReader.read(json).orElseThrow().path("release_id").asString()).isEqualTo(open());
     }
 
     @Test

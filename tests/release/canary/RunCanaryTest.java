@@ -31,6 +31,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.commands.cli.Doors.Outcome;
 import tests.record.signature.Keys;
+import tests.release.events.Receiver;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +92,20 @@ class RunCanaryTest {
         assertThat(day.weightNow()).isZero();
         assertThat(olga.open("run-canary", "--watch").out()).isEqualTo("No canary is open.\n");
         assertThat(olga.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void receivers_hear_of_a_canary_that_begins_fails_and_ends() {
+        try (Receiver receiver = new Receiver()) {
+            day.day().configuredWith(receiver.yaml("canary-start", "canary-end"));
+            Seat olga = day.operator("Olga");
+            day.shows(60, 5);
+            assertThat(olga.open("run-canary", "--yes").exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
+
+            assertThat(receiver.words()).containsExactly("canary-start ", "canary-end fail");
+            assertThat(olga.open("run-canary", "--reap").exitCode()).isZero();
+            assertThat(receiver.words()).hasSize(2);
+        }
     }
 
     @Test

@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.Environment;
 import lockstep.demo.service.Fault;
+import lockstep.gates.gate.JsonReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
+import tools.jackson.databind.JsonNode;
 
 class WatchReleaseTest {
 
@@ -103,6 +105,57 @@ class WatchReleaseTest {
         Outcome watched = watchesErrors("-eq 2");
 
         assertThat(watched.err()).contains("look 4: ").doesNotContain("5xx spike");
+    }
+
+    private static JsonNode json(Outcome watched) {
+        return JsonReader.read(watched.out()).orElseThrow(() -> new AssertionError(watched.out() + watched.err()));
+    }
+
+    @Test
+    void without_a_rollback_none_is_told() {
+        promoted("one");
+        assertThat(json(watch("--json")).path("rollback").isNull()).isTrue();
+    }
+
+    @Test
+    void how_the_rollback_ended_is_told_to_programs() {
+        promoted("one", "two");
+        day.productionBreaks(Fault.CHAT_500);
+        Outcome watched = watch("--auto-rollback", "--json");
+
+        JsonNode rollback = json(watched).path("rollback");
+        assertThat(rollback.path("release_id").asString()).matches("\\d{8}-\\d{4}-rb1");
+        assertThat(rollback.path("verdict").asString()).isEqualTo("fail");
+        assertThat(rollback.path("exit_code").asInt()).isEqualTo(ExitCode.GATE_FAILED.code());
+        assertThat(rollback.path("words").asString()).contains("production is unhealthy");
+        assertThat(watched.exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
+    }
+
+    @Test
+    void a_rollback_that_is_not_finished_is_told_and_gives_its_exit_code() {
+        promoted("one", "two");
+        day.productionBreaks(Fault.CHAT_500);
+        day.platformStops();
+        Outcome watched = watch("--auto-rollback", "--json");
+
+        JsonNode rollback = json(watched).path("rollback");
+        assertThat(rollback.path("exit_code").asInt()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(rollback.path("verdict").isNull()).isTrue();
+        assertThat(rollback.path("words").asString()).contains("is not finished: release moved to");
+        assertThat(watched.exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(watched.err()).contains("rollback-release --resume");
+    }
+
+    @Test
+    void a_rollback_that_is_refused_is_told_too() {
+        promoted("one");
+        day.productionBreaks(Fault.CHAT_500);
+        Outcome watched = watch("--auto-rollback", "--json");
+
+        JsonNode rollback = json(watched).path("rollback");
+        assertThat(rollback.path("exit_code").asInt()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(rollback.path("release_id").isNull()).isTrue();
+        assertThat(watched.exitCode()).isEqualTo(ExitCode.REFUSED.code());
     }
 
     @Test

@@ -2,6 +2,7 @@ package lockstep.base.error;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A foreseen end: what was wrong and where (the message), all the particulars, what to do about it, how to exit. */
 public abstract sealed class LockstepError extends RuntimeException
@@ -26,6 +27,11 @@ public abstract sealed class LockstepError extends RuntimeException
     /** The rules that were broken; empty where no rule of the policy is in question. */
     public List<Ground> grounds() {
         return List.of();
+    }
+
+    /** The release that it is about, where one was begun. */
+    public Optional<String> release() {
+        return Optional.empty();
     }
 
     public String remedy() {

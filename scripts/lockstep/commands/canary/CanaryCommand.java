@@ -12,6 +12,7 @@ import lockstep.base.release.Operator;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
+import lockstep.commands.release.EventsAfter;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
@@ -50,6 +51,15 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
         }
     }
 
+    /** Of which the receivers are told, however it ends. */
+    private ExitCode recording(Work work) {
+        return with((site, service, listener) -> {
+            try (EventsAfter told = EventsAfter.begin(console, site)) {
+                return work.on(site, service, listener);
+            }
+        });
+    }
+
     /**
      * What beside its commit is said of a canary that is to begin.
      *
@@ -65,7 +75,7 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
 
     /** Runs one, or goes on with the one of this commit that is open. */
     public ExitCode run(Optional<CommitName> commit, Wanted wanted) {
-        return with((site, service, listener) -> {
+        return recording((site, service, listener) -> {
             CommitName name = named(site, commit);
             Optional<CanaryView> open = open(site, service, name);
             Runnable abort = () -> service.abort("interrupted by " + site.operator());
@@ -180,13 +190,13 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
 
     /** Takes the traffic off, first of all. */
     public ExitCode abort() {
-        return with((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
+        return recording((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
                 "All traffic is taken off the canary; none was open."));
     }
 
     /** Ends what is past its {@code abort_by}. */
     public ExitCode reap() {
-        return with((site, service, listener) -> ended(service.reap(), "No canary is past its abort_by."));
+        return recording((site, service, listener) -> ended(service.reap(), "No canary is past its abort_by."));
     }
 
     private ExitCode ended(List<CanaryId> ids, String none) {
@@ -203,13 +213,13 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
 
     /** Lets the open one wait. */
     public ExitCode pause(Optional<CommitName> commit, String reason) {
-        return with((site, service, listener) ->
+        return recording((site, service, listener) ->
                 paused(new CanaryPause(site, listener).pause(commit, reason), true, site.operator()));
     }
 
     /** Ends a pause. */
     public ExitCode resume(Optional<CommitName> commit) {
-        return with((site, service, listener) ->
+        return recording((site, service, listener) ->
                 paused(new CanaryPause(site, listener).resume(commit), false, site.operator()));
     }
 
@@ -229,7 +239,7 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
         if (reason.isBlank()) {
             throw new UsageError("--accept-inconclusive needs a reason", "Say why you answer for it.");
         }
-        return with((site, service, listener) -> {
+        return recording((site, service, listener) -> {
             CanaryId id = service.accept(commit, Sanitiser.line(reason));
             console.out().println("canary " + id + " is accepted by " + show(site.operator().name()));
             return ExitCode.DONE;

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.LockstepError;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
 import lockstep.commands.release.DeskListener;
+import lockstep.commands.release.EventsAfter;
 import lockstep.commands.release.SiteOptions;
 import lockstep.commands.report.JsonDocument;
 import lockstep.commands.report.Theme;
@@ -30,11 +32,17 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
         DeskListener listener = new DeskListener(console);
         try (ReleaseSite site = options.open(console)) {
             WatchConclusion seen = new ProductionWatch(site, new Quiet(listener)).watch(time, every);
-            tell(seen);
-            if (seen.wantsRollback() && autoRollback) {
-                rollBack(site, listener, seen);
+            if (!json) {
+                tell(seen);
             }
-            return seen.verdict().exitCode();
+            Optional<WatchRollback> rollback = seen.wantsRollback() && autoRollback
+                    ? Optional.of(rollBack(site, listener, seen))
+                    : Optional.empty();
+            if (json) {
+                print(seen, rollback);
+            }
+            return rollback.map(WatchRollback::exitCode).filter(code -> code != ExitCode.DONE)
+                    .orElse(seen.verdict().exitCode());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
@@ -42,11 +50,6 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
     }
 
     private void tell(WatchConclusion seen) {
-        if (json) {
-            console.out().print(document(seen));
-            console.requireWritten();
-            return;
-        }
         Theme theme = console.theme(options.refusesColour());
         console.out().println(theme.paint(Theme.colourOf(seen.verdict()), theme.show(
                 theme.glyph(seen.verdict()) + " " + Theme.word(seen.verdict()) + "  production, "
@@ -60,25 +63,44 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
     }
 
     /** What was measured is the trigger that is recorded. */
-    private void rollBack(ReleaseSite site, DeskListener listener, WatchConclusion seen) {
+    private WatchRollback rollBack(ReleaseSite site, DeskListener listener, WatchConclusion seen) {
         ReleaseService service = new ReleaseService(site, listener);
-        PushPlan move = service.plan(new RollbackRequest(
-                Optional.empty(), seen.trigger(), Optional.of(site.operator()), false,
-                Sanitiser.line("watch-release measured: " + String.join("; ", seen.measured()), LONGEST_NOTES)));
-        try (Interruption interruption = new Interruption(console, service::unfinished)) {
-            Conclusion done = service.carryOut(move);
-            console.err().println(console.theme(true).show(done.intent().id() + "  " + done.words()));
-            done.canaries().forEach(canary -> console.err().println(console.theme(true).show("  " + canary.words())));
+        try {
+            PushPlan move = service.plan(new RollbackRequest(
+                    Optional.empty(), seen.trigger(), Optional.of(site.operator()), false,
+                    Sanitiser.line("watch-release measured: " + String.join("; ", seen.measured()), LONGEST_NOTES)));
+            return carriedOut(site, service, move);
+        } catch (LockstepError e) {
+            if (json) {
+                print(seen, Optional.of(WatchRollback.failed(e)));
+            }
+            throw e;
         }
     }
 
-    private static String document(WatchConclusion seen) {
+    private WatchRollback carriedOut(ReleaseSite site, ReleaseService service, PushPlan move) {
+        try (EventsAfter events = EventsAfter.begin(console, site);
+                Interruption interruption = new Interruption(console, service::unfinished)) {
+            Conclusion done = service.carryOut(move);
+            console.err().println(console.theme(true).show(done.intent().id() + "  " + done.words()));
+            done.canaries().forEach(canary -> console.err().println(console.theme(true).show("  " + canary.words())));
+            return WatchRollback.ended(done);
+        }
+    }
+
+    private void print(WatchConclusion seen, Optional<WatchRollback> rollback) {
+        console.out().print(document(seen, rollback));
+        console.requireWritten();
+    }
+
+    private static String document(WatchConclusion seen, Optional<WatchRollback> rollback) {
         ObjectNode tree = JsonDocument.of("watch")
                 .put("verdict", seen.verdict().word()).put("looks", seen.looks());
         put(tree.putArray("triggers"), seen.triggers().stream().map(trigger -> trigger.words()).sorted().toList());
         put(tree.putArray("measured"), seen.measured());
         put(tree.putArray("invalid"), seen.invalid());
         put(tree.putArray("unknown"), seen.unknown());
+        rollback.ifPresentOrElse(done -> done.put(tree.putObject("rollback")), () -> tree.putNull("rollback"));
         return JsonDocument.text(tree);
     }
 

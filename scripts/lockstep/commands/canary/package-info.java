@@ -11,6 +11,7 @@
 //SOURCES OpenCanary.java
 //SOURCES Quiet.java
 //SOURCES WatchCommand.java
+//SOURCES WatchRollback.java
 //DEPS info.picocli:picocli:4.7.7
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.commands.canary;

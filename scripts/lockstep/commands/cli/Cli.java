@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
 /** Opens a {@link Door}: reads the options, lets it work, turns what happened into an exit code. */
 public final class Cli {
 
-    private static final String VERSION = "Lockstep 1.0.0";
+    /** A bundle says of which commit it was built. */
+    private static final String VERSION = "Lockstep " + System.getProperty("lockstep.version", "1.0.0");
     private static final String COMPLETION = "--generate-completion";
     private static final String QUIET = "--quiet";
     private static final String VERBOSE = "--verbose";

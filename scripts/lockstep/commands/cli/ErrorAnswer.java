@@ -1,6 +1,7 @@
 package lockstep.commands.cli;
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.Ground;
 import lockstep.base.error.LockstepError;
@@ -8,12 +9,14 @@ import picocli.CommandLine.ParameterException;
 
 /** An error as it is told: what was wrong, everything that speaks against it, what to do, how to exit. */
 record ErrorAnswer(
-        ExitCode exit, String message, List<String> particulars, String remedy, List<Ground> grounds) {
+        ExitCode exit, String message, List<String> particulars, String remedy, List<Ground> grounds,
+        Optional<String> release) {
 
     static ErrorAnswer of(Throwable error) {
         return switch (error) {
             case LockstepError known -> new ErrorAnswer(
-                    known.exitCode(), known.getMessage(), known.particulars(), known.remedy(), known.grounds());
+                    known.exitCode(), known.getMessage(), known.particulars(), known.remedy(), known.grounds(),
+                    known.release());
             // Of some, picocli begins the message with this word itself.
             case ParameterException wrong -> of(ExitCode.USAGE,
                     String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""),
@@ -26,6 +29,6 @@ record ErrorAnswer(
     }
 
     private static ErrorAnswer of(ExitCode exit, String message, String remedy) {
-        return new ErrorAnswer(exit, message, List.of(), remedy, List.of());
+        return new ErrorAnswer(exit, message, List.of(), remedy, List.of(), Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ final class ErrorJson {
     static String write(String command, ErrorAnswer answer) {
         ObjectNode tree = JsonDocument.of("error");
         tree.put("command", command);
+        tree.put("release_id", answer.release().orElse(null));
         tree.put("exit_code", answer.exit().code());
         tree.put("meaning", answer.exit().meaning());
         tree.put("message", Sanitiser.line(answer.message(), LONGEST));

@@ -1,50 +1,23 @@
 package lockstep.commands.release;
 
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import lockstep.base.error.LockstepError;
 import lockstep.commands.cli.Console;
-import lockstep.gates.http.Deadline;
-import lockstep.release.events.Publisher;
+import lockstep.commands.report.Theme;
+import lockstep.release.events.Announcement;
 import lockstep.release.site.ReleaseSite;
 
-/** Tells the receivers of what was just recorded. Whatever becomes of that, the release is as it was recorded. */
-public record EventsAfter(Console console, ReleaseSite site) {
+/** Tells the receivers of what was recorded, however it ended: closed after the work, thrown or not. */
+public record EventsAfter(Console console, Announcement announcement) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    public void tell() {
-        Publisher publisher = new Publisher(site);
-        if (!publisher.hasReceivers()) {
-            return;
-        }
-        CompletableFuture<Void> telling = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("events").start(() -> {
-            try {
-                publisher.publish(Deadline.in(PATIENCE), false).stream()
-                        .filter(one -> one.trouble().isPresent())
-                        .forEach(one -> say(PublishCommand.words(one)));
-            } catch (LockstepError e) {
-                say("the receivers were not told: " + e.getMessage());
-            } finally {
-                telling.complete(null);
-            }
-        });
-        try {
-            telling.get(PATIENCE.toMillis() + 500, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            say("the receivers were not told in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("nothing completes it so", e);
-        }
+    /** From now on nothing is forgotten, however long the work takes. */
+    public static EventsAfter begin(Console console, ReleaseSite site) {
+        Announcement announcement = new Announcement(site);
+        announcement.begin();
+        return new EventsAfter(console, announcement);
     }
 
-    private void say(String words) {
-        console.err().println(console.theme(true).show(words + "; `publish-events` tells what waits"));
+    @Override
+    public void close() {
+        Theme theme = console.theme(true);
+        announcement.tell().forEach(line -> console.err().println(theme.show(line)));
     }
 }

@@ -41,8 +41,9 @@ public record PromoteCommand(
             }
             options.confirmation(console).require(
                     "Production will be moved to " + move.release().to() + ".", move.release().to().abbreviated());
-            try (Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(site, service, service.carryOut(move));
+            try (EventsAfter events = EventsAfter.begin(console, site);
+                    Interruption interruption = new Interruption(console, service::unfinished)) {
+                return ended(service, service.carryOut(move));
             }
         }
     }
@@ -50,20 +51,19 @@ public record PromoteCommand(
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            try (Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(site, service, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), giveUp));
+            try (EventsAfter events = EventsAfter.begin(console, site);
+                    Interruption interruption = new Interruption(console, service::unfinished)) {
+                return ended(service, service.resume(Optional.of(ReleaseId.Kind.PROMOTION), giveUp));
             }
         }
     }
 
-    private ExitCode ended(ReleaseSite site, ReleaseService service, Conclusion conclusion) {
+    private ExitCode ended(ReleaseService service, Conclusion conclusion) {
         try (Telling telling = telling()) {
             telling.ended(conclusion);
             if (conclusion.outcome().isPresent() && conclusion.verdict() != Verdict.PASS) {
                 goBack(service, conclusion, telling);
             }
-        } finally {
-            new EventsAfter(console, site).tell();
         }
         return conclusion.exitCode();
     }

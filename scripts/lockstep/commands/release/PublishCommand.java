@@ -15,6 +15,7 @@ import lockstep.release.site.ReleaseSite;
 public record PublishCommand(Console console, SiteOptions options) {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration EACH = Duration.ofSeconds(10);
 
     public ExitCode publish(boolean dryRun) {
         try (ReleaseSite site = options.open(console)) {
@@ -22,8 +23,8 @@ public record PublishCommand(Console console, SiteOptions options) {
             if (!publisher.hasReceivers()) {
                 throw new UsageError("lockstep.yaml names nobody under notify", "See docs/events.md.");
             }
-            List<Published> all = publisher.publish(Deadline.in(LIMIT), dryRun);
-            all.forEach(one -> console.out().println(console.theme(options.refusesColour()).show(words(one))));
+            List<Published> all = publish(publisher, dryRun);
+            all.forEach(one -> console.out().println(console.theme(options.refusesColour()).show(one.words())));
             console.requireWritten();
             if (all.stream().anyMatch(one -> one.trouble().isPresent())) {
                 throw new PartlyDone("a receiver was not told everything",
@@ -33,8 +34,11 @@ public record PublishCommand(Console console, SiteOptions options) {
         }
     }
 
-    static String words(Published one) {
-        return "receiver " + one.receiver() + ": " + one.delivered() + " told, " + one.waiting() + " waiting"
-                + one.trouble().map(trouble -> ": " + trouble).orElse("");
+    private static List<Published> publish(Publisher publisher, boolean dryRun) {
+        Deadline deadline = Deadline.in(LIMIT);
+        if (!dryRun) {
+            publisher.begin();
+        }
+        return publisher.publish(publisher.recorded(deadline), deadline, EACH, dryRun);
     }
 }

@@ -45,8 +45,9 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
                         : unapproved(service.unapproved(request));
             }
             PushPlan move = service.plan(approval.isPresent() ? request : asked(service, request, site.operator()));
-            try (Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(site, service.carryOut(move));
+            try (EventsAfter events = EventsAfter.begin(console, site);
+                    Interruption interruption = new Interruption(console, service::unfinished)) {
+                return ended(service.carryOut(move));
             }
         }
     }
@@ -66,8 +67,9 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
         options.confirmation(console).require(
                 move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
                 move.release().to().abbreviated());
-        try (Interruption interruption = new Interruption(console, service::unfinished)) {
-            return ended(site, service.carryOut(move));
+        try (EventsAfter events = EventsAfter.begin(console, site);
+                Interruption interruption = new Interruption(console, service::unfinished)) {
+            return ended(service.carryOut(move));
         }
     }
 
@@ -87,8 +89,9 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            try (Interruption interruption = new Interruption(console, service::unfinished)) {
-                return ended(site, service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
+            try (EventsAfter events = EventsAfter.begin(console, site);
+                    Interruption interruption = new Interruption(console, service::unfinished)) {
+                return ended(service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
             }
         }
     }
@@ -107,11 +110,9 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
         return ExitCode.DONE;
     }
 
-    private ExitCode ended(ReleaseSite site, Conclusion conclusion) {
+    private ExitCode ended(Conclusion conclusion) {
         try (Telling telling = telling()) {
             telling.ended(conclusion);
-        } finally {
-            new EventsAfter(console, site).tell();
         }
         return conclusion.exitCode();
     }

@@ -36,8 +36,9 @@ public record SoakCommand(
     /**
      * @param once take one sample, if one is due, and say where the soak stands
      * @param dryRun only say where it stands
+     * @param bySample exit as that sample ended, however long the soak is
      */
-    public ExitCode soak(Optional<CommitName> commit, boolean once, boolean dryRun) {
+    public ExitCode soak(Optional<CommitName> commit, boolean once, boolean dryRun, boolean bySample) {
         try (ReleaseSite site = options.open(console)) {
             DeskListener listener = new DeskListener(console);
             Soaked configured = site.config().pipeline().soak().orElse(USUAL);
@@ -57,7 +58,7 @@ public record SoakCommand(
             if (once) {
                 Verdict sample = soak.sample(named.commit());
                 SoakTime now = soak.stands(site.repository().fetch(site.remoteDeadline()), named.commit());
-                return told(named, time, now, now.isOver() ? Verdict.PASS
+                return told(named, time, now, bySample ? sample : now.isOver() ? Verdict.PASS
                         : sample == Verdict.FAIL ? Verdict.FAIL : Verdict.INCONCLUSIVE);
             }
             Soak.Ended ended = soak.run(named.commit());

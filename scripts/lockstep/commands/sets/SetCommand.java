@@ -60,7 +60,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
             };
         } finally {
             if (!action.equals("status") && !wanted.dryRun) {
-                opened.stream().skip(1).forEach(site -> new EventsAfter(console, site).tell());
+                opened.stream().skip(1).forEach(site -> EventsAfter.begin(console, site).close());
             }
             opened.reversed().forEach(ReleaseSite::close);
         }

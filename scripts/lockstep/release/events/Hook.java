@@ -2,9 +2,11 @@ package lockstep.release.events;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lockstep.base.text.Secrets;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
@@ -15,7 +17,9 @@ import lockstep.gates.http.Target;
 import lockstep.record.events.EventBody;
 import lockstep.record.events.ReleaseEvent;
 import lockstep.record.events.Signature;
+import lockstep.release.site.ReleaseSite;
 import lockstep.settings.notify.HookFormat;
+import lockstep.settings.notify.HookSettings;
 
 /**
  * One receiver, as it can be told.
@@ -25,26 +29,58 @@ import lockstep.settings.notify.HookFormat;
  */
 record Hook(String url, HookFormat format, Optional<String> secret) {
 
+    /** @throws ConfigurationError if a variable that it needs is not set, or holds no URL */
+    static Hook of(HookSettings settings, ReleaseSite site) {
+        Map<String, String> environment = site.http().environment();
+        String url = settings.url()
+                .or(() -> settings.urlVariable().map(name -> variable(name, environment)))
+                .orElseThrow();
+        Optional<String> secret = settings.secretVariable().map(name -> variable(name, environment));
+        settings.urlVariable().ifPresent(name -> {
+            site.secrets().add(url);
+            requireUrl(name, url);
+        });
+        secret.ifPresent(site.secrets()::add);
+        return new Hook(url, settings.format(), secret);
+    }
+
+    /** What it holds may be a secret, so its words are not repeated. */
+    private static void requireUrl(String name, String value) {
+        try {
+            Target.parse(value.replaceFirst("[?#].*", ""));
+        } catch (LockstepError e) {
+            throw new ConfigurationError("the variable " + name + ", which notify names, holds no URL", "Correct it.");
+        }
+    }
+
+    private static String variable(String name, Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank())
+                .orElseThrow(() -> new ConfigurationError(
+                        "notify needs the variable " + name + ", which is not set", "Set it; nothing was sent."));
+    }
+
     /** Empty where it was told, or has no form for the event; else why not. */
-    Optional<String> tell(ReleaseEvent event, HttpSettings http, Secrets secrets, Instant now, Deadline deadline) {
+    Optional<String> tell(ReleaseEvent event, ReleaseSite site, Deadline deadline) {
         Optional<EventBody> body = switch (format) {
             case JSON -> Optional.of(EventBody.json(event));
             case SLACK -> Optional.of(EventBody.slack(event));
             case CDEVENTS -> EventBody.cdevents(event);
         };
-        return body.flatMap(it -> post(event, it, http, secrets, now, deadline));
+        return body.flatMap(it -> post(event, it, site, deadline));
     }
 
-    private Optional<String> post(
-            ReleaseEvent event, EventBody body, HttpSettings http, Secrets secrets, Instant now, Deadline deadline) {
+    private Optional<String> post(ReleaseEvent event, EventBody body, ReleaseSite site, Deadline deadline) {
         int path = url.indexOf('/', url.indexOf("//") + 2);
         Target target = Target.parse(path < 0 ? url : url.substring(0, path));
         Map<String, String> headers = new HashMap<>(body.headers());
         headers.remove("Content-Type");
+        Instant now = site.clock().instant();
         secret.ifPresent(key -> headers.putAll(Signature.headers(event.id(), now, body.text(), key)));
         Request request = Request.post(path < 0 ? "/" : url.substring(path), body.contentType(), body.text())
                 .withHeaders(headers);
-        try (ServiceClient client = new ServiceClient(target, http, secrets)) {
+        // The headers that are given for the service are for nobody else.
+        HttpSettings http = site.http().withHeaders(List.of());
+        try (ServiceClient client = new ServiceClient(target, http, site.secrets())) {
             return switch (client.call(request, deadline)) {
                 case Answer answer when answer.status() / 100 == 2 -> Optional.empty();
                 case Answer answer -> Optional.of("it answered " + answer.status());

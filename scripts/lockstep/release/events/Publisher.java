@@ -1,16 +1,20 @@
 package lockstep.release.events;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import lockstep.base.digest.Sha256;
-import lockstep.base.error.ConfigurationError;
+import lockstep.base.error.LockstepError;
 import lockstep.gates.http.Deadline;
-import lockstep.gates.http.HttpSettings;
-import lockstep.gates.http.Target;
 import lockstep.record.events.Outbox;
 import lockstep.record.events.ReleaseEvent;
 import lockstep.record.trail.TrailReader;
@@ -20,91 +24,129 @@ import lockstep.settings.notify.HookSettings;
 
 /**
  * Tells the receivers what was recorded, and never what was not: everything is read from the remote's evidence branch.
- * What a receiver was told is kept in the clone; what it could not be told is told the next time, in its order.
+ * What a receiver was told is kept in the clone; what it could not be told is told the next time, in its order. The
+ * receivers are told side by side: one that is slow, down or badly configured holds up no other.
  */
 public final class Publisher {
 
-    private static final Duration ONE = Duration.ofSeconds(5);
     private static final int LARGEST = 1 << 20;
 
     /** What became of the events for one receiver. */
-    public record Published(int receiver, int delivered, int waiting, Optional<String> trouble) {}
+    public record Published(int receiver, int delivered, int waiting, Optional<String> trouble) {
+
+        /** One line. */
+        public String words() {
+            return "receiver " + receiver + ": " + delivered + " told, " + waiting + " waiting"
+                    + trouble.map(why -> ": " + why).orElse("");
+        }
+    }
 
     private final ReleaseSite site;
-    private final Map<String, String> environment;
+    private final List<HookSettings> hooks;
 
     public Publisher(ReleaseSite site) {
         this.site = site;
-        this.environment = site.http().environment();
+        this.hooks = site.config().hooks();
     }
 
     public boolean hasReceivers() {
-        return !site.config().hooks().isEmpty();
+        return !hooks.isEmpty();
     }
 
-    /** @param dryRun only count what waits */
-    public List<Published> publish(Deadline deadline, boolean dryRun) {
+    /** From now on nothing is forgotten, whatever becomes of the telling. */
+    public void begin() {
+        for (HookSettings settings : hooks) {
+            try {
+                if (site.repository().kept(name(settings), LARGEST).isEmpty()) {
+                    keep(settings, fresh());
+                }
+            } catch (LockstepError | UncheckedIOException e) {
+                // What cannot be kept is said of each receiver when it was told.
+            }
+        }
+    }
+
+    /** What the remote has recorded, in its order. */
+    public List<ReleaseEvent> recorded(Deadline deadline) {
         RemoteHeads heads = site.repository().fetch(deadline);
-        List<ReleaseEvent> events = TrailReader.read(site.repository(), site.journal().view(heads.evidence()))
+        return TrailReader.read(site.repository(), site.journal().view(heads.evidence()))
                 .actions().stream()
                 .map(action -> ReleaseEvent.of(site.config().service(), action))
                 .toList();
-        List<Published> published = new ArrayList<>();
-        List<HookSettings> hooks = site.config().hooks();
-        for (int at = 0; at < hooks.size(); at++) {
-            published.add(publish(at + 1, hooks.get(at), events, deadline, dryRun));
-        }
-        return published;
     }
 
-    private Published publish(
-            int receiver, HookSettings settings, List<ReleaseEvent> events, Deadline deadline, boolean dryRun) {
-        Hook hook = hook(settings);
-        Instant now = site.clock().instant();
-        String name = "events-" + Sha256.of(hook.url() + settings.format()).hex()
-                .substring(0, 16);
-        Outbox fresh = Outbox.begunAt(now);
-        Outbox outbox = site.repository().kept(name, LARGEST).map(json -> Outbox.read(json, fresh)).orElse(fresh);
+    /**
+     * @param each as long as one request may take
+     * @param dryRun only count what waits
+     */
+    public List<Published> publish(List<ReleaseEvent> events, Deadline deadline, Duration each, boolean dryRun) {
+        Map<String, List<Integer>> sameReceiver = new LinkedHashMap<>();
+        IntStream.range(0, hooks.size()).forEach(at ->
+                sameReceiver.computeIfAbsent(name(hooks.get(at)), name -> new ArrayList<>()).add(at));
+        List<Future<List<Published>>> telling = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            sameReceiver.values().forEach(entries -> telling.add(threads.submit(() -> entries.stream()
+                    .map(at -> publish(at, events, deadline, each, dryRun)).toList())));
+        }
+        return telling.stream().flatMap(one -> result(one).stream())
+                .sorted((one, other) -> one.receiver() - other.receiver())
+                .toList();
+    }
+
+    private static List<Published> result(Future<List<Published>> one) {
+        try {
+            return one.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("every trouble of a receiver is told as such", e);
+        }
+    }
+
+    private Published publish(int at, List<ReleaseEvent> events, Deadline deadline, Duration each, boolean dryRun) {
+        HookSettings settings = hooks.get(at);
+        Outbox outbox = outbox(settings);
         List<ReleaseEvent> pending = outbox.pending(events).stream()
                 .filter(event -> settings.wants(event.action().action()))
                 .toList();
-        Optional<String> trouble = Optional.empty();
         int delivered = 0;
-        for (ReleaseEvent event : dryRun ? List.<ReleaseEvent>of() : pending) {
-            trouble = deadline.isOver()
-                    ? Optional.of("no time was left")
-                    : hook.tell(event, http(), site.secrets(), now, deadline.within(ONE));
-            if (trouble.isPresent()) {
-                break;
+        Optional<String> trouble = Optional.empty();
+        try {
+            Hook hook = Hook.of(settings, site);
+            for (ReleaseEvent event : dryRun ? List.<ReleaseEvent>of() : pending) {
+                trouble = deadline.isOver()
+                        ? Optional.of("no time was left")
+                        : hook.tell(event, site, deadline.within(each));
+                if (trouble.isPresent()) {
+                    break;
+                }
+                outbox = outbox.with(event);
+                delivered++;
             }
-            outbox = outbox.with(event);
-            delivered++;
+            if (!dryRun) {
+                keep(settings, outbox);
+            }
+        } catch (RuntimeException e) {
+            trouble = Optional.of(site.secrets().redact(Announcement.why(e)));
         }
-        if (!dryRun) {
-            site.repository().keep(name, outbox.write());
-        }
-        return new Published(receiver, delivered, pending.size() - delivered, trouble);
+        return new Published(at + 1, delivered, pending.size() - delivered, trouble);
     }
 
-    /** Without the headers that are for the service. */
-    private HttpSettings http() {
-        return site.http().withHeaders(List.of());
+    private Outbox outbox(HookSettings settings) {
+        Outbox fresh = fresh();
+        return site.repository().kept(name(settings), LARGEST).map(json -> Outbox.read(json, fresh)).orElse(fresh);
     }
 
-    private Hook hook(HookSettings settings) {
-        String url = settings.url().or(() -> settings.urlVariable().map(this::variable)).orElseThrow();
-        Optional<String> secret = settings.secretVariable().map(this::variable);
-        settings.urlVariable().ifPresent(name -> {
-            Target.parse(url.replaceFirst("[?#].*", ""));
-            site.secrets().add(url);
-        });
-        secret.ifPresent(site.secrets()::add);
-        return new Hook(url, settings.format(), secret);
+    private Outbox fresh() {
+        return Outbox.begunAt(site.clock().instant());
     }
 
-    private String variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank())
-                .orElseThrow(() -> new ConfigurationError(
-                        "notify needs the variable " + name + ", which is not set", "Set it; nothing was sent."));
+    /** One after the other: the refs of a clone are files with locks. */
+    private synchronized void keep(HookSettings settings, Outbox outbox) {
+        site.repository().keep(name(settings), outbox.write());
+    }
+
+    /** By what the configuration says of it, so that it is known where its variable is not set. */
+    private static String name(HookSettings settings) {
+        String receiver = settings.url().or(() -> settings.urlVariable().map(name -> "$" + name)).orElseThrow();
+        return "events-" + Sha256.of(receiver + settings.format()).hex().substring(0, 16);
     }
 }

@@ -195,7 +195,7 @@ public final class ReleaseService {
             mover.push(move, record);
         } catch (LockstepError e) {
             unfinished = Optional.empty();
-            throw e;
+            throw e instanceof PartlyDone known ? known.about(move.intent().id().toString()) : e;
         } catch (RuntimeException | Error e) {
             unfinished = Optional.empty();
             throw Unfinished.whileMoving(move, String.valueOf(e.getMessage()));

@@ -69,6 +69,7 @@ public record RollbackAdvice(Sha target, String trigger) {
                 "production is unhealthy, and the rollback from " + failed.id() + " to " + target
                         + " did not happen: " + why + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")")
                         + "; release still stands at " + failed.target(),
-                error.remedy() + " Then roll back: `" + command() + "`.", error);
+                error.remedy() + " Then roll back: `" + command() + "`.", error)
+                .about(failed.id().toString());
     }
 }

@@ -18,12 +18,13 @@ final class Unfinished {
         return new PartlyDone(
                 move.intent().id() + ": " + why + " while " + move.release().branch() + " was being moved to "
                         + move.intent().target() + "; either it moved and the record says so, or nothing was changed",
-                "`status` shows which. If it moved: `" + door(move.intent()) + " --resume` continues, from any host.");
+                "`status` shows which. If it moved: `" + door(move.intent()) + " --resume` continues, from any host.")
+                .about(move.intent().id().toString());
     }
 
     static PartlyDone after(Intent intent, Throwable error) {
         return switch (error) {
-            case PartlyDone finished -> finished;
+            case PartlyDone finished -> finished.about(intent.id().toString());
             case LockstepError known -> after(intent, known.getMessage(), known.remedy(), known);
             case UncheckedIOException broken -> after(
                     intent, String.valueOf(broken.getMessage()), "Check the disk and the clone.", broken);
@@ -39,14 +40,15 @@ final class Unfinished {
                 intent.id() + " is not finished: release moved to " + intent.target() + ", but " + Sanitiser.line(why),
                 (remedy.isEmpty() ? "" : remedy + " ") + resume + "` continues, from any host; " + resume
                         + " --give-up` records the failure.",
-                cause);
+                cause).about(intent.id().toString());
     }
 
     /** The release is recorded as it ended; only the canary's traffic is in question. */
     static PartlyDone withCanary(Intent intent, String why, Throwable cause) {
         return new PartlyDone(
                 intent.id() + " is done and recorded, but a canary may still have traffic: " + Sanitiser.line(why),
-                "`status` says so where it has; `run-canary --abort` ends it.", cause);
+                "`status` says so where it has; `run-canary --abort` ends it.", cause)
+                .about(intent.id().toString());
     }
 
     static String door(Intent intent) {

@@ -172,7 +172,8 @@ public final class ReleaseRollout {
         return new PartlyDone(
                 intent.id() + " is not finished: release moved to " + intent.target() + ", but " + why,
                 "`" + command + " --resume` continues, from any host; `" + command
-                        + " --resume --give-up` records the failure.");
+                        + " --resume --give-up` records the failure.")
+                .about(intent.id().toString());
     }
 
     private static String words(List<GateRun> smokes) {

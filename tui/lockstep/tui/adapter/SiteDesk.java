@@ -39,6 +39,7 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.RollbackRequest;
 import lockstep.repository.git.RemoteHeads;
 import lockstep.tui.api.Candidate;
@@ -76,6 +77,7 @@ public final class SiteDesk implements ReleaseDesk {
     private final boolean demo;
     private volatile Opened opened;
     private final GitReadings readings;
+    private final Receivers receivers;
     private final ReentrantLock remote = new ReentrantLock();
     private volatile Optional<ReleaseService> moving = Optional.empty();
 
@@ -87,6 +89,7 @@ public final class SiteDesk implements ReleaseDesk {
         this.reflog = reflog;
         this.service = new ReleaseService(site, WorkflowListener.silent());
         this.readings = new GitReadings(looking);
+        this.receivers = new Receivers(looking, this::alone);
         this.invocation = invocation;
         this.demo = demo;
         this.opened = opened(site.services().getFirst(), looking.services().getFirst());
@@ -130,7 +133,7 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public GitSeen read() {
-        return alone(readings::read);
+        return receivers.beside(alone(readings::read));
     }
 
     /** Who reads the remote does so one after the other. */
@@ -176,8 +179,9 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public String abortCanary() {
         CanaryListener silent = CanaryListener.silent();
-        List<CanaryId> ended = new CanaryService(site, silent, new StagePermission(site, silent))
-                .abort("aborted by " + site.operator());
+        List<CanaryId> ended = receivers.hearOf(() ->
+                new CanaryService(site, silent, new StagePermission(site, silent))
+                        .abort("aborted by " + site.operator()));
         return ended.isEmpty() ? "no canary was open; all traffic is off it"
                 : "canary " + String.join(", ", ended.stream().map(CanaryId::toString).toList())
                         + " is aborted: all traffic is off it, and that is recorded";
@@ -185,13 +189,13 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public String pauseCanary(String reason) {
-        return "canary " + canaryPause().pause(Optional.empty(), reason)
+        return "canary " + receivers.hearOf(() -> canaryPause().pause(Optional.empty(), reason))
                 + " is paused: it gets no more traffic and does not pass until it is resumed";
     }
 
     @Override
     public String resumeCanary() {
-        return "canary " + canaryPause().resume(Optional.empty()) + " goes on";
+        return "canary " + receivers.hearOf(() -> canaryPause().resume(Optional.empty())) + " goes on";
     }
 
     private CanaryPause canaryPause() {
@@ -269,19 +273,22 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        return conclusion(release.carryOut(release.plan(request(Optional.of(candidate), declared))));
+        PushPlan move = release.plan(request(Optional.of(candidate), declared));
+        return conclusion(receivers.hearOf(() -> release.carryOut(move)));
     }
 
     @Override
     public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        return conclusion(release.carryOut(release.plan(
-                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, ""))));
+        PushPlan move = release.plan(
+                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, ""));
+        return conclusion(receivers.hearOf(() -> release.carryOut(move)));
     }
 
     @Override
     public Conclusion resume(ReleaseListener listener) {
-        return conclusion(moving(listener).resume(Optional.empty(), false));
+        ReleaseService release = moving(listener);
+        return conclusion(receivers.hearOf(() -> release.resume(Optional.empty(), false)));
     }
 
     private ReleaseService moving(ReleaseListener listener) {
@@ -322,8 +329,14 @@ public final class SiteDesk implements ReleaseDesk {
         throw new UsageError("nothing is rehearsed here: this is a real service", "Use --demo for that.");
     }
 
+    /** Until the receivers are told of what was moved, or cannot be. */
+    public void awaitReceivers() {
+        receivers.await();
+    }
+
     @Override
     public void close() {
+        awaitReceivers();
         looking.close();
         site.close();
     }

@@ -12,6 +12,7 @@
 //SOURCES GitReadings.java
 //SOURCES LogVerification.java
 //SOURCES OwnCommand.java
+//SOURCES Receivers.java
 //SOURCES Relay.java
 //SOURCES Rules.java
 //SOURCES Sharing.java

@@ -68,6 +68,10 @@ public record GitSeen(
         return new GitSeen(main, release, candidates, behind, runs, log, open, known, problems, subjects, canary);
     }
 
+    public GitSeen withProblems(List<String> known) {
+        return new GitSeen(main, release, candidates, behind, runs, log, open, knownGood, known, subjects, canary);
+    }
+
     /** Whether it says the same of everything that can be chosen or moved. */
     public boolean hasSameHeads(GitSeen other) {
         return main.equals(other.main) && release.equals(other.release) && behind == other.behind;

@@ -1,0 +1,134 @@
+package tests.release.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import lockstep.base.error.ExitCode;
+import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import lockstep.demo.service.Fault;
+import lockstep.record.verification.ReleaseReflog;
+import lockstep.repository.host.HostGit;
+import lockstep.tui.adapter.SiteDesk;
+import lockstep.tui.api.Declared;
+import lockstep.tui.api.Invocation;
+import lockstep.tui.api.ReleaseListener;
+import lockstep.tui.api.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** Whoever or whatever moves a release, and however it ends, the receivers hear of it. */
+class ToldMovesTest {
+
+    private final ReleaseDay day = new ReleaseDay();
+    private final Receiver receiver = new Receiver();
+
+    @AfterEach
+    void close() {
+        receiver.close();
+        day.close();
+    }
+
+    @Test
+    void a_promotion_that_is_not_finished_is_told_as_open() {
+        day.configuredWith(receiver.yaml("promote")).deployedBy("command: [\"false\"], wait: 2s");
+        day.platformStops();
+        day.landTested("first");
+        Seat ada = day.operator("Ada Lovelace");
+
+        assertThat(ada.promoteNow().exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(receiver.words()).containsExactly("promote open");
+        assertThat(ada.promote("--resume").exitCode()).isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(receiver.words()).containsExactly("promote open");
+        assertThat(ada.promote("--resume", "--give-up").exitCode()).isEqualTo(ExitCode.GATE_FAILED.code());
+        assertThat(receiver.words()).containsExactly("promote open", "promote fail");
+    }
+
+    /** However long it then takes: only what is older than the first visit's hour is not told. */
+    @Test
+    void receivers_are_known_before_anything_is_moved() {
+        Path script = day.folder().resolve("deploy.sh");
+        ReleaseDay.write(script, "git for-each-ref refs/lockstep | grep -q /events- && echo $1 > "
+                + day.live(Environment.PRODUCTION) + "\n");
+        day.configuredWith(receiver.yaml("promote")).deployedBy(
+                "command: [sh, \"" + script + "\", \"{sha}\"], wait: 60s");
+        day.platformStops();
+        day.landTested("first");
+        Outcome promoted = day.operator("Ada Lovelace").promoteNow();
+
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(receiver.words()).containsExactly("promote pass");
+    }
+
+    @Test
+    void a_rollback_that_is_not_finished_is_told_as_open() {
+        day.configuredWith(receiver.yaml("rollback"));
+        day.landTested("first");
+        Seat ada = day.operator("Ada Lovelace");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.landTested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.platformStops();
+
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve", "--yes").exitCode())
+                .isEqualTo(ExitCode.PARTLY_DONE.code());
+        assertThat(receiver.words()).containsExactly("rollback open");
+    }
+
+    @Test
+    void a_rollback_by_the_watch_is_told_once() {
+        day.configuredWith(receiver.yaml("rollback"));
+        Seat ada = day.operator("Ada Lovelace");
+        day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.landTested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.productionBreaks(Fault.CHAT_500);
+
+        ada.open("watch-release", "--for", "1s", "--every", "200ms", "--auto-rollback");
+        assertThat(receiver.words()).containsExactly("rollback partial");
+    }
+
+    @Test
+    void what_the_terminal_ui_moves_is_told_and_its_trouble_is_on_the_screen() {
+        day.configuredWith(receiver.yaml("promote", "rollback"));
+        Seat ada = day.operator("Ada Lovelace");
+        ReleaseReflog reflog = new ReleaseReflog(
+                new HostGit(ada.folder(), day.git().environment()), "origin", "release");
+        Sha first = day.landTested("first");
+        try (SiteDesk desk = new SiteDesk(ada.site(), ada.site(), reflog, Invocation.plain(), false)) {
+            desk.promote(first, Declared.of(ChangeClass.A), new Quiet());
+        }
+        assertThat(receiver.words()).containsExactly("promote pass");
+
+        Sha second = day.landTested("second");
+        receiver.answers(500);
+        SiteDesk desk = new SiteDesk(ada.site(), ada.site(), reflog, Invocation.plain(), false);
+        try (desk) {
+            desk.promote(second, Declared.of(ChangeClass.A), new Quiet());
+            desk.awaitReceivers();
+            assertThat(desk.read().problems()).contains(
+                    "receiver 1: 0 told, 1 waiting: it answered 500; `publish-events` tells what waits");
+            receiver.answers(204);
+            desk.rollBack(first, "5xx spike", new Quiet());
+            desk.awaitReceivers();
+            assertThat(desk.read().problems()).isEmpty();
+        }
+        assertThat(receiver.words())
+                .containsExactly("promote pass", "promote pass", "promote pass", "rollback completed");
+    }
+
+    /** Hears everything and says nothing. */
+    private static final class Quiet implements ReleaseListener {
+        @Override
+        public void reached(Stage stage, String words) {}
+
+        @Override
+        public void waiting(Duration left, String reported) {}
+    }
+}
