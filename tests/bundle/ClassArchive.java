@@ -57,8 +57,8 @@ record ClassArchive(OwnRuntime runtime, List<String> options, String classPath) 
         Files.deleteIfExists(target);
         List<String> command = new ArrayList<>(List.of(runtime.java().toString()));
         command.addAll(options);
-        // Without collections on the way: what they leave of soft and weak references would be a matter of luck.
-        command.addAll(List.of("-XX:MetaspaceSize=512m", "-Xms512m", "-Xshare:dump", "-XX:+AOTClassLinking",
+        // Without collections on the way, and without compilers beside: what they leave would be a matter of luck.
+        command.addAll(List.of("-Xint", "-XX:MetaspaceSize=512m", "-Xms512m", "-Xshare:dump", "-XX:+AOTClassLinking",
                 "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + target, "-Xlog:disable", "-cp", classPath));
         Commands.outputOf(target.getParent(), Map.of(), command);
         return Files.readAllBytes(target);
