@@ -49,7 +49,7 @@ final class Pipelines {
         whole.fact("unit", new Finding.Tests(12, 0, 0, 1, 13));
         whole.fact("coverage", new Finding.Coverage(Map.of("line", new Finding.Coverage.Ratio(80, 100))));
         whole.fact("scan", new Finding.Findings(0, 0, 4, 9, 0, 2, Optional.empty()));
-        whole.fact("review", new Finding.Review(List.of("olga"), List.of()));
+        whole.fact("review", new Finding.Review(List.of("rita"), List.of()));
         whole.fact("e2e", new Finding.Tests(3, 0, 0, 0, 3));
         whole.fact("load", new Finding.Load(9_000, 0, 0, 2, List.of()));
         whole.run(130, Verdict.PASS);

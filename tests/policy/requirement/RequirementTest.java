@@ -113,7 +113,7 @@ class RequirementTest {
                         p -> p.fact("scan", new Finding.Findings(0, 0, 0, 0, 3, 0, Optional.empty()))),
                 undecided("fact-bound", "scan: the scan did not run to its end", p -> p.fact("scan",
                         new Finding.Findings(0, 0, 0, 0, 0, 0, Optional.of("the scan did not run to its end")))),
-                fails("review", "0 of 1 reviews",
+                fails("review", "0 of 1 reviews; nadja@example.org wrote a part of the change",
                         p -> p.fact("review", new Finding.Review(List.of("nadja@example.org"), List.of()))),
                 fails("review", "omar asked for changes",
                         p -> p.fact("review", new Finding.Review(List.of("olga"), List.of("omar")))),

@@ -316,6 +316,16 @@ class RunCanaryTest {
     }
 
     @Test
+    void a_pass_that_somebody_aborted_afterwards_is_none() {
+        Seat olga = day.operator("Olga");
+        assertThat(olga.open("run-canary", "--yes").exitCode()).isZero();
+        assertThat(explained(olga)).contains(" passed at ");
+        assertThat(day.operator("Omar").open("run-canary", "--abort").exitCode()).isZero();
+
+        assertThat(explained(olga)).contains(" passed, and was aborted afterwards by Omar at ");
+    }
+
+    @Test
     void a_canary_that_passed_under_other_terms_is_no_pass() {
         assertThat(day.operator("Olga").open("run-canary", "--yes").exitCode()).isZero();
 

@@ -37,7 +37,10 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
     private static Assessment judge(CanaryResult result) {
         String canary = "canary " + result.id();
         return switch (result.verdict()) {
-            case PASS -> Assessment.pass(RULE, canary + " passed at " + result.endedAt());
+            case PASS -> result.abortedBy()
+                    .map(who -> Assessment.fail(RULE, canary + " passed, and was aborted afterwards by " + who,
+                            "Ask why; run the canary again."))
+                    .orElseGet(() -> Assessment.pass(RULE, canary + " passed at " + result.endedAt()));
             case FAIL -> Assessment.fail(RULE, canary + " failed", "Fix what it showed.");
             case INCONCLUSIVE, SKIPPED -> result.acceptedBy().isEmpty()
                     ? Assessment.undecided(RULE, canary + " was inconclusive", "Run it longer or with more weight, or"

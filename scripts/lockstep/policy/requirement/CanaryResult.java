@@ -1,6 +1,7 @@
 package lockstep.policy.requirement;
 
 import java.time.Instant;
+import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 
@@ -10,7 +11,16 @@ import lockstep.gates.gate.Verdict;
  * @param recomputed whether its verdict follows from the integers that are recorded
  * @param asConfigured whether it was held to the terms, and given the weights, that are configured
  * @param acceptedBy who answers for an inconclusive one; empty where nobody does
+ * @param abortedBy who took it off the traffic before its time was over, and when; empty where nobody did
  */
 public record CanaryResult(
         String id, Sha commit, Verdict verdict, boolean recomputed, boolean asConfigured, Instant endedAt,
-        String acceptedBy) {}
+        String acceptedBy, Optional<String> abortedBy) {
+
+    /** Of one that nobody aborted. */
+    public CanaryResult(
+            String id, Sha commit, Verdict verdict, boolean recomputed, boolean asConfigured, Instant endedAt,
+            String acceptedBy) {
+        this(id, commit, verdict, recomputed, asConfigured, endedAt, acceptedBy, Optional.empty());
+    }
+}

@@ -1,7 +1,9 @@
 package lockstep.policy.requirement;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
@@ -27,12 +29,14 @@ public record Reviewed(int count, Trust trust) implements Requirement {
             return Assessment.fail(RULE, String.join(", ", review.changesRequestedBy()) + " asked for changes",
                     "Make the changes, or talk to the reviewer.");
         }
-        List<String> others = review.approvedBy().stream().distinct()
-                .filter(reviewer -> facts.authors().stream().noneMatch(author -> isSame(reviewer, author)))
-                .toList();
+        Map<Boolean, List<String>> reviewers = review.approvedBy().stream().distinct().collect(Collectors.partitioningBy(
+                reviewer -> facts.authors().stream().anyMatch(author -> isSame(reviewer, author))));
+        List<String> others = reviewers.get(false);
+        String own = reviewers.get(true).isEmpty() ? ""
+                : "; " + String.join(", ", reviewers.get(true)) + " wrote a part of the change";
         return others.size() >= count
                 ? Assessment.pass(RULE, "approved by " + String.join(", ", others))
-                : Assessment.fail(RULE, others.size() + " of " + count + " reviews", "Ask for a review.");
+                : Assessment.fail(RULE, others.size() + " of " + count + " reviews" + own, "Ask for a review.");
     }
 
     /** A forge names an account, git an address: the part before the {@code @} may be the account's name. */

@@ -3,11 +3,13 @@ package lockstep.release.pipeline;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
+import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.GovernedConfig;
@@ -37,7 +39,15 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         boolean countedSo = end.id().equals(canary.id()) && end.fault().isEmpty();
         return new CanaryResult(
                 canary.id().toString(), end.commit(), end.verdict(), begunSo && countedSo, isAsConfigured(canary),
-                end.endedAt(), acceptedBy(tip, canary));
+                end.endedAt(), acceptedBy(tip, canary), abortedBy(canary));
+    }
+
+    /** Whoever ends it past its {@code abort_by} only tidies up. */
+    private static Optional<String> abortedBy(CanaryView canary) {
+        return canary.states().reversed().stream().findFirst()
+                .filter(state -> state.stage() == CanaryStage.ABORTED)
+                .filter(state -> canary.intent().filter(intent -> state.at().isBefore(intent.abortBy())).isPresent())
+                .map(state -> Sanitiser.line(state.operator() + " at " + state.at(), 200));
     }
 
     private boolean isAsConfigured(CanaryView canary) {
