@@ -9,11 +9,13 @@ import lockstep.gates.gate.Verdict;
 /**
  * At least this share of the canary's requests is answered without an error.
  *
- * <p>It fails only where the votes of the intervals say so too: errors that come at once are one vote.
+ * <p>It fails only where the votes of the intervals say so too, or errors go on: those that come at once are one vote.
  *
  * @param min 0.999 for three nines
  */
 public record AvailabilityGate(double min, Breach breach, Demand demand) implements MetricGate {
+
+    private static final int SOME = 3;
 
     @Override
     public String name() {
@@ -31,12 +33,23 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
                 allowed, errors, requests, levels.fail(), levels.canarySharpest()));
         double canary = 1 - seen.canary().errorRate();
         double baseline = 1 - seen.baseline().errorRate();
-        boolean shown = bet >= 1 / levels.fail() && seen.votes().rejects(levels.fail());
+        boolean shown = bet >= 1 / levels.fail() && (seen.votes().rejects(levels.fail()) || goesOn(seen, levels));
         Verdict verdict = verdict(canary, baseline, worst, shown);
         String reason = "availability " + percent(canary) + ", at least " + percent(min) + " is required; "
                 + why(verdict, baseline, worst);
         return new GateJudgement(name(), verdict, canary, baseline, 1 - worst, min, bet, 1 / levels.fail(), breach,
                 demand, reason);
+    }
+
+    /**
+     * Whether the bet is won although the canary's own errors come in clumps: at a high weight the votes, which compare
+     * the arms, take long to say of a canary that fails every request what it fails in each interval.
+     */
+    private boolean goesOn(Observations seen, Levels levels) {
+        double dispersion = Math.max(seen.dispersion(), seen.canaryDispersion());
+        return seen.intervals() >= SOME && RateBound.logEValueAbove(1 - min, seen.canary().errors() / dispersion,
+                seen.canary().requests() / dispersion, levels.fail(), levels.canarySharpest())
+                >= -Math.log(levels.fail());
     }
 
     private Verdict verdict(double canary, double baseline, double worst, boolean shown) {

@@ -12,19 +12,20 @@ import lockstep.analysis.sequential.IntervalVotes;
  *
  * @param votes of the intervals on who has the errors
  * @param slowVotes the same on the requests that are slower than the baseline's p99 of the intervals before
- * @param baselineErrorSquares the sum of the squares of the baseline's errors per interval
+ * @param canaryErrorSquares the sum of the squares of the canary's errors per interval
+ * @param baselineErrorSquares the same of the baseline
  * @param lastRequests when each arm last counted a request
  */
 public record Observations(
         Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,
-        IntervalVotes votes, IntervalVotes slowVotes, Split split, double baselineErrorSquares,
-        Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
+        IntervalVotes votes, IntervalVotes slowVotes, Split split, double canaryErrorSquares,
+        double baselineErrorSquares, Optional<Instant> canaryRead, Optional<Instant> baselineRead) {
 
     private static final double SLOW = 0.99;
 
     public static Observations none() {
         return new Observations(Optional.empty(), Optional.empty(), 0, ArmCounts.none(), ArmCounts.none(),
-                IntervalVotes.none(), IntervalVotes.none(), Split.none(), 0, Optional.empty(), Optional.empty());
+                IntervalVotes.none(), IntervalVotes.none(), Split.none(), 0, 0, Optional.empty(), Optional.empty());
     }
 
     public static Observations of(List<Interval> intervals) {
@@ -37,11 +38,13 @@ public record Observations(
 
     public Observations and(Interval next) {
         double errors = next.baseline().errors();
+        double canaryErrors = next.canary().errors();
         return new Observations(began.or(() -> Optional.of(next.from())), Optional.of(next.to()), intervals + 1,
                 canary.plus(next.canary()), baseline.plus(next.baseline()),
                 votes.and(next.canary().requests(), next.canary().errors(), next.baseline().requests(),
                         next.baseline().errors()),
-                slowVotesAnd(next), split.and(next), baselineErrorSquares + errors * errors,
+                slowVotesAnd(next), split.and(next), canaryErrorSquares + canaryErrors * canaryErrors,
+                baselineErrorSquares + errors * errors,
                 read(canaryRead, next.canary(), next.to()), read(baselineRead, next.baseline(), next.to()));
     }
 
@@ -63,7 +66,7 @@ public record Observations(
     /** The same with no more errors than requests in either arm. */
     Observations bounded() {
         return new Observations(began, ended, intervals, Sense.bounded(canary), Sense.bounded(baseline), votes,
-                slowVotes, split, baselineErrorSquares, canaryRead, baselineRead);
+                slowVotes, split, canaryErrorSquares, baselineErrorSquares, canaryRead, baselineRead);
     }
 
     public Duration watched() {
@@ -75,11 +78,20 @@ public record Observations(
      * one. So many times fewer independent requests were seen than were counted.
      */
     public double dispersion() {
-        if (intervals < 2 || baseline.errors() == 0) {
+        return dispersion(baseline.errors(), baselineErrorSquares);
+    }
+
+    /** The same of the canary's errors; not more than all errors at once. */
+    double canaryDispersion() {
+        return dispersion(canary.errors(), canaryErrorSquares);
+    }
+
+    private double dispersion(long errors, double squares) {
+        if (intervals < 2 || errors == 0) {
             return 1;
         }
-        double mean = (double) baseline.errors() / intervals;
-        double variance = (baselineErrorSquares - intervals * mean * mean) / (intervals - 1);
+        double mean = (double) errors / intervals;
+        double variance = (squares - intervals * mean * mean) / (intervals - 1);
         return Math.max(1, variance / mean);
     }
 }

@@ -172,7 +172,7 @@ final class CanaryCourse {
         if (trouble.isPresent()) {
             return Optional.of(before(Verdict.INCONCLUSIVE, CanaryEnd.Cause.PREPARATION, trouble.get()));
         }
-        if (ledger.isEndedByOthers()) {
+        if (ledger.isEndedByOthers(patience())) {
             // Whoever ended it may have taken the traffic just before it was set.
             traffic.abort();
             throw new LostRace("canary " + ledger.id() + " was ended by somebody else", "See `status`.");
@@ -184,14 +184,19 @@ final class CanaryCourse {
         }
         counting.begin(clock.instant());
         recordedAt = clock.instant();
-        stepEnds = clock.instant().plus(intent.terms().duration().dividedBy(intent.steps().size()));
+        Duration whole = intent.terms().duration().dividedBy(intent.steps().size());
+        stepEnds = clock.instant().plus(warm ? whole.minus(counting.watchedAt(percent)) : whole);
         return Optional.empty();
     }
 
     private void recordWeight(int percent) {
+        String words = "setting the weight to " + percent + " %";
         try {
-            ledger.add(CanaryStage.WEIGHT, Optional.of(percent), "setting the weight to " + percent + " %",
-                    counting.unrecorded());
+            if (weight == 0) {
+                ledger.add(CanaryStage.WEIGHT, Optional.of(percent), words, counting.unrecorded());
+            } else {
+                ledger.add(CanaryStage.WEIGHT, Optional.of(percent), words, counting.unrecorded(), patience());
+            }
             counting.recorded();
         } catch (LostRace e) {
             throw e;

@@ -157,8 +157,9 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
                 throw e;
             }
             new CanaryFinish(rig, listener, CanaryLedger.after(rig.site(), listener, now)).recordAbort(now, reason);
+        } finally {
+            takeOff(view);
         }
-        takeOff(view);
     }
 
     private void takeOff(CanaryView view) {

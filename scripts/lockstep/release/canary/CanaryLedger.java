@@ -197,9 +197,9 @@ final class CanaryLedger {
     }
 
     /** Whether somebody took it off the traffic meanwhile. Where that cannot be read, the next state will tell. */
-    boolean isEndedByOthers() {
+    boolean isEndedByOthers(Duration limit) {
         try {
-            RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
+            RemoteHeads heads = site.repository().fetch(Deadline.in(limit));
             return !new CanaryArchive(site.repository(), heads.evidence()).view(id).isOpen();
         } catch (LockstepError e) {
             return false;

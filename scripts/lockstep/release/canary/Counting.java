@@ -96,6 +96,14 @@ final class Counting {
         return seen;
     }
 
+    /** How long it was looked at with this weight, by this host or another. */
+    Duration watchedAt(int weight) {
+        return intervals.stream()
+                .filter(one -> one.weight() == weight / 100.0 && one.canary().missing() < one.canary().expected())
+                .map(one -> Duration.between(one.from(), one.to()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     List<Interval> intervals() {
         return List.copyOf(intervals);
     }
