@@ -13,7 +13,7 @@ public record ConfigDifference(String key, String here, String there, String sou
 
     /** Whether an acceptance that names this is about it: the key, or the section that it is in. */
     private boolean isNamedBy(String name) {
-        return key.equals(name) || key.startsWith(name + ".");
+        return key.equals(name) || key.startsWith(name + ".") || key.startsWith(name + "[");
     }
 
     /** Who answers for it. */

@@ -24,11 +24,16 @@ import lockstep.settings.GovernedConfig;
  */
 public record ApproverKeys(Optional<AllowedSigners> signers, boolean isConfigured, String source) {
 
+    /** Where signatures were looked at elsewhere. */
+    static ApproverKeys none() {
+        return new ApproverKeys(Optional.empty(), false, "no signatures are asked for");
+    }
+
     static ApproverKeys of(ReleaseSite site, RemoteHeads heads, GovernedConfig inForce) {
         Optional<AllowedSigners> own = site.signatures().allowed();
         Optional<String> named = inForce.allowedSigners().or(() -> site.config().evidence().allowedSigners());
         if (named.isEmpty()) {
-            return new ApproverKeys(Optional.empty(), false, "no signatures are asked for");
+            return none();
         }
         String file = Sanitiser.line(named.get(), 200);
         SignersFile signersFile = new SignersFile(named.get());

@@ -7,15 +7,15 @@ import java.util.SortedMap;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.CanaryPassed;
+import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
+import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.SwitchDrill;
-import lockstep.record.evidence.RecordedRun;
 import lockstep.record.history.GateRunFacts;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.release.killswitch.DrillRecord;
-import lockstep.release.recording.RunSignatures;
 import lockstep.release.site.ReleaseSite;
-import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.GovernedConfig;
 
 /**
@@ -28,12 +28,13 @@ record FactsThen(ReleaseSite then) {
     /**
      * @param at the commit of the evidence branch that brought the intent
      * @param written the pipeline, by its keys
+     * @param demanded what is to be judged: what nobody asks for is not looked for
      */
-    PipelineFacts of(PromotionIntent intent, Sha at, SortedMap<String, String> written, Action move) {
+    PipelineFacts of(
+            PromotionIntent intent, Sha at, SortedMap<String, String> written, Action move, List<Requirement> demanded) {
         Optional<Sha> tip = Optional.of(at);
         Sha commit = intent.target();
         GovernedConfig config = new GovernedConfig(written);
-        ApproverKeys keys = ApproverKeys.of(then, new RemoteHeads(commit, intent.from(), tip), config);
         boolean isKnown = then.repository().has(commit) && intent.from().filter(
                 from -> !then.repository().has(from)).isEmpty();
         Set<String> authors = isKnown ? then.repository().people(intent.from(), commit) : Set.of();
@@ -41,18 +42,22 @@ record FactsThen(ReleaseSite then) {
                 .flatMap(one -> new DrillRecord(then).last(tip, one.flag()).stream())
                 .toList();
         return new PipelineFacts(
-                commit, move, intent.from(), "", authors, new RecordedFacts(then).of(tip, commit).facts(),
+                commit, move, intent.from(), "", authors, new RecordedFacts(then, true).of(tip, commit).facts(),
                 stagingRuns(tip, commit), List.of(), config.sha256(), Optional.empty(), drills,
-                new RecordedCanaries(then, keys, config).last(tip, commit), List.of(), then.clock().instant(),
+                canary(tip, commit, config, demanded), List.of(), then.clock().instant(),
                 intent.serviceNames());
     }
 
+    private Optional<CanaryResult> canary(
+            Optional<Sha> tip, Sha commit, GovernedConfig config, List<Requirement> demanded) {
+        return demanded.stream().anyMatch(CanaryPassed.class::isInstance)
+                ? new RecordedCanaries(then, ApproverKeys.none(), config).last(tip, commit)
+                : Optional.empty();
+    }
+
     private List<GateRunFacts> stagingRuns(Optional<Sha> tip, Sha commit) {
-        List<RecordedRun> runs = then.journal().runs(tip, commit);
-        Set<String> unsigned = new RunSignatures(then).missing(tip, runs);
-        return runs.stream()
+        return then.journal().runs(tip, commit).stream()
                 .filter(run -> run.run().mode().equals(Environment.STAGING))
-                .filter(run -> !unsigned.contains(run.run().id().text()))
                 .map(run -> GateRunFacts.of(run.run()))
                 .toList();
     }

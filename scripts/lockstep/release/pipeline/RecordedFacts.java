@@ -17,11 +17,17 @@ import lockstep.release.site.ReleaseSite;
 /**
  * The facts that are recorded of a commit, as far as they count. Where signatures are required, a fact without one is
  * worth nothing; a fact that claims to be signed by CI is always held to it.
+ *
+ * @param isAudited whether signatures were looked at elsewhere, as they counted when the facts were recorded
  */
-public record RecordedFacts(ReleaseSite site) {
+public record RecordedFacts(ReleaseSite site, boolean isAudited) {
 
     private static final int LARGEST = 1 << 20;
     private static final int MOST = 200;
+
+    public RecordedFacts(ReleaseSite site) {
+        this(site, false);
+    }
 
     /** @param ignored why others do not count, one sanitised line each */
     public record Found(List<CiFact> facts, List<String> ignored) {}
@@ -54,6 +60,9 @@ public record RecordedFacts(ReleaseSite site) {
 
     private Optional<String> fault(Sha tip, FactBinding binding) {
         boolean byCi = binding.fact().trust() == Trust.SIGNED;
+        if (isAudited) {
+            return Optional.empty();
+        }
         if (!byCi && !site.signatures().required()) {
             return Optional.empty();
         }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import lockstep.base.error.LockstepError;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.policy.requirement.Approved;
@@ -21,6 +20,7 @@ import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.BudgetLeft;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.PipelineFacts;
+import lockstep.policy.requirement.Requirement;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Breach;
 import lockstep.record.journal.Intent;
@@ -40,14 +40,13 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RecordedPassages implements PassageJudge {
 
-    private static final int FIRST_TO_BE_JUDGED_AGAIN = 2;
+    /** Records of other editions say less, or what this one does not know: they are held to themselves alone. */
+    private static final int EDITION = 2;
     /** A decision is confirmed by a person before it is carried out. */
     private static final Duration DECIDED_BEFORE = Duration.ofMinutes(15);
 
     private final ReleaseSite site;
     private final PipelineInForce inForce;
-    /** Nobody goes back to what an older edition did not ask. */
-    private boolean isJudgedAgain;
 
     public RecordedPassages(ReleaseSite site) {
         this.site = site;
@@ -61,31 +60,28 @@ public final class RecordedPassages implements PassageJudge {
                 case PromotionIntent promotion -> promotion(promotion, recorded);
                 case RollbackIntent rollback -> rollback(rollback, recorded);
             };
-        } catch (LockstepError e) {
-            return List.of(new Breach(AuditRule.POLICY_KEPT,
-                    "what its pipeline demanded cannot be judged again: " + e.getMessage()));
+        } catch (RuntimeException e) {
+            // Whatever somebody wrote there: it must not end the audit, and stops no rollback.
+            return List.of(new Breach(AuditRule.POLICY_KEPT, Sanitiser.line(
+                    "what its pipeline demanded cannot be judged again: " + e.getMessage(), 300)));
         }
     }
 
     private List<Breach> promotion(PromotionIntent intent, Recorded recorded) {
-        Optional<SortedMap<String, String>> governing = inForce.at(intent, recorded.commit());
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
-        if (said.isEmpty()) {
-            return governing.filter(values -> !values.isEmpty() && isCarrying(recorded))
-                    .map(values -> List.of(new Breach(AuditRule.POLICY_KEPT,
-                            "the configuration in force had a pipeline, and there is no requirements.json")))
-                    .orElse(List.of());
-        }
-        isJudgedAgain |= said.get().path("edition").asInt(1) >= FIRST_TO_BE_JUDGED_AGAIN;
-        if (!isJudgedAgain) {
+        if (said.isEmpty() ? !isCarrying(recorded) : said.get().path("edition").asInt(1) != EDITION) {
             return List.of();
         }
+        Optional<SortedMap<String, String>> governing = inForce.at(intent, recorded.commit());
         SortedMap<String, String> written = written(recorded.policy());
+        List<String> unanswered = unanswered(intent, governing, written);
+        if (said.isEmpty()) {
+            return governing.filter(values -> !unanswered.isEmpty() && demandsOfPromotions(values)).isPresent()
+                    ? List.of(new Breach(AuditRule.POLICY_KEPT,
+                            "the configuration in force had a pipeline, and there is no requirements.json"))
+                    : List.of();
+        }
         List<Breach> found = new ArrayList<>();
-        Set<String> differing = governing.map(values -> differing(values, written)).orElse(Set.of());
-        List<String> unanswered = differing.stream()
-                .filter(key -> intent.accepted().stream().noneMatch(line -> line.contains(key)))
-                .toList();
         if (!unanswered.isEmpty()) {
             found.add(new Breach(AuditRule.POLICY_KEPT, Sanitiser.line(
                     "its policy.json has another pipeline than the configuration in force: "
@@ -96,15 +92,29 @@ public final class RecordedPassages implements PassageJudge {
         PromotionDemands demands = new PromotionDemands(intent, pipeline, said.get(),
                 recorded.change().flatMap(RecordedPassages::tree));
         found.addAll(demands.faults());
-        PipelineFacts facts = new FactsThen(site.asOf(decided(said.get(), intent.since()), pipeline))
-                .of(intent, recorded.commit(), values, demands.move());
-        demands.list().stream()
+        List<Requirement> judged = demands.list().stream()
                 .filter(one -> !(one instanceof Approved || one instanceof BudgetLeft || one instanceof NoStagingOwed))
+                .toList();
+        PipelineFacts facts = new FactsThen(site.asOf(decided(said.get(), intent.since()), pipeline))
+                .of(intent, recorded.commit(), values, demands.move(), judged);
+        judged.stream()
                 .flatMap(one -> one.assess(facts).stream())
                 .filter(one -> !one.holds())
                 .map(RecordedPassages::breach)
                 .forEach(found::add);
         return found;
+    }
+
+    /** Where its policy.json differs from what was in force, and nobody answers for that. */
+    private static List<String> unanswered(
+            PromotionIntent intent, Optional<SortedMap<String, String>> governing, Map<String, String> written) {
+        return governing.map(values -> differing(values, written)).orElse(Set.of()).stream()
+                .filter(key -> intent.accepted().stream().noneMatch(line -> (" " + line).contains(" " + key + " is ")))
+                .toList();
+    }
+
+    private static boolean demandsOfPromotions(Map<String, String> values) {
+        return !WrittenPipeline.read(values, "the pipeline in force").forPromotion().isEmpty();
     }
 
     /** Whether the promotion was made by one who knows of pipelines: its policy is told with its configuration. */

@@ -38,16 +38,21 @@ public final class PipelineInForce {
         if (intent.from().isPresent() && release.isEmpty()) {
             return Optional.empty();
         }
-        return release.flatMap(this::committed)
-                .or(() -> new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
-                        .map(pin -> ofPipeline(pin.config().values())))
+        if (release.flatMap(this::file).isPresent()) {
+            return committed(release.get());
+        }
+        return new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
+                .map(pin -> ofPipeline(pin.config().values()))
                 .or(() -> Optional.of(intent.target()).filter(site.repository()::has).flatMap(this::committed));
     }
 
     private Optional<SortedMap<String, String>> committed(Sha commit) {
-        Optional<BlobId> file = site.repository().find(commit, ConfigReader.FILE_NAME);
-        return file.flatMap(blob -> read.computeIfAbsent(blob, any -> new ConfigInForce(site).committed(commit)
+        return file(commit).flatMap(blob -> read.computeIfAbsent(blob, any -> new ConfigInForce(site).committed(commit)
                 .map(config -> ofPipeline(GovernedConfig.of(config).values()))));
+    }
+
+    private Optional<BlobId> file(Sha commit) {
+        return site.repository().find(commit, ConfigReader.FILE_NAME);
     }
 
     /** Of the pipeline alone, as a policy keeps them. */

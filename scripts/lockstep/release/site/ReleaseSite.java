@@ -189,10 +189,13 @@ public record ReleaseSite(
                 programs);
     }
 
-    /** The same as it was at another time, under another pipeline. */
+    /**
+     * The same as it was at another time, under another pipeline. Whose signatures counted then is held elsewhere, file
+     * by file as they were recorded.
+     */
     public ReleaseSite asOf(Instant at, PipelineSettings pipeline) {
         return new ReleaseSite(
-                config.withPipeline(pipeline), repository, folder, operator, http, secrets, signatures,
+                config.withPipeline(pipeline), repository, folder, operator, http, secrets, Signatures.none(),
                 InstantSource.fixed(at), waiting, remoteLimit, smokeLimit, programs);
     }
 

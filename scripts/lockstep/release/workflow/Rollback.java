@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.Refused;
 import lockstep.base.release.ReleaseId;
@@ -107,12 +108,21 @@ public final class Rollback {
     /** A rollback is an emergency: a difference of the configuration is told and recorded, and stops nothing. */
     private String notes(RollbackRequest request, SiteStatus standing, Sha target) {
         List<String> words = new ArrayList<>(List.of(request.notes()));
-        new ConfigInForce(site).differences(standing.heads(), target).forEach(difference -> {
-            String what = "configuration: " + difference.words();
+        differences(standing, target).forEach(what -> {
             listener.step(what);
             words.add(what);
         });
         return words.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("; "));
+    }
+
+    private List<String> differences(SiteStatus standing, Sha target) {
+        try {
+            return new ConfigInForce(site).differences(standing.heads(), target).stream()
+                    .map(difference -> "configuration: " + difference.words())
+                    .toList();
+        } catch (LockstepError e) {
+            return List.of("the configuration in force cannot be read: " + Sanitiser.line(e.getMessage(), 300));
+        }
     }
 
     /** By the version that the operator named, or the one by which the log knows the commit. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -22,6 +23,7 @@ import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ConfigInForce;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
+import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.settings.pipeline.WrittenPipeline;
 
 /**
@@ -69,10 +71,18 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
     /** What the configuration in force asks for as well: leaving it out of one's own takes nothing away. */
     private static List<Approved> asked(ReleaseSite site, RemoteHeads heads, Sha target) {
         List<Approved> asked = new ArrayList<>(site.config().pipeline().approvals(Action.ROLLBACK, false, false));
-        new ConfigInForce(site).find(heads, target)
-                .map(found -> WrittenPipeline.read(found.config().values(), "the configuration in force"))
-                .ifPresent(pipeline -> asked.addAll(pipeline.rollback()));
+        inForce(site, heads, target).ifPresent(pipeline -> asked.addAll(pipeline.rollback()));
         return asked.stream().distinct().toList();
+    }
+
+    /** Empty where it cannot be read: nothing that lies on a branch may stop a rollback. */
+    private static Optional<PipelineSettings> inForce(ReleaseSite site, RemoteHeads heads, Sha target) {
+        try {
+            return new ConfigInForce(site).find(heads, target)
+                    .map(found -> WrittenPipeline.read(found.config().values(), "the configuration in force"));
+        } catch (LockstepError e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isDamaged(AuditReport report, Sha target) {

@@ -11,6 +11,7 @@
 //SOURCES HotfixRequest.java
 //SOURCES HotfixStage.java
 //SOURCES OutcomeRecord.java
+//SOURCES PassageProof.java
 //SOURCES PlannedPush.java
 //SOURCES Promotion.java
 //SOURCES PromotionRequest.java

@@ -21,8 +21,10 @@ public final class WrittenPipeline {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
     private static final String TOP = "pipeline.";
-    private static final Pattern ROLE = Pattern.compile("roles\\.(.+)(\\[\\d+])");
+    private static final Pattern ROLE = Pattern.compile("roles\\.(.+)(\\[\\d{1,4}])");
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d{1,4})]");
+
+    private static final int MOST_STEPS = 16;
 
     private WrittenPipeline() {}
 
@@ -32,16 +34,16 @@ public final class WrittenPipeline {
      * @throws ConfigurationError where they are no pipeline
      */
     public static PipelineSettings read(Map<String, String> values, String where) {
-        SortedMap<Object, Object> tree = new TreeMap<>();
-        values.forEach((key, value) -> {
-            if (key.startsWith(TOP)) {
-                put(tree, steps(key.substring(TOP.length())), value);
-            }
-        });
         PipelineMapping mapping = new PipelineMapping(new ValueChecks(Sanitiser.line(where, 200), KeyPlaces.none()));
         try {
+            SortedMap<Object, Object> tree = new TreeMap<>();
+            values.forEach((key, value) -> {
+                if (key.startsWith(TOP)) {
+                    put(tree, steps(key.substring(TOP.length())), value);
+                }
+            });
             return mapping.pipeline(tree.isEmpty() ? null : MAPPER.convertValue(grown(tree), PipelineFile.class));
-        } catch (JacksonException | IllegalArgumentException | ClassCastException e) {
+        } catch (JacksonException | IllegalArgumentException | ClassCastException | ArithmeticException e) {
             throw new ConfigurationError(
                     Sanitiser.line(where, 200) + " holds no pipeline that can be read",
                     "See docs/configuration.md.", e);
@@ -61,6 +63,9 @@ public final class WrittenPipeline {
         Matcher step = STEP.matcher(key);
         while (step.find()) {
             steps.add(step.group(1) != null ? step.group(1) : Integer.valueOf(step.group(2)));
+        }
+        if (steps.isEmpty() || steps.size() > MOST_STEPS) {
+            throw new IllegalArgumentException("no key of a pipeline");
         }
         return steps;
     }

@@ -1,0 +1,42 @@
+package lockstep.release.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import lockstep.base.error.Refused;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.audit.Breach;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.verification.PassageJudge.Recorded;
+import lockstep.release.pipeline.RecordedPassages;
+import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.FileWrite;
+
+/** What a promotion is about to record has to stand when it is judged again: seen before anything moves. */
+record PassageProof(ReleaseSite site) {
+
+    PushPlan proven(PushPlan plan) {
+        List<Breach> breaches = plan.evidence()
+                .map(tip -> new RecordedPassages(site).breaches(plan.intent(), recorded(plan, tip)))
+                .orElse(List.of());
+        if (!breaches.isEmpty()) {
+            throw new Refused(
+                    "what " + plan.intent().id() + " would record does not stand when it is judged again; nothing was"
+                            + " changed",
+                    breaches.stream().map(Breach::what).toList(),
+                    "See `explain`, and that lockstep.yaml is as on " + site.repository().branches().production()
+                            + ". If both are right, report it as a fault of Lockstep.");
+        }
+        return plan;
+    }
+
+    private static Recorded recorded(PushPlan plan, Sha tip) {
+        ReleaseId id = plan.intent().id();
+        return new Recorded(tip, file(plan, EvidenceLayout.policy(id)), file(plan, EvidenceLayout.requirements(id)),
+                file(plan, EvidenceLayout.change(id)));
+    }
+
+    private static Optional<byte[]> file(PushPlan plan, String path) {
+        return plan.writes().stream().filter(write -> write.path().equals(path)).findFirst().map(FileWrite::content);
+    }
+}
