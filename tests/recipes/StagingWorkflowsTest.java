@@ -115,9 +115,10 @@ class StagingWorkflowsTest {
             try (MockWebServer server = forge(Map.of(
                     commits + "/check-runs", "{\"total_count\": 0, \"check_runs\": []}",
                     commits + "/status", "{\"sha\": \"" + commit + "\", \"statuses\": []}",
-                    commits + "/pulls", "[{\"number\": 1, \"merged_at\": \"2026-11-28T10:00:00Z\", \"head\": {\"sha\": "
-                            + "\"" + commit + "\"}, \"user\": {\"login\": \"ada\"}}]",
-                    "/repos/acme/api/pulls/1/reviews", "[{\"user\": {\"login\": \"olga\"}, \"state\": \"APPROVED\","
+                    commits + "/pulls", "[{\"number\": 1, \"merged_at\": \"2026-11-28T10:00:00Z\", \"base\": {\"ref\": \"main\"}, "
+                            + "\"head\": {\"sha\": \"" + commit + "\"}, \"user\": {\"login\": \"ada\"}}]",
+                    "/repos/acme/api/pulls/1/commits", "[]",
+                    "/repos/acme/api/pulls/1/reviews", "[{\"user\": {\"login\": \"rita\"}, \"state\": \"APPROVED\","
                             + "\"commit_id\": \"" + commit + "\"}]"))) {
                 Seat ci = day.operator("ci");
                 built(ci);
@@ -145,9 +146,13 @@ class StagingWorkflowsTest {
             try (MockWebServer server = forge(Map.of(
                     project + "/repository/commits/" + commit + "/statuses", "[]",
                     project + "/repository/commits/" + commit + "/merge_requests",
-                    "[{\"iid\": 1, \"state\": \"merged\", \"author\": {\"username\": \"ada\"}}]",
+                    "[{\"iid\": 1, \"state\": \"merged\", \"target_branch\": \"main\", \"sha\": \""
+                            + commit + "\", \"author\": {\"username\": \"ada\"}}]",
                     project + "/merge_requests/1/approvals",
-                    "{\"approved_by\": [{\"user\": {\"username\": \"olga\"}}]}",
+                    "{\"approved_by\": [{\"user\": {\"username\": \"rita\"}, \"approved_at\": \"2026-11-28T10:00:00Z\"}]}",
+                    project + "/merge_requests/1/versions",
+                    "[{\"head_commit_sha\": \"" + commit + "\", \"created_at\": \"2026-11-28T09:00:00Z\"}]",
+                    project + "/merge_requests/1/commits", "[]",
                     project + "/merge_requests/1/reviewers", "[]"))) {
                 Seat ci = day.operator("ci");
                 built(ci);

@@ -93,7 +93,7 @@ class CommandLineTest {
         ReleaseId id = ReleaseId.tryParse("20260122-1000-rb1").orElseThrow();
         OpenIntent open = new OpenIntent(id, Scenes.ADA, Scenes.NOW, Scenes.OLD);
 
-        assertThat(new Shell(Invocation.plain()).resume(Optional.of(open)))
+        assertThat(new Shell(Invocation.plain()).resume(Optional.of(open), false))
                 .isEqualTo("jbang rollback-release --resume");
     }
 
@@ -143,7 +143,7 @@ class CommandLineTest {
         List<String> lines = new ArrayList<>(List.of(
                 shell.status(), shell.log("list"), shell.log("verify"),
                 shell.entry(Scenes.situation().log().getFirst()),
-                shell.entry(Scenes.situation().log().getLast()), shell.resume(Optional.empty()),
+                shell.entry(Scenes.situation().log().getLast()), shell.resume(Optional.empty(), true),
                 shell.gates(Environment.STAGING, Scenes.NEW), shell.gates(Environment.PRODUCTION, Scenes.NEW),
                 shell.rollBack(Scenes.OLD, ""), shell.rollBack(Scenes.OLD, "it's down; \"5xx\" & $HOME")));
         for (Optional<Declared> said : List.of(

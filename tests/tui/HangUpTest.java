@@ -23,7 +23,7 @@ class HangUpTest {
     Path service;
 
     @ParameterizedTest
-    @ValueSource(strings = {"HUP", "TERM"})
+    @ValueSource(strings = {"HUP", "TERM", "q"})
     void a_promotion_that_is_ended_from_outside_says_so_and_is_finished_by_the_next(String signal)
             throws IOException, InterruptedException {
         try (Stage stage = Stage.set(service, System.getenv(), Set.of());
@@ -37,7 +37,11 @@ class HangUpTest {
                     .expect("▸ Promote ").press("Enter");
             String word = ui.read("Type ([0-9a-f]{7}):");
             ui.type(word).expect("✓ right").press("Enter").expect("waiting until production runs");
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(ui.pid())).start().waitFor();
+            if (signal.equals("q")) {
+                ui.press("q").expectPopup("Leave?").press("Tab", "Enter");
+            } else {
+                new ProcessBuilder("kill", "-" + signal, String.valueOf(ui.pid())).start().waitFor();
+            }
             ui.expect("is not finished: release moved to ", "`promote-release --resume` continues, from any host")
                     .expectLeft();
             ui.expectSane();
@@ -45,7 +49,7 @@ class HangUpTest {
             held.set(false);
             hold.join();
             ui.startIn(stage.operatorsClone(), "--operator", "grace");
-            ui.expect("▸ Finish ", "begun by ada").press("Enter").expect("┌─ Finish ").press("Tab", "Enter")
+            ui.expect("▸ Finish or give up ", "begun by ada").press("Enter").expect("┌─ Finish ").press("Down", "Enter")
                     .expect("✓ healthy", "up to date", "Nothing is waiting").press("l").expect("1 entry").press("v")
                             .expect("verified: 1 entry");
         }

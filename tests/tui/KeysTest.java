@@ -159,8 +159,8 @@ class KeysTest {
     void after_a_rollback_that_was_resumed_nothing_of_it_is_left_either() {
         Fold fold = Fold.on(open("20260122-0955-rb1")).press("R", "t", "Down", "Enter");
         assertThat(fold.state().trigger()).isNotEmpty();
-        fold.press("w", "Enter", "Tab", "Enter");
-        assertThat(fold.effects()).contains(new Effect.Resume());
+        fold.press("w", "Enter", "Down", "Enter");
+        assertThat(fold.effects()).contains(new Effect.Resume(false));
         fold.event(new UiEvent.Concluded(
                 fold.operation(), new Conclusion("20260122-1000-rb1", true, "rolled back", ExitCode.DONE,
                     Optional.empty())));
@@ -235,7 +235,7 @@ class KeysTest {
 
         assertThat(fold.state().step()).isEqualTo(Step.DEPLOY);
         assertThat(fold.screen()).contains("20260122-0955-rc1 is unfinished");
-        assertThat(fold.press("Enter", "Tab", "Enter").effects()).contains(new Effect.Resume());
+        assertThat(fold.press("Enter", "Down", "Enter").effects()).contains(new Effect.Resume(false));
     }
 
     private static ReleaseSeen open(String id) {

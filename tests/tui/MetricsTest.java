@@ -64,13 +64,13 @@ class MetricsTest {
                 || line.contains("error rate canary") || line.contains("requests baseline")).toList();
         assertThat(lines).hasSize(3).allMatch(line -> line.matches(".*[▁▂▃▄▅▆▇█]{10,}.*"));
         assertThat(fold.screen()).contains("LOOK BY LOOK", "20 of 20 looks");
-        assertThat(counted().press("K").screen()).doesNotContain("LOOK BY LOOK").contains("next in ");
+        assertThat(counted().press("K").screen()).doesNotContain("LOOK BY LOOK").contains("recorded 0s ago");
     }
 
     @Test
     void the_polls_are_counted_in_the_log_of_what_was_done() {
         Fold fold = Fold.home(Scenes.situation()).press("u");
-        assertThat(fold.press("J").screen()).contains("asked git 1, staging 1, production 1 times");
+        assertThat(fold.press("J").screen()).contains("asked git 1, staging 1, production 1, traffic 1 times");
     }
 
     @Test

@@ -87,7 +87,7 @@ class PainterTest {
         String address = "https://github.com/team/service/commit/" + Scenes.NEW.hex();
         assertThat(fold.press("o").effects()).contains(new Effect.Copy(address));
         assertThat(Fold.on(Scenes.tested()).press("o").state().notice().words())
-                .isEqualTo("o: git@git.example:team/service.git is on no forge whose addresses are known");
+                .isEqualTo("o: git@git.example:team/service.git: no web address is known for this remote");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Source;
+import lockstep.tui.api.StraySeen;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Page;
@@ -75,15 +76,63 @@ class PipelinePagesTest {
     @Test
     void without_data_nothing_passes() {
         assertThat(Fold.home(Scenes.canarying(0, 0)).press("K").screen())
-                .contains("? UNDECIDED", "No data is no pass.").doesNotContain("✓ PASS");
+                .contains("? UNDECIDED", "Without data it cannot pass.").doesNotContain("✓ PASS");
     }
 
     @Test
     void a_canary_past_its_abort_by_says_so_on_the_home_too() {
         Fold fold = Fold.home(Scenes.canarying(60, 0)).later(Duration.ofHours(4));
 
-        assertThat(fold.screen()).contains("PAST abort_by: press A");
-        assertThat(fold.press("K").screen()).contains("PAST abort_by: press A");
+        assertThat(fold.screen()).contains("OVERDUE: abort_by has passed; press A");
+        assertThat(fold.press("K").screen()).contains("OVERDUE: abort_by has passed; press A");
+    }
+
+    @Test
+    void the_latency_of_both_arms_is_a_time_and_its_bound_a_share_of_requests() {
+        String screen = Fold.home(Scenes.canarying(60, 1)).press("K").screen();
+        assertThat(screen).containsPattern("p99_latency +400 ms +450 ms")
+                .contains("its bound and margin: of requests slower");
+        assertThat(Fold.home(Scenes.canarying(60, 1, 8)).press("K").screen())
+                .containsPattern("p99_latency +3\\.20 s +3\\.60 s");
+    }
+
+    @Test
+    void a_canary_of_which_nothing_is_recorded_any_more_says_so_everywhere() {
+        Fold fold = Fold.home(Scenes.canarying(60, 0)).later(Duration.ofMinutes(2));
+        assertThat(fold.press("K").screen()).contains("recorded 2m00s ago").doesNotContain("next in", "nothing recorded");
+
+        fold.later(Duration.ofMinutes(12));
+
+        String words = "nothing recorded for 14m: nobody may be watching it; A aborts";
+        assertThat(fold.screen()).contains(words);
+        assertThat(fold.resized(120, 40).press("h").screen()).contains(words);
+        assertThat(fold.resized(80, 24).screen()).contains("nothing recorded for 14m: A aborts");
+        assertThat(fold.resized(60, 16).screen()).contains("nothing recorded for 14m: A aborts");
+        assertThat(fold.resized(40, 10).screen()).contains("at 10 % silent 14m");
+    }
+
+    @Test
+    void traffic_that_no_record_tells_of_is_looked_for_once_a_minute_and_is_next() {
+        Effect.Ask ask = new Effect.Ask(Source.TRAFFIC, Optional.empty());
+        Fold fold = Fold.home(Scenes.tested()).later(Duration.ofSeconds(2));
+        assertThat(fold.effects()).contains(ask);
+        fold.event(new UiEvent.StrayRead(new StraySeen(Optional.of("none is open, and the weight reads 10 %"))));
+        assertThat(fold.later(Duration.ofSeconds(58)).effects()).doesNotContain(ask);
+        assertThat(fold.screen()).contains("CANARY      none is open, and the weight reads 10 %; A takes it off",
+                "▸ No canary is open, and one has traffic: take it off");
+        assertThat(fold.press("K").screen()).contains("the weight reads 10 %; A takes it off");
+        assertThat(fold.resized(40, 10).screen()).contains("CANARY has traffic, and none is open");
+        assertThat(fold.later(Duration.ofSeconds(2)).effects()).contains(ask);
+        assertThat(Fold.home(Scenes.canarying(60, 0)).later(Duration.ofSeconds(2)).effects()).doesNotContain(ask);
+    }
+
+    @Test
+    void a_canary_that_fails_or_is_overdue_is_next() {
+        Fold failing = Fold.home(Scenes.canarying(40, 40));
+        assertThat(failing.screen()).contains("NEXT   ▸ Canary 2ec0000 at 10 % fails: abort it", "press A");
+        assertThat(failing.press("Enter").screen()).contains("Abort the canary");
+        assertThat(Fold.home(Scenes.canarying(60, 0)).later(Duration.ofHours(4)).screen())
+                .contains("NEXT   ▸ Canary 2ec0000 at 10 % is overdue: abort it");
     }
 
     @Test
@@ -92,6 +141,23 @@ class PipelinePagesTest {
         fold.effects();
 
         assertThat(fold.press("Enter").effects()).containsExactly(new Effect.AbortCanary());
+    }
+
+    @Test
+    void an_abort_waits_for_nothing_that_goes_on_and_says_how_far_it_is() {
+        Fold fold = Fold.home(Scenes.canarying(60, 0)).press("l", "v");
+        long verifying = fold.operation();
+        fold.effects();
+
+        assertThat(fold.press("A", "Enter").effects()).containsExactly(new Effect.AbortCanary());
+        assertThat(fold.operation()).isEqualTo(verifying);
+        long abort = fold.state().operations();
+        assertThat(fold.press("A").state().notice().words()).contains("Aborting the canary is going on");
+        fold.event(new UiEvent.Told(abort, "all traffic is off the canary; recording that"));
+        assertThat(fold.screen()).contains("all traffic is off the canary; recording that");
+        fold.event(new UiEvent.Done(abort, "canary 1 is aborted"));
+        assertThat(fold.screen()).contains("canary 1 is aborted");
+        assertThat(fold.operation()).isEqualTo(verifying);
     }
 
     @Test
@@ -134,7 +200,7 @@ class PipelinePagesTest {
     @Test
     void on_the_smallest_screen_the_verdict_and_what_is_left_are_whole() {
         assertThat(Fold.at(new Size(60, 16)).looked(Scenes.canarying(60, 1)).press("K").screen())
-                .contains("1 undecided, 1 against", "15m of at least 30m  2h45m left, next in 15s");
+                .contains("2 undecided, 1 against", "15m of at least 30m  2h45m left, recorded 0s ago");
     }
 
     @Test
@@ -154,7 +220,7 @@ class PipelinePagesTest {
         Fold fold = paused().later(Duration.ofMinutes(3));
 
         assertThat(fold.screen()).contains("PAUSED      for 3m", "by omar: we look at the logs, and wait for the team",
-                "p lets it go on", "p resume");
+                "press p; it can still fail", "p resume");
         assertThat(fold.press("h").screen()).contains("PAUSED");
         assertThat(fold.press("K", "p").screen()).contains("Let the canary go on", "by omar:");
         fold.effects();

@@ -13,6 +13,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.Conclusion;
+import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
@@ -35,6 +36,7 @@ class PollingTest {
         return fold.effects().stream()
                 .flatMap(effect -> effect instanceof Effect.Ask(Source source, Optional<Sha> about) ? List.of(source).stream()
                         : List.<Source>of().stream())
+                .filter(source -> source != Source.TRAFFIC)
                 .toList();
     }
 
@@ -100,8 +102,58 @@ class PollingTest {
 
         assertThat(fold.screen()).contains("PRODUCTION  ✗ FAILING", "for 1m12s", "health: connection refused",
                 "▸ Roll production back to 01de000");
-        assertThat(fold.press("l").screen()).contains("production ✗ FAILING 01d0000 for 1m12s");
+        assertThat(fold.press("l").screen()).contains("production ✗ FAILING for 1m12s");
         assertThat(fold.press("R").screen()).contains("production ✗ FAILING for 1m12s: health: connection refused");
+    }
+
+    @Test
+    void production_that_hangs_goes_on_failing_and_is_told_once() {
+        EnvironmentSeen hung = Scenes.unwell(Live.unknown("timeout"), "the answer was not complete in time");
+        Fold fold = Fold.home(Scenes.situation()).later(POLL).later(Duration.ofSeconds(15)).production(hung);
+        for (int cycle = 0; cycle < 3; cycle++) {
+            for (int second = 0; second < 25; second += 2) {
+                fold.later(Duration.ofSeconds(2));
+                assertThat(health(fold, Environment.PRODUCTION)).as("second " + second).isEqualTo(Health.Kind.FAILING);
+            }
+            fold.production(hung).event(new UiEvent.GitRead(Scenes.situation().git()));
+        }
+        assertThat(fold.screen()).contains("PRODUCTION  ✗ FAILING  was 01d0000", "▸ Roll production back to 01de000");
+        assertThat(fold.state().journal().stream().filter(line -> line.words().startsWith("production FAILING")))
+                .hasSize(1);
+
+        fold.later(POLL).later(Duration.ofSeconds(25));
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.STALE);
+        assertThat(fold.screen()).as("nothing newer makes it better").contains("▸ Roll production back to 01de000");
+    }
+
+    @Test
+    void a_smoke_that_failed_is_not_hidden_by_one_that_decided_nothing() {
+        Fold fold = Fold.home(Scenes.situation());
+        for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE)) {
+            fold.later(Duration.ofSeconds(1)).press("d", "Enter").event(new UiEvent.RunEnded(
+                    fold.operation(), Scenes.run(Environment.PRODUCTION, Scenes.OLD, verdict)));
+        }
+        assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.FAILING);
+    }
+
+    @Test
+    void what_is_wrong_is_in_the_header_of_the_smallest_screens_too() {
+        Fold fold = Fold.home(Scenes.canarying(60, 1)).later(POLL)
+                .event(new UiEvent.SourceFailed(Source.GIT, "timed out", "Check the network."))
+                .event(new UiEvent.SourceFailed(Source.METRICS, "refused", "Check it."))
+                .production(Scenes.unwell(Scenes.live(Scenes.OLD), "500")).later(Duration.ofSeconds(5)).press("l");
+        for (int columns : List.of(80, 60)) {
+            String head = fold.resized(columns, 24).screen().lines().skip(1).findFirst().orElseThrow();
+            assertThat(head).containsPattern("git .*metrics .*prod.* ✗ FAILING.*staging ✓");
+        }
+    }
+
+    @Test
+    void on_the_smallest_windows_it_is_seen_what_production_goes_back_to() {
+        for (int rows : List.of(6, 7, 8, 9, 10)) {
+            assertThat(Fold.home(Scenes.situation()).resized(50, rows).press("R").screen()).as(rows + " rows")
+                    .contains("01de000", "none named yet: t", "Enter roll back");
+        }
     }
 
     @Test
@@ -109,7 +161,7 @@ class PollingTest {
         Fold fold = Fold.home(Scenes.situation()).later(POLL).later(Duration.ofSeconds(12))
                 .staging(Scenes.unwell(Live.unknown("timeout"), "the answer was not complete in time"));
 
-        assertThat(fold.screen()).contains("STAGING     ✗ FAILING  2ec0000", "for 12s", "not complete in time");
+        assertThat(fold.screen()).contains("STAGING     ✗ FAILING  was 2ec0000", "for 12s", "not complete in time");
     }
 
     @Test
@@ -296,6 +348,12 @@ class PollingTest {
         fold.event(new UiEvent.RunEnded(fold.operation(), Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.FAIL)));
         assertThat(fold.effects()).contains(
                 new Effect.Notify("cognitive-api: Staging gates: FAIL in 812 ms by chat_happy"));
+    }
+
+    @Test
+    void the_log_is_found_in_by_the_trigger() {
+        Fold fold = Fold.home(Scenes.takenBack()).press("l", "/").type("5xx spike");
+        assertThat(fold.screen()).contains("1 of 6 entries", "20260122-0945-rb1");
     }
 
     @Test

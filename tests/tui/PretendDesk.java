@@ -36,6 +36,7 @@ import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.RuleCheck;
 import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
+import lockstep.tui.api.StraySeen;
 
 /** A desk where anything may come of anything, at once: more turns of events than real services have in a minute. */
 public final class PretendDesk implements ReleaseDesk {
@@ -91,7 +92,8 @@ public final class PretendDesk implements ReleaseDesk {
     }
 
     @Override
-    public String abortCanary() {
+    public String abortCanary(Consumer<String> told) {
+        told.accept("traffic is off; recording");
         return "aborted";
     }
 
@@ -145,7 +147,7 @@ public final class PretendDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion resume(ReleaseListener listener) {
+    public Conclusion resume(ReleaseListener listener, boolean giveUp) {
         return moved(listener);
     }
 
@@ -182,6 +184,11 @@ public final class PretendDesk implements ReleaseDesk {
     @Override
     public MetricsSeen metrics() {
         return chance(2) == 0 ? Scenes.metrics() : Scenes.metricsGone();
+    }
+
+    @Override
+    public StraySeen stray() {
+        return new StraySeen(chance(2) == 0 ? Optional.of("none is open, and the weight reads 10 %") : Optional.empty());
     }
 
     @Override

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import lockstep.analysis.canary.AvailabilityGate;
 import lockstep.analysis.canary.Breach;
 import lockstep.analysis.canary.Demand;
 import lockstep.analysis.canary.ErrorRateGate;
 import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.LatencyGate;
 import lockstep.analysis.canary.Levels;
 import lockstep.analysis.canary.Terms;
 import lockstep.analysis.counts.ArmCounts;
@@ -202,15 +205,22 @@ public final class Scenes {
 
     /** Begun on another host; so many of a thousand of its requests fail, of the baseline's two. */
     public static CanaryView canary(int looks, int failing) {
+        return canary(looks, failing, 1);
+    }
+
+    /** @param slowness how many times slower than usual both arms are */
+    private static CanaryView canary(int looks, int failing, double slowness) {
         Terms terms = new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(15), 1_000,
                 List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
-                        new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF)), Levels.usual());
+                        new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF),
+                        new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.PROOF)), Levels.usual());
         Instant begun = NOW.minusSeconds(15L * looks);
         CanaryId id = CanaryId.first(begun);
         List<Interval> intervals = new ArrayList<>();
         for (int i = 0; i < looks; i++) {
             intervals.add(new Interval(begun.plusSeconds(15L * i), begun.plusSeconds(15L * (i + 1)), 0.1,
-                    ArmCounts.of(100, failing * i / 10), ArmCounts.of(900, 2)));
+                    counts(100, failing * i / 10, slowness, 50, 90, 98, 99, 100, 100),
+                    counts(900, 2, slowness, 450, 810, 892, 897, 899, 900)));
         }
         Operator nadja = new Operator("nadja");
         List<CanaryState> states = List.of(
@@ -224,10 +234,25 @@ public final class Scenes {
                 Optional.empty());
     }
 
+    /** @param atOrBelow how many took at most 100, 250, 400, 450, 500 ms, and a second */
+    private static ArmCounts counts(long requests, long errors, double slowness, long... atOrBelow) {
+        NavigableMap<Double, Long> buckets = new TreeMap<>(Map.of(Double.POSITIVE_INFINITY, requests));
+        double[] bounds = {0.1, 0.25, 0.4, 0.45, 0.5, 1};
+        for (int i = 0; i < bounds.length; i++) {
+            buckets.put(bounds[i] * slowness, atOrBelow[i]);
+        }
+        return new ArmCounts(requests, errors, buckets, 1, 0, 0);
+    }
+
     public static ReleaseSeen canarying(int looks, int failing) {
+        return canarying(looks, failing, 1);
+    }
+
+    /** @param slowness how many times slower than usual both arms are */
+    static ReleaseSeen canarying(int looks, int failing, double slowness) {
         ReleaseSeen standing = tested();
         return new ReleaseSeen(
-                standing.git().withCanary(canary(looks, failing)), standing.staging(), standing.production());
+                standing.git().withCanary(canary(looks, failing, slowness)), standing.staging(), standing.production());
     }
 
     /** Everything that others wrote of a canary is this text. */

@@ -21,6 +21,7 @@ import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Effect;
+import lockstep.tui.state.Health;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.StepLine;
 import lockstep.tui.state.StepState;
@@ -58,6 +59,22 @@ class ServicesTest {
         assertThat(screen).containsPattern("orchestrator: \\S+ \\(unhealthy: health: it is down\\)");
         assertThat(screen).contains("workers: commit unknown (undecided: no answer)");
         assertThat(Fold.home(Scenes.situation()).screen()).doesNotContain("healthy)");
+    }
+
+    @Test
+    void a_smoke_that_failed_is_that_of_its_own_service() {
+        ReleaseSeen standing = Scenes.situation();
+        StoredRun failed = new StoredRun("evidence/runs/workers.json", Scenes.run(
+                Environment.PRODUCTION, Scenes.OLD, Verdict.FAIL).ofService(Optional.of(new ServiceName("workers"))));
+        GitSeen git = standing.git();
+        Fold fold = home(new ReleaseSeen(new GitSeen(git.main(), git.release(), git.candidates(), 2, List.of(failed),
+                git.log(), Optional.empty(), git.knownGood(), List.of(), Map.of(), Optional.empty()),
+                standing.staging(), standing.production()));
+
+        assertThat(fold.screen()).contains("PRODUCTION  ✓ healthy", "0s ago");
+        assertThat(Health.failedSmoke(fold.state(), "workers")).hasValueSatisfying(why ->
+                assertThat(why).contains("chat_happy"));
+        assertThat(Health.failedSmoke(fold.state(), "orchestrator")).isEmpty();
     }
 
     @Test

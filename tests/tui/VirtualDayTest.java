@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.demo.service.DemoService;
 import lockstep.demo.service.Fault;
 import lockstep.tui.adapter.DemoDesk;
 import lockstep.tui.api.Invocation;
@@ -42,6 +43,41 @@ class VirtualDayTest extends DayScript {
             promoted(ui);
             ui.expectPopup("Production is unhealthy").press("Tab", "Enter").expect("Known good in production");
             saboteur.interrupt();
+        }
+    }
+
+    @Test
+    void a_deploy_that_never_arrives_is_given_up_and_rolled_back() {
+        DemoDesk[] desk = new DemoDesk[1];
+        try (Ui ui = new VirtualUi(() ->
+                desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
+            ui.expect("which staging runs");
+            DemoService production = desk[0].stage().environment().of(Environment.PRODUCTION);
+            Sha before = production.revision();
+            // It is moved on, and never says that it runs the commit.
+            Thread saboteur = Thread.ofPlatform().daemon().start(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    if (!production.revision().equals(before) && !production.faults().contains(Fault.WRONG_REVISION)) {
+                        production.break_(Fault.WRONG_REVISION);
+                        production.break_(Fault.HEALTH_500);
+                    }
+                    LockSupport.parkNanos(100_000);
+                }
+            });
+            promoted(ui);
+            ui.expect("✗ FAILING", "waits, and production fails: stop waiting", "press x").press("x")
+                    .expectPopup("Promotion of " + ui.read("Promotion of ([0-9a-f]{7})") + " is not waited for")
+                    .expect("is not finished: release moved to ").press("Esc");
+            ui.expect("▸ Finish or give up 2", ", then roll back").press("R", "Down", "Up", "t", "Down", "Enter", "Enter")
+                    .expect("is unfinished: finish it or give it up first (h, Enter)").press("h", "Enter")
+                    .expect("┌─ Finish 2").press("Down", "Down").expect("Give up: record the failure, then roll back")
+                    .press("Enter").expectPopup("Production is unhealthy").expect("given up by Ada Lovelace")
+                    .press("Tab", "Enter").expect("Known good in production");
+            saboteur.interrupt();
+            ui.press("h").expect("▸ Roll production back to ").press("Enter").expect("5xx spike").press("Enter")
+                    .expectPopup("Roll production back");
+            String word = ui.read("Type ([0-9a-f]{7}):");
+            ui.type(word).press("Enter").expect("-rb1: rolled back to ", "production ✓ healthy " + word);
         }
     }
 

@@ -28,7 +28,7 @@ class WorkerTest {
     @Test
     void an_operation_that_ends_by_a_defect_is_over() throws InterruptedException {
         Worker worker = broken();
-        worker.work(7, new Effect.Resume());
+        worker.work(7, new Effect.Resume(false));
 
         assertThat(next()).isInstanceOfSatisfying(UiEvent.Failed.class, failed -> {
             assertThat(failed.operation()).isEqualTo(7);

@@ -27,6 +27,7 @@
 //SOURCES TmuxDayTest.java
 //SOURCES TmuxUi.java
 //SOURCES Ui.java
+//SOURCES UiLoopTest.java
 //SOURCES VirtualDayTest.java
 //SOURCES VirtualDisplay.java
 //SOURCES VirtualMonkeyTest.java

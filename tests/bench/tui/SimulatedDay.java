@@ -171,6 +171,7 @@ public final class SimulatedDay {
                 case PRODUCTION ->
                     new UiEvent.EnvironmentAsked(Environment.PRODUCTION, desk.ask(Environment.PRODUCTION));
                 case METRICS -> new UiEvent.MetricsRead(desk.metrics());
+                case TRAFFIC -> new UiEvent.StrayRead(desk.stray());
                 case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about));
             };
         } catch (LockstepError e) {

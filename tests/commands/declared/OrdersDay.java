@@ -204,7 +204,7 @@ public final class OrdersDay implements AutoCloseable {
 
     /** The terminal UI's way to all of it. */
     public Supplier<ReleaseDesk> desk() {
-        return () -> new SiteDesk(site(), site(),
+        return () -> new SiteDesk(site(), site(), site(),
                 new ReleaseReflog(new HostGit(ada.folder(), day.git().environment()), "origin", "release"),
                 Invocation.plain(), false);
     }

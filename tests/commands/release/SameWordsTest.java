@@ -89,7 +89,7 @@ class SameWordsTest {
     private static Told told(Seat seat, Function<SiteDesk, Conclusion> deed) {
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(seat.site(), seat.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = new SiteDesk(seat.site(), seat.site(), seat.site(), reflog, Invocation.plain(), false)) {
             Conclusion conclusion = deed.apply(desk);
             return new Told(conclusion.code().code(), conclusion.id() + "  " + conclusion.words());
         } catch (LockstepError e) {

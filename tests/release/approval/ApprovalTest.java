@@ -69,7 +69,7 @@ class ApprovalTest {
             Seat anna = team.signing("anna");
             ReleaseReflog reflog = new ReleaseReflog(
                     new HostGit(anna.folder(), anna.day().git().environment()), "origin", "release");
-            try (SiteDesk desk = new SiteDesk(anna.site(), anna.site(), reflog, Invocation.plain(), false)) {
+            try (SiteDesk desk = new SiteDesk(anna.site(), anna.site(), anna.site(), reflog, Invocation.plain(), false)) {
                 PipelineSeen before = desk.explain(Optional.of(commit));
                 assertThat(before.unapproved().orElseThrow().may()).contains("anna@example.org");
 

@@ -3,6 +3,7 @@ package tests.release.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class RunCanaryTest {
         assertThat(olga.status().out()).contains("is passed at 10 % of the traffic").contains("promote it");
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(olga.folder(), olga.day().git().environment()), "origin", "release");
-        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = new SiteDesk(olga.site(), olga.site(), olga.site(), reflog, Invocation.plain(), false)) {
             assertThat(desk.read().problems()).singleElement().asString()
                     .contains("is open at 10 % of the traffic: run-canary --watch or --abort");
         }
@@ -115,7 +116,7 @@ class RunCanaryTest {
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(omar.folder(), omar.day().git().environment()), "origin", "release");
 
-        try (SiteDesk desk = new SiteDesk(omar.site(), omar.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = new SiteDesk(omar.site(), omar.site(), omar.site(), reflog, Invocation.plain(), false)) {
             CanaryNow seen = CanaryNow.of(desk.read().openCanary().orElseThrow());
             assertThat(seen.now()).isEqualTo(Verdict.PASS);
             assertThat(seen.view().intent().orElseThrow().operator().name()).isEqualTo("Olga");
@@ -124,7 +125,9 @@ class RunCanaryTest {
             assertThat(desk.explain(Optional.of(day.commit())).requirements())
                     .anyMatch(one -> one.rule().equals("canary-passed") && one.holds());
 
-            assertThat(desk.abortCanary()).contains("is aborted: all traffic is off it");
+            List<String> told = new ArrayList<>();
+            assertThat(desk.abortCanary(told::add)).contains("is aborted: all traffic is off it");
+            assertThat(told).contains("all traffic is off the canary; recording that");
             assertThat(desk.read().openCanary()).isEmpty();
         }
         assertThat(day.weightNow()).isZero();

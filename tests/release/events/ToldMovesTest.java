@@ -101,14 +101,14 @@ class ToldMovesTest {
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(ada.folder(), day.git().environment()), "origin", "release");
         Sha first = day.landTested("first");
-        try (SiteDesk desk = new SiteDesk(ada.site(), ada.site(), reflog, Invocation.plain(), false)) {
+        try (SiteDesk desk = new SiteDesk(ada.site(), ada.site(), ada.site(), reflog, Invocation.plain(), false)) {
             desk.promote(first, Declared.of(ChangeClass.A), new Quiet());
         }
         assertThat(receiver.words()).containsExactly("promote pass");
 
         Sha second = day.landTested("second");
         receiver.answers(500);
-        SiteDesk desk = new SiteDesk(ada.site(), ada.site(), reflog, Invocation.plain(), false);
+        SiteDesk desk = new SiteDesk(ada.site(), ada.site(), ada.site(), reflog, Invocation.plain(), false);
         try (desk) {
             desk.promote(second, Declared.of(ChangeClass.A), new Quiet());
             desk.awaitReceivers();

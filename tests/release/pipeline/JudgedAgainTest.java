@@ -1,6 +1,7 @@
 package tests.release.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import lockstep.base.error.Refused;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
@@ -35,6 +37,7 @@ import lockstep.release.recording.Recorder;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
 import lockstep.settings.pipeline.PipelineSettings;
@@ -131,10 +134,16 @@ class JudgedAgainTest {
                 it.watch(), List.of(), it.killSwitches(), it.written());
     }
 
+    /** As somebody plans it who leaves out to judge it again. */
+    private static PushPlan unproven(ReleaseSite site, PromotionRequest request) {
+        Promotion promotion = new Promotion(site, WorkflowListener.silent());
+        return promotion.plan(promotion.examine(request), request);
+    }
+
     private void promotes(UnaryOperator<PipelineSettings> client) {
         try (ReleaseSite site = day.operator("Mallory").site()) {
             ReleaseSite careless = site.asOf(Instant.now(), client.apply(site.config().pipeline()));
-            PushPlan move = new ReleaseService(careless, WorkflowListener.silent()).plan(new PromotionRequest(
+            PushPlan move = unproven(careless, new PromotionRequest(
                     Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
                     Optional.empty(), Map.of(), ""));
             Recorder recorder = new Recorder(site, WorkflowListener.silent());
@@ -235,7 +244,7 @@ class JudgedAgainTest {
     }
 
     private PushPlan planned(ReleaseSite site) {
-        return new ReleaseService(site, WorkflowListener.silent()).plan(new PromotionRequest(
+        return unproven(site, new PromotionRequest(
                 Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
                 Optional.empty(), Map.of(), ""));
     }
@@ -294,6 +303,42 @@ class JudgedAgainTest {
             assertThat(new RecordedPassages(site).breaches(move.intent(), new Recorded(
                     recorded.commit(), recorded.policy(), Optional.empty(), recorded.change()))).singleElement()
                     .satisfies(breach -> assertThat(breach.what()).contains("there is no requirements.json"));
+        }
+    }
+
+    @Test
+    void what_would_not_stand_is_refused_before_anything_moves() {
+        begin("checks: [unit, lint]");
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            ReleaseSite careless = site.asOf(Instant.now(), demanding(
+                    site.config().pipeline(), List.of(new ChecksPassed(List.of("unit"), Trust.OPERATOR))));
+            assertThatThrownBy(() -> new ReleaseService(careless, WorkflowListener.silent()).plan(new PromotionRequest(
+                    Optional.of(new CommitName.Exact(commit)), ChangeDeclaration.classA("back"), Optional.empty(),
+                    Optional.empty(), Map.of(), ""))).isInstanceOf(Refused.class)
+                    .hasMessageContaining("does not stand when it is judged again; nothing was changed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pipeline.", "pipeline.roles.A[99999999999]", "pipeline.a", "pipeline.a[0]", "pipeline.a.b.c.d"})
+    void whatever_keys_somebody_wrote_they_are_a_breach_and_end_no_audit(String key) {
+        begin("checks: [unit]");
+        try (ReleaseSite site = day.operator("Olga").site()) {
+            PushPlan move = planned(site);
+            Recorded it = recorded(move, text -> text, text -> text);
+            byte[] policy = new String(it.policy().orElseThrow(), StandardCharsets.UTF_8)
+                    .replaceFirst("\"values\" : \\{", "\"values\" : { \"pipeline.a.b\" : \"1\", \"" + key
+                            + "\" : \"1\",")
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThat(policy.length).isGreaterThan(it.policy().orElseThrow().length);
+            PromotionIntent intent = (PromotionIntent) move.intent();
+            PromotionIntent answered = new PromotionIntent(intent.id(), intent.operator(), intent.since(), intent.from(),
+                    intent.target(), intent.stagingRun(), intent.stagingRunSha256(), intent.declaration(), false,
+                    List.of("pipeline.a.b is 1", key + " is 1"), intent.notes(), intent.configuration(),
+                    intent.passage());
+            assertThat(new RecordedPassages(site).breaches(answered, new Recorded(
+                    it.commit(), Optional.of(policy), it.requirements(), it.change())))
+                    .singleElement().satisfies(breach -> assertThat(breach.what()).contains("cannot be judged again"));
         }
     }
 }

@@ -34,7 +34,7 @@ class DeskOfServicesTest {
             day.open("deploy", "staging", "--yes");
             ReleaseReflog reflog = new ReleaseReflog(
                     new HostGit(day.checkout(), day.git().environment()), "origin", "release");
-            try (SiteDesk desk = new SiteDesk(site(day), site(day), reflog, Invocation.plain(), false)) {
+            try (SiteDesk desk = new SiteDesk(site(day), site(day), site(day), reflog, Invocation.plain(), false)) {
                 assertThat(desk.terms().services()).isEqualTo(ServicesDay.NAMES);
                 assertThat(desk.terms().opened()).contains("api-gateway");
                 assertThat(desk.ask(Environment.PRODUCTION).services()).extracting(ServiceSeen::name)

@@ -254,6 +254,9 @@ public final class CanaryService {
             return open.isEmpty() ? unconfigured() : ended(heads, open, view -> reason);
         }
         Optional<String> failure = rig().traffic().abort();
+        if (failure.isEmpty()) {
+            listener.step("all traffic is off the canary; recording that");
+        }
         return CanaryFinish.aborted(rig(), listener, failure, view -> reason, () -> open(fetch()));
     }
 

@@ -76,7 +76,8 @@ public final class RecordedPassages implements PassageJudge {
         SortedMap<String, String> written = written(recorded.policy());
         List<String> unanswered = unanswered(intent, governing, written);
         if (said.isEmpty()) {
-            return governing.filter(values -> !unanswered.isEmpty() && demandsOfPromotions(values)).isPresent()
+            boolean isOwed = !written.isEmpty() || !unanswered.isEmpty();
+            return isOwed && governing.filter(RecordedPassages::demandsOfPromotions).isPresent()
                     ? List.of(new Breach(AuditRule.POLICY_KEPT,
                             "the configuration in force had a pipeline, and there is no requirements.json"))
                     : List.of();

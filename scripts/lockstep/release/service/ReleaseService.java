@@ -43,6 +43,7 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.ConfigPinning;
+import lockstep.release.workflow.PassageProof;
 import lockstep.release.workflow.PlannedPush;
 import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionRequest;
@@ -163,7 +164,7 @@ public final class ReleaseService {
     public PushPlan plan(PromotionRequest request) {
         requireProductionGates();
         Promotion promotion = new Promotion(site, listener);
-        return promotion.plan(promotion.examine(request), request);
+        return new PassageProof(site).proven(promotion.plan(promotion.examine(request), request));
     }
 
     /**

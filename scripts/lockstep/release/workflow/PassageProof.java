@@ -13,9 +13,9 @@ import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.FileWrite;
 
 /** What a promotion is about to record has to stand when it is judged again: seen before anything moves. */
-record PassageProof(ReleaseSite site) {
+public record PassageProof(ReleaseSite site) {
 
-    PushPlan proven(PushPlan plan) {
+    public PushPlan proven(PushPlan plan) {
         List<Breach> breaches = plan.evidence()
                 .map(tip -> new RecordedPassages(site).breaches(plan.intent(), recorded(plan, tip)))
                 .orElse(List.of());

@@ -211,8 +211,7 @@ public final class Promotion {
                     examined.named().brief() + " is not promoted; nothing was changed",
                     reasons.stream().map(Reason::ground).toList(),
                     Remedies.of(reasons));
-            case PromotionDecision.Allowed allowed ->
-                    new PassageProof(site).proven(move(examined, allowed, request));
+            case PromotionDecision.Allowed allowed -> move(examined, allowed, request);
         };
     }
 

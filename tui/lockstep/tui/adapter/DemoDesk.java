@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
@@ -38,6 +39,7 @@ import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.StoredRun;
+import lockstep.tui.api.StraySeen;
 
 /** The desk over the embedded environment: all real but the stakes. Things can be broken and mended by name. */
 public final class DemoDesk implements ReleaseDesk {
@@ -96,7 +98,8 @@ public final class DemoDesk implements ReleaseDesk {
                 new HostGit(site.folder(), environment), site.config().git().remote(),
                 site.config().git().production());
         return new SiteDesk(
-                site, stage.open(site.operator(), environment), reflog, given.in(stage.operatorsClone()), true);
+                site, stage.open(site.operator(), environment), stage.open(site.operator(), environment), reflog,
+                given.in(stage.operatorsClone()), true);
     }
 
     /** The stage, for tests that look at what really happened. */
@@ -107,6 +110,11 @@ public final class DemoDesk implements ReleaseDesk {
     @Override
     public MetricsSeen metrics() {
         return desk.metrics();
+    }
+
+    @Override
+    public StraySeen stray() {
+        return desk.stray();
     }
 
     @Override
@@ -193,8 +201,8 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public String abortCanary() {
-        return desk.abortCanary();
+    public String abortCanary(Consumer<String> told) {
+        return desk.abortCanary(told);
     }
 
     @Override
@@ -238,8 +246,8 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion resume(ReleaseListener listener) {
-        return desk.resume(listener);
+    public Conclusion resume(ReleaseListener listener, boolean giveUp) {
+        return desk.resume(listener, giveUp);
     }
 
     @Override

@@ -1,10 +1,18 @@
 package lockstep.tui.adapter;
 
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
@@ -28,6 +36,7 @@ import lockstep.release.canary.CanaryPause;
 import lockstep.release.canary.CanaryRig;
 import lockstep.release.canary.CanaryService;
 import lockstep.release.canary.StagePermission;
+import lockstep.release.canary.StrayTraffic;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.pipeline.ApprovalRecord;
@@ -62,6 +71,7 @@ import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.api.ReleaseListener;
 import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.api.StoredRun;
+import lockstep.tui.api.StraySeen;
 
 /** The desk over a real repository and real environments: the same workflow as the commands use. */
 public final class SiteDesk implements ReleaseDesk {
@@ -71,6 +81,8 @@ public final class SiteDesk implements ReleaseDesk {
     private final ReleaseSite site;
     /** A second view of the same clone, so that looking need not wait for what is going on. */
     private final ReleaseSite looking;
+    /** A third one: a canary is aborted whatever else goes on. */
+    private final ReleaseSite aborting;
     private final ReleaseReflog reflog;
     private final ReleaseService service;
     private final Invocation invocation;
@@ -83,9 +95,11 @@ public final class SiteDesk implements ReleaseDesk {
 
     /** @param reflog where the clone has seen the production branch, for verifying the log */
     public SiteDesk(
-            ReleaseSite site, ReleaseSite looking, ReleaseReflog reflog, Invocation invocation, boolean demo) {
+            ReleaseSite site, ReleaseSite looking, ReleaseSite aborting, ReleaseReflog reflog, Invocation invocation,
+            boolean demo) {
         this.site = site;
         this.looking = looking;
+        this.aborting = aborting;
         this.reflog = reflog;
         this.service = new ReleaseService(site, WorkflowListener.silent());
         this.readings = new GitReadings(looking);
@@ -165,6 +179,11 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
+    public StraySeen stray() {
+        return new StraySeen(StrayTraffic.at(looking).map(StrayTraffic::words));
+    }
+
+    @Override
     public String approve(Sha commit, Action action) {
         RemoteHeads heads = service.heads();
         NamedCommit named = site.versions().find(new CommitName.Exact(commit), heads);
@@ -177,11 +196,16 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public String abortCanary() {
-        CanaryListener silent = CanaryListener.silent();
+    public String abortCanary(Consumer<String> told) {
+        CanaryListener listener = new CanaryListener() {
+            @Override
+            public void step(String words) {
+                told.accept(words);
+            }
+        };
         List<CanaryId> ended = receivers.hearOf(() ->
-                new CanaryService(site, silent, new StagePermission(site, silent))
-                        .abort("aborted by " + site.operator()));
+                new CanaryService(aborting, listener, new StagePermission(aborting, listener))
+                        .abort("aborted by " + aborting.operator()));
         return ended.isEmpty() ? "no canary was open; all traffic is off it"
                 : "canary " + String.join(", ", ended.stream().map(CanaryId::toString).toList())
                         + " is aborted: all traffic is off it, and that is recorded";
@@ -190,7 +214,8 @@ public final class SiteDesk implements ReleaseDesk {
     @Override
     public String pauseCanary(String reason) {
         return "canary " + receivers.hearOf(() -> canaryPause().pause(Optional.empty(), reason))
-                + " is paused: it gets no more traffic and does not pass until it is resumed";
+                + " is paused: it keeps its traffic, which does not grow, and it cannot pass until it is resumed;"
+                + " it can still fail";
     }
 
     @Override
@@ -209,12 +234,32 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public EnvironmentSeen ask(Environment environment) {
-        EnvironmentSeen seen = ask(opened.looking(), environment);
+        ReleaseSite now = opened.looking();
+        List<ReleaseSite> others = !environment.isProduction() ? List.of() : looking.services().stream()
+                .filter(one -> !one.serviceName().equals(now.serviceName())).toList();
+        Map<ReleaseSite, EnvironmentSeen> answers = sideBySide(now, others, environment);
+        EnvironmentSeen seen = answers.get(now);
         List<ServiceSeen> services = !environment.isProduction() ? List.of() : looking.services().stream()
-                .flatMap(one -> one.serviceName().stream().map(name -> new ServiceSeen(name.word(),
-                        Optional.of(name).equals(opened.looking().serviceName()) ? seen : ask(one, environment))))
+                .flatMap(one -> one.serviceName().stream().map(name -> new ServiceSeen(
+                        name.word(), answers.getOrDefault(one, seen))))
                 .toList();
         return new EnvironmentSeen(seen.live(), seen.gates(), services);
+    }
+
+    /** One that hangs must not keep the others waiting. */
+    private static Map<ReleaseSite, EnvironmentSeen> sideBySide(
+            ReleaseSite now, List<ReleaseSite> others, Environment environment) {
+        Map<ReleaseSite, CompletableFuture<EnvironmentSeen>> asked = new IdentityHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (ReleaseSite one : Stream.concat(Stream.of(now), others.stream()).toList()) {
+                asked.put(one, CompletableFuture.supplyAsync(() -> ask(one, environment), threads));
+            }
+            Map<ReleaseSite, EnvironmentSeen> answers = new IdentityHashMap<>();
+            asked.forEach((one, answer) -> answers.put(one, answer.join()));
+            return answers;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
     }
 
     private static EnvironmentSeen ask(ReleaseSite looking, Environment environment) {
@@ -286,9 +331,9 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion resume(ReleaseListener listener) {
+    public Conclusion resume(ReleaseListener listener, boolean giveUp) {
         ReleaseService release = moving(listener);
-        return conclusion(receivers.hearOf(() -> release.resume(Optional.empty(), false)));
+        return conclusion(receivers.hearOf(() -> release.resume(Optional.empty(), giveUp)));
     }
 
     private ReleaseService moving(ReleaseListener listener) {
@@ -338,6 +383,7 @@ public final class SiteDesk implements ReleaseDesk {
     public void close() {
         awaitReceivers();
         looking.close();
+        aborting.close();
         site.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.base.release.Version;
 import lockstep.record.log.AdoptionEntry;
 import lockstep.record.log.LogEntry;
 import lockstep.record.log.LogWriter;
@@ -84,7 +85,13 @@ public record EntryLine(
         if (lowerCaseWords.isBlank()) {
             return true;
         }
-        String all = (id + " " + kind.word() + " " + commit.map(Sha::hex).orElse("") + " " + result + " " + operator)
+        String more = switch (entry) {
+            case PromotionEntry one -> one.version().map(Version::name).orElse("");
+            case RollbackEntry one -> one.version().map(Version::name).orElse("") + " " + one.trigger();
+            default -> "";
+        };
+        String all = (id + " " + kind.word() + " " + commit.map(Sha::hex).orElse("") + " " + result + " " + operator
+                + " " + more)
                 .toLowerCase(Locale.ROOT);
         for (String word : lowerCaseWords.strip().split("\\s+")) {
             if (!all.contains(word)) {

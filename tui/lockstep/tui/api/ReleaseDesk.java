@@ -3,6 +3,7 @@ package lockstep.tui.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -14,7 +15,8 @@ import lockstep.policy.requirement.Action;
  * All that the terminal UI can do, and all that it can know: the core behind one door.
  *
  * <p>Every method blocks, has a deadline of its own, and throws {@link lockstep.base.error.LockstepError} for what is
- * foreseen. Not for several threads at once, but for {@link #read} and {@link #ask} beside one other.
+ * foreseen. Not for several threads at once, but for {@link #read} and {@link #ask} beside one other, and {@link
+ * #abortCanary} beside all.
  */
 public interface ReleaseDesk extends AutoCloseable {
 
@@ -40,13 +42,24 @@ public interface ReleaseDesk extends AutoCloseable {
     /** One look at the counters of a canary's two arms. Nothing is recorded or judged by it. */
     MetricsSeen metrics();
 
+    /** Reads the canary's weight where none is open. Changes nothing. */
+    StraySeen stray();
+
     /** Records the operator's own approval, signed where keys are configured. Returns who approved what. */
     String approve(Sha commit, Action action);
 
-    /** Takes all traffic off the canary before anything else, and records that. Returns what was ended. */
-    String abortCanary();
+    /**
+     * Takes all traffic off the canary before anything else, and records that. From any thread, beside anything else.
+     *
+     * @param told hears how far it is
+     * @return what was ended
+     */
+    String abortCanary(Consumer<String> told);
 
-    /** Lets the open canary wait: no more traffic and no pass until it is resumed. Returns what waits. */
+    /**
+     * Lets the open canary wait: it keeps its traffic, which does not grow, and cannot pass until it is resumed.
+     * Returns what waits.
+     */
     String pauseCanary(String reason);
 
     /** Ends that pause. Returns what goes on. */
@@ -79,8 +92,12 @@ public interface ReleaseDesk extends AutoCloseable {
     /** Moves production back to a known-good commit, the same way. The operator approved it by typing the commit. */
     Conclusion rollBack(Sha target, String trigger, ReleaseListener listener);
 
-    /** Finishes what is open, whoever began it. */
-    Conclusion resume(ReleaseListener listener);
+    /**
+     * Finishes what is open, whoever began it.
+     *
+     * @param giveUp record the failure instead of waiting for production
+     */
+    Conclusion resume(ReleaseListener listener, boolean giveUp);
 
     /** From any thread, what is true if the process ends now: empty unless {@code release} moved and is unfinished. */
     Optional<LockstepError> unfinished();

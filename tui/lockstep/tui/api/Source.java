@@ -9,7 +9,10 @@ public enum Source {
     PIPELINE("pipeline"),
 
     /** What a canary's arms count: asked while one is open. */
-    METRICS("metrics");
+    METRICS("metrics"),
+
+    /** Whether a canary gets traffic although none is open: asked now and then while none is. */
+    TRAFFIC("traffic");
 
     /** Those that are asked whatever is looked at. */
     public static final List<Source> ALWAYS = List.of(GIT, STAGING, PRODUCTION);

@@ -30,4 +30,5 @@
 //SOURCES Source.java
 //SOURCES Stage.java
 //SOURCES StoredRun.java
+//SOURCES StraySeen.java
 package lockstep.tui.api;

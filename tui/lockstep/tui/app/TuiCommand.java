@@ -68,7 +68,8 @@ public record TuiCommand(
                     new HostGit(site.folder(console), console.environment()), site.remoteName(console),
                     config.git().production());
             return new SiteDesk(
-                    site.open(console, config), site.open(console, config), reflog, invocation(), false);
+                    site.open(console, config), site.open(console, config), site.open(console, config), reflog,
+                    invocation(), false);
         });
     }
 

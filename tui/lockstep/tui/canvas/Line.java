@@ -2,6 +2,7 @@ package lockstep.tui.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
+import lockstep.base.text.Width;
 
 /** A line of text to be, in pieces of different styles. The text may still be anything. */
 public record Line(List<Span> spans) {
@@ -37,6 +38,11 @@ public record Line(List<Span> spans) {
         List<Span> longer = new ArrayList<>(spans);
         longer.addAll(other.spans);
         return new Line(longer);
+    }
+
+    /** In columns, as far as the words are what will be shown. */
+    public int width() {
+        return spans.stream().mapToInt(span -> Width.of(span.text())).sum();
     }
 
     /** The same words in one style. */

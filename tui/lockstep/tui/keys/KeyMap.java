@@ -10,6 +10,7 @@ import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.Next;
+import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.StepState;
@@ -108,7 +109,8 @@ public final class KeyMap {
     }
 
     private static String stop(UiState state) {
-        return state.operation().filter(going -> going.kind().canBeStopped()).isPresent() ? "stop" : "";
+        return state.operation().filter(Operation::canBeStopped)
+                .map(going -> going.isWaiting() ? "stop waiting" : "stop").orElse("");
     }
 
     private static String pause(UiState state) {

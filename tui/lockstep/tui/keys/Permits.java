@@ -28,6 +28,7 @@ import lockstep.tui.state.UiState;
 /** Why something cannot be done just now, in words for the operator; empty where it can. */
 public final class Permits {
 
+    private static final String READONLY = "this is --readonly: it only looks";
     private static final String READING = "the remote is still being read";
 
     private Permits() {}
@@ -79,6 +80,8 @@ public final class Permits {
         Next next = Next.of(state).getFirst();
         return switch (next.what()) {
             case NOTHING -> next.words();
+            case ABORT -> abort(state);
+            case FINISH -> work(state);
             case STEP -> step(state, new Day(state).next());
             case PICK -> idle(state);
             case ROLL_BACK, CHOOSE, LOOK, GATES, STOP -> "";
@@ -174,8 +177,8 @@ public final class Permits {
             return state.terms().productionBranch() + " is already at " + target.get().sha().abbreviated();
         }
         if (state.standing().flatMap(ReleaseSeen::open).isPresent()) {
-            return state.standing().get().open().get().id() + " is unfinished: finish it first ("
-                    + state.key(Action.WALK) + ", Enter)";
+            return state.standing().get().open().get().id() + " is unfinished: finish it or give it up first ("
+                    + state.key(Action.HOME) + ", Enter)";
         }
         return state.trigger().isBlank() ? "name the trigger first (" + state.key(Action.TRIGGER) + ")" : work(state);
     }
@@ -212,7 +215,7 @@ public final class Permits {
 
     static String browse(UiState state) {
         if (state.terms().page().isEmpty()) {
-            return state.terms().remote() + " is on no forge whose addresses are known";
+            return state.terms().remote() + ": no web address is known for this remote";
         }
         return Selected.sha(state).isEmpty() ? "no commit is selected" : "";
     }
@@ -232,7 +235,7 @@ public final class Permits {
     static String reading(UiState state) {
         Fact<GitSeen> git = state.sources().git();
         return git.trouble()
-                .map(trouble -> "the remote cannot be read for " + Ages.since(trouble.since(), state.now()) + ": "
+                .map(trouble -> "the remote has been unreadable for " + Ages.since(trouble.since(), state.now()) + ": "
                         + trouble.words())
                 .or(() -> git.silence(state.now())
                         .filter(silence -> silence.toSeconds() > 5)
@@ -256,10 +259,10 @@ public final class Permits {
         return seen.get().unapproved().isEmpty() ? "no approval is missing" : work(state);
     }
 
-    /** Whether or not one is recorded as open: the traffic is taken off it all the same. */
+    /** Whether or not one is recorded as open, and whatever else goes on: the traffic is taken off it all the same. */
     static String abort(UiState state) {
-        String why = canary(state);
-        return why.isEmpty() ? work(state) : why;
+        return !canary(state).isEmpty() ? canary(state) : state.readonly() ? READONLY
+                : state.aside().map(going -> going.title() + " is going on").orElse("");
     }
 
     /** The canary that may have traffic, as the record has it. */
@@ -277,6 +280,6 @@ public final class Permits {
     }
 
     static String work(UiState state) {
-        return state.readonly() ? "this is --readonly: it only looks" : idle(state);
+        return state.readonly() ? READONLY : idle(state);
     }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.GateJudgement;
+import lockstep.analysis.canary.LatencyGate;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.canary.Observations;
+import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
@@ -40,6 +42,11 @@ public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdi
                 .orElse(Verdict.INCONCLUSIVE);
     }
 
+    /** As it is named. */
+    public String commit() {
+        return view.commit().map(Sha::abbreviated).orElse("?");
+    }
+
     /** Where it stands, in a word. */
     public Optional<String> stage() {
         return view.isPaused() ? Optional.of("PAUSED") : view.stage().map(CanaryStage::word);
@@ -47,6 +54,12 @@ public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdi
 
     public List<GateJudgement> gates() {
         return verdict.map(CanaryVerdict::gates).orElse(List.of());
+    }
+
+    /** Whether its two arms are times, in seconds; all others are shares. */
+    public boolean isLatency(GateJudgement judged) {
+        return view.intent().stream().flatMap(intent -> intent.terms().gates().stream())
+                .anyMatch(gate -> gate instanceof LatencyGate && gate.name().equals(judged.gate()));
     }
 
     public List<String> reasons() {

@@ -56,7 +56,12 @@ public sealed interface Effect {
 
     record RollBack(Sha target, String trigger) implements Work {}
 
-    record Resume() implements Work {}
+    /**
+     * Finishes what is open.
+     *
+     * @param giveUp record the failure instead of waiting for production
+     */
+    record Resume(boolean giveUp) implements Work {}
 
     record VerifyLog() implements Work {}
 

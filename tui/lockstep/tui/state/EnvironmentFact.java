@@ -24,7 +24,8 @@ public record EnvironmentFact(
 
     /** What it said last, as the past where it says nothing now. */
     public String runs() {
-        return lastLive.flatMap(Live::brief).orElse("?");
+        String past = fact.value().isPresent() && !saysWhatItRuns() ? "was " : "";
+        return lastLive.flatMap(Live::brief).map(brief -> past + brief).orElse("?");
     }
 
     public boolean saysWhatItRuns() {

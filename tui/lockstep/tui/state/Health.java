@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ServiceName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -27,6 +28,9 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
     /** Each has its own word, sign and colour. */
     public enum Kind { HEALTHY, FAILING, UNKNOWN, STALE, WAITING }
 
+    /** Of one that hangs the answer is a failure, too: as long as that may still come, it fails as it did. */
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
+
     public static Health of(UiState state, Environment environment) {
         EnvironmentFact known = state.sources().of(environment);
         Fact<EnvironmentSeen> fact = known.fact();
@@ -38,7 +42,9 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                     .orElseGet(() -> new Health(Kind.WAITING, fact.askedAt(), "no answer yet", Optional.empty()));
         }
         EnvironmentSeen seen = fact.value().get();
-        if (fact.isStale(state.now(), poll)) {
+        boolean failedAndAsked = seen.failure().isPresent()
+                && fact.silence(state.now()).filter(silence -> silence.compareTo(ANSWERS_WITHIN) < 0).isPresent();
+        if (fact.isStale(state.now(), poll) && !failedAndAsked) {
             String was = seen.failure().map(why -> "was FAILING: " + why).orElse("was healthy");
             return new Health(Kind.STALE, fact.seenAt(), was + "; " + whyNothingNewer(state, fact), fact.seenAt());
         }
@@ -61,25 +67,40 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                         : "not asked since: " + state.key(Action.LOOK) + " asks");
     }
 
-    /** Of production's last smokes of what it runs, if the newest did not pass: the first of those in a row. */
+    /** Of production's smokes of what it runs since one passed, the first that failed: undecided ones mend nothing. */
     private static Optional<GateRun> failedSmoke(UiState state, Environment environment) {
         Optional<GateRun> first = Optional.empty();
         for (GateRun run : environment.isStaging() ? List.<GateRun>of() : smokes(state)) {
-            if (run.verdict() != Verdict.FAIL || !isOfWhatRuns(state, run)) {
+            if (run.verdict() == Verdict.PASS || !isOfWhatRuns(state, run)) {
                 break;
             }
-            first = Optional.of(run);
+            first = run.verdict() == Verdict.FAIL ? Optional.of(run) : first;
         }
         return first;
     }
 
     /** The runs of production's gates that are known, run here or recorded by anybody, newest first. */
     public static List<GateRun> smokes(UiState state) {
+        return smokes(state, state.terms().opened());
+    }
+
+    /** Of several services' last smokes, why that of this one failed, if it did. */
+    public static Optional<String> failedSmoke(UiState state, String service) {
+        return smokes(state, Optional.of(service)).stream()
+                .filter(run -> run.verdict() != Verdict.INCONCLUSIVE && run.verdict() != Verdict.SKIPPED)
+                .findFirst()
+                .filter(run -> run.verdict() == Verdict.FAIL && run.service().isPresent() && isOfWhatRuns(state, run))
+                .map(Health::words);
+    }
+
+    private static List<GateRun> smokes(UiState state, Optional<String> service) {
         return Stream.concat(
                         state.smokes().stream(),
                         state.standing().stream().flatMap(standing -> standing.runs().stream())
                                 .map(StoredRun::run)
                                 .filter(run -> run.mode().isProduction()))
+                .filter(run -> run.service().isEmpty()
+                        || run.service().map(ServiceName::word).equals(service))
                 .sorted(Comparator.comparing(GateRun::startedAt).reversed())
                 .toList();
     }
@@ -96,6 +117,17 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                 .findFirst()
                 .map((GateResult gate) -> gate.name().word() + ": " + gate.reason())
                 .orElse("its smoke failed");
+    }
+
+    /** Whether it fails, or did when it was last seen: nothing newer makes it any better. */
+    public static boolean failedLast(UiState state, Environment environment) {
+        Health health = of(state, environment);
+        return health.isFailing() || (health.kind == Kind.STALE && answerFails(state, environment));
+    }
+
+    /** Whether what it answered last is a failure, however old. */
+    public static boolean answerFails(UiState state, Environment environment) {
+        return state.sources().of(environment).fact().value().flatMap(EnvironmentSeen::failure).isPresent();
     }
 
     public boolean isFailing() {

@@ -9,6 +9,7 @@ import lockstep.base.text.Width;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.record.history.KnownGood;
+import lockstep.record.history.OpenIntent;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Judgement;
@@ -25,7 +26,7 @@ import lockstep.tui.preferences.Action;
 public record Next(What what, String words, Optional<Action> key, boolean pressing) {
 
     /** What Enter does on the first of them. */
-    public enum What { ROLL_BACK, PICK, CHOOSE, STEP, LOOK, GATES, STOP, NOTHING }
+    public enum What { ROLL_BACK, PICK, CHOOSE, STEP, LOOK, GATES, STOP, FINISH, ABORT, NOTHING }
 
     private static final int SUBJECT = 40;
 
@@ -41,14 +42,20 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         ReleaseSeen standing = state.standing().get();
         List<Next> all = new ArrayList<>();
-        if (Health.of(state, Environment.PRODUCTION).isFailing() && standing.release().isPresent()) {
+        boolean failing = Health.failedLast(state, Environment.PRODUCTION) && standing.release().isPresent();
+        boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
+        boolean open = standing.open().isPresent() && !state.isBusy();
+        abort(state, standing).ifPresent(all::add);
+        if (state.sources().stray().isPresent()) {
+            all.add(new Next(What.ABORT, "No canary is open, and one has traffic: take it off", Action.ABORT, true));
+        }
+        if (failing && !moving && standing.open().isEmpty()) {
             all.add(wayBack(state, standing));
         }
-        if (state.isBusy()) {
-            Operation going = state.operation().get();
-            all.add(going.kind().canBeStopped()
-                    ? new Next(What.STOP, going.title() + " is going on", Action.STOP, false)
-                    : new Next(What.NOTHING, going.title() + " is going on", Optional.empty(), false));
+        if (open) {
+            all.add(finish(standing.open().get(), failing));
+        } else if (state.isBusy()) {
+            all.add(going(state.operation().get(), failing && moving));
         } else {
             all.add(step(state, standing));
         }
@@ -57,10 +64,40 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         return all;
     }
 
+    private static Next going(Operation going, boolean failing) {
+        if (!going.canBeStopped()) {
+            return new Next(What.NOTHING, going.title() + " is going on", Optional.empty(), false);
+        }
+        return failing
+                ? new Next(What.STOP, going.title()
+                        + " waits, and production fails: stop waiting, give it up, roll back", Action.STOP, true)
+                : new Next(What.STOP, going.title() + " is going on", Action.STOP, false);
+    }
+
+    /** One that fails, or had to be off by now, harms somebody as long as it has traffic. */
+    private static Optional<Next> abort(UiState state, ReleaseSeen standing) {
+        return standing.git().openCanary().map(CanaryNow::of).flatMap(now -> {
+            boolean past = now.view().isPast(state.now());
+            String weight = now.view().weight().map(percent -> percent + " %").orElse("an unknown weight");
+            return past || now.now() == Verdict.FAIL
+                    ? Optional.of(new Next(What.ABORT, "Canary " + now.commit() + " at " + weight
+                            + (past ? " is overdue" : " fails") + ": abort it", Action.ABORT, true))
+                    : Optional.empty();
+        });
+    }
+
+    /** Until it has its outcome, nothing else can be moved: not even back. */
+    private static Next finish(OpenIntent open, boolean failing) {
+        return failing
+                ? new Next(What.FINISH, "Finish or give up " + open.id() + ", then roll back", Action.OPEN, true)
+                : new Next(What.FINISH, "Finish or give up " + open.id() + ", begun by " + open.operator(), Action.OPEN,
+                        false);
+    }
+
     private static String reading(UiState state) {
         Fact<GitSeen> git = state.sources().git();
         return git.trouble()
-                .map(trouble -> "The remote cannot be read for " + Ages.since(trouble.since(), state.now()) + ": "
+                .map(trouble -> "The remote has been unreadable for " + Ages.since(trouble.since(), state.now()) + ": "
                         + trouble.words())
                 .orElseGet(() -> "Reading the remote" + git.silence(state.now())
                         .filter(silence -> silence.toSeconds() >= 2)
@@ -104,9 +141,8 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
                     : enter(state.declaration().isEmpty() ? "Declare the class of " + named(standing, chosen)
                             : "Decide whether " + name + " may be promoted");
             case PROMOTE -> enter("Promote " + named(standing, chosen));
-            case DEPLOY -> standing.open().isPresent()
-                    ? enter("Finish " + standing.open().get().id() + ", begun by " + standing.open().get().operator())
-                    : new Next(What.LOOK, "Production does not run " + name + ": " + line.words(), Action.LOOK, true);
+            case DEPLOY -> new Next(
+                    What.LOOK, "Production does not run " + name + ": " + line.words(), Action.LOOK, true);
             case SMOKE, LOGGED -> new Next(What.NOTHING, line.step().title() + " of " + name + ": " + line.words(),
                     Optional.empty(), failed);
         };

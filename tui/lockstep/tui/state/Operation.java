@@ -32,12 +32,27 @@ public record Operation(
         }
     }
 
+    /** Whether it moved production and now only waits until that runs the commit: anybody can go on with it. */
+    public boolean isWaiting() {
+        return kind.movesProduction() && stage.filter(Stage.DEPLOYING::equals).isPresent() && until.isPresent();
+    }
+
+    /** Whether it can be ended now. */
+    public boolean canBeStopped() {
+        return kind.canBeStopped() || isWaiting();
+    }
+
     public static Operation begin(long id, Kind kind, String title, Instant now) {
         return new Operation(id, kind, title, now, Optional.empty(), Optional.empty(), "", false);
     }
 
     public Operation reached(Stage next, String said) {
         return new Operation(id, kind, title, began, Optional.of(next), Optional.empty(), said, stopping);
+    }
+
+    /** What it does now. */
+    public Operation told(String said) {
+        return new Operation(id, kind, title, began, stage, until, said, stopping);
     }
 
     public Operation waiting(Instant end, String said) {

@@ -55,7 +55,7 @@ public record Shell(Invocation invocation, Optional<String> service) {
             case GATES, EVIDENCE -> shell.gates(Environment.STAGING, chosen);
             case DECISION -> shell.judge(chosen, state.declaration());
             case PROMOTE -> shell.promote(chosen, state.declaration());
-            case DEPLOY -> shell.resume(state.standing().flatMap(ReleaseSeen::open));
+            case DEPLOY -> shell.resume(state.standing().flatMap(ReleaseSeen::open), false);
             case SMOKE -> shell.gates(Environment.PRODUCTION, chosen);
             case LOGGED -> state.standing()
                     .flatMap(standing -> standing.entry(chosen))
@@ -97,9 +97,13 @@ public record Shell(Invocation invocation, Optional<String> service) {
         return words;
     }
 
-    public String resume(Optional<OpenIntent> open) {
+    public String resume(Optional<OpenIntent> open, boolean giveUp) {
         boolean rollback = open.filter(one -> one.id().kind() == ReleaseId.Kind.ROLLBACK).isPresent();
-        return invocation.onRepository(List.of(rollback ? "rollback-release" : "promote-release", "--resume"));
+        List<String> words = new ArrayList<>(List.of(rollback ? "rollback-release" : "promote-release", "--resume"));
+        if (giveUp) {
+            words.add("--give-up");
+        }
+        return invocation.onRepository(words);
     }
 
     /** Where no trigger is named yet, the line has a gap for it. */

@@ -14,17 +14,19 @@ import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Source;
+import lockstep.tui.api.StraySeen;
 
 /** What each source said last. None of them waits for another. */
 public record Sources(
         Fact<GitSeen> git, EnvironmentFact staging, EnvironmentFact production, Fact<PipelineSeen> pipeline,
-        Fact<MetricsSeen> metrics) {
+        Fact<MetricsSeen> metrics, Fact<StraySeen> traffic) {
 
     /** As long as nothing else is asked for. */
     public static final Duration USUAL_POLL = Duration.ofSeconds(10);
 
     public static Sources notRun() {
-        return new Sources(Fact.none(), EnvironmentFact.none(), EnvironmentFact.none(), Fact.none(), Fact.none());
+        return new Sources(
+                Fact.none(), EnvironmentFact.none(), EnvironmentFact.none(), Fact.none(), Fact.none(), Fact.none());
     }
 
     public EnvironmentFact of(Environment environment) {
@@ -38,6 +40,7 @@ public record Sources(
             case PRODUCTION -> production.fact();
             case PIPELINE -> pipeline;
             case METRICS -> metrics;
+            case TRAFFIC -> traffic;
         };
     }
 
@@ -64,6 +67,7 @@ public record Sources(
             case PRODUCTION -> with(Environment.PRODUCTION, production.with(production.fact().asked(now)));
             case PIPELINE -> withPipeline(pipeline.asked(now));
             case METRICS -> withMetrics(metrics.asked(now));
+            case TRAFFIC -> withTraffic(traffic.asked(now));
         };
     }
 
@@ -74,6 +78,7 @@ public record Sources(
             case PRODUCTION -> with(Environment.PRODUCTION, production.with(production.fact().askedAgain()));
             case PIPELINE -> withPipeline(pipeline.askedAgain());
             case METRICS -> withMetrics(metrics.askedAgain());
+            case TRAFFIC -> withTraffic(traffic.askedAgain());
         };
     }
 
@@ -85,24 +90,35 @@ public record Sources(
                 with(Environment.PRODUCTION, production.with(production.fact().failed(words, remedy, now)));
             case PIPELINE -> withPipeline(pipeline.failed(words, remedy, now));
             case METRICS -> withMetrics(metrics.failed(words, remedy, now));
+            case TRAFFIC -> withTraffic(traffic.failed(words, remedy, now));
         };
     }
 
     public Sources withGit(Fact<GitSeen> other) {
-        return new Sources(other, staging, production, pipeline, metrics);
+        return new Sources(other, staging, production, pipeline, metrics, traffic);
     }
 
     public Sources with(Environment environment, EnvironmentFact other) {
-        return environment.isStaging() ? new Sources(git, other, production, pipeline, metrics)
-                : new Sources(git, staging, other, pipeline, metrics);
+        return environment.isStaging() ? new Sources(git, other, production, pipeline, metrics, traffic)
+                : new Sources(git, staging, other, pipeline, metrics, traffic);
     }
 
     public Sources withPipeline(Fact<PipelineSeen> other) {
-        return new Sources(git, staging, production, other, metrics);
+        return new Sources(git, staging, production, other, metrics, traffic);
     }
 
     public Sources withMetrics(Fact<MetricsSeen> other) {
-        return new Sources(git, staging, production, pipeline, other);
+        return new Sources(git, staging, production, pipeline, other, traffic);
+    }
+
+    public Sources withTraffic(Fact<StraySeen> other) {
+        return new Sources(git, staging, production, pipeline, metrics, other);
+    }
+
+    /** What reads as a canary's traffic although none is open, in words. */
+    public Optional<String> stray() {
+        return git.value().flatMap(GitSeen::openCanary).isPresent()
+                ? Optional.empty() : traffic.value().flatMap(StraySeen::words);
     }
 
     /** Everything beside each other, once the remote has been read. */

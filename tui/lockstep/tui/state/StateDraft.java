@@ -34,6 +34,7 @@ final class StateDraft {
     int cursor;
     boolean inPane;
     Optional<Operation> operation;
+    Optional<Operation> aside;
     long operations;
     Optional<LiveRun> staging;
     Optional<LiveRun> smoke;
@@ -66,6 +67,7 @@ final class StateDraft {
         cursor = state.cursor();
         inPane = state.inPane();
         operation = state.operation();
+        aside = state.aside();
         operations = state.operations();
         staging = state.staging();
         smoke = state.smoke();
@@ -84,7 +86,7 @@ final class StateDraft {
     UiState done() {
         return new UiState(
                 terms, preferences, readonly, size, now, touched, poll, page, sources, standing, smokes, filter,
-                chosen, step, cursor, inPane, operation, operations, staging, smoke, drill, judgement, declaration,
-                conclusion, log, trigger, dialog, prompt, journal, notice);
+                chosen, step, cursor, inPane, operation, aside, operations, staging, smoke, drill, judgement,
+                declaration, conclusion, log, trigger, dialog, prompt, journal, notice);
     }
 }

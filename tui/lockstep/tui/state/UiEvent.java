@@ -21,6 +21,7 @@ import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.Stage;
 import lockstep.tui.api.StoredRun;
+import lockstep.tui.api.StraySeen;
 import lockstep.tui.canvas.Size;
 
 /** Something that happened: a key, the passing of time, news from the work that goes on elsewhere. */
@@ -50,6 +51,8 @@ public sealed interface UiEvent {
     record PipelineRead(PipelineSeen seen) implements UiEvent {}
 
     record MetricsRead(MetricsSeen seen) implements UiEvent {}
+
+    record StrayRead(StraySeen seen) implements UiEvent {}
 
     /** More of the commits that can be released. */
     record CandidatesRead(Sha main, List<Candidate> candidates) implements UiEvent {
@@ -91,6 +94,9 @@ public sealed interface UiEvent {
             instructions = List.copyOf(instructions);
         }
     }
+
+    /** How far it is. */
+    record Told(long operation, String words) implements News {}
 
     /** What was asked for is done, in these words. */
     record Done(long operation, String words) implements News {}

@@ -38,6 +38,7 @@ import lockstep.tui.preferences.Preferences;
  * @param cursor the row that is selected in the list of the page
  * @param inPane whether the keys move in the pane on the right, not among the steps
  * @param operation what is going on
+ * @param aside the abort of a canary, which waits for nothing that is going on
  * @param operations how many there have been
  * @param staging the staging gates as last run here
  * @param smoke the production smoke as last run here
@@ -51,9 +52,10 @@ public record UiState(
         DeskTerms terms, Preferences preferences, boolean readonly, Size size, Instant now, Instant touched,
         Optional<Duration> poll, Page page, Sources sources, Optional<ReleaseSeen> standing, List<GateRun> smokes,
         String filter, Optional<Sha> chosen, Step step, int cursor, boolean inPane, Optional<Operation> operation,
-        long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke, Optional<LiveRun> drill,
-        Optional<Judgement> judgement, Optional<Declared> declaration, Optional<Conclusion> conclusion, LogView log,
-        String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt, List<JournalLine> journal, Notice notice) {
+        Optional<Operation> aside, long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke,
+        Optional<LiveRun> drill, Optional<Judgement> judgement, Optional<Declared> declaration,
+        Optional<Conclusion> conclusion, LogView log, String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt,
+        List<JournalLine> journal, Notice notice) {
 
     private static final int MOST_JOURNAL = 500;
     private static final int MOST_SMOKES = 20;
@@ -67,7 +69,8 @@ public record UiState(
             DeskTerms terms, boolean readonly, Size size, Instant now, Optional<Duration> poll) {
         return new UiState(
                 terms, Preferences.usual(), readonly, size, now, now, poll, Page.HOME, Sources.notRun(),
-                Optional.empty(), List.of(), "", Optional.empty(), Step.CANDIDATE, 0, true, Optional.empty(), 0,
+                Optional.empty(), List.of(), "", Optional.empty(), Step.CANDIDATE, 0, true, Optional.empty(),
+                Optional.empty(), 0,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), Notice.NONE);
     }
@@ -183,6 +186,10 @@ public record UiState(
 
     public UiState withOperation(Optional<Operation> operation) {
         return with(draft -> draft.operation = operation);
+    }
+
+    public UiState withAside(Optional<Operation> aside) {
+        return with(draft -> draft.aside = aside);
     }
 
     public UiState withOperations(long operations) {

@@ -49,6 +49,7 @@ public record Session(
         StateFolder folder = StateFolder.of(environment);
         InstantSource clock = InstantSource.system();
         Throwable crash;
+        AtomicReference<Worker> begun = new AtomicReference<>();
         try (HostDisplay display = HostDisplay.open(environment, unicode, theme, recorder)) {
             UiState begin = UiState.begin(
                     DeskTerms.unopened(), readonly, display.size(), clock.instant(), poll)
@@ -62,6 +63,7 @@ public record Session(
                         unopened.set(error);
                         loop.end();
                     });
+            begun.set(worker);
             display.lastly(() -> Interruption.lastWord(err, worker::unfinished));
             listen(loop, worker);
             Thread.ofPlatform().daemon().name("keys").start(() -> readKeys(display, loop, worker));
@@ -75,7 +77,11 @@ public record Session(
             }
             display.close();
             worker.awaitPush(FOR_A_PUSH);
+            Optional<LockstepError> left = worker.unfinished();
             worker.close();
+            if (left.isPresent()) {
+                throw left.get();
+            }
             if (unopened.get() != null) {
                 throw unopened.get();
             }
@@ -90,6 +96,8 @@ public record Session(
         }
         err.println("error: the terminal UI crashed: " + Sanitiser.line(String.valueOf(crash), 300));
         err.println("  Nothing is half-recorded: start it again and it resumes where the release stands.");
+        Optional.ofNullable(begun.get()).flatMap(Worker::unfinished).ifPresent(left ->
+                err.println("  " + Sanitiser.line(left.getMessage()) + ". " + Sanitiser.line(left.remedy())));
         err.println("  The report is in " + Sanitiser.line(folder.crashed(crash, clock.instant()).toString()));
         return ExitCode.INTERNAL;
     }

@@ -22,8 +22,7 @@ import lockstep.tui.view.Views;
 
 /**
  * The one thread that owns state and screen: waits for something to happen, folds it in, has effects carried out,
- * paints what changed. Where nothing happens it sleeps a moment, or until the clock shows another minute where nothing
- * is looked at.
+ * paints what changed. Where nothing happens it sleeps for some seconds.
  */
 public final class UiLoop {
 
@@ -37,6 +36,8 @@ public final class UiLoop {
     private final BlockingQueue<Input> queue = new LinkedBlockingQueue<>();
     private UiState state;
     private boolean ended;
+    /** When the time that has passed is told next, whatever else happens until then. */
+    private Instant tick = Instant.MAX;
 
     /** What the loop waits for. */
     private sealed interface Input {
@@ -103,8 +104,9 @@ public final class UiLoop {
                     case Input.End end -> ended = true;
                 }
             }
-            if (inputs.isEmpty()) {
+            if (!clock.instant().isBefore(tick)) {
                 take(new UiEvent.Ticked(), worker);
+                tick = nextTick();
             }
             if (!ended) {
                 display.paint(Views.draw(state, glyphs));
@@ -115,7 +117,10 @@ public final class UiLoop {
 
     private List<Input> next() throws InterruptedException {
         List<Input> inputs = new ArrayList<>();
-        Input first = queue.poll(untilNextTick().toMillis(), TimeUnit.MILLISECONDS);
+        Instant next = nextTick();
+        tick = next.isBefore(tick) ? next : tick;
+        long rest = Math.max(0, Duration.between(clock.instant(), tick).toMillis() + 1);
+        Input first = queue.poll(rest, TimeUnit.MILLISECONDS);
         if (first != null) {
             inputs.add(first);
             queue.drainTo(inputs, RUSH);
@@ -123,13 +128,10 @@ public final class UiLoop {
         return inputs;
     }
 
-    /** The seconds count while something goes on or is looked at; else only the clock's minutes do. */
-    private Duration untilNextTick() {
-        Instant now = clock.instant();
-        Instant tick = state.isBusy() || state.poll().isPresent()
-                ? now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(state.isBusy() ? 1 : 2)
-                : now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
-        return Duration.between(now, tick).plusMillis(5);
+    /** The seconds count while something goes on; ages grow while nothing does. */
+    private Instant nextTick() {
+        long seconds = state.isBusy() || state.aside().isPresent() ? 1 : state.poll().isPresent() ? 2 : 5;
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds).plusMillis(5);
     }
 
     private void take(UiEvent event, Worker worker) throws IOException {
@@ -151,7 +153,7 @@ public final class UiLoop {
 
     private void carryOut(Effect effect, Worker worker) throws IOException {
         switch (effect) {
-            case Effect.Work work -> worker.work(state.operation().orElseThrow().id(), work);
+            case Effect.Work work -> worker.work(state.operations(), work);
             case Effect.Ask ask -> worker.ask(ask.source(), ask.about());
             case Effect.ReadCandidates read -> worker.readCandidates(read);
             case Effect.OpenService open -> worker.open(open.name());

@@ -36,7 +36,7 @@ public final class Worker implements AutoCloseable {
     private final PushLatch pushes = new PushLatch();
     private final SynchronousQueue<Boolean> answers = new SynchronousQueue<>();
     private volatile ReleaseDesk desk;
-    private volatile Thread working;
+    private final Stoppable going = new Stoppable();
 
     /**
      * @param defects hears of errors that nobody foresaw
@@ -82,6 +82,7 @@ public final class Worker implements AutoCloseable {
                     case STAGING -> asked(Environment.STAGING);
                     case PRODUCTION -> asked(Environment.PRODUCTION);
                     case METRICS -> new UiEvent.MetricsRead(desk.metrics());
+                    case TRAFFIC -> new UiEvent.StrayRead(desk.stray());
                     case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about));
                 });
             } catch (LockstepError e) {
@@ -100,12 +101,9 @@ public final class Worker implements AutoCloseable {
                 defect -> new UiEvent.CandidatesRead(effect.main(), List.of()));
     }
 
-    /** The run that is going on ends at once, undecided. */
+    /** The run that is going on ends at once, undecided; of what moves production only the waiting ends. */
     public void stop() {
-        Thread thread = working;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        going.stop();
     }
 
     public void readRuns(Effect.ReadRuns effect) {
@@ -120,17 +118,25 @@ public final class Worker implements AutoCloseable {
     }
 
     public void work(long id, Effect.Work work) {
+        boolean beside = work instanceof Effect.AbortCanary;
+        Stoppable mine = beside ? new Stoppable() : going;
         start("operation " + id, () -> {
-            working = Thread.currentThread();
+            mine.begin(movesProduction(work));
             try {
                 events.accept(carryOut(id, work));
             } catch (LockstepError e) {
                 events.accept(new UiEvent.Failed(id, e.getMessage(), e.remedy(), e.exitCode().code()));
             } finally {
-                working = null;
-                pushes.reached(Stage.DEPLOYING);
+                mine.end();
+                if (!beside) {
+                    pushes.reached(Stage.DEPLOYING);
+                }
             }
         }, defect -> new UiEvent.Failed(id, defect, REPORTED, ExitCode.INTERNAL.code()));
+    }
+
+    private static boolean movesProduction(Effect.Work work) {
+        return work instanceof Effect.Promote || work instanceof Effect.RollBack || work instanceof Effect.Resume;
     }
 
     private UiEvent carryOut(long id, Effect.Work work) {
@@ -147,11 +153,12 @@ public final class Worker implements AutoCloseable {
                     id, desk.promote(promote.candidate(), promote.declaration(), telling));
             case Effect.RollBack back -> new UiEvent.Concluded(
                     id, desk.rollBack(back.target(), back.trigger(), telling));
-            case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling));
+            case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling, resume.giveUp()));
             case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
             case Effect.Approve(Sha commit, Action action) -> new UiEvent.Done(id, desk.approve(commit, action));
-            case Effect.AbortCanary abort -> new UiEvent.Done(id, desk.abortCanary());
+            case Effect.AbortCanary abort -> new UiEvent.Done(id, desk.abortCanary(
+                    words -> events.accept(new UiEvent.Told(id, words))));
             case Effect.PauseCanary(String reason) -> new UiEvent.Done(id, desk.pauseCanary(reason));
             case Effect.ResumeCanary resume -> new UiEvent.Done(id, desk.resumeCanary());
             case Effect.RunCommand run -> new UiEvent.CommandEnded(id, desk.command(run.words(), run.limit()));
@@ -205,11 +212,13 @@ public final class Worker implements AutoCloseable {
         @Override
         public void reached(Stage stage, String words) {
             pushes.reached(stage);
+            going.goesOn();
             events.accept(new UiEvent.StageReached(id, stage, words));
         }
 
         @Override
         public void waiting(Duration left, String reported) {
+            going.waits();
             events.accept(new UiEvent.Waiting(id, left, reported));
         }
 

@@ -19,6 +19,7 @@
 //SOURCES Session.java
 //SOURCES Signals.java
 //SOURCES StateFolder.java
+//SOURCES Stoppable.java
 //SOURCES Stty.java
 //SOURCES UiLoop.java
 //SOURCES Worker.java

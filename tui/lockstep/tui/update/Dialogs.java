@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Width;
 import lockstep.policy.promotion.PolicyRule;
@@ -48,19 +49,22 @@ final class Dialogs {
         return new Typed("Roll production back", List.of(
                 "Trigger: " + state.trigger(),
                 "",
-                state.terms().productionBranch() + " is moved BACK, by force, from " + from + " to "
+                state.terms().productionBranch() + " is force-moved back from " + from + " to "
                         + target.sha().abbreviated() + ",",
                 "good in production by " + target.record() + ". Typing it is your approval."),
                 target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), state.trigger()));
     }
 
     static Dialog resume(OpenIntent open) {
-        return new Confirm("Finish " + open.id(), List.of(
+        boolean rollback = open.id().kind() == ReleaseId.Kind.ROLLBACK;
+        return new Choice("Finish " + open.id(), List.of(
                 "Begun by " + open.operator() + " at " + open.since() + ".",
-                "",
-                "The branches have moved to " + open.target().abbreviated() + " already. Lockstep waits for",
-                "production, smokes it and logs the outcome."),
-                "Finish it", new Effect.Resume());
+                "The branches have moved to " + open.target().abbreviated() + " already. Until its outcome",
+                "is recorded nothing else can be moved."), List.of(
+                new Option("Cancel", new Effect.Nothing()),
+                new Option("Go on: wait for production, smoke it, log the outcome", new Effect.Resume(false)),
+                new Option("Give up: record the failure, then roll back" + (rollback ? " further" : ""),
+                        new Effect.Resume(true))), 0);
     }
 
     static Dialog changeClass(UiState state) {
@@ -105,6 +109,10 @@ final class Dialogs {
                 ? List.of(state.operation().get().title() + " is going on.", "",
                         "If you leave now it stays as it is. Anybody, on any host,",
                         "can finish it from this page or with --resume.")
+                : state.aside().isPresent()
+                        ? List.of(state.aside().get().title() + " is going on. If you leave now, its",
+                                "traffic may be off and that not recorded: run-canary --abort, from any",
+                                "host, does the rest.")
                 : state.isBusy()
                         ? List.of(state.operation().get().title() + " is going on; what it finds is lost.")
                         : List.of("Nothing is going on; everything done is recorded.");

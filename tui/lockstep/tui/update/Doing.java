@@ -175,11 +175,12 @@ final class Doing {
 
     private static Transition quit(UiState state, Key key) {
         boolean moving = state.operation().map(Operation::kind).filter(Operation.Kind::movesProduction).isPresent();
-        boolean asks = moving || key.is("^C") || state.isBusy();
+        boolean asks = moving || key.is("^C") || state.isBusy() || state.aside().isPresent();
         if (!asks) {
             return Transition.to(state, new Effect.Quit());
         }
-        boolean stoppable = state.operation().filter(going -> going.kind().canBeStopped()).isPresent();
+        boolean stoppable = state.aside().isEmpty()
+                && state.operation().filter(going -> going.kind().canBeStopped()).isPresent();
         return Transition.to(state.withDialog(Optional.of(
                 stoppable ? Dialogs.stopOrQuit(state) : Dialogs.quit(state, moving))));
     }

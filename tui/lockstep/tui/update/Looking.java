@@ -11,6 +11,7 @@ import lockstep.tui.api.Live;
 import lockstep.tui.api.MetricsSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.Source;
+import lockstep.tui.api.StraySeen;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.Fact;
@@ -84,6 +85,14 @@ final class Looking {
         return known.trouble().isPresent() ? counted.wrote(Tone.GOOD, "the metrics can be read again") : counted;
     }
 
+    /** Told once, as long as it reads the same. */
+    static UiState strayed(UiState state, StraySeen seen) {
+        Fact<StraySeen> known = state.sources().traffic();
+        UiState read = state.withSources(state.sources().withTraffic(known.answered(seen, state.now())));
+        boolean isNew = seen.words().isPresent() && known.value().filter(seen::equals).isEmpty();
+        return isNew ? read.wrote(Tone.BAD, "canary: " + seen.words().get()) : read;
+    }
+
     static UiState failed(UiState before, UiEvent.SourceFailed failed) {
         Sources sources = before.sources();
         boolean first = sources.of(failed.source()).trouble().isEmpty();
@@ -103,12 +112,12 @@ final class Looking {
         UiState told = was.equals(is)
                 ? state
                 : state.wrote(Tone.DONE, environment.name() + " runs " + words(is) + drift(state, environment));
-        Health.Kind now = Health.of(state, environment).kind();
-        Health.Kind then = Health.of(before, environment).kind();
-        if (now == Health.Kind.FAILING && then != now) {
+        boolean now = Health.answerFails(state, environment);
+        boolean then = Health.answerFails(before, environment);
+        if (now && !then) {
             return told.wrote(Tone.BAD, environment.name() + " FAILING: " + Health.of(state, environment).reason());
         }
-        return now == Health.Kind.HEALTHY && then == Health.Kind.FAILING
+        return then && Health.of(state, environment).kind() == Health.Kind.HEALTHY
                 ? told.wrote(Tone.GOOD, environment.name() + " is healthy again")
                 : told;
     }

@@ -68,6 +68,8 @@ final class Opening {
             case LOOK -> Looking.begin(state);
             case GATES -> Transition.to(Moving.toGates(state));
             case STOP -> Stopping.asked(state);
+            case ABORT -> Transition.to(state.withDialog(Optional.of(PipelineDialogs.abort(state))));
+            case FINISH -> deploy(state, state.standing().orElseThrow());
             case STEP -> step(state, new Day(state).next());
             case NOTHING -> Transition.to(state);
         };

@@ -9,6 +9,7 @@ import lockstep.base.release.Environment;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.PipelineSeen;
 import lockstep.tui.api.Source;
+import lockstep.tui.api.StraySeen;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Fact;
 import lockstep.tui.state.Page;
@@ -18,6 +19,8 @@ import lockstep.tui.state.UiState;
 
 /** Says which source is asked when. Each by itself: one that does not answer holds up no other. */
 final class Polling {
+
+    private static final Duration BETWEEN_STRAYS = Duration.ofMinutes(1);
 
     private Polling() {}
 
@@ -32,12 +35,23 @@ final class Polling {
         if (isCounted(state) && state.poll().filter(poll -> isDue(metrics, state, poll)).isPresent()) {
             due.add(Source.METRICS);
         }
+        if (state.poll().isPresent() && isStrayDue(state)) {
+            due.add(Source.TRAFFIC);
+        }
         return ask(state, due);
     }
 
     /** What a canary counts is asked as long as one may have traffic. */
     private static boolean isCounted(UiState state) {
         return state.terms().canary() && state.sources().git().value().flatMap(GitSeen::openCanary).isPresent();
+    }
+
+    /** While none is open, and not often: it seldom is there, and the answer may take a command of its own. */
+    private static boolean isStrayDue(UiState state) {
+        Fact<StraySeen> fact = state.sources().traffic();
+        return state.terms().canary() && state.sources().git().value().isPresent() && !isCounted(state)
+                && !fact.isAsked()
+                && fact.triedAt().filter(then -> state.now().isBefore(then.plus(BETWEEN_STRAYS))).isEmpty();
     }
 
     private static boolean isDue(Fact<?> fact, UiState state, Duration poll) {
@@ -52,6 +66,9 @@ final class Polling {
         }
         if (isCounted(state)) {
             all.add(Source.METRICS);
+        }
+        if (isStrayDue(state)) {
+            all.add(Source.TRAFFIC);
         }
         return ask(state, all);
     }

@@ -13,6 +13,7 @@ import lockstep.gates.run.GateRun;
 import lockstep.record.audit.AuditRule;
 import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Stage;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.JournalLine.Tone;
@@ -31,6 +32,9 @@ final class Progress {
     private Progress() {}
 
     static Transition of(UiState state, UiEvent.News news) {
+        if (state.aside().filter(aside -> aside.id() == news.operation()).isPresent()) {
+            return Aside.of(state, state.aside().get(), news);
+        }
         Optional<Operation> going = state.operation().filter(operation -> operation.id() == news.operation());
         if (going.isEmpty()) {
             return Transition.to(state);
@@ -73,6 +77,8 @@ final class Progress {
             case UiEvent.Asked asked -> Transition.to(state
                     .wrote(Tone.UNSURE, asked.instructions().getFirst())
                     .withDialog(Optional.of(Dialogs.asked(asked.instructions()))));
+            case UiEvent.Told told -> Transition.to(state.withOperation(Optional.of(operation.told(told.words())))
+                    .wrote(Tone.DONE, told.words()));
             case UiEvent.Done done -> Looking.begin(idle(state).wrote(Tone.GOOD, done.words()));
             case UiEvent.CommandEnded ended -> operation.stopping()
                     ? Looking.begin(idle(state).wrote(Tone.UNSURE, operation.title() + ": " + ended.run().end()))
@@ -186,10 +192,11 @@ final class Progress {
     }
 
     private static Transition failed(UiState before, Operation operation, UiEvent.Failed failed) {
-        if (operation.stopping()) {
+        if (operation.stopping() && !operation.kind().movesProduction()) {
             return stopped(before, operation);
         }
-        UiState state = idle(before).wrote(Tone.BAD, operation.title() + ": " + failed.message());
+        UiState state = idle(before).wrote(operation.stopping() ? Tone.UNSURE : Tone.BAD,
+                operation.title() + ": " + failed.message());
         if (operation.kind() == Kind.GATES || operation.kind() == Kind.DRILL) {
             state = withoutLive(state);
         }
@@ -197,8 +204,12 @@ final class Progress {
         if (!failed.remedy().isEmpty()) {
             lines.addAll(List.of("", failed.remedy()));
         }
+        if (operation.kind().movesProduction() && failed.code() == ExitCode.PARTLY_DONE.code()) {
+            lines.addAll(List.of("", "Here: " + state.key(Action.HOME) + ", then Enter, goes on or gives it up."));
+        }
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
-        Dialog.Message message = new Dialog.Message(operation.title() + " failed", lines, 0);
+        String title = operation.title() + (operation.stopping() ? " is not waited for" : " failed");
+        Dialog.Message message = new Dialog.Message(title, lines, 0);
         return Looking.begin(Following.next(state.withDialog(Optional.of(message))));
     }
 

@@ -17,7 +17,7 @@ final class Stopping {
 
     static Transition asked(UiState state) {
         Operation going = state.operation().orElseThrow();
-        if (going.kind().canBeStopped()) {
+        if (going.canBeStopped()) {
             return now(state);
         }
         if (!going.kind().movesProduction()) {
@@ -25,17 +25,19 @@ final class Stopping {
         }
         return Transition.to(state.withDialog(Optional.of(new Dialog.Message(going.title() + " cannot be stopped",
                 List.of("The branches move together or not at all, and what has moved stays moved.",
+                        "While it waits for production, " + state.key(Action.STOP) + " ends the waiting.",
                         "If you leave (" + state.key(Action.QUIT) + "), it stays as it is, and anybody can finish it.",
                         "To undo it, let it end, then roll back (" + state.key(Action.ROLLBACK) + ")."), 0))));
     }
 
     static Transition now(UiState state) {
         return state.operation()
-                .filter(going -> going.kind().canBeStopped() && !going.stopping())
+                .filter(going -> going.canBeStopped() && !going.stopping())
                 .map(going -> Transition.to(state
                         .withOperation(Optional.of(going.stopped()))
                         .withDialog(Optional.empty())
-                        .wrote(Tone.UNSURE, going.title() + ": stopping"), new Effect.Stop()))
+                        .wrote(Tone.UNSURE, going.title()
+                                + (going.isWaiting() ? ": no longer waiting" : ": stopping")), new Effect.Stop()))
                 .orElseGet(() -> Transition.to(state));
     }
 }

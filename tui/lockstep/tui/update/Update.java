@@ -34,6 +34,7 @@ public final class Update {
             case UiEvent.PipelineRead read -> Polling.next(state.withSources(state.sources().withPipeline(
                     state.sources().pipeline().answered(read.seen(), state.now()))), Source.PIPELINE);
             case UiEvent.MetricsRead read -> Polling.next(Looking.counted(state, read.seen()), Source.METRICS);
+            case UiEvent.StrayRead read -> Polling.next(Looking.strayed(state, read.seen()), Source.TRAFFIC);
             case UiEvent.CandidatesRead(Sha main, List<Candidate> candidates) ->
                 Transition.to(Looking.more(state, main, candidates));
             case UiEvent.News news -> Telling.ended(state, Progress.of(state, news));

@@ -23,7 +23,11 @@ final class Working {
     private Working() {}
 
     static Transition begin(UiState before, Effect.Work work) {
-        if (before.isBusy()) {
+        boolean beside = work instanceof Effect.AbortCanary;
+        if (beside && before.aside().isPresent()) {
+            return Transition.to(before.withNotice(before.aside().get().title() + " is going on"));
+        }
+        if (before.isBusy() && !beside) {
             return Transition.to(before.withNotice(before.operation().get().title() + " is going on"));
         }
         if (before.readonly() && !(work instanceof Effect.Judge || work instanceof Effect.VerifyLog)) {
@@ -56,10 +60,11 @@ final class Working {
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
                     .withOperation(operation(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated()));
-            case Effect.Resume resume -> said(state, shell.resume(state.standing().flatMap(ReleaseSeen::open)))
+            case Effect.Resume(boolean giveUp) -> said(state,
+                    shell.resume(state.standing().flatMap(ReleaseSeen::open), giveUp))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
-                    .withOperation(operation(state, id, Kind.RESUME, "Resuming"));
+                    .withOperation(operation(state, id, Kind.RESUME, giveUp ? "Giving up" : "Resuming"));
             case Effect.VerifyLog verify -> said(state, shell.log("verify"))
                     .withOperation(operation(state, id, Kind.VERIFY, "Verifying the log"));
             case Effect.RunDrill run -> said(state, run.drill().command())
@@ -70,7 +75,7 @@ final class Working {
             case Effect.Approve(Sha commit, Action action) -> said(state, shell.approve(commit, action))
                     .withOperation(operation(state, id, Kind.APPROVE, "Approving " + commit.abbreviated()));
             case Effect.AbortCanary abort -> said(state, shell.abortCanary())
-                    .withOperation(operation(state, id, Kind.ABORT, "Aborting the canary"));
+                    .withAside(operation(state, id, Kind.ABORT, "Aborting the canary"));
             case Effect.PauseCanary(String reason) -> said(state, shell.pauseCanary(reason))
                     .withOperation(operation(state, id, Kind.PAUSE, "Pausing the canary"));
             case Effect.ResumeCanary resume -> said(state, shell.resumeCanary())

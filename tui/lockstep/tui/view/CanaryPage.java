@@ -36,7 +36,10 @@ final class CanaryPage {
 
     private CanaryPage() {}
 
-    static void draw(UiState state, Area area) {
+    static void draw(UiState state, Area whole) {
+        Optional<String> stray = state.sources().stray();
+        stray.ifPresent(words -> whole.put(0, 1, HomePage.stray(words, state)));
+        Area area = stray.isPresent() ? whole.rows(1, whole.height() - 1) : whole;
         Optional<CanaryView> view = state.sources().git().value().flatMap(GitSeen::canary);
         if (view.isEmpty()) {
             area.put(0, 1, state.standing().isEmpty() ? "The record is being read."
@@ -48,6 +51,10 @@ final class CanaryPage {
         area.put(row++, 1, title(now, state));
         area.put(row++, 1, verdict(now, area));
         area.put(row++, 1, progress(now, state, area));
+        Optional<Duration> silent = now.view().silentFor(state.now());
+        if (silent.isPresent()) {
+            area.put(row++, 1, silence(silent.get(), state, area.width() < NARROW), Style.BAD);
+        }
         if (now.view().isOpen()) {
             area.put(row++, 1, Line.of("METRICS  ", Style.STRONG).and(MetricsRow.of(state, area.glyphs())));
         }
@@ -88,6 +95,12 @@ final class CanaryPage {
                 .and(carried);
     }
 
+    /** Whoever carried it may be gone; its traffic is not. */
+    static String silence(Duration time, UiState state, boolean narrow) {
+        return "nothing recorded for " + Ages.brief(time) + ": " + (narrow ? "" : "nobody may be watching it; ")
+                + state.key(Action.ABORT) + " aborts";
+    }
+
     private static Line verdict(CanaryNow now, Area area) {
         boolean over = now.view().isJudged();
         String word = now.now() == Verdict.INCONCLUSIVE && !over ? "UNDECIDED" : now.now().name();
@@ -116,46 +129,48 @@ final class CanaryPage {
         String bar = area.glyphs().block().repeat(filled) + area.glyphs().trail().repeat(width - filled);
         Duration left = now.left(state.now());
         boolean past = now.view().isPast(state.now());
-        String rest = past ? "PAST abort_by: press " + state.key(Action.ABORT)
+        String rest = past ? "OVERDUE: abort_by has passed; press " + state.key(Action.ABORT)
                 : now.view().isOpen() ? Ages.brief(left) + " left" : "it has no traffic";
         Style style = past ? Style.BAD : Style.PLAIN;
         if (area.width() < NARROW) {
             return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + "  ")
-                    .and(rest, style).and(next(now, terms.get(), state));
+                    .and(rest, style).and(recorded(now, state));
         }
-        return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + ", looks every "
-                        + Ages.brief(terms.get().interval()) + next(now, terms.get(), state) + "  [" + bar + "]  ")
+        return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration())
+                        + (area.width() < WIDE ? "" : ", looks every " + Ages.brief(terms.get().interval()))
+                        + recorded(now, state) + "  [" + bar + "]  ")
                 .and(rest, style);
     }
 
-    /** By the last look that is recorded: who carries the canary looks at a steady beat. */
-    private static String next(CanaryNow now, Terms terms, UiState state) {
-        List<Interval> looks = now.view().intervals();
-        if (!now.view().isOpen() || now.view().isPast(state.now()) || looks.isEmpty()) {
-            return "";
-        }
-        long since = Math.max(0, Duration.between(looks.getLast().to(), state.now()).toSeconds());
-        long beat = Math.max(1, terms.interval().toSeconds());
-        return ", next in " + Ages.brief(Duration.ofSeconds(beat - since % beat));
+    /** What others say beside it is no sign that somebody carries it. */
+    private static String recorded(CanaryNow now, UiState state) {
+        return now.view().isOpen() && !now.view().isPast(state.now())
+                ? now.carried().map(last -> ", recorded " + Ages.since(last.at(), state.now()) + " ago").orElse("")
+                : "";
     }
 
     private static int gates(CanaryNow now, Area area, int from) {
         int row = from;
-        area.put(row++, 1, Width.pad("", LABEL) + Width.pad("BASELINE", 18) + Width.pad("CANARY", 18)
-                + Width.pad("BOUND", 9) + Width.pad("MARGIN", 9), Style.STRONG);
+        area.put(row++, 1, Width.pad("", LABEL) + Width.pad("BASELINE", 17) + Width.pad("CANARY", 17)
+                + Width.pad("BOUND", 9) + Width.pad("MARGIN", 9)
+                + (area.width() < WIDE ? "HARM" : "EVIDENCE OF HARM"), Style.STRONG);
         for (GateJudgement gate : now.gates()) {
             boolean errors = gate.gate().contains("error");
-            String votes = gate.verdict() == Verdict.PASS || !Double.isFinite(gate.eValue()) ? "" : "harm "
-                    + (gate.eValue() > gate.threshold() ? ">" + number(gate.threshold())
-                            : number(gate.eValue()) + "/" + number(gate.threshold()));
+            boolean latency = now.isLatency(gate);
+            String votes = gate.verdict() == Verdict.PASS || !Double.isFinite(gate.eValue()) ? ""
+                    : gate.eValue() > gate.threshold() ? "over " + number(gate.threshold())
+                            : number(gate.eValue()) + " of " + number(gate.threshold());
             area.put(row++, 1, Line.of(Width.pad(gate.gate(), LABEL))
-                    .and(arm(gate.baseline(), errors ? spark(now, false, area.glyphs()) : ""))
-                    .and(arm(gate.canary(), errors ? spark(now, true, area.glyphs()) : ""))
+                    .and(arm(value(gate.baseline(), latency), errors ? spark(now, false, area.glyphs()) : ""))
+                    .and(arm(value(gate.canary(), latency), errors ? spark(now, true, area.glyphs()) : ""))
                     .and(Width.pad(percent(gate.bound()), 9) + Width.pad(percent(gate.margin()), 9))
                     .and(Signs.glyph(gate.verdict(), area.glyphs()) + " " + votes, Signs.style(gate.verdict())));
+            if (latency && area.height() >= 15) {
+                area.put(row++, 1, Width.pad("", LABEL) + "its bound and margin: of requests slower", Style.HINT);
+            }
         }
         if (now.gates().isEmpty()) {
-            area.put(row++, 1, "Nothing was counted yet. No data is no pass.", Style.UNSURE);
+            area.put(row++, 1, "Nothing was counted yet. Without data it cannot pass.", Style.UNSURE);
         }
         long asked = Math.round(now.asked() * 100);
         area.put(row++, 1, Width.pad("split", LABEL) + "arrived " + percent(now.arrived()) + " of " + now.requests()
@@ -163,8 +178,17 @@ final class CanaryPage {
         return row;
     }
 
-    private static String arm(double value, String spark) {
-        return Width.pad(Width.pad(percent(value), 8) + spark, 18);
+    private static String arm(String value, String spark) {
+        return Width.pad(Width.pad(value, 8) + spark, 17);
+    }
+
+    private static String value(double arm, boolean latency) {
+        return latency ? seconds(arm) : percent(arm);
+    }
+
+    private static String seconds(double value) {
+        return !Double.isFinite(value) ? "unknown" : value < 1 ? Math.round(value * 1000) + " ms"
+                : String.format(Locale.ROOT, "%.2f s", value);
     }
 
     /** The error rates of the last looks, each against the highest of both arms. */
@@ -203,8 +227,9 @@ final class CanaryPage {
     /** All of it: who reads a reason that is cut asks whoever gave it. */
     private static List<Line> paused(CanaryState pause, UiState state, Area area) {
         String words = "for " + Ages.since(pause.at(), state.now()) + " by " + pause.operator() + ": " + pause.words()
-                + ". No more traffic and no pass until " + state.key(Action.PAUSE)
-                + " lets it go on; it can still fail.";
+                + ". It keeps its " + pause.weight().map(weight -> weight + " %").orElse("traffic")
+                + ", its traffic does not grow, and it cannot pass until you press " + state.key(Action.PAUSE)
+                + "; it can still fail.";
         List<String> wrapped = Wrap.lines(area.glyphs().show(words), area.width() - 15, 3);
         return IntStream.range(0, wrapped.size())
                 .mapToObj(row -> Line.of(row == 0 ? " PAUSED      " : " ".repeat(13), Style.UNSURE)

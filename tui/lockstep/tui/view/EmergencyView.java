@@ -12,6 +12,7 @@ import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Health;
+import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiState;
 
@@ -37,10 +38,16 @@ final class EmergencyView {
             all.put(row++, 0, Line.of("CANARY ", Style.STRONG)
                     .and(Signs.glyph(now.now(), all.glyphs()) + " " + now.now(), Signs.style(now.now()))
                     .and(now.view().weight().map(weight -> " at " + weight + " %").orElse(""))
-                    .and(now.view().isPaused() ? " paused" : "", Style.UNSURE));
+                    .and(now.view().isPaused() ? " paused" : "", Style.UNSURE)
+                    .and(now.view().isPast(state.now()) ? " OVERDUE" : now.view().silentFor(state.now())
+                            .map(time -> " silent " + Ages.brief(time)).orElse(""), Style.BAD));
         }
-        if (state.operation().isPresent()) {
-            all.put(row++, 0, state.operation().get().title() + " goes on", Style.HINT);
+        if (state.sources().stray().isPresent()) {
+            all.put(row++, 0, Line.of("CANARY ", Style.STRONG).and("has traffic, and none is open", Style.BAD));
+        }
+        Optional<Operation> going = state.aside().or(state::operation);
+        if (going.isPresent()) {
+            all.put(row++, 0, going.get().title() + " goes on", Style.HINT);
         }
         if (state.notice().isShown(state.now())) {
             all.put(row++, 0, state.notice().words(), Style.UNSURE);

@@ -30,13 +30,14 @@ final class EnvironmentRows {
         EnvironmentFact known = state.sources().of(environment);
         Style style = health.kind() == Health.Kind.STALE ? Style.STALE : Style.PLAIN;
         String times = times(state, health);
-        int before = 1 + LABEL + 11 + 9;
+        int runs = Math.max(9, Width.of(known.runs()) + 2);
+        int before = 1 + LABEL + 11 + runs;
         int room = area.width() - before - Width.of(times) - 2;
         String subject = room > 8 ? area.glyphs().fit(subject(state, environment), room) : "";
         area.put(0, 1, Line.of(Width.pad(environment.name().toUpperCase(Locale.ROOT), LABEL), Style.STRONG)
                 .and(Width.pad(Signs.glyph(health.kind(), area.glyphs()) + " " + health.word(), 11),
                         Signs.style(health.kind()))
-                .and(Width.pad(known.runs(), 9) + subject, known.saysWhatItRuns() ? style : Style.STALE));
+                .and(Width.pad(known.runs(), runs) + subject, known.saysWhatItRuns() ? style : Style.STALE));
         area.part(0, 0, 1, area.width() - 1).putRight(0, times, style);
         Line below = below(state, environment, health);
         boolean said = !below.spans().isEmpty() && area.height() > 8;

@@ -39,8 +39,8 @@ final class Foot {
         }
         if (state.notice().isShown(state.now())) {
             notice(state, area);
-        } else if (state.operation().isPresent()) {
-            line.put(0, 1, going(state, state.operation().get(), line), Style.HINT);
+        } else if (state.aside().or(state::operation).isPresent()) {
+            line.put(0, 1, going(state, state.aside().or(state::operation).get(), line), Style.HINT);
         }
         help(state, keys);
     }

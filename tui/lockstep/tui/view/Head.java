@@ -3,6 +3,7 @@ package lockstep.tui.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.text.Width;
@@ -65,19 +66,63 @@ final class Head {
 
     private static Line vitals(UiState state, Area area) {
         Line line = Line.EMPTY;
-        for (Environment environment : Environment.always()) {
-            line = line.and(environment.name() + " ").and(brief(state, environment, area)).and("  ");
+        for (Detail detail : Detail.values()) {
+            line = vitals(state, area, detail);
+            if (line.width() < area.width()) {
+                return line;
+            }
         }
-        return line.and(between(state)).and(git(state)).and(MetricsRow.trouble(state));
+        return line;
     }
 
-    private static Line brief(UiState state, Environment environment, Area area) {
+    /** How much of it there is room for. */
+    private enum Detail { ALL, NO_HEALTHY, NO_STAGING, NO_COMMITS, SIGNS }
+
+    /** What is wrong comes first: the end may be cut. */
+    private static Line vitals(UiState state, Area area, Detail detail) {
+        boolean all = detail == Detail.ALL;
+        Line line = trouble("git", git(state), state.sources().git(), state, area, detail)
+                .and(trouble("metrics", MetricsRow.trouble(state), state.sources().metrics(), state, area, detail));
+        if (isDrifted(state)) {
+            line = line.and(between(state)).and("  ");
+        }
+        for (Environment environment : List.of(Environment.PRODUCTION, Environment.STAGING)) {
+            line = line.and(detail == Detail.SIGNS && environment.isProduction() ? "prod " : environment.name() + " ")
+                    .and(brief(state, environment, area, detail)).and("  ");
+        }
+        return all && !isDrifted(state) ? line.and(between(state)) : line;
+    }
+
+    private static boolean isDrifted(UiState state) {
+        return state.standing().filter(ReleaseSeen::hasDrifted).isPresent();
+    }
+
+    private static Line trouble(String name, Line words, Fact<?> fact, UiState state, Area area, Detail detail) {
+        if (words.spans().isEmpty()) {
+            return Line.EMPTY;
+        }
+        return detail.compareTo(Detail.NO_COMMITS) >= 0 && fact.trouble().isPresent()
+                ? Line.of(name + " " + area.glyphs().fail() + " "
+                        + Ages.since(fact.trouble().get().since(), state.now()) + "  ", Style.BAD)
+                : words.and("  ");
+    }
+
+    private static Line brief(UiState state, Environment environment, Area area, Detail detail) {
         Health health = Health.of(state, environment);
-        String word = area.width() >= 76 || health.kind() != Health.Kind.HEALTHY ? " " + health.word() : "";
+        boolean healthy = health.kind() == Health.Kind.HEALTHY;
+        String word = detail == Detail.ALL || !healthy ? " " + health.word() : "";
         String since = health.isFailing()
                 ? health.since().map(then -> " for " + Ages.since(then, state.now())).orElse("")
                 : health.seenAt().map(then -> " " + Ages.since(then, state.now())).orElse("");
         EnvironmentFact known = state.sources().of(environment);
+        if (detail.compareTo(Detail.NO_STAGING) >= 0 && environment.isStaging()) {
+            return Line.of(Signs.glyph(health.kind(), area.glyphs()) + (health.isFailing() ? word : ""),
+                    Signs.style(health.kind()));
+        }
+        if (detail.compareTo(Detail.NO_COMMITS) >= 0) {
+            return Line.of(Signs.glyph(health.kind(), area.glyphs()) + word, Signs.style(health.kind()))
+                    .and(detail == Detail.SIGNS && !health.isFailing() ? "" : since);
+        }
         boolean past = health.kind() == Health.Kind.STALE || !known.saysWhatItRuns();
         return Line.of(Signs.glyph(health.kind(), area.glyphs()) + word, Signs.style(health.kind()))
                 .and(" " + known.runs(), past ? Style.STALE : Style.PLAIN)
@@ -102,14 +147,14 @@ final class Head {
         Fact<?> git = state.sources().git();
         Duration poll = state.poll().orElse(Sources.USUAL_POLL);
         if (git.trouble().isPresent()) {
-            return Line.of("  git FAILING for " + Ages.since(git.trouble().get().since(), state.now()), Style.BAD);
+            return Line.of("git FAILING for " + Ages.since(git.trouble().get().since(), state.now()), Style.BAD);
         }
         boolean silent = git.silence(state.now()).filter(silence -> silence.compareTo(poll) > 0).isPresent();
         if (silent) {
-            return Line.of("  git: no answer for " + Ages.brief(git.silence(state.now()).get()), Style.UNSURE);
+            return Line.of("git: no answer for " + Ages.brief(git.silence(state.now()).get()), Style.UNSURE);
         }
         return git.isStale(state.now(), poll)
-                ? Line.of("  git " + git.age(state.now()).map(Ages::brief).orElse("") + " old", Style.STALE)
+                ? Line.of("git " + git.age(state.now()).map(Ages::brief).orElse("") + " old", Style.STALE)
                 : Line.EMPTY;
     }
 }

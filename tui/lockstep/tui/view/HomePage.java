@@ -1,5 +1,6 @@
 package lockstep.tui.view;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,10 @@ final class HomePage {
                         .and(MetricsRow.of(state, area.glyphs())));
             }
         }
+        Optional<String> stray = state.sources().stray();
+        if (stray.isPresent()) {
+            area.put(row++, 1, stray(stray.get(), state));
+        }
         Line git = Head.git(state);
         if (!git.spans().isEmpty()) {
             area.put(row++, 1, Line.of("REMOTE    ", Style.STRONG).and(git)
@@ -71,17 +76,24 @@ final class HomePage {
         }
     }
 
+    /** Traffic that no record tells of. */
+    static Line stray(String words, UiState state) {
+        return Line.of(Width.pad("CANARY", 12), Style.STRONG)
+                .and(words + "; " + state.key(Action.ABORT) + " takes it off", Style.BAD);
+    }
+
     private static Line canary(CanaryNow now, UiState state, Area area) {
         boolean past = now.view().isPast(state.now());
-        return Line.of(Width.pad("CANARY", 12), Style.STRONG)
+        Optional<Duration> silent = now.view().silentFor(state.now());
+        Line line = Line.of(Width.pad("CANARY", 12), Style.STRONG)
                 .and(Width.pad(Signs.glyph(now.now(), area.glyphs()) + " "
                         + now.view().weight().map(weight -> weight + " %").orElse("? %"), 11),
-                        Signs.style(now.now()))
-                .and(now.view().intent().map(intent -> intent.commit().abbreviated()).orElse("?") + "  "
-                        + now.stage().orElse("") + "  ")
-                .and(past ? "PAST abort_by: press " + state.key(Action.ABORT)
-                        : Ages.brief(now.left(state.now())) + " left, " + state.key(Action.CANARY) + " shows it",
-                        past ? Style.BAD : Style.PLAIN);
+                        Signs.style(now.now()));
+        boolean room = area.width() >= 76 || (!past && silent.isEmpty());
+        Line told = room ? line.and(now.commit() + "  " + now.stage().orElse("") + "  ") : line;
+        return past ? told.and("OVERDUE: abort_by has passed; press " + state.key(Action.ABORT), Style.BAD)
+                : silent.isPresent() ? told.and(CanaryPage.silence(silent.get(), state, area.width() < WIDE), Style.BAD)
+                : told.and(Ages.brief(now.left(state.now())) + " left, " + state.key(Action.CANARY) + " shows it");
     }
 
     private static List<Line> next(UiState state, Area area) {

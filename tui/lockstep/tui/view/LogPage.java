@@ -33,7 +33,7 @@ final class LogPage {
         LogView log = state.log();
         List<EntryLine> entries = log.entries(standing);
         int left = area.width() >= 110 ? 58 : area.width() >= 76 ? 41 : 31;
-        area.put(0, 1, heading(log, entries.size(), standing.log().size()));
+        area.put(0, 1, heading(state, log, entries.size(), standing.log().size()));
         list(state, entries, area.part(1, 0, area.height() - 1, left));
         area.part(1, left, area.height() - 1, 1).divider(0);
         if (log.cursor() < entries.size()) {
@@ -44,12 +44,12 @@ final class LogPage {
         }
     }
 
-    private static Line heading(LogView log, int shown, int all) {
+    private static Line heading(UiState state, LogView log, int shown, int all) {
         String filter = log.filter().isEmpty() ? "" : " match \"" + log.filter() + "\"";
         Line line = Line.of((shown == all ? String.valueOf(all) : shown + " of " + all)
                 + (all == 1 ? " entry" : " entries") + filter + "  ");
         return log.check().map(check -> checked(line, check))
-                .orElseGet(() -> line.and("not verified here yet: v", Style.UNSURE));
+                .orElseGet(() -> line.and("not verified here yet: " + state.key(Action.VERIFY), Style.UNSURE));
     }
 
     private static Line checked(Line line, LogCheck check) {

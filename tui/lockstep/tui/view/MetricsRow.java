@@ -35,7 +35,7 @@ final class MetricsRow {
     /** Only where something is wrong: for pages that are about other things. */
     static Line trouble(UiState state) {
         return state.sources().metrics().trouble()
-                .map(trouble -> Line.of("  metrics FAILING for " + Ages.since(trouble.since(), state.now()), Style.BAD))
+                .map(trouble -> Line.of("metrics FAILING for " + Ages.since(trouble.since(), state.now()), Style.BAD))
                 .orElse(Line.EMPTY);
     }
 }

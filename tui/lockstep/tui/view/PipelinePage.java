@@ -72,7 +72,7 @@ final class PipelinePage {
         String age = fact.age(state.now()).map(time -> "as of " + Ages.brief(time) + " ago").orElse("");
         boolean stale = fact.isStale(state.now(), state.poll().orElse(Sources.USUAL_POLL).multipliedBy(2));
         return Line.of(age, stale ? Style.STALE : Style.PLAIN)
-                .and(fact.trouble().map(trouble -> "; it cannot be read for "
+                .and(fact.trouble().map(trouble -> "; it has been unreadable for "
                         + Ages.since(trouble.since(), state.now()) + ": " + trouble.words()).orElse(""), Style.BAD);
     }
 

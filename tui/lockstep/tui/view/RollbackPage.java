@@ -12,6 +12,7 @@ import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
 import lockstep.tui.keys.Permits;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.Health;
@@ -25,6 +26,9 @@ import lockstep.tui.state.UiState;
 /** Where production can go back to, why, and what that will do. */
 final class RollbackPage {
 
+    /** Where what is below would leave no room for what can be chosen. */
+    private static final int SMALL = 9;
+
     private RollbackPage() {}
 
     static void draw(UiState state, Area area) {
@@ -34,7 +38,8 @@ final class RollbackPage {
         }
         ReleaseSeen standing = state.standing().get();
         area.put(0, 1, Line.of("Known good in production, newest first", Style.STRONG));
-        List<Line> below = below(state, standing, area);
+        List<Line> whole = area.height() < SMALL ? least(state, standing) : below(state, standing, area);
+        List<Line> below = whole.subList(0, Math.clamp(area.height() - 2L, 0, whole.size()));
         Area list = area.rows(1, Math.max(1, area.height() - below.size() - 2));
         List<KnownGood> known = Rows.knownGood(state);
         if (known.isEmpty()) {
@@ -80,13 +85,9 @@ final class RollbackPage {
         lines.add(Line.of(" production ").and(Signs.glyph(health.kind(), area.glyphs()) + " " + health.word() + since,
                 Signs.style(health.kind())).and(health.isFailing() ? ": " + health.reason() : seen));
         if (!Head.git(state).spans().isEmpty()) {
-            lines.add(Line.of(" log       ").and(Head.git(state)));
+            lines.add(Line.of(" log        ").and(Head.git(state)));
         }
-        if (standing.wayBack().isEmpty() && !standing.knownGood().isEmpty()) {
-            lines.add(Line.of(" Nothing else is known to be good: release a fix instead.", Style.UNSURE));
-        }
-        lines.add(Line.of(" trigger    ").and(state.trigger().isBlank() ? "none named yet: t" : state.trigger(),
-                state.trigger().isBlank() ? Style.UNSURE : Style.PLAIN));
+        lines.addAll(least(state, standing));
         Optional<KnownGood> target = Permits.target(state);
         target.ifPresent(known -> {
             String command = new Shell(state.terms().invocation()).rollBack(known.sha(), state.trigger());
@@ -99,6 +100,18 @@ final class RollbackPage {
         }
         state.conclusion().ifPresent(done -> lines.add(Line.of(
                 " " + done.id() + ": " + done.words(), done.good() ? Style.GOOD : Style.BAD)));
+        return lines;
+    }
+
+    /** What nobody can roll back without. */
+    private static List<Line> least(UiState state, ReleaseSeen standing) {
+        List<Line> lines = new ArrayList<>();
+        if (standing.wayBack().isEmpty() && !standing.knownGood().isEmpty()) {
+            lines.add(Line.of(" Nothing else is known to be good: release a fix instead.", Style.UNSURE));
+        }
+        boolean unnamed = state.trigger().isBlank();
+        String trigger = unnamed ? "none named yet: " + state.key(Action.TRIGGER) : state.trigger();
+        lines.add(Line.of(" trigger    ").and(trigger, unnamed ? Style.UNSURE : Style.PLAIN));
         return lines;
     }
 

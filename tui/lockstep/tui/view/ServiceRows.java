@@ -14,6 +14,8 @@ import lockstep.tui.api.ServiceSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Ages;
+import lockstep.tui.state.Health;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 
@@ -39,25 +41,34 @@ final class ServiceRows {
                     .map(ServiceSeen::production).findFirst();
             area.put(row, 0, Line.of(selected ? area.glyphs().pointer() : " ", Style.STRONG)
                     .and(name + ": ", selected ? Style.STRONG : Style.PLAIN)
-                    .and(production.map(one -> words(state, one)).orElse("not asked yet"),
-                            production.map(one -> style(state, one)).orElse(Style.STALE))
-                    .and(state.terms().opened().equals(Optional.of(name)) ? "  open" : "", Style.HINT));
+                    .and(production.map(one -> words(state, one, name)).orElse("not asked yet"),
+                            production.map(one -> style(state, one, name)).orElse(Style.STALE))
+                    .and(state.terms().opened().equals(Optional.of(name)) ? "  open" : "", Style.HINT)
+                    .and(production.isPresent() ? "  " + age(state) : "", Style.HINT));
         }
         return rows;
     }
 
-    private static String words(UiState state, EnvironmentSeen production) {
+    /** All are asked at the same time. */
+    private static String age(UiState state) {
+        return state.sources().production().fact().age(state.now()).map(Ages::brief).orElse("0s") + " ago";
+    }
+
+    private static String words(UiState state, EnvironmentSeen production, String name) {
         String runs = production.live().reported().map(text -> named(state, text)).orElse("commit unknown");
         return runs + " (" + production.failure().map(why -> "unhealthy: " + why)
                 .or(() -> drift(state, production.live()).map(why -> "unhealthy: " + why))
+                .or(() -> Health.failedSmoke(state, name).map(why -> "unhealthy: smoke: " + why))
                 .or(() -> production.doubt().map(why -> "undecided: " + why))
                 .orElse(production.live().reported().isEmpty() ? "undecided: " + production.live().trouble()
                         : production.gates().isEmpty() ? "undecided: no gate can be asked again and again" : "healthy")
                 + ")";
     }
 
-    private static Style style(UiState state, EnvironmentSeen production) {
-        return production.failure().isPresent() || drift(state, production.live()).isPresent() ? Style.BAD
+    private static Style style(UiState state, EnvironmentSeen production, String name) {
+        boolean bad = production.failure().or(() -> drift(state, production.live()))
+                .or(() -> Health.failedSmoke(state, name)).isPresent();
+        return bad ? Style.BAD
                 : production.doubt().isPresent() || production.live().reported().isEmpty()
                         || production.gates().isEmpty() ? Style.STALE : Style.PLAIN;
     }
