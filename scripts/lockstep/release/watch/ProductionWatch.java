@@ -91,7 +91,7 @@ public final class ProductionWatch {
                 boolean suspicious = !last.triggers().isEmpty();
                 if (!again.isEmpty() || !suspicious && !site.clock().instant().isBefore(end)) {
                     return new WatchConclusion(
-                            looks, again, last.measured(), List.copyOf(invalid), last.unknown());
+                            looks, again, last.measured(), List.copyOf(invalid), last.unknown(), notLookedAt());
                 }
                 Duration left = Duration.between(site.clock().instant(), end);
                 site.waiting().sleep(shorter(pause, suspicious ? SECOND_LOOK : left));
@@ -190,7 +190,14 @@ public final class ProductionWatch {
         return run.gates().stream().filter(gate -> !gate.name().word().equals(REVISION)).toList();
     }
 
-    /** What makes a promotion invalid, where it can be seen from outside; own gates say that themselves. */
+    private List<String> notLookedAt() {
+        return site.services().stream()
+                .flatMap(one -> one.suites().notLookedAt(Environment.PRODUCTION).stream()
+                        .map(words -> Sanitiser.line(prefix(one) + words)))
+                .toList();
+    }
+
+    /** What makes a promotion invalid, where it can be seen from outside; it takes a chat to see it. */
     private void exposure(ReleaseSite one, Sha head, List<String> invalid) {
         if (!one.suites().areBuiltIn()) {
             return;

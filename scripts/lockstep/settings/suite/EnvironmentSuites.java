@@ -2,6 +2,7 @@ package lockstep.settings.suite;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
@@ -44,6 +45,18 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
     /** Whether the service is asked the built-in gates: one declared gate takes the place of all of them. */
     public boolean areBuiltIn() {
         return config.gates().isEmpty();
+    }
+
+    /** What the built-in gates would see of an exposed service and the declared ones do not, a line; empty for none. */
+    public Optional<String> notLookedAt(Environment mode) {
+        if (areBuiltIn()) {
+            return Optional.empty();
+        }
+        boolean foreign = config.gates().in(mode).stream()
+                .flatMap(gate -> gate.request().headers().keySet().stream())
+                .anyMatch("origin"::equalsIgnoreCase);
+        return Optional.of((foreign ? "DEBUG_ERRORS was" : "CORS and DEBUG_ERRORS were")
+                + " not looked at: this service declares its own gates");
     }
 
     /**
