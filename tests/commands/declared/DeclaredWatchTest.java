@@ -49,6 +49,27 @@ class DeclaredWatchTest {
     }
 
     @Test
+    void a_missing_secret_leaves_the_gates_without_it_watching() {
+        promoted("gates: {up: {get: /health, expect: 200}}\n");
+        orders.ada().reconfigure("{up: {get: /health, expect: 200}}",
+                "{up: {get: /health, expect: 418}, inner: {get: /health, headers: {x-a: {secret: env:NOT_SET}}, expect: 200}}");
+        Outcome watched = watch();
+        assertThat(watched.exitCode()).as(watched.out() + watched.err()).isEqualTo(20);
+        assertThat(watched.out()).contains("smoke: up: ", "not measured: smoke: inner: not asked: the variable NOT_SET is not set");
+        orders.ada().reconfigure("expect: 418", "expect: 200");
+        assertThat(watch().exitCode()).isEqualTo(21);
+    }
+
+    @Test
+    void where_every_gate_lacks_its_secret_nothing_is_watched() {
+        promoted("gates: {up: {get: /health, expect: 200}}\n");
+        orders.ada().reconfigure("get: /health,", "get: /health, headers: {x-a: {secret: env:NOT_SET}},");
+        Outcome watched = watch();
+        assertThat(watched.exitCode()).as(watched.out() + watched.err()).isEqualTo(78);
+        assertThat(watched.err()).contains("the gates of production need what is not set: NOT_SET");
+    }
+
+    @Test
     void a_gate_that_asks_production_as_a_foreign_origin_looks_at_CORS() {
         promoted("gates: {up: {get: /health, headers: {Origin: https://stranger.example}, expect: 200}}\n");
         assertThat(watch().out()).contains("  DEBUG_ERRORS " + NOT_LOOKED_AT.replace("were", "was"))

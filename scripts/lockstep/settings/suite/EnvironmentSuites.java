@@ -89,11 +89,31 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
         requireGates(mode);
         List<String> missing = declared().missingSecrets(mode);
         if (!missing.isEmpty()) {
-            throw new ConfigurationError(
-                    "the gates of " + mode.name() + " need what is not set: " + String.join(", ", missing),
-                    "Set the variable" + (missing.size() == 1 ? "" : "s")
-                            + ", with at least 4 characters; nothing was sent.");
+            throw unset(mode, missing);
         }
+    }
+
+    /** Why not one gate of an environment could be asked there; empty where one could. */
+    public Optional<ConfigurationError> silence(Environment mode) {
+        if (areBuiltIn()) {
+            return Optional.empty();
+        }
+        try {
+            requireGates(mode);
+        } catch (ConfigurationError e) {
+            return Optional.of(e);
+        }
+        List<String> missing = declared().missingSecrets(mode);
+        boolean speaks = config.gates().in(mode).stream()
+                .anyMatch(gate -> gate.secrets().stream().noneMatch(missing::contains));
+        return speaks ? Optional.empty() : Optional.of(unset(mode, missing));
+    }
+
+    private static ConfigurationError unset(Environment mode, List<String> missing) {
+        return new ConfigurationError(
+                "the gates of " + mode.name() + " need what is not set: " + String.join(", ", missing),
+                "Set the variable" + (missing.size() == 1 ? "" : "s")
+                        + ", with at least 4 characters; nothing was sent.");
     }
 
     /** @throws ConfigurationError if a schema cannot be used */
