@@ -80,7 +80,7 @@ public record WatchCommand(Console console, SiteOptions options, boolean autoRol
     }
 
     private WatchRollback carriedOut(ReleaseSite site, ReleaseService service, PushPlan move) {
-        try (EventsAfter events = EventsAfter.begin(console, site);
+        try (EventsAfter events = EventsAfter.hurrying(console, site);
                 Interruption interruption = new Interruption(console, service::unfinished)) {
             Conclusion done = service.carryOut(move);
             console.err().println(console.theme(true).show(done.intent().id() + "  " + done.words()));

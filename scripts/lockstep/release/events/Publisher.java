@@ -1,6 +1,5 @@
 package lockstep.release.events;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import lockstep.base.digest.Sha256;
-import lockstep.base.error.LockstepError;
 import lockstep.gates.http.Deadline;
 import lockstep.record.events.Outbox;
 import lockstep.record.events.ReleaseEvent;
@@ -60,8 +58,8 @@ public final class Publisher {
                 if (site.repository().kept(name(settings), LARGEST).isEmpty()) {
                     keep(settings, fresh());
                 }
-            } catch (LockstepError | UncheckedIOException e) {
-                // What cannot be kept is said of each receiver when it was told.
+            } catch (RuntimeException e) {
+                // Telling is never in the way of a release: what cannot be kept is said of each receiver afterwards.
             }
         }
     }
