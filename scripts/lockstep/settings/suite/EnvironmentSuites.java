@@ -35,11 +35,11 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
         return areBuiltIn() ? new SuiteCatalog(config.contract()).watched(mode) : declared().watched(mode);
     }
 
-    /** A canary is asked by the built-in gates as production is. */
+    /** A canary is asked as production is, unless gates that leave nothing behind are declared for it. */
     public Suite canarySmoke() {
         return areBuiltIn()
                 ? new SuiteCatalog(config.contract()).smoke(Environment.PRODUCTION)
-                : declared().smoke(Environment.CANARY);
+                : declared().smoke(config.gates().askedFor(Environment.CANARY));
     }
 
     /** Whether the service is asked the built-in gates: one declared gate takes the place of all of them. */
@@ -65,16 +65,24 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
      * @throws ConfigurationError saying how to give it one
      */
     public void requireGates(Environment mode) {
-        if (areBuiltIn() || config.gates().isAnyFor(mode)) {
-            return;
+        lack(mode).ifPresent(lack -> {
+            throw lack;
+        });
+    }
+
+    /** That no declared gate is for an environment, and how to give it one; empty where there is one. */
+    public Optional<ConfigurationError> lack(Environment mode) {
+        if (areBuiltIn() || !config.gates().asked(mode).isEmpty()) {
+            return Optional.empty();
         }
-        throw new ConfigurationError(
-                config.chosen().map(name -> "services." + name + ": ").orElse("") + "no gate is declared for "
+        return Optional.of(new ConfigurationError(
+                config.chosen().map(name -> "services." + name + ": ").orElse("") + "no gate "
+                        + (config.gates().isAnyFor(mode) ? "but bursts " : "") + "is declared for "
                         + mode.name() + ", so nothing could be asked there; the gates of lockstep.yaml are for "
                         + config.gates().environments().stream().map(Environment::name)
                                 .collect(Collectors.joining(" and ")) + " only",
                 "Let one that leaves nothing behind run there too: add " + mode.word() + " to its `modes`. "
-                        + "See docs/declared-gates.md, \"Where they stand\".");
+                        + "See docs/declared-gates.md, \"Where they stand\"."));
     }
 
     /**
@@ -87,7 +95,7 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
             return;
         }
         requireGates(mode);
-        List<String> missing = declared().missingSecrets(mode);
+        List<String> missing = declared().missingSecrets(config.gates().askedFor(mode));
         if (!missing.isEmpty()) {
             throw unset(mode, missing);
         }
@@ -98,10 +106,9 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
         if (areBuiltIn()) {
             return Optional.empty();
         }
-        try {
-            requireGates(mode);
-        } catch (ConfigurationError e) {
-            return Optional.of(e);
+        Optional<ConfigurationError> lack = lack(mode);
+        if (lack.isPresent()) {
+            return lack;
         }
         List<String> missing = declared().missingSecrets(mode);
         boolean speaks = config.gates().in(mode).stream()
