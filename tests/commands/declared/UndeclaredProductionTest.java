@@ -64,6 +64,17 @@ class UndeclaredProductionTest {
     }
 
     @Test
+    void without_a_gate_for_staging_nothing_is_promoted() {
+        orders.close();
+        orders = new OrdersDay(EVERYWHERE);
+        assertThat(orders.open("promotion-gate", "--mode", "staging", "--record").exitCode()).isZero();
+        orders.ada().reconfigure("{up: {get:", "{up: {modes: prod, get:");
+        Outcome outcome = orders.open("promote-release", "--dry-run");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(78);
+        assertThat(outcome.err()).contains("no gate is declared for staging", "add staging to its `modes`");
+    }
+
+    @Test
     void a_canary_is_refused_where_no_gate_is_for_it() {
         orders.hasACanary();
         Outcome outcome = orders.open("run-canary", "--yes");

@@ -43,6 +43,7 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.ConfigPinning;
+import lockstep.release.workflow.HotfixRequest;
 import lockstep.release.workflow.PlannedPush;
 import lockstep.release.workflow.Promotion;
 import lockstep.release.workflow.PromotionRequest;
@@ -162,6 +163,9 @@ public final class ReleaseService {
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
     public PushPlan plan(PromotionRequest request) {
         requireProductionGates();
+        if (request.hotfix().filter(HotfixRequest::skipStaging).isEmpty()) {
+            site.services().forEach(one -> one.suites().requireGates(Environment.STAGING));
+        }
         Promotion promotion = new Promotion(site, listener);
         return promotion.plan(promotion.examine(request), request);
     }
