@@ -154,6 +154,25 @@ class ReleaseSetTest {
     }
 
     @Test
+    void a_member_that_moved_while_the_record_of_the_set_is_away_is_partly_done() {
+        payments.hook("post-receive", """
+                while read old new ref; do case $ref in refs/heads/release)
+                    echo $new > %s; mv "%s" "%s" ;;
+                esac; done""".formatted(payments.live(Environment.PRODUCTION), orders.bare(), orders.bare() + ".gone"));
+        Outcome promoted = set("promote", "platform", "--yes");
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isEqualTo(24);
+        assertThat(promoted.err()).contains("payments was promoted as ", "the set's record could not be added to",
+                "release-set promote platform --resume");
+        assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
+
+        payments.platformDeploys();
+        assertThat(orders.bare().resolveSibling(orders.bare().getFileName() + ".gone").toFile()
+                .renameTo(orders.bare().toFile())).isTrue();
+        Outcome resumed = set("promote", "platform", "--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    }
+
+    @Test
     void a_member_that_may_not_be_promoted_refuses_the_whole_set_by_name() {
         payments.land("not tested");
         String refs = orders.refs() + payments.refs();
