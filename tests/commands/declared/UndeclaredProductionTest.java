@@ -51,7 +51,6 @@ class UndeclaredProductionTest {
         refused("promote-release", "--yes");
         refused("promote-release", "--dry-run");
         refused("hotfix-promote", "--skip-staging", "--dry-run", "--sha", orders.candidate().hex());
-        refused("explain");
         refused("promotion-gate", "--mode", "prod");
         refused("promotion-gate", "--mode", "prod", "--record");
         refused("promotion-gate", "--mode", "prod", "--print-gates");
@@ -61,6 +60,16 @@ class UndeclaredProductionTest {
         assertThat(orders.day().head("release")).isEmpty();
         assertThat((orders.said() + orders.recorded()).lines().filter(line -> line.toLowerCase().contains("chat")))
                 .isEmpty();
+    }
+
+    @Test
+    void explain_tells_it_among_all_that_is_missing() {
+        Outcome explained = orders.open("explain");
+        assertThat(explained.exitCode()).as(explained.out() + explained.err()).isEqualTo(22);
+        assertThat(explained.out()).contains(MISSING, "add prod to its `modes`", "staging-tested: ",
+                "It cannot be promoted: 2 reasons.");
+        assertThat(orders.open("explain", "--json").out()).contains(MISSING, "staging-tested");
+        assertThat(orders.production().asked()).isEmpty();
     }
 
     @Test
