@@ -29,8 +29,9 @@ public record Reviewed(int count, Trust trust) implements Requirement {
             return Assessment.fail(RULE, String.join(", ", review.changesRequestedBy()) + " asked for changes",
                     "Make the changes, or talk to the reviewer.");
         }
-        Map<Boolean, List<String>> reviewers = review.approvedBy().stream().distinct().collect(Collectors.partitioningBy(
-                reviewer -> facts.authors().stream().anyMatch(author -> isSame(reviewer, author))));
+        Map<Boolean, List<String>> reviewers = review.approvedBy().stream().distinct()
+                .collect(Collectors.partitioningBy(
+                        reviewer -> facts.authors().stream().anyMatch(author -> isSame(reviewer, author))));
         List<String> others = reviewers.get(false);
         String own = reviewers.get(true).isEmpty() ? ""
                 : "; " + String.join(", ", reviewers.get(true)) + " wrote a part of the change";
