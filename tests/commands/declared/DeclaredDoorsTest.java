@@ -98,6 +98,18 @@ class DeclaredDoorsTest {
     }
 
     @Test
+    void lint_says_what_a_canary_without_a_smoke_of_its_own_is_asked() throws IOException {
+        String limit = "limit: {modes: canary, post: /d, burst: {answers: {200: 1, 429: 1}}}";
+        assertThat(open("gates: {up: {modes: [staging, prod], get: /a, expect: 200}, " + limit + "}", "gates", "lint")
+                .out()).contains("note: no gate but bursts is for canary, so run-canary asks those of prod\n");
+        assertThat(open("gates: {up: {modes: staging, get: /a, expect: 200}, " + limit + "}", "gates", "lint")
+                .out()).contains("note: no gate but bursts is for canary, so run-canary is refused\n");
+        Outcome printed = open("gates: {up: {modes: [staging, prod], get: /a, expect: 200}}", "promotion-gate",
+                "--print-gates", "--mode", "canary");
+        assertThat(printed.out()).as(printed.err()).contains("up:");
+    }
+
+    @Test
     void lint_reads_a_file_of_gates_alone() throws IOException {
         Files.createDirectories(folder.resolve("gates"));
         Files.writeString(folder.resolve("body.txt"), "hello");

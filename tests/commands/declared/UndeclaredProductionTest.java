@@ -51,7 +51,6 @@ class UndeclaredProductionTest {
         refused("promote-release", "--yes");
         refused("promote-release", "--dry-run");
         refused("hotfix-promote", "--skip-staging", "--dry-run", "--sha", orders.candidate().hex());
-        refused("explain");
         refused("promotion-gate", "--mode", "prod");
         refused("promotion-gate", "--mode", "prod", "--record");
         refused("promotion-gate", "--mode", "prod", "--print-gates");
@@ -61,6 +60,27 @@ class UndeclaredProductionTest {
         assertThat(orders.day().head("release")).isEmpty();
         assertThat((orders.said() + orders.recorded()).lines().filter(line -> line.toLowerCase().contains("chat")))
                 .isEmpty();
+    }
+
+    @Test
+    void explain_tells_it_among_all_that_is_missing() {
+        Outcome explained = orders.open("explain");
+        assertThat(explained.exitCode()).as(explained.out() + explained.err()).isEqualTo(22);
+        assertThat(explained.out()).contains(MISSING, "add prod to its `modes`", "staging-tested: ",
+                "It cannot be promoted: 2 reasons.");
+        assertThat(orders.open("explain", "--json").out()).contains(MISSING, "staging-tested");
+        assertThat(orders.production().asked()).isEmpty();
+    }
+
+    @Test
+    void without_a_gate_for_staging_nothing_is_promoted() {
+        orders.close();
+        orders = new OrdersDay(EVERYWHERE);
+        assertThat(orders.open("promotion-gate", "--mode", "staging", "--record").exitCode()).isZero();
+        orders.ada().reconfigure("{up: {get:", "{up: {modes: prod, get:");
+        Outcome outcome = orders.open("promote-release", "--dry-run");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(78);
+        assertThat(outcome.err()).contains("no gate is declared for staging", "add staging to its `modes`");
     }
 
     @Test

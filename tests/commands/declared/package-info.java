@@ -1,6 +1,7 @@
 /** The tests of the doors that run, print and lint declared gates. */
 //SOURCES DeclaredDoorsTest.java
 //SOURCES DeclaredReportsTest.java
+//SOURCES DeclaredWatchTest.java
 //SOURCES OrdersDay.java
 //SOURCES OrdersDayTest.java
 //SOURCES OrdersService.java

@@ -151,6 +151,25 @@ class PublishEventsTest {
         assertThat(open("publish-events").out()).isEqualTo("receiver 1: 1 told, 0 waiting\n");
     }
 
+    private String kept() {
+        return day.git().in(ada.folder(), "for-each-ref", "--format=%(refname)", "refs/lockstep").lines()
+                .filter(ref -> ref.contains("/events-")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void what_a_clone_keeps_in_another_form_tells_again_and_ends_nothing() throws Exception {
+        notify("  - {url: '" + base() + "/hook', actions: [promote]}");
+        day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        Files.writeString(day.folder().resolve("odd"),
+                "{\"since\": \"2026-01-01T00:00:00Z\", \"delivered\": [{\"id\": 1}]}");
+        String odd = day.git().in(ada.folder(), "hash-object", "-w", day.folder().resolve("odd").toString()).strip();
+        day.git().in(ada.folder(), "update-ref", kept(), odd);
+        Outcome told = open("publish-events");
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(told.out()).isEqualTo("receiver 1: 1 told, 0 waiting\n");
+    }
+
     @Test
     void what_cannot_be_read_of_the_remote_is_kept_for_later() throws Exception {
         notify("  - {url: '" + base() + "/hook', actions: [promote]}");

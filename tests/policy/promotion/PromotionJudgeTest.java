@@ -50,6 +50,15 @@ class PromotionJudgeTest {
         assertThat(allowed.change().note()).isEmpty();
     }
 
+    @Test
+    void a_policy_that_requires_no_gate_allows_nothing() {
+        PromotionPolicy usual = Facts.policy();
+        PromotionPolicy none = new PromotionPolicy(
+                usual.gateMaxAge(), usual.requireRevision(), List.of(), usual.changeRules());
+        assertThat(((Refused) PromotionJudge.decide(facts.facts(), none)).reasons())
+                .extracting(Reason::rule).containsExactly(PolicyRule.REQUIRED_GATES);
+    }
+
     @ParameterizedTest
     @EnumSource
     void each_thing_that_is_wrong_alone_is_refused_for_that_reason_alone(Breakage wrong) {
@@ -181,7 +190,8 @@ class PromotionJudgeTest {
     void where_no_revision_is_required_none_is_missed() {
         facts.run(Facts::unverified);
         facts.production = new ProductionSeen.Unknown("nothing is configured");
-        PromotionPolicy lax = new PromotionPolicy(Duration.ofHours(1), false, List.of(), PathRules.none());
+        PromotionPolicy lax = new PromotionPolicy(
+                Duration.ofHours(1), false, Facts.policy().requiredGates(), PathRules.none());
         assertThat(PromotionJudge.decide(facts.facts(), lax)).isInstanceOf(Allowed.class);
     }
 

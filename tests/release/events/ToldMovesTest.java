@@ -65,6 +65,25 @@ class ToldMovesTest {
         assertThat(receiver.words()).containsExactly("promote pass");
     }
 
+    /** What hurries is done first; what was recorded in the last hour is told all the same. */
+    @Test
+    void a_rollback_waits_for_no_receiver() {
+        Path script = day.folder().resolve("deploy.sh");
+        ReleaseDay.write(script, "git for-each-ref refs/lockstep | grep -q /events- || echo $1 > "
+                + day.live(Environment.PRODUCTION) + "\n");
+        day.configuredWith(receiver.yaml("rollback")).deployedBy(
+                "command: [sh, \"" + script + "\", \"{sha}\"], wait: 2s");
+        day.landTested("first");
+        Seat ada = day.operator("Ada Lovelace");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.landTested("second");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        day.platformStops();
+        Outcome back = day.operator("Grace Hopper").rollBack("--trigger", "5xx spike", "--approve", "--yes");
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(receiver.words()).containsExactly("rollback completed");
+    }
+
     @Test
     void a_rollback_that_is_not_finished_is_told_as_open() {
         day.configuredWith(receiver.yaml("rollback"));

@@ -26,7 +26,7 @@ class ExplanationTest {
         ApprovalStanding standing = new ApprovalStanding(Action.PROMOTE, "RELEASE_APPROVER", 1, List.of(),
                 List.of(new ApprovalStanding.Given("a", "olga@example.org", true, end)), List.of());
         return new Explanation(named, List.of(new Reason(PolicyRule.SOAK, "not yet", "Wait.")), List.of(soak),
-                List.of(standing));
+                List.of(standing), List.of());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.commands.cli.Doors.Outcome;
+import tests.release.events.Receiver;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
@@ -120,6 +121,55 @@ class ReleaseSetTest {
         Outcome again = set("rollback", "platform", "--trigger", "5xx spike", "--approve");
         assertThat(again.exitCode()).isEqualTo(22);
         assertThat(again.err()).contains("there is nothing to take back of release set platform");
+    }
+
+    private static void notify(Seat seat, Receiver receiver) {
+        seat.reconfigure("service: demo\n", "service: demo\n" + receiver.yaml("promote"));
+    }
+
+    @Test
+    void receivers_of_every_member_are_known_before_anything_moves_and_are_told_once() {
+        try (Receiver receiver = new Receiver()) {
+            notify(home, receiver);
+            notify(other, receiver);
+            for (ReleaseDay day : List.of(orders, payments)) {
+                day.hook("pre-receive", "for clone in " + home.folder() + " " + other.folder() + "; do "
+                        + "env -i PATH=\"$PATH\" git -C $clone for-each-ref refs/lockstep "
+                        + "| grep -q /events- || exit 1; done");
+            }
+            Outcome promoted = set("promote", "platform", "--yes");
+            assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+            assertThat(receiver.words()).containsExactlyInAnyOrder("promote pass", "promote pass");
+        }
+    }
+
+    @Test
+    void a_plan_and_a_status_leave_the_receivers_alone() {
+        try (Receiver receiver = new Receiver()) {
+            notify(other, receiver);
+            set("promote", "platform", "--dry-run");
+            set("status", "platform");
+            assertThat(payments.git().in(other.folder(), "for-each-ref", "refs/lockstep")).doesNotContain("/events-");
+        }
+    }
+
+    @Test
+    void a_member_that_moved_while_the_record_of_the_set_is_away_is_partly_done() {
+        payments.hook("post-receive", """
+                while read old new ref; do case $ref in refs/heads/release)
+                    echo $new > %s; mv "%s" "%s" ;;
+                esac; done""".formatted(payments.live(Environment.PRODUCTION), orders.bare(), orders.bare() + ".gone"));
+        Outcome promoted = set("promote", "platform", "--yes");
+        assertThat(promoted.exitCode()).as(promoted.out() + promoted.err()).isEqualTo(24);
+        assertThat(promoted.err()).contains("payments was promoted as ", "the set's record could not be added to",
+                "release-set promote platform --resume");
+        assertThat(payments.head("release")).isEqualTo(firstOfPayments.hex());
+
+        payments.platformDeploys();
+        assertThat(orders.bare().resolveSibling(orders.bare().getFileName() + ".gone").toFile()
+                .renameTo(orders.bare().toFile())).isTrue();
+        Outcome resumed = set("promote", "platform", "--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
     }
 
     @Test

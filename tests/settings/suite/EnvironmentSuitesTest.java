@@ -70,6 +70,29 @@ class EnvironmentSuitesTest {
     }
 
     @Test
+    void a_canary_that_no_gate_is_for_is_asked_what_production_is() {
+        EnvironmentSuites suites = suites(ConfigReader.parse("""
+                gates:
+                  up: {modes: [staging, prod], get: /a, expect: 200}
+                  limit: {modes: canary, post: /d, burst: {answers: {200: 1, 429: 1}}}
+                """, "x"));
+        assertThat(names(suites.canarySmoke())).containsExactly("up");
+        suites.requireReady(Environment.CANARY);
+    }
+
+    @Test
+    void a_canary_that_has_bursts_alone_is_refused() {
+        EnvironmentSuites suites = suites(ConfigReader.parse("""
+                gates:
+                  up: {modes: staging, get: /a, expect: 200}
+                  limit: {modes: [canary, prod], post: /d, burst: {answers: {200: 1, 429: 1}}}
+                """, "x"));
+        assertThat(catchThrowableOfType(
+                ConfigurationError.class, () -> suites.requireReady(Environment.CANARY)))
+                .hasMessageContaining("no gate but bursts is declared for canary");
+    }
+
+    @Test
     void a_smoke_that_would_be_bursts_alone_is_undecided() {
         EnvironmentSuites bursts = suites(ConfigReader.parse(
                 "gates: {limit: {post: /d, burst: {answers: {200: 1, 429: 1}}}}", "x"));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
@@ -53,8 +54,17 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
 
     /** Of which the receivers are told, however it ends. */
     private ExitCode recording(Work work) {
+        return told(work, EventsAfter::begin);
+    }
+
+    /** The same of what takes traffic off: that is tried first. */
+    private ExitCode hurrying(Work work) {
+        return told(work, EventsAfter::hurrying);
+    }
+
+    private ExitCode told(Work work, BiFunction<Console, ReleaseSite, EventsAfter> events) {
         return with((site, service, listener) -> {
-            try (EventsAfter told = EventsAfter.begin(console, site)) {
+            try (EventsAfter told = events.apply(console, site)) {
                 return work.on(site, service, listener);
             }
         });
@@ -190,13 +200,13 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
 
     /** Takes the traffic off, first of all. */
     public ExitCode abort() {
-        return recording((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
+        return hurrying((site, service, listener) -> ended(service.abort("aborted by " + site.operator()),
                 "All traffic is taken off the canary; none was open."));
     }
 
     /** Ends what is past its {@code abort_by}. */
     public ExitCode reap() {
-        return recording((site, service, listener) -> ended(service.reap(), "No canary is past its abort_by."));
+        return hurrying((site, service, listener) -> ended(service.reap(), "No canary is past its abort_by."));
     }
 
     private ExitCode ended(List<CanaryId> ids, String none) {

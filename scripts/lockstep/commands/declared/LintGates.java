@@ -69,22 +69,26 @@ public final class LintGates implements Door {
             }
         }
         for (Environment one : shown) {
-            if (!declared.isAnyFor(one)) {
-                lines.add(note(one));
-            }
+            note(declared, one).ifPresent(lines::add);
         }
         lines.add(declared.gates().size() + (declared.gates().size() == 1 ? " gate" : " gates") + ", sha256 "
                 + declared.sha256());
         return lines;
     }
 
-    /** What is refused where no declared gate is for an environment, since nothing can be asked there. */
-    public static String note(Environment environment) {
-        return "note: no gate is for " + environment.word() + ", so " + switch (environment.role()) {
-            case STAGING -> "promotion-gate refuses staging, and nothing can be promoted";
-            case CANARY -> "run-canary is refused";
-            case PRODUCTION -> "promote-release is refused: nobody could tell whether production is healthy";
-        };
+    /** What becomes of an environment that no declared gate is for; empty where there is one. */
+    public static Optional<String> note(DeclaredGates declared, Environment environment) {
+        boolean asked = !declared.asked(environment).isEmpty();
+        if (asked && declared.askedFor(environment).equals(environment)) {
+            return Optional.empty();
+        }
+        return Optional.of("note: no gate " + (declared.isAnyFor(environment) ? "but bursts " : "") + "is for "
+                + environment.word() + ", so " + switch (environment.role()) {
+                    case STAGING -> "promotion-gate refuses staging, and nothing can be promoted";
+                    case CANARY -> asked ? "run-canary asks those of prod" : "run-canary is refused";
+                    case PRODUCTION ->
+                        "promote-release is refused: nobody could tell whether production is healthy";
+                });
     }
 
     private static List<String> lines(DeclaredGate gate, DeclaredGates declared) {

@@ -35,7 +35,7 @@ public record PrintGates(Console console, TargetOptions target) {
             suites.requireGates(mode);
             console.out().println("# The gates that are declared for " + mode.name() + ". sha256 "
                     + config.gates().sha256());
-            console.out().print(GateYaml.of(config.gates().in(mode)));
+            console.out().print(GateYaml.of(config.gates().asked(mode)));
         }
         console.requireWritten();
         return ExitCode.DONE;

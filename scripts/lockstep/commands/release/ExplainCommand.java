@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.CommitName;
-import lockstep.base.release.Environment;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
 import lockstep.commands.report.Theme;
@@ -27,7 +27,6 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
     public ExitCode explain(Optional<CommitName> commit) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            site.services().forEach(one -> one.suites().requireGates(Environment.PRODUCTION));
             Explanation explanation = service.explain(new PromotionRequest(
                     commit, declaration.declaration(), declaration.unverified(site.operator()),
                     declaration.drift(site.operator()), declaration.config.accepted(site.operator()),
@@ -47,6 +46,7 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
         explanation.reasons().stream()
                 .filter(reason -> !told.contains(reason.rule().id()))
                 .forEach(reason -> lines.addAll(lines(reason, theme)));
+        explanation.unready().forEach(lack -> lines.addAll(lines(lack, theme)));
         explanation.approvals().forEach(one -> lines.add("  approvals: " + one.words(now)));
         if (lines.size() > 2) {
             lines.add("");
@@ -72,14 +72,21 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
                 "      " + reason.remedy() + " [" + reason.rule().link() + "]");
     }
 
+    private static List<String> lines(ConfigurationError lack, Theme theme) {
+        return List.of("  " + theme.glyph(Verdict.FAIL) + " configuration: " + lack.getMessage(),
+                "      " + lack.remedy());
+    }
+
     private static String conclusion(Explanation explanation, Instant now) {
         if (explanation.isPromotable()) {
             return "It can be promoted: promote-release " + name(explanation) + ".";
         }
         return explanation.promotableAt()
                 .map(at -> "Only time is missing: it can be promoted at " + at + when(at, now) + ".")
-                .orElseGet(() -> "It cannot be promoted: " + explanation.reasons().size()
-                        + (explanation.reasons().size() == 1 ? " reason." : " reasons."));
+                .orElseGet(() -> {
+                    int all = explanation.reasons().size() + explanation.unready().size();
+                    return "It cannot be promoted: " + all + (all == 1 ? " reason." : " reasons.");
+                });
     }
 
     private static String name(Explanation explanation) {

@@ -25,6 +25,9 @@ final class ExplainJson {
         tree.put("promotable_at", explanation.promotableAt().map(Instant::toString).orElse(null));
         ArrayNode reasons = tree.putArray("reasons");
         explanation.reasons().forEach(reason -> put(reasons.addObject(), reason));
+        ArrayNode unready = tree.putArray("unready");
+        explanation.unready().forEach(lack ->
+                unready.addObject().put("words", lack.getMessage()).put("remedy", lack.remedy()));
         ArrayNode requirements = tree.putArray("requirements");
         explanation.requirements().forEach(one -> RequirementsJson.put(requirements.addObject(), one));
         ApprovalsJson.put(tree.putArray("approvals"), explanation.approvals());

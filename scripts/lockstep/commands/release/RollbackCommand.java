@@ -45,7 +45,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
                         : unapproved(service.unapproved(request));
             }
             PushPlan move = service.plan(approval.isPresent() ? request : asked(service, request, site.operator()));
-            try (EventsAfter events = EventsAfter.begin(console, site);
+            try (EventsAfter events = EventsAfter.hurrying(console, site);
                     Interruption interruption = new Interruption(console, service::unfinished)) {
                 return ended(service.carryOut(move));
             }
@@ -67,7 +67,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
         options.confirmation(console).require(
                 move.release().branch() + " will be moved BACK, by force, to " + move.release().to() + ".",
                 move.release().to().abbreviated());
-        try (EventsAfter events = EventsAfter.begin(console, site);
+        try (EventsAfter events = EventsAfter.hurrying(console, site);
                 Interruption interruption = new Interruption(console, service::unfinished)) {
             return ended(service.carryOut(move));
         }
@@ -89,7 +89,7 @@ public record RollbackCommand(Console console, SiteOptions options, boolean json
     public ExitCode resume(boolean giveUp) {
         try (ReleaseSite site = options.open(console)) {
             ReleaseService service = new ReleaseService(site, new DeskListener(console));
-            try (EventsAfter events = EventsAfter.begin(console, site);
+            try (EventsAfter events = EventsAfter.hurrying(console, site);
                     Interruption interruption = new Interruption(console, service::unfinished)) {
                 return ended(service.resume(Optional.of(ReleaseId.Kind.ROLLBACK), giveUp));
             }

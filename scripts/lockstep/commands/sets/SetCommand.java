@@ -2,6 +2,7 @@ package lockstep.commands.sets;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +43,18 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
                     "Use one of: " + String.join(", ", ACTIONS) + ".");
         }
         List<ReleaseSite> opened = new ArrayList<>();
+        Map<Path, EventsAfter> events = new LinkedHashMap<>();
+        boolean moves = !action.equals("status") && !wanted.dryRun;
         try {
             ReleaseSite home = options.open(console);
             opened.add(home);
+            listen(home, events, moves);
             SetSettings settings = settings(home, name);
             List<SetSite> members = new ArrayList<>();
             for (SetMember member : settings.members()) {
                 ReleaseSite site = open(home, member);
                 opened.add(site);
+                listen(site, events, moves);
                 members.add(new SetSite(member.name(), site));
             }
             ReleaseSet set = new ReleaseSet(home, settings.name(), members, new DeskListener(console));
@@ -59,10 +64,16 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
                 default -> status(set, settings);
             };
         } finally {
-            if (!action.equals("status") && !wanted.dryRun) {
-                opened.stream().skip(1).forEach(site -> EventsAfter.begin(console, site).close());
-            }
+            EventsAfter.close(List.copyOf(events.values()));
             opened.reversed().forEach(ReleaseSite::close);
+        }
+    }
+
+    /** Once for each clone: the home may be a member too. */
+    private void listen(ReleaseSite site, Map<Path, EventsAfter> events, boolean moves) {
+        if (moves) {
+            events.computeIfAbsent(site.folder().toAbsolutePath().normalize(),
+                    folder -> EventsAfter.begin(console, site));
         }
     }
 

@@ -40,11 +40,12 @@ public record SelfTests(Console console, OutputOptions output) {
         if (shaped) {
             throw DeclaredChoice.passedOver(named);
         }
-        List<Environment> modes = named.map(List::of).orElseGet(config.gates()::environments);
+        List<Environment> modes = named.map(config.gates()::askedFor).map(List::of)
+                .orElseGet(config.gates()::environments);
         new DeclaredSuites(config.gates(), console.environment());
         ExitCode worst = new DeclaredSelfTestCommand(console, output).run(config.gates(), modes);
         if (named.isEmpty()) {
-            Environment.all().stream().filter(mode -> !modes.contains(mode)).map(LintGates::note)
+            Environment.all().stream().flatMap(mode -> LintGates.note(config.gates(), mode).stream())
                     .forEach(console.err()::println);
         }
         return worst;

@@ -37,6 +37,32 @@ public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> 
         return gates.stream().filter(gate -> gate.isFor(environment)).toList();
     }
 
+    /** Those that leave nothing behind: all but the bursts, and what needs one. */
+    public List<DeclaredGate> smoke(Environment environment) {
+        List<DeclaredGate> all = in(environment);
+        Set<GateName> bursts = all.stream().filter(gate -> gate.burst().isPresent()).map(DeclaredGate::name)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(gate -> !bursts.contains(gate.name()) && gate.needs().stream().noneMatch(bursts::contains))
+                .toList();
+    }
+
+    /** The environment whose gates are asked: a canary that has no smoke of its own is asked as production is. */
+    public Environment askedFor(Environment environment) {
+        return isCanary(environment) && smoke(environment).isEmpty() && !smoke(Environment.PRODUCTION).isEmpty()
+                ? Environment.PRODUCTION
+                : environment;
+    }
+
+    /** What can be asked of an environment, in order; of a canary only the smoke. */
+    public List<DeclaredGate> asked(Environment environment) {
+        return isCanary(environment) ? smoke(askedFor(environment)) : in(environment);
+    }
+
+    private static boolean isCanary(Environment environment) {
+        return environment.role() == Environment.Role.CANARY;
+    }
+
     public boolean isAnyFor(Environment environment) {
         return !in(environment).isEmpty();
     }

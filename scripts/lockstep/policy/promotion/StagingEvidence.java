@@ -92,6 +92,10 @@ final class StagingEvidence {
                     "Configure environments.staging.revision, or accept it: --accept-unverified REASON; your name and "
                             + "reason are recorded."));
         }
+        if (policy.requiredGates().isEmpty()) {
+            faults.add(fault(PolicyRule.REQUIRED_GATES, run, "is held to no gate at all",
+                    "Declare a gate for staging, or name some under policy.required_gates."));
+        }
         List<GateName> missing = policy.requiredGates().stream()
                 .filter(gate -> run.verdictOf(gate) != Verdict.PASS)
                 .toList();

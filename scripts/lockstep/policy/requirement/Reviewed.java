@@ -30,8 +30,8 @@ public record Reviewed(int count, Trust trust) implements Requirement {
                     "Make the changes, or talk to the reviewer.");
         }
         Map<Boolean, List<String>> reviewers = review.approvedBy().stream().distinct()
-                .collect(Collectors.partitioningBy(reviewer -> facts.authors().stream()
-                        .anyMatch(author -> isSame(reviewer, author))));
+                .collect(Collectors.partitioningBy(
+                        reviewer -> facts.authors().stream().anyMatch(author -> isSame(reviewer, author))));
         List<String> others = reviewers.get(false);
         String own = reviewers.get(true).isEmpty() ? ""
                 : "; " + String.join(", ", reviewers.get(true)) + " wrote a part of the change";

@@ -37,7 +37,7 @@ public record Outbox(Instant since, SequencedSet<String> delivered) {
             return JsonReader.read(new String(json, StandardCharsets.UTF_8))
                     .map(tree -> new Outbox(
                             Instant.parse(tree.path("since").asString("")),
-                            tree.path("delivered").valueStream().map(JsonNode::asString)
+                            tree.path("delivered").valueStream().filter(JsonNode::isString).map(JsonNode::asString)
                                     .collect(Collectors.toCollection(LinkedHashSet::new))))
                     .orElse(otherwise);
         } catch (DateTimeException e) {

@@ -1,6 +1,5 @@
 package lockstep.release.events;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import lockstep.base.digest.Sha256;
-import lockstep.base.error.LockstepError;
 import lockstep.gates.http.Deadline;
 import lockstep.record.events.Outbox;
 import lockstep.record.events.ReleaseEvent;
@@ -60,8 +58,8 @@ public final class Publisher {
                 if (site.repository().kept(name(settings), LARGEST).isEmpty()) {
                     keep(settings, fresh());
                 }
-            } catch (LockstepError | UncheckedIOException e) {
-                // What cannot be kept is said of each receiver when it was told.
+            } catch (RuntimeException e) {
+                // Telling is never in the way of a release: what cannot be kept is said of each receiver afterwards.
             }
         }
     }
@@ -103,15 +101,32 @@ public final class Publisher {
 
     private Published publish(int at, List<ReleaseEvent> events, Deadline deadline, Duration each, boolean dryRun) {
         HookSettings settings = hooks.get(at);
-        Outbox outbox = outbox(settings);
-        List<ReleaseEvent> pending = outbox.pending(events).stream()
-                .filter(event -> settings.wants(event.action().action()))
-                .toList();
+        int waiting = 0;
+        try {
+            Outbox outbox = outbox(settings);
+            List<ReleaseEvent> pending = outbox.pending(events).stream()
+                    .filter(event -> settings.wants(event.action().action()))
+                    .toList();
+            waiting = pending.size();
+            if (dryRun) {
+                Hook.of(settings, site);
+                return new Published(at + 1, 0, waiting, Optional.empty());
+            }
+            return told(at, outbox, pending, deadline, each);
+        } catch (RuntimeException e) {
+            return new Published(at + 1, 0, waiting, Optional.of(words(e)));
+        }
+    }
+
+    /** What was delivered is kept whatever ends the telling, so that it is not told again. */
+    private Published told(int at, Outbox before, List<ReleaseEvent> pending, Deadline deadline, Duration each) {
+        HookSettings settings = hooks.get(at);
+        Outbox outbox = before;
         int delivered = 0;
         Optional<String> trouble = Optional.empty();
         try {
             Hook hook = Hook.of(settings, site);
-            for (ReleaseEvent event : dryRun ? List.<ReleaseEvent>of() : pending) {
+            for (ReleaseEvent event : pending) {
                 trouble = deadline.isOver()
                         ? Optional.of("no time was left")
                         : hook.tell(event, site, deadline.within(each));
@@ -121,13 +136,19 @@ public final class Publisher {
                 outbox = outbox.with(event);
                 delivered++;
             }
-            if (!dryRun) {
-                keep(settings, outbox);
-            }
         } catch (RuntimeException e) {
-            trouble = Optional.of(site.secrets().redact(Announcement.why(e)));
+            trouble = Optional.of(words(e));
+        }
+        try {
+            keep(settings, outbox);
+        } catch (RuntimeException e) {
+            trouble = trouble.or(() -> Optional.of(words(e)));
         }
         return new Published(at + 1, delivered, pending.size() - delivered, trouble);
+    }
+
+    private String words(RuntimeException error) {
+        return site.secrets().redact(Announcement.why(error));
     }
 
     private Outbox outbox(HookSettings settings) {

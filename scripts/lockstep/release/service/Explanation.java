@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.ConfigurationError;
 import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.requirement.Action;
@@ -18,25 +19,29 @@ import lockstep.release.workflow.Promotion;
  * @param reasons what speaks against it, the requirements of the pipeline included; none where it may be promoted
  * @param requirements what each requirement of the pipeline says; none without a pipeline
  * @param approvals who may approve, and who has; none without a pipeline
+ * @param unready what the configuration lacks to ask an environment, which no rule of the policy is about
  */
 public record Explanation(
-        NamedCommit named, List<Reason> reasons, List<Assessment> requirements, List<ApprovalStanding> approvals) {
+        NamedCommit named, List<Reason> reasons, List<Assessment> requirements, List<ApprovalStanding> approvals,
+        List<ConfigurationError> unready) {
 
     public Explanation {
         reasons = List.copyOf(reasons);
         requirements = List.copyOf(requirements);
         approvals = List.copyOf(approvals);
+        unready = List.copyOf(unready);
     }
 
-    static Explanation of(Promotion.Examined examined, List<ApprovalStanding> approvals) {
+    static Explanation of(
+            Promotion.Examined examined, List<ApprovalStanding> approvals, List<ConfigurationError> unready) {
         return new Explanation(
                 examined.named(),
                 examined.decision() instanceof PromotionDecision.Refused(List<Reason> reasons) ? reasons : List.of(),
-                examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals);
+                examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals, unready);
     }
 
     public boolean isPromotable() {
-        return reasons.isEmpty();
+        return reasons.isEmpty() && unready.isEmpty();
     }
 
     /**
@@ -45,7 +50,7 @@ public record Explanation(
      */
     public Optional<Instant> promotableAt() {
         List<Assessment> missing = requirements.stream().filter(one -> !one.holds()).toList();
-        boolean onlyTime = missing.size() == reasons.size()
+        boolean onlyTime = unready.isEmpty() && missing.size() == reasons.size()
                 && missing.stream().allMatch(one -> one.holdsAt().isPresent());
         return onlyTime
                 ? missing.stream().flatMap(one -> one.holdsAt().stream()).max(Comparator.naturalOrder())

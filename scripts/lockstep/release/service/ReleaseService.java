@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.PartlyDone;
@@ -43,6 +45,7 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Adoption;
 import lockstep.release.workflow.ConfigPinning;
+import lockstep.release.workflow.HotfixRequest;
 import lockstep.release.workflow.PassageProof;
 import lockstep.release.workflow.PlannedPush;
 import lockstep.release.workflow.Promotion;
@@ -157,12 +160,22 @@ public final class ReleaseService {
     public Explanation explain(PromotionRequest request) {
         Promotion.Examined examined = new Promotion(site, listener).examine(request);
         return Explanation.of(
-                examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()));
+                examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()), unready());
+    }
+
+    private List<ConfigurationError> unready() {
+        return site.services().stream()
+                .flatMap(one -> Stream.of(Environment.STAGING, Environment.PRODUCTION)
+                        .flatMap(mode -> one.suites().lack(mode).stream()))
+                .toList();
     }
 
     /** What would be pushed; changes nothing. Refuses, with all reasons, what the policy does not allow. */
     public PushPlan plan(PromotionRequest request) {
         requireProductionGates();
+        if (request.hotfix().filter(HotfixRequest::skipStaging).isEmpty()) {
+            site.services().forEach(one -> one.suites().requireGates(Environment.STAGING));
+        }
         Promotion promotion = new Promotion(site, listener);
         return new PassageProof(site).proven(promotion.plan(promotion.examine(request), request));
     }

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import lockstep.base.error.Busy;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.Ground;
 import lockstep.base.error.LockstepError;
@@ -171,7 +173,7 @@ public final class ReleaseSet {
                         + member.target(), "Take the set back, or promote " + member.target() + " by hand.");
             }
             return service.carryOut(move);
-        } catch (LostRace e) {
+        } catch (LostRace | Busy e) {
             throw acted ? stopped(run, member, e) : overtaken(e);
         } catch (LockstepError e) {
             throw stopped(run, member, e);
@@ -221,7 +223,7 @@ public final class ReleaseSet {
     }
 
     /** Nothing of this operator's happened: another carries the set, or moved a member of it. */
-    private LostRace overtaken(LostRace cause) {
+    private LostRace overtaken(LockstepError cause) {
         return new LostRace("release set " + set + ": somebody else was quicker: " + cause.getMessage(),
                 SetLedger.seeStatus(set), cause);
     }
@@ -287,7 +289,7 @@ public final class ReleaseSet {
                     (notes.isBlank() ? "" : notes + "; ") + "release set " + set + ", " + run.intent().id())));
         } catch (PartlyDone e) {
             throw e;
-        } catch (LostRace e) {
+        } catch (LostRace | Busy e) {
             throw acted ? notBack(member, e) : overtaken(e);
         } catch (LockstepError e) {
             throw notBack(member, e);
@@ -307,13 +309,47 @@ public final class ReleaseSet {
             leavesTraffic = true;
             listener.step("error: " + member.name() + ": " + ended.wordsWithCanaries());
         }
-        return ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(),
+        String done = member.name() + (goesBack(stage) ? " was rolled back as " : " was promoted as ")
+                + ended.intent().id() + (ended.isGood() ? "" : ", and is unhealthy");
+        return added(run, stage, done, new SetStep(run.next(), stage, home.operator(), ledger.now(),
                 Optional.of(member.name()), Optional.of(ended.intent().id()), Optional.of(ended.intent().target()),
                 ended.wordsWithCanaries()));
     }
 
+    /** What moved stays moved, whatever becomes of the record of the set. */
+    private SetRun added(SetRun run, SetStage stage, String done, SetStep step) {
+        try {
+            return ledger.add(run, step);
+        } catch (LockstepError e) {
+            if (!acted || e instanceof LostRace && isRecorded(run, step)) {
+                throw e;
+            }
+            String onwards = goesBack(stage) ? "rollback " + set : "promote " + set + " --resume";
+            throw new PartlyDone(
+                    "release set " + set + ": " + done + "; the set's record could not be added to: "
+                            + e.getMessage(),
+                    e.remedy() + " Then `release-set " + onwards + "` goes on.", e);
+        }
+    }
+
+    /** Whether another host wrote the same of the same release: then nothing is left to be recorded. */
+    private boolean isRecorded(SetRun run, SetStep step) {
+        try {
+            return newest().filter(now -> now.intent().id().equals(run.intent().id())).stream()
+                    .flatMap(now -> now.steps().stream())
+                    .anyMatch(there -> there.stage() == step.stage() && there.member().equals(step.member())
+                            && there.entry().equals(step.entry()));
+        } catch (LockstepError e) {
+            return false;
+        }
+    }
+
+    private static boolean goesBack(SetStage stage) {
+        return Set.of(SetStage.ROLLED_BACK, SetStage.ROLLED_BACK_UNHEALTHY, SetStage.TAKEN_BACK).contains(stage);
+    }
+
     private SetRun ended(SetRun run, SetStage stage, String words) {
-        return ledger.add(run, new SetStep(run.next(), stage, home.operator(), ledger.now(), Optional.empty(),
+        return added(run, stage, words, new SetStep(run.next(), stage, home.operator(), ledger.now(), Optional.empty(),
                 Optional.empty(), Optional.empty(), words));
     }
 

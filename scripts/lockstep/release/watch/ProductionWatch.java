@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.analysis.canary.AvailabilityGate;
+import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -69,7 +70,26 @@ public final class ProductionWatch {
 
     /** Looks until the time is over, or until two looks in a row show a reason to roll back. */
     public WatchConclusion watch(Optional<Duration> time, Optional<Duration> every) throws InterruptedException {
-        site.services().forEach(one -> one.suites().requireReady(Environment.PRODUCTION));
+        try {
+            requireSomething();
+            return watched(time, every);
+        } finally {
+            source.ifPresent(MetricsSource::close);
+        }
+    }
+
+    /** One gate or counter is enough; what the others lack is told at each look. */
+    private void requireSomething() {
+        List<ConfigurationError> lacking = new ArrayList<>();
+        for (ReleaseSite one : site.services()) {
+            one.suites().silence(Environment.PRODUCTION).ifPresent(lacking::add);
+        }
+        if (source.isEmpty() && lacking.size() == site.services().size()) {
+            throw lacking.getFirst();
+        }
+    }
+
+    private WatchConclusion watched(Optional<Duration> time, Optional<Duration> every) throws InterruptedException {
         Duration pause = every.orElse(settings.every());
         Duration whole = time.orElse(settings.time());
         Instant end = site.clock().instant().plus(whole);
@@ -78,26 +98,22 @@ public final class ProductionWatch {
         Set<RollbackTrigger> before = Set.of();
         WatchLook last;
         int looks = 0;
-        try {
-            while (true) {
-                last = look();
-                looks++;
-                invalid.addAll(last.invalid());
-                tell(last, looks);
-                Set<RollbackTrigger> again = EnumSet.noneOf(RollbackTrigger.class);
-                again.addAll(last.triggers());
-                again.retainAll(before);
-                before = last.triggers();
-                boolean suspicious = !last.triggers().isEmpty();
-                if (!again.isEmpty() || !suspicious && !site.clock().instant().isBefore(end)) {
-                    return new WatchConclusion(
-                            looks, again, last.measured(), List.copyOf(invalid), last.unknown());
-                }
-                Duration left = Duration.between(site.clock().instant(), end);
-                site.waiting().sleep(shorter(pause, suspicious ? SECOND_LOOK : left));
+        while (true) {
+            last = look();
+            looks++;
+            invalid.addAll(last.invalid());
+            tell(last, looks);
+            Set<RollbackTrigger> again = EnumSet.noneOf(RollbackTrigger.class);
+            again.addAll(last.triggers());
+            again.retainAll(before);
+            before = last.triggers();
+            boolean suspicious = !last.triggers().isEmpty();
+            if (!again.isEmpty() || !suspicious && !site.clock().instant().isBefore(end)) {
+                return new WatchConclusion(
+                        looks, again, last.measured(), List.copyOf(invalid), last.unknown(), notLookedAt());
             }
-        } finally {
-            source.ifPresent(MetricsSource::close);
+            Duration left = Duration.between(site.clock().instant(), end);
+            site.waiting().sleep(shorter(pause, suspicious ? SECOND_LOOK : left));
         }
     }
 
@@ -190,7 +206,14 @@ public final class ProductionWatch {
         return run.gates().stream().filter(gate -> !gate.name().word().equals(REVISION)).toList();
     }
 
-    /** What makes a promotion invalid, where it can be seen from outside; own gates say that themselves. */
+    private List<String> notLookedAt() {
+        return site.services().stream()
+                .flatMap(one -> one.suites().notLookedAt(Environment.PRODUCTION).stream()
+                        .map(words -> Sanitiser.line(prefix(one) + words)))
+                .toList();
+    }
+
+    /** What makes a promotion invalid, where it can be seen from outside; it takes a chat to see it. */
     private void exposure(ReleaseSite one, Sha head, List<String> invalid) {
         if (!one.suites().areBuiltIn()) {
             return;

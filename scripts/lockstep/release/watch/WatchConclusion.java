@@ -12,15 +12,18 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param triggers those that two looks in a row showed; their measurements are what a rollback records
  * @param invalid what makes the promotion invalid
  * @param unknown what the last look could not measure
+ * @param notLookedAt what no look is for, whatever it shows
  */
 public record WatchConclusion(
-        int looks, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid, List<String> unknown) {
+        int looks, Set<RollbackTrigger> triggers, List<String> measured, List<String> invalid, List<String> unknown,
+        List<String> notLookedAt) {
 
     public WatchConclusion {
         triggers = Set.copyOf(triggers);
         measured = List.copyOf(measured);
         invalid = List.copyOf(invalid);
         unknown = List.copyOf(unknown);
+        notLookedAt = List.copyOf(notLookedAt);
     }
 
     /** Nothing bad seen is a pass only where something was seen. */

@@ -2,6 +2,7 @@ package lockstep.settings.suite;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
@@ -34,16 +35,28 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
         return areBuiltIn() ? new SuiteCatalog(config.contract()).watched(mode) : declared().watched(mode);
     }
 
-    /** A canary is asked by the built-in gates as production is. */
+    /** A canary is asked as production is, unless gates that leave nothing behind are declared for it. */
     public Suite canarySmoke() {
         return areBuiltIn()
                 ? new SuiteCatalog(config.contract()).smoke(Environment.PRODUCTION)
-                : declared().smoke(Environment.CANARY);
+                : declared().smoke(config.gates().askedFor(Environment.CANARY));
     }
 
     /** Whether the service is asked the built-in gates: one declared gate takes the place of all of them. */
     public boolean areBuiltIn() {
         return config.gates().isEmpty();
+    }
+
+    /** What the built-in gates would see of an exposed service and the declared ones do not, a line; empty for none. */
+    public Optional<String> notLookedAt(Environment mode) {
+        if (areBuiltIn()) {
+            return Optional.empty();
+        }
+        boolean foreign = config.gates().in(mode).stream()
+                .flatMap(gate -> gate.request().headers().keySet().stream())
+                .anyMatch("origin"::equalsIgnoreCase);
+        return Optional.of((foreign ? "DEBUG_ERRORS was" : "CORS and DEBUG_ERRORS were")
+                + " not looked at: this service declares its own gates");
     }
 
     /**
@@ -52,16 +65,24 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
      * @throws ConfigurationError saying how to give it one
      */
     public void requireGates(Environment mode) {
-        if (areBuiltIn() || config.gates().isAnyFor(mode)) {
-            return;
+        lack(mode).ifPresent(lack -> {
+            throw lack;
+        });
+    }
+
+    /** That no declared gate is for an environment, and how to give it one; empty where there is one. */
+    public Optional<ConfigurationError> lack(Environment mode) {
+        if (areBuiltIn() || !config.gates().asked(mode).isEmpty()) {
+            return Optional.empty();
         }
-        throw new ConfigurationError(
-                config.chosen().map(name -> "services." + name + ": ").orElse("") + "no gate is declared for "
+        return Optional.of(new ConfigurationError(
+                config.chosen().map(name -> "services." + name + ": ").orElse("") + "no gate "
+                        + (config.gates().isAnyFor(mode) ? "but bursts " : "") + "is declared for "
                         + mode.name() + ", so nothing could be asked there; the gates of lockstep.yaml are for "
                         + config.gates().environments().stream().map(Environment::name)
                                 .collect(Collectors.joining(" and ")) + " only",
                 "Let one that leaves nothing behind run there too: add " + mode.word() + " to its `modes`. "
-                        + "See docs/declared-gates.md, \"Where they stand\".");
+                        + "See docs/declared-gates.md, \"Where they stand\"."));
     }
 
     /**
@@ -74,13 +95,32 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
             return;
         }
         requireGates(mode);
-        List<String> missing = declared().missingSecrets(mode);
+        List<String> missing = declared().missingSecrets(config.gates().askedFor(mode));
         if (!missing.isEmpty()) {
-            throw new ConfigurationError(
-                    "the gates of " + mode.name() + " need what is not set: " + String.join(", ", missing),
-                    "Set the variable" + (missing.size() == 1 ? "" : "s")
-                            + ", with at least 4 characters; nothing was sent.");
+            throw unset(mode, missing);
         }
+    }
+
+    /** Why not one gate of an environment could be asked there; empty where one could. */
+    public Optional<ConfigurationError> silence(Environment mode) {
+        if (areBuiltIn()) {
+            return Optional.empty();
+        }
+        Optional<ConfigurationError> lack = lack(mode);
+        if (lack.isPresent()) {
+            return lack;
+        }
+        List<String> missing = declared().missingSecrets(mode);
+        boolean speaks = config.gates().in(mode).stream()
+                .anyMatch(gate -> gate.secrets().stream().noneMatch(missing::contains));
+        return speaks ? Optional.empty() : Optional.of(unset(mode, missing));
+    }
+
+    private static ConfigurationError unset(Environment mode, List<String> missing) {
+        return new ConfigurationError(
+                "the gates of " + mode.name() + " need what is not set: " + String.join(", ", missing),
+                "Set the variable" + (missing.size() == 1 ? "" : "s")
+                        + ", with at least 4 characters; nothing was sent.");
     }
 
     /** @throws ConfigurationError if a schema cannot be used */

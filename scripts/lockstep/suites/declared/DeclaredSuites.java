@@ -69,13 +69,13 @@ public final class DeclaredSuites {
     /** All gates of an environment. What is asked of a commit that was not ordered is the smoke. */
     public Suite promotionGate(Environment mode) {
         return declared.isAnyFor(mode)
-                ? suite(PROMOTION_GATE, declared.in(mode)).smokedBy(gates(withoutBursts(mode)))
+                ? suite(PROMOTION_GATE, declared.in(mode)).smokedBy(gates(declared.smoke(mode)))
                 : nothing(PROMOTION_GATE, "no gate of lockstep.yaml is for " + mode.name());
     }
 
     /** The gates of an environment that leave nothing behind: all but the bursts, and what waits for those. */
     public Suite smoke(Environment mode) {
-        List<DeclaredGate> smoke = withoutBursts(mode);
+        List<DeclaredGate> smoke = declared.smoke(mode);
         return smoke.isEmpty()
                 ? nothing(SMOKE, "no gate of lockstep.yaml but bursts is for " + mode.name())
                 : suite(SMOKE, smoke);
@@ -88,20 +88,11 @@ public final class DeclaredSuites {
 
     /** What can be asked every few seconds: single GETs that need nothing of another gate. */
     public Suite watched(Environment mode) {
-        return suite("watch", withoutBursts(mode).stream()
+        return suite("watch", declared.smoke(mode).stream()
                 .filter(gate -> gate.request().method().equals("GET"))
                 .filter(gate -> gate.each().isEmpty() && gate.poll().isEmpty())
                 .filter(gate -> gate.needs().isEmpty() && gate.waitsFor().isEmpty())
                 .toList());
-    }
-
-    private List<DeclaredGate> withoutBursts(Environment mode) {
-        List<DeclaredGate> all = declared.in(mode);
-        Set<GateName> bursts = all.stream().filter(gate -> gate.burst().isPresent()).map(DeclaredGate::name)
-                .collect(Collectors.toSet());
-        return all.stream()
-                .filter(gate -> !bursts.contains(gate.name()) && gate.needs().stream().noneMatch(bursts::contains))
-                .toList();
     }
 
     private Suite suite(String name, List<DeclaredGate> chosen) {

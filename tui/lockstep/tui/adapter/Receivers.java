@@ -1,7 +1,11 @@
 package lockstep.tui.adapter;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import lockstep.release.events.Announcement;
@@ -11,9 +15,11 @@ import lockstep.tui.api.GitSeen;
 /** Tells the receivers of lockstep.yaml, beside everything else, what was done from here. */
 final class Receivers {
 
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
     private final Announcement announcement;
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private volatile Thread telling = Thread.ofVirtual().unstarted(() -> { });
+    private final Queue<Thread> telling = new ConcurrentLinkedQueue<>();
     private volatile List<String> troubles = List.of();
 
     /** @param looking the view of the clone that what is recorded is read by, when its turn comes */
@@ -33,21 +39,27 @@ final class Receivers {
 
     private void tell() {
         if (announcement.hasReceivers()) {
-            telling = Thread.ofVirtual().name("receivers").start(() -> {
+            telling.removeIf(one -> !one.isAlive());
+            telling.add(Thread.ofVirtual().name("receivers").start(() -> {
                 oneAtATime.lock();
                 try {
                     troubles = announcement.tell();
                 } finally {
                     oneAtATime.unlock();
                 }
-            });
+            }));
         }
     }
 
-    /** Until those are told who can be. */
+    /** Until those are told who can be, of every move; not much longer than one telling may take. */
     void await() {
+        Instant end = Instant.now().plus(LONGEST);
         try {
-            telling.join();
+            for (Thread one : telling) {
+                if (!one.join(Duration.between(Instant.now(), end))) {
+                    return;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
