@@ -95,7 +95,7 @@ public record ReleaseSite(
 
     public Journal journal() {
         return new Journal(
-                repository, new EvidenceLayout(new LogVolumes(config.evidence().log())),
+                repository, new EvidenceLayout(new LogVolumes(config.evidence().log())), signatures,
                 Math.max(1, config.services().size()));
     }
 
