@@ -39,6 +39,7 @@ final class Facts {
     static final String STAGING = "https://staging.example";
     static final Acceptance ACCEPTED = new Acceptance(new Operator("ada"), "seen by hand");
 
+    String stagingBase = STAGING;
     boolean onMain = true;
     boolean descends = true;
     Optional<Sha> release = Optional.of(RELEASE);
@@ -69,7 +70,7 @@ final class Facts {
     PromotionFacts facts() {
         return new PromotionFacts(
                 new Branches("main", "release"), CANDIDATE, onMain, descends, release, logged, runs, unsigned, doubtful,
-                otherwiseConfigured, takenBack, STAGING, production, declaration, changed, open, unverified, drift,
+                otherwiseConfigured, takenBack, stagingBase, production, declaration, changed, open, unverified, drift,
                 configDifferences, configAccepted, List.of(), Optional.empty(), NOW);
     }
 

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.ServiceAddress;
+import lockstep.gates.http.Target;
 import lockstep.record.history.GateRunFacts;
 
 /** Which recorded staging run a promotion can rest on, and what is wrong with the best one where it can on none. */
@@ -132,8 +135,16 @@ final class StagingEvidence {
                 .findFirst();
     }
 
+    /** By spelling alone: a policy looks no host up. */
     private static boolean sameBase(String one, String other) {
-        return one.replaceFirst("/+$", "").equalsIgnoreCase(other.replaceFirst("/+$", ""));
+        if (one.equals(other)) {
+            return true;
+        }
+        try {
+            return ServiceAddress.of(Target.parse(one)).equals(ServiceAddress.of(Target.parse(other)));
+        } catch (LockstepError e) {
+            return false;
+        }
     }
 
     private static Reason fault(PolicyRule rule, GateRunFacts run, String words, String remedy) {
