@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.Verdict;
-import lockstep.gates.http.ServiceAddress;
-import lockstep.gates.http.Target;
 import lockstep.record.history.GateRunFacts;
 
 /** Which recorded staging run a promotion can rest on, and what is wrong with the best one where it can on none. */
@@ -135,16 +133,17 @@ final class StagingEvidence {
                 .findFirst();
     }
 
-    /** By spelling alone: a policy looks no host up. */
+    /** Schemes and hosts are equal in any case, paths are not. */
     private static boolean sameBase(String one, String other) {
-        if (one.equals(other)) {
-            return true;
-        }
-        try {
-            return ServiceAddress.of(Target.parse(one)).equals(ServiceAddress.of(Target.parse(other)));
-        } catch (LockstepError e) {
-            return false;
-        }
+        return spelled(one).equals(spelled(other));
+    }
+
+    private static String spelled(String base) {
+        String plain = base.replaceFirst("/+$", "");
+        int path = plain.indexOf('/', plain.indexOf("://") + 3);
+        String origin = (path < 0 ? plain : plain.substring(0, path)).toLowerCase(Locale.ROOT);
+        return origin.replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2")
+                + (path < 0 ? "" : plain.substring(path));
     }
 
     private static Reason fault(PolicyRule rule, GateRunFacts run, String words, String remedy) {

@@ -44,7 +44,7 @@ record FactsThen(ReleaseSite then) {
                 commit, move, intent.from(), "", authors, new RecordedFacts(then).of(tip, commit).facts(),
                 stagingRuns(tip, commit), List.of(), config.sha256(), Optional.empty(), drills,
                 new RecordedCanaries(then, keys, config).last(tip, commit), List.of(), then.clock().instant(),
-                intent.serviceNames());
+                intent.serviceNames(), then.branchesInWords());
     }
 
     private List<GateRunFacts> stagingRuns(Optional<Sha> tip, Sha commit) {
