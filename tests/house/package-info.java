@@ -1,4 +1,5 @@
 /** Tests of the house itself: the catalog, the rooms' lists, the order of the floors. */
+//SOURCES BranchWordsTest.java
 //SOURCES DistrictsTest.java
 //SOURCES FreePort.java
 //SOURCES HouseTest.java

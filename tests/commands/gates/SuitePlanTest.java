@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import lockstep.base.error.UsageError;
 import lockstep.commands.gates.OptionalSuite;
 import lockstep.commands.gates.SuitePlan;
+import lockstep.demo.governor.WafLimits;
 import lockstep.demo.service.Fault;
+import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.Pace;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
@@ -95,6 +97,37 @@ class SuitePlanTest {
             var start = staging.now();
             assertThat(notPassed(staging.run(suite(ALL, SuiteParameters.defaults())))).isEmpty();
             assertThat(Duration.between(start, staging.now())).isLessThan(Duration.ofMinutes(4));
+        }
+    }
+
+    /** 30 s, 2 min, 10 min, 1 h: what one run leaves behind, the next knows, as the doors hand it on. */
+    @Test
+    void three_runs_in_a_row_under_escalating_lockouts_say_the_same_or_say_before_asking_that_they_cannot() {
+        try (Staging staging = a_staging_service(
+                settings -> settings.withLogFile(folder.resolve("service.log")).withWaf(WafLimits.defaults()))
+                .with_a_deadline_of(Duration.ofMinutes(15))) {
+            Suite suite = suite(EnumSet.of(OptionalSuite.DRILLS), SuiteParameters.defaults());
+            List<Lockouts.Lockout> left = List.of();
+            List<String> first = List.of();
+            List<Verdict> verdicts = new ArrayList<>();
+            for (int i = 1; i <= 3; i++) {
+                Lockouts lockouts = new Lockouts(left);
+                GateRun run = staging.run(suite, lockouts);
+                left = lockouts.known();
+                verdicts.add(run.verdict());
+                first = first.isEmpty() ? verdicts(run) : first;
+                List<String> expected = first;
+                assertThat(run.gates()).as("run " + i).noneMatch(gate -> gate.verdict() == Verdict.FAIL);
+                run.gates().stream().filter(gate -> gate.verdict() == Verdict.INCONCLUSIVE).forEach(gate -> {
+                    assertThat(gate.attempts()).as(gate.name() + ": " + gate.reason()).isZero();
+                    assertThat(gate.reason()).contains("not asked: the lockout that ");
+                });
+                run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS)
+                        .forEach(gate -> assertThat(expected).contains(gate.name() + " PASS"));
+            }
+            assertThat(verdicts).startsWith(Verdict.PASS).contains(Verdict.INCONCLUSIVE);
+            assertThat(left).anySatisfy(lockout ->
+                    assertThat(lockout.length()).isGreaterThanOrEqualTo(Duration.ofMinutes(10)));
         }
     }
 

@@ -104,12 +104,38 @@ class ConfigInForceTest {
     }
 
     @Test
-    void a_moved_base_is_accepted_by_the_name_of_its_key() {
+    void another_path_of_the_chat_is_refused() {
         releasedWith(yaml(ada));
         day.landTested("next");
         ada.reconfigure("service: demo", "service: demo\ncontract: {chat: /health}");
         assertThat(Refusal.of(ada, Seat::promoteNow).reasons())
                 .containsExactly("config-in-force: contract.chat is /health here and /api/chat on release");
+    }
+
+    @Test
+    void a_moved_base_is_accepted_by_the_name_of_its_key() {
+        releasedWith(yaml(ada));
+        Sha next = day.land("next");
+        String old = day.stagingAddress();
+        String moved = old.replace("127.0.0.1", "localhost");
+        assertThat(moved).isNotEqualTo(old);
+        ada.reconfigure(old, moved);
+        String words = "environments.staging.base is " + moved + " here and " + old + " on release";
+        String accepted = "environments.staging.base:moved";
+        Refusal gates = Refusal.of(ada, seat -> seat.open("promotion-gate", "--mode", "staging", "--record"));
+        assertThat(gates.exitCode()).isEqualTo(22);
+        assertThat(gates.reasons()).containsExactly("config-in-force: " + words);
+        Outcome recorded =
+                ada.open("promotion-gate", "--mode", "staging", "--record", "--accept-config", accepted);
+        assertThat(recorded.exitCode()).as(recorded.out() + recorded.err()).isZero();
+        Refusal refusal = Refusal.of(ada, Seat::promoteNow);
+        assertThat(refusal.exitCode()).isEqualTo(22);
+        assertThat(refusal.reasons()).containsExactly("config-in-force: " + words);
+        assertThat(refusal.remedy()).contains("--accept-config environments.staging.base:REASON");
+        Outcome promoted = ada.promoteNow("--accept-config", accepted);
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(next.hex());
+        assertThat(day.log()).contains(words + " (accepted by Ada Lovelace: moved)");
     }
 
     @Test

@@ -9,6 +9,7 @@ import lockstep.gates.gate.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
@@ -140,6 +141,22 @@ class ForgeryTest {
         Refusal refusal = Refusal.of(grace, Seat::promoteNow);
         assertThat(refusal.exitCode()).isEqualTo(25);
         assertThat(day.head("release")).isEqualTo(second.hex());
+    }
+
+    /** A promotion is refused by the audit already. A rollback goes on, and what it records clears the way. */
+    @Test
+    void what_is_in_the_way_of_the_end_of_a_rollback_is_told_before_release_moves() {
+        assertThat(ada.log("verify").exitCode()).isZero();
+        String month = lastIntent().split("/")[1];
+        outsider.checkOut(day.evidenceBranch());
+        day.git().in(outsider.folder(), "rm", "-r", "-q", "evidence/" + month);
+        ReleaseDay.write(outsider.folder().resolve("evidence/" + month), "in the way\n");
+        outsider.pushed(day.evidenceBranch(), "Tidy up");
+        Outcome back = ada.rollBack("--to", first.hex(), "--trigger", "5xx spike", "--approve");
+        assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        assertThat(back.err()).containsSubsequence("could not be recorded: ", "moving release to ");
+        assertThat(day.head("release")).isEqualTo(first.hex());
+        assertThat(day.evidence()).contains("/outcome.json");
     }
 
     @Test

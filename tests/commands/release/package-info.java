@@ -11,6 +11,7 @@
 //SOURCES EffectiveConfigTest.java
 //SOURCES EndedFromOutsideTest.java
 //SOURCES FewDigitsTest.java
+//SOURCES ForgedEndTest.java
 //SOURCES ForgeryTest.java
 //SOURCES JsonAnswersTest.java
 //SOURCES LostLeaseTest.java

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lockstep.base.release.Branches;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Environment;
@@ -19,7 +20,6 @@ import lockstep.policy.change.PathGlob;
 import lockstep.policy.change.PathRule;
 import lockstep.policy.change.PathRules;
 import lockstep.policy.promotion.Acceptance;
-import lockstep.policy.promotion.Branches;
 import lockstep.policy.promotion.ConfigDifference;
 import lockstep.policy.promotion.ProductionSeen;
 import lockstep.policy.promotion.PromotionFacts;
@@ -39,6 +39,7 @@ final class Facts {
     static final String STAGING = "https://staging.example";
     static final Acceptance ACCEPTED = new Acceptance(new Operator("ada"), "seen by hand");
 
+    String stagingBase = STAGING;
     boolean onMain = true;
     boolean descends = true;
     Optional<Sha> release = Optional.of(RELEASE);
@@ -69,7 +70,7 @@ final class Facts {
     PromotionFacts facts() {
         return new PromotionFacts(
                 new Branches("main", "release"), CANDIDATE, onMain, descends, release, logged, runs, unsigned, doubtful,
-                otherwiseConfigured, takenBack, STAGING, production, declaration, changed, open, unverified, drift,
+                otherwiseConfigured, takenBack, stagingBase, production, declaration, changed, open, unverified, drift,
                 configDifferences, configAccepted, List.of(), Optional.empty(), NOW);
     }
 

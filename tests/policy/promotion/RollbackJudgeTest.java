@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Branches;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.record.history.KnownGood;
 import lockstep.record.history.OpenIntent;
-import lockstep.policy.promotion.Branches;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.promotion.RollbackDecision;

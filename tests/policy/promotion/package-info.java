@@ -6,6 +6,7 @@
 //SOURCES RollbackJudgeTest.java
 //SOURCES RollbackTriggerTest.java
 //SOURCES SeveralServicesTest.java
+//SOURCES StagingBaseTest.java
 //DEPS net.jqwik:jqwik-api:1.9.3
 //DEPS net.jqwik:jqwik-engine:1.9.3
 //DEPS org.assertj:assertj-core:3.27.7

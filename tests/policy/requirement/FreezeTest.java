@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Branches;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
@@ -27,7 +28,8 @@ class FreezeTest {
 
     private static Assessment at(int hour, FreezeWindow... windows) {
         PipelineFacts facts = new PipelineFacts(new Sha("1".repeat(40)), Action.PROMOTE, Optional.empty(), "", Set.of(),
-                List.of(), List.of(), List.of(), "", Optional.empty(), List.of(), Optional.empty(), List.of(), at(hour));
+                List.of(), List.of(), List.of(), "", Optional.empty(), List.of(), Optional.empty(), List.of(), at(hour),
+                new Branches("main", "release"));
         return new NotFrozen(List.of(windows)).assess(facts).getFirst();
     }
 

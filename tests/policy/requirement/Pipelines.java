@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import lockstep.base.release.Branches;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
@@ -42,6 +43,7 @@ final class Pipelines {
     Optional<CanaryResult> canary =
             Optional.of(new CanaryResult("20260122-1100-cn1", CANDIDATE, Verdict.PASS, true, true, NOW.minusSeconds(600), ""));
     List<Sha> owed = List.of();
+    Branches branches = new Branches("main", "release");
 
     static Pipelines whole() {
         Pipelines whole = new Pipelines();
@@ -92,6 +94,6 @@ final class Pipelines {
 
     PipelineFacts seen() {
         return new PipelineFacts(CANDIDATE, move, Optional.of(RELEASE), "nadja@example.org", authors, facts, runs,
-                approvals, POLICY, budget, drills, canary, owed, NOW);
+                approvals, POLICY, budget, drills, canary, owed, NOW, branches);
     }
 }

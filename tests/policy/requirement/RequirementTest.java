@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import lockstep.base.release.Branches;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.Action;
@@ -69,6 +70,17 @@ class RequirementTest {
     @Test
     void a_commit_that_has_everything_passes() {
         assertThat(missing(Pipelines.whole(), ALL)).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_missing_is_said_with_the_names_that_the_branches_have_here() {
+        return cases().map(one -> DynamicTest.dynamicTest(one.name(), () -> {
+            Pipelines pipeline = Pipelines.whole();
+            pipeline.branches = new Branches("trunk", "live");
+            one.breakage().accept(pipeline);
+            assertThat(missing(pipeline, ALL)).isNotEmpty().allSatisfy(said ->
+                    assertThat(said.words() + " " + said.remedy()).doesNotContainPattern("\\b(?:main|release)\\b(?!-)"));
+        }));
     }
 
     private record Case(String name, Consumer<Pipelines> breakage, List<String> rules, Verdict verdict, String words) {}
@@ -137,7 +149,7 @@ class RequirementTest {
                 approval("approver-not-requester", "nadja@example.org asked for the move",
                         a -> by(a, "nadja@example.org")),
                 new Case("an author approves", p -> p.authors = Set.of("olga@example.org"),
-                        List.of("approvals", "approver-not-author"), Verdict.FAIL, "olga@example.org wrote a part of the"
+                        List.of("review", "approvals", "approver-not-author"), Verdict.FAIL, "olga@example.org wrote a part of the"
                                 + " change"),
                 approval("approval-not-revoked", "the approval of olga@example.org was revoked",
                         a -> copy(a, a.from(), a.policyDigest(), 900, true, Optional.empty())),

@@ -28,14 +28,15 @@ record Mutations(Branch branch) {
 
     /** By name. */
     Map<String, Branch> all(int lines) {
-        Map<String, Branch> all = new LinkedHashMap<>();
-        onTop(all);
+        Map<String, Branch> all = onTop();
         structure(all);
         rewritten(all, lines);
         return all;
     }
 
-    private void onTop(Map<String, Branch> all) {
+    /** What comes after the last commit. */
+    Map<String, Branch> onTop() {
+        Map<String, Branch> all = new LinkedHashMap<>();
         for (Map.Entry<String, Item> file : branch.tip().entrySet()) {
             String path = file.getKey();
             String text = branch.text(file.getValue());
@@ -66,6 +67,7 @@ record Mutations(Branch branch) {
                     files -> files.put(path, new Item(FileMode.GITLINK, ObjectId.fromString("cd".repeat(20)))));
         }
         all.put("an empty commit", branch.then(files -> files));
+        return all;
     }
 
     private void put(Map<String, Branch> all, String name, Consumer<TreeMap<String, Item>> change) {

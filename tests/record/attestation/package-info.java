@@ -9,6 +9,7 @@
 //SOURCES KindsOfBranchesTest.java
 //SOURCES Mutations.java
 //SOURCES MutationsTest.java
+//SOURCES RecordedRollback.java
 //SOURCES RemoteUriTest.java
 //SOURCES SignedDay.java
 //SOURCES SignedDayTest.java

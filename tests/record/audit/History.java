@@ -156,7 +156,7 @@ final class History {
     }
 
     AuditReport audit() {
-        LogVerifier verifier = new LogVerifier(shape, rememberedTip);
+        LogVerifier verifier = new LogVerifier(shape, "release", rememberedTip, Instant.MAX);
         commits.forEach(verifier::accept);
         return verifier.finish(new ReleaseSightings(release, sightings));
     }

@@ -15,6 +15,7 @@ import lockstep.demo.service.DemoSettings;
 import lockstep.demo.service.Fault;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.Lockouts;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
@@ -107,10 +108,19 @@ public final class Staging implements AutoCloseable {
         return run(suite, Environment.STAGING, RunListener.silent());
     }
 
+    /** @param lockouts those that are known; what the run meets is added to them */
+    public GateRun run(Suite suite, Lockouts lockouts) {
+        return run(suite, Environment.STAGING, RunListener.silent(), lockouts);
+    }
+
     public GateRun run(Suite suite, Environment mode, RunListener listener) {
+        return run(suite, mode, listener, new Lockouts());
+    }
+
+    private GateRun run(Suite suite, Environment mode, RunListener listener, Lockouts lockouts) {
         GateRunRequest order = new GateRunRequest(
                 suite, mode, Target.parse(base()), Optional.empty(), Optional.empty(), new Operator("tester"),
-                HttpSettings.defaults(), deadline);
+                HttpSettings.defaults(), deadline, lockouts);
         return new GateRunner(clock, clock::pass, new Secrets()).run(order, listener);
     }
 

@@ -4,6 +4,7 @@
  * <p>Values are checked when they are made, so a room that is handed one need not doubt it. Uses no library; stands
  * on {@code error} and {@code text}.
  */
+//SOURCES Branches.java
 //SOURCES CanaryId.java
 //SOURCES ChangeClass.java
 //SOURCES ChangeDeclaration.java

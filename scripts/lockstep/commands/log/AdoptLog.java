@@ -52,7 +52,8 @@ public final class AdoptLog implements Door {
                         .forEach(line -> console.out().println(theme.show(line)));
                 return ExitCode.DONE;
             }
-            options.confirm(console, "The log will record where release stands today as the starting point.", "yes");
+            options.confirm(console, "The log will record where "
+                    + site.branchesInWords().production() + " stands today as the starting point.", "yes");
             AdoptionEntry entry = service.adopt(!noSmoke, notes);
             LogWriter.block(entry).lines().forEach(line -> console.out().println(theme.show(Sanitiser.line(line))));
             if (entry.result() == PassFail.FAIL) {

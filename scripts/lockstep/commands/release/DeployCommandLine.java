@@ -22,7 +22,7 @@ public record DeployCommandLine(Console console, SiteOptions options, ServiceOpt
             DeskListener listener = new DeskListener(console);
             RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
             Sha wanted = commit.map(name -> site.versions().find(name, heads).commit())
-                    .orElseGet(() -> head(mode, heads));
+                    .orElseGet(() -> head(mode, heads, site));
             refuseBypass(mode, wanted, heads, site);
             if (mode.isStaging()) {
                 new StagingStage(site, listener).require(heads, wanted, "nothing was deployed");
@@ -64,11 +64,12 @@ public record DeployCommandLine(Console console, SiteOptions options, ServiceOpt
         }
     }
 
-    private static Sha head(Environment mode, RemoteHeads heads) {
+    private static Sha head(Environment mode, RemoteHeads heads, ReleaseSite site) {
         return switch (mode.role()) {
             case STAGING, CANARY -> heads.staging();
             case PRODUCTION -> heads.production().orElseThrow(() -> new Refused(
-                    "there is no release branch yet, and production is deployed from it only", "Promote first."));
+                    "there is no branch " + site.branchesInWords().production()
+                            + " yet, and production is deployed from it only", "Promote first."));
         };
     }
 

@@ -14,11 +14,12 @@ import lockstep.repository.git.RemoteHeads;
 /**
  * Whether a rollback holds: the branch, the rollout, the service. Pure.
  *
+ * @param branch that production is deployed from
  * @param version of the commit that it went back to
  * @param rollout empty where no command waits for it
  */
 record RollbackCheck(
-        String service, RollbackEntry rollback, Optional<Version> version, RemoteHeads heads,
+        String service, String branch, RollbackEntry rollback, Optional<Version> version, RemoteHeads heads,
         Optional<Rollout> rollout, GateRun run) {
 
     private boolean hasMoved() {
@@ -52,7 +53,7 @@ record RollbackCheck(
     private String complaints() {
         List<String> all = new ArrayList<>();
         if (hasMoved()) {
-            all.add("release does not stand at " + rollback.to() + ", where " + rollback.id() + " left it");
+            all.add(branch + " does not stand at " + rollback.to() + ", where " + rollback.id() + " left it");
         }
         rollout.map(Rollout::why).filter(why -> !why.isEmpty()).ifPresent(all::add);
         run.gates().stream()

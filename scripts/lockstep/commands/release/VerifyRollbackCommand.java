@@ -50,7 +50,8 @@ public record VerifyRollbackCommand(Console console, SiteOptions options, boolea
                 site.config().deploy(Environment.PRODUCTION), rollback.to(), site.folder(), site.secrets());
         GateRun run = site.run(Environment.PRODUCTION, rollback.to(), RunListener.silent());
         return new RollbackCheck(
-                site.serviceName().map(ServiceName::word).orElse(site.config().service()), rollback,
+                site.serviceName().map(ServiceName::word).orElse(site.config().service()),
+                site.branchesInWords().production(), rollback,
                 rollback.version().or(() -> view.versionOf(rollback.to())), heads, rollout, run);
     }
 

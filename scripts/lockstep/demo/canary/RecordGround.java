@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Branches;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
@@ -114,7 +115,7 @@ final class RecordGround {
 
     PipelineFacts facts() {
         return new PipelineFacts(CANDIDATE, move, Optional.of(RELEASE), requester, authors, facts, runs, approvals,
-                POLICY, budget, drills, canary, owed, now);
+                POLICY, budget, drills, canary, owed, now, new Branches("main", "release"));
     }
 
     private static CiFact fact(String name, Finding finding, Trust trust) {

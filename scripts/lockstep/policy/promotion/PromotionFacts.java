@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.release.Branches;
 import lockstep.base.release.Sha;
 import lockstep.base.release.ChangeDeclaration;
 import lockstep.policy.requirement.Assessment;

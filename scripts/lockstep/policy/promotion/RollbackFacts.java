@@ -2,6 +2,7 @@ package lockstep.policy.promotion;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Branches;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Assessment;

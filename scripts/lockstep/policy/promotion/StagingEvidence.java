@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
@@ -136,8 +137,17 @@ final class StagingEvidence {
                 .findFirst();
     }
 
+    /** Schemes and hosts are equal in any case, paths are not. */
     private static boolean sameBase(String one, String other) {
-        return one.replaceFirst("/+$", "").equalsIgnoreCase(other.replaceFirst("/+$", ""));
+        return spelled(one).equals(spelled(other));
+    }
+
+    private static String spelled(String base) {
+        String plain = base.replaceFirst("/+$", "");
+        int path = plain.indexOf('/', plain.indexOf("://") + 3);
+        String origin = (path < 0 ? plain : plain.substring(0, path)).toLowerCase(Locale.ROOT);
+        return origin.replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2")
+                + (path < 0 ? "" : plain.substring(path));
     }
 
     private static Reason fault(PolicyRule rule, GateRunFacts run, String words, String remedy) {

@@ -6,7 +6,6 @@
  */
 //SOURCES Acceptance.java
 //SOURCES Accepted.java
-//SOURCES Branches.java
 //SOURCES ChangeReason.java
 //SOURCES ConfigDifference.java
 //SOURCES GateFailure.java

@@ -35,7 +35,8 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
     private Optional<Assessment> approver(Approval approval) {
         String approver = approval.approver();
         if (!requirement.members().contains(approver)) {
-            return fault("approver-role", approver + " does not have the role " + requirement.role() + " on release");
+            return fault("approver-role", approver + " does not have the role " + requirement.role()
+                    + " on " + facts.branches().production());
         }
         if (isRequester(approver)) {
             return fault("approver-not-requester", approver + " asked for the move");
@@ -84,7 +85,7 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
                     who + " is given as " + approval.role() + ", not as " + requirement.role());
         }
         if (!approval.from().equals(facts.from())) {
-            return fault("approval-current", who + " is for another head of release");
+            return fault("approval-current", who + " is for another head of " + facts.branches().production());
         }
         if (!approval.policyDigest().equals(facts.policyDigest())) {
             return fault("approval-current", who + " was given under another configuration");

@@ -3,6 +3,7 @@ package lockstep.policy.requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Branches;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
@@ -36,17 +37,17 @@ public record ChecksPassed(List<String> names, Trust trust) implements Requireme
                     "Record it: record-checks --name " + name + ", or from the API of your CI.");
         }
         return Facts.trusted(newest.get(), trust).orElseGet(() -> switch (newest.get().finding()) {
-            case Finding.Checks checks -> state(name, checks.states().get(name));
-            case Finding.Tests tests -> TestsPassed.judge(RULE, name, tests);
+            case Finding.Checks checks -> state(name, checks.states().get(name), facts.branches());
+            case Finding.Tests tests -> TestsPassed.judge(RULE, name, tests, facts.branches());
             default -> throw new IllegalStateException("filtered above");
         });
     }
 
-    private static Assessment state(String name, Finding.Checks.State state) {
+    private static Assessment state(String name, Finding.Checks.State state, Branches branches) {
         return switch (state) {
             case PASSED -> Assessment.pass(RULE, "check " + name + " passed");
             case FAILED -> Assessment.fail(RULE, "check " + name + " failed",
-                    "Fix it, merge to main, and test again.");
+                    "Fix it, merge to " + branches.staging() + ", and test again.");
             case PENDING -> Assessment.undecided(RULE, "check " + name + " has not ended",
                     "Wait for it, and record it again.");
             case SKIPPED -> Assessment.undecided(RULE, "check " + name + " was skipped; that is not a pass",

@@ -15,8 +15,8 @@ public record NoStagingOwed() implements Requirement {
         }
         return facts.owed().stream()
                 .map(commit -> Assessment.fail(RULE, "hotfix " + commit.abbreviated() + " went to production without"
-                        + " staging, and owes it", "Merge it to main, deploy main to staging, and promotion-gate --mode"
-                        + " staging --record."))
+                        + " staging, and owes it", "Merge it to " + facts.branches().staging() + ", deploy that to"
+                        + " staging, and promotion-gate --mode staging --record."))
                 .toList();
     }
 }

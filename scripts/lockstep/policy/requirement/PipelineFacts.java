@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import lockstep.base.release.Branches;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.record.facts.CiFact;
@@ -29,12 +30,13 @@ import lockstep.record.history.GateRunFacts;
  * @param drills the recorded drills of kill switches
  * @param owed the commits that hotfixes brought to production without staging, and that still owe it
  * @param services the several services that the commit moves, in their order; none where there is one
+ * @param branches what they are called here
  */
 public record PipelineFacts(
         Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
         List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
         List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now,
-        List<ServiceName> services) {
+        List<ServiceName> services, Branches branches) {
 
     public PipelineFacts {
         authors = Set.copyOf(authors);
@@ -50,9 +52,9 @@ public record PipelineFacts(
     public PipelineFacts(
             Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
             List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
-            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now) {
+            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now, Branches branches) {
         this(candidate, move, from, requester, authors, facts, stagingRuns, approvals, policyDigest, budget, drills,
-                canary, owed, now, List.of());
+                canary, owed, now, List.of(), branches);
     }
 
     /** The newest fact of this commit that fits: what was found out last counts. */

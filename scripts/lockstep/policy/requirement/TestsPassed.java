@@ -2,6 +2,7 @@ package lockstep.policy.requirement;
 
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Branches;
 import lockstep.record.facts.CiFact;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
@@ -20,18 +21,18 @@ public record TestsPassed(String name, Trust trust) implements Requirement {
                     "Run them on staging, and record-checks --name " + name + "."));
         }
         return List.of(Facts.trusted(newest.get(), trust).orElseGet(() -> switch (newest.get().finding()) {
-            case Finding.Tests tests -> judge(RULE, name, tests);
+            case Finding.Tests tests -> judge(RULE, name, tests, facts.branches());
             case Finding.Load load -> judge(name, load);
             default -> throw new IllegalStateException("filtered above");
         }));
     }
 
     /** An empty suite is no pass, and neither is one that skipped everything. */
-    static Assessment judge(String rule, String name, Finding.Tests tests) {
+    static Assessment judge(String rule, String name, Finding.Tests tests, Branches branches) {
         long bad = tests.failed() + tests.errors();
         if (bad > 0) {
             return Assessment.fail(rule, name + ": " + bad + " of " + tests.listed() + " tests failed",
-                    "Fix them, merge to main, and test again.");
+                    "Fix them, merge to " + branches.staging() + ", and test again.");
         }
         if (tests.passed() == 0) {
             return Assessment.undecided(rule, tests.listed() == 0

@@ -30,6 +30,7 @@ final class EntryAudit {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final EvidenceLayout shape;
+    private final String production;
     private final EvidenceIndex evidence;
     private final ReleaseHistory history;
     private final ReleaseHistory trusted;
@@ -38,9 +39,11 @@ final class EntryAudit {
     private LocalDateTime last = LocalDateTime.MIN;
 
     EntryAudit(
-            EvidenceLayout shape, EvidenceIndex evidence, ReleaseHistory history, ReleaseHistory trusted,
+            EvidenceLayout shape, String production, EvidenceIndex evidence, ReleaseHistory history,
+            ReleaseHistory trusted,
             Violations violations) {
         this.shape = shape;
+        this.production = production;
         this.evidence = evidence;
         this.history = history;
         this.trusted = trusted;
@@ -89,7 +92,7 @@ final class EntryAudit {
         }
         if (!history.standing().equals(Optional.of(entry.from()))) {
             violations.add(AuditRule.RELEASE_EXPLAINED, where, "it goes back from " + entry.from()
-                    + "; by the log release stood at " + history.standing().map(Sha::hex).orElse("nothing"));
+                    + "; by the log " + production + " stood at " + history.standing().map(Sha::hex).orElse("nothing"));
         }
         intended(entry.id(), entry.to(), where, commit);
         evidenceOf(entry.id(), entry.evidenceRefs(), where);

@@ -29,6 +29,7 @@ import lockstep.record.truth.LoggedMove;
 final class LogAudit implements LogListener {
 
     private final EvidenceLayout shape;
+    private final String production;
     private final EvidenceIndex evidence;
     private final Violations violations;
     private final Set<Sha> stands = new HashSet<>();
@@ -47,8 +48,9 @@ final class LogAudit implements LogListener {
     private BranchCommit at;
     private final List<StructuredEntry> piece = new ArrayList<>();
 
-    LogAudit(EvidenceLayout shape, EvidenceIndex evidence, Violations violations) {
+    LogAudit(EvidenceLayout shape, String production, EvidenceIndex evidence, Violations violations) {
         this.shape = shape;
+        this.production = production;
         this.evidence = evidence;
         this.violations = violations;
         startOver();
@@ -178,7 +180,7 @@ final class LogAudit implements LogListener {
     void restore(AuditState.Log state) {
         history = ReleaseHistory.of(state.history());
         trusted = ReleaseHistory.of(state.trusted());
-        entryAudit = new EntryAudit(shape, evidence, history, trusted, violations);
+        entryAudit = new EntryAudit(shape, production, evidence, history, trusted, violations);
         entryAudit.restore(state.ids(), state.last());
         volume = state.volume();
         reader = LogReader.from(volume, state.line(), this);
@@ -271,7 +273,7 @@ final class LogAudit implements LogListener {
     private void startOver() {
         history = new ReleaseHistory();
         trusted = new ReleaseHistory();
-        entryAudit = new EntryAudit(shape, evidence, history, trusted, violations);
+        entryAudit = new EntryAudit(shape, production, evidence, history, trusted, violations);
         volume = 1;
         reader = new LogReader(volume, this);
         prefix = new LogPrefix();

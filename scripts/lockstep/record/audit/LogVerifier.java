@@ -43,6 +43,7 @@ public final class LogVerifier {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final EvidenceLayout shape;
+    private final String production;
     private final Optional<Sha> rememberedTip;
     private final Violations violations = new Violations();
     private final EvidenceIndex evidence = new EvidenceIndex();
@@ -54,17 +55,17 @@ public final class LogVerifier {
     private final Instant now;
     private long commits;
 
-    /** @param rememberedTip the tip of the branch at the last visit, which must come by */
-    public LogVerifier(EvidenceLayout shape, Optional<Sha> rememberedTip) {
-        this(shape, rememberedTip, Instant.MAX);
-    }
-
-    /** @param now nothing can have been recorded after it */
-    public LogVerifier(EvidenceLayout shape, Optional<Sha> rememberedTip, Instant now) {
+    /**
+     * @param production the branch that moves are of
+     * @param rememberedTip the tip of the branch at the last visit, which must come by
+     * @param now nothing can have been recorded after it
+     */
+    public LogVerifier(EvidenceLayout shape, String production, Optional<Sha> rememberedTip, Instant now) {
+        this.production = production;
         this.shape = shape;
         this.rememberedTip = rememberedTip;
         this.now = now;
-        this.log = new LogAudit(shape, evidence, violations);
+        this.log = new LogAudit(shape, production, evidence, violations);
     }
 
     /**
@@ -73,9 +74,9 @@ public final class LogVerifier {
      * @param known whether a file of evidence was there at that commit
      */
     public static LogVerifier after(
-            AuditState state, Predicate<String> known, EvidenceLayout shape, Optional<Sha> rememberedTip,
-            boolean rememberedTipSeen, Instant now) {
-        LogVerifier verifier = new LogVerifier(shape, rememberedTip, now);
+            AuditState state, Predicate<String> known, EvidenceLayout shape, String production,
+            Optional<Sha> rememberedTip, boolean rememberedTipSeen, Instant now) {
+        LogVerifier verifier = new LogVerifier(shape, production, rememberedTip, now);
         verifier.evidence.restore(state.evidence(), known);
         verifier.log.restore(state.log());
         verifier.truth.restore(state.truth());
@@ -309,7 +310,7 @@ public final class LogVerifier {
         Optional<Sha> logged = log.history().standing();
         boolean intended = head.isPresent() && isTarget(head.get(), open);
         if (!intended && !head.equals(logged)) {
-            violations.add(AuditRule.RELEASE_EXPLAINED, "release", "it stands at " + words(head)
+            violations.add(AuditRule.RELEASE_EXPLAINED, production, "it stands at " + words(head)
                     + "; by the log it should stand at " + words(logged));
         }
     }
@@ -318,7 +319,7 @@ public final class LogVerifier {
         Instant start = log.adoption().map(AdoptionEntry::when).orElse(Instant.MIN);
         boolean judged = !sighting.when().isBefore(start);
         if (judged && !log.explains(sighting.sha()) && !isTarget(sighting.sha(), open)) {
-            violations.add(AuditRule.RELEASE_EXPLAINED, sighting.where(), "release stood at " + sighting.sha()
+            violations.add(AuditRule.RELEASE_EXPLAINED, sighting.where(), production + " stood at " + sighting.sha()
                     + " on " + sighting.when() + ", and no entry says why");
         }
     }

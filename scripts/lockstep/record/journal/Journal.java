@@ -20,6 +20,7 @@ import lockstep.record.log.LogReading;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.log.ReleaseLog;
 import lockstep.record.log.StructuredEntry;
+import lockstep.record.signature.Signatures;
 import lockstep.repository.git.BlobId;
 import lockstep.repository.git.FileWrite;
 import lockstep.repository.git.ReleaseRepository;
@@ -36,16 +37,21 @@ public final class Journal {
 
     private final ReleaseRepository repository;
     private final EvidenceLayout paths;
+    private final Signatures signatures;
     private final int mostRuns;
 
     public Journal(ReleaseRepository repository, EvidenceLayout paths) {
-        this(repository, paths, 1);
+        this(repository, paths, Signatures.none(), 1);
     }
 
-    /** @param services how many of them have runs of one commit */
-    public Journal(ReleaseRepository repository, EvidenceLayout paths, int services) {
+    /**
+     * @param signatures whose say that something ended
+     * @param services how many of them have runs of one commit
+     */
+    public Journal(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures, int services) {
         this.repository = repository;
         this.paths = paths;
+        this.signatures = signatures;
         this.mostRuns = MOST_RUNS * services;
     }
 
@@ -60,9 +66,10 @@ public final class Journal {
         Set<ReleaseId> taken = new HashSet<>(logged);
         List<Intent> open = new ArrayList<>();
         List<ReleaseId> unreadable = new ArrayList<>();
-        for (ReleaseId id : begun(tip)) {
+        List<ReleaseId> begun = begun(tip);
+        for (ReleaseId id : begun) {
             taken.add(id);
-            if (!logged.contains(id) && !hasEnded(tip.orElseThrow(), id)) {
+            if (!hasEnded(tip.orElseThrow(), id, logged.contains(id), id.equals(begun.getLast()))) {
                 intent(tip.orElseThrow(), id).ifPresentOrElse(open::add, () -> unreadable.add(id));
             }
         }
@@ -118,9 +125,14 @@ public final class Journal {
                 .toList();
     }
 
-    /** An outcome comes with its entry. Where somebody took the entry away, the release is over all the same. */
-    private boolean hasEnded(Sha tip, ReleaseId id) {
-        return repository.find(tip, EvidenceLayout.outcomeStatement(id)).isPresent();
+    /**
+     * One is open at a time, so that of what others followed it is enough to know that somebody ended it: where an
+     * entry was taken away, the outcome tells.
+     */
+    private boolean hasEnded(Sha tip, ReleaseId id, boolean logged, boolean newest) {
+        return newest
+                ? new RecordedEnd(repository, signatures, id).isOver(tip, logged)
+                : logged || repository.find(tip, EvidenceLayout.outcomeStatement(id)).isPresent();
     }
 
     /** What was begun under an id; empty where that cannot be read. */

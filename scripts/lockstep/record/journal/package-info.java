@@ -12,6 +12,7 @@
 //SOURCES OutcomeJson.java
 //SOURCES Passage.java
 //SOURCES PromotionIntent.java
+//SOURCES RecordedEnd.java
 //SOURCES RollbackIntent.java
 //SOURCES ServiceOutcome.java
 //SOURCES ServiceRun.java

@@ -98,7 +98,8 @@ public record BranchVerification(
         // What was remembered before the state was kept is part of it; what later, has to come by.
         boolean seen = remembered.filter(sha -> repository.has(sha) && repository.isAncestor(sha, tip)).isPresent();
         LogVerifier verifier = LogVerifier.after(
-                state.audit(), path -> repository.find(tip, path).isPresent(), layout(), remembered, seen,
+                state.audit(), path -> repository.find(tip, path).isPresent(), layout(),
+                repository.branches().production(), remembered, seen,
                 clock.instant());
         EvidenceTrust trust = new EvidenceTrust(
                 signatures, repository.branches().production(), Optional.empty(),
@@ -129,7 +130,8 @@ public record BranchVerification(
     private Optional<AuditReport> fromTheStart(
             RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known, boolean isTrusting) {
         Optional<Sha> remembered = repository.rememberedTip();
-        LogVerifier verifier = new LogVerifier(layout(), remembered, clock.instant());
+        LogVerifier verifier = new LogVerifier(
+                layout(), repository.branches().production(), remembered, clock.instant());
         if (heads.evidence().isEmpty()) {
             return Optional.of(verifier.finish(new ReleaseSightings(heads.production(), sightings)));
         }

@@ -204,7 +204,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
                 .toList();
         if (!grounds.isEmpty()) {
             throw Refused.over("the configuration is not the one in force; nothing was recorded", grounds,
-                    "Take lockstep.yaml as it is on release.");
+                    "Take lockstep.yaml as it is on " + site.branchesInWords().production() + ".");
         }
     }
 

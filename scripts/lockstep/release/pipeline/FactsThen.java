@@ -45,7 +45,7 @@ record FactsThen(ReleaseSite then) {
                 commit, move, intent.from(), "", authors, new RecordedFacts(then, true).of(tip, commit).facts(),
                 stagingRuns(tip, commit), List.of(), config.sha256(), Optional.empty(), drills,
                 canary(tip, commit, config, demanded), List.of(), then.clock().instant(),
-                intent.serviceNames());
+                intent.serviceNames(), then.branchesInWords());
     }
 
     private Optional<CanaryResult> canary(

@@ -74,7 +74,7 @@ public record PipelineReader(ReleaseSite site) {
                 recorded.facts(), stagingRuns(heads, commit), said.approvals(), inForce.sha256(), budget,
                 drills(heads), canary,
                 new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(),
-                now, site.config().serviceNames());
+                now, site.config().serviceNames(), site.branchesInWords());
         return new Read(facts, ignored, inForce, keys, requester,
                 evidence.files(lookedAt.runs(heads.evidence(), commit)));
     }

@@ -48,7 +48,8 @@ public record SignedAcceptance(CanaryAcceptance acceptance, Optional<byte[]> sig
         }
         throw new ConfigurationError(
                 "a signature with " + signer.key().inWords() + " would not count, by " + keys.source(),
-                "Have the key added to that file on release, with namespaces=\"" + Namespace.APPROVAL.word() + "\".");
+                "Have the key added to that file on " + site.branchesInWords().production() + ", with namespaces=\""
+                        + Namespace.APPROVAL.word() + "\".");
     }
 
     public List<FileWrite> files(String path) {

@@ -58,6 +58,7 @@ record Signing(ReleaseSite site, ApproverKeys keys) {
         throw new ConfigurationError(
                 "a signature with " + signer.key().inWords() + " would not count on approvals, by " + keys.source()
                         + (status instanceof SignatureStatus.Bad(String reason) ? ": " + reason : ""),
-                "Have the key added to that file on release, with namespaces=\"" + Namespace.APPROVAL.word() + "\".");
+                "Have the key added to that file on " + site.branchesInWords().production() + ", with namespaces=\""
+                        + Namespace.APPROVAL.word() + "\".");
     }
 }

@@ -27,7 +27,8 @@ import lockstep.release.workflow.ReleaseRollout;
  * @param canaries what became of the traffic of the canaries that are over by this
  */
 public record Conclusion(
-        Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers, List<GateRun> smokes,
+        String production, Intent intent, Optional<Outcome> outcome, Optional<StructuredEntry> byOthers,
+        List<GateRun> smokes,
         List<HandedBack> canaries) {
 
     public Conclusion {
@@ -35,12 +36,12 @@ public record Conclusion(
         canaries = List.copyOf(canaries);
     }
 
-    static Conclusion of(ReleaseRollout.Done done) {
-        return new Conclusion(done.intent(), done.outcome(), done.byOthers(), done.smokes(), List.of());
+    static Conclusion of(String production, ReleaseRollout.Done done) {
+        return new Conclusion(production, done.intent(), done.outcome(), done.byOthers(), done.smokes(), List.of());
     }
 
     Conclusion with(List<HandedBack> handed) {
-        return new Conclusion(intent, outcome, byOthers, smokes, handed);
+        return new Conclusion(production, intent, outcome, byOthers, smokes, handed);
     }
 
     /** A canary keeps its traffic while production is not known to be healthy at its commit. */
@@ -92,7 +93,7 @@ public record Conclusion(
         return outcome.get().isGood()
                 ? (intent instanceof PromotionIntent ? "promoted " : "rolled back to ") + intent.target().abbreviated()
                         + "; production is healthy"
-                : "release moved to " + intent.target() + "; production is unhealthy: " + outcome.get().words();
+                : production + " moved to " + intent.target() + "; production is unhealthy: " + outcome.get().words();
     }
 
     /** The same with what became of the traffic of the canaries. */

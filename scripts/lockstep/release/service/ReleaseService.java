@@ -244,12 +244,14 @@ public final class ReleaseService {
     }
 
     private Conclusion finish(Intent intent, boolean giveUp) {
-        unfinished = Optional.of(Unfinished.after(intent, "the command was interrupted", "", null));
+        unfinished = Optional.of(Unfinished.after(
+                intent, site.branchesInWords().production(), "the command was interrupted", "", null));
         try {
-            Conclusion ended = Conclusion.of(new ReleaseRollout(site, listener).finish(intent, giveUp));
+            Conclusion ended = Conclusion.of(
+                    site.branchesInWords().production(), new ReleaseRollout(site, listener).finish(intent, giveUp));
             return ended.endsCanaries() ? ended.with(handBack(intent)) : ended;
         } catch (RuntimeException | Error e) {
-            throw Unfinished.after(intent, e);
+            throw Unfinished.after(intent, site.branchesInWords().production(), e);
         } finally {
             unfinished = Optional.empty();
         }

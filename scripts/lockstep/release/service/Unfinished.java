@@ -22,22 +22,25 @@ final class Unfinished {
                 .about(move.intent().id().toString());
     }
 
-    static PartlyDone after(Intent intent, Throwable error) {
+    /** @param production the branch that moved */
+    static PartlyDone after(Intent intent, String production, Throwable error) {
         return switch (error) {
             case PartlyDone finished -> finished.about(intent.id().toString());
-            case LockstepError known -> after(intent, known.getMessage(), known.remedy(), known);
+            case LockstepError known -> after(intent, production, known.getMessage(), known.remedy(), known);
             case UncheckedIOException broken -> after(
-                    intent, String.valueOf(broken.getMessage()), "Check the disk and the clone.", broken);
+                    intent, production, String.valueOf(broken.getMessage()), "Check the disk and the clone.", broken);
             default -> after(
-                    intent, "of an internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
+                    intent, production,
+                    "of an internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage(),
                     "This is a bug in Lockstep; please report it.", error);
         };
     }
 
-    static PartlyDone after(Intent intent, String why, String remedy, Throwable cause) {
+    static PartlyDone after(Intent intent, String production, String why, String remedy, Throwable cause) {
         String resume = "`" + door(intent) + " --resume";
         return new PartlyDone(
-                intent.id() + " is not finished: release moved to " + intent.target() + ", but " + Sanitiser.line(why),
+                intent.id() + " is not finished: " + production + " moved to " + intent.target() + ", but "
+                        + Sanitiser.line(why),
                 (remedy.isEmpty() ? "" : remedy + " ") + resume + "` continues, from any host; " + resume
                         + " --give-up` records the failure.",
                 cause).about(intent.id().toString());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.process.Programs;
+import lockstep.base.release.Branches;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
@@ -20,7 +21,6 @@ import lockstep.gates.gate.Waiting;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.run.GateRun;
-import lockstep.policy.promotion.Branches;
 import lockstep.record.journal.Journal;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
@@ -95,7 +95,7 @@ public record ReleaseSite(
 
     public Journal journal() {
         return new Journal(
-                repository, new EvidenceLayout(new LogVolumes(config.evidence().log())),
+                repository, new EvidenceLayout(new LogVolumes(config.evidence().log())), signatures,
                 Math.max(1, config.services().size()));
     }
 

@@ -178,7 +178,8 @@ public final class ProductionWatch {
     private Optional<String> drift(ReleaseSite one, Optional<Sha> head, List<String> unknown) {
         return switch (one.service(Environment.PRODUCTION).revision(Deadline.in(ONE_ASK))) {
             case RevisionReading.Reported(String text) -> head.filter(commit -> !commit.isReportedAs(text))
-                    .map(commit -> prefix(one) + "production runs " + text + ", release has " + commit.abbreviated()
+                    .map(commit -> prefix(one) + "production runs " + text + ", "
+                            + site.branchesInWords().production() + " has " + commit.abbreviated()
                             + ": a direct deploy, or drift");
             case RevisionReading.Unknown(String reason) -> {
                 unknown.add(prefix(one) + "production's commit: " + reason);

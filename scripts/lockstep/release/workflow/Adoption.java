@@ -100,7 +100,8 @@ public record Adoption(ReleaseSite site, WorkflowListener listener) {
         }
         if (heads.production().isEmpty() && view.log().isEmpty() && log(view, heads).isEmpty()) {
             throw new Refused(
-                    "there is neither a release branch nor a log to adopt", "Just promote: the log begins with it.");
+                    "there is neither a branch " + site.branchesInWords().production() + " nor a log to adopt",
+                    "Just promote: the log begins with it.");
         }
     }
 

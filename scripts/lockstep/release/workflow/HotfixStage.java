@@ -61,10 +61,11 @@ public record HotfixStage(ReleaseSite site) {
         return read;
     }
 
-    private static List<Assessment> notToSkip(List<String> skipped, HotfixSettings settings) {
+    private List<Assessment> notToSkip(List<String> skipped, HotfixSettings settings) {
         return skipped.stream().filter(stage -> !settings.maySkip().contains(stage)).map(stage ->
                 Assessment.fail(RULE, "a hotfix may not leave out " + stage,
-                        "Leave --skip-" + stage + " out, or have pipeline.hotfix.skips name it on release.")).toList();
+                        "Leave --skip-" + stage + " out, or have pipeline.hotfix.skips name it on "
+                                + site.branchesInWords().production() + ".")).toList();
     }
 
     Promotion.StageAnswer ask(

@@ -73,20 +73,20 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** Somebody may have recorded the outcome meanwhile; nobody may have taken the intent away. */
     static Optional<StructuredEntry> recorded(Intent intent, JournalView view) {
-        Optional<StructuredEntry> entry = view.entry(intent.id());
-        if (entry.isPresent()) {
-            return entry;
-        }
         boolean open = view.open().stream()
                 .anyMatch(other -> other.id().equals(intent.id()) && other.target().equals(intent.target()));
-        if (!open) {
+        if (open) {
+            return Optional.empty();
+        }
+        Optional<StructuredEntry> entry = view.entry(intent.id());
+        if (entry.isEmpty()) {
             throw new NotVerified(
                     "the evidence branch no longer contains the intent of " + intent.id()
                             + "; it was rewritten or deleted",
                     "Push the branch again as it was, from a clone that has it (refs/lockstep); see `release-log "
                             + "verify`.");
         }
-        return Optional.empty();
+        return entry;
     }
 
     /** Release has moved: it is recorded whatever lies in the way. */

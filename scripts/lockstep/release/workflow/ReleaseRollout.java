@@ -167,10 +167,11 @@ public final class ReleaseRollout {
         return one.site().run(Environment.PRODUCTION, commit, listener);
     }
 
-    private static PartlyDone unfinished(Intent intent, String why) {
+    private PartlyDone unfinished(Intent intent, String why) {
         String command = intent instanceof PromotionIntent ? "promote-release" : "rollback-release";
         return new PartlyDone(
-                intent.id() + " is not finished: release moved to " + intent.target() + ", but " + why,
+                intent.id() + " is not finished: " + site.branchesInWords().production() + " moved to "
+                        + intent.target() + ", but " + why,
                 "`" + command + " --resume` continues, from any host; `" + command
                         + " --resume --give-up` records the failure.")
                 .about(intent.id().toString());

@@ -1,0 +1,104 @@
+package lockstep.record.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import lockstep.base.digest.Sha256;
+import lockstep.base.error.LockstepError;
+import lockstep.base.error.NotVerified;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.attestation.OutcomeStatement;
+import lockstep.record.attestation.StatementReader;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.log.LogVolumes;
+import lockstep.record.signature.SignatureStatus;
+import lockstep.record.signature.Signatures;
+import lockstep.repository.git.History;
+import lockstep.repository.git.HistoryCommit;
+import lockstep.repository.git.ReleaseRepository;
+
+/**
+ * Whether the newest release has ended. An entry alone proves nothing: anybody who may push can append one. An end is
+ * an outcome, a statement that was made for it, and its entry, signed where its beginning was and signatures are
+ * required. What once ended so is over, whatever becomes of its record: a rollback must not have to wait for it.
+ */
+record RecordedEnd(ReleaseRepository repository, Signatures signatures, ReleaseId id) {
+
+    private static final int LARGEST_FILE = 4 << 20;
+
+    boolean isOver(Sha tip, boolean logged) {
+        boolean claimed = logged || has(tip, EvidenceLayout.outcomeStatement(id));
+        if (!claimed || !has(tip, EvidenceLayout.CHECKPOINT)) {
+            return claimed;
+        }
+        boolean signed = asksForSignatures();
+        boolean begunSo = has(tip, signed ? decisionSignature() : EvidenceLayout.decision(id));
+        return begunSo && isTrue(tip, signed) || everWas(tip, logged);
+    }
+
+    private boolean has(Sha commit, String path) {
+        return repository.find(commit, path).isPresent();
+    }
+
+    private String decisionSignature() {
+        return EvidenceLayout.signature(EvidenceLayout.decision(id));
+    }
+
+    private boolean asksForSignatures() {
+        return signatures.required() && signatures.allowed().isPresent();
+    }
+
+    /** From the oldest commit on, so that what somebody took away later still counts. */
+    private boolean everWas(Sha tip, boolean logged) {
+        boolean hasDecision = false;
+        boolean isSigned = false;
+        String folder = EvidenceLayout.of(id) + "/";
+        try (History commits = repository.history(tip)) {
+            while (commits.hasNext()) {
+                HistoryCommit next = commits.next();
+                if (next.changes().stream().noneMatch(change -> change.path().startsWith(folder))) {
+                    continue;
+                }
+                Sha commit = next.commit().sha();
+                hasDecision |= has(commit, EvidenceLayout.decision(id));
+                isSigned |= has(commit, decisionSignature());
+                if (isTrue(commit, isSigned && asksForSignatures())) {
+                    return true;
+                }
+            }
+        } catch (LockstepError e) {
+            return logged;
+        }
+        // As it was before there were statements.
+        return logged && !hasDecision;
+    }
+
+    private boolean isTrue(Sha commit, boolean signed) {
+        String path = EvidenceLayout.outcomeStatement(id);
+        try {
+            Optional<byte[]> document = repository.read(commit, path, LARGEST_FILE);
+            Optional<Sha256> outcome =
+                    repository.read(commit, EvidenceLayout.outcome(id), LARGEST_FILE).map(Sha256::of);
+            return document.isPresent()
+                    && StatementReader.read(document.get(), path) instanceof OutcomeStatement ended
+                    && ended.release().equals(id)
+                    && outcome.equals(Optional.of(ended.outcome()))
+                    && isLogged(commit, ended.entry().name())
+                    && (!signed || isSigned(commit, path, document.get(), ended));
+        } catch (NotVerified e) {
+            return false;
+        }
+    }
+
+    private boolean isLogged(Sha commit, String volume) {
+        return repository.read(commit, volume, LogVolumes.LARGEST)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).contains("release_id: " + id + "\n"))
+                .orElse(false);
+    }
+
+    private boolean isSigned(Sha commit, String path, byte[] document, OutcomeStatement ended) {
+        Optional<byte[]> signature = repository.read(commit, EvidenceLayout.signature(path), LARGEST_FILE);
+        return signatures.allowed().orElseThrow().check(document, signature, ended.at())
+                instanceof SignatureStatus.Verified;
+    }
+}
