@@ -149,7 +149,7 @@ class RequirementTest {
                 approval("approver-not-requester", "nadja@example.org asked for the move",
                         a -> by(a, "nadja@example.org")),
                 new Case("an author approves", p -> p.authors = Set.of("olga@example.org"),
-                        List.of("review", "approvals", "approver-not-author"), Verdict.FAIL, "olga@example.org wrote a part of the"
+                        List.of("approvals", "approver-not-author"), Verdict.FAIL, "olga@example.org wrote a part of the"
                                 + " change"),
                 approval("approval-not-revoked", "the approval of olga@example.org was revoked",
                         a -> copy(a, a.from(), a.policyDigest(), 900, true, Optional.empty())),

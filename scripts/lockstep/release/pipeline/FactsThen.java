@@ -31,7 +31,8 @@ record FactsThen(ReleaseSite then) {
      * @param demanded what is to be judged: what nobody asks for is not looked for
      */
     PipelineFacts of(
-            PromotionIntent intent, Sha at, SortedMap<String, String> written, Action move, List<Requirement> demanded) {
+            PromotionIntent intent, Sha at, SortedMap<String, String> written, Action move,
+            List<Requirement> demanded) {
         Optional<Sha> tip = Optional.of(at);
         Sha commit = intent.target();
         GovernedConfig config = new GovernedConfig(written);
