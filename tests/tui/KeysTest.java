@@ -160,7 +160,7 @@ class KeysTest {
         Fold fold = Fold.on(open("20260122-0955-rb1")).press("R", "t", "Down", "Enter");
         assertThat(fold.state().trigger()).isNotEmpty();
         fold.press("w", "Enter", "Down", "Enter");
-        assertThat(fold.effects()).contains(new Effect.Resume(false));
+        assertThat(fold.effects()).contains(new Effect.Resume(ReleaseId.tryParse("20260122-0955-rb1").orElseThrow(), false));
         fold.event(new UiEvent.Concluded(
                 fold.operation(), new Conclusion("20260122-1000-rb1", true, "rolled back", ExitCode.DONE,
                     Optional.empty())));
@@ -235,7 +235,8 @@ class KeysTest {
 
         assertThat(fold.state().step()).isEqualTo(Step.DEPLOY);
         assertThat(fold.screen()).contains("20260122-0955-rc1 is unfinished");
-        assertThat(fold.press("Enter", "Down", "Enter").effects()).contains(new Effect.Resume(false));
+        assertThat(fold.press("Enter", "Down", "Enter").effects()).contains(
+                new Effect.Resume(ReleaseId.tryParse("20260122-0955-rc1").orElseThrow(), false));
     }
 
     private static ReleaseSeen open(String id) {

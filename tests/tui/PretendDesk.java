@@ -9,6 +9,7 @@ import lockstep.base.error.ExitCode;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.RunListener;
@@ -147,7 +148,7 @@ public final class PretendDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion resume(ReleaseListener listener, boolean giveUp) {
+    public Conclusion resume(ReleaseListener listener, ReleaseId id, boolean giveUp) {
         return moved(listener);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import lockstep.base.release.ReleaseId;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.terminal.Worker;
@@ -28,7 +29,7 @@ class WorkerTest {
     @Test
     void an_operation_that_ends_by_a_defect_is_over() throws InterruptedException {
         Worker worker = broken();
-        worker.work(7, new Effect.Resume(false));
+        worker.work(7, new Effect.Resume(ReleaseId.tryParse("20260122-0955-rc1").orElseThrow(), false));
 
         assertThat(next()).isInstanceOfSatisfying(UiEvent.Failed.class, failed -> {
             assertThat(failed.operation()).isEqualTo(7);

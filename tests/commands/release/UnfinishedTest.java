@@ -1,12 +1,18 @@
 package tests.commands.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.base.error.Refused;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.JsonReader;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,5 +173,16 @@ class UnfinishedTest {
         assertThat(grace.rollBack("--trigger", "it never came", "--approve").exitCode()).isZero();
         assertThat(day.head("release")).isEqualTo(before.hex());
         assertThat(grace.log("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void who_decided_about_one_that_is_over_gives_no_other_one_up() {
+        try (ReleaseSite site = grace.site()) {
+            ReleaseId shown = ReleaseId.tryParse("20260122-0955-rc1").orElseThrow();
+            assertThatThrownBy(() -> new ReleaseService(site, WorkflowListener.silent()).resume(shown, true))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage(shown + " is not open any more; " + open() + " is, begun by Ada Lovelace. Nothing was done");
+        }
+        assertThat(grace.status().out()).contains(open());
     }
 }

@@ -223,6 +223,16 @@ class CanaryRunTest {
     }
 
     @Test
+    void a_deadline_that_leaves_no_time_for_the_last_weight_is_told_by_the_plan() throws InterruptedException {
+        Seat olga = day.lasting("3m").operator("Olga");
+        olga.reconfigure("steps: [10%]", "steps: [10%, 20%, 30%]");
+        olga.reconfigure("warmup: 100ms", "warmup: 61s");
+        try (ReleaseSite site = olga.site()) {
+            assertThat(CanaryDay.service(site, CanaryListener.silent()).plan(day.wish()).concludes()).isFalse();
+        }
+    }
+
+    @Test
     void what_is_counted_while_the_remote_is_gone_is_recorded_when_it_is_back() {
         day.lasting("6s");
         Path bare = day.day().bare();

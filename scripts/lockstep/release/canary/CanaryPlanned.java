@@ -1,5 +1,6 @@
 package lockstep.release.canary;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,14 @@ public record CanaryPlanned(RemoteHeads heads, CanaryIntent intent, NamedCommit 
 
     /** Whether a healthy canary can be expected to pass. */
     public boolean concludes() {
-        return survey.traffic().map(traffic -> plan(traffic).concludes()).orElse(false);
+        return hasTimeForItsWeights() && survey.traffic().map(traffic -> plan(traffic).concludes()).orElse(false);
+    }
+
+    /** Each weight has its part of the duration after its warm-up: between two of them more time goes by. */
+    private boolean hasTimeForItsWeights() {
+        int changes = intent.steps().size() - 1;
+        Duration each = intent.warmup().plus(intent.terms().interval());
+        return intent.terms().duration().plus(each.multipliedBy(changes)).compareTo(intent.terms().deadline()) <= 0;
     }
 
     /** What it costs at worst; empty where no error budget is configured or the traffic is unknown. */

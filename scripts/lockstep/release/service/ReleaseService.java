@@ -9,6 +9,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.error.PartlyDone;
+import lockstep.base.error.Refused;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ReleaseId;
@@ -241,6 +242,20 @@ public final class ReleaseService {
             resumption.requireTrusted(open);
         }
         return finish(open, giveUp);
+    }
+
+    /**
+     * The same of this one alone, whatever was begun since somebody decided so.
+     *
+     * @throws Refused where another one is open
+     */
+    public Conclusion resume(ReleaseId id, boolean giveUp) {
+        Intent open = new Resumption(site, new StandingReader(site, listener).read()).open(Optional.empty());
+        if (!open.id().equals(id)) {
+            throw new Refused(id + " is not open any more; " + open.id() + " is, begun by " + open.operator()
+                    + ". Nothing was done", "See `status`.");
+        }
+        return resume(Optional.of(id.kind()), giveUp);
     }
 
     private Conclusion finish(Intent intent, boolean giveUp) {

@@ -11,6 +11,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.demo.rehearsal.Stage;
 import lockstep.demo.service.DemoService;
@@ -246,8 +247,8 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion resume(ReleaseListener listener, boolean giveUp) {
-        return desk.resume(listener, giveUp);
+    public Conclusion resume(ReleaseListener listener, ReleaseId id, boolean giveUp) {
+        return desk.resume(listener, id, giveUp);
     }
 
     @Override

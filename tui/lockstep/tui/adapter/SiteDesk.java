@@ -21,6 +21,7 @@ import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Environment;
 import lockstep.base.release.ForgePage;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Gate;
@@ -331,9 +332,9 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion resume(ReleaseListener listener, boolean giveUp) {
+    public Conclusion resume(ReleaseListener listener, ReleaseId id, boolean giveUp) {
         ReleaseService release = moving(listener);
-        return conclusion(receivers.hearOf(() -> release.resume(Optional.empty(), giveUp)));
+        return conclusion(receivers.hearOf(() -> release.resume(id, giveUp)));
     }
 
     private ReleaseService moving(ReleaseListener listener) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.RunListener;
 import lockstep.gates.run.GateRun;
@@ -97,7 +98,7 @@ public interface ReleaseDesk extends AutoCloseable {
      *
      * @param giveUp record the failure instead of waiting for production
      */
-    Conclusion resume(ReleaseListener listener, boolean giveUp);
+    Conclusion resume(ReleaseListener listener, ReleaseId id, boolean giveUp);
 
     /** From any thread, what is true if the process ends now: empty unless {@code release} moved and is unfinished. */
     Optional<LockstepError> unfinished();

@@ -261,7 +261,8 @@ public final class Permits {
 
     /** Whether or not one is recorded as open, and whatever else goes on: the traffic is taken off it all the same. */
     static String abort(UiState state) {
-        return !canary(state).isEmpty() ? canary(state) : state.readonly() ? READONLY
+        boolean unknown = !canary(state).isEmpty() && openCanary(state).isEmpty();
+        return unknown ? canary(state) : state.readonly() ? READONLY
                 : state.aside().map(going -> going.title() + " is going on").orElse("");
     }
 

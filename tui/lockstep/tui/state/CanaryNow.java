@@ -7,8 +7,8 @@ import java.util.Optional;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.GateJudgement;
-import lockstep.analysis.canary.LatencyGate;
 import lockstep.analysis.canary.Interval;
+import lockstep.analysis.canary.LatencyGate;
 import lockstep.analysis.canary.Observations;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
@@ -25,7 +25,19 @@ import lockstep.record.canary.CanaryView;
  */
 public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdict> verdict) {
 
+    private static volatile CanaryNow last;
+
+    /** Asked several times a frame, of the same view; to fold thousands of intervals takes longer than a key may. */
     public static CanaryNow of(CanaryView view) {
+        CanaryNow before = last;
+        if (before == null || before.view() != view) {
+            before = folded(view);
+            last = before;
+        }
+        return before;
+    }
+
+    private static CanaryNow folded(CanaryView view) {
         List<Interval> intervals = view.intervals();
         Observations seen = Observations.of(intervals);
         Optional<CanaryVerdict> verdict = intervals.isEmpty()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.requirement.Action;
@@ -59,9 +60,10 @@ public sealed interface Effect {
     /**
      * Finishes what is open.
      *
+     * @param id what was open when that was decided
      * @param giveUp record the failure instead of waiting for production
      */
-    record Resume(boolean giveUp) implements Work {}
+    record Resume(ReleaseId id, boolean giveUp) implements Work {}
 
     record VerifyLog() implements Work {}
 

@@ -45,6 +45,9 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         boolean failing = Health.failedLast(state, Environment.PRODUCTION) && standing.release().isPresent();
         boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
         boolean open = standing.open().isPresent() && !state.isBusy();
+        if (open) {
+            all.add(finish(standing.open().get(), failing));
+        }
         abort(state, standing).ifPresent(all::add);
         if (state.sources().stray().isPresent()) {
             all.add(new Next(What.ABORT, "No canary is open, and one has traffic: take it off", Action.ABORT, true));
@@ -52,11 +55,9 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         if (failing && !moving && standing.open().isEmpty()) {
             all.add(wayBack(state, standing));
         }
-        if (open) {
-            all.add(finish(standing.open().get(), failing));
-        } else if (state.isBusy()) {
+        if (state.isBusy()) {
             all.add(going(state.operation().get(), failing && moving));
-        } else {
+        } else if (!open) {
             all.add(step(state, standing));
         }
         standing.problems().stream().limit(2)

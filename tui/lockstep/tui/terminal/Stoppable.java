@@ -33,6 +33,8 @@ final class Stoppable {
     }
 
     synchronized void end() {
-        thread = null;
+        if (thread == Thread.currentThread()) {
+            thread = null;
+        }
     }
 }

@@ -153,7 +153,7 @@ public final class Worker implements AutoCloseable {
                     id, desk.promote(promote.candidate(), promote.declaration(), telling));
             case Effect.RollBack back -> new UiEvent.Concluded(
                     id, desk.rollBack(back.target(), back.trigger(), telling));
-            case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling, resume.giveUp()));
+            case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling, resume.id(), resume.giveUp()));
             case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
             case Effect.Approve(Sha commit, Action action) -> new UiEvent.Done(id, desk.approve(commit, action));

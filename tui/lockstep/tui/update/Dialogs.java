@@ -62,9 +62,10 @@ final class Dialogs {
                 "The branches have moved to " + open.target().abbreviated() + " already. Until its outcome",
                 "is recorded nothing else can be moved."), List.of(
                 new Option("Cancel", new Effect.Nothing()),
-                new Option("Go on: wait for production, smoke it, log the outcome", new Effect.Resume(false)),
+                new Option("Go on: wait for production, smoke it, log the outcome",
+                        new Effect.Resume(open.id(), false)),
                 new Option("Give up: record the failure, then roll back" + (rollback ? " further" : ""),
-                        new Effect.Resume(true))), 0);
+                        new Effect.Resume(open.id(), true))), 0);
     }
 
     static Dialog changeClass(UiState state) {

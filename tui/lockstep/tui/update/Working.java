@@ -3,6 +3,7 @@ package lockstep.tui.update;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
+import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
 import lockstep.tui.api.Declared;
@@ -60,7 +61,7 @@ final class Working {
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
                     .withOperation(operation(state, id, Kind.ROLLBACK, "Rollback to " + back.target().abbreviated()));
-            case Effect.Resume(boolean giveUp) -> said(state,
+            case Effect.Resume(ReleaseId open, boolean giveUp) -> said(state,
                     shell.resume(state.standing().flatMap(ReleaseSeen::open), giveUp))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())
