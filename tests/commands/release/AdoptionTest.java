@@ -162,7 +162,7 @@ class AdoptionTest {
         try (ReleaseDay fresh = new ReleaseDay()) {
             assertThat(Refusal.of(fresh.operator("Ada Lovelace"), seat -> seat.log("adopt", "--yes")))
                     .isEqualTo(new Refusal(
-                    22, "there is neither a release branch nor a log to adopt",
+                    22, "there is neither a branch release nor a log to adopt",
                             List.of(), "Just promote: the log begins with it."));
         }
     }
