@@ -204,6 +204,17 @@ class CanaryJudgeTest {
     }
 
     @Test
+    void a_canary_at_half_of_the_traffic_that_fails_every_request_fails_at_the_third_look() {
+        List<Interval> failing = intervals(3, every(250, 250), every(250, 0)).stream()
+                .map(one -> new Interval(one.from(), one.to(), 0.5, one.canary(), one.baseline()))
+                .toList();
+
+        assertThat(judge(terms(ERRORS, AVAILABILITY, P99), failing).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(terms(ERRORS, AVAILABILITY, P99), failing.subList(0, 2)).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void a_canary_that_gets_no_request_at_its_second_weight_fails() {
         List<Interval> first = intervals(20, every(50, 0), every(450, 0));
         List<Interval> second = intervals(10, every(0, 0), every(500, 0)).stream()
