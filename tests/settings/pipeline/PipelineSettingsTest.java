@@ -20,6 +20,7 @@ import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.PipelineSettings;
+import lockstep.settings.pipeline.WrittenPipeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,23 @@ class PipelineSettingsTest {
                 .isEqualTo(GovernedConfig.of(ConfigReader.parse(WHOLE, "x")).sha256());
         assertThat(GovernedConfig.of(ConfigReader.parse(WHOLE.replace("2h}", "3h}"), "x")).sha256())
                 .isNotEqualTo(GovernedConfig.of(ConfigReader.parse(WHOLE, "x")).sha256());
+    }
+
+    @Test
+    void what_is_written_reads_back_as_the_same_pipeline() {
+        assertReadsBack(WHOLE);
+    }
+
+    @Test
+    void requirements_that_leave_all_to_the_defaults_are_written_too() {
+        assertReadsBack("pipeline: {production: {requires: [{findings: {}}, {budget: {}}, {soak: 1h}]}}");
+    }
+
+    private static void assertReadsBack(String yaml) {
+        PipelineSettings pipeline = ConfigReader.parse(yaml, "x").pipeline();
+        PipelineSettings back = WrittenPipeline.read(pipeline.written(), "its keys");
+        assertThat(back.forPromotion()).isNotEmpty().isEqualTo(pipeline.forPromotion());
+        assertThat(back).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*\\.holds").isEqualTo(pipeline);
     }
 
     @ParameterizedTest
