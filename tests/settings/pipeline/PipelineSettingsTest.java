@@ -16,6 +16,7 @@ import lockstep.policy.requirement.ChecksPassed;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.Soaked;
+import lockstep.policy.requirement.TestsPassed;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.CanarySettings;
@@ -110,6 +111,14 @@ class PipelineSettingsTest {
         assertThat(needed.stream().filter(Approved.class::isInstance).map(Approved.class::cast)).singleElement()
                 .matches(Approved::sayStagingSkipped).matches(Approved::signed).matches(one -> one.count() == 2);
         assertThat(needed.stream().noneMatch(ChecksPassed.class::isInstance)).isTrue();
+    }
+
+    @Test
+    void a_hotfix_that_skips_nothing_needs_what_a_promotion_needs() {
+        List<Requirement> needed = whole().forHotfix(false, false);
+        assertThat(needed).containsAll(whole().forPromotion().stream()
+                .filter(one -> !(one instanceof Approved)).toList());
+        assertThat(whole().forHotfix(false, true).stream().noneMatch(TestsPassed.class::isInstance)).isTrue();
     }
 
     @Test

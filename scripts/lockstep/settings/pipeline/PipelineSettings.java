@@ -85,10 +85,18 @@ public record PipelineSettings(
         return withStanding(all);
     }
 
-    /** What a hotfix has to have: everything of production but what it may skip, and its own approvals. */
+    /**
+     * What a hotfix has to have: everything of a promotion but what it may skip, and its own approvals. What a canary
+     * asks for is shown on staging, and is skipped with either.
+     */
     public List<Requirement> forHotfix(boolean skipStaging, boolean skipCanary) {
         List<Requirement> all = new ArrayList<>(skipStaging ? List.of() : staging);
-        canary.filter(stage -> !skipCanary).ifPresent(stage -> all.add(new CanaryPassed(stage.maxAge())));
+        canary.filter(stage -> !skipCanary).ifPresent(stage -> {
+            if (!skipStaging) {
+                stage.requires().stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
+            }
+            all.add(new CanaryPassed(stage.maxAge()));
+        });
         production.stream()
                 .filter(one -> !(one instanceof Approved) && !(skipStaging && one instanceof Soaked))
                 .forEach(all::add);
