@@ -122,6 +122,15 @@ class PipelineSettingsTest {
     }
 
     @Test
+    void an_inconclusive_canary_may_be_accepted_by_any_of_the_roles_that_could_approve_it() {
+        PipelineSettings pipeline = ConfigReader.parse(WHOLE
+                .replace("RELEASE_APPROVER: [", "QA: [quinn@example.org], RELEASE_APPROVER: [")
+                .replace("- {review: 1}", "- {approvals: {role: QA}}"), "x").pipeline();
+        assertThat(pipeline.rolesOfCanary(false)).containsExactly("QA", "RELEASE_APPROVER");
+        assertThat(pipeline.rolesOfCanary(true)).containsExactly("RELEASE_APPROVER");
+    }
+
+    @Test
     void what_is_written_counts_as_configuration_and_the_short_form_is_the_long_one() {
         String longForm = WHOLE.replace("{soak: 2h}", "{soak: {for: 2h}}");
         assertThat(GovernedConfig.of(ConfigReader.parse(longForm, "x")).sha256())

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
@@ -149,6 +151,19 @@ public record PipelineSettings(
             case ROLLBACK -> List.<Requirement>copyOf(rollback);
         };
         return all.stream().filter(Approved.class::isInstance).map(Approved.class::cast).toList();
+    }
+
+    /**
+     * Who may answer for an inconclusive canary has one of the roles that could approve it; anybody may where none is
+     * asked for. Whoever may approve a hotfix may accept its canary.
+     */
+    public Set<String> rolesOfCanary(boolean isOfHotfix) {
+        return isOfHotfix
+                ? hotfix.map(HotfixSettings::role).stream().collect(Collectors.toCollection(TreeSet::new))
+                : forCanary().stream()
+                        .filter(Approved.class::isInstance)
+                        .map(one -> ((Approved) one).role())
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Requirement> withStanding(List<Requirement> all) {
