@@ -17,8 +17,8 @@ public final class CurlImport {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Set<String> WITHOUT_MEANING = Set.of(
             "-s", "-S", "-v", "-i", "-f", "-g", "-N", "-#", "-4", "-6", "--silent", "--show-error", "--verbose",
-            "--include", "--fail", "--fail-with-body", "--compressed", "--http1.1", "--http2", "--globoff", "--no-buffer",
-            "--progress-bar", "--ipv4", "--ipv6");
+            "--include", "--fail", "--fail-with-body", "--compressed", "--http1.1", "--http2", "--globoff",
+            "--no-buffer", "--progress-bar", "--ipv4", "--ipv6");
 
     private final Imported imported = new Imported();
     private final Map<String, String> headers = new LinkedHashMap<>();

@@ -17,21 +17,22 @@ record CurlOptions(List<Given> given, List<String> urls, String unknown) {
     private static final String SHORT_WITH_VALUE = "XHdubowmAeFxcETryYzCDKPQtU";
     private static final Set<String> LONG_WITH_VALUE = Set.of(
             "--request", "--header", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode",
-            "--json", "--user", "--cookie", "--url", "--output", "--write-out", "--max-time", "--connect-timeout", "--retry",
-            "--retry-delay", "--retry-max-time", "--cacert", "--capath", "--cert", "--cert-type", "--key", "--key-type",
-            "--pass", "--ciphers", "--tls-max", "--user-agent", "--referer", "--form", "--form-string", "--proxy",
-            "--proxy-user", "--proxy-header", "--noproxy", "--cookie-jar", "--resolve", "--connect-to", "--interface",
-            "--max-redirs", "--max-filesize", "--limit-rate", "--range", "--config", "--netrc-file", "--trace",
-            "--trace-ascii", "--stderr", "--dump-header", "--upload-file", "--unix-socket", "--request-target",
-            "--aws-sigv4", "--oauth2-bearer", "--dns-servers", "--keepalive-time", "--speed-limit", "--speed-time",
-            "--variable", "--url-query");
+            "--json", "--user", "--cookie", "--url", "--output", "--write-out", "--max-time", "--connect-timeout",
+            "--retry", "--retry-delay", "--retry-max-time", "--cacert", "--capath", "--cert", "--cert-type", "--key",
+            "--key-type", "--pass", "--ciphers", "--tls-max", "--user-agent", "--referer", "--form", "--form-string",
+            "--proxy", "--proxy-user", "--proxy-header", "--noproxy", "--cookie-jar", "--resolve", "--connect-to",
+            "--interface", "--max-redirs", "--max-filesize", "--limit-rate", "--range", "--config", "--netrc-file",
+            "--trace", "--trace-ascii", "--stderr", "--dump-header", "--upload-file", "--unix-socket",
+            "--request-target", "--aws-sigv4", "--oauth2-bearer", "--dns-servers", "--keepalive-time",
+            "--speed-limit", "--speed-time", "--variable", "--url-query");
     private static final Set<String> LONG_ALONE = Set.of(
             "--silent", "--show-error", "--verbose", "--include", "--fail", "--fail-with-body", "--insecure",
             "--compressed", "--http1.0", "--http1.1", "--http2", "--http2-prior-knowledge", "--http3", "--globoff",
-            "--location", "--location-trusted", "--get", "--head", "--no-buffer", "--remote-name", "--ipv4", "--ipv6",
-            "--tlsv1.2", "--tlsv1.3", "--negotiate", "--ntlm", "--digest", "--basic", "--anyauth", "--create-dirs",
-            "--netrc", "--parallel", "--path-as-is", "--progress-bar", "--retry-all-errors", "--retry-connrefused",
-            "--ssl-reqd", "--tcp-nodelay", "--no-keepalive", "--fail-early", "--junk-session-cookies", "--next");
+            "--location", "--location-trusted", "--get", "--head", "--no-buffer", "--remote-name", "--ipv4",
+            "--ipv6", "--tlsv1.2", "--tlsv1.3", "--negotiate", "--ntlm", "--digest", "--basic", "--anyauth",
+            "--create-dirs", "--netrc", "--parallel", "--path-as-is", "--progress-bar", "--retry-all-errors",
+            "--retry-connrefused", "--ssl-reqd", "--tcp-nodelay", "--no-keepalive", "--fail-early",
+            "--junk-session-cookies", "--next");
 
     static CurlOptions of(List<String> words) {
         List<Given> given = new ArrayList<>();
