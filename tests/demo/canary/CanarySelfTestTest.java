@@ -2,6 +2,7 @@ package tests.demo.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import lockstep.demo.canary.CanarySelfTest;
 import lockstep.demo.canary.CanaryTrap;
 import lockstep.demo.canary.Caught;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,8 +25,8 @@ class CanarySelfTestTest {
 
     @ParameterizedTest
     @MethodSource("traps")
-    void every_trap_is_caught(CanaryTrap trap) throws InterruptedException {
-        Caught came = new CanarySelfTest(Map.of()).run(trap);
+    void every_trap_is_caught(CanaryTrap trap, @TempDir Path folder) throws InterruptedException {
+        Caught came = new CanarySelfTest(folder, Map.of()).run(trap);
 
         assertThat(came.isCaught()).as(came.toString()).isTrue();
     }
