@@ -15,15 +15,20 @@ public final class LongestFirst implements ClassOrderer {
 
     /** The longest first. One that is missing only makes a run longer. */
     private static final List<String> LONG = List.of(
-            "RacesTest", "HaltedTest", "CanaryKillsTest", "CanaryRunTest", "CrashTest", "AttacksTest", "MutationsTest",
-            "EvidenceDocumentTest", "TerminalTest", "CanaryPartsTest", "SeveralServicesDayTest", "RunCanaryTest",
-            "HandoverTest", "ReleaseSetTest", "AuditorTest", "LongHistoryTest", "LostLineTest", "MonkeyTest", "CanarySelfTestTest", "RandomKillsTest", "ForgeryTest",
-            "LostConnectionsTest", "GeneratedTreesTest", "TmuxDayTest", "VirtualMonkeyTest", "WitnessTest",
-            "CiRecipesTest", "TransportsTest", "UnfinishedTest", "PassageTest", "HostileHttp2Test", "HangUpTest",
-            "SameWordsTest", "ApprovalTest", "SourceOfTruthTest", "TrafficTest", "VirtualDayTest", "SelfTestTest",
-            "OperatorsCloneTest", "RacingPushesTest", "HotfixTest", "WatchReleaseTest", "RollbackApprovalTest",
-            "DryRunTest", "TamperingTest", "AdoptionTest", "PromotedChangeTest", "PublishEventsTest",
-            "PipelineActTest", "ConfigInForceTest", "EndedFromOutsideTest", "HouseTest", "OnceTest", "PromotionTest");
+            "HaltedTest", "RacesTest", "TerminalTest", "MutationsTest", "CanarySelfTestTest", "CanaryPartsTest",
+            "SeveralServicesDayTest", "EvidenceDocumentTest", "CanaryKillsTest", "DayOfMemoryTest", "RunCanaryTest",
+            "LostLineTest", "ForgedEndTest", "CiRecipesTest", "GitHubActionTest", "InterruptedCanaryTest",
+            "CrashTest", "AttacksTest", "ReleaseSetTest", "CanaryRunTest", "LongHistoryTest", "AuditorTest",
+            "RandomKillsTest", "TmuxDayTest", "GeneratedTreesTest", "SetRacesTest", "DocumentedDayTest",
+            "HostileHttp2Test", "LostConnectionsTest", "HandoverTest", "CanaryPauseTest", "MonkeyTest",
+            "SimulatedCanariesTest", "HangUpTest", "HelpExamplesTest", "HotfixCanaryTest", "JudgedAgainTest",
+            "ConfigInForceTest", "ForgeryTest", "OrdersWholeDayTest", "WitnessTest", "TransportsTest",
+            "VirtualMonkeyTest", "UnfinishedTest", "PassageTest", "SameWordsTest", "ApprovalTest",
+            "SourceOfTruthTest", "VirtualDayTest", "CanaryActTest", "SelfTestTest", "LatencyForecastTest",
+            "HostileTextTest", "OnceTest", "TrafficTest", "OperatorsCloneTest", "RacingPushesTest", "HotfixTest",
+            "WatchReleaseTest", "RollbackApprovalTest", "DryRunTest", "TamperingTest", "AdoptionTest",
+            "PromotedChangeTest", "PublishEventsTest", "PipelineActTest", "EndedFromOutsideTest", "HouseTest",
+            "PromotionTest");
 
     @Override
     public void orderClasses(ClassOrdererContext context) {

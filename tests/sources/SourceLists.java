@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ public final class SourceLists {
     private final Libraries libraries;
     private final Map<Path, JavaSource> files = new TreeMap<>();
     private final Map<String, List<JavaSource>> rooms = new HashMap<>();
+    private final Map<String, Set<String>> named = new HashMap<>();
 
     private SourceLists(Path root, Libraries libraries) {
         this.root = root;
@@ -162,9 +164,10 @@ public final class SourceLists {
         return reached;
     }
 
+    /** Every door asks for it again. */
     private Set<String> packagesNamedIn(String room) {
-        Set<String> named = new TreeSet<>();
-        rooms.get(room).forEach(file -> named.addAll(file.packagesNamed()));
-        return named;
+        return named.computeIfAbsent(room, name -> rooms.get(name).stream()
+                .flatMap(file -> file.packagesNamed().stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 }

@@ -2,6 +2,7 @@ package tests.demo.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,10 +11,13 @@ import lockstep.demo.canary.CanarySelfTest;
 import lockstep.demo.canary.CanaryTrap;
 import lockstep.demo.canary.Caught;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CanarySelfTestTest {
+
+    private static final List<Caught> RECORDS = CanarySelfTest.records();
 
     static Stream<CanaryTrap> traps() {
         return CanaryTrap.all().stream();
@@ -21,22 +25,22 @@ class CanarySelfTestTest {
 
     @ParameterizedTest
     @MethodSource("traps")
-    void every_trap_is_caught(CanaryTrap trap) throws InterruptedException {
-        Caught came = new CanarySelfTest(Map.of()).run(trap);
+    void every_trap_is_caught(CanaryTrap trap, @TempDir Path folder) throws InterruptedException {
+        Caught came = new CanarySelfTest(folder, Map.of()).run(trap);
 
         assertThat(came.isCaught()).as(came.toString()).isTrue();
     }
 
     @Test
     void every_trap_of_what_is_recorded_before_it_is_caught() {
-        assertThat(CanarySelfTest.records()).hasSizeGreaterThan(50)
+        assertThat(RECORDS).hasSizeGreaterThan(50)
                 .allSatisfy(came -> assertThat(came.isCaught()).as(came.toString()).isTrue());
-        assertThat(CanarySelfTest.records()).extracting(Caught::name).doesNotHaveDuplicates();
+        assertThat(RECORDS).extracting(Caught::name).doesNotHaveDuplicates();
     }
 
     @Test
     void the_record_that_nothing_is_wrong_with_passes_every_requirement() {
-        assertThat(CanarySelfTest.records().getFirst()).satisfies(came -> {
+        assertThat(RECORDS.getFirst()).satisfies(came -> {
             assertThat(came.name()).isEqualTo("untouched");
             assertThat(came.outcome()).isEqualTo("pass");
             assertThat(came.isCaught()).isTrue();
@@ -46,7 +50,7 @@ class CanarySelfTestTest {
     /** What canary and promotion rest on: one that no trap runs into could be left out unseen. */
     @Test
     void every_way_to_lack_an_approval_a_fact_or_a_stage_is_a_trap() {
-        assertThat(CanarySelfTest.records()).extracting(Caught::name).contains(
+        assertThat(RECORDS).extracting(Caught::name).contains(
                 "not-approved", "other-commit-approved", "other-action-approved", "release-moved", "policy-changed",
                 "evidence-changed", "approval-expired", "approval-from-the-future", "approval-revoked", "approval-used",
                 "approval-unsigned", "approval-forged", "approval-claimed", "approved-by-author",

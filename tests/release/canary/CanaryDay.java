@@ -40,7 +40,7 @@ public final class CanaryDay implements AutoCloseable {
     /** As many requests reach the canary as its weight says, whatever it is. */
     CanaryDay arrivesByWeight() {
         script("counts", """
-                now=$(date +%s%3N) began=$(stat -c %Y started)000
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
                 echo "$now $began $(cat weight)" | awk '{
                     ms = $1 - $2
                     printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0},", ms * 9 * $3 / (100 - $3)
@@ -101,9 +101,14 @@ public final class CanaryDay implements AutoCloseable {
         return seat;
     }
 
+    /** Where time flies: see {@link HastyTime}. What is opened by its door has the host's. */
+    ReleaseSite site(Seat seat) {
+        return seat.site().withClock(host.time(), host.time());
+    }
+
     /** Runs a canary to its end. */
     CanaryConclusion run(Seat seat, CanaryListener listener) {
-        try (ReleaseSite site = seat.site()) {
+        try (ReleaseSite site = site(seat)) {
             CanaryService service = service(site, listener);
             return service.carryOut(service.plan(wish()));
         } catch (InterruptedException e) {
@@ -116,7 +121,7 @@ public final class CanaryDay implements AutoCloseable {
     }
 
     CanaryConclusion resume(Seat seat) {
-        try (ReleaseSite site = seat.site()) {
+        try (ReleaseSite site = site(seat)) {
             CanaryService service = service(site, CanaryListener.silent());
             return service.resume(service.open().getLast());
         }
@@ -131,7 +136,7 @@ public final class CanaryDay implements AutoCloseable {
     }
 
     List<CanaryView> open(Seat seat) {
-        try (ReleaseSite site = seat.site()) {
+        try (ReleaseSite site = site(seat)) {
             return service(site, CanaryListener.silent()).open();
         }
     }

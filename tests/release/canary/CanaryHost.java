@@ -7,18 +7,20 @@ import tests.release.workflow.ReleaseDay;
 public final class CanaryHost {
 
     private final Path folder;
+    private final HastyTime time;
 
     public CanaryHost(Path folder) {
         this.folder = folder;
         ReleaseDay.write(weight(), "0\n");
         ReleaseDay.write(folder.resolve("started"), "");
+        time = new HastyTime(folder.resolve("ahead"));
         shows(0, 0);
         script("set", "echo $1 > weight");
         script("read", "cat weight");
         script("abort", "echo 0 > weight");
         script("deploy", "echo $1 > live/canary");
         script("counts", """
-                now=$(date +%s%3N) began=$(stat -c %Y started)000
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
                 . ./rates
                 weight=$(cat weight)
                 echo "$now $began $canary_errors $baseline_errors" | awk '{
@@ -26,6 +28,10 @@ public final class CanaryHost {
                     printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": %d},", ms, ms * $3 / 1000
                     printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": %d}}", ms * 9, ms * 9 * $4 / 1000
                 }'""");
+    }
+
+    HastyTime time() {
+        return time;
     }
 
     public Path weight() {

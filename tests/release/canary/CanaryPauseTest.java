@@ -64,19 +64,19 @@ class CanaryPauseTest {
     }
 
     private CanaryId pause(String reason) {
-        try (ReleaseSite site = omar.site()) {
+        try (ReleaseSite site = day.site(omar)) {
             return new CanaryPause(site, CanaryListener.silent()).pause(Optional.empty(), reason);
         }
     }
 
     private CanaryId resume() {
-        try (ReleaseSite site = omar.site()) {
+        try (ReleaseSite site = day.site(omar)) {
             return new CanaryPause(site, CanaryListener.silent()).resume(Optional.empty());
         }
     }
 
     private CanaryView view(CanaryId id) {
-        try (ReleaseSite site = omar.site()) {
+        try (ReleaseSite site = day.site(omar)) {
             return CanaryDay.service(site, CanaryListener.silent()).view(id);
         }
     }

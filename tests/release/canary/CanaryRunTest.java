@@ -171,7 +171,7 @@ class CanaryRunTest {
         day.lasting("4m");
         Seat omar = day.operator("Omar");
         CanaryListener aborting = at(4, () -> {
-            try (ReleaseSite site = omar.site()) {
+            try (ReleaseSite site = day.site(omar)) {
                 CanaryDay.service(site, CanaryListener.silent()).abort("it looks odd");
             }
         });
@@ -186,7 +186,7 @@ class CanaryRunTest {
     @Test
     void requirements_that_do_not_hold_are_told_all_at_once_and_nothing_happens() {
         String before = day.day().refs();
-        try (ReleaseSite site = day.operator("Olga").site()) {
+        try (ReleaseSite site = day.site(day.operator("Olga"))) {
             CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads, skipped) ->
                     new CanaryPermission.Answer(List.of("no soak", "no approval"), "Wait.", List.of()));
 
@@ -199,7 +199,7 @@ class CanaryRunTest {
     @Test
     void a_canary_uses_its_approvals_up_in_the_commit_of_its_intent() {
         String approval = "ab".repeat(32);
-        try (ReleaseSite site = day.operator("Olga").site()) {
+        try (ReleaseSite site = day.site(day.operator("Olga"))) {
             CanaryService service = new CanaryService(site, CanaryListener.silent(), (sha, heads, skipped) ->
                     new CanaryPermission.Answer(List.of(), "", List.of(approval)));
 
@@ -213,7 +213,7 @@ class CanaryRunTest {
 
     @Test
     void the_plan_says_whether_a_canary_will_conclude() throws InterruptedException {
-        try (ReleaseSite site = day.operator("Olga").site()) {
+        try (ReleaseSite site = day.site(day.operator("Olga"))) {
             var planned = CanaryDay.service(site, CanaryListener.silent()).plan(day.wish());
 
             assertThat(planned.concludes()).isTrue();
@@ -227,7 +227,7 @@ class CanaryRunTest {
         Seat olga = day.lasting("3m").operator("Olga");
         olga.reconfigure("steps: [10%]", "steps: [10%, 20%, 30%]");
         olga.reconfigure("warmup: 100ms", "warmup: 61s");
-        try (ReleaseSite site = olga.site()) {
+        try (ReleaseSite site = day.site(olga)) {
             assertThat(CanaryDay.service(site, CanaryListener.silent()).plan(day.wish()).concludes()).isFalse();
         }
     }
@@ -250,7 +250,7 @@ class CanaryRunTest {
 
         assertThat(conclusion.stage()).isEqualTo(CanaryStage.PASSED);
         assertThat(end(conclusion).fault()).isEmpty();
-        try (ReleaseSite site = day.operator("Omar").site()) {
+        try (ReleaseSite site = day.site(day.operator("Omar"))) {
             assertThat(CanaryDay.service(site, CanaryListener.silent()).view(conclusion.id()).intervals())
                     .hasSameSizeAs(end(conclusion).intervals());
         }
@@ -426,7 +426,7 @@ class CanaryRunTest {
         omar.reconfigure("deadline: 5m", "deadline: 8s");
         Instant paused;
         CanaryConclusion conclusion;
-        try (ReleaseSite site = omar.site()) {
+        try (ReleaseSite site = day.site(omar)) {
             CanaryService service = CanaryDay.service(site, CanaryListener.silent());
             CanaryView open = service.open().getLast();
             paused = open.untilPausedByGate().orElseThrow().getLast().to();
@@ -445,7 +445,7 @@ class CanaryRunTest {
         assertThatThrownBy(() -> day.run(olga, at(2, Thread.currentThread()::interrupt)))
                 .isInstanceOf(PartlyDone.class);
         assertThat(Thread.interrupted()).isTrue();
-        try (ReleaseSite site = olga.site()) {
+        try (ReleaseSite site = day.site(olga)) {
             CanaryService service = CanaryDay.service(site, new CanaryListener() {
                 @Override
                 public void reached(Milestone milestone) {

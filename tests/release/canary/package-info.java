@@ -10,6 +10,7 @@
 //SOURCES DoomedCanary.java
 //SOURCES FormerRigTest.java
 //SOURCES HandoverTest.java
+//SOURCES HastyTime.java
 //SOURCES InterruptedCanaryTest.java
 //SOURCES RunCanaryTest.java
 //SOURCES SimulatedCanariesTest.java

@@ -12,7 +12,8 @@ import tests.house.Scratch;
 /**
  * A command line that starts a class of the tests, a door or the terminal UI in a JVM of its own, with an archive of the
  * classes that a release and the UI need: loading those is most of what such a process would do. The first to ask makes
- * the archive.
+ * the archive. The JVM archives no class of a signed jar, as JGit's is, and checks each that it loads: the archive is of
+ * copies without signatures.
  */
 public final class ChildJvm {
 
@@ -22,27 +23,47 @@ public final class ChildJvm {
 
     private ChildJvm() {}
 
+    /** What a JVM is started with before the options of who asks. */
+    private record Start(List<String> options, String classPath) {
+
+        private static final Start PLAIN = new Start(List.of(), System.getProperty("java.class.path"));
+
+        List<String> words(List<String> more, String main, String... arguments) {
+            List<String> words = new ArrayList<>(
+                    List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            words.addAll(OPTIONS);
+            words.addAll(options);
+            words.addAll(more);
+            words.addAll(List.of("-cp", classPath, main));
+            words.addAll(List.of(arguments));
+            return words;
+        }
+    }
+
     private static final class Archive {
-        private static final List<String> OPTION = made();
+        private static final Start START = made();
 
         /** Without an archive all goes the same way, only slower. */
-        private static List<String> made() {
+        private static Start made() {
             Path folder = Scratch.folder("lockstep-archive");
             Path archive = folder.resolve("classes.aot");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
             try {
-                Process training = new ProcessBuilder(words(
-                        List.of("-XX:AOTCacheOutput=" + archive), TrainingDay.class.getName()))
+                String classPath = UnsignedJars.in(folder).of(Start.PLAIN.classPath());
+                Process training = new ProcessBuilder(new Start(List.of("-XX:AOTCacheOutput=" + archive), classPath)
+                        .words(List.of(), TrainingDay.class.getName()))
                         .redirectErrorStream(true)
                         .redirectInput(new File("/dev/null"))
                         .redirectOutput(folder.resolve("training.log").toFile())
                         .start();
-                return training.waitFor() == 0 && Files.exists(archive) ? List.of("-XX:AOTCache=" + archive) : List.of();
+                return training.waitFor() == 0 && Files.exists(archive)
+                        ? new Start(List.of("-XX:AOTCache=" + archive), classPath)
+                        : Start.PLAIN;
             } catch (IOException e) {
-                return List.of();
+                return Start.PLAIN;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return List.of();
+                return Start.PLAIN;
             }
         }
 
@@ -54,26 +75,16 @@ public final class ChildJvm {
 
     /** The main class, and its arguments. */
     public static List<String> command(String main, String... arguments) {
-        return words(Archive.OPTION, main, arguments);
+        return commandWith(List.of(), main, arguments);
     }
 
     /** The same, with options of the JVM. */
     public static List<String> commandWith(List<String> options, String main, String... arguments) {
-        return words(Stream.concat(Archive.OPTION.stream(), options.stream()).toList(), main, arguments);
+        return Archive.START.words(options, main, arguments);
     }
 
     /** For who measures a start. */
     public static List<String> commandWithoutArchive(List<String> options, String main, String... arguments) {
-        return words(options, main, arguments);
-    }
-
-    private static List<String> words(List<String> more, String main, String... arguments) {
-        List<String> words = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        words.addAll(OPTIONS);
-        words.addAll(more);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-        words.addAll(List.of(arguments));
-        return words;
+        return Start.PLAIN.words(options, main, arguments);
     }
 }

@@ -23,6 +23,7 @@
 //SOURCES SignersOnReleaseTest.java
 //SOURCES StagingRuns.java
 //SOURCES TrainingDay.java
+//SOURCES UnsignedJars.java
 //SOURCES WitnessTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

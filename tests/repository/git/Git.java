@@ -31,6 +31,8 @@ public final class Git {
                     fsync = none
                     [gc]
                     auto = 0
+                    [receive]
+                    autogc = false
                     """.formatted(Files.createDirectories(home.resolve("template"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,6 +41,8 @@ public final class Git {
         environment.put("HOME", home.toString());
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
         environment.put("GIT_TERMINAL_PROMPT", "0");
+        // Else it waits some seconds for somebody to think better of it.
+        environment.put("FILTER_BRANCH_SQUELCH_WARNING", "1");
     }
 
     public Map<String, String> environment() {

@@ -20,8 +20,12 @@ import lockstep.release.canary.CanaryWish;
 import lockstep.release.canary.StagePermission;
 import lockstep.release.site.ReleaseSite;
 
-/** Runs a canary into a trap, through everything that a real one goes through but the waiting. */
-public record CanarySelfTest(Map<String, String> variables) {
+/**
+ * Runs a canary into a trap, through everything that a real one goes through but the waiting.
+ *
+ * @param parent where its folders lie
+ */
+public record CanarySelfTest(Path parent, Map<String, String> variables) {
 
     private static final String SETTINGS = """
             steps: [10%]
@@ -65,9 +69,9 @@ public record CanarySelfTest(Map<String, String> variables) {
         }
     }
 
-    private static Path folder() {
+    private Path folder() {
         try {
-            return Files.createTempDirectory("lockstep-canary-").toRealPath();
+            return Files.createTempDirectory(parent, "lockstep-canary-").toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package lockstep.demo.canary;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lockstep.base.error.ExitCode;
@@ -17,10 +18,11 @@ public record CanarySelfTestCommand(Console console, boolean json) {
 
     public ExitCode run() {
         List<Caught> all = new ArrayList<>(CanarySelfTest.records());
+        CanarySelfTest test = new CanarySelfTest(Path.of(System.getProperty("java.io.tmpdir")), console.environment());
         try {
             for (CanaryTrap trap : CanaryTrap.all()) {
                 console.err().println(trap.name() + ": " + trap.description());
-                all.add(new CanarySelfTest(console.environment()).run(trap));
+                all.add(test.run(trap));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -30,6 +32,8 @@ final class MakingFolder implements AutoCloseable {
     /** Git keeps an object in a folder of the first two digits of its name, in a file of the other 38. */
     private static final int LENGTH_OF_A_FAN = 2;
     private static final int LENGTH_IN_A_FAN = 38;
+
+    private static final int FEW = 4;
 
     private final Path folder;
     private final Path objects;
@@ -99,12 +103,18 @@ final class MakingFolder implements AutoCloseable {
     }
 
     private static void link(File made, File known, Predicate<String> isWanted) throws IOException {
-        for (String name : names(made)) {
-            File target = new File(known, name);
-            if (isWanted.test(name) && !target.exists()) {
-                link(new File(made, name).toPath(), target.toPath());
+        List<String> wanted = Stream.of(names(made)).filter(isWanted).toList();
+        Predicate<String> isThere = whatIsThere(known, wanted.size());
+        for (String name : wanted) {
+            if (!isThere.test(name)) {
+                link(new File(made, name).toPath(), new File(known, name).toPath());
             }
         }
+    }
+
+    /** To list a folder costs as much as to look for a few names. */
+    private static Predicate<String> whatIsThere(File folder, int asked) throws IOException {
+        return asked > FEW ? Set.of(names(folder))::contains : name -> new File(folder, name).exists();
     }
 
     /** None where there is no such folder. */

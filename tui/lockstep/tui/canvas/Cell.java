@@ -13,7 +13,6 @@ public record Cell(String text, int width, Style style, String link) {
         this(text, width, style, "");
     }
 
-
     static final Cell BLANK = new Cell(" ", 1, Style.PLAIN);
 
     static Cell blank(Style style) {
@@ -26,5 +25,18 @@ public record Cell(String text, int width, Style style, String link) {
 
     Cell leadingTo(String address) {
         return new Cell(text, width, style, address);
+    }
+
+    /** Asked thousands of times a frame. A record's own goes by method handles, which C1 does not inline. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Cell cell && width == cell.width && style == cell.style && text.equals(cell.text)
+                        && link.equals(cell.link);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * text.hashCode() + style.hashCode();
     }
 }
