@@ -2,6 +2,7 @@ package lockstep.record.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.ReleaseId;
@@ -11,8 +12,6 @@ import lockstep.record.attestation.StatementReader;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.signature.Signatures;
-import lockstep.repository.git.History;
-import lockstep.repository.git.HistoryCommit;
 import lockstep.repository.git.ReleaseRepository;
 
 /**
@@ -48,27 +47,35 @@ record RecordedEnd(ReleaseRepository repository, Signatures signatures, ReleaseI
 
     /** From the oldest commit on, so that what somebody took away later still counts. */
     private boolean everWas(Sha tip, boolean logged) {
-        boolean hasDecision = false;
-        boolean isSigned = false;
-        String folder = EvidenceLayout.of(id) + "/";
-        try (History commits = repository.history(tip)) {
-            while (commits.hasNext()) {
-                HistoryCommit next = commits.next();
-                if (next.changes().stream().noneMatch(change -> change.path().startsWith(folder))) {
-                    continue;
-                }
-                Sha commit = next.commit().sha();
-                hasDecision |= has(commit, EvidenceLayout.decision(id));
-                isSigned |= has(commit, decisionSignature());
-                if (isTrue(commit, isSigned && asksForSignatures())) {
-                    return true;
-                }
+        try {
+            EndSoFar known = EndSoFar.kept(repository, id, asksForSignatures()).filter(end -> leadsTo(end.seen(), tip))
+                    .orElseGet(() -> EndSoFar.unseen(id, asksForSignatures()));
+            EndSoFar end = known.isOver() ? known : upTo(tip, known);
+            if (!end.equals(known)) {
+                end.keepIn(repository);
             }
+            // Without a decision: as it was before there were statements.
+            return end.isOver() || logged && !end.hasDecision();
         } catch (LockstepError e) {
             return logged;
         }
-        // As it was before there were statements.
-        return logged && !hasDecision;
+    }
+
+    private boolean leadsTo(Optional<Sha> seen, Sha tip) {
+        return seen.filter(commit -> repository.onFirstParents(tip, Set.of(commit)).contains(commit)).isPresent();
+    }
+
+    private EndSoFar upTo(Sha tip, EndSoFar known) {
+        boolean hasDecision = known.hasDecision();
+        boolean isSigned = known.isSigned();
+        for (Sha commit : repository.commitsThatChanged(EvidenceLayout.of(id), known.seen(), tip)) {
+            hasDecision |= has(commit, EvidenceLayout.decision(id));
+            isSigned |= has(commit, decisionSignature());
+            if (isTrue(commit, isSigned && asksForSignatures())) {
+                return known.at(tip, hasDecision, isSigned, true);
+            }
+        }
+        return known.at(tip, hasDecision, isSigned, false);
     }
 
     private boolean isTrue(Sha commit, boolean signed) {

@@ -3,6 +3,7 @@
  *
  * <p>Intent is recorded before acting, outcome after; whoever reads the branch knows where the release stands.
  */
+//SOURCES EndSoFar.java
 //SOURCES Intent.java
 //SOURCES IntentFile.java
 //SOURCES IntentJson.java

@@ -154,6 +154,10 @@ final class Commits {
         });
     }
 
+    List<Sha> thatChanged(String folder, Optional<Sha> after, Sha tip) {
+        return read(walk -> new FolderHistory(walk, folder).changes(after, tip));
+    }
+
     /** The commit that a tag leads to, through other tags too; a commit leads to itself. */
     Optional<Sha> peeled(Sha sha) {
         return read(walk -> {

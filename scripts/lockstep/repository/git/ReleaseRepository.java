@@ -1,5 +1,6 @@
 package lockstep.repository.git;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,6 +188,15 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.onFirstParents(tip, wanted);
     }
 
+    /**
+     * The commits that changed what lies in a folder, along first parents, oldest first.
+     *
+     * @param after only those after it; it leads to the tip along first parents
+     */
+    public List<Sha> commitsThatChanged(String folder, Optional<Sha> after, Sha tip) {
+        return commits.thatChanged(folder, after, tip);
+    }
+
     /** Writes an annotated tag of a commit into the object database; no ref leads to it. */
     public Sha writeTag(String name, Sha commit, byte[] message, Identity tagger, Instant when) {
         return writer.tag(name, commit, message, tagger, when);
@@ -313,7 +323,11 @@ public final class ReleaseRepository implements AutoCloseable {
 
     /** Kept for this clone's later visits only; what cannot be kept is done without. */
     public void keep(String name, byte[] content) {
-        refs.write(name + "/" + branches.evidence(), writer.blob(content));
+        try {
+            refs.write(name + "/" + branches.evidence(), writer.blob(content));
+        } catch (ConfigurationError | UncheckedIOException e) {
+            // A full disk, or a clone that may only be read: it is found out again.
+        }
     }
 
     /**

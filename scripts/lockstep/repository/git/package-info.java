@@ -15,6 +15,7 @@
 //SOURCES Commits.java
 //SOURCES FileKind.java
 //SOURCES FileWrite.java
+//SOURCES FolderHistory.java
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java
