@@ -18,6 +18,7 @@
 //SOURCES PromotionTest.java
 //SOURCES RacesTest.java
 //SOURCES RandomKillsTest.java
+//SOURCES RecordProofTest.java
 //SOURCES ReleaseDay.java
 //SOURCES Seat.java
 //SOURCES SignersOnReleaseTest.java
