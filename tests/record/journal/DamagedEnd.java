@@ -36,6 +36,7 @@ final class DamagedEnd implements AutoCloseable {
 
     private static final ReleaseId ID = ReleaseId.tryParse("20261124-1200-rb1").orElseThrow();
     private static final String LOG = "docs/RELEASE_LOG.md";
+    private static final String LATER = "evidence/2026-11/20261124-1300-rb1/";
     private static final String OTHER = "evidence/2026-10/20261001-1200-rc1/intent.json";
 
     private final ObjectInserter inserter;
@@ -53,7 +54,9 @@ final class DamagedEnd implements AutoCloseable {
 
     void startOver() {
         files.clear();
-        files.put(EvidenceLayout.CHECKPOINT, "a checkpoint");
+        if (random.nextInt(4) > 0) {
+            files.put(EvidenceLayout.CHECKPOINT, "a checkpoint");
+        }
         files.put(EvidenceLayout.intent(ID), "damaged");
         if (random.nextBoolean()) {
             files.put(EvidenceLayout.decision(ID), "{}");
@@ -67,7 +70,7 @@ final class DamagedEnd implements AutoCloseable {
     Sha next() throws IOException {
         String decision = EvidenceLayout.decision(ID);
         String statement = EvidenceLayout.outcomeStatement(ID);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0, 1 -> toggle(decision, "{}");
             case 2 -> toggle(EvidenceLayout.signature(decision), "signed");
             case 3 -> toggle(EvidenceLayout.signature(statement), "signed");
@@ -75,15 +78,37 @@ final class DamagedEnd implements AutoCloseable {
             case 6, 7 -> toggle(statement, statement());
             case 8 -> files.put(statement, "{}");
             case 9, 10 -> toggle(LOG, log());
-            default -> toggle(OTHER, "other");
+            case 11 -> toggle(OTHER, "other");
+            case 12 -> toggle(EvidenceLayout.CHECKPOINT, "a checkpoint");
+            case 13 -> toggle(LATER + "intent.json", "damaged");
+            default -> toggle(LATER + "outcome.intoto.json", "{}");
         }
         return commit();
     }
 
     /** The record claims an end that it does not have. */
     Sha damaged() throws IOException {
+        files.put(EvidenceLayout.CHECKPOINT, "a checkpoint");
         files.put(EvidenceLayout.outcomeStatement(ID), "{}");
         files.put(EvidenceLayout.decision(ID), "{}");
+        return commit();
+    }
+
+    /** Its beginning was signed, and its end is damaged. */
+    Sha signed() throws IOException {
+        startOver();
+        files.put(EvidenceLayout.signature(EvidenceLayout.decision(ID)), "signed");
+        return damaged();
+    }
+
+    /** The signature is taken away, and an end without one fits in every other way. */
+    Sha endedWithoutSignature() throws IOException {
+        files.remove(EvidenceLayout.signature(EvidenceLayout.decision(ID)));
+        commit();
+        files.put(EvidenceLayout.outcome(ID), "{\"it\": \"ended\"}");
+        files.put(EvidenceLayout.outcomeStatement(ID), statement());
+        files.put(LOG, log());
+        files.remove(EvidenceLayout.decision(ID));
         return commit();
     }
 

@@ -1,7 +1,7 @@
 /** Tests of the journal. */
 //SOURCES CountedRepository.java
 //SOURCES DamagedEnd.java
-//SOURCES RecordedEndTest.java
+//SOURCES RecordedEndsTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.eclipse.jgit:org.eclipse.jgit:7.8.1.202611041320-r
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

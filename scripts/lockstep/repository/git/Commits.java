@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -154,8 +155,8 @@ final class Commits {
         });
     }
 
-    List<Sha> thatChanged(String folder, Optional<Sha> after, Sha tip) {
-        return read(walk -> new FolderHistory(walk, folder).changes(after, tip));
+    List<ChangedPaths> thatChanged(Collection<String> paths, Optional<Sha> after, Sha tip) {
+        return read(walk -> new FolderHistory(walk, paths).changes(after, tip));
     }
 
     /** The commit that a tag leads to, through other tags too; a commit leads to itself. */

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,12 +190,13 @@ public final class ReleaseRepository implements AutoCloseable {
     }
 
     /**
-     * The commits that changed what lies in a folder, along first parents, oldest first.
+     * The commits that changed what lies at some paths, along first parents, oldest first.
      *
+     * @param paths each below a folder
      * @param after only those after it; it leads to the tip along first parents
      */
-    public List<Sha> commitsThatChanged(String folder, Optional<Sha> after, Sha tip) {
-        return commits.thatChanged(folder, after, tip);
+    public List<ChangedPaths> commitsThatChanged(Collection<String> paths, Optional<Sha> after, Sha tip) {
+        return commits.thatChanged(paths, after, tip);
     }
 
     /** Writes an annotated tag of a commit into the object database; no ref leads to it. */

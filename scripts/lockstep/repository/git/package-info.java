@@ -8,6 +8,7 @@
 //SOURCES BlobReader.java
 //SOURCES BranchNames.java
 //SOURCES ChangeRange.java
+//SOURCES ChangedPaths.java
 //SOURCES CommitDraft.java
 //SOURCES CommitFiles.java
 //SOURCES CommitSummary.java
