@@ -113,9 +113,8 @@ record ConfigMapping(
     /** A path in the evidence branch that any clone can check out, and none among the evidence. */
     private String inTheBranch(String log) {
         if (!LogPath.isOne(log)) {
-            throw check.wrong("evidence.log", " must be a path like docs/RELEASE_LOG.md, not in evidence/ or sot/, of names "
-                    + "that every file system takes",
-                    null);
+            throw check.wrong("evidence.log", " must be a path like docs/RELEASE_LOG.md, not in evidence/ or sot/, "
+                    + "of names that every file system takes", null);
         }
         return log;
     }

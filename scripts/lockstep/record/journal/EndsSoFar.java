@@ -121,10 +121,10 @@ record EndsSoFar(
     }
 
     void keepIn(ReleaseRepository repository) {
+        String head = FORM + " " + asksForSignatures + " " + seen.orElseThrow().hex() + " " + isBound + "\n";
         String text = ends.values().stream()
                 .map(end -> end.id() + " " + end.isBegun() + " " + end.isSigned() + " " + end.isOver() + "\n")
-                .collect(Collectors.joining(
-                        "", FORM + " " + asksForSignatures + " " + seen.orElseThrow().hex() + " " + isBound + "\n", ""));
+                .collect(Collectors.joining("", head, ""));
         repository.keep(NAME, text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -18,14 +18,14 @@ import lockstep.record.signature.Signatures;
 import lockstep.repository.git.ReleaseRepository;
 
 /**
- * Which releases have ended. An entry alone proves nothing: anybody who may push can append one. An end is an outcome, a
- * statement that was made for it, and its entry, with a signature where its beginning has one and signatures are required.
- * Whose it is says the audit: a key that was taken away since makes nothing open again. What once ended so is over,
- * whatever becomes of its record: a rollback must not have to wait for it.
+ * Which releases have ended. An entry alone proves nothing: anybody who may push can append one. An end is an
+ * outcome, a statement that was made for it, and its entry, with a signature where its beginning has one and signatures
+ * are required. Whose it is says the audit: a key that was taken away since makes nothing open again. What once ended
+ * so is over, whatever becomes of its record: a rollback must not have to wait for it.
  *
- * <p>One is open at a time. So the newest are held to that, back to the first that has ended; of what went before it, it
- * is enough that its end is claimed. Somebody who adds a later release beside a forged end gains nothing: what has no
- * end itself says nothing of the one before.
+ * <p>One is open at a time. So the newest are held to that, back to the first that has ended; of what went before it,
+ * it is enough that its end is claimed. Somebody who adds a later release beside a forged end gains nothing: what has
+ * no end itself says nothing of the one before.
  */
 record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
 

@@ -23,7 +23,8 @@ record TruthRecord(ReleaseSite site, WorkflowListener listener) {
     /** Empty where there is nothing to tell, and where a team's own file has that name. */
     Optional<FileWrite> of(StructuredEntry entry, Instant at, Optional<Sha> tip) {
         if (isTheirs(tip)) {
-            listener.step((isFolderFree(tip) ? TruthPlaces.PRODUCTION : TruthPlaces.FOLDER) + " is a file of yours, so the source of truth is not written there");
+            listener.step((isFolderFree(tip) ? TruthPlaces.PRODUCTION : TruthPlaces.FOLDER)
+                    + " is a file of yours, so the source of truth is not written there");
             return Optional.empty();
         }
         return LoggedMove.of(entry)
