@@ -201,6 +201,7 @@
 //SOURCES record/export/package-info.java
 //SOURCES record/facts/package-info.java
 //SOURCES record/history/package-info.java
+//SOURCES record/journal/package-info.java
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
 //SOURCES record/verification/package-info.java

@@ -84,7 +84,7 @@ class WrongFilesTest {
                 Arguments.of(
                         "evidence: {log: ../x}\n",
                         "lockstep.yaml, line 1, column 12: evidence.log must be a path like docs/RELEASE_LOG.md, "
-                                + "and not below evidence/",
+                                + "not in evidence/ or sot/, of names that every file system takes",
                         "See docs/configuration.md for every key."),
                 Arguments.of(
                         "service: {a: b}\n",

@@ -110,12 +110,11 @@ record ConfigMapping(
                 allowed, required, Objects.requireNonNullElse(evidence.witness(), defaults.witness()));
     }
 
-    /** A path in the evidence branch, and none among the evidence. */
+    /** A path in the evidence branch that any clone can check out, and none among the evidence. */
     private String inTheBranch(String log) {
-        boolean leaves = Stream.of(log.split("/", -1)).anyMatch(name -> name.isEmpty() || name.startsWith("."));
-        if (leaves || log.startsWith("evidence/")) {
-            throw check.wrong("evidence.log", " must be a path like docs/RELEASE_LOG.md, and not below evidence/",
-                    null);
+        if (!LogPath.isOne(log)) {
+            throw check.wrong("evidence.log", " must be a path like docs/RELEASE_LOG.md, not in evidence/ or sot/, "
+                    + "of names that every file system takes", null);
         }
         return log;
     }

@@ -15,6 +15,7 @@
 //SOURCES EvidenceSettings.java
 //SOURCES GatePlaces.java
 //SOURCES GovernedConfig.java
+//SOURCES LogPath.java
 //SOURCES PolicySettings.java
 //SOURCES ServicesMapping.java
 //SOURCES StagingGateNames.java

@@ -6,6 +6,9 @@ import static tests.commands.cli.Doors.doors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
@@ -72,6 +75,38 @@ class PlanTest {
                 assertThat(files).hasSize(2);
             }
         }
+    }
+
+    /** A service that locks an address out longer each time, and an operator who runs everything again and again. */
+    @Test
+    void runs_of_everything_in_a_row_say_the_same_or_send_nothing_and_say_when_they_can() throws Exception {
+        Path log = folder.resolve("service.log");
+        try (DemoService staging = DemoService.start(DemoSettings.of(Environment.STAGING, COMMIT)
+                .withWaf(WafLimits.defaults().withBurst(5, Duration.ofSeconds(1)))
+                .withLockouts(seconds(1, 1, 2, 3, 4, 5, 3_600)).withLogFile(log))) {
+            Files.writeString(folder.resolve("lockstep.yaml"), "environments: {staging: {base: '" + staging.base()
+                    + "', revision: {header: X-Build-Sha}}}\n"
+                    + "contract: {limits: {lockouts: [1s, 1s, 2s, 3s, 4s, 5s, 1h]}}\n");
+            Doors doors = doors().in(folder).with("MODE", "staging")
+                    .with("LOCKSTEP_CACHE", folder.resolve("cache").toString());
+            List<Integer> exits = new ArrayList<>();
+            for (int run = 1; run <= 4; run++) {
+                int asked = staging.log().lines().size();
+                Outcome outcome = doors.open("promotion-gate", "--with", "drills,certify,cost", "--pace", "4/1s", "--log",
+                        log.toString(), "--deadline", "3m");
+                exits.add(outcome.exitCode());
+                if (outcome.exitCode() != 0) {
+                    assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(21);
+                    assertThat(outcome.out()).contains("; run again after ");
+                    assertThat(staging.log().lines()).as("nothing was sent").hasSize(asked);
+                }
+            }
+            assertThat(exits).isEqualTo(List.of(0, 0, 21, 21));
+        }
+    }
+
+    private static Duration[] seconds(int... lengths) {
+        return IntStream.of(lengths).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
     }
 
     @Test

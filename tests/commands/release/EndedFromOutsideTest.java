@@ -6,13 +6,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ChildJvm;
 import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
 
 /** A signal between the move of {@code release} and its outcome: the last words say what moved, and how to go on. */
 class EndedFromOutsideTest {
@@ -37,8 +40,44 @@ class EndedFromOutsideTest {
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void a_promotion_that_a_signal_ends_after_the_move_exits_24_and_says_that_release_moved(String signal)
             throws IOException, InterruptedException {
-        Process process = day.git().start(day.operator("Ada Lovelace").folder(), ChildJvm.command(
-                "PromoteRelease", "--yes", "--operator", "Ada Lovelace"));
+        Ended ended = ended(signal, day.operator("Ada Lovelace"), "PromoteRelease", "--yes", "--operator", "Ada Lovelace");
+        assertThat(ended.exitCode()).as(ended.said()).isEqualTo(24);
+        assertThat(ended.said())
+                .contains(" is not finished: release moved to " + candidate + ", but the command was interrupted\n"
+                        + "  `promote-release --resume` continues, from any host; `promote-release --resume --give-up` "
+                        + "records the failure.\n");
+        assertThat(day.operator("Grace Hopper").promote("--resume", "--give-up").exitCode()).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void a_rollback_that_a_signal_ends_after_the_move_exits_24_and_says_how_to_go_on(String signal)
+            throws IOException, InterruptedException {
+        day.platformDeploys();
+        assertThat(day.operator("Ada Lovelace").promoteNow().exitCode()).isZero();
+        day.landTested("a worse change");
+        assertThat(day.operator("Ada Lovelace").promoteNow().exitCode()).isZero();
+        day.platformStops();
+        Ended ended = ended(signal, day.operator("Ada Lovelace"), "RollbackRelease", "--yes", "--operator", "Ada Lovelace",
+                "--trigger", "5xx spike", "--approve", "Olga Owner");
+        assertThat(ended.exitCode()).as(ended.said()).isEqualTo(24);
+        assertThat(day.head("release")).isEqualTo(candidate.hex());
+        assertThat(ended.said())
+                .contains(" is not finished: release moved to " + candidate + ", but the command was interrupted\n"
+                        + "  `rollback-release --resume` continues, from any host; `rollback-release --resume "
+                        + "--give-up` records the failure.\n");
+        day.runs(Environment.PRODUCTION, candidate.hex());
+        Outcome resumed = day.operator("Grace Hopper").rollBack("--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(day.log()).contains("type: rollback", "result: completed");
+        assertThat(day.operator("Grace Hopper").log("verify").exitCode()).isZero();
+    }
+
+    private record Ended(int exitCode, String said) {}
+
+    /** The signal comes while production is waited for. */
+    private Ended ended(String signal, Seat seat, String door, String... words) throws IOException, InterruptedException {
+        Process process = day.git().start(seat.folder(), ChildJvm.command(door, words));
         StringBuilder said = new StringBuilder();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -49,11 +88,6 @@ class EndedFromOutsideTest {
                 }
             }
         }
-        assertThat(process.waitFor()).as(said.toString()).isEqualTo(24);
-        assertThat(said.toString())
-                .contains(" is not finished: release moved to " + candidate + ", but the command was interrupted\n"
-                        + "  `promote-release --resume` continues, from any host; `promote-release --resume --give-up` "
-                        + "records the failure.\n");
-        assertThat(day.operator("Grace Hopper").promote("--resume", "--give-up").exitCode()).isEqualTo(20);
+        return new Ended(process.waitFor(), said.toString());
     }
 }

@@ -177,6 +177,48 @@ class ForgedEndTest {
         canBeGivenUpAndTakenBack();
     }
 
+    /** What a later release needs to look like one, and whether it has an entry, too. */
+    private enum Later { A_FILE, AN_INTENT, AN_ENTRY, AN_OUTCOME }
+
+    private void pretendWithALaterOne(Later how) {
+        String later = open().replaceFirst("-rc\\d+", "-rc99");
+        String forged = entryOfOpen();
+        String intent = day.file(ReleaseDay.folderOf(open()) + "/intent.json").replace(open(), later);
+        Outsider outsider = day.outsider();
+        outsider.checkOut(day.evidenceBranch());
+        Path there = outsider.folder().resolve(ReleaseDay.folderOf(later));
+        ReleaseDay.write(there.resolve(how == Later.A_FILE ? "note.txt" : "intent.json"), intent + "\n");
+        if (how == Later.AN_OUTCOME) {
+            ReleaseDay.write(there.resolve("outcome.intoto.json"), "{}\n");
+        }
+        String more = how == Later.AN_ENTRY ? "\n" + forged.replace(open(), later) : "";
+        ReleaseDay.write(outsider.folder().resolve(LOG), day.log() + "\n" + forged + more);
+        outsider.pushed(day.evidenceBranch(), "Record it, and what came after it");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_later_release_beside_the_forged_entry_ends_nothing_either(Later how) {
+        promotionIsOpen(Team.DOES_NOT_SIGN);
+        pretendWithALaterOne(how);
+        for (Seat seat : new Seat[] {ada, seat("Grace Hopper")}) {
+            assertThat(seat.log("verify").exitCode()).isEqualTo(25);
+            assertThat(seat.status().out() + seat.status().err()).containsPattern("open.*" + open());
+        }
+        if (how != Later.A_FILE) {
+            Outcome first = seat("Mary Jackson").promote("--resume", "--give-up");
+            assertThat(first.exitCode()).as(first.err()).isEqualTo(20);
+            assertThat(day.file(ReleaseDay.folderOf(open()) + "/outcome.json")).contains("given up by Mary Jackson");
+            Outcome second = seat("Mary Jackson").promote("--resume", "--give-up");
+            assertThat(second.exitCode()).as(second.err()).isEqualTo(20);
+            day.platformDeploys();
+            Outcome back = ada.rollBack("--to", before.hex(), "--trigger", "it never came", "--approve");
+            assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+        } else {
+            canBeGivenUpAndTakenBack();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void once_the_branch_is_pushed_back_as_it_was_the_promotion_is_finished_as_if_nothing_had_been(Team which) {

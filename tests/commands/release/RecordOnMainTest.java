@@ -3,9 +3,11 @@ package tests.commands.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import lockstep.base.release.Sha;
+import lockstep.record.layout.EvidenceLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 
@@ -34,6 +36,22 @@ class RecordOnMainTest {
         assertThat(day.head("release")).isEqualTo(tested.hex());
         assertThat(ada.status().out()).contains("candidate",
                     tested.abbreviated() + " tested (later commits only change the log and evidence)");
+    }
+
+    @Test
+    void a_recorded_run_is_for_the_tested_commit_and_not_for_the_record_on_top_of_it() {
+        Sha tested = day.landTested("tested");
+        String record = day.head("main");
+        assertThat(record).isNotEqualTo(tested.hex());
+        day.git().in(ada.folder(), "pull", "-q");
+        Outcome run = ada.open("promotion-gate", "--mode", "staging", "--record", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\"commit\" : \"" + tested + "\"").doesNotContain(record);
+        assertThat(run.err()).contains("recorded: " + EvidenceLayout.runsOf(tested) + "/");
+        assertThat(day.git().in(day.bare(), "rev-parse", "main^")).as("recorded on main").isEqualTo(record);
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(day.head("release")).isEqualTo(tested.hex());
+        assertThat(ada.log("verify").exitCode()).isZero();
     }
 
     @Test

@@ -131,6 +131,25 @@ class UnfinishedTest {
     }
 
     @Test
+    void nothing_can_be_said_anew_of_a_rollback_that_was_begun() {
+        for (String[] option : new String[][] {
+            {"--to", before.hex(), "--to and --version"}, {"--version", "v1.2.3", "--to and --version"},
+            {"--trigger", "5xx spike", "--trigger"}, {"--notes", "late", "--notes"}, {"--approve", "Olga", "--approve"},
+            {"--approve", "", "--approve"}, {"--accept-unverified", "", "--accept-unverified"}
+        }) {
+            String refs = day.refs();
+            Refusal refusal = Refusal.of(grace, seat -> option[1].isEmpty()
+                    ? seat.rollBack("--resume", option[0])
+                    : seat.rollBack("--resume", option[0], option[1]));
+            assertThat(refusal.exitCode()).as(option[0]).isEqualTo(64);
+            assertThat(refusal.message())
+                    .isEqualTo("--resume continues what was started, so it takes no " + option[2]);
+            assertThat(refusal.remedy()).isEqualTo("Leave out " + option[2] + ".");
+            assertThat(day.refs()).isEqualTo(refs);
+        }
+    }
+
+    @Test
     void whoever_comes_next_finishes_it_once_production_has_come() {
         day.runs(Environment.PRODUCTION, candidate.hex());
         Outcome resumed = grace.promote("--resume");

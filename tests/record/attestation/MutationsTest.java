@@ -3,6 +3,7 @@ package tests.record.attestation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,6 +196,8 @@ class MutationsTest {
             kept += fresh.kept("audited", 1 << 20).isPresent() ? 1 : 0;
             for (Branch end : ends) {
                 Sha last = end.write();
+                // What is wrong with one end must not make the visit to the next a full one.
+                fresh.keep("visits", "0".getBytes(StandardCharsets.US_ASCII));
                 assertThat(by(fresh).verify(at(last), List.of())).isEqualTo(by(fresh).verifyAll(at(last), List.of()));
             }
         }

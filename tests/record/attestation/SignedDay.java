@@ -40,6 +40,11 @@ final class SignedDay implements AutoCloseable {
         this.stage = stage;
     }
 
+    /** A team that signs nothing, before its first release. */
+    static SignedDay withoutSignatures(Path folder) {
+        return new SignedDay(folder, new Keys(folder), Stage.set(folder, environment(folder), Set.of(), ""));
+    }
+
     /** Before the first release. */
     static SignedDay dawn(Path folder) {
         Keys keys = new Keys(folder);

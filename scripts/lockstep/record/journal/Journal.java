@@ -70,9 +70,11 @@ public final class Journal {
         List<Intent> open = new ArrayList<>();
         List<ReleaseId> unreadable = new ArrayList<>();
         List<ReleaseId> begun = begun(tip);
+        Set<ReleaseId> notEnded = tip.map(at -> new RecordedEnds(repository, signatures).open(at, begun, logged))
+                .orElse(Set.of());
         for (ReleaseId id : begun) {
             taken.add(id);
-            if (!hasEnded(tip.orElseThrow(), id, logged.contains(id), id.equals(begun.getLast()))) {
+            if (notEnded.contains(id)) {
                 intent(tip.orElseThrow(), id).ifPresentOrElse(open::add, () -> unreadable.add(id));
             }
         }
@@ -126,16 +128,6 @@ public final class Journal {
                 .flatMap(name -> ReleaseId.tryParse(name.substring(0, name.length() - 1)).stream())
                 .sorted()
                 .toList();
-    }
-
-    /**
-     * One is open at a time, so that of what others followed it is enough to know that somebody ended it: where an
-     * entry was taken away, the outcome tells.
-     */
-    private boolean hasEnded(Sha tip, ReleaseId id, boolean logged, boolean newest) {
-        return newest
-                ? new RecordedEnd(repository, signatures, id).isOver(tip, logged)
-                : logged || repository.find(tip, EvidenceLayout.outcomeStatement(id)).isPresent();
     }
 
     /** What was begun under an id; empty where that cannot be read. */

@@ -3,6 +3,7 @@
  *
  * <p>Intent is recorded before acting, outcome after; whoever reads the branch knows where the release stands.
  */
+//SOURCES EndsSoFar.java
 //SOURCES Intent.java
 //SOURCES IntentFile.java
 //SOURCES IntentJson.java
@@ -12,7 +13,7 @@
 //SOURCES OutcomeJson.java
 //SOURCES Passage.java
 //SOURCES PromotionIntent.java
-//SOURCES RecordedEnd.java
+//SOURCES RecordedEnds.java
 //SOURCES RollbackIntent.java
 //SOURCES ServiceOutcome.java
 //SOURCES ServiceRun.java

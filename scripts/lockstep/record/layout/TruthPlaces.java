@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Where the source of truth lies: one file that every outcome replaces, and beside it why people corrected it. */
 public final class TruthPlaces {
 
-    private static final String FOLDER = "sot";
+    public static final String FOLDER = "sot";
 
     /** What production runs. */
     public static final String PRODUCTION = FOLDER + "/production.json";

@@ -22,7 +22,8 @@ import lockstep.repository.git.RemoteHeads;
  * Verifies the evidence branch. Reads only what was fetched, and never fails for what it reads.
  *
  * <p>What was found in order once is not verified again: a clone keeps what the audit knew then, and goes on from
- * there. Whatever it finds on the way, and at every tenth visit, it verifies from the first commit.
+ * there. Whatever it finds on the way, and at every tenth visit, it verifies from the first commit, until that finds
+ * nothing.
  *
  * @param signatures whose count
  * @param judge makes who judges again, commit by commit, what the pipeline demanded of a move
@@ -34,8 +35,6 @@ public record BranchVerification(
         int keepAfter, Supplier<PassageJudge> judge) {
 
     private static final String STATE = "audited";
-    private static final String VISITS = "visits";
-    private static final int FROM_THE_START = 10;
     private static final int KEEP_AFTER = 30;
 
     /** To keep what is known costs as much as there is of it, so the more there is, the more has to be new. */
@@ -61,12 +60,12 @@ public record BranchVerification(
 
     /** All of it, with every signature. */
     public AuditReport verifyAll(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
-        return fromTheStart(heads, sightings, Optional.empty());
+        return noted(fromTheStart(heads, sightings, Optional.empty()));
     }
 
     /** What came since the last visit; all of it at every tenth. */
     public AuditReport verify(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
-        return verify(heads, sightings, Optional.empty());
+        return visit(heads, sightings, Optional.empty());
     }
 
     /**
@@ -74,21 +73,34 @@ public record BranchVerification(
      * order: each costs two processes.
      */
     public AuditReport verifyFromLastVisit(RemoteHeads heads) {
-        return verify(heads, List.of(), repository.rememberedTip());
+        return visit(heads, List.of(), repository.rememberedTip());
     }
 
-    /** What the branch said when this clone last found it in order. */
+    /** What the branch said when this clone last found it in order: all of it, as something is wrong. */
     public Optional<AuditReport> asRemembered(RemoteHeads heads) {
-        return repository.rememberedTip().filter(repository::has).map(tip -> verifyFromLastVisit(
-                new RemoteHeads(heads.staging(), heads.production(), Optional.of(tip))));
+        return repository.rememberedTip().filter(repository::has).map(tip -> fromTheStart(
+                new RemoteHeads(heads.staging(), heads.production(), Optional.of(tip)), List.of(), Optional.of(tip)));
     }
 
-    private AuditReport verify(
+    private AuditReport visit(
             RemoteHeads heads, List<ReleaseSightings.Sighting> sightings, Optional<Sha> known) {
-        Optional<VerifiedState> kept = isTenthVisit() ? Optional.empty() : kept(heads);
-        return kept.map(state -> since(state, heads, sightings))
-                .filter(AuditReport::isVerified)
-                .orElseGet(() -> fromTheStart(heads, sightings, known));
+        Optional<AuditReport> quick = visits().mayBeQuick() ? sinceKept(heads, sightings) : Optional.empty();
+        return quick.orElseGet(() -> noted(fromTheStart(heads, sightings, known)));
+    }
+
+    /** What was found from the start says how the next visits may go. */
+    private AuditReport noted(AuditReport report) {
+        visits().lookedAtAll(report.isVerified());
+        return report;
+    }
+
+    private Visits visits() {
+        return new Visits(repository);
+    }
+
+    /** Empty where nothing is kept, or what came since is not in order: then everything is to be looked at. */
+    private Optional<AuditReport> sinceKept(RemoteHeads heads, List<ReleaseSightings.Sighting> sightings) {
+        return kept(heads).map(state -> since(state, heads, sightings)).filter(AuditReport::isVerified);
     }
 
     private AuditReport since(
@@ -181,16 +193,6 @@ public record BranchVerification(
         return repository.kept(STATE, VerifiedState.LARGEST)
                 .flatMap(bytes -> VerifiedState.read(bytes, rules()))
                 .filter(state -> leadsTo(state.audit().tip(), heads));
-    }
-
-    private boolean isTenthVisit() {
-        int visits = repository.kept(VISITS, 10)
-                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
-                .filter(text -> text.matches("\\d"))
-                .map(Integer::parseInt)
-                .orElse(0) + 1;
-        repository.keep(VISITS, String.valueOf(visits % FROM_THE_START).getBytes(StandardCharsets.US_ASCII));
-        return visits == FROM_THE_START;
     }
 
     private EvidenceLayout layout() {

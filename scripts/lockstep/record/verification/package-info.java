@@ -20,6 +20,7 @@
 //SOURCES StateReader.java
 //SOURCES StateWriter.java
 //SOURCES VerifiedState.java
+//SOURCES Visits.java
 //SOURCES VolumeVersions.java
 //SOURCES WitnessAudit.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0

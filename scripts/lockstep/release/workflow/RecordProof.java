@@ -14,6 +14,7 @@ import lockstep.record.journal.Intent;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.Outcome;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.TruthPlaces;
 import lockstep.record.log.ReleaseLog;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
@@ -37,6 +38,10 @@ record RecordProof(ReleaseSite site) {
                 writes.add(FileWrite.add(path, "{}\n".getBytes(StandardCharsets.UTF_8)));
             }
             writes.addAll(record.writes(intent, view, outcome, List.of()));
+            TruthRecord truth = new TruthRecord(site, WorkflowListener.silent());
+            if (!truth.isFolderFree(move.evidence()) && !truth.isTheirs(move.evidence())) {
+                writes.add(FileWrite.add(TruthPlaces.PRODUCTION, "{}\n".getBytes(StandardCharsets.UTF_8)));
+            }
             site.repository().requireWritable(move.evidence(), writes);
             requireReadable(intent, view, writes);
         } catch (LockstepError e) {

@@ -23,7 +23,8 @@ record TruthRecord(ReleaseSite site, WorkflowListener listener) {
     /** Empty where there is nothing to tell, and where a team's own file has that name. */
     Optional<FileWrite> of(StructuredEntry entry, Instant at, Optional<Sha> tip) {
         if (isTheirs(tip)) {
-            listener.step(TruthPlaces.PRODUCTION + " is a file of yours, so the source of truth is not written there");
+            listener.step((isFolderFree(tip) ? TruthPlaces.PRODUCTION : TruthPlaces.FOLDER)
+                    + " is a file of yours, so the source of truth is not written there");
             return Optional.empty();
         }
         return LoggedMove.of(entry)
@@ -42,9 +43,17 @@ record TruthRecord(ReleaseSite site, WorkflowListener listener) {
 
     /** Where the branch is shared, a file may lie there that is no source of truth of Lockstep's. */
     boolean isTheirs(Optional<Sha> tip) {
-        return site.recordsOnStaging()
-                && tip.filter(commit -> site.repository().isAnything(commit, TruthPlaces.PRODUCTION)).isPresent()
-                && there(tip).isEmpty();
+        return site.recordsOnStaging() && !isFree(tip) && there(tip).isEmpty();
+    }
+
+    private boolean isFree(Optional<Sha> tip) {
+        return isFolderFree(tip)
+                && tip.filter(commit -> site.repository().isAnything(commit, TruthPlaces.PRODUCTION)).isEmpty();
+    }
+
+    /** Whether no file, link or submodule lies where the folder has to be. */
+    boolean isFolderFree(Optional<Sha> tip) {
+        return tip.filter(commit -> site.repository().list(commit, "").contains(TruthPlaces.FOLDER)).isEmpty();
     }
 
     /** The file as it lies on the branch. */

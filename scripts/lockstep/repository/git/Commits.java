@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -152,6 +153,10 @@ final class Commits {
             }
             return found;
         });
+    }
+
+    List<ChangedPaths> thatChanged(Collection<String> paths, Optional<Sha> after, Sha tip) {
+        return read(walk -> new FolderHistory(walk, paths).changes(after, tip));
     }
 
     /** The commit that a tag leads to, through other tags too; a commit leads to itself. */

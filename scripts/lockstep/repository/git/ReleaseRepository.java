@@ -1,8 +1,10 @@
 package lockstep.repository.git;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +189,16 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.onFirstParents(tip, wanted);
     }
 
+    /**
+     * The commits that changed what lies at some paths, along first parents, oldest first.
+     *
+     * @param paths each below a folder
+     * @param after only those after it; it leads to the tip along first parents
+     */
+    public List<ChangedPaths> commitsThatChanged(Collection<String> paths, Optional<Sha> after, Sha tip) {
+        return commits.thatChanged(paths, after, tip);
+    }
+
     /** Writes an annotated tag of a commit into the object database; no ref leads to it. */
     public Sha writeTag(String name, Sha commit, byte[] message, Identity tagger, Instant when) {
         return writer.tag(name, commit, message, tagger, when);
@@ -313,7 +325,11 @@ public final class ReleaseRepository implements AutoCloseable {
 
     /** Kept for this clone's later visits only; what cannot be kept is done without. */
     public void keep(String name, byte[] content) {
-        refs.write(name + "/" + branches.evidence(), writer.blob(content));
+        try {
+            refs.write(name + "/" + branches.evidence(), writer.blob(content));
+        } catch (ConfigurationError | UncheckedIOException e) {
+            // A full disk, or a clone that may only be read: it is found out again.
+        }
     }
 
     /**

@@ -8,6 +8,7 @@
 //SOURCES BlobReader.java
 //SOURCES BranchNames.java
 //SOURCES ChangeRange.java
+//SOURCES ChangedPaths.java
 //SOURCES CommitDraft.java
 //SOURCES CommitFiles.java
 //SOURCES CommitSummary.java
@@ -15,6 +16,7 @@
 //SOURCES Commits.java
 //SOURCES FileKind.java
 //SOURCES FileWrite.java
+//SOURCES FolderHistory.java
 //SOURCES History.java
 //SOURCES HistoryCommit.java
 //SOURCES Identity.java

@@ -1,0 +1,148 @@
+package lockstep.record.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lockstep.base.digest.Sha256;
+import lockstep.base.error.LockstepError;
+import lockstep.base.release.ReleaseId;
+import lockstep.base.release.Sha;
+import lockstep.record.attestation.OutcomeStatement;
+import lockstep.record.attestation.StatementReader;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.log.LogVolumes;
+import lockstep.record.signature.Signatures;
+import lockstep.repository.git.ReleaseRepository;
+
+/**
+ * Which releases have ended. An entry alone proves nothing: anybody who may push can append one. An end is an
+ * outcome, a statement that was made for it, and its entry, with a signature where its beginning has one and signatures
+ * are required. Whose it is says the audit: a key that was taken away since makes nothing open again. What once ended
+ * so is over, whatever becomes of its record: a rollback must not have to wait for it.
+ *
+ * <p>One is open at a time. So the newest are held to that, back to the first that has ended; of what went before it,
+ * it is enough that its end is claimed. Somebody who adds a later release beside a forged end gains nothing: what has
+ * no end itself says nothing of the one before.
+ */
+record RecordedEnds(ReleaseRepository repository, Signatures signatures) {
+
+    private static final int LARGEST_FILE = 4 << 20;
+
+    /**
+     * Those that have not.
+     *
+     * @param begun oldest first
+     * @param logged those of an entry
+     */
+    Set<ReleaseId> open(Sha tip, List<ReleaseId> begun, Set<ReleaseId> logged) {
+        Set<ReleaseId> open = new HashSet<>();
+        List<ReleaseId> doubtful = new ArrayList<>();
+        boolean isSettled = false;
+        // Twice as many at a time: whoever damages many costs few walks through history.
+        int most = 1;
+        for (ReleaseId id : begun.reversed()) {
+            if (!logged.contains(id) && !has(tip, EvidenceLayout.outcomeStatement(id))) {
+                open.add(id);
+            } else if (!isSettled && has(tip, EvidenceLayout.decision(id)) && isTrue(tip, id, isSigned(tip, id))) {
+                isSettled = true;
+            } else if (!isSettled) {
+                doubtful.add(id);
+                if (doubtful.size() == most) {
+                    isSettled = judge(tip, doubtful, logged, open);
+                    doubtful.clear();
+                    most *= 2;
+                }
+            }
+        }
+        judge(tip, doubtful, logged, open);
+        return open;
+    }
+
+    /** Newest first, up to the first that once ended; whether there is one. */
+    private boolean judge(Sha tip, List<ReleaseId> doubtful, Set<ReleaseId> logged, Set<ReleaseId> open) {
+        if (doubtful.isEmpty()) {
+            return false;
+        }
+        Optional<EndsSoFar> ends = ends(tip, doubtful);
+        for (ReleaseId id : doubtful) {
+            if (ends.map(all -> all.isOver(id)).orElse(logged.contains(id))) {
+                return true;
+            }
+            open.add(id);
+        }
+        return false;
+    }
+
+    /** Empty where the history cannot be read. */
+    private Optional<EndsSoFar> ends(Sha tip, List<ReleaseId> doubtful) {
+        try {
+            EndsSoFar known = EndsSoFar.kept(repository, asksForSignatures())
+                    .filter(ends -> ends.knows(doubtful) && leadsTo(ends.seen(), tip))
+                    .orElseGet(() -> EndsSoFar.unseen(repository, asksForSignatures(), doubtful));
+            if (known.seen().equals(Optional.of(tip))) {
+                return Optional.of(known);
+            }
+            EndsSoFar ends = upTo(tip, known);
+            ends.keepIn(repository);
+            return Optional.of(ends);
+        } catch (LockstepError e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean leadsTo(Optional<Sha> seen, Sha tip) {
+        return seen.filter(commit -> repository.onFirstParents(tip, Set.of(commit)).contains(commit)).isPresent();
+    }
+
+    /** From the oldest commit on, so that what somebody took away later still counts. */
+    private EndsSoFar upTo(Sha tip, EndsSoFar known) {
+        EndsSoFar ends = known;
+        for (var change : repository.commitsThatChanged(known.paths(), known.seen(), tip)) {
+            Sha commit = change.commit();
+            ends = change.paths().contains(EvidenceLayout.CHECKPOINT) ? ends.bound() : ends;
+            for (ReleaseId id : known.in(change.paths())) {
+                EndsSoFar.End end = ends.end(id).seen(ends.isBound(), isSigned(commit, id));
+                ends = ends.with(end.isOver() || isTrue(commit, id, end.isSigned()) ? end.over() : end);
+            }
+        }
+        return ends.upTo(tip);
+    }
+
+    private boolean has(Sha commit, String path) {
+        return repository.find(commit, path).isPresent();
+    }
+
+    private boolean asksForSignatures() {
+        return signatures.required() && signatures.allowed().isPresent();
+    }
+
+    private boolean isSigned(Sha commit, ReleaseId id) {
+        return asksForSignatures() && has(commit, EvidenceLayout.signature(EvidenceLayout.decision(id)));
+    }
+
+    private boolean isTrue(Sha commit, ReleaseId id, boolean signed) {
+        String path = EvidenceLayout.outcomeStatement(id);
+        try {
+            Optional<byte[]> document = repository.read(commit, path, LARGEST_FILE);
+            Optional<Sha256> outcome =
+                    repository.read(commit, EvidenceLayout.outcome(id), LARGEST_FILE).map(Sha256::of);
+            return document.isPresent()
+                    && StatementReader.read(document.get(), path) instanceof OutcomeStatement ended
+                    && ended.release().equals(id)
+                    && outcome.equals(Optional.of(ended.outcome()))
+                    && isLogged(commit, id, ended.entry().name())
+                    && (!signed || has(commit, EvidenceLayout.signature(path)));
+        } catch (LockstepError e) {
+            return false;
+        }
+    }
+
+    private boolean isLogged(Sha commit, ReleaseId id, String volume) {
+        return repository.read(commit, volume, LogVolumes.LARGEST)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).contains("release_id: " + id + "\n"))
+                .orElse(false);
+    }
+}
