@@ -1,4 +1,6 @@
 /** Tests of the terminal UI: its fold of events, its screens, its loop on a virtual terminal, and real terminals. */
+//SOURCES AlarmsTest.java
+//SOURCES BellTest.java
 //SOURCES CommandLineTest.java
 //SOURCES DayOfMemoryTest.java
 //SOURCES DayScript.java
@@ -20,6 +22,7 @@
 //SOURCES PollingTest.java
 //SOURCES PreferencesTest.java
 //SOURCES PretendDesk.java
+//SOURCES RingingTest.java
 //SOURCES Scenes.java
 //SOURCES ServicesTest.java
 //SOURCES Svg.java

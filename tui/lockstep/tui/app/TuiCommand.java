@@ -14,6 +14,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
+import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.release.SiteOptions;
 import lockstep.demo.service.Fault;
@@ -37,12 +38,14 @@ import lockstep.tui.terminal.Session;
  * Opens the terminal UI on a repository, or on the embedded environment.
  *
  * @param usual whether {@code ui.yaml} is left alone
+ * @param quiet whether it never rings
  */
 public record TuiCommand(
         Console console, SiteOptions site, GivenOptions given, boolean readonly, boolean ascii,
-        boolean usual, Optional<Duration> poll, Optional<Path> record) {
+        boolean usual, boolean quiet, Optional<Duration> poll, Optional<Path> record) {
 
     private static final String CONFIGURATION = "LOCKSTEP_CONFIG";
+    private static final String BELL = "LOCKSTEP_BELL";
 
     public ExitCode demo(List<String> faults) {
         requireTerminal();
@@ -103,6 +106,15 @@ public record TuiCommand(
         }
     }
 
+    private boolean rings() {
+        String bell = console.environment().getOrDefault(BELL, "on");
+        if (!bell.isBlank() && !bell.equals("on") && !bell.equals("off")) {
+            throw new UsageError(
+                    BELL + " is on or off, not '" + Sanitiser.line(bell, 40) + "'", "Set it to off, or unset it.");
+        }
+        return !quiet && !bell.equals("off");
+    }
+
     private ExitCode session(Supplier<ReleaseDesk> opening) {
         Optional<Recorder> recorder = record.map(file -> Recorder.to(
                 console.folder().resolve(file), console.environment(), Instant.now()));
@@ -113,8 +125,8 @@ public record TuiCommand(
                     .filter(colours -> console.theme(site.refusesColour()).colour());
             boolean unicode = console.unicode() && !ascii;
             return new Session(
-                    console.environment(), console.err(), unicode, theme, readonly, preferences, poll, recorder,
-                    opening).run();
+                    console.environment(), console.err(), unicode, theme, readonly, rings(), preferences, poll,
+                    recorder, opening).run();
         } finally {
             recorder.ifPresent(Recorder::close);
         }
