@@ -25,6 +25,8 @@
 //SOURCES RingingTest.java
 //SOURCES Scenes.java
 //SOURCES ServicesTest.java
+//SOURCES SmallWindowTest.java
+//SOURCES SparkWidthTest.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
 //SOURCES TmuxDayTest.java
