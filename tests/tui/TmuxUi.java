@@ -63,6 +63,11 @@ public final class TmuxUi extends Ui {
         return this;
     }
 
+    public TmuxUi unset(String variable) {
+        exports.append("unset ").append(variable).append('\n');
+        return this;
+    }
+
     /** As a user does, but without JBang's own start. */
     public TmuxUi start(String... options) {
         return startIn(folder, options);

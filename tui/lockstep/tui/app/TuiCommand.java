@@ -45,6 +45,8 @@ public record TuiCommand(
         boolean usual, boolean quiet, Optional<Duration> poll, Optional<Path> record) {
 
     private static final String CONFIGURATION = "LOCKSTEP_CONFIG";
+    private static final String SCRIPTS = "status says how it is and what is next, watch-release and run-canary --watch"
+            + " look on; promotion-gate, promote-release, rollback-release, release-log do the rest.";
     private static final String BELL = "LOCKSTEP_BELL";
 
     public ExitCode demo(List<String> faults) {
@@ -98,11 +100,16 @@ public record TuiCommand(
     }
 
     private void requireTerminal() {
-        if (!console.outIsTerminal() || console.isDumb()) {
+        if (!console.outIsTerminal()) {
+            throw new UsageError("release-tui needs a terminal", "Without one, use the scripts: " + SCRIPTS);
+        }
+        if (console.isDumb()) {
+            boolean set = console.environment().containsKey("TERM");
             throw new UsageError(
-                    "release-tui needs a terminal",
-                    "Without one, use the scripts: promotion-gate, promote-release, rollback-release, release-log,"
-                            + " status.");
+                    "release-tui draws whole screens, and " + (set
+                            ? "TERM=dumb says that this terminal shows only lines"
+                            : "without TERM it is not known whether this terminal can show them"),
+                    "If it can, set TERM, like TERM=xterm-256color. If not, use the scripts: " + SCRIPTS);
         }
     }
 
