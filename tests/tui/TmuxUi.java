@@ -74,9 +74,17 @@ public final class TmuxUi extends Ui {
     }
 
     public TmuxUi startIn(Path where, String... options) {
-        List<String> words = archived
+        return run(where, archived
                 ? ChildJvm.commandWith(HEAP, "ReleaseTui", options)
-                : ChildJvm.commandWithoutArchive(HEAP, "ReleaseTui", options);
+                : ChildJvm.commandWithoutArchive(HEAP, "ReleaseTui", options));
+    }
+
+    /** Another program of the tests. */
+    TmuxUi startMain(Class<?> main) {
+        return run(folder, ChildJvm.command(main.getName()));
+    }
+
+    private TmuxUi run(Path where, List<String> words) {
         try {
             Path script = folder.resolve("start-" + ++started);
             Files.writeString(script, "echo $$ > " + pidFile() + "\ncd " + where + "\n" + exports + "exec "
