@@ -95,6 +95,7 @@
 //SOURCES ../tui/lockstep/tui/terminal/package-info.java
 //SOURCES ../tui/lockstep/tui/update/package-info.java
 //SOURCES ../tui/lockstep/tui/view/package-info.java
+//SOURCES bench/faults/package-info.java
 //SOURCES bench/tui/package-info.java
 //SOURCES commands/cli/package-info.java
 //SOURCES house/package-info.java
@@ -102,6 +103,8 @@
 //SOURCES record/evidence/package-info.java
 //SOURCES record/log/package-info.java
 //SOURCES record/signature/package-info.java
+//SOURCES release/canary/package-info.java
+//SOURCES release/events/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES sources/package-info.java

@@ -157,6 +157,9 @@ public class ReleaseTui implements Door {
     @Option(names = "--no-poll", description = "Ask again only on u and after something was done.")
     boolean silent;
 
+    @Option(names = "--no-bell", description = "Never ring or notify. Variable: LOCKSTEP_BELL=off.")
+    boolean quiet;
+
     @Option(names = "--ascii", description = "Use ASCII only. The default where the locale is not UTF-8.")
     boolean ascii;
 
@@ -187,7 +190,7 @@ public class ReleaseTui implements Door {
     public ExitCode enter(Console console) {
         TuiCommand command = new TuiCommand(
                 console, site, new GivenOptions(spec.commandLine().getParseResult()), readonly, ascii, usual,
-                polling(), record);
+                quiet, polling(), record);
         return demo ? command.demo(faults) : command.open(stagingBase, productionBase);
     }
 

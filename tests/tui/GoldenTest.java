@@ -58,6 +58,14 @@ class GoldenTest {
                 shown("emergency", GoldenTest::failing, new Size(40, 10)), shown("emergency-rollback", back, new Size(59, 12)));
     }
 
+    /** Somebody may sit in any zone: a time that does not say so is taken for theirs. */
+    @TestFactory
+    Stream<DynamicTest> every_time_of_day_says_that_it_is_utc() {
+        return views().entrySet().stream().flatMap(view -> Stream.of(USUAL, WIDE).map(size -> DynamicTest.dynamicTest(
+                view.getKey() + " at " + size, () -> assertThat(view.getValue().apply(Fold.at(size)).screen())
+                        .doesNotContainPattern("(?<![\\d:])\\d\\d:\\d\\d(:\\d\\d)?(?![\\d:Z])"))));
+    }
+
     private static DynamicTest shown(String name, UnaryOperator<Fold> view, Size size) {
         return DynamicTest.dynamicTest(name + " at " + size, () ->
                 compare(name + "-" + size + ".txt", styled(view.apply(Fold.at(size)).frame())));
@@ -114,6 +122,7 @@ class GoldenTest {
         views.put("rollback", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter"));
         views.put("rollback-dialog", fold -> fold.looked(Scenes.situation()).press("R", "t", "Down", "Enter", "Enter"));
         views.put("drills", fold -> fold.looked(Scenes.situation()).press("d", "Down"));
+        views.put("journal", fold -> fold.looked(Scenes.situation()).press("J"));
         views.put("help", fold -> fold.looked(Scenes.situation()).press("?"));
         views.put("stop-dialog", fold -> running(fold).press("^C"));
         views.put("command", fold -> fold.looked(Scenes.situation()).press(":").type("re"));

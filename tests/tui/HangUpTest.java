@@ -44,6 +44,7 @@ class HangUpTest {
             }
             ui.expect("is not finished: release moved to ", "`promote-release --resume` continues, from any host")
                     .expectLeft();
+            ui.shell("echo code-$?").expect("code-24");
             ui.expectSane();
 
             held.set(false);

@@ -21,7 +21,7 @@ class PainterTest {
     private static final Size SIZE = new Size(80, 24);
 
     private final DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
-    private final Painter painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, false)));
+    private final Painter painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, false, Palette.Background.UNKNOWN)));
 
     @Test
     void what_is_painted_is_what_the_frame_holds() throws IOException {

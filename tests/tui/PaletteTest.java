@@ -2,13 +2,26 @@ package tests.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.terminal.Terminal;
+import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.tui.canvas.Style.Tint;
 import lockstep.tui.preferences.Theme;
+import lockstep.tui.terminal.Painter;
 import lockstep.tui.terminal.Palette;
+import lockstep.tui.terminal.Palette.Background;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +31,8 @@ class PaletteTest {
     private static final int[] CUBE = {0, 95, 135, 175, 215, 255};
     private static final double[] BLACK = {0, 0, 0};
     private static final double[] WHITE = {1, 1, 1};
+    private static final double[] SOLARIZED_DARK = of(0x00, 0x2b, 0x36);
+    private static final double[] SOLARIZED_LIGHT = of(0xfd, 0xf6, 0xe3);
     private static final List<Tint> STATES = List.of(Tint.GREEN, Tint.RED, Tint.YELLOW);
 
     private static final double[][] PROTANOPIA = {
@@ -32,6 +47,10 @@ class PaletteTest {
         int[] bytes = index >= 232
                 ? new int[] {8 + 10 * (index - 232), 8 + 10 * (index - 232), 8 + 10 * (index - 232)}
                 : new int[] {CUBE[(index - 16) / 36], CUBE[(index - 16) / 6 % 6], CUBE[(index - 16) % 6]};
+        return of(bytes);
+    }
+
+    private static double[] of(int... bytes) {
         return Arrays.stream(bytes).mapToDouble(b -> b / 255.0)
                 .map(c -> c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4))
                 .toArray();
@@ -84,6 +103,60 @@ class PaletteTest {
             assertThat(contrast(light(Palette.index(theme, tint)), background)).as(tint.name())
                     .isGreaterThanOrEqualTo(least);
         }
+    }
+
+    /** Solarized's own text has 4.1:1 there. */
+    @ParameterizedTest
+    @EnumSource(value = Theme.class, names = {"TERMINAL", "HIGH_CONTRAST"}, mode = EnumSource.Mode.EXCLUDE)
+    void what_is_old_can_be_read_on_solarized_too(Theme theme) {
+        double[] background = theme == Theme.LIGHT ? SOLARIZED_LIGHT : SOLARIZED_DARK;
+        assertThat(contrast(light(Palette.index(theme, Tint.GREY)), background)).isGreaterThanOrEqualTo(4.5);
+    }
+
+    /** No grey has 4.5:1 on black and on Solarized's light background, or on white and on its dark one. */
+    @ParameterizedTest
+    @EnumSource(Background.class)
+    void the_usual_theme_s_grey_can_be_read_on_whatever_the_background_is(Background background) {
+        double[] grey = light(Palette.grey(background));
+        if (background != Background.LIGHT) {
+            assertThat(contrast(grey, BLACK)).isGreaterThanOrEqualTo(4.5);
+            assertThat(contrast(grey, SOLARIZED_DARK)).isGreaterThanOrEqualTo(background == Background.DARK ? 4.5 : 3);
+        }
+        if (background != Background.DARK) {
+            assertThat(contrast(grey, WHITE)).isGreaterThanOrEqualTo(4.5);
+            assertThat(contrast(grey, SOLARIZED_LIGHT)).isGreaterThanOrEqualTo(background == Background.LIGHT ? 4.5 : 3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xterm-256color, '', 38;5;243", "xterm-256color, 15;0, 38;5;246", "rxvt-256color, 12;default;8, 38;5;246",
+        "xterm-256color, 0;15, 38;5;241", "screen, 15;0, 39", "linux, '', 39"})
+    void what_is_old_is_never_drawn_in_the_grey_that_solarized_has_for_its_background(
+            String term, String colours, String sequence) throws IOException {
+        for (Theme theme : Theme.values()) {
+            String drawn = drawn(Palette.of(theme, Map.of("TERM", term, "COLORFGBG", colours)));
+            assertThat(drawn).as(theme.name()).doesNotContain("[90m", "[1;30m");
+            if (theme == Theme.TERMINAL) {
+                assertThat(drawn).contains("[" + sequence + "m");
+            }
+        }
+    }
+
+    /** What a terminal is written for a fact that is old. */
+    private static String drawn(Palette palette) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Terminal terminal = new ANSITerminal(InputStream.nullInputStream(), out, StandardCharsets.UTF_8) {
+            @Override
+            protected TerminalSize findTerminalSize() {
+                return new TerminalSize(80, 24);
+            }
+        };
+        Fold old = Fold.home(Scenes.situation()).later(Duration.ofMinutes(5));
+        assertThat(old.screen()).contains("~ stale");
+        new Painter(terminal, Optional.of(palette)).paint(old.frame());
+        terminal.flush();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     static Stream<double[][]> blindness() {

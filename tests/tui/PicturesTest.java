@@ -67,7 +67,7 @@ class PicturesTest {
         }
     }
 
-    private static void take(VirtualUi ui, String name) throws IOException {
+    static void take(VirtualUi ui, String name) throws IOException {
         String picture = ui.picture();
         if ("write".equals(System.getenv("LOCKSTEP_PICTURES"))) {
             Files.writeString(FOLDER.resolve(name + ".svg"), picture);

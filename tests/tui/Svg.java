@@ -85,6 +85,9 @@ final class Svg {
         if (colour.equals(TextColor.ANSI.YELLOW)) {
             return "#dcb862";
         }
+        if (colour instanceof TextColor.Indexed) {
+            return "#949494";
+        }
         return colour.equals(TextColor.ANSI.CYAN) ? "#6cb6d9" : FOREGROUND;
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tests.release.workflow.ChildJvm;
 import tools.jackson.databind.JsonNode;
@@ -180,5 +181,25 @@ class TerminalTest {
 
         assertThat(process.waitFor()).isEqualTo(64);
         assertThat(said).contains("needs a terminal").contains("promotion-gate, promote-release, rollback-release");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dumb, TERM=dumb says that this terminal shows only lines", "'', without TERM it is not known"})
+    void a_terminal_that_shows_only_lines_is_told_what_to_use_instead(String term, String why) {
+        try (TmuxUi ui = on("screen")) {
+            ui.unset("TERM");
+            if (!term.isEmpty()) {
+                ui.with("TERM", term);
+            }
+            ui.start("--demo").expect("error: release-tui draws whole screens");
+            assertThat(flowed(ui.screen())).contains(why, "status says how it is and what is next", "watch-release",
+                    "run-canary --watch", "rollback-release");
+            ui.shell("echo code-$?").expect("code-64");
+            ui.expectSane();
+        }
+    }
+
+    private static String flowed(String screen) {
+        return screen.replace("\n", "").replaceAll(" +", " ");
     }
 }

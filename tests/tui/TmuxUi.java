@@ -63,15 +63,28 @@ public final class TmuxUi extends Ui {
         return this;
     }
 
+    public TmuxUi unset(String variable) {
+        exports.append("unset ").append(variable).append('\n');
+        return this;
+    }
+
     /** As a user does, but without JBang's own start. */
     public TmuxUi start(String... options) {
         return startIn(folder, options);
     }
 
     public TmuxUi startIn(Path where, String... options) {
-        List<String> words = archived
+        return run(where, archived
                 ? ChildJvm.commandWith(HEAP, "ReleaseTui", options)
-                : ChildJvm.commandWithoutArchive(HEAP, "ReleaseTui", options);
+                : ChildJvm.commandWithoutArchive(HEAP, "ReleaseTui", options));
+    }
+
+    /** Another program of the tests. */
+    TmuxUi startMain(Class<?> main) {
+        return run(folder, ChildJvm.command(main.getName()));
+    }
+
+    private TmuxUi run(Path where, List<String> words) {
         try {
             Path script = folder.resolve("start-" + ++started);
             Files.writeString(script, "echo $$ > " + pidFile() + "\ncd " + where + "\n" + exports + "exec "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockstep.tui.api.ReleaseDesk;
 import lockstep.tui.canvas.Size;
@@ -25,6 +26,18 @@ class UiLoopTest {
             }, "four readings of the remote");
             assertThat(watched).isSameAs(ui);
         }
+    }
+
+    @Test
+    void without_polling_ages_grow_by_themselves_and_nothing_is_asked() {
+        AtomicInteger asked = new AtomicInteger();
+        try (VirtualUi ui = new VirtualUi(
+                () -> counting(new PretendDesk(7, sha -> { }), asked), SIZE, true, Optional.empty())) {
+            ui.expect("asked 0s ago");
+            ui.read("(asked [4-9]s ago)");
+            ui.press("u").await(screen -> asked.get() == 2, "a second reading of the remote");
+        }
+        assertThat(asked).hasValue(2);
     }
 
     /** How often the remote is read. */

@@ -80,7 +80,7 @@ final class VirtualDisplay implements Display {
     @Override
     public void paint(Frame frame) throws IOException {
         if (painter == null) {
-            painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, false)));
+            painter = new Painter(terminal, Optional.of(new Palette(Theme.TERMINAL, true, Palette.Background.DARK)));
         }
         int before = asked.get();
         painter.paint(frame);

@@ -43,9 +43,14 @@ public final class VirtualUi extends Ui {
     }
 
     VirtualUi(Supplier<ReleaseDesk> opening, Size size, boolean readonly) {
+        this(opening, size, readonly, Optional.of(Duration.ofSeconds(2)));
+    }
+
+    /** @param poll empty where only the operator asks */
+    VirtualUi(Supplier<ReleaseDesk> opening, Size size, boolean readonly, Optional<Duration> poll) {
         this.display = new VirtualDisplay(size);
         UiState begin = UiState.begin(
-                DeskTerms.unopened(), readonly, size, InstantSource.system().instant(), Optional.of(Duration.ofSeconds(2)));
+                DeskTerms.unopened(), readonly, size, InstantSource.system().instant(), poll);
         this.loop = new UiLoop(display, new Glyphs(true), InstantSource.system(), begin, line -> { });
         this.worker = new Worker(opening, loop::offer, crash::set, crash::set);
         this.thread = Thread.ofPlatform().name("screen").start(() -> {

@@ -1,10 +1,18 @@
 /** Tests of the terminal UI: its fold of events, its screens, its loop on a virtual terminal, and real terminals. */
+//SOURCES AbortTest.java
+//SOURCES AlarmsTest.java
+//SOURCES BellTest.java
+//SOURCES BrokenSourceTest.java
 //SOURCES CommandLineTest.java
+//SOURCES CrashTest.java
+//SOURCES CrashingUi.java
 //SOURCES DayOfMemoryTest.java
 //SOURCES DayScript.java
+//SOURCES FaultPicturesTest.java
 //SOURCES Fold.java
 //SOURCES GoldenTest.java
 //SOURCES HangUpTest.java
+//SOURCES HoldingLine.java
 //SOURCES HostileTextTest.java
 //SOURCES Keyboard.java
 //SOURCES KeysTest.java
@@ -20,8 +28,12 @@
 //SOURCES PollingTest.java
 //SOURCES PreferencesTest.java
 //SOURCES PretendDesk.java
+//SOURCES RingingTest.java
 //SOURCES Scenes.java
 //SOURCES ServicesTest.java
+//SOURCES SlowDesk.java
+//SOURCES SmallWindowTest.java
+//SOURCES SparkWidthTest.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
 //SOURCES TmuxDayTest.java

@@ -40,7 +40,7 @@ final class CountingDisplay implements Display {
     @Override
     public void paint(Frame frame) throws IOException {
         if (painter == null) {
-            painter = new Painter(terminal(), Optional.of(new Palette(Theme.TERMINAL, false)));
+            painter = new Painter(terminal(), Optional.of(new Palette(Theme.TERMINAL, false, Palette.Background.UNKNOWN)));
         }
         painter.paint(frame);
         try {

@@ -17,7 +17,7 @@ final class QuietDisplay {
 
     private final Painter painter = new Painter(
             new DefaultVirtualTerminal(new TerminalSize(SIZE.columns(), SIZE.rows())),
-            Optional.of(new Palette(Theme.TERMINAL, false)));
+            Optional.of(new Palette(Theme.TERMINAL, false, Palette.Background.UNKNOWN)));
 
     void paint(Frame frame) throws IOException {
         painter.paint(frame);

@@ -68,11 +68,11 @@ public final class CanaryDay implements AutoCloseable {
         return this;
     }
 
-    Path weight() {
+    public Path weight() {
         return host.weight();
     }
 
-    int weightNow() {
+    public int weightNow() {
         return host.weightNow();
     }
 
@@ -80,7 +80,7 @@ public final class CanaryDay implements AutoCloseable {
         host.shows(canaryErrors, baselineErrors);
     }
 
-    void script(String name, String text) {
+    public void script(String name, String text) {
         host.script(name, text);
     }
 

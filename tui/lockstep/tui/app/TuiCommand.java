@@ -14,6 +14,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.error.ExitCode;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
+import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.release.SiteOptions;
 import lockstep.demo.service.Fault;
@@ -37,12 +38,16 @@ import lockstep.tui.terminal.Session;
  * Opens the terminal UI on a repository, or on the embedded environment.
  *
  * @param usual whether {@code ui.yaml} is left alone
+ * @param quiet whether it never rings
  */
 public record TuiCommand(
         Console console, SiteOptions site, GivenOptions given, boolean readonly, boolean ascii,
-        boolean usual, Optional<Duration> poll, Optional<Path> record) {
+        boolean usual, boolean quiet, Optional<Duration> poll, Optional<Path> record) {
 
     private static final String CONFIGURATION = "LOCKSTEP_CONFIG";
+    private static final String SCRIPTS = "status says how it is and what is next, watch-release and run-canary --watch"
+            + " look on; promotion-gate, promote-release, rollback-release, release-log do the rest.";
+    private static final String BELL = "LOCKSTEP_BELL";
 
     public ExitCode demo(List<String> faults) {
         requireTerminal();
@@ -95,12 +100,26 @@ public record TuiCommand(
     }
 
     private void requireTerminal() {
-        if (!console.outIsTerminal() || console.isDumb()) {
-            throw new UsageError(
-                    "release-tui needs a terminal",
-                    "Without one, use the scripts: promotion-gate, promote-release, rollback-release, release-log,"
-                            + " status.");
+        if (!console.outIsTerminal()) {
+            throw new UsageError("release-tui needs a terminal", "Without one, use the scripts: " + SCRIPTS);
         }
+        if (console.isDumb()) {
+            boolean set = console.environment().containsKey("TERM");
+            throw new UsageError(
+                    "release-tui draws whole screens, and " + (set
+                            ? "TERM=dumb says that this terminal shows only lines"
+                            : "without TERM it is not known whether this terminal can show them"),
+                    "If it can, set TERM, like TERM=xterm-256color. If not, use the scripts: " + SCRIPTS);
+        }
+    }
+
+    private boolean rings() {
+        String bell = console.environment().getOrDefault(BELL, "on");
+        if (!bell.isBlank() && !bell.equals("on") && !bell.equals("off")) {
+            throw new UsageError(
+                    BELL + " is on or off, not '" + Sanitiser.line(bell, 40) + "'", "Set it to off, or unset it.");
+        }
+        return !quiet && !bell.equals("off");
     }
 
     private ExitCode session(Supplier<ReleaseDesk> opening) {
@@ -113,8 +132,8 @@ public record TuiCommand(
                     .filter(colours -> console.theme(site.refusesColour()).colour());
             boolean unicode = console.unicode() && !ascii;
             return new Session(
-                    console.environment(), console.err(), unicode, theme, readonly, preferences, poll, recorder,
-                    opening).run();
+                    console.environment(), console.err(), unicode, theme, readonly, rings(), preferences, poll,
+                    recorder, opening).run();
         } finally {
             recorder.ifPresent(Recorder::close);
         }

@@ -54,6 +54,11 @@ public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdi
                 .orElse(Verdict.INCONCLUSIVE);
     }
 
+    /** Whether its counts say so. */
+    public boolean isFailing() {
+        return now() == Verdict.FAIL;
+    }
+
     /** As it is named. */
     public String commit() {
         return view.commit().map(Sha::abbreviated).orElse("?");

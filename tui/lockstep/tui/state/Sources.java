@@ -46,10 +46,11 @@ public record Sources(
 
     /** How often each was asked, in words. */
     public String counts() {
-        return "asked " + Arrays.stream(Source.values())
+        String asked = Arrays.stream(Source.values())
                 .filter(source -> of(source).times() > 0)
                 .map(source -> source.word() + " " + of(source).times())
-                .collect(Collectors.joining(", ")) + " times; nothing was written by that";
+                .collect(Collectors.joining(", "));
+        return asked.isEmpty() ? "nothing was asked yet" : "asked " + asked + " times; nothing was written by that";
     }
 
     public boolean isAnyAsked() {

@@ -28,6 +28,7 @@ final class StateDraft {
     Optional<Duration> poll;
     Sources sources;
     List<GateRun> smokes;
+    Turns turns;
     String filter;
     Optional<Sha> chosen;
     Step step;
@@ -61,6 +62,7 @@ final class StateDraft {
         poll = state.poll();
         sources = state.sources();
         smokes = state.smokes();
+        turns = state.turns();
         filter = state.filter();
         chosen = state.chosen();
         step = state.step();
@@ -85,7 +87,7 @@ final class StateDraft {
 
     UiState done() {
         return new UiState(
-                terms, preferences, readonly, size, now, touched, poll, page, sources, standing, smokes, filter,
+                terms, preferences, readonly, size, now, touched, poll, page, sources, standing, smokes, turns, filter,
                 chosen, step, cursor, inPane, operation, aside, operations, staging, smoke, drill, judgement,
                 declaration, conclusion, log, trigger, dialog, prompt, journal, notice);
     }

@@ -32,6 +32,7 @@ import lockstep.tui.preferences.Preferences;
  * @param sources what each source said last
  * @param standing the same beside each other, once the remote has been read
  * @param smokes runs of production's gates that were seen here, newest first
+ * @param turns what was told already of what nobody may miss
  * @param filter words that a row of the page's list must have, lower case
  * @param chosen the candidate that the day is about
  * @param step the step that is selected
@@ -51,9 +52,9 @@ import lockstep.tui.preferences.Preferences;
 public record UiState(
         DeskTerms terms, Preferences preferences, boolean readonly, Size size, Instant now, Instant touched,
         Optional<Duration> poll, Page page, Sources sources, Optional<ReleaseSeen> standing, List<GateRun> smokes,
-        String filter, Optional<Sha> chosen, Step step, int cursor, boolean inPane, Optional<Operation> operation,
-        Optional<Operation> aside, long operations, Optional<LiveRun> staging, Optional<LiveRun> smoke,
-        Optional<LiveRun> drill, Optional<Judgement> judgement, Optional<Declared> declaration,
+        Turns turns, String filter, Optional<Sha> chosen, Step step, int cursor, boolean inPane,
+        Optional<Operation> operation, Optional<Operation> aside, long operations, Optional<LiveRun> staging,
+        Optional<LiveRun> smoke, Optional<LiveRun> drill, Optional<Judgement> judgement, Optional<Declared> declaration,
         Optional<Conclusion> conclusion, LogView log, String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt,
         List<JournalLine> journal, Notice notice) {
 
@@ -69,8 +70,8 @@ public record UiState(
             DeskTerms terms, boolean readonly, Size size, Instant now, Optional<Duration> poll) {
         return new UiState(
                 terms, Preferences.usual(), readonly, size, now, now, poll, Page.HOME, Sources.notRun(),
-                Optional.empty(), List.of(), "", Optional.empty(), Step.CANDIDATE, 0, true, Optional.empty(),
-                Optional.empty(), 0,
+                Optional.empty(), List.of(), Turns.NONE, "", Optional.empty(), Step.CANDIDATE, 0, true,
+                Optional.empty(), Optional.empty(), 0,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), Notice.NONE);
     }
@@ -166,6 +167,10 @@ public record UiState(
         List<GateRun> longer = new ArrayList<>(smokes.subList(0, Math.min(smokes.size(), MOST_SMOKES - 1)));
         longer.addFirst(run);
         return with(draft -> draft.smokes = longer);
+    }
+
+    public UiState withTurns(Turns turns) {
+        return with(draft -> draft.turns = turns);
     }
 
     public UiState withFilter(String filter) {

@@ -5,7 +5,9 @@
  * <p>No terminal, no clock, no desk is called here.
  */
 //SOURCES Ages.java
+//SOURCES Alarm.java
 //SOURCES CanaryNow.java
+//SOURCES CanaryTurn.java
 //SOURCES Day.java
 //SOURCES Delivery.java
 //SOURCES Dialog.java
@@ -37,6 +39,7 @@
 //SOURCES StepState.java
 //SOURCES Transition.java
 //SOURCES Trouble.java
+//SOURCES Turns.java
 //SOURCES UiEvent.java
 //SOURCES UiState.java
 package lockstep.tui.state;

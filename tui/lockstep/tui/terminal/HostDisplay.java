@@ -36,23 +36,28 @@ public final class HostDisplay implements Display, AutoCloseable {
     private final Painter painter;
     private final Guardian guardian;
     private final String term;
+    private final Optional<Bell> bell;
     private final Thread atExit = new Thread(this::end, "terminal");
     private volatile Runnable lastWord = () -> { };
     private boolean taken;
 
-    private HostDisplay(HostTerminal terminal, Painter painter, Guardian guardian, String term) {
+    private HostDisplay(
+            HostTerminal terminal, Painter painter, Guardian guardian, String term, Optional<Bell> bell) {
         this.terminal = terminal;
         this.painter = painter;
         this.guardian = guardian;
         this.term = term;
+        this.bell = bell;
     }
 
     /**
+     * @param rings whether it may ring and notify
      * @param recorder hears everything that is written
      * @throws UsageError without a terminal
      */
     public static HostDisplay open(
-            Map<String, String> environment, boolean unicode, Optional<Theme> theme, Optional<Recorder> recorder) {
+            Map<String, String> environment, boolean unicode, Optional<Theme> theme, boolean rings,
+            Optional<Recorder> recorder) {
         String term = environment.getOrDefault("TERM", "dumb");
         Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
         try {
@@ -67,8 +72,8 @@ public final class HostDisplay implements Display, AutoCloseable {
                     terminal, new Painter(terminal, theme.filter(colours -> !WITHOUT_COLOUR.contains(term))
                             .map(colours -> Palette.of(colours, environment)),
                             knowsSequences(term) ? Optional.of(terminal::write) : Optional.empty()),
-                    Guardian.start(saved),
-                    term);
+                    Guardian.start(saved), term,
+                    rings ? Optional.of(Bell.of(environment, knowsSequences(term))) : Optional.empty());
             Runtime.getRuntime().addShutdownHook(display.atExit);
             display.take();
             return display;
@@ -177,8 +182,8 @@ public final class HostDisplay implements Display, AutoCloseable {
 
     @Override
     public synchronized void tell(String line) throws IOException {
-        if (taken) {
-            terminal.write("\u0007" + (knowsSequences(term) ? "\u001b]9;" + line + "\u0007" : ""));
+        if (taken && bell.isPresent()) {
+            terminal.write(bell.get().ringing(line));
             terminal.flush();
         }
     }

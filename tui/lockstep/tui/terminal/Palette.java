@@ -9,17 +9,51 @@ import lockstep.tui.preferences.Theme;
  * The colours of a theme on this terminal: of 256 where it has them, else of its sixteen.
  *
  * @param rich whether it has 256
+ * @param background as far as the terminal says
  */
-public record Palette(Theme theme, boolean rich) {
+public record Palette(Theme theme, boolean rich, Background background) {
+
+    /** What the text stands on. */
+    public enum Background {
+        DARK, LIGHT, UNKNOWN;
+
+        /** By {@code COLORFGBG}, which ends in the number of the background among the sixteen colours. */
+        static Background of(String colours) {
+            String last = colours.substring(colours.lastIndexOf(';') + 1);
+            return switch (last) {
+                case "0", "1", "2", "3", "4", "5", "6", "8" -> DARK;
+                case "7", "15" -> LIGHT;
+                default -> UNKNOWN;
+            };
+        }
+    }
+
+    /** On black and on white 4.5:1, as only one of the 256 has; on Solarized's backgrounds more than 3:1. */
+    private static final int GREY_ON_ANY = 243;
 
     public static Palette of(Theme theme, Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "");
         String colours = environment.getOrDefault("COLORTERM", "");
-        return new Palette(theme, term.contains("256color") || term.contains("direct") || !colours.isBlank());
+        return new Palette(theme, term.contains("256color") || term.contains("direct") || !colours.isBlank(),
+                Background.of(environment.getOrDefault("COLORFGBG", "")));
     }
 
     TextColor of(Style.Tint tint) {
-        return rich && theme != Theme.TERMINAL ? new TextColor.Indexed(index(theme, tint)) : ansi(tint);
+        if (!rich) {
+            return ansi(tint);
+        }
+        return theme == Theme.TERMINAL
+                ? tint == Style.Tint.GREY ? new TextColor.Indexed(grey(background)) : ansi(tint)
+                : new TextColor.Indexed(index(theme, tint));
+    }
+
+    /** A grey that can be read on whatever the operator's terminal has for a background. */
+    public static int grey(Background background) {
+        return switch (background) {
+            case DARK -> index(Theme.DARK, Style.Tint.GREY);
+            case LIGHT -> index(Theme.LIGHT, Style.Tint.GREY);
+            case UNKNOWN -> GREY_ON_ANY;
+        };
     }
 
     /**
@@ -46,31 +80,29 @@ public record Palette(Theme theme, boolean rich) {
         };
     }
 
+    /** Without a grey: the one among the sixteen is, as Solarized sets it, its dark background. */
     private TextColor ansi(Style.Tint tint) {
         return switch (theme) {
             case TERMINAL, LIGHT -> switch (tint) {
-                case NONE -> TextColor.ANSI.DEFAULT;
+                case NONE, GREY -> TextColor.ANSI.DEFAULT;
                 case GREEN -> TextColor.ANSI.GREEN;
                 case RED -> TextColor.ANSI.RED;
                 case YELLOW -> TextColor.ANSI.YELLOW;
                 case CYAN -> TextColor.ANSI.CYAN;
-                case GREY -> TextColor.ANSI.BLACK_BRIGHT;
             };
             case DARK, HIGH_CONTRAST -> switch (tint) {
-                case NONE -> TextColor.ANSI.DEFAULT;
+                case NONE, GREY -> TextColor.ANSI.DEFAULT;
                 case GREEN -> TextColor.ANSI.GREEN_BRIGHT;
                 case RED -> TextColor.ANSI.RED_BRIGHT;
                 case YELLOW -> TextColor.ANSI.YELLOW_BRIGHT;
                 case CYAN -> TextColor.ANSI.CYAN_BRIGHT;
-                case GREY -> theme == Theme.DARK ? TextColor.ANSI.BLACK_BRIGHT : TextColor.ANSI.DEFAULT;
             };
             case COLOUR_BLIND -> switch (tint) {
-                case NONE -> TextColor.ANSI.DEFAULT;
+                case NONE, GREY -> TextColor.ANSI.DEFAULT;
                 case GREEN -> TextColor.ANSI.CYAN_BRIGHT;
                 case RED -> TextColor.ANSI.RED;
                 case YELLOW -> TextColor.ANSI.YELLOW_BRIGHT;
                 case CYAN -> TextColor.ANSI.MAGENTA_BRIGHT;
-                case GREY -> TextColor.ANSI.BLACK_BRIGHT;
             };
         };
     }

@@ -28,6 +28,7 @@ import lockstep.tui.state.UiState;
  *
  * @param err for what is left to say afterwards
  * @param theme empty for no colours at all
+ * @param rings whether it may ring and notify
  * @param poll how often each source is asked; empty for never by itself
  */
 public record Session(
@@ -36,6 +37,7 @@ public record Session(
         boolean unicode,
         Optional<Theme> theme,
         boolean readonly,
+        boolean rings,
         Preferences preferences,
         Optional<Duration> poll,
         Optional<Recorder> recorder,
@@ -50,7 +52,7 @@ public record Session(
         InstantSource clock = InstantSource.system();
         Throwable crash;
         AtomicReference<Worker> begun = new AtomicReference<>();
-        try (HostDisplay display = HostDisplay.open(environment, unicode, theme, recorder)) {
+        try (HostDisplay display = HostDisplay.open(environment, unicode, theme, rings, recorder)) {
             UiState begin = UiState.begin(
                     DeskTerms.unopened(), readonly, display.size(), clock.instant(), poll)
                     .withPreferences(preferences);

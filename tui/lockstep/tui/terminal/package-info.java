@@ -6,6 +6,7 @@
  * used. The compiler is told not to warn of {@code sun.misc.Signal}: there is no other way to hear of a signal.
  */
 //COMPILE_OPTIONS -XDignore.symbol.file
+//SOURCES Bell.java
 //SOURCES Display.java
 //SOURCES Guardian.java
 //SOURCES HostDisplay.java

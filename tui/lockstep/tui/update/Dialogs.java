@@ -137,7 +137,7 @@ final class Dialogs {
         List<String> lines = new ArrayList<>();
         for (JournalLine line : state.journal()) {
             String sign = line.tone() == JournalLine.Tone.COMMAND ? "$ " : "";
-            lines.add(line.when().toString().substring(11, 19) + " " + sign + line.words());
+            lines.add(line.when().toString().substring(11, 19) + "Z " + sign + line.words());
         }
         lines.add(state.sources().counts());
         return new Message("What was done", lines, Math.max(0, lines.size() - 12));

@@ -20,6 +20,10 @@ public final class Update {
     private Update() {}
 
     public static Transition reduce(UiState before, UiEvent.Timed timed) {
+        return Alarms.after(before, timed.event(), folded(before, timed));
+    }
+
+    private static Transition folded(UiState before, UiEvent.Timed timed) {
         UiState state = before.withNow(timed.when());
         return switch (timed.event()) {
             case UiEvent.Pressed pressed -> KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());

@@ -3,6 +3,7 @@
  *
  * <p>{@link lockstep.tui.update.Update} is the door.
  */
+//SOURCES Alarms.java
 //SOURCES Aside.java
 //SOURCES Commands.java
 //SOURCES DialogKeys.java

@@ -97,7 +97,7 @@ final class CandidateList {
             lines.add(Line.of("it was in production and was rolled back", Style.BAD));
         }
         boolean live = state.standing().orElseThrow().staging().runs(one.sha());
-        String when = one.when().toString().substring(0, 16).replace('T', ' ');
+        String when = one.when().toString().substring(0, 16).replace('T', ' ') + "Z";
         lines.add(Line.of((live ? "staging runs it, by " : "by ") + one.author() + ", " + when));
         lines.add(one.byPaths().map(CandidateList::demanded).orElseGet(() -> Line.of("class: declared at promotion")));
         List<Line> wrapped = Wrap.fields(lines, area.width(), 2, area.glyphs());

@@ -20,6 +20,10 @@ final class DialogBox {
     private DialogBox() {}
 
     static void draw(UiState state, Dialog dialog, Area all) {
+        if (all.height() < SmallDialog.ROWS) {
+            SmallDialog.draw(state, dialog, all);
+            return;
+        }
         int width = Math.min(WIDEST, all.width() - 4);
         List<String> lines = wrapped(dialog, all, width - 4);
         int extra = extra(dialog);
@@ -126,16 +130,22 @@ final class DialogBox {
     }
 
     private static void choice(Dialog.Choice choice, List<String> lines, Area inside) {
-        int options = choice.options().size();
-        text(lines, inside.rows(0, inside.height() - options));
-        for (int i = 0; i < options; i++) {
-            Line line = Line.of((i == choice.cursor() ? inside.glyphs().pointer() : " ") + " " + choice.options().get(i)
-                    .words());
-            int row = inside.height() - options + i;
-            if (i == choice.cursor()) {
-                inside.bar(row, line, Style.INVERSE);
+        int shown = Math.min(choice.options().size(), inside.height());
+        text(lines, inside.rows(0, inside.height() - shown));
+        options(choice, inside.rows(inside.height() - shown, shown));
+    }
+
+    /** As many as there is room for, the one that would be taken among them. */
+    static void options(Dialog.Choice choice, Area area) {
+        int from = Window.from(choice.cursor(), choice.options().size(), area.height());
+        for (int row = 0; row < area.height() && from + row < choice.options().size(); row++) {
+            boolean selected = from + row == choice.cursor();
+            Line line = Line.of((selected ? area.glyphs().pointer() : " ") + " "
+                    + choice.options().get(from + row).words());
+            if (selected) {
+                area.bar(row, line, Style.INVERSE);
             } else {
-                inside.put(row, 0, line);
+                area.put(row, 0, line);
             }
         }
     }

@@ -1,9 +1,12 @@
 package lockstep.tui.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.record.canary.CanaryView;
+import lockstep.record.history.KnownGood;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
@@ -12,55 +15,142 @@ import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Health;
-import lockstep.tui.state.Operation;
 import lockstep.tui.state.Page;
+import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
 
 /** On a window that is too small for anything else: how it is, what goes on, and the way back. */
 final class EmergencyView {
 
+    /** Below that there is no room for a list. */
+    private static final int LOW = 6;
+
     private EmergencyView() {}
 
     static void draw(UiState state, Area all) {
-        int row = 0;
-        for (Environment environment : Environment.always()) {
-            Health health = Health.of(state, environment);
-            String live = state.sources().of(environment).runs();
-            String since = health.since().or(health::seenAt)
-                    .map(then -> " " + Ages.since(then, state.now())).orElse("");
-            all.put(row++, 0, Line.of(environment.name().toUpperCase(Locale.ROOT) + " ", Style.STRONG)
-                    .and(Signs.glyph(health.kind(), all.glyphs()) + " " + health.word(), Signs.style(health.kind()))
-                    .and(since + " " + live));
-        }
-        Optional<CanaryView> canary = state.sources().git().value().flatMap(GitSeen::openCanary);
-        if (canary.isPresent()) {
-            CanaryNow now = CanaryNow.of(canary.get());
-            all.put(row++, 0, Line.of("CANARY ", Style.STRONG)
-                    .and(Signs.glyph(now.now(), all.glyphs()) + " " + now.now(), Signs.style(now.now()))
-                    .and(now.view().weight().map(weight -> " at " + weight + " %").orElse(""))
-                    .and(now.view().isPaused() ? " paused" : "", Style.UNSURE)
-                    .and(now.view().isPast(state.now()) ? " OVERDUE" : now.view().silentFor(state.now())
-                            .map(time -> " silent " + Ages.brief(time)).orElse(""), Style.BAD));
-        }
-        if (state.sources().stray().isPresent()) {
-            all.put(row++, 0, Line.of("CANARY ", Style.STRONG).and("has traffic, and none is open", Style.BAD));
-        }
-        Optional<Operation> going = state.aside().or(state::operation);
-        if (going.isPresent()) {
-            all.put(row++, 0, going.get().title() + " goes on", Style.HINT);
-        }
-        if (state.notice().isShown(state.now())) {
-            all.put(row++, 0, state.notice().words(), Style.UNSURE);
-        }
-        if (state.page() == Page.ROLLBACK) {
-            RollbackPage.draw(state, all.rows(row, all.height() - row - 1));
+        boolean back = state.page() == Page.ROLLBACK;
+        List<Line> lines = all.height() < LOW ? least(state, all, back) : lines(state, all);
+        Area above = all.rows(0, all.height() - 1);
+        int row = Math.min(lines.size(), above.height());
+        above.lines(lines);
+        if (all.height() >= LOW && back) {
+            RollbackPage.draw(state, above.rows(row, above.height() - row));
         } else {
-            all.put(row, 0, "Enlarge to 60x16 for more.", Style.PLAIN);
+            above.put(row, 0, "Enlarge to 60x16 for more.", Style.PLAIN);
         }
-        String always = state.key(Action.STOP) + " stop  " + state.key(Action.QUIT) + " quit";
-        all.put(all.height() - 1, 0, state.page() == Page.ROLLBACK
-                ? state.key(Action.TRIGGER) + " trigger  Enter roll back  " + always
-                : (state.terms().canary() ? state.key(Action.ABORT) + " abort canary  " : "")
-                        + state.key(Action.ROLLBACK) + " roll back  " + always, Style.HINT);
+        Line signs = all.height() == 1 ? signs(state, all) : Line.EMPTY;
+        int column = all.put(all.height() - 1, 0, signs);
+        all.put(all.height() - 1, column, state.prompt().map(typed -> Line.of(
+                        all.glyphs().show(typed.kind() + typed.text() + "_"), Style.STRONG))
+                .orElseGet(() -> Line.of(fitting(keys(state, back), all.width() - column), Style.HINT)));
+    }
+
+    private static List<Line> lines(UiState state, Area all) {
+        List<Line> lines = new ArrayList<>();
+        Environment.always().forEach(environment -> lines.add(environment(state, environment, all)));
+        canary(state, all).ifPresent(lines::add);
+        lines.addAll(now(state));
+        return lines;
+    }
+
+    /** The most pressing first: what is below may be cut. */
+    private static List<Line> least(UiState state, Area all, boolean back) {
+        List<Line> lines = new ArrayList<>();
+        if (back) {
+            lines.add(target(state, all));
+        }
+        lines.addAll(now(state));
+        if (all.height() <= 2 + lines.size()) {
+            lines.add(signs(state, all));
+            return lines;
+        }
+        lines.add(environment(state, Environment.PRODUCTION, all));
+        canary(state, all).ifPresent(lines::add);
+        lines.add(environment(state, Environment.STAGING, all));
+        return lines;
+    }
+
+    private static Line environment(UiState state, Environment environment, Area all) {
+        Health health = Health.of(state, environment);
+        String since = health.since().or(health::seenAt)
+                .map(then -> " " + Ages.since(then, state.now())).orElse("");
+        return Line.of(environment.name().toUpperCase(Locale.ROOT) + " ", Style.STRONG)
+                .and(Signs.glyph(health.kind(), all.glyphs()) + " " + health.word(), Signs.style(health.kind()))
+                .and(since + " " + state.sources().of(environment).runs());
+    }
+
+    /** All of it, in as few columns as it takes. */
+    private static Line signs(UiState state, Area all) {
+        Line line = Line.EMPTY;
+        for (Environment environment : List.of(Environment.PRODUCTION, Environment.STAGING)) {
+            Health health = Health.of(state, environment);
+            boolean word = all.height() > 1 || health.isFailing();
+            line = line.and(environment.isProduction() ? "prod " : "stg ").and(Signs.glyph(
+                    health.kind(), all.glyphs()) + (word ? " " + health.word() : "") + " ", Signs.style(health.kind()));
+        }
+        Optional<CanaryNow> canary = open(state).map(CanaryNow::of);
+        return canary.isEmpty() ? line : line.and("canary ").and(
+                Signs.glyph(canary.get().now(), all.glyphs()) + " ", Signs.style(canary.get().now()));
+    }
+
+    private static Optional<CanaryView> open(UiState state) {
+        return state.sources().git().value().flatMap(GitSeen::openCanary);
+    }
+
+    private static Optional<Line> canary(UiState state, Area all) {
+        if (state.sources().stray().isPresent()) {
+            return Optional.of(Line.of("CANARY ", Style.STRONG).and("has traffic, and none is open", Style.BAD));
+        }
+        return open(state).map(CanaryNow::of).map(now -> Line.of("CANARY ", Style.STRONG)
+                .and(Signs.glyph(now.now(), all.glyphs()) + " " + now.now(), Signs.style(now.now()))
+                .and(now.view().weight().map(weight -> " at " + weight + " %").orElse(""))
+                .and(now.view().isPaused() ? " paused" : "", Style.UNSURE)
+                .and(now.view().isPast(state.now()) ? " OVERDUE" : now.view().silentFor(state.now())
+                        .map(time -> " silent " + Ages.brief(time)).orElse(""), Style.BAD));
+    }
+
+    /** Why a key did nothing, and what goes on. */
+    private static List<Line> now(UiState state) {
+        List<Line> lines = new ArrayList<>();
+        if (state.notice().isShown(state.now())) {
+            lines.add(Line.of(state.notice().words(), Style.UNSURE));
+        }
+        state.aside().or(state::operation)
+                .ifPresent(going -> lines.add(Line.of(going.title() + " goes on", Style.HINT)));
+        return lines;
+    }
+
+    private static Line target(UiState state, Area all) {
+        List<KnownGood> known = Rows.knownGood(state);
+        String to = state.cursor() < known.size() ? "to " + known.get(state.cursor()).sha().abbreviated()
+                : "nothing is known to be good";
+        boolean unnamed = state.trigger().isBlank();
+        return Line.of(all.glyphs().pointer() + " " + to, Style.STRONG).and("  trigger: ")
+                .and(unnamed ? "none yet" : state.trigger(), unnamed ? Style.UNSURE : Style.PLAIN);
+    }
+
+    private static List<String> keys(UiState state, boolean back) {
+        List<String> keys = new ArrayList<>();
+        if (back) {
+            keys.addAll(List.of(state.key(Action.TRIGGER) + " trigger", "Enter roll back"));
+        } else {
+            if (state.terms().canary()) {
+                keys.add(state.key(Action.ABORT) + " abort canary");
+            }
+            keys.add(state.key(Action.ROLLBACK) + " roll back");
+        }
+        keys.addAll(List.of(state.key(Action.STOP) + " stop", state.key(Action.QUIT) + " quit"));
+        return keys;
+    }
+
+    /** As many of them as there is room for, whole. */
+    static String fitting(List<String> words, int width) {
+        StringBuilder line = new StringBuilder();
+        for (String word : words) {
+            if (line.isEmpty() || line.length() + 2 + word.length() <= width) {
+                line.append(line.isEmpty() ? "" : "  ").append(word);
+            }
+        }
+        return line.toString();
     }
 }

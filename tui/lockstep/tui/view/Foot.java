@@ -62,7 +62,7 @@ final class Foot {
         for (int row = 0; row < area.height() && from + row < lines.size(); row++) {
             JournalLine line = lines.get(from + row);
             boolean command = line.tone() == JournalLine.Tone.COMMAND;
-            area.put(row, 1, Line.of(line.when().toString().substring(11, 19) + " ")
+            area.put(row, 1, Line.of(line.when().toString().substring(11, 19) + "Z ")
                     .and((command ? "$ " : "") + line.words(), style(line.tone())));
         }
     }

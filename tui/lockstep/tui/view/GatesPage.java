@@ -22,6 +22,7 @@ final class GatesPage {
     /** Pointer, glyph and verdict. */
     private static final int BEFORE_NAME = 17;
     private static final int BAR = 8;
+    private static final int USUAL = 80;
 
     private GatesPage() {}
 
@@ -79,14 +80,15 @@ final class GatesPage {
     private static void gate(
             GateLine gate, boolean selected, int names, long slowest, UiState state, Environment mode, Area area) {
         boolean wide = area.width() >= 76;
-        int words = area.width() - BEFORE_NAME - names - (wide ? BAR + 10 + History.LONGEST : 0);
+        int history = Math.clamp(History.SHORT + (area.width() - USUAL) / 2, History.SHORT, History.LONGEST);
+        int words = area.width() - BEFORE_NAME - names - (wide ? BAR + 10 + history : 0);
         Line line = Line.of(selected ? area.glyphs().pointer() + " " : "  ");
         line = line.and(GateRows.sign(gate, area)).and(GateRows.name(gate, names))
                 .and(Width.pad(Width.fit(area.glyphs().show(words(gate)), words), words));
         if (wide) {
             line = line.and(" " + bar(gate, slowest, area), Style.HINT)
                     .and(Width.pad(" " + total(gate).map(Signs::brief).orElse(""), 9))
-                    .and(History.of(state, mode, gate.name(), area.glyphs()), Style.HINT);
+                    .and(History.of(state, mode, gate.name(), history, area.glyphs()), Style.HINT);
         }
         if (selected) {
             area.bar(0, line, Style.INVERSE);

@@ -13,18 +13,19 @@ import lockstep.tui.state.UiState;
 /** How long a gate took in the runs of one environment that are recorded, oldest first, as a spark line. */
 final class History {
 
-    static final int LONGEST = 8;
+    static final int SHORT = 8;
+    static final int LONGEST = 40;
 
     private History() {}
 
-    static String of(UiState state, Environment environment, GateName gate, Glyphs glyphs) {
+    static String of(UiState state, Environment environment, GateName gate, int longest, Glyphs glyphs) {
         List<Long> times = state.standing().map(ReleaseSeen::runs).orElse(List.of()).stream()
                 .filter(stored -> stored.run().mode().isProduction() == environment.isProduction())
                 .flatMap(stored -> stored.run().gate(gate).stream())
                 .flatMap((GateResult result) -> result.observed().stream())
                 .map((Observed observed) -> observed.timing().total())
                 .map(Duration::toMillis)
-                .limit(LONGEST)
+                .limit(longest)
                 .toList()
                 .reversed();
         long most = times.stream().mapToLong(Long::longValue).max().orElse(1);

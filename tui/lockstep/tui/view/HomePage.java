@@ -27,11 +27,11 @@ final class HomePage {
     private static final int LABEL = 8;
     private static final int WIDE = 110;
     private static final int WIDEST = 160;
+    private static final int LISTS = 6;
 
     private HomePage() {}
 
     static void draw(UiState state, Area area) {
-        boolean wide = area.width() >= WIDE;
         int row = 0;
         for (Environment environment : Environment.always()) {
             row += EnvironmentRows.draw(state, environment, area.rows(row, area.height() - row));
@@ -60,12 +60,23 @@ final class HomePage {
         row += next.size();
         area.put(row++, 0, path(state, area));
         area.rule(row++);
-        Area below = area.rows(row, area.height() - row);
-        if (!wide) {
-            ReleaseRows.draw(state, below);
+        lists(state, area.rows(row, area.height() - row));
+    }
+
+    /** What waits, what was released, and how the gates did, beside each other as far as there is room. */
+    private static void lists(UiState state, Area whole) {
+        if (whole.width() < WIDE) {
+            ReleaseRows.draw(state, whole);
             return;
         }
-        int columns = area.width() >= WIDEST ? 3 : 2;
+        int columns = whole.width() >= WIDEST ? 3 : 2;
+        int gates = columns == 2 ? GateHistory.height(state) : 0;
+        boolean room = gates > 1 && whole.height() >= gates + 1 + LISTS;
+        Area below = room ? whole.rows(0, whole.height() - gates - 1) : whole;
+        if (room) {
+            whole.rule(below.height());
+            GateHistory.drawBeside(state, whole.rows(below.height() + 1, gates), whole.width() / columns);
+        }
         int each = below.width() / columns;
         CandidateRows.draw(state, below.part(0, 0, below.height(), each - 1));
         below.part(0, each - 1, below.height(), 1).divider(0);

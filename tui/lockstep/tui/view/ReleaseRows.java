@@ -61,6 +61,6 @@ final class ReleaseRows {
         String text = then.toString();
         boolean today = text.substring(0, 10).equals(now.toString().substring(0, 10))
                 && !Duration.between(then, now).isNegative();
-        return today ? text.substring(11, 16) : text.substring(5, 10);
+        return today ? text.substring(11, 16) + "Z" : text.substring(5, 10);
     }
 }

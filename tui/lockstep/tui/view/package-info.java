@@ -29,6 +29,7 @@
 //SOURCES RuleList.java
 //SOURCES ServiceRows.java
 //SOURCES Signs.java
+//SOURCES SmallDialog.java
 //SOURCES StepPane.java
 //SOURCES Views.java
 //SOURCES WalkPage.java

@@ -1,0 +1,79 @@
+package tests.tui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import lockstep.base.release.Environment;
+import lockstep.base.release.Operator;
+import lockstep.tui.adapter.DemoDesk;
+import lockstep.tui.api.Invocation;
+import lockstep.tui.api.Source;
+import lockstep.tui.canvas.Size;
+import org.junit.jupiter.api.Test;
+
+/** The pictures of docs/walkthrough.md of what is broken, taken as {@link PicturesTest} takes its own. */
+class FaultPicturesTest {
+
+    private final SlowDesk slow = new SlowDesk();
+    private DemoDesk demo;
+
+    private VirtualUi ui() {
+        VirtualUi ui = new VirtualUi(() -> {
+            demo = DemoDesk.open(new Operator("ada"), System.getenv(), Set.of(), Invocation.plain());
+            return slow.over(demo);
+        }, new Size(96, 24));
+        ui.expect("which staging runs", "LAST RELEASES");
+        return ui;
+    }
+
+    @Test
+    void production_that_was_killed() throws IOException {
+        try (VirtualUi ui = ui()) {
+            demo.stage().environment().of(Environment.PRODUCTION).close();
+            ui.expect("PRODUCTION  ✗ FAILING  was ", "the connection was refused", "STAGING     ✓ healthy");
+            ui.read("(for [5-9]s)");
+            PicturesTest.take(ui, "broken-production");
+        }
+    }
+
+    @Test
+    void a_smoke_that_failed_although_the_health_is_good() throws IOException {
+        try (VirtualUi ui = ui()) {
+            ui.command("break production chat-500").expect("production is broken")
+                    .press("d", "Down", "Enter").expect("Drill production-smoke: FAIL", "production ✗ FAILING").press("h")
+                    .expect("PRODUCTION  ✗ FAILING", "chat_happy: ");
+            PicturesTest.take(ui, "broken-smoke");
+        }
+    }
+
+    @Test
+    void a_remote_that_is_gone() throws IOException {
+        try (VirtualUi ui = ui()) {
+            Path bare = demo.stage().bareRepository();
+            Files.move(bare, bare.resolveSibling("gone.git"));
+            ui.expect("REMOTE    git FAILING for ", "PRODUCTION  ✓ healthy", "STAGING     ✓ healthy");
+            ui.read("(FAILING for [5-9]s)");
+            PicturesTest.take(ui, "broken-remote");
+        }
+    }
+
+    @Test
+    void a_staging_that_takes_its_time() throws IOException {
+        try (VirtualUi ui = ui()) {
+            slow.silence(Source.STAGING);
+            ui.expect("STAGING     ~ stale", "was healthy; no answer for ", "PRODUCTION  ✓ healthy");
+            PicturesTest.take(ui, "broken-staging");
+        }
+    }
+
+    @Test
+    void nothing_that_answers_any_more() throws IOException {
+        try (VirtualUi ui = ui()) {
+            slow.silence(Source.values());
+            ui.expect("STAGING     ~ stale", "PRODUCTION  ~ stale", "git: no answer for ");
+            ui.read("(no answer for [6-9]s)");
+            PicturesTest.take(ui, "stale");
+        }
+    }
+}

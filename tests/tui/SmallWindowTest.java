@@ -1,0 +1,92 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lockstep.tui.state.Effect;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be done in an emergency on a window of a few rows: read the state, abort, roll back. */
+class SmallWindowTest {
+
+    private static final int COLUMNS = 40;
+
+    static IntStream rows() {
+        return IntStream.rangeClosed(1, 12);
+    }
+
+    private static Fold failing(int rows) {
+        Fold fold = Fold.home(Scenes.canarying(60, 0)).resized(COLUMNS, rows).later(Duration.ofSeconds(10))
+                .production(Scenes.unwell(Scenes.live(Scenes.OLD), "500, expected 200")).later(Duration.ofSeconds(40));
+        fold.effects();
+        return fold;
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void the_state_is_read_and_the_first_keys_are_named(int rows) {
+        assertThat(failing(rows).screen()).contains("✗ FAILING").containsIgnoringCase("prod")
+                .contains(rows == 1 ? "abort" : "R roll back");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void a_canary_is_aborted_and_the_question_is_read(int rows) {
+        Fold fold = failing(rows).press("A");
+        assertThat(fold.screen()).contains("Abort now");
+        assertThat(fold.press("Enter").effects()).contains(new Effect.AbortCanary());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void production_is_rolled_back_and_each_step_of_it_is_read(int rows) {
+        Fold fold = failing(rows).press("R");
+        if (rows > 1) {
+            assertThat(fold.screen()).contains("01de000");
+        }
+        assertThat(fold.press("Enter").screen()).contains(rows < 3 ? "" : "name the trigger first");
+        fold.press("t", "Down", "Down", "Down");
+        assertThat(fold.screen()).as("the reason that Enter takes").containsPattern("▸ +[a-zA-Z0-9]");
+        fold.press("Enter", "Enter");
+        assertThat(fold.screen()).contains("Type 01de000: ___");
+        fold.type("01de000");
+        assertThat(fold.screen()).contains("✓", "Enter");
+        fold.press("Enter");
+        assertThat(fold.effects()).anyMatch(Effect.RollBack.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void what_is_typed_after_the_colon_is_seen(int rows) {
+        assertThat(failing(rows).press(":").type("rollb").screen()).contains(":rollb_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 12, 20, 33, 59})
+    void no_window_is_too_small_for_any_page_or_dialog(int columns) {
+        List<String[]> ways = Stream.of("w", "l", "g", "R", "P", "K", "d", "K A", "R t", "q", "?", "J", "C", "w Enter",
+                "R t Enter Enter", "c / x").map(way -> way.split(" ")).toList();
+        for (int rows = 1; rows <= 16; rows++) {
+            for (String[] way : ways) {
+                Fold fold = failing(rows).resized(columns, rows).press(way);
+                assertThat(fold.frame().size().rows()).isEqualTo(rows);
+                assertThat(fold.ascii().text()).matches("[\\x20-\\x7e\\n]*");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 11, 12, 16})
+    void in_a_box_the_choice_that_Enter_takes_is_always_seen(int rows) {
+        Fold fold = Fold.home(Scenes.situation()).resized(COLUMNS, rows).press("R", "t");
+        for (int down = 0; down < 8; down++) {
+            assertThat(fold.screen()).containsPattern("▸ +[A-Za-z0-9]+.*│");
+            fold.press("Down");
+        }
+    }
+}
