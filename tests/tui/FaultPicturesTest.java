@@ -71,7 +71,7 @@ class FaultPicturesTest {
     void nothing_that_answers_any_more() throws IOException {
         try (VirtualUi ui = ui()) {
             slow.silence(Source.values());
-            ui.expect("STAGING     ~ stale", "PRODUCTION  ~ stale", "git: no answer for ");
+            ui.expect("STAGING     ~ stale", "PRODUCTION  ~ stale", "git: no answer for ", "which staging ran ");
             ui.read("(no answer for [6-9]s)");
             PicturesTest.take(ui, "stale");
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.release.Environment;
+import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Frame;
@@ -63,6 +64,12 @@ final class Fold {
         copy.state = state;
         copy.now = now;
         return copy;
+    }
+
+    /** Before the desk is there. */
+    Fold opening() {
+        state = state.withTerms(DeskTerms.unopened());
+        return this;
     }
 
     Fold looked(ReleaseSeen standing) {

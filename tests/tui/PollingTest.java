@@ -55,6 +55,13 @@ class PollingTest {
     }
 
     @Test
+    void before_it_is_open_nothing_is_asked_and_nothing_fails() {
+        Fold fold = Fold.at(SIZE).opening().press("Enter", "u");
+        assertThat(asked(fold)).isEmpty();
+        assertThat(fold.screen()).contains("it is being opened");
+    }
+
+    @Test
     void a_source_that_fails_is_asked_later_and_later() {
         Fold fold = Fold.home(Scenes.situation());
         List<Integer> pauses = new ArrayList<>();
@@ -188,6 +195,16 @@ class PollingTest {
         assertThat(health(fold, Environment.PRODUCTION)).isEqualTo(Health.Kind.STALE);
         assertThat(fold.screen()).contains("PRODUCTION  ~ stale    01d0000", "was healthy; no answer for 1s", "21s ago");
         assertThat(fold.frame().marks(3)).contains("ssss");
+    }
+
+    @Test
+    void what_comes_next_does_not_say_of_a_stale_staging_what_it_runs_now() {
+        Fold fold = Fold.home(Scenes.situation());
+        assertThat(fold.screen()).contains("▸ Test 2ec0000 Answer more politely, which staging runs");
+
+        fold.later(POLL.multipliedBy(2).plusSeconds(1));
+
+        assertThat(fold.screen()).contains("which staging ran 21s ").doesNotContain("which staging runs");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.tui.state.Effect;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,11 @@ class SmallWindowTest {
     void the_state_is_read_and_the_first_keys_are_named(int rows) {
         assertThat(failing(rows).screen()).contains("✗ FAILING").containsIgnoringCase("prod")
                 .contains(rows == 1 ? "abort" : "R roll back");
+    }
+
+    @Test
+    void on_one_row_of_twenty_columns_there_are_signs_and_the_first_key() {
+        assertThat(failing(1).resized(20, 1).screen()).contains("P✗ S~ C? A abort");
     }
 
     @ParameterizedTest

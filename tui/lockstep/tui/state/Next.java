@@ -160,7 +160,7 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         Optional<Candidate> tested = testable(standing);
         if (tested.isPresent()) {
-            return new Next(What.PICK, "Test " + named(standing, tested.get().sha()) + ", which staging runs",
+            return new Next(What.PICK, "Test " + named(standing, tested.get().sha()) + ", which staging " + runs(state),
                     Action.OPEN, false);
         }
         if (standing.staging().reported().isEmpty()) {
@@ -169,6 +169,13 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         String waiting = standing.git().behind() == 1 ? "1 commit waits" : standing.git().behind() + " commits wait";
         return new Next(What.CHOOSE, waiting + "; staging runs none that can be released", Action.CANDIDATE, false);
+    }
+
+    /** What was seen long ago is not said as if it were so now. */
+    private static String runs(UiState state) {
+        Health health = Health.of(state, Environment.STAGING);
+        return health.kind() == Health.Kind.STALE && health.seenAt().isPresent()
+                ? "ran " + Ages.since(health.seenAt().get(), state.now()) + " ago" : "runs";
     }
 
     /** What staging runs, if it can be released at all. */

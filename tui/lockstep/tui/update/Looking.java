@@ -5,6 +5,7 @@ import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.tui.api.Candidate;
+import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
@@ -28,7 +29,9 @@ final class Looking {
     private Looking() {}
 
     static Transition begin(UiState state) {
-        return Polling.all(state);
+        return state.terms().equals(DeskTerms.unopened())
+                ? Transition.to(state.withNotice("it is being opened; then everything is read"))
+                : Polling.all(state);
     }
 
     static UiState read(UiState before, GitSeen seen) {

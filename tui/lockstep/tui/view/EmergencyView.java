@@ -24,6 +24,7 @@ final class EmergencyView {
 
     /** Below that there is no room for a list. */
     private static final int LOW = 6;
+    private static final int TINY = 30;
 
     private EmergencyView() {}
 
@@ -42,7 +43,7 @@ final class EmergencyView {
         int column = all.put(all.height() - 1, 0, signs);
         all.put(all.height() - 1, column, state.prompt().map(typed -> Line.of(
                         all.glyphs().show(typed.kind() + typed.text() + "_"), Style.STRONG))
-                .orElseGet(() -> Line.of(fitting(keys(state, back), all.width() - column), Style.HINT)));
+                .orElseGet(() -> Line.of(fitting(keys(state, back, all), all.width() - column), Style.HINT)));
     }
 
     private static List<Line> lines(UiState state, Area all) {
@@ -84,12 +85,14 @@ final class EmergencyView {
         Line line = Line.EMPTY;
         for (Environment environment : List.of(Environment.PRODUCTION, Environment.STAGING)) {
             Health health = Health.of(state, environment);
-            boolean word = all.height() > 1 || health.isFailing();
-            line = line.and(environment.isProduction() ? "prod " : "stg ").and(Signs.glyph(
+            boolean tiny = all.width() < TINY;
+            boolean word = !tiny && (all.height() > 1 || health.isFailing());
+            String name = environment.isProduction() ? tiny ? "P" : "prod " : tiny ? "S" : "stg ";
+            line = line.and(name).and(Signs.glyph(
                     health.kind(), all.glyphs()) + (word ? " " + health.word() : "") + " ", Signs.style(health.kind()));
         }
         Optional<CanaryNow> canary = open(state).map(CanaryNow::of);
-        return canary.isEmpty() ? line : line.and("canary ").and(
+        return canary.isEmpty() ? line : line.and(all.width() < TINY ? "C" : "canary ").and(
                 Signs.glyph(canary.get().now(), all.glyphs()) + " ", Signs.style(canary.get().now()));
     }
 
@@ -129,13 +132,13 @@ final class EmergencyView {
                 .and(unnamed ? "none yet" : state.trigger(), unnamed ? Style.UNSURE : Style.PLAIN);
     }
 
-    private static List<String> keys(UiState state, boolean back) {
+    private static List<String> keys(UiState state, boolean back, Area all) {
         List<String> keys = new ArrayList<>();
         if (back) {
             keys.addAll(List.of(state.key(Action.TRIGGER) + " trigger", "Enter roll back"));
         } else {
             if (state.terms().canary()) {
-                keys.add(state.key(Action.ABORT) + " abort canary");
+                keys.add(state.key(Action.ABORT) + (all.width() < TINY ? " abort" : " abort canary"));
             }
             keys.add(state.key(Action.ROLLBACK) + " roll back");
         }
