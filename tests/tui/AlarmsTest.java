@@ -153,7 +153,7 @@ class AlarmsTest {
             all.addAll(rung(fold.later(Duration.ofMinutes(1))));
         }
         assertThat(all).hasSize(2).last().asString().contains("is overdue: its abort_by has passed");
-        assertThat(all.getFirst()).contains("nobody records anything of it");
+        assertThat(all.getFirst()).contains("nobody is recording it");
     }
 
     @Test

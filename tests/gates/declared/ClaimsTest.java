@@ -6,6 +6,7 @@ import static tests.gates.declared.Answers.answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.gates.gate.Evaluation;
@@ -109,6 +110,7 @@ class ClaimsTest {
         assertThat(judged("expect: {headers: {x-left: 3}}", answer)).isEqualTo("pass");
         assertThat(judged("expect: {headers: {x-left: '3'}}", answer)).isEqualTo("pass");
         assertThat(judged("expect: {headers: {x-left: {one_of: [2, 3], type: integer}}}", answer)).isEqualTo("pass");
+        assertThat(judged("expect: {headers: {x-left: {type: string}}}", answer)).isEqualTo("pass");
         assertThat(judged("expect: {headers: {x-left: 4}}", answer)).contains("expected 4 at header x-left");
     }
 

@@ -24,6 +24,7 @@ import lockstep.policy.requirement.CoverageReached;
 import lockstep.policy.requirement.FindingsWithin;
 import lockstep.policy.requirement.KillSwitchDrilled;
 import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.RequirementsJson;
 import lockstep.policy.requirement.Soaked;
 import lockstep.policy.requirement.TestsPassed;
 import lockstep.record.audit.Breach;
@@ -55,6 +56,8 @@ import tests.release.workflow.StagingRuns;
  * it says of itself is in order, and what the record held at the time is not.
  */
 class JudgedAgainTest {
+
+    private static final String EDITION = "\"edition\" : " + RequirementsJson.EDITION;
 
     private static final String PIPELINE = """
             pipeline:
@@ -287,7 +290,10 @@ class JudgedAgainTest {
             UnaryOperator<String> older = text -> text.replaceFirst("(?m)^.*\"edition\".*\n", "");
             Recorded old = recorded(move, older, text -> text);
             assertThat(new RecordedPassages(site).breaches(move.intent(), old)).isEmpty();
-            Recorded later = recorded(move, text -> text.replaceFirst("\"edition\" : 2", "\"edition\" : 3"), text -> text);
+            Recorded later = recorded(move, text -> {
+                assertThat(text).contains(EDITION);
+                return text.replace(EDITION, "\"edition\" : " + (RequirementsJson.EDITION + 1));
+            }, text -> text);
             assertThat(new RecordedPassages(site).breaches(move.intent(), later)).isEmpty();
             assertThat(new RecordedPassages(site).breaches(
                     move.intent(), recorded(move, text -> text, text -> text))).hasSize(1);

@@ -64,6 +64,10 @@ class ImportsTest {
                 .has("get_c")).isTrue();
         assertThat(curled("curl -sSLXPUT https://x.example/d").has("put_d")).isTrue();
         assertThat(told("curl https://x.example/a https://x.example/b")).contains("all URLs but the first");
+        assertThat(told("curl https://x.example/a --next -d b=1 https://x.example/c"))
+                .contains("what follows --next").doesNotContain("all URLs but");
+        assertThat(curled("curl -d 'discount=10%' https://x.example/e").path("post_e").path("text").asString())
+                .isEqualTo("discount=10%");
         assertThat(told("curl -k https://x.example/a")).contains("certificates are always checked");
         assertThat(told("curl --new-thing 3 https://x.example/a"))
                 .contains("whether --new-thing has a value is not known").contains("nothing could be imported");
@@ -91,6 +95,10 @@ class ImportsTest {
         assertThat(gate.path("headers").path("private-token").path("secret").asString()).isEqualTo("env:PRIVATE_TOKEN");
         assertThat(gate.path("headers").path("authorization").path("before").asString()).isEqualTo("Basic ");
         assertThat(outcome.err()).contains("the value of the field password: set the variable PASSWORD");
+        assertThat(curled("curl --json '{\"tokens\": [\"hunter2\"], \"password\": 12345, \"credentials\": {\"a\": \"hunter2\"},"
+                + " \"token_count\": 5}' https://x.example/f").path("post_f").path("json").toString()).isEqualTo(
+                "{\"tokens\":[\"{{env:TOKENS}}\"],\"password\":\"{{env:PASSWORD}}\","
+                        + "\"credentials\":{\"a\":\"{{env:CREDENTIALS}}\"},\"token_count\":5}");
         assertThat(curled("curl https://x.example/a -d 'user=ada&passwd=hunter2'").path("post_a").path("form").toString())
                 .isEqualTo("{\"user\":\"ada\",\"passwd\":\"{{env:PASSWD}}\"}");
     }

@@ -43,7 +43,8 @@ public record HeaderClaim(String name, Condition condition, boolean kept) implem
     /** Header values are texts, or numbers where they read like one. */
     private JsonNode node(String value) {
         boolean compares = condition.less().isPresent() || condition.greater().isPresent()
-                || condition.type().isPresent() || isOfNumbers(condition.is()) || isOfNumbers(condition.not());
+                || condition.type().filter(type -> type == JsonType.NUMBER || type == JsonType.INTEGER).isPresent()
+                || isOfNumbers(condition.is()) || isOfNumbers(condition.not());
         return compares && value.matches("-?\\d{1,15}(\\.\\d{1,15})?")
                 ? JsonNodeFactory.instance.numberNode(new BigDecimal(value))
                 : JsonNodeFactory.instance.stringNode(value);

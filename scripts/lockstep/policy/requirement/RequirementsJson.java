@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RequirementsJson {
 
     /** Raised where the requirements change: an auditor judges a promotion again by those of its own edition. */
-    public static final int EDITION = 2;
+    public static final int EDITION = 3;
 
     private RequirementsJson() {}
 

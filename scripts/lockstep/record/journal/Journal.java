@@ -33,7 +33,7 @@ public final class Journal {
 
     /** As many runs of one commit are read, of each service, the newest; a long soak has many. */
     public static final int MOST_RUNS = 1_000;
-    /** As long as they are no larger than this together. */
+    /** As long as those of a service are no larger than this together. */
     private static final long LARGEST_RUNS = 64L << 20;
 
     private static final int WIDEST_GAP = 3;
@@ -162,7 +162,7 @@ public final class Journal {
         for (String name : newest) {
             RecordedRun run = run(tip.orElseThrow(), folder + "/" + name);
             bytes += run.content().length;
-            if (bytes > LARGEST_RUNS) {
+            if (bytes > LARGEST_RUNS * (mostRuns / MOST_RUNS)) {
                 break;
             }
             runs.add(run);

@@ -22,7 +22,7 @@ import lockstep.repository.git.RemoteHeads;
  * Verifies the evidence branch. Reads only what was fetched, and never fails for what it reads.
  *
  * <p>What was found in order once is not verified again: a clone keeps what the audit knew then, and goes on from
- * there. Whatever it finds on the way, and at every tenth visit, it verifies from the first commit, until that finds
+ * there. Every tenth visit verifies from the first commit, and after a finding every visit does, until one finds
  * nothing.
  *
  * @param signatures whose count
@@ -41,7 +41,7 @@ public record BranchVerification(
     private static final int SHARE = 500;
 
     /** Raised where the rules change: what was found under others is worth nothing. */
-    private static final String RULES = "rules/9";
+    private static final String RULES = "rules/10";
 
     public BranchVerification(ReleaseRepository repository, EvidenceLayout paths, Signatures signatures) {
         this(repository, paths, signatures, InstantSource.system(), KEEP_AFTER);

@@ -71,7 +71,8 @@ public record PipelineReader(ReleaseSite site) {
                 : Optional.empty();
         PipelineFacts facts = new PipelineFacts(
                 commit, subject.move(), heads.production(), requester.orElse(acting), authors(heads, commit),
-                recorded.facts(), stagingRuns(heads, commit), said.approvals(), inForce.sha256(), budget,
+                recorded.facts(), subject.move() == Action.ROLLBACK ? List.of() : stagingRuns(heads, commit),
+                said.approvals(), inForce.sha256(), budget,
                 drills(heads), canary,
                 new StagingDebts(site).open(heads, commit).stream().map(HotfixDebt::commit).toList(),
                 now, site.config().serviceNames(), site.branchesInWords());
@@ -110,10 +111,11 @@ public record PipelineReader(ReleaseSite site) {
     }
 
     private List<GateRunFacts> stagingRuns(RemoteHeads heads, Sha commit) {
-        List<RecordedRun> runs = site.journal().runs(heads.evidence(), commit);
+        List<RecordedRun> runs = site.journal().runs(heads.evidence(), commit).stream()
+                .filter(run -> run.run().mode().equals(Environment.STAGING))
+                .toList();
         Set<String> unsigned = new RunSignatures(site).missing(heads.evidence(), runs);
         return runs.stream()
-                .filter(run -> run.run().mode().equals(Environment.STAGING))
                 .filter(run -> !unsigned.contains(run.run().id().text()))
                 .map(run -> GateRunFacts.of(run.run()))
                 .toList();

@@ -21,6 +21,7 @@ import lockstep.policy.requirement.BudgetLeft;
 import lockstep.policy.requirement.NoStagingOwed;
 import lockstep.policy.requirement.PipelineFacts;
 import lockstep.policy.requirement.Requirement;
+import lockstep.policy.requirement.RequirementsJson;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Breach;
 import lockstep.record.journal.Intent;
@@ -40,8 +41,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RecordedPassages implements PassageJudge {
 
-    /** Records of other editions say less, or what this one does not know: they are held to themselves alone. */
-    private static final int EDITION = 2;
     /** A decision is confirmed by a person before it is carried out. */
     private static final Duration DECIDED_BEFORE = Duration.ofMinutes(15);
 
@@ -69,7 +68,8 @@ public final class RecordedPassages implements PassageJudge {
 
     private List<Breach> promotion(PromotionIntent intent, Recorded recorded) {
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
-        if (said.isEmpty() ? !isCarrying(recorded) : said.get().path("edition").asInt(1) != EDITION) {
+        if (said.isEmpty() ? !isCarrying(recorded) : said.get().path("edition").asInt(1) != RequirementsJson.EDITION) {
+            // Records of other editions say less, or what this one does not know: they are held to themselves alone.
             return List.of();
         }
         Optional<SortedMap<String, String>> governing = inForce.at(intent, recorded.commit());

@@ -20,9 +20,7 @@ public record StagingStage(ReleaseSite site, WorkflowListener listener) {
         if (requirements.isEmpty()) {
             return;
         }
-        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, move(heads, commit)));
-        read.ignored().forEach(listener::step);
-        List<Assessment> said = new Requirements(requirements).assess(read);
+        List<Assessment> said = said(heads, commit, requirements);
         List<Assessment> missing = said.stream().filter(one -> !one.holds()).toList();
         if (!missing.isEmpty()) {
             throw Refused.over(commit.abbreviated() + " does not have what staging requires; " + otherwise,
@@ -32,12 +30,32 @@ public record StagingStage(ReleaseSite site, WorkflowListener listener) {
         said.forEach(one -> listener.step("  " + one.rule() + ": " + one.words()));
     }
 
-    /** What carries a hotfix that owes staging is let through as the hotfix was: else its debt could not be paid. */
-    private Action move(RemoteHeads heads, Sha commit) {
+    /**
+     * What carries a hotfix that owes staging is let through as the hotfix was, where it would not be as a promotion:
+     * else its debt could not be paid.
+     */
+    private List<Assessment> said(RemoteHeads heads, Sha commit, List<Requirement> requirements) {
+        List<Assessment> said = said(heads, commit, requirements, Action.PROMOTE);
+        if (isWhole(said) || !carriesDebt(heads, commit)) {
+            return said;
+        }
+        List<Assessment> asHotfix = said(heads, commit, requirements, Action.HOTFIX);
+        return isWhole(asHotfix) ? asHotfix : said;
+    }
+
+    private List<Assessment> said(RemoteHeads heads, Sha commit, List<Requirement> requirements, Action move) {
+        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, move));
+        read.ignored().forEach(listener::step);
+        return new Requirements(requirements).assess(read);
+    }
+
+    private static boolean isWhole(List<Assessment> said) {
+        return said.stream().allMatch(Assessment::holds);
+    }
+
+    private boolean carriesDebt(RemoteHeads heads, Sha commit) {
         return site.repository().has(commit) && new StagingDebts(site).open(heads, commit).stream()
                 .map(HotfixDebt::commit)
-                .anyMatch(owed -> site.repository().has(owed) && site.repository().isAncestor(owed, commit))
-                ? Action.HOTFIX
-                : Action.PROMOTE;
+                .anyMatch(owed -> site.repository().has(owed) && site.repository().isAncestor(owed, commit));
     }
 }

@@ -11,8 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -114,7 +114,7 @@ final class MakingFolder implements AutoCloseable {
 
     /** To list a folder costs as much as to look for a few names. */
     private static Predicate<String> whatIsThere(File folder, int asked) throws IOException {
-        return asked > FEW ? Set.of(names(folder))::contains : name -> new File(folder, name).exists();
+        return asked > FEW ? new HashSet<>(List.of(names(folder)))::contains : name -> new File(folder, name).exists();
     }
 
     /** None where there is no such folder. */

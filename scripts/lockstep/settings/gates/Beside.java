@@ -38,7 +38,7 @@ public interface Beside {
             @Override
             public List<String> names(String folder) {
                 Path where = root.resolve(folder);
-                if (Files.isSymbolicLink(where)) {
+                if (Files.isSymbolicLink(where) && Files.isDirectory(where)) {
                     throw new ConfigurationError(where + " is a link; a commit would not carry what it leads to",
                             "Make it a folder.");
                 }

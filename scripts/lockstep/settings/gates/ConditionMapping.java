@@ -41,7 +41,6 @@ record ConditionMapping(Mistakes mistakes) {
                 keys.get("type").map(this::type), decimal(keys, "less"), decimal(keys, "greater"),
                 keys.text("sample"));
         condition.is().forEach(one -> requireNoPlace(path, value, one));
-        condition.not().forEach(one -> requireNoPlace(path, value, one));
         if (keys.get("equals").isPresent() && keys.get("one_of").isPresent()) {
             throw mistakes.at(value.at(), path + " has equals and one_of", "Write one of the two.");
         }

@@ -77,7 +77,7 @@ public final class GateFile {
         for (String name : beside.names(FOLDER)) {
             String folder = FOLDER + "/" + (name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
             boolean isOfService = known.contains(folder.substring(FOLDER.length() + 1));
-            if (!isDeclaration(name) && !isOfService && beside.names(folder).stream()
+            if (!name.startsWith(".") && !isDeclaration(name) && !isOfService && beside.names(folder).stream()
                     .anyMatch(file -> isDeclaration(file) && declares(beside.read(folder + "/" + file, LARGEST)))) {
                 throw new ConfigurationError(
                         Sanitiser.line(folder, 200) + " holds gates, and no service has that name: "

@@ -68,6 +68,7 @@ public final class CurlImport {
                 imported.leaveOut(option + ": redirects are not followed; expect the 3xx and its location");
             case "-k", "--insecure" ->
                 imported.leaveOut(option + ": certificates are always checked; give --ca-file to trust your own");
+            case "--next" -> imported.leaveOut("what follows --next: import it by itself");
             case "-F", "--form", "--form-string" -> {
                 sends = true;
                 imported.leaveOut("the option " + option + ": a body of several parts cannot be declared");

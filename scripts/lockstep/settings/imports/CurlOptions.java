@@ -32,7 +32,7 @@ record CurlOptions(List<Given> given, List<String> urls, String unknown) {
             "--ipv6", "--tlsv1.2", "--tlsv1.3", "--negotiate", "--ntlm", "--digest", "--basic", "--anyauth",
             "--create-dirs", "--netrc", "--parallel", "--path-as-is", "--progress-bar", "--retry-all-errors",
             "--retry-connrefused", "--ssl-reqd", "--tcp-nodelay", "--no-keepalive", "--fail-early",
-            "--junk-session-cookies", "--next");
+            "--junk-session-cookies");
 
     static CurlOptions of(List<String> words) {
         List<Given> given = new ArrayList<>();
@@ -41,6 +41,10 @@ record CurlOptions(List<Given> given, List<String> urls, String unknown) {
         while (i < words.size()) {
             String word = words.get(i++);
             String next = i < words.size() ? words.get(i) : "";
+            if (word.equals("--next")) {
+                given.add(new Given(word, ""));
+                break;
+            }
             if (!word.startsWith("-") || word.equals("-")) {
                 urls.add(word);
             } else if (word.startsWith("--")) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes a gate of each entry of a Hurl file, in its order; what does not map is told. */
 public final class HurlImport {
 
+    private static final int MOST = 100;
     private static final Pattern REQUEST = Pattern.compile("([A-Z]{3,20})\\s+(\\S+)\\s*(#.*)?");
     private static final Pattern RESPONSE = Pattern.compile("HTTP(?:/\\S+)?\\s+(\\d{3}|\\*)\\s*(#.*)?");
     private static final Pattern SECTION = Pattern.compile("\\[([A-Z][A-Za-z]+)]\\s*");
@@ -24,6 +25,7 @@ public final class HurlImport {
     private Optional<Entry> entry = Optional.empty();
     private Optional<String> before = Optional.empty();
     private Optional<String> host = Optional.empty();
+    private int made;
 
     /** The entry that is being read. */
     private static final class Entry {
@@ -86,10 +88,15 @@ public final class HurlImport {
             imported.leaveOut(method + " " + path + ": of another origin than " + host.get());
             return;
         }
+        if (made == MOST) {
+            imported.leaveOut("what follows: after " + MOST + " gates");
+            return;
+        }
         ObjectNode gate = imported.gate(method.toLowerCase(Locale.ROOT) + " " + path);
         RequestImport request = new RequestImport(imported, gate);
         if (request.line(method, target)) {
             entry = Optional.of(new Entry(gate, request));
+            made++;
         } else {
             imported.drop(gate);
         }

@@ -5,12 +5,14 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a request, as other tools write one, into a gate. Credentials become secrets of the environment. */
@@ -152,7 +154,7 @@ record RequestImport(Imported imported, ObjectNode gate) {
             }
             return;
         }
-        if (type.startsWith("application/x-www-form-urlencoded")) {
+        if (type.startsWith("application/x-www-form-urlencoded") && isEncoded(text)) {
             gate.putObject("form");
             for (String pair : text.split("&")) {
                 int equals = pair.indexOf('=');
@@ -166,25 +168,40 @@ record RequestImport(Imported imported, ObjectNode gate) {
         contentType.ifPresent(given -> gate.withObjectProperty("headers").put("content-type", given));
     }
 
-    void json(JsonNode tree) {
-        gate.set("json", tree);
-        hide(gate.path("json"));
+    private static boolean isEncoded(String text) {
+        try {
+            URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
-    private void hide(JsonNode node) {
+    void json(JsonNode tree) {
+        gate.set("json", hidden("", tree));
+    }
+
+    /** @param secret the name that makes all texts and numbers below it secrets; empty where there is none */
+    private JsonNode hidden(String secret, JsonNode node) {
         if (node instanceof ObjectNode object) {
-            object.properties().stream()
-                    .filter(one -> one.getValue().isString())
-                    .map(one -> one.getKey()).toList()
-                    .forEach(name -> {
-                        String value = object.path(name).asString();
-                        String kept = kept("field", name, value);
-                        if (!kept.equals(value)) {
-                            object.put(name, kept);
-                        }
-                    });
+            for (String name : List.copyOf(object.propertyNames())) {
+                object.set(name, hidden(SecretNames.isOne(name) ? name : secret, object.get(name)));
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, hidden(secret, array.get(i)));
+            }
+        } else if (!secret.isEmpty() && (node.isString() || isLongNumber(node))) {
+            String value = node.asString();
+            return value.isEmpty() || value.contains("{{") ? node
+                    : JsonNodeFactory.instance.stringNode(secret("field", secret));
         }
-        node.forEach(this::hide);
+        return node;
+    }
+
+    /** One that counts tokens or sessions is no secret. */
+    private static boolean isLongNumber(JsonNode node) {
+        return node.isNumber() && node.asString().length() > 3;
     }
 
     private void forgetType() {

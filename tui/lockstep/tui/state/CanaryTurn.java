@@ -18,7 +18,7 @@ public enum CanaryTurn {
     WAITS("was paused by a gate and waits for a decision"),
     UNDECIDED("ended without a verdict"),
     PASSED("passed and waits for its promotion"),
-    SILENT("has traffic, and nobody records anything of it");
+    SILENT("has traffic, and nobody is recording it");
 
     private final String words;
 

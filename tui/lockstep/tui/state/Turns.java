@@ -9,7 +9,7 @@ import lockstep.base.release.CanaryId;
 import lockstep.record.canary.CanaryView;
 
 /**
- * For the better or the worse: what has turned that somebody has to know of, and was told already.
+ * What has turned that somebody has to know of, and was told already.
  *
  * @param production whether it is known to fail
  * @param recorded whether the record was ever read
