@@ -138,7 +138,7 @@ final class Promoted {
     }
 
     private static byte[] statement(String path, GateRun run) {
-        return StatementJson.write(TestStatement.of(new RecordedRun(path, json(run), run), PLACE));
+        return StatementJson.write(TestStatement.of(RecordedRun.read(path, json(run)), PLACE));
     }
 
     private static List<LoggedGate> logged(List<String> gates) {

@@ -51,7 +51,7 @@ class RecordedEndsTest {
     @Test
     void who_looked_often_and_who_looks_for_the_first_time_answer_the_same() throws IOException {
         List<String> answers = new ArrayList<>();
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 25; seed++) {
             Signatures signatures = seed % 3 == 0 ? required() : Signatures.none();
             try (CountedRepository memory = new CountedRepository();
                     DamagedEnd branch = new DamagedEnd(memory, new Random(seed))) {
@@ -84,7 +84,7 @@ class RecordedEndsTest {
 
     @Test
     void what_was_kept_of_another_history_says_nothing() throws IOException {
-        for (int seed = 0; seed < 15; seed++) {
+        for (int seed = 0; seed < 10; seed++) {
             try (CountedRepository memory = new CountedRepository();
                     DamagedEnd branch = new DamagedEnd(memory, new Random(seed))) {
                 Sha other = null;
@@ -107,7 +107,7 @@ class RecordedEndsTest {
 
     @Test
     void a_damaged_newest_record_costs_one_walk_through_history_and_no_second_one() throws IOException {
-        int commits = 2_000;
+        int commits = 1_000;
         try (CountedRepository memory = new CountedRepository();
                 DamagedEnd branch = new DamagedEnd(memory, new Random(1))) {
             Sha tip = branch.damaged();

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lockstep.base.error.NotVerified;
-import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +24,8 @@ final class RunConfiguration {
 
     private RunConfiguration() {}
 
-    static byte[] of(String run) {
-        JsonNode tree = JsonReader.read(run).orElseThrow(() -> new NotVerified(
-                "a gate run is not JSON", "Restore the file, or run the gates again."));
+    /** @param tree the run */
+    static byte[] of(JsonNode tree) {
         List<Object> gates = new ArrayList<>();
         tree.path("gates").valueStream()
                 .filter(gate -> !REVISION.equals(gate.path("name").asString("")))

@@ -1,6 +1,5 @@
 package lockstep.record.attestation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
 
 /** Reads statements. Fields that it does not know are ignored, as the parsing rules of in-toto want it. */
@@ -32,9 +30,12 @@ public final class StatementReader {
      * @throws NotVerified if it is no statement of one of the two kinds
      */
     public static Statement read(byte[] json, String where) {
+        return StatementFile.of(json).read(where);
+    }
+
+    static Statement read(Optional<JsonNode> json, String where) {
         try {
-            JsonNode tree = JsonReader.read(new String(json, StandardCharsets.UTF_8))
-                    .orElseThrow(() -> new IllegalArgumentException("not JSON"));
+            JsonNode tree = json.orElseThrow(() -> new IllegalArgumentException("not JSON"));
             require(Statement.TYPE.equals(text(tree, "_type")), "not an in-toto statement v1");
             require(tree.path("subject").isArray() && tree.path("subject").size() == 1, "not exactly one subject");
             JsonNode subject = tree.path("subject").path(0);
@@ -87,8 +88,11 @@ public final class StatementReader {
 
     /** The digest of the checkpoint that was there when the statement was made. */
     public static Optional<Sha256> previous(byte[] json) {
-        return JsonReader.read(new String(json, StandardCharsets.UTF_8))
-                .flatMap(tree -> optional(tree.path("subject").path(0).path("annotations"), PREVIOUS))
+        return StatementFile.of(json).previous();
+    }
+
+    static Optional<Sha256> previous(Optional<JsonNode> json) {
+        return json.flatMap(tree -> optional(tree.path("subject").path(0).path("annotations"), PREVIOUS))
                 .filter(hex -> hex.matches("[0-9a-f]{64}"))
                 .map(Sha256::new);
     }

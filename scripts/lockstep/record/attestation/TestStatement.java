@@ -54,7 +54,7 @@ public record TestStatement(
 
     private static ResourceDescriptor configuration(RecordedRun file) {
         return new ResourceDescriptor(
-                RunConfiguration.NAME, Optional.empty(), Optional.of(Sha256.of(RunConfiguration.of(file.text()))),
+                RunConfiguration.NAME, Optional.empty(), Optional.of(Sha256.of(RunConfiguration.of(file.tree()))),
                 Optional.of(ResourceDescriptor.JSON),
                 annotations(file.run()));
     }

@@ -16,6 +16,7 @@
 //SOURCES RunBinding.java
 //SOURCES RunConfiguration.java
 //SOURCES Statement.java
+//SOURCES StatementFile.java
 //SOURCES StatementJson.java
 //SOURCES StatementReader.java
 //SOURCES TestResult.java

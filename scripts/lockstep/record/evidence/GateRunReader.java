@@ -37,8 +37,13 @@ public final class GateRunReader {
 
     /** @param where the document comes from, for the message */
     public static GateRun read(String json, String where) {
+        return read(JsonReader.read(json), where);
+    }
+
+    /** @param json empty where the document is none */
+    static GateRun read(Optional<JsonNode> json, String where) {
         try {
-            JsonNode tree = JsonReader.read(json).orElseThrow(() -> new IllegalArgumentException("not JSON"));
+            JsonNode tree = json.orElseThrow(() -> new IllegalArgumentException("not JSON"));
             require(GateRunJson.SCHEMA.equals(tree.path("schema").asString("")), "not a " + GateRunJson.SCHEMA);
             GateRun run = run(tree);
             require(run.verdict().word().equals(text(tree, "verdict")), "the verdict is not the worst of the gates'");

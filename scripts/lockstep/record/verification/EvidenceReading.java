@@ -36,6 +36,7 @@ import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetJson;
 import lockstep.record.sets.SetStep;
 import lockstep.record.truth.TruthJson;
+import lockstep.repository.git.BlobId;
 import lockstep.repository.git.TreeFile;
 
 /**
@@ -83,7 +84,7 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             if (ended.isPresent()) {
                 return Optional.of(outcome(path, ended.get(), files.read(file.id())));
             }
-            return EvidenceLayout.isRun(path) ? Optional.of(run(path, files.read(file.id()))) : Optional.empty();
+            return EvidenceLayout.isRun(path) ? Optional.of(run(path, file.id())) : Optional.empty();
         } catch (LockstepError e) {
             return Optional.of(new EvidenceFact.Untrustworthy(path, e.getMessage()));
         }
@@ -193,8 +194,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 });
     }
 
-    private EvidenceFact run(String path, byte[] content) {
-        RecordedRun file = RecordedRun.read(path, content);
+    private EvidenceFact run(String path, BlobId blob) {
+        RecordedRun file = RecordedRun.read(path, files.read(blob), files.digest(blob));
         if (!path.endsWith("/" + file.run().id() + ".json")) {
             return new EvidenceFact.Untrustworthy(path, "it is the run " + file.run().id());
         }

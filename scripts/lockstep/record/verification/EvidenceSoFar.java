@@ -36,6 +36,7 @@ final class EvidenceSoFar {
     private final Map<String, BlobId> statements = new HashMap<>();
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
+    private final Map<BlobId, Sha256> digests = new HashMap<>();
     private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
     private final CanaryPauses pauses;
 
@@ -54,6 +55,7 @@ final class EvidenceSoFar {
     void next(List<PathChange> changes) {
         current.clear();
         contents.clear();
+        digests.clear();
         for (PathChange change : changes) {
             Optional<BlobId> blob = change.after().filter(TreeFile::isPlain).map(TreeFile::id);
             blob.ifPresent(id -> current.put(change.path(), id));
@@ -107,7 +109,7 @@ final class EvidenceSoFar {
     Optional<Sha256> digest(String path, TreeFile file) {
         Sha256 digest;
         try {
-            digest = Sha256.of(read(file.id()));
+            digest = digest(file.id());
         } catch (NotVerified e) {
             // Too large, and to ask before costs as much as to read; the manifest names the object then.
             return Optional.empty();
@@ -115,6 +117,11 @@ final class EvidenceSoFar {
         EvidenceLayout.releaseOf(path).ifPresent(
                 id -> open.computeIfAbsent(id, release -> new RecordedFiles()).add(path, digest));
         return Optional.of(digest);
+    }
+
+    /** The digest of a file, worked out once for the commit at hand. */
+    Sha256 digest(BlobId blob) {
+        return digests.computeIfAbsent(blob, id -> Sha256.of(read(id)));
     }
 
     /** What was recorded of a release up to its outcome, by path; asked for once. */

@@ -16,7 +16,7 @@ import lockstep.record.attestation.DecisionBinding;
 import lockstep.record.attestation.FactBinding;
 import lockstep.record.attestation.OutcomeBinding;
 import lockstep.record.attestation.RunBinding;
-import lockstep.record.attestation.StatementReader;
+import lockstep.record.attestation.StatementFile;
 import lockstep.record.audit.EvidenceFact;
 import lockstep.record.checkpoint.CheckpointNote;
 import lockstep.record.evidence.RecordedRun;
@@ -113,7 +113,7 @@ final class EvidenceTrust {
      */
     Optional<String> fault(RecordedRun run, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.statement(run.path());
-        return fault(path, files, at, json -> RunBinding.fault(StatementReader.read(json, path), run));
+        return fault(path, files, at, file -> RunBinding.fault(file.read(path), run));
     }
 
     /** The same of an intent, whose statement is the decision. */
@@ -127,7 +127,7 @@ final class EvidenceTrust {
                 : List.of();
         DecisionBinding binding = new DecisionBinding(
                 intent.id(), intent.target(), intent.since(), Sha256.of(content), restsOn, production);
-        return fault(path, files, at, json -> binding.fault(StatementReader.read(json, path), files));
+        return fault(path, files, at, file -> binding.fault(file.read(path), files));
     }
 
     /** The same of an outcome. */
@@ -135,7 +135,7 @@ final class EvidenceTrust {
             ReleaseId id, SortedMap<String, Sha256> recorded, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.outcomeStatement(id);
         OutcomeBinding binding = new OutcomeBinding(id, EvidenceLayout.outcome(id), recorded);
-        return fault(path, files, at, json -> binding.fault(StatementReader.read(json, path)));
+        return fault(path, files, at, file -> binding.fault(file.read(path)));
     }
 
     /** The same of a fact from CI. What CI signed itself does not know of the record, so it is not chained to it. */
@@ -145,13 +145,13 @@ final class EvidenceTrust {
         if (fact.isSignedByCi() && files.apply(EvidenceLayout.signature(path)).isEmpty()) {
             return Optional.of("it claims a signature of CI that is not there");
         }
-        return fault(path, files, moment, json -> fact.fault(json, path));
+        return fault(path, files, moment, file -> fact.fault(file.bytes(), path));
     }
 
     /** The same of the end of a canary. */
     Optional<String> fault(CanaryBinding canary, Function<String, Optional<byte[]>> files, Moment at) {
         String path = EvidenceLayout.statement(CanaryPlaces.ended(canary.end().id()));
-        return fault(path, files, at, json -> canary.fault(StatementReader.read(json, path)));
+        return fault(path, files, at, file -> canary.fault(file.read(path)));
     }
 
     /** Why the signature of an approval does not count: it is another person's, or nobody's who may sign. */
@@ -183,23 +183,24 @@ final class EvidenceTrust {
             String statement,
             Function<String, Optional<byte[]>> files,
             Moment at,
-            Function<byte[], Optional<String>> binding) {
+            Function<StatementFile, Optional<String>> binding) {
         Optional<byte[]> json = files.apply(statement);
         if (json.isEmpty()) {
             return at.chained() ? Optional.of(statement + " is not there") : unsigned(statement, " is not there");
         }
         try {
+            StatementFile file = StatementFile.of(json.get());
             Optional<byte[]> signature = files.apply(EvidenceLayout.signature(statement));
-            return binding.apply(json.get()).map(why -> statement + ": " + why)
+            return binding.apply(file).map(why -> statement + ": " + why)
                     .or(() -> signature(statement, json.get(), signature, at.when()))
-                    .or(() -> chain(json.get(), at).map(why -> statement + ": " + why));
+                    .or(() -> chain(file, at).map(why -> statement + ": " + why));
         } catch (NotVerified e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    private static Optional<String> chain(byte[] json, Moment at) {
-        return at.chained() && !StatementReader.previous(json).equals(at.checkpoint())
+    private static Optional<String> chain(StatementFile file, Moment at) {
+        return at.chained() && !file.previous().equals(at.checkpoint())
                 ? Optional.of("it does not name the checkpoint before it")
                 : Optional.empty();
     }
