@@ -3,12 +3,7 @@ package tests.tui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import lockstep.base.release.Environment;
 import lockstep.demo.rehearsal.Stage;
-import lockstep.demo.service.DemoService;
-import lockstep.demo.service.Fault;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +23,7 @@ class HangUpTest {
             throws IOException, InterruptedException {
         try (Stage stage = Stage.set(service, System.getenv(), Set.of());
                 TmuxUi ui = new TmuxUi(folder, "screen", 100, 30)) {
-            AtomicBoolean held = new AtomicBoolean(true);
-            Thread hold = Thread.ofVirtual().start(() -> holdProduction(stage, held));
+            stage.holdProduction(true);
             ui.startIn(stage.operatorsClone(), "--operator", "ada");
             ui.expect("which staging runs").press("Enter").expect("Run the staging gates of").press("Enter")
                     .expect("Declare the class of").press("Enter").press("Down", "Enter").expect("Decide whether")
@@ -47,24 +41,11 @@ class HangUpTest {
             ui.shell("echo code-$?").expect("code-24");
             ui.expectSane();
 
-            held.set(false);
-            hold.join();
+            stage.holdProduction(false);
             ui.startIn(stage.operatorsClone(), "--operator", "grace");
             ui.expect("▸ Finish or give up ", "begun by ada").press("Enter").expect("┌─ Finish ").press("Down", "Enter")
                     .expect("✓ healthy", "up to date", "Nothing is waiting").press("l").expect("1 entry").press("v")
                             .expect("verified: 1 entry");
         }
-    }
-
-    /** Production is deployed and does not say so: the promotion waits for as long as this goes on. */
-    private static void holdProduction(Stage stage, AtomicBoolean held) {
-        DemoService production = stage.environment().of(Environment.PRODUCTION);
-        while (held.get()) {
-            if (!production.faults().contains(Fault.WRONG_REVISION)) {
-                production.break_(Fault.WRONG_REVISION);
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
-        production.mend(Fault.WRONG_REVISION);
     }
 }

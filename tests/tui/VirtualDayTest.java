@@ -3,10 +3,8 @@ package tests.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
-import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoService;
 import lockstep.demo.service.Fault;
 import lockstep.tui.adapter.DemoDesk;
@@ -30,19 +28,9 @@ class VirtualDayTest extends DayScript {
         try (Ui ui = new VirtualUi(() ->
                 desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
             ui.expect("which staging runs");
-            Sha before = desk[0].stage().environment().of(Environment.PRODUCTION).revision();
-            Thread saboteur = Thread.ofVirtual().start(() -> {
-                while (desk[0].stage().environment().of(Environment.PRODUCTION).revision().equals(before)) {
-                    LockSupport.parkNanos(1_000_000);
-                }
-                // A deployment is a fresh start, which mends: what breaks, breaks after it.
-                while (!desk[0].stage().environment().of(Environment.PRODUCTION).faults().contains(Fault.DB_503)) {
-                    desk[0].stage().environment().of(Environment.PRODUCTION).break_(Fault.DB_503);
-                }
-            });
+            desk[0].stage().breakNextOfProduction(Set.of(Fault.DB_503));
             promoted(ui);
             ui.expectPopup("Production is unhealthy").press("Tab", "Enter").expect("Known good in production");
-            saboteur.interrupt();
         }
     }
 
@@ -53,18 +41,9 @@ class VirtualDayTest extends DayScript {
                 desk[0] = DemoDesk.open(ADA, System.getenv(), Set.of(), Invocation.plain()), SIZE)) {
             ui.expect("which staging runs");
             DemoService production = desk[0].stage().environment().of(Environment.PRODUCTION);
-            Sha before = production.revision();
-            // It is moved on, and never says that it runs the commit.
-            Thread saboteur = Thread.ofPlatform().daemon().start(() -> {
-                while (!Thread.currentThread().isInterrupted()) {
-                    if (!production.revision().equals(before) && !production.faults().contains(Fault.WRONG_REVISION)) {
-                        production.break_(Fault.WRONG_REVISION);
-                        production.break_(Fault.HEALTH_500);
-                    }
-                    LockSupport.parkNanos(100_000);
-                }
-            });
+            desk[0].stage().holdProduction(true);
             promoted(ui);
+            production.break_(Fault.HEALTH_500);
             ui.expect("✗ FAILING", "waits, and production fails: stop waiting", "press x").press("x")
                     .expectPopup("Promotion of " + ui.read("Promotion of ([0-9a-f]{7})") + " is not waited for")
                     .expect("is not finished: release moved to ").press("Esc");
@@ -73,7 +52,8 @@ class VirtualDayTest extends DayScript {
                     .expect("┌─ Finish 2").press("Down", "Down").expect("Give up: record the failure, then roll back")
                     .press("Enter").expectPopup("Production is unhealthy").expect("given up by Ada Lovelace")
                     .press("Tab", "Enter").expect("Known good in production");
-            saboteur.interrupt();
+            production.mend(Fault.HEALTH_500);
+            desk[0].stage().holdProduction(false);
             ui.press("h").expect("▸ Roll production back to ").press("Enter").expect("5xx spike").press("Enter")
                     .expectPopup("Roll production back");
             String word = ui.read("Type ([0-9a-f]{7}):");

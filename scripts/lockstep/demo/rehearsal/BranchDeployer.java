@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.demo.service.DemoEnvironment;
@@ -25,6 +26,8 @@ final class BranchDeployer implements AutoCloseable {
     private final DemoEnvironment environment;
     private final BranchNames branches;
     private final Thread thread;
+    private volatile boolean holdsProduction;
+    private volatile Set<Fault> nextOfProduction = Set.of();
 
     BranchDeployer(Path bare, DemoEnvironment environment, BranchNames branches) {
         this.environment = environment;
@@ -37,11 +40,23 @@ final class BranchDeployer implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("deployer").start(this::watch);
     }
 
+    /** Whether production stays as it is, whatever its branch says. */
+    void hold(boolean isHeld) {
+        holdsProduction = isHeld;
+    }
+
+    /** What is wrong with the next version that is deployed to production. */
+    void breakNext(Set<Fault> faults) {
+        nextOfProduction = Set.copyOf(faults);
+    }
+
     private void watch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                deploy(branches.staging(), environment.of(Environment.STAGING));
-                deploy(branches.production(), environment.of(Environment.PRODUCTION));
+                deploy(branches.staging(), environment.of(Environment.STAGING), Set.of());
+                if (!holdsProduction) {
+                    deploy(branches.production(), environment.of(Environment.PRODUCTION), nextOfProduction);
+                }
                 Thread.sleep(BETWEEN_LOOKS);
             }
         } catch (InterruptedException e) {
@@ -49,7 +64,7 @@ final class BranchDeployer implements AutoCloseable {
         }
     }
 
-    private void deploy(String branch, DemoService service) {
+    private void deploy(String branch, DemoService service, Set<Fault> faults) {
         try {
             Ref ref = repository.exactRef("refs/heads/" + branch);
             if (ref != null && ref.getObjectId() != null) {
@@ -57,6 +72,10 @@ final class BranchDeployer implements AutoCloseable {
                 if (!head.equals(service.revision())) {
                     // What was wrong with the old version is gone with it.
                     service.faults().forEach((Fault fault) -> service.mend(fault));
+                    faults.forEach(service::break_);
+                    if (!faults.isEmpty()) {
+                        nextOfProduction = Set.of();
+                    }
                     service.deploy(head);
                     service.restart();
                 }

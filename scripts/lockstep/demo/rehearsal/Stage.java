@@ -84,6 +84,16 @@ public final class Stage implements AutoCloseable {
         return environment;
     }
 
+    /** Whether the platform deploys nothing to production, whatever release says. */
+    public void holdProduction(boolean isHeld) {
+        platform.hold(isHeld);
+    }
+
+    /** What is wrong with the next version that is deployed to production. */
+    public void breakNextOfProduction(Set<Fault> faults) {
+        platform.breakNext(faults);
+    }
+
     public Path bareRepository() {
         return repository.bare();
     }
