@@ -119,10 +119,10 @@ public class ApproveRelease implements Door {
             description = "promote, hotfix or rollback. Default: ${DEFAULT-VALUE}.")
     String action = "promote";
 
-    @Option(names = "--skip-staging", description = "Agree that a hotfix leaves staging out, and owes it.")
+    @Option(names = "--skip-staging", description = "Agree that a hotfix skips staging for now; staging is still owed.")
     boolean skipStaging;
 
-    @Option(names = "--skip-canary", description = "Agree that a hotfix leaves the canary out.")
+    @Option(names = "--skip-canary", description = "Agree that a hotfix skips the canary.")
     boolean skipCanary;
 
     @Mixin

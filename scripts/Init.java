@@ -33,6 +33,7 @@
 //SOURCES lockstep/settings/check/package-info.java
 //SOURCES lockstep/settings/environment/package-info.java
 //SOURCES lockstep/settings/gates/package-info.java
+//SOURCES lockstep/settings/imports/package-info.java
 //SOURCES lockstep/settings/notify/package-info.java
 //SOURCES lockstep/settings/package-info.java
 //SOURCES lockstep/settings/pipeline/package-info.java

@@ -134,7 +134,7 @@ public class PromoteRelease implements Door {
     boolean autoRollback;
 
     @Option(names = "--watch", paramLabel = "DURATION",
-            description = "Afterwards, watch production for so long, as watch-release does.")
+            description = "Afterwards, watch production for this long, as watch-release does.")
     Optional<String> watch = Optional.empty();
 
     @Mixin

@@ -117,7 +117,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Deploys a commit as a canary, gives it traffic, and judges it at every interval.",
             "It passes when harmlessness is shown, and is taken off the traffic when harm is.",
-            "An open canary of the same commit is gone on with, whoever began it.",
+            "Resumes an open canary of the same commit, whoever began it.",
         },
         footer = {
             "", "Examples:", "  jbang run-canary v1.2.3 --plan", "  jbang run-canary v1.2.3",
@@ -148,7 +148,7 @@ public class RunCanary implements Door {
     @Option(names = "--events", description = "Print one JSON event a line on stdout, while it runs.")
     boolean events;
 
-    @Option(names = "--self-test", description = "Run canaries into every known trap, and show what comes of each.")
+    @Option(names = "--self-test", description = "Run canaries into every known trap, and show the results.")
     boolean selfTest;
 
     @Option(names = "--every", paramLabel = "DURATION", defaultValue = "5s",

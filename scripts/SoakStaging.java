@@ -98,7 +98,7 @@ import picocli.CommandLine.Option;
         name = "soak-staging",
         description = {
             "Smokes staging on an interval, and records each sample, until staging has run the commit for long enough.",
-            "Without a commit: the head of main. If it is ended, start it again; it goes on where it was.",
+            "Without a commit: the head of main. If it ends early, start it again; it continues.",
         },
         footer = {"", "Examples:", "  jbang soak-staging v1.2.3 --for 2h --every 10m",
             "  jbang soak-staging v1.2.3 --for 2h --once --by-sample    # from cron",
@@ -121,7 +121,8 @@ public class SoakStaging implements Door {
     String every = "10m";
 
     @Option(names = "--max-gap", paramLabel = "DURATION",
-            description = "A longer time between two samples is told. Default: as that soak says, else 30m.")
+            description = "Report a gap between two samples that is longer than this. Default: as that soak says,"
+                    + " else 30m.")
     Optional<String> maxGap = Optional.empty();
 
     @Option(names = "--deadline", paramLabel = "DURATION",

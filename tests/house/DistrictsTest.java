@@ -63,15 +63,16 @@ class DistrictsTest {
     void commands_terminal_ui_and_demo_promote_by_the_service_only() {
         noClasses()
                 .that().resideInAnyPackage("lockstep.commands..", "lockstep.demo..", "lockstep.tui..")
-                .should().dependOnClassesThat().haveNameMatching("lockstep\\.release\\.workflow\\.(Promotion|Rollback|"
-                        + "ReleaseRollout|PlannedPush|JournalAudit|Adoption|RunRecord)(\\$.*)?")
+                .should().dependOnClassesThat().haveNameMatching(
+                        "lockstep\\.release\\.(workflow|pipeline|recording)\\.(Promotion|Rollback|"
+                                + "ReleaseRollout|PlannedPush|JournalAudit|Adoption|RunRecord|Recorder)(\\$.*)?")
                 .check(HOUSE);
     }
 
     @Test
     void the_map_is_of_the_whole_house() {
         assertThat(HOUSE.stream().map(type -> type.getPackageName().split("\\.")[1]).collect(Collectors.toSet()))
-                .containsAll(FLOORS.stream().flatMap(List::stream).toList());
+                .containsExactlyInAnyOrderElementsOf(FLOORS.stream().flatMap(List::stream).toList());
     }
 
     @Test
@@ -86,7 +87,12 @@ class DistrictsTest {
                     .that().resideInAPackage(pure)
                     .should().dependOnClassesThat(resideInAnyPackage(
                             "java.io..", "java.net..", "java.nio.channels..", "java.nio.file..", "java.lang.foreign..",
-                            "okhttp3..", "org.eclipse.jgit..", "lockstep.gates.http..", "lockstep.repository.."))
+                            "okhttp3..", "org.eclipse.jgit..", "lockstep.gates.http..", "lockstep.repository..",
+                            "lockstep.base.process.."))
+                    .orShould().callMethod(System.class, "getenv")
+                    .orShould().callMethod(System.class, "getenv", String.class)
+                    .orShould().callMethod(java.time.InstantSource.class, "system")
+                    .orShould().callMethod(java.util.UUID.class, "randomUUID")
                     .orShould().callMethod(System.class, "currentTimeMillis")
                     .orShould().callMethod(System.class, "nanoTime")
                     .orShould().callMethod(java.time.Instant.class, "now")
@@ -102,7 +108,8 @@ class DistrictsTest {
         noClasses()
                 .that().resideInAPackage("lockstep.gates.declared..")
                 .should().dependOnClassesThat(resideInAnyPackage(
-                        "java.io..", "java.net..", "java.nio.file..", "java.nio.channels..", "okhttp3.internal.."))
+                        "java.io..", "java.net..", "java.nio.file..", "java.nio.channels..", "okhttp3.internal..",
+                        "lockstep.base.process.."))
                 .orShould().callMethod(java.time.Instant.class, "now")
                 .orShould().callMethod(System.class, "currentTimeMillis")
                 .orShould().callMethod(System.class, "nanoTime")

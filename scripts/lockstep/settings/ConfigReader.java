@@ -104,10 +104,14 @@ public final class ConfigReader {
         boolean declares = file.filter(one -> one.gates() != null).isPresent()
                 || beside.names(GateFile.FOLDER).stream().anyMatch(GateFile::isDeclaration);
         DeclaredGates gates = declares ? GateFile.read(yaml, where, beside) : DeclaredGates.none();
-        return file.isEmpty() && gates.isEmpty()
+        Config config = file.isEmpty() && gates.isEmpty()
                 ? Config.defaults()
                 : new ConfigMapping(new ValueChecks(where, places), committed, gates,
                         service -> GateFile.readOf(service, yaml, where, beside))
                         .config(file.orElseGet(ConfigFile::empty));
+        if (!committed) {
+            GateFile.requireAllRead(beside, config.serviceNames());
+        }
+        return config;
     }
 }

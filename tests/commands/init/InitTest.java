@@ -142,6 +142,8 @@ class InitTest {
     @Test
     void dry_run_prints_the_file_and_writes_none() {
         staging.page("/health", "{}");
+        assertThat(init("--dry-run", "--deploy", "sh -c './ops/deploy.sh \"$1\"' x {sha}").out())
+                .contains("command: [sh, '-c', './ops/deploy.sh \"$1\"', x, '{sha}']");
         Outcome outcome = init("--dry-run", "--deploy", "./ops/deploy.sh production {sha}");
         assertThat(outcome.exitCode()).isZero();
         assertThat(folder.resolve("lockstep.yaml")).doesNotExist();

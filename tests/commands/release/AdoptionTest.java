@@ -95,7 +95,7 @@ class AdoptionTest {
     }
 
     @Test
-    void it_is_asked_for() {
+    void an_adoption_without_a_terminal_needs_yes() {
         Refusal refusal = Refusal.of(ada, seat -> seat.log("adopt"));
         assertThat(refusal.exitCode()).isEqualTo(22);
         assertThat(refusal.remedy()).isEqualTo("Give --yes to confirm without being asked.");

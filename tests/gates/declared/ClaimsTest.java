@@ -106,6 +106,10 @@ class ClaimsTest {
         assertThat(judged("expect: {headers: {x-kind: {not: b}}}", answer)).contains("expected not \"b\"");
         assertThat(judged("expect: {headers: {x-kind: {absent: true}}}", answer)).contains("expected nothing");
         assertThat(judged("expect: {headers: {x-none: {exists: true}}}", answer)).contains("was missing");
+        assertThat(judged("expect: {headers: {x-left: 3}}", answer)).isEqualTo("pass");
+        assertThat(judged("expect: {headers: {x-left: '3'}}", answer)).isEqualTo("pass");
+        assertThat(judged("expect: {headers: {x-left: {one_of: [2, 3], type: integer}}}", answer)).isEqualTo("pass");
+        assertThat(judged("expect: {headers: {x-left: 4}}", answer)).contains("expected 4 at header x-left");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lockstep.base.release.Branches;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.Action;
@@ -39,6 +40,7 @@ import lockstep.record.facts.CiFact;
 import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
+import lockstep.record.history.GateRunFacts;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -121,7 +123,7 @@ class RequirementTest {
                 undecided("coverage", "coverage is not recorded for this commit", p -> p.without("coverage")),
                 fails("findings", "1 critical, 0 high; allowed are 0 critical, 0 high",
                         p -> p.fact("scan", new Finding.Findings(1, 0, 0, 0, 0, 0, Optional.empty()))),
-                undecided("findings", "0 critical, 0 high, 3 without a severity; what has no severity might be critical",
+                undecided("findings", "0 critical, 0 high, 3 without a severity; what has no severity might be critical or high",
                         p -> p.fact("scan", new Finding.Findings(0, 0, 0, 0, 3, 0, Optional.empty()))),
                 undecided("fact-bound", "scan: the scan did not run to its end", p -> p.fact("scan",
                         new Finding.Findings(0, 0, 0, 0, 0, 0, Optional.of("the scan did not run to its end")))),
@@ -240,6 +242,26 @@ class RequirementTest {
         Pipelines pipeline = Pipelines.whole();
         pipeline.run(1, Verdict.FAIL, false);
         assertThat(missing(pipeline, ALL)).isEmpty();
+    }
+
+    @Test
+    void a_sample_that_saw_another_commit_or_nothing_between_two_good_ones_begins_the_soak_anew() {
+        Pipelines pipeline = Pipelines.whole();
+        pipeline.runs.add(new GateRunFacts("run-30", "smoke", Environment.STAGING, "https://staging.example",
+                Optional.of(Pipelines.CANDIDATE), Verdict.FAIL, true, false, NOW.minus(Duration.ofMinutes(30)), Map.of()));
+
+        assertThat(missing(pipeline, ALL)).extracting(Assessment::words)
+                .containsExactly("staging has run it for 0 ms in 1 passing run, 2 h 00 min are required");
+    }
+
+    @Test
+    void what_has_no_severity_might_be_high_where_a_critical_one_is_allowed() {
+        Pipelines pipeline = Pipelines.whole();
+        pipeline.fact("scan", new Finding.Findings(0, 0, 0, 0, 1, 0, Optional.empty()));
+
+        assertThat(missing(pipeline, List.of(new FindingsWithin(1, 0, Trust.OPERATOR)))).singleElement()
+                .matches(said -> said.verdict() == Verdict.INCONCLUSIVE);
+        assertThat(missing(pipeline, List.of(new FindingsWithin(1, 1, Trust.OPERATOR)))).isEmpty();
     }
 
     @Test

@@ -96,6 +96,17 @@ class RequirementsAuditTest {
     }
 
     @Test
+    void a_hotfix_needs_two_approvals_where_nobody_wrote_how_many_and_staging_may_ask_for_some_too() {
+        String policy = policy("\"pipeline.hotfix.approvals.role\": \"BOSS\","
+                + " \"pipeline.staging.requires[0].approvals.role\": \"BOSS\"");
+        assertThat(found(1, policy, requirements("hotfix", "approvals", "pass")))
+                .containsExactly("the policy of the day required 2 approvals, and it rests on 1");
+        assertThat(found(2, policy, requirements("hotfix", "approvals", "pass"))).isEmpty();
+        assertThat(found(0, policy, requirements("promote", "approvals", "pass")))
+                .containsExactly("the policy of the day required 1 approval, and it rests on 0");
+    }
+
+    @Test
     void a_hotfix_leaves_out_what_it_skips_and_needs_approvals() {
         assertThat(found(WITH_PIPELINE, requirements("hotfix", "approvals", "pass", "tests", "pass"), "staging"))
                 .isEmpty();

@@ -2,6 +2,7 @@ package tests.release.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,27 @@ class HotfixTest {
     }
 
     @Test
+    void what_carries_a_hotfix_that_owes_staging_gets_there_without_a_budget() {
+        String needsBudget = ApprovalDay.ONE.replaceFirst("(?m)^pipeline:\n",
+                "pipeline:\n  staging: {requires: [{budget: {min: 0}}]}\n");
+        try (ApprovalDay team = new ApprovalDay(needsBudget)) {
+            Seat nadja = team.signing("nadja");
+            String[] sample = {"--for", "1h", "--once", "--by-sample"};
+            String main = team.day().head("main");
+            assertThat(nadja.open("soak-staging", prepend(main, sample)).err()).contains("the error budget is unknown");
+            Sha fix = fixBesideMain(team);
+            approves(team, "anna", "v1.2.4", "--skip-staging");
+            done(nadja.open("hotfix-promote", "v1.2.4", "--skip-staging", "--yes"));
+            team.day().runs(Environment.STAGING, fix.hex());
+            done(nadja.open("soak-staging", prepend(fix.hex(), sample)));
+        }
+    }
+
+    private static String[] prepend(String first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
     void what_lockstep_yaml_does_not_let_a_hotfix_skip_is_not_skipped() {
         try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE.replace("skips: [staging, canary]", "skips: [canary]"))) {
             fixBesideMain(team);
@@ -87,6 +109,31 @@ class HotfixTest {
             assertThat(refused.err()).contains("a hotfix may not leave out staging");
             assertThat(team.signing("nadja").open("hotfix-promote", "v1.2.4", "--yes").err())
                     .contains("no staging run is recorded");
+        }
+    }
+
+    @Test
+    void one_that_skips_nothing_owes_nothing_and_the_audit_trail_calls_it_a_hotfix() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            Sha fix = team.day().landTested("fix");
+            approves(team, "anna", fix.hex());
+            Seat nadja = team.signing("nadja");
+            done(nadja.open("hotfix-promote", "--sha", fix.hex(), "--yes"));
+            assertThat(nadja.status().out()).doesNotContain("staging owed");
+            assertThat(nadja.open("audit-trail").out()).contains("\"action\":\"hotfix\"");
+            done(nadja.log("verify", "--all"));
+        }
+    }
+
+    @Test
+    void one_of_class_b_needs_its_kill_switch_too() {
+        try (ApprovalDay team = new ApprovalDay(ApprovalDay.ONE)) {
+            fixBesideMain(team);
+            approves(team, "anna", "v1.2.4", "--skip-staging", "--skip-canary");
+            Outcome refused = team.signing("nadja").open("hotfix-promote", "v1.2.4", "--skip-staging", "--skip-canary",
+                    "--class", "B", "--surfaces", "waf", "--flag", "WAF_V2", "--policy-diff", "docs/waf.md", "--yes");
+            assertThat(refused.exitCode()).isEqualTo(22);
+            assertThat(refused.err()).contains("the flag WAF_V2 is no declared kill switch");
         }
     }
 

@@ -11,6 +11,8 @@ import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.FreezeWindow;
+import lockstep.policy.requirement.NotFrozen;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.service.Explanation;
 import lockstep.release.version.NamedCommit;
@@ -20,13 +22,21 @@ class ExplanationTest {
 
     private static final Instant SOAKED = Instant.parse("2026-01-22T14:05:00Z");
 
-    private static Explanation approvedUntil(Instant end) {
+    private static Explanation approvedUntil(Instant end, FreezeWindow... freeze) {
         NamedCommit named = new NamedCommit(new Sha("1".repeat(40)), Optional.empty(), Optional.empty());
         Assessment soak = new Assessment("soak", Verdict.INCONCLUSIVE, "not yet", "Wait.", Optional.of(SOAKED));
         ApprovalStanding standing = new ApprovalStanding(Action.PROMOTE, "RELEASE_APPROVER", 1, List.of(),
                 List.of(new ApprovalStanding.Given("a", "olga@example.org", true, end)), List.of());
         return new Explanation(named, List.of(new Reason(PolicyRule.SOAK, "not yet", "Wait.")), List.of(soak),
-                List.of(standing), List.of());
+                List.of(standing), List.of(), new NotFrozen(List.of(freeze)));
+    }
+
+    @Test
+    void a_freeze_that_begins_before_the_time_moves_it() {
+        FreezeWindow freeze = new FreezeWindow(SOAKED.minusSeconds(60), SOAKED.plusSeconds(3600), "the sale");
+
+        assertThat(approvedUntil(SOAKED.plusSeconds(7200), freeze).promotableAt()).contains(freeze.to());
+        assertThat(approvedUntil(SOAKED.plusSeconds(60), freeze).promotableAt()).isEmpty();
     }
 
     @Test

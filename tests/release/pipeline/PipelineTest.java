@@ -82,7 +82,8 @@ class PipelineTest {
             Outcome outcome = olga.open("explain", commit.hex(), "--json");
             assertThat(outcome.exitCode()).isEqualTo(22);
             assertThat(outcome.out()).contains("\"promotable\" : false").contains("\"promotable_at\" : \"20");
-            assertThat(olga.open("explain", commit.hex()).out()).contains("Only time is missing: it can be promoted");
+            assertThat(olga.open("explain", commit.hex()).out())
+                    .contains("Only time and one more passing staging run are missing: with that run it can be promoted at");
         }
     }
 

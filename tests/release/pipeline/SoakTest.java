@@ -77,6 +77,31 @@ class SoakTest {
     }
 
     @Test
+    void more_samples_than_are_looked_at_are_refused_before_the_first() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Outcome outcome = day.operator("Olga").open(
+                    "soak-staging", day.head("main"), "--for", "24h", "--every", "1m", "--dry-run");
+            assertThat(outcome.exitCode()).isEqualTo(64);
+            assertThat(outcome.err()).contains("makes 1440 samples; at most 900 of one commit are looked at")
+                    .contains("Give a longer --every: 1 min 37 s or more.");
+        }
+    }
+
+    @Test
+    void a_soak_of_more_than_a_hundred_samples_counts_from_its_first() {
+        try (ReleaseDay day = new ReleaseDay()) {
+            Sha commit = day.land("second");
+            Seat tess = day.operator("Tess Tester");
+            Instant first = Instant.now().minus(Duration.ofHours(3));
+            for (int i = 0; i <= 120; i++) {
+                tess.record(StagingRuns.of(day, commit, Verdict.PASS, first.plus(Duration.ofSeconds(80L * i))));
+            }
+            assertThat(day.operator("Olga").open("soak-staging", commit.hex(), "--for", "150m", "--dry-run").out())
+                    .contains("in 121 passing runs");
+        }
+    }
+
+    @Test
     void staging_that_runs_another_commit_is_no_sample() {
         try (ReleaseDay day = new ReleaseDay()) {
             Sha commit = day.land("second");

@@ -120,7 +120,7 @@ class ReleaseSetTest {
         assertThat(other.log("verify").exitCode()).isZero();
         Outcome again = set("rollback", "platform", "--trigger", "5xx spike", "--approve");
         assertThat(again.exitCode()).isEqualTo(22);
-        assertThat(again.err()).contains("there is nothing to take back of release set platform");
+        assertThat(again.err()).contains("release set platform has nothing to roll back");
     }
 
     private static void notify(Seat seat, Receiver receiver) {

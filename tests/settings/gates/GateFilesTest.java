@@ -45,6 +45,26 @@ class GateFilesTest {
     }
 
     @Test
+    void gates_that_nobody_would_ask_are_refused() throws IOException {
+        write("lockstep.yaml", "service: x\n");
+        write("gates/openapi/orders.yaml", "openapi: 3.1.0\n");
+        assertThat(read().isEmpty()).isTrue();
+        write("gates/worker/more.yaml", "gates: {b: {get: /b, expect: 200}}\n");
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessage("gates/worker holds gates, and no service has that name: there is one service")
+                .extracting(ConfigurationError::remedy).isEqualTo("Move them to gates/.");
+    }
+
+    @Test
+    void a_folder_of_gates_that_is_a_link_is_refused() throws IOException {
+        write("lockstep.yaml", "service: x\n");
+        write("elsewhere/more.yaml", "gates: {b: {get: /b, expect: 200}}\n");
+        Files.createSymbolicLink(folder.resolve("gates"), folder.resolve("elsewhere"));
+        assertThat(catchThrowableOfType(ConfigurationError.class, this::read))
+                .hasMessageContaining("gates is a link; a commit would not carry what it leads to");
+    }
+
+    @Test
     void a_mistake_in_a_file_of_gates_names_that_file() throws IOException {
         write("lockstep.yaml", "service: x\n");
         write("gates/more.yaml", "gates:\n  c:\n    get: /c\n    expct: 200\n");

@@ -3,6 +3,7 @@ package tests.settings.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import lockstep.base.error.ConfigurationError;
@@ -15,8 +16,10 @@ import lockstep.settings.imports.HarImport;
 import lockstep.settings.imports.HurlImport;
 import lockstep.settings.imports.Imported;
 import lockstep.settings.imports.OpenApiImport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Files of other tools with something changed at random: imported, left out, or refused; nothing else happens. */
 class ImportFuzzTest {
@@ -76,11 +79,35 @@ class ImportFuzzTest {
         }
     }
 
+    private static void read(ObjectNode declaration) {
+        GateFile.readOne(GateYaml.of(declaration), "x", Beside.nothing());
+    }
+
+    private static Optional<String> fault(ObjectNode declaration) {
+        try {
+            read(declaration);
+            return Optional.empty();
+        } catch (ConfigurationError e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    @Test
+    void each_example_gives_gates_that_are_read_back() {
+        KINDS.forEach(kind -> {
+            Imported imported = kind.reader().apply(kind.example()).settled();
+            // Its answers are judged by a file beside it.
+            boolean isAlone = !kind.example().contains("openapi");
+            assertThat((isAlone ? imported.readable(ImportFuzzTest::fault) : imported).isEmpty())
+                    .as(kind.example()).isFalse();
+        });
+    }
+
     private static void tried(Kind kind, String text) {
         try {
-            Imported imported = kind.reader().apply(text).settled();
+            Imported imported = kind.reader().apply(text).settled().readable(ImportFuzzTest::fault);
             if (!imported.isEmpty()) {
-                GateFile.readOne(GateYaml.of(imported.declaration()), "x", Beside.nothing());
+                read(imported.declaration());
             }
         } catch (ConfigurationError e) {
             assertThat(e.remedy()).isNotBlank();

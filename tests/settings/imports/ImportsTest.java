@@ -48,6 +48,125 @@ class ImportsTest {
                 .contains("any 2xx is expected");
     }
 
+    private JsonNode curled(String command) throws IOException {
+        return gates(doors().in(folder).open("gates", "import", "--curl", command));
+    }
+
+    private String told(String command) {
+        return doors().in(folder).open("gates", "import", "--curl", command).err();
+    }
+
+    @Test
+    void letters_of_curl_in_one_word_and_options_with_values_do_not_hide_the_url() throws IOException {
+        assertThat(curled("curl -sX POST https://x.example/a").path("post_a").path("post").asString()).isEqualTo("/a");
+        assertThat(curled("curl -so /dev/null https://x.example/b").has("get_b")).isTrue();
+        assertThat(curled("curl -x http://proxy:1 -c jar --resolve x:443:1.2.3.4 --retry-delay 3 https://x.example/c")
+                .has("get_c")).isTrue();
+        assertThat(curled("curl -sSLXPUT https://x.example/d").has("put_d")).isTrue();
+        assertThat(told("curl https://x.example/a https://x.example/b")).contains("all URLs but the first");
+        assertThat(told("curl -k https://x.example/a")).contains("certificates are always checked");
+        assertThat(told("curl --new-thing 3 https://x.example/a"))
+                .contains("whether --new-thing has a value is not known").contains("nothing could be imported");
+    }
+
+    @Test
+    void bodies_of_curl_are_sent_as_curl_sends_them() throws IOException {
+        assertThat(curled("curl https://x.example/a --data-raw $'{\"a\": \"it\\'s \\u00fc\"}' -H 'Content-Type: application/json'")
+                .path("post_a").path("json").toString()).isEqualTo("{\"a\":\"it's ü\"}");
+        assertThat(curled("curl https://x.example/a --data-urlencode 'q=a&b' --data-urlencode '=c'")
+                .path("post_a").path("form").toString()).isEqualTo("{\"q\":\"a&b\",\"c\":\"\"}");
+        assertThat(told("curl https://x.example/a -d @body.json")).contains("name it by file:");
+        assertThat(curled("curl https://x.example/a -d @body.json").path("post_a").toString()).doesNotContain("body.json");
+    }
+
+    @Test
+    void what_is_called_like_a_secret_becomes_one_wherever_it_stands() throws IOException {
+        Outcome outcome = doors().in(folder).open("gates", "import", "--curl",
+                "curl 'https://ada:hunter2@x.example/a?api_key=hunter2&page=1' -H 'PRIVATE-TOKEN: hunter2' "
+                        + "-H 'Content-Type: application/json' -d '{\"user\": \"ada\", \"password\": \"hunter2\"}'");
+        JsonNode gate = gates(outcome).path("post_a");
+        assertThat(outcome.out() + outcome.err()).doesNotContain("hunter2");
+        assertThat(gate.path("query").toString()).isEqualTo("{\"api_key\":\"{{env:API_KEY}}\",\"page\":\"1\"}");
+        assertThat(gate.path("json").toString()).isEqualTo("{\"user\":\"ada\",\"password\":\"{{env:PASSWORD}}\"}");
+        assertThat(gate.path("headers").path("private-token").path("secret").asString()).isEqualTo("env:PRIVATE_TOKEN");
+        assertThat(gate.path("headers").path("authorization").path("before").asString()).isEqualTo("Basic ");
+        assertThat(outcome.err()).contains("the value of the field password: set the variable PASSWORD");
+        assertThat(curled("curl https://x.example/a -d 'user=ada&passwd=hunter2'").path("post_a").path("form").toString())
+                .isEqualTo("{\"user\":\"ada\",\"passwd\":\"{{env:PASSWD}}\"}");
+    }
+
+    @Test
+    void a_body_that_a_hurl_answer_must_have_is_held_and_not_taken_for_a_header() throws IOException {
+        Outcome outcome = imported("--hurl", "b.hurl", """
+                GET https://x.example/health
+                HTTP 200
+                {
+                  "status": "ok",
+                  "GET /a": [1]
+                }
+
+                POST https://x.example/xml
+                Content-Type: application/xml
+                <a>
+                  <b>HTTP 500</b>
+                </a>
+                HTTP 204
+
+                GET https://x.example/text
+                HTTP 200
+                ```
+                GET /not-a-request
+                ```
+                """);
+        JsonNode gates = gates(outcome);
+        assertThat(gates.path("get_health").path("expect").toString()).isEqualTo(
+                "{\"status\":200,\"json\":{\"\":{\"equals\":{\"status\":\"ok\",\"GET /a\":[1]}}}}");
+        assertThat(gates.path("post_xml").path("text").asString()).contains("<b>HTTP 500</b>");
+        assertThat(gates.path("post_xml").path("expect").path("status").asInt()).isEqualTo(204);
+        assertThat(gates.path("get_text").path("expect").toString()).isEqualTo("{\"status\":200}");
+        assertThat(outcome.err()).contains("the body of the answer of get_text");
+    }
+
+    @Test
+    void asserts_of_hurl_that_do_not_map_are_told_and_overwrite_nothing() throws IOException {
+        Outcome outcome = imported("--hurl", "c.hurl", """
+                GET https://x.example/a # with a comment
+                HTTP 200
+                [Asserts]
+                jsonpath "$.n" > 1
+                jsonpath "$.n" >= 2
+                jsonpath "$.list" count == 3
+                jsonpath "$.text" contains "a"
+                jsonpath "$.text" contains "b"
+                jsonpath "$.id" == "{{id}}"
+                TRACE https://x.example/b
+                HTTP 405
+                GET https://other.example/c
+                HTTP 200
+                GET https://x.example/d
+                HTTP 200
+                """);
+        JsonNode gates = gates(outcome);
+        assertThat(List.copyOf(gates.propertyNames())).containsExactly("get_a", "get_d");
+        assertThat(gates.path("get_a").path("expect").toString()).isEqualTo(
+                "{\"status\":200,\"json\":{\"/n\":{\"greater\":1},\"/text\":{\"matches\":\"\\\\Qa\\\\E\"}}}");
+        assertThat(outcome.err()).contains("\"$.n\" >= 2").contains("count == 3").contains("contains \"b\"")
+                .contains("== \"{{id}}\"").contains("TRACE").contains("of another origin");
+    }
+
+    @Test
+    void what_came_after_a_gate_that_is_left_out_comes_after_what_that_came_after() throws IOException {
+        Outcome outcome = imported("--hurl", "d.hurl", """
+                POST https://x.example/a
+                HTTP 201
+                GET https://x.example/a/{{unknown}}
+                HTTP 200
+                DELETE https://x.example/a
+                HTTP 204
+                """);
+        assertThat(gates(outcome).path("delete_a").path("after").asString()).isEqualTo("post_a");
+    }
+
     @Test
     void data_of_curl_is_a_form_or_a_query() throws IOException {
         Outcome form = doors().in(folder).open("gates", "import", "--curl", "curl x.example/a -d a=1 -d 'b=x y'");
@@ -161,6 +280,50 @@ class ImportsTest {
         assertThat(gates.path("create_order").has("headers")).isFalse();
         assertThat(outcome.err()).contains("GET /orders: the parameter q has no example")
                 .contains("GET /internal: it has no 2xx answer");
+    }
+
+    @Test
+    void a_har_keeps_its_order_its_forms_and_no_condition_of_a_cache() throws IOException {
+        Outcome outcome = imported("--har", "b.har", """
+                {"log": {"entries": [
+                 {"request": {"method": "POST", "url": "https://a.example/login", "headers": [{"name": "Origin", "value": "https://a.example"}],
+                   "postData": {"mimeType": "application/x-www-form-urlencoded", "params": [{"name": "user", "value": "ada"}, {"name": "password", "value": "hunter2"}]}},
+                  "response": {"status": 204, "content": {}}},
+                 {"request": {"method": "GET", "url": "https://a.example/home", "headers": [{"name": "If-None-Match", "value": "x"}]},
+                  "response": {"status": 304, "content": {"mimeType": "text/html"}}}]}}""");
+        JsonNode gates = gates(outcome);
+        assertThat(gates.path("post_login").path("form").toString())
+                .isEqualTo("{\"user\":\"ada\",\"password\":\"{{env:PASSWORD}}\"}");
+        assertThat(gates.path("post_login").path("headers").path("origin").asString()).isEqualTo("https://a.example");
+        assertThat(gates.path("get_home").toString()).isEqualTo(
+                "{\"get\":\"/home\",\"expect\":{\"status\":200},\"after\":\"post_login\"}");
+        assertThat(outcome.err()).contains("the header if-none-match").contains("the browser had it already (304)");
+    }
+
+    @Test
+    void an_openapi_document_is_asked_below_its_server_with_its_own_keys() throws IOException {
+        Outcome outcome = imported("--openapi", "b.yaml", """
+                openapi: 3.1.0
+                servers: [{url: https://a.example/v1/}]
+                security: [{key: []}]
+                paths:
+                  /a/{b}:
+                    get:
+                      parameters: [{name: b, in: path, required: true, example: "x y"}, {name: many, in: query, example: [1, 2]}]
+                      responses: {"200": {description: all}}
+                  /c: {get: {security: [{basic: []}], responses: {"200": {description: all}}}}
+                  /d: {get: {security: [{sid: []}], responses: {"200": {description: all}}}}
+                components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, basic: {type: http, scheme: basic},
+                  sid: {type: apiKey, in: cookie, name: sid}}}
+                """);
+        JsonNode gates = gates(outcome);
+        assertThat(gates.path("get_a_b").path("get").asString()).isEqualTo("/v1/a/x%20y");
+        assertThat(gates.path("get_a_b").path("headers").path("x-key").path("secret").asString()).isEqualTo("env:X_KEY");
+        assertThat(gates.path("get_c").path("headers").path("authorization").path("before").asString()).isEqualTo("Basic ");
+        assertThat(gates.path("get_d").path("cookies").toString()).isEqualTo("{\"sid\":\"{{env:SID}}\"}");
+        Outcome old = imported("--openapi", "old.yaml", "openapi: 3.0.3\npaths: {}\n");
+        assertThat(old.exitCode()).isEqualTo(78);
+        assertThat(old.err()).contains("no OpenAPI 3.1 document; it is of version 3.0.3");
     }
 
     @Test

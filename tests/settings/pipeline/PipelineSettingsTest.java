@@ -16,10 +16,12 @@ import lockstep.policy.requirement.ChecksPassed;
 import lockstep.policy.requirement.NotFrozen;
 import lockstep.policy.requirement.Requirement;
 import lockstep.policy.requirement.Soaked;
+import lockstep.policy.requirement.TestsPassed;
 import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
 import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.PipelineSettings;
+import lockstep.settings.pipeline.WrittenPipeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,12 +114,46 @@ class PipelineSettingsTest {
     }
 
     @Test
+    void a_hotfix_that_skips_nothing_needs_what_a_promotion_needs() {
+        List<Requirement> needed = whole().forHotfix(false, false);
+        assertThat(needed).containsAll(whole().forPromotion().stream()
+                .filter(one -> !(one instanceof Approved)).toList());
+        assertThat(whole().forHotfix(false, true).stream().noneMatch(TestsPassed.class::isInstance)).isTrue();
+    }
+
+    @Test
+    void an_inconclusive_canary_may_be_accepted_by_any_of_the_roles_that_could_approve_it() {
+        PipelineSettings pipeline = ConfigReader.parse(WHOLE
+                .replace("RELEASE_APPROVER: [", "QA: [quinn@example.org], RELEASE_APPROVER: [")
+                .replace("- {review: 1}", "- {approvals: {role: QA}}"), "x").pipeline();
+        assertThat(pipeline.rolesOfCanary(false)).containsExactly("QA", "RELEASE_APPROVER");
+        assertThat(pipeline.rolesOfCanary(true)).containsExactly("RELEASE_APPROVER");
+    }
+
+    @Test
     void what_is_written_counts_as_configuration_and_the_short_form_is_the_long_one() {
         String longForm = WHOLE.replace("{soak: 2h}", "{soak: {for: 2h}}");
         assertThat(GovernedConfig.of(ConfigReader.parse(longForm, "x")).sha256())
                 .isEqualTo(GovernedConfig.of(ConfigReader.parse(WHOLE, "x")).sha256());
         assertThat(GovernedConfig.of(ConfigReader.parse(WHOLE.replace("2h}", "3h}"), "x")).sha256())
                 .isNotEqualTo(GovernedConfig.of(ConfigReader.parse(WHOLE, "x")).sha256());
+    }
+
+    @Test
+    void what_is_written_reads_back_as_the_same_pipeline() {
+        assertReadsBack(WHOLE);
+    }
+
+    @Test
+    void requirements_that_leave_all_to_the_defaults_are_written_too() {
+        assertReadsBack("pipeline: {production: {requires: [{findings: {}}, {budget: {}}, {soak: 1h}]}}");
+    }
+
+    private static void assertReadsBack(String yaml) {
+        PipelineSettings pipeline = ConfigReader.parse(yaml, "x").pipeline();
+        PipelineSettings back = WrittenPipeline.read(pipeline.written(), "its keys");
+        assertThat(back.forPromotion()).isNotEmpty().isEqualTo(pipeline.forPromotion());
+        assertThat(back).usingRecursiveComparison().ignoringFieldsMatchingRegexes(".*\\.holds").isEqualTo(pipeline);
     }
 
     @ParameterizedTest

@@ -102,6 +102,43 @@ class DeclaredRunTest {
     }
 
     @Test
+    void a_content_type_is_sent_as_it_is_declared_whatever_the_body() {
+        Ran ran = run("""
+                gates:
+                  json: {patch: /j, json: {a: 1}, headers: {content-type: application/merge-patch+json}, expect: 200}
+                  form: {post: /f, form: {a: 1}, headers: {content-type: application/x-www-form-urlencoded; charset=UTF-8}, expect: 200}
+                  none: {delete: /n, headers: {content-type: application/vnd.api+json}, expect: 200}
+                """, sent -> reply(200, ""));
+        assertThat(ran.sent()).extracting(Sent::type).containsExactlyInAnyOrder("application/merge-patch+json",
+                "application/x-www-form-urlencoded; charset=UTF-8", "application/vnd.api+json");
+    }
+
+    @Test
+    void a_declared_cookie_header_is_sent_and_not_what_the_run_collected() {
+        Ran ran = run("""
+                gates:
+                  login: {get: /login, expect: 200}
+                  own: {get: /own, after: login, headers: {cookie: session=mine}, expect: 200}
+                  run: {get: /run, after: login, expect: 200}
+                """, sent -> reply(200, "", "Set-Cookie", "session=theirs"));
+        assertThat(ran.sent()).extracting(one -> one.line() + " " + one.cookie()).containsExactlyInAnyOrder(
+                "GET /login null", "GET /own session=mine", "GET /run session=theirs");
+    }
+
+    @Test
+    void what_needs_a_burst_over_another_gate_is_no_part_of_the_smoke() {
+        String yaml = """
+                gates:
+                  many: {get: /m, burst: {count: 5, answers: {2xx: 5}}}
+                  next: {get: /n, needs: [many], modes: staging, expect: 200}
+                  last: {get: /l, needs: [next], modes: staging, expect: 200}
+                  other: {get: /o, expect: 200}
+                """;
+        assertThat(new DeclaredSuites(GateFile.readOne(yaml, "x", Beside.nothing()), ENVIRONMENT)
+                .smoke(Environment.STAGING).gates()).extracting(gate -> gate.name().word()).containsExactly("other");
+    }
+
+    @Test
     void only_single_gets_that_need_no_other_gate_are_watched() {
         String yaml = """
                 gates:
@@ -256,6 +293,18 @@ class DeclaredRunTest {
                 .isEqualTo("locale 2 of 3 (de): expected string at /text, was missing");
         assertThat(ran.gate("greeting").observed().orElseThrow().codes()).containsExactly(200, 200, 200);
         assertThat(ran.lines()).hasSize(3);
+    }
+
+    @Test
+    void a_value_that_could_not_be_asked_hides_no_failure_of_another() {
+        String yaml = """
+                gates:
+                  page: {for_each: {page: [en, "..", de]}, get: "/pages/{{page}}", expect: 200}
+                """;
+        GateResult wrong = run(yaml, sent -> reply(sent.line().endsWith("de") ? 500 : 200, "")).gate("page");
+        assertThat(wrong.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(wrong.reason()).startsWith("page 3 of 3 (de): ");
+        assertThat(run(yaml, sent -> reply(200, "")).gate("page").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test

@@ -2,7 +2,6 @@ package lockstep.analysis.canary;
 
 import static lockstep.analysis.canary.Words.percent;
 
-import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.sequential.RateBound;
 import lockstep.gates.gate.Verdict;
 
@@ -67,10 +66,5 @@ public record AvailabilityGate(double min, Breach breach, Demand demand) impleme
             return "the baseline has " + percent(baseline) + " itself, so it is not the canary's fault alone";
         }
         return verdict == Verdict.FAIL ? "it is shown to be less" : "it may still be " + percent(1 - worst);
-    }
-
-    /** Whether the service as a whole, both arms together, keeps it. */
-    static double ofBoth(ArmCounts canary, ArmCounts baseline) {
-        return 1 - canary.plus(baseline).errorRate();
     }
 }

@@ -92,8 +92,8 @@ public record CanaryCommand(Console console, SiteOptions options, boolean json, 
             Runnable hush = listener instanceof CanaryProgress drawn ? drawn::hush : () -> { };
             OpenCanary lastWord = new OpenCanary(console, service::unfinished, abort, hush);
             if (open.isPresent()) {
-                options.confirm(console, "Canary " + open.get().id() + " is open. It goes on here, and whoever has it"
-                        + " loses it.", "yes");
+                options.confirm(console, "Canary " + open.get().id() + " is open. It continues here; whoever runs"
+                        + " it now loses it.", "yes");
                 try (Interruption interruption = new Interruption(console, lastWord)) {
                     return told(service.resume(open.get()), open.get().intent(), listener);
                 }

@@ -18,7 +18,7 @@ public final class ChangeOptions {
             description = "The surfaces that the change impacts.")
     List<String> surfaces = new ArrayList<>();
 
-    @Option(names = "--rollback-plan", paramLabel = "TEXT", description = "How the change is taken back.")
+    @Option(names = "--rollback-plan", paramLabel = "TEXT", description = "How the change is rolled back.")
     Optional<String> rollbackPlan = Optional.empty();
 
     @Option(names = "--canary", paramLabel = "TEXT", description = "For class B: which segment gets it first.")

@@ -17,7 +17,8 @@ public final class HttpOptions {
                     + "shown.")
     List<String> headers = new ArrayList<>();
 
-    @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust beside the platform's.")
+    @Option(names = "--ca-file", paramLabel = "FILE",
+            description = "PEM certificates to trust as well as the platform's.")
     Optional<Path> caFile = Optional.empty();
 
     @Option(names = "--connect-timeout", paramLabel = "DURATION", defaultValue = "5s",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Makes a declaration of what another tool wrote. Sends nothing. */
@@ -55,7 +56,7 @@ public final class ImportGates implements Door {
         if (Stream.of(openApi, hurl, har, curl).filter(Optional::isPresent).count() != 1) {
             throw new UsageError("one of --openapi, --hurl, --har and --curl is needed", "See --help.");
         }
-        Imported imported = imported(console).settled();
+        Imported imported = imported(console).settled().readable(tree -> fault(console, tree));
         imported.leftOut().forEach(what -> console.err().println("left out: " + Sanitiser.line(what, 300)));
         if (imported.isEmpty()) {
             throw new ConfigurationError(
@@ -68,6 +69,15 @@ public final class ImportGates implements Door {
         return ExitCode.DONE;
     }
 
+    private static Optional<String> fault(Console console, ObjectNode tree) {
+        try {
+            GateFile.readOne(GateYaml.of(tree), "it", Beside.in(console.folder()));
+            return Optional.empty();
+        } catch (ConfigurationError e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     private Imported imported(Console console) {
         if (curl.isPresent()) {
             return CurlImport.of(curl.get());
@@ -77,7 +87,7 @@ public final class ImportGates implements Door {
         }
         return har.isPresent()
                 ? HarImport.of(tree(console, har.get()))
-                : OpenApiImport.of(tree(console, openApi.get()), openApi.get().toString());
+                : OpenApiImport.of(tree(console, openApi.get()), openApi.get().normalize().toString());
     }
 
     private static JsonNode tree(Console console, Path file) {

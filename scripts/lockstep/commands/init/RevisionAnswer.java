@@ -18,14 +18,15 @@ record RevisionAnswer(String yaml) {
         int colon = text.indexOf(':');
         String value = text.substring(colon + 1).strip();
         if (colon < 1 || value.isEmpty()) {
-            throw new UsageError("'" + Sanitiser.line(text, 60) + "' does not say how the commit is told", REMEDY);
+            throw new UsageError(
+                    "'" + Sanitiser.line(text, 60) + "' does not say how the service reports its commit", REMEDY);
         }
         return Optional.of(new RevisionAnswer(switch (text.substring(0, colon)) {
             case "header" -> "{header: " + YamlText.quoted(value) + "}";
             case "field" -> field(value);
             case "command" -> "{command: [" + YamlText.list(value) + "]}";
             default -> throw new UsageError(
-                    "'" + Sanitiser.line(text, 60) + "' does not say how the commit is told", REMEDY);
+                    "'" + Sanitiser.line(text, 60) + "' does not say how the service reports its commit", REMEDY);
         }));
     }
 

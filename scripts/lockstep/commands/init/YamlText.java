@@ -1,10 +1,10 @@
 package lockstep.commands.init;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lockstep.gates.http.Target;
+import lockstep.settings.imports.ShellWords;
 
 /** Texts as YAML reads them back. */
 final class YamlText {
@@ -30,8 +30,8 @@ final class YamlText {
         return url.matches("[A-Za-z0-9:/._-]*[A-Za-z0-9/._-]") ? url : quoted(url);
     }
 
-    /** The words of a command line, as the items of a list. */
+    /** The words of a command line, in quotes or not, as the items of a list. */
     static String list(String words) {
-        return Arrays.stream(words.strip().split("\\s+")).map(YamlText::quoted).collect(Collectors.joining(", "));
+        return ShellWords.of(words).stream().map(YamlText::quoted).collect(Collectors.joining(", "));
     }
 }

@@ -82,7 +82,9 @@ public record ExplainCommand(Console console, SiteOptions options, DeclarationOp
             return "It can be promoted: promote-release " + name(explanation) + ".";
         }
         return explanation.promotableAt()
-                .map(at -> "Only time is missing: it can be promoted at " + at + when(at, now) + ".")
+                .map(at -> (explanation.needsOneMoreRun()
+                        ? "Only time and one more passing staging run are missing: with that run it can be promoted at "
+                        : "Only time is missing: it can be promoted at ") + at + when(at, now) + ".")
                 .orElseGet(() -> {
                     int all = explanation.reasons().size() + explanation.unready().size();
                     return "It cannot be promoted: " + all + (all == 1 ? " reason." : " reasons.");

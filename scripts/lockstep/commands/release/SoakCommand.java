@@ -3,6 +3,7 @@ package lockstep.commands.release;
 import java.time.Duration;
 import java.util.Optional;
 import lockstep.base.error.ExitCode;
+import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.text.Durations;
 import lockstep.commands.cli.Console;
@@ -11,6 +12,7 @@ import lockstep.commands.report.Theme;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.RequirementsJson;
 import lockstep.policy.requirement.Soaked;
+import lockstep.record.journal.Journal;
 import lockstep.release.pipeline.StagingStage;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
@@ -31,6 +33,8 @@ public record SoakCommand(
         Console console, SiteOptions options, Optional<Duration> asked, Optional<Duration> askedGap, Duration every,
         Optional<Duration> limit, boolean json) {
 
+    /** Other runs of the commit need their place among those that are read, too. */
+    private static final int MOST_SAMPLES = Journal.MOST_RUNS - 100;
     private static final Soaked USUAL = new Soaked(Duration.ofHours(2), Duration.ofMinutes(30));
 
     /**
@@ -43,6 +47,7 @@ public record SoakCommand(
             DeskListener listener = new DeskListener(console);
             Soaked configured = site.config().pipeline().soak().orElse(USUAL);
             Duration time = asked.orElse(configured.duration());
+            requireFewEnough(time);
             Soak soak = new Soak(site, listener, time, askedGap.orElse(configured.maxGap()), every,
                     limit.orElse(time.multipliedBy(2)));
             RemoteHeads heads = site.repository().fetch(site.remoteDeadline());
@@ -63,6 +68,17 @@ public record SoakCommand(
             }
             Soak.Ended ended = soak.run(named.commit());
             return told(named, time, ended.stands(), ended.verdict());
+        }
+    }
+
+    /** The newest runs of a commit are read, no others: the first sample has to be among them. */
+    private void requireFewEnough(Duration time) {
+        long samples = every.isPositive() ? time.dividedBy(every) : 0;
+        if (samples > MOST_SAMPLES) {
+            throw new UsageError("a sample every " + Durations.human(every) + " for " + Durations.human(time)
+                    + " makes " + samples + " samples; at most " + MOST_SAMPLES + " of one commit are looked at",
+                    "Give a longer --every: " + Durations.human(time.dividedBy(MOST_SAMPLES).plusSeconds(1))
+                            + " or more.");
         }
     }
 

@@ -1,5 +1,6 @@
 package lockstep.gates.declared;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,14 +38,18 @@ public record DeclaredGates(List<DeclaredGate> gates, SortedMap<String, String> 
         return gates.stream().filter(gate -> gate.isFor(environment)).toList();
     }
 
-    /** Those that leave nothing behind: all but the bursts, and what needs one. */
+    /** Those that leave nothing behind: all but the bursts, and what needs one, or needs what does. */
     public List<DeclaredGate> smoke(Environment environment) {
         List<DeclaredGate> all = in(environment);
-        Set<GateName> bursts = all.stream().filter(gate -> gate.burst().isPresent()).map(DeclaredGate::name)
-                .collect(Collectors.toSet());
-        return all.stream()
-                .filter(gate -> !bursts.contains(gate.name()) && gate.needs().stream().noneMatch(bursts::contains))
-                .toList();
+        Set<GateName> left = new HashSet<>();
+        boolean grew = true;
+        while (grew) {
+            grew = all.stream()
+                    .filter(gate -> gate.burst().isPresent() || gate.needs().stream().anyMatch(left::contains))
+                    .map(DeclaredGate::name)
+                    .toList().stream().anyMatch(left::add);
+        }
+        return all.stream().filter(gate -> !left.contains(gate.name())).toList();
     }
 
     /** The environment whose gates are asked: a canary that has no smoke of its own is asked as production is. */

@@ -36,9 +36,14 @@ public record HeaderClaim(String name, Condition condition, boolean kept) implem
                 : Optional.of(wrong.getFirst());
     }
 
+    private static boolean isOfNumbers(List<JsonNode> values) {
+        return !values.isEmpty() && values.stream().allMatch(JsonNode::isNumber);
+    }
+
     /** Header values are texts, or numbers where they read like one. */
     private JsonNode node(String value) {
-        boolean compares = condition.less().isPresent() || condition.greater().isPresent();
+        boolean compares = condition.less().isPresent() || condition.greater().isPresent()
+                || condition.type().isPresent() || isOfNumbers(condition.is()) || isOfNumbers(condition.not());
         return compares && value.matches("-?\\d{1,15}(\\.\\d{1,15})?")
                 ? JsonNodeFactory.instance.numberNode(new BigDecimal(value))
                 : JsonNodeFactory.instance.stringNode(value);

@@ -9,9 +9,9 @@ public sealed interface Payload {
     record None() implements Payload {}
 
     /** Texts in it may have places to fill; one that is nothing but a place takes the value with its type. */
-    record Json(JsonNode tree) implements Payload {}
+    record Json(String type, JsonNode tree) implements Payload {}
 
-    record Form(Map<String, Template> fields) implements Payload {}
+    record Form(String type, Map<String, Template> fields) implements Payload {}
 
     record Text(String type, Template text) implements Payload {}
 

@@ -41,9 +41,9 @@ public record RequestTemplate(
         headers.values().forEach(value -> names.addAll(value.names()));
         cookies.ifPresent(some -> some.values().forEach(value -> names.addAll(value.names())));
         switch (payload) {
-            case Payload.Json(JsonNode tree) -> addNames(tree, names);
-            case Payload.Form(Map<String, Template> fields) ->
-                fields.values().forEach(value -> names.addAll(value.names()));
+            case Payload.Json json -> addNames(json.tree(), names);
+            case Payload.Form form ->
+                form.fields().values().forEach(value -> names.addAll(value.names()));
             case Payload.Text text -> names.addAll(text.text().names());
             case Payload.Content content -> { }
             case Payload.None none -> { }
@@ -86,7 +86,8 @@ public record RequestTemplate(
             }
             filled.put("Cookie", String.join("; ", pairs));
         }
-        return new Request(method, target.toString(), filled, body(values), cookies.isEmpty());
+        return new Request(method, target.toString(), filled, body(values),
+                cookies.isEmpty() && !headers.containsKey("cookie"));
     }
 
     /** What a header can carry. */
@@ -102,13 +103,13 @@ public record RequestTemplate(
         return switch (payload) {
             case Payload.None none -> needsBody() ? Optional.of(new Request.Body("application/octet-stream", ""))
                     : Optional.empty();
-            case Payload.Json(JsonNode tree) ->
-                Optional.of(new Request.Body("application/json", filled(tree, values).toString()));
-            case Payload.Form(Map<String, Template> fields) -> {
+            case Payload.Json(String type, JsonNode tree) ->
+                Optional.of(new Request.Body(type, filled(tree, values).toString()));
+            case Payload.Form(String type, Map<String, Template> fields) -> {
                 List<String> pairs = new ArrayList<>();
                 fields.forEach((name, value) -> pairs.add(Percent.encode(name) + "="
                         + Percent.encode(value.fill(place -> values.get(place).asString()))));
-                yield Optional.of(new Request.Body("application/x-www-form-urlencoded", String.join("&", pairs)));
+                yield Optional.of(new Request.Body(type, String.join("&", pairs)));
             }
             case Payload.Text(String type, Template text) ->
                 Optional.of(new Request.Body(type, text.fill(place -> values.get(place).asString())));

@@ -21,7 +21,7 @@ final class ChangeReason {
             case POLICY_DIFF -> reason(
                     PolicyRule.CLASS_B_DIFF, fault,
                     "Name where the difference of policy or limits can be read.");
-            case ROLLBACK_PLAN -> reason(PolicyRule.ROLLBACK_PLAN, fault, "Say how the change is taken back.");
+            case ROLLBACK_PLAN -> reason(PolicyRule.ROLLBACK_PLAN, fault, "Say how the change is rolled back.");
         };
     }
 

@@ -72,8 +72,8 @@ final class StagingEvidence {
         facts.takenBack()
                 .filter(rollback -> !run.startedAt().isAfter(rollback.since()))
                 .ifPresent(rollback -> faults.add(fault(PolicyRule.NO_LATER_FAILURE, run,
-                        "was followed by " + rollback.by() + ", which took the commit back from production",
-                        "Find out why it was taken back; a new passing run clears this.")));
+                        "was followed by " + rollback.by() + ", which took the commit off production",
+                        "Find out why it was rolled back; a new passing run clears this.")));
         age(run).ifPresent(faults::add);
         if (facts.unsigned().contains(run.id())) {
             faults.add(fault(PolicyRule.RUN_SIGNED, run, "has no valid signature",

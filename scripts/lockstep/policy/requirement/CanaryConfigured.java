@@ -9,6 +9,7 @@ public record CanaryConfigured() implements Requirement {
     public List<Assessment> assess(PipelineFacts facts) {
         return List.of(Assessment.undecided("canary-passed",
                 "a change of class B needs a canary, and lockstep.yaml has no pipeline.canary",
-                "Configure pipeline.canary, and run it; or take the change of class B out."));
+                "Promote a commit of class A that configures pipeline.canary, or give --accept-config pipeline:REASON;"
+                        + " then run a canary. Or take the change of class B out."));
     }
 }

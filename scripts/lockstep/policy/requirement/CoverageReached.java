@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import lockstep.record.facts.CiFact;
+import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
 
@@ -27,12 +28,12 @@ public record CoverageReached(BigDecimal percent, String unit, Trust trust) impl
         return each.stream()
                 .map(fact -> Facts.trusted(fact, trust)
                         .orElseGet(() -> judge(
-                                (Finding.Coverage) fact.finding(), each.size() == 1 ? "" : fact.name() + ": ")))
+                                (Finding.Coverage) fact.finding(), fact.name(), each.size() > 1)))
                 .toList();
     }
 
-    /** @param which of several, to begin the words with */
-    private Assessment judge(Finding.Coverage coverage, String which) {
+    private Assessment judge(Finding.Coverage coverage, FactName name, boolean isOneOfSeveral) {
+        String which = isOneOfSeveral ? name + ": " : "";
         Finding.Coverage.Ratio ratio = coverage.units().get(unit);
         if (ratio == null || ratio.all() == 0) {
             return Assessment.undecided(RULE, which + "the report counts no " + unit + " at all",
@@ -42,7 +43,8 @@ public record CoverageReached(BigDecimal percent, String unit, Trust trust) impl
                 + " %, at least " + percent.toPlainString() + " % demanded";
         boolean enough = BigDecimal.valueOf(ratio.covered()).scaleByPowerOfTen(2)
                 .compareTo(percent.multiply(BigDecimal.valueOf(ratio.all()))) >= 0;
-        return enough ? Assessment.pass(RULE, words) : Assessment.fail(RULE, words, "Add tests.");
+        return enough ? Assessment.pass(RULE, words) : Assessment.fail(RULE, words,
+                "Add tests, and record-checks again: the newest report called " + name + " counts.");
     }
 
     /** Rounded down: 79.99 % is not shown as the 80 % that it is not. */

@@ -2,12 +2,13 @@ package lockstep.policy.requirement;
 
 import java.util.List;
 import lockstep.record.facts.CiFact;
+import lockstep.record.facts.FactName;
 import lockstep.record.facts.Finding;
 import lockstep.record.facts.Trust;
 
 /**
  * Every security scan, the newest of each name, found no more than this. A finding without a severity might be
- * critical, and counts as one.
+ * critical or high, and counts as either.
  */
 public record FindingsWithin(long critical, long high, Trust trust) implements Requirement {
 
@@ -23,21 +24,21 @@ public record FindingsWithin(long critical, long high, Trust trust) implements R
         return each.stream()
                 .map(fact -> Facts.trusted(fact, trust)
                         .orElseGet(() -> judge(
-                                (Finding.Findings) fact.finding(), each.size() == 1 ? "" : fact.name() + ": ")))
+                                (Finding.Findings) fact.finding(), fact.name(), each.size() > 1)))
                 .toList();
     }
 
-    /** @param which of several, to begin the words with */
-    private Assessment judge(Finding.Findings found, String which) {
-        String words = which + found.critical() + " critical, " + found.high() + " high" + (found.unrated() == 0 ? ""
-                : ", " + found.unrated() + " without a severity") + (found.suppressed() == 0 ? ""
-                : ", " + found.suppressed() + " suppressed");
+    private Assessment judge(Finding.Findings found, FactName name, boolean isOneOfSeveral) {
+        String words = (isOneOfSeveral ? name + ": " : "") + found.critical() + " critical, " + found.high() + " high"
+                + (found.unrated() == 0 ? "" : ", " + found.unrated() + " without a severity")
+                + (found.suppressed() == 0 ? "" : ", " + found.suppressed() + " suppressed");
         if (found.critical() > critical || found.high() > high) {
             return Assessment.fail(RULE, words + "; allowed are " + critical + " critical, " + high + " high",
-                    "Fix them, or suppress them in the scanner with a reason; scan again.");
+                    "Fix them, or suppress them in the scanner with a reason; scan and record-checks again:"
+                            + " the newest scan called " + name + " counts.");
         }
-        return found.critical() + found.unrated() > critical
-                ? Assessment.undecided(RULE, words + "; what has no severity might be critical",
+        return found.unrated() > Math.min(critical - found.critical(), high - found.high())
+                ? Assessment.undecided(RULE, words + "; what has no severity might be critical or high",
                         "Give the scanner's rules a security-severity.")
                 : Assessment.pass(RULE, words);
     }

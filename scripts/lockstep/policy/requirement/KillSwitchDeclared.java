@@ -21,7 +21,9 @@ public record KillSwitchDeclared(Optional<String> flag, List<String> switches) i
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
         String known = switches.isEmpty()
-                ? "Declare its switch in lockstep.yaml, pipeline.kill_switches, and name it: --flag FLAG."
+                ? "Declare its switch in lockstep.yaml, pipeline.kill_switches. The configuration in force is the"
+                        + " one on release: promote the declaration first, or give --accept-config pipeline:REASON."
+                        + " Then name the switch: --flag FLAG."
                 : "Name its switch: --flag " + String.join(" or --flag ", switches) + "; or declare another in"
                         + " pipeline.kill_switches.";
         if (flag.isEmpty()) {

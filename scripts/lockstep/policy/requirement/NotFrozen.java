@@ -28,6 +28,12 @@ public record NotFrozen(List<FreezeWindow> windows) implements Requirement {
                         .at(last.to()));
     }
 
+    /** When, at this time or after it, no window covers. */
+    public Instant opens(Instant at) {
+        List<FreezeWindow> closed = windows.stream().filter(window -> window.covers(at)).toList();
+        return closed.isEmpty() ? at : last(closed).to();
+    }
+
     /** A window that begins before another ends, or as it does, prolongs it. */
     private FreezeWindow last(List<FreezeWindow> closed) {
         FreezeWindow last = latest(closed.stream());

@@ -41,17 +41,18 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
     }
 
     private Assessment assess(List<GateRunFacts> runs, PipelineFacts facts) {
-        List<GateRunFacts> seen = runs.stream()
-                .filter(run -> run.revisionVerified() && run.commit().equals(Optional.of(facts.candidate())))
+        List<GateRunFacts> own = runs.stream()
+                .filter(run -> run.commit().equals(Optional.of(facts.candidate())))
                 .filter(run -> !run.startedAt().isAfter(facts.now()))
                 .sorted(Comparator.comparing(GateRunFacts::startedAt))
                 .toList();
-        int failure = lastFailure(seen);
-        List<GateRunFacts> good = seen.subList(failure + 1, seen.size()).stream()
-                .filter(run -> run.verdict() == Verdict.PASS).toList();
-        if (failure >= 0 && good.isEmpty()) {
+        int failure = lastFailure(own);
+        List<GateRunFacts> good = own.subList(failure + 1, own.size()).stream()
+                .filter(run -> run.verdict() == Verdict.PASS && run.revisionVerified())
+                .toList();
+        if (good.isEmpty() && failure >= 0 && own.stream().anyMatch(GateRunFacts::revisionVerified)) {
             return Assessment.fail(RULE,
-                    "staging run " + seen.get(failure).id() + " failed, and none passed since",
+                    "staging run " + own.get(failure).id() + " failed, and none passed since",
                     "Find out why; the time starts again with the next passing run.");
         }
         if (good.isEmpty()) {
@@ -61,6 +62,7 @@ public record Soaked(Duration duration, Duration maxGap) implements Requirement 
         return judge(good, facts.now());
     }
 
+    /** A run that failed because staging was down, or ran another commit, is one too. */
     private static int lastFailure(List<GateRunFacts> runs) {
         for (int i = runs.size() - 1; i >= 0; i--) {
             if (runs.get(i).verdict() == Verdict.FAIL && runs.get(i).failedByService()) {

@@ -34,7 +34,9 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
             "checks", "checks", "coverage", "coverage", "findings", "findings", "review", "review", "tests", "tests",
             "soak", "soak", "budget", "budget", "kill_switch", "kill-switch-drilled");
     private static final Pattern APPROVALS =
-            Pattern.compile("pipeline\\.(hotfix|production\\.requires\\[\\d+\\])\\.approvals\\.(role|count)");
+            Pattern.compile("pipeline\\.(?:staging|production)\\.requires\\[\\d+\\]\\.approvals\\.(?:role|count)");
+    /** Where its count is not written. */
+    private static final int APPROVALS_OF_HOTFIX = 2;
 
     public List<Breach> breaches(Optional<byte[]> policy, Optional<byte[]> requirements) {
         JsonNode written = policy.flatMap(RequirementsAudit::tree)
@@ -93,11 +95,11 @@ public record RequirementsAudit(Sha target, List<String> skipped, int approvals)
 
     /** The most that one requirement of them asks for: an approval may serve several. */
     private static int approvalsNeeded(JsonNode written, boolean isHotfix) {
+        if (isHotfix) {
+            return written.path("pipeline.hotfix.approvals.count").asInt(APPROVALS_OF_HOTFIX);
+        }
         return written.propertyStream()
-                .filter(value -> {
-                    Matcher key = APPROVALS.matcher(value.getKey());
-                    return key.matches() && key.group(1).equals("hotfix") == isHotfix;
-                })
+                .filter(value -> APPROVALS.matcher(value.getKey()).matches())
                 .mapToInt(value -> value.getKey().endsWith(".count") ? value.getValue().asInt(1) : 1)
                 .max().orElse(0);
     }

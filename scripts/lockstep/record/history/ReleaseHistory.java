@@ -59,11 +59,6 @@ public final class ReleaseHistory {
         return good.containsKey(sha);
     }
 
-    /** Where a rollback would go: the newest commit known to be good that is not this one. */
-    public Optional<KnownGood> lastGoodOtherThan(Sha current) {
-        return good.sequencedValues().reversed().stream().filter(known -> !known.sha().equals(current)).findFirst();
-    }
-
     /** The last rollback from a commit. */
     public Optional<ReleaseId> takenBackBy(Sha sha) {
         return Optional.ofNullable(takenBack.get(sha));

@@ -3,6 +3,7 @@ package lockstep.record.journal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,10 @@ public final class Journal {
 
     private static final int LARGEST_FILE = 4 << 20;
 
-    /** More runs of one commit than this say nothing new; the newest count. */
-    private static final int MOST_RUNS = 100;
+    /** As many runs of one commit are read, of each service, the newest; a long soak has many. */
+    public static final int MOST_RUNS = 1_000;
+    /** As long as they are no larger than this together. */
+    private static final long LARGEST_RUNS = 64L << 20;
 
     private static final int WIDEST_GAP = 3;
 
@@ -156,13 +159,23 @@ public final class Journal {
     /** The recorded runs of a commit, newest first. */
     public List<RecordedRun> runs(Optional<Sha> tip, Sha commit) {
         String folder = EvidenceLayout.runsOf(commit);
-        return tip.stream()
+        List<String> newest = tip.stream()
                 .flatMap(at -> repository.list(at, folder).stream())
                 .filter(name -> EvidenceLayout.isRun(folder + "/" + name))
-                .sorted((one, other) -> other.compareTo(one))
+                .sorted(Comparator.reverseOrder())
                 .limit(mostRuns)
-                .map(name -> run(tip.orElseThrow(), folder + "/" + name))
                 .toList();
+        List<RecordedRun> runs = new ArrayList<>();
+        long bytes = 0;
+        for (String name : newest) {
+            RecordedRun run = run(tip.orElseThrow(), folder + "/" + name);
+            bytes += run.content().length;
+            if (bytes > LARGEST_RUNS) {
+                break;
+            }
+            runs.add(run);
+        }
+        return runs;
     }
 
     /** One recorded run. */

@@ -11,7 +11,6 @@ import lockstep.base.release.ServiceName;
 public record SetRun(SetIntent intent, List<SetStep> steps) {
 
     private static final Set<SetStage> MOVED = EnumSet.of(SetStage.PROMOTED, SetStage.FAILED);
-    private static final Set<SetStage> BACK = EnumSet.of(SetStage.ROLLED_BACK, SetStage.ROLLED_BACK_UNHEALTHY);
 
     public SetRun {
         steps = List.copyOf(steps);
@@ -52,10 +51,6 @@ public record SetRun(SetIntent intent, List<SetStep> steps) {
         return intent.members().stream()
                 .filter(member -> last(member.name()).filter(step -> MOVED.contains(step.stage())).isPresent())
                 .toList().reversed();
-    }
-
-    public boolean isBack(SetIntent.Member member) {
-        return last(member.name()).filter(step -> BACK.contains(step.stage())).isPresent();
     }
 
     public int next() {

@@ -1,5 +1,6 @@
 package lockstep.record.trail;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.stream.Stream;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
+import lockstep.gates.gate.JsonReader;
 import lockstep.record.journal.Intent;
+import lockstep.record.journal.IntentJson;
 import lockstep.record.journal.JournalView;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
@@ -22,10 +25,11 @@ import lockstep.record.log.LogItem;
 import lockstep.record.log.OtherBlock;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.journal.IntentJson;
 
 /** Promotions, hotfixes, rollbacks and the adoption: what the log says, and what is open. */
 record Moves(BranchFiles files, JournalView journal, Approvals approvals) {
+
+    private static final String HOTFIX = "hotfix";
 
     List<RecordedAction> actions() {
         List<RecordedAction> actions = new ArrayList<>();
@@ -93,11 +97,20 @@ record Moves(BranchFiles files, JournalView journal, Approvals approvals) {
         };
     }
 
-    private static String action(Intent intent) {
+    private String action(Intent intent) {
         return switch (intent) {
-            case PromotionIntent it -> it.passage().skipsStaging() ? "hotfix" : "promote";
+            case PromotionIntent it -> isHotfix(it) ? HOTFIX : "promote";
             case RollbackIntent it -> "rollback";
         };
+    }
+
+    /** One that skipped nothing rests on approvals all the same, and its requirements say what it was. */
+    private boolean isHotfix(PromotionIntent intent) {
+        return !intent.passage().skipped().isEmpty() || !intent.passage().approvals().isEmpty()
+                && files.bytes(EvidenceLayout.requirements(intent.id()))
+                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
+                .filter(tree -> tree.path("action").asString("").equals(HOTFIX))
+                .isPresent();
     }
 
     private static String stage(PromotionIntent intent) {

@@ -3,13 +3,13 @@ package lockstep.release.canary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.error.Ground;
 import lockstep.base.error.Refused;
 import lockstep.base.release.Operator;
 import lockstep.base.release.PolicyLink;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
-import lockstep.policy.requirement.Approved;
 import lockstep.record.canary.CanaryAcceptance;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryView;
@@ -18,8 +18,6 @@ import lockstep.release.pipeline.SignedAcceptance;
 import lockstep.release.pipeline.Subject;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.RemoteHeads;
-import lockstep.settings.pipeline.HotfixSettings;
-import lockstep.settings.pipeline.PipelineSettings;
 
 /** Who may answer for an inconclusive canary: whoever could have approved it, by the configuration that counts. */
 record Approvers(ReleaseSite site) {
@@ -34,30 +32,23 @@ record Approvers(ReleaseSite site) {
                 canary.id(), new Operator(reader.acting()), site.clock().instant(), reason));
         String principal = signed.acceptance().by().name();
         List<Ground> reasons = new ArrayList<>();
-        Optional<String> role = role(canary);
-        role.filter(name -> !read.inForce().members(name).contains(principal)).ifPresent(name -> reasons.add(
-                new PolicyLink("approver-role").ground(principal + " does not have the role " + name, REMEDY)));
-        if (role.isPresent() && read.facts().authors().contains(principal)) {
+        Set<String> roles = site.config().pipeline().rolesOfCanary(
+                canary.intent().flatMap(CanaryIntent::hotfix).isPresent());
+        boolean asksForRole = !roles.isEmpty();
+        if (asksForRole && roles.stream().noneMatch(role -> read.inForce().members(role).contains(principal))) {
+            reasons.add(new PolicyLink("approver-role").ground(
+                    principal + " does not have the role " + String.join(" or ", roles), REMEDY));
+        }
+        if (asksForRole && read.facts().authors().contains(principal)) {
             reasons.add(new PolicyLink("approver-not-author").ground(
                     principal + " wrote a part of the change", REMEDY));
         }
-        if (role.isPresent() && canary.intent().map(CanaryIntent::operator).equals(Optional.of(site.operator()))) {
+        if (asksForRole && canary.intent().map(CanaryIntent::operator).equals(Optional.of(site.operator()))) {
             reasons.add(new PolicyLink("approver-not-requester").ground(site.operator() + " ran the canary", REMEDY));
         }
         if (!reasons.isEmpty()) {
             throw Refused.over("you may not accept canary " + canary.id() + "; nothing was recorded", reasons, REMEDY);
         }
         return signed;
-    }
-
-    /** Whoever may approve a hotfix may accept its canary. */
-    private Optional<String> role(CanaryView canary) {
-        PipelineSettings pipeline = site.config().pipeline();
-        return canary.intent().flatMap(CanaryIntent::hotfix).isPresent()
-                ? pipeline.hotfix().map(HotfixSettings::role)
-                : pipeline.forCanary().stream()
-                        .filter(Approved.class::isInstance)
-                        .map(one -> ((Approved) one).role())
-                        .findFirst();
     }
 }

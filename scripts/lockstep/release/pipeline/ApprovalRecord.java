@@ -157,7 +157,8 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
                 requirement.standing(read.facts()).stream()
                         .filter(other -> other.approver().equalsIgnoreCase(approval.approver()))
                         .map(other -> Assessment.fail("approvers-distinct", other.approver() + " approved already,"
-                                + " until " + requirement.endOf(other), "Nothing more is needed of them.")))
+                                + " until " + requirement.endOf(other),
+                                "Nothing more is needed of them until then. To renew it now, revoke-approval first.")))
                 .toList();
         if (!faults.isEmpty()) {
             throw refused("this approval would not count", faults);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.CanaryConfigured;
 import lockstep.policy.requirement.Requirement;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Breach;
@@ -28,16 +29,25 @@ record PromotionDemands(
     }
 
     List<Requirement> list() {
-        if (move() == Action.HOTFIX) {
-            return pipeline.hotfix().isEmpty() ? List.of() : pipeline.forHotfix(
-                    intent.passage().skipsStaging(), intent.passage().skipped().contains("canary"));
+        boolean isHotfix = move() == Action.HOTFIX;
+        if (isHotfix && pipeline.hotfix().isEmpty()) {
+            return List.of();
         }
-        List<Requirement> all = new ArrayList<>(pipeline.forPromotion());
+        boolean skipsCanary = intent.passage().skipped().contains("canary");
+        List<Requirement> all = new ArrayList<>(isHotfix
+                ? pipeline.forHotfix(intent.passage().skipsStaging(), skipsCanary)
+                : pipeline.forPromotion());
         if (pipeline.isConfigured() && isClassB()) {
-            all.addAll(pipeline.forClassB(change.map(tree -> tree.path("flag").asString(""))
-                    .filter(flag -> !flag.isEmpty()).or(() -> intent.declaration().flag())));
+            pipeline.forClassB(flag()).stream()
+                    .filter(one -> !(isHotfix && skipsCanary && one instanceof CanaryConfigured))
+                    .forEach(all::add);
         }
         return all;
+    }
+
+    private Optional<String> flag() {
+        return change.map(tree -> tree.path("flag").asString("")).filter(flag -> !flag.isEmpty())
+                .or(() -> intent.declaration().flag());
     }
 
     private boolean isClassB() {

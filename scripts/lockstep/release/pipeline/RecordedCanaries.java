@@ -1,10 +1,9 @@
 package lockstep.release.pipeline;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
-import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.record.canary.CanaryArchive;
 import lockstep.record.canary.CanaryEnd;
@@ -13,9 +12,6 @@ import lockstep.record.canary.CanaryStage;
 import lockstep.record.canary.CanaryView;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.GovernedConfig;
-import lockstep.settings.pipeline.CanarySettings;
-import lockstep.settings.pipeline.HotfixSettings;
-import lockstep.settings.pipeline.PipelineSettings;
 
 /**
  * How the last canary of a commit ended, judged again from its recorded integers, by the terms that are configured.
@@ -59,20 +55,12 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
                 .isPresent();
     }
 
-    private List<String> roles(CanaryView canary) {
-        PipelineSettings pipeline = site.config().pipeline();
-        return canary.intent().flatMap(CanaryIntent::hotfix).isPresent()
-                ? pipeline.hotfix().map(HotfixSettings::role).stream().toList()
-                : pipeline.canary().map(CanarySettings::requires).orElse(List.of()).stream()
-                        .filter(Approved.class::isInstance)
-                        .map(one -> ((Approved) one).role())
-                        .toList();
-    }
-
     private String acceptedBy(Sha tip, CanaryView canary) {
-        List<String> roles = roles(canary);
+        Set<String> roles = site.config().pipeline().rolesOfCanary(
+                canary.intent().flatMap(CanaryIntent::hotfix).isPresent());
         return SignedAcceptance.of(site, tip, canary, keys, site.clock().instant())
-                .filter(by -> roles.stream().allMatch(role -> inForce.members(role).contains(by)))
+                .filter(by -> roles.isEmpty()
+                        || roles.stream().anyMatch(role -> inForce.members(role).contains(by)))
                 .orElse("");
     }
 }

@@ -23,7 +23,8 @@ import lockstep.release.site.ReleaseSite;
 public record RecordedFacts(ReleaseSite site, boolean isAudited) {
 
     private static final int LARGEST = 1 << 20;
-    private static final int MOST = 200;
+    /** More than anybody records of one commit. */
+    private static final int MOST = 2_000;
 
     public RecordedFacts(ReleaseSite site) {
         this(site, false);
@@ -36,12 +37,17 @@ public record RecordedFacts(ReleaseSite site, boolean isAudited) {
         List<CiFact> facts = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
         String folder = EvidenceLayout.factsOf(commit);
-        tip.stream()
+        List<String> names = tip.stream()
                 .flatMap(at -> site.repository().list(at, folder).stream())
                 .filter(name -> name.endsWith(".json") && !EvidenceLayout.isStatement(folder + "/" + name))
                 .sorted(Comparator.reverseOrder())
-                .limit(MOST)
-                .forEach(name -> read(tip.orElseThrow(), folder + "/" + name, commit, facts, ignored));
+                .toList();
+        if (names.size() > MOST) {
+            // Those that were left unread might be the ones that speak against it.
+            return new Found(List.of(), List.of(folder + " has " + names.size() + " facts, and none of them counts: at"
+                    + " most " + MOST + " of one commit are read"));
+        }
+        names.forEach(name -> read(tip.orElseThrow(), folder + "/" + name, commit, facts, ignored));
         return new Found(facts, ignored);
     }
 

@@ -20,7 +20,7 @@ public record StagingStage(ReleaseSite site, WorkflowListener listener) {
         if (requirements.isEmpty()) {
             return;
         }
-        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, Action.PROMOTE));
+        PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(commit, move(heads, commit)));
         read.ignored().forEach(listener::step);
         List<Assessment> said = new Requirements(requirements).assess(read);
         List<Assessment> missing = said.stream().filter(one -> !one.holds()).toList();
@@ -30,5 +30,14 @@ public record StagingStage(ReleaseSite site, WorkflowListener listener) {
                     missing.stream().map(Assessment::remedy).distinct().collect(Collectors.joining(" ")));
         }
         said.forEach(one -> listener.step("  " + one.rule() + ": " + one.words()));
+    }
+
+    /** What carries a hotfix that owes staging is let through as the hotfix was: else its debt could not be paid. */
+    private Action move(RemoteHeads heads, Sha commit) {
+        return site.repository().has(commit) && new StagingDebts(site).open(heads, commit).stream()
+                .map(HotfixDebt::commit)
+                .anyMatch(owed -> site.repository().has(owed) && site.repository().isAncestor(owed, commit))
+                ? Action.HOTFIX
+                : Action.PROMOTE;
     }
 }

@@ -9,6 +9,7 @@ import lockstep.policy.promotion.PromotionDecision;
 import lockstep.policy.promotion.Reason;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.NotFrozen;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.Promotion;
@@ -20,10 +21,13 @@ import lockstep.release.workflow.Promotion;
  * @param requirements what each requirement of the pipeline says; none without a pipeline
  * @param approvals who may approve, and who has; none without a pipeline
  * @param unready what the configuration lacks to ask an environment, which no rule of the policy is about
+ * @param freeze when nothing goes out
  */
 public record Explanation(
         NamedCommit named, List<Reason> reasons, List<Assessment> requirements, List<ApprovalStanding> approvals,
-        List<ConfigurationError> unready) {
+        List<ConfigurationError> unready, NotFrozen freeze) {
+
+    private static final String SOAK = "soak";
 
     public Explanation {
         reasons = List.copyOf(reasons);
@@ -33,20 +37,27 @@ public record Explanation(
     }
 
     static Explanation of(
-            Promotion.Examined examined, List<ApprovalStanding> approvals, List<ConfigurationError> unready) {
+            Promotion.Examined examined, List<ApprovalStanding> approvals, List<ConfigurationError> unready,
+            NotFrozen freeze) {
         return new Explanation(
                 examined.named(),
                 examined.decision() instanceof PromotionDecision.Refused(List<Reason> reasons) ? reasons : List.of(),
-                examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals, unready);
+                examined.stage().map(Promotion.StageAnswer::assessments).orElse(List.of()), approvals, unready,
+                freeze);
     }
 
     public boolean isPromotable() {
         return reasons.isEmpty() && unready.isEmpty();
     }
 
+    /** Whether time alone is not enough: its soak ends with one more passing run of staging. */
+    public boolean needsOneMoreRun() {
+        return requirements.stream().anyMatch(one -> !one.holds() && one.rule().equals(SOAK));
+    }
+
     /**
-     * When it may be promoted if nothing else happens; empty where more than time is missing, or nothing, or where an
-     * approval ends before.
+     * When it may be promoted if nothing else happens but that {@link #needsOneMoreRun() run}; empty where more than
+     * time is missing, or nothing, or where an approval ends before.
      */
     public Optional<Instant> promotableAt() {
         List<Assessment> missing = requirements.stream().filter(one -> !one.holds()).toList();
@@ -54,6 +65,7 @@ public record Explanation(
                 && missing.stream().allMatch(one -> one.holdsAt().isPresent());
         return onlyTime
                 ? missing.stream().flatMap(one -> one.holdsAt().stream()).max(Comparator.naturalOrder())
+                        .map(freeze::opens)
                         .filter(this::approvalsLastUntil)
                 : Optional.empty();
     }

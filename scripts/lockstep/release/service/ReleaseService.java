@@ -21,6 +21,7 @@ import lockstep.gates.gate.Suite;
 import lockstep.gates.run.GateRun;
 import lockstep.policy.promotion.Acceptance;
 import lockstep.policy.promotion.PromotionDecision;
+import lockstep.policy.requirement.NotFrozen;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.ReleaseSightings.Sighting;
 import lockstep.record.canary.CanaryArchive;
@@ -161,7 +162,8 @@ public final class ReleaseService {
     public Explanation explain(PromotionRequest request) {
         Promotion.Examined examined = new Promotion(site, listener).examine(request);
         return Explanation.of(
-                examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()), unready());
+                examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()), unready(),
+                new NotFrozen(site.config().pipeline().freeze()));
     }
 
     private List<ConfigurationError> unready() {

@@ -272,7 +272,7 @@ public final class ReleaseSet {
     /** The newest run, if anything of it can be taken back. */
     public SetRun toTakeBack() {
         return newest().filter(run -> !run.isTakenBack() && (run.isOpen() || !run.moved().isEmpty())).orElseThrow(
-                () -> new Refused("there is nothing to take back of release set " + set + "; nothing was changed",
+                () -> new Refused("release set " + set + " has nothing to roll back; nothing was changed",
                         "See `release-set status " + set + "`."));
     }
 

@@ -1,7 +1,6 @@
 package lockstep.release.site;
 
 import java.util.List;
-import java.util.Optional;
 import lockstep.base.release.Sha;
 import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.layout.TruthPlaces;
@@ -39,11 +38,5 @@ public record Candidate(ReleaseSite site) {
                 && (path.startsWith(EvidenceLayout.FOLDER + "/")
                         || TruthPlaces.isAny(path)
                         || site.journal().paths().log().number(path).isPresent());
-    }
-
-    /** Whether the commit differs from another in the record only, or not at all. */
-    public boolean isSameCode(Optional<Sha> one, Sha other) {
-        return one.filter(sha -> site.repository().changedPaths(sha, other).stream()
-                .allMatch(change -> isOfTheRecord(change.path()))).isPresent();
     }
 }

@@ -199,12 +199,6 @@ public record ReleaseSite(
                 InstantSource.fixed(at), waiting, remoteLimit, smokeLimit, programs);
     }
 
-    public ReleaseSite withOperator(Operator other) {
-        return new ReleaseSite(
-                config, repository, folder, other, http, secrets, signatures, clock, waiting, remoteLimit, smokeLimit,
-                programs);
-    }
-
     public ReleaseSite withClock(InstantSource other, Waiting otherWaiting) {
         return new ReleaseSite(
                 config, repository, folder, operator, http, secrets, signatures, other, otherWaiting, remoteLimit,

@@ -89,7 +89,7 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationError("interrupted while waiting for the next sample",
-                    "Start the same command again; it goes on where it was.", e);
+                    "Start the same command again; it continues.", e);
         }
     }
 }

@@ -10,7 +10,9 @@ import lockstep.base.release.Version;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approval;
 import lockstep.policy.requirement.Assessment;
+import lockstep.policy.requirement.CanaryConfigured;
 import lockstep.policy.requirement.Handle;
+import lockstep.policy.requirement.Requirement;
 import lockstep.release.pipeline.PipelineReader;
 import lockstep.release.pipeline.PipelineReader.Read;
 import lockstep.release.pipeline.Requirements;
@@ -68,12 +70,18 @@ public record HotfixStage(ReleaseSite site) {
                                 + site.branchesInWords().production() + ".")).toList();
     }
 
+    /** @param ofItsClass what the class of the change asks for; a canary may be skipped all the same */
     Promotion.StageAnswer ask(
-            RemoteHeads heads, NamedCommit fix, HotfixRequest request, WorkflowListener listener) {
+            RemoteHeads heads, NamedCommit fix, HotfixRequest request, List<Requirement> ofItsClass,
+            WorkflowListener listener) {
         PipelineSettings pipeline = site.config().pipeline();
         HotfixSettings settings = settings();
         Read read = read(heads, fix.commit(), listener::step);
-        Requirements requirements = new Requirements(pipeline.forHotfix(request.skipStaging(), request.skipCanary()));
+        List<Requirement> all = new ArrayList<>(pipeline.forHotfix(request.skipStaging(), request.skipCanary()));
+        ofItsClass.stream()
+                .filter(one -> !(request.skipCanary() && one instanceof CanaryConfigured))
+                .forEach(all::add);
+        Requirements requirements = new Requirements(all);
         List<Assessment> said = new ArrayList<>(requirements.assess(read).stream()
                 .map(one -> withCanaryOf(fix, request, one))
                 .toList());

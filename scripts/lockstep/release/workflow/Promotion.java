@@ -105,15 +105,16 @@ public final class Promotion {
                 standing.heads());
         List<RecordedRun> runs = site.journal().runs(standing.heads().evidence(), named.commit());
         Optional<StageAnswer> stage = request.hotfix()
-                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named, hotfix, listener))
-                .or(() -> stage(standing.heads(), named.commit(), request.declaration()));
+                .map(hotfix -> new HotfixStage(site).ask(standing.heads(), named, hotfix,
+                        ofItsClass(standing.heads(), named.commit(), request), listener))
+                .or(() -> stage(standing.heads(), named.commit(), request));
         PromotionDecision decision = PromotionJudge.decide(
                 facts(request, standing, named.commit(), runs, stage), policy());
         listener.reached(Milestone.DECIDED);
         return new Examined(standing, named, decision, runs, stage);
     }
 
-    private Optional<StageAnswer> stage(RemoteHeads heads, Sha candidate, ChangeDeclaration declaration) {
+    private Optional<StageAnswer> stage(RemoteHeads heads, Sha candidate, PromotionRequest request) {
         PipelineSettings pipeline = site.config().pipeline();
         if (!pipeline.isConfigured()) {
             return Optional.empty();
@@ -121,11 +122,16 @@ public final class Promotion {
         PipelineReader.Read read = new PipelineReader(site).read(heads, new Subject(candidate, Action.PROMOTE));
         read.ignored().forEach(listener::step);
         List<Requirement> list = new ArrayList<>(pipeline.forPromotion());
-        if (isClassB(heads, candidate, declaration)) {
-            list.addAll(pipeline.forClassB(declaration.flag()));
-        }
+        list.addAll(ofItsClass(heads, candidate, request));
         Requirements requirements = new Requirements(list);
         return Optional.of(new StageAnswer(read.facts(), requirements.assess(read), requirements.consumed(read)));
+    }
+
+    private List<Requirement> ofItsClass(RemoteHeads heads, Sha candidate, PromotionRequest request) {
+        ChangeDeclaration declaration = request.declaration();
+        return isClassB(heads, candidate, declaration)
+                ? site.config().pipeline().forClassB(declaration.flag())
+                : List.of();
     }
 
     /** As it is declared, or as its paths demand. */

@@ -3,11 +3,11 @@ package lockstep.settings.gates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
 
 /** The files beside a configuration: in a folder, or in a commit. */
 public interface Beside {
@@ -38,13 +38,18 @@ public interface Beside {
             @Override
             public List<String> names(String folder) {
                 Path where = root.resolve(folder);
-                if (!Files.isDirectory(where, LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.isSymbolicLink(where)) {
+                    throw new ConfigurationError(where + " is a link; a commit would not carry what it leads to",
+                            "Make it a folder.");
+                }
+                if (!Files.isDirectory(where)) {
                     return List.of();
                 }
                 try (Stream<Path> files = Files.list(where)) {
                     return files.map(file -> file.getFileName().toString()).sorted().toList();
                 } catch (IOException | UncheckedIOException e) {
-                    return List.of();
+                    throw new ConfigurationError(where + " cannot be read, and it may hold gates",
+                            "Let whoever runs this read it.", e);
                 }
             }
 

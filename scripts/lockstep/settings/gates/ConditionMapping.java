@@ -9,6 +9,7 @@ import lockstep.gates.declared.Condition;
 import lockstep.gates.declared.Condition.Presence;
 import lockstep.gates.declared.JsonType;
 import lockstep.gates.declared.SafePattern;
+import lockstep.gates.declared.Template;
 import lockstep.settings.yaml.Keys;
 import lockstep.settings.yaml.Mistakes;
 import lockstep.settings.yaml.Place;
@@ -27,6 +28,7 @@ record ConditionMapping(Mistakes mistakes) {
 
     Condition condition(String path, YamlValue value) {
         if (value instanceof Scalar || value instanceof YamlValue.Listing) {
+            requireNoPlace(path, value, YamlJson.of(value));
             return Condition.equalTo(YamlJson.of(value));
         }
         Keys keys = Keys.of(mistakes, path, value, KEYS);
@@ -38,12 +40,27 @@ record ConditionMapping(Mistakes mistakes) {
                 keys.get("matches").map(entry -> pattern(mistakes, keys.path("matches"), entry.value())),
                 keys.get("type").map(this::type), decimal(keys, "less"), decimal(keys, "greater"),
                 keys.text("sample"));
+        condition.is().forEach(one -> requireNoPlace(path, value, one));
+        condition.not().forEach(one -> requireNoPlace(path, value, one));
+        if (keys.get("equals").isPresent() && keys.get("one_of").isPresent()) {
+            throw mistakes.at(value.at(), path + " has equals and one_of", "Write one of the two.");
+        }
         if (condition.saysNothing()) {
             throw mistakes.at(value.at(), path + " cannot fail: it is optional, and any value will do",
                     "Say what the value must be where it is there.");
         }
         refuseContradiction(path, value.at(), condition);
         return condition;
+    }
+
+    /** Places are filled in requests alone: in an answer the text itself would be looked for, and never found. */
+    private void requireNoPlace(String path, YamlValue value, JsonNode expected) {
+        if (expected.isString() && !new Template(expected.asString()).names().isEmpty()) {
+            throw mistakes.at(value.at(), path + ": '" + Sanitiser.line(expected.asString(), 60)
+                    + "' is not filled in; {{...}} works in requests only",
+                    "Say what is known of it: matches or type.");
+        }
+        expected.forEach(child -> requireNoPlace(path, value, child));
     }
 
     private static List<JsonNode> is(Keys keys) {

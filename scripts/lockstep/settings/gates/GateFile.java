@@ -1,6 +1,7 @@
 package lockstep.settings.gates;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.release.ServiceName;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.gates.declared.DeclaredGates;
@@ -63,6 +65,31 @@ public final class GateFile {
     /** Whether a name in the folder is one of a file of declarations. */
     public static boolean isDeclaration(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /**
+     * Folders of gates belong to services; gates in any other folder would never be asked.
+     *
+     * @throws ConfigurationError if there is one
+     */
+    public static void requireAllRead(Beside beside, Collection<ServiceName> services) {
+        List<String> known = services.stream().map(ServiceName::word).toList();
+        for (String name : beside.names(FOLDER)) {
+            String folder = FOLDER + "/" + (name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
+            boolean isOfService = known.contains(folder.substring(FOLDER.length() + 1));
+            if (!isDeclaration(name) && !isOfService && beside.names(folder).stream()
+                    .anyMatch(file -> isDeclaration(file) && declares(beside.read(folder + "/" + file, LARGEST)))) {
+                throw new ConfigurationError(
+                        Sanitiser.line(folder, 200) + " holds gates, and no service has that name: "
+                                + (known.isEmpty() ? "there is one service" : String.join(", ", known)),
+                        known.isEmpty() ? "Move them to " + FOLDER + "/." : "Name the folder as the service.");
+            }
+        }
+    }
+
+    private static boolean declares(Optional<byte[]> file) {
+        return file.filter(bytes -> new String(bytes, StandardCharsets.UTF_8).lines()
+                .anyMatch(line -> line.startsWith("gates:"))).isPresent();
     }
 
     private void addFolder(String folder, Beside beside) {

@@ -34,8 +34,11 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
                 .templates(keys.path("headers"), Keys.mapping(mistakes, keys.path("headers"), section.value()))
                 .forEach((name, value) -> headers.put(
                         WantedMapping.headerName(mistakes, name, section.value().at()), value)));
-        Optional<String> type = Optional.ofNullable(headers.remove("content-type")).map(Template::text);
+        Optional<String> type = Optional.ofNullable(headers.get("content-type")).map(Template::text);
         Payload payload = payload(keys, method, type);
+        if (!(payload instanceof Payload.None)) {
+            headers.remove("content-type");
+        }
         return new RequestTemplate(
                 method.toUpperCase(Locale.ROOT), path(keys, method),
                 keys.get("query").map(entry -> new TemplateMapping(mistakes).lists(keys.path("query"), entry.value()))
@@ -86,8 +89,10 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
         }
         TemplateMapping texts = new TemplateMapping(mistakes);
         return switch (given.getFirst()) {
-            case "json" -> new Payload.Json(texts.json(path, value));
-            case "form" -> new Payload.Form(texts.templates(path, value));
+            case "json" -> new Payload.Json(
+                    mediaType(type, "application/json", value), texts.json(path, value));
+            case "form" -> new Payload.Form(
+                    mediaType(type, "application/x-www-form-urlencoded", value), texts.templates(path, value));
             case "text" -> new Payload.Text(mediaType(type, "text/plain", value), texts.template(path, value));
             default -> new Payload.Content(mediaType(type, "application/octet-stream", value),
                     files.text(mistakes, value.at(), Keys.text(mistakes, path, value)));
@@ -96,7 +101,7 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
 
     private String mediaType(Optional<String> given, String usual, YamlValue value) {
         String type = given.orElse(usual);
-        if (!type.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}(; ?[a-z0-9=.\"-]{1,60})?")) {
+        if (!type.matches("(?i)[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}( ?; ?[a-z0-9=._\"-]{1,80}){0,3}")) {
             throw mistakes.at(value.at(), "'" + Sanitiser.line(type, 60) + "' is no content type",
                     "Write one like text/plain.");
         }

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lines of Hurl's Asserts and Captures. */
@@ -15,7 +16,7 @@ final class HurlAssert {
             "(status|duration|bytes count|(?:header|jsonpath|cookie) \"((?:[^\"\\\\]|\\\\.)*)\")\\s+(.+)");
     private static final Pattern CAPTURE = Pattern.compile(
             "([A-Za-z][A-Za-z0-9_]*):\\s*(header|jsonpath) \"((?:[^\"\\\\]|\\\\.)*)\"(?:\\s+regex\\s+[\"/](.*)[\"/])?");
-    private static final Pattern OPERATION = Pattern.compile("(not exists|==|!=|<|>|[a-zA-Z]+)\\s*(.*)");
+    private static final Pattern OPERATION = Pattern.compile("(not exists|==|!=|<=|>=|<|>|[a-zA-Z]+)\\s*(.*)");
 
     private HurlAssert() {}
 
@@ -58,56 +59,72 @@ final class HurlAssert {
             case "bytes" -> word.equals("<") && value.matches("\\d{1,6}")
                     && put(expect.withObjectProperty("bytes").put("less", Integer.parseInt(value)));
             case "cookie" -> word.equals("exists") && put(expect.put("cookie", match.group(2)));
-            case "header" -> condition(word, value,
-                    header(expect.withObjectProperty("headers"), match.group(2).toLowerCase(Locale.ROOT)));
-            default -> {
-                Optional<String> pointer = pointer(match.group(2));
-                yield pointer.isPresent() && condition(word, value,
-                        expect.withObjectProperty("json").withObjectProperty(pointer.get()));
-            }
+            case "header" -> said(word, value, expect.withObjectProperty("headers"),
+                    match.group(2).toLowerCase(Locale.ROOT));
+            default -> pointer(match.group(2))
+                    .filter(place -> said(word, value, expect.withObjectProperty("json"), place)).isPresent();
         };
-    }
-
-    /** The conditions of a header; a value that it was given before is one of them. */
-    private static ObjectNode header(ObjectNode headers, String name) {
-        JsonNode there = headers.get(name);
-        if (there instanceof ObjectNode conditions) {
-            return conditions;
-        }
-        ObjectNode conditions = headers.putObject(name);
-        if (there != null) {
-            conditions.set("equals", there);
-        }
-        return conditions;
     }
 
     private static boolean put(ObjectNode node) {
         return node != null;
     }
 
-    private static boolean condition(String word, String value, ObjectNode condition) {
-        Optional<JsonNode> json = JsonReader.read(value).filter(JsonNode::isValueNode);
-        String text = json.map(JsonNode::asString).orElse(value.replaceAll("^/|/$", ""));
-        switch (word) {
-            case "==" -> json.ifPresent(node -> condition.set("equals", node));
-            case "!=" -> json.ifPresent(node -> condition.set("not", node));
-            case "<" -> json.filter(JsonNode::isNumber).ifPresent(node -> condition.set("less", node));
-            case ">" -> json.filter(JsonNode::isNumber).ifPresent(node -> condition.set("greater", node));
-            case "exists" -> condition.put("exists", true);
-            case "not exists" -> condition.put("absent", true);
-            case "matches" -> condition.put("matches", text);
-            case "contains" -> condition.put("matches", Pattern.quote(text));
-            case "startsWith" -> condition.put("matches", "^" + Pattern.quote(text));
-            case "endsWith" -> condition.put("matches", Pattern.quote(text) + "$");
-            case "isString" -> condition.put("type", "string");
-            case "isInteger" -> condition.put("type", "integer");
-            case "isNumber", "isFloat" -> condition.put("type", "number");
-            case "isBoolean" -> condition.put("type", "boolean");
-            case "isObject" -> condition.put("type", "object");
-            case "isList" -> condition.put("type", "array");
-            default -> { }
+    /** One condition more of a value; what was said of it before in the same way is not overwritten. */
+    private static boolean said(String word, String value, ObjectNode section, String place) {
+        Optional<Condition> condition = condition(word, value);
+        JsonNode there = section.path(place);
+        boolean isTwice = condition.filter(one ->
+                there.has(one.key()) || !there.isObject() && !there.isMissingNode() && one.key().equals("equals"))
+                .isPresent();
+        if (condition.isEmpty() || isTwice) {
+            return false;
         }
-        return !condition.isEmpty();
+        ObjectNode conditions = there instanceof ObjectNode object ? object : section.putObject(place);
+        if (!there.isObject() && !there.isMissingNode()) {
+            conditions.set("equals", there);
+        }
+        conditions.set(condition.get().key(), condition.get().value());
+        return true;
+    }
+
+    private record Condition(String key, JsonNode value) {
+
+        static Condition of(String key, String value) {
+            return new Condition(key, JsonNodeFactory.instance.stringNode(value));
+        }
+
+        static Condition truth(String key) {
+            return new Condition(key, JsonNodeFactory.instance.booleanNode(true));
+        }
+    }
+
+    private static Optional<Condition> condition(String word, String value) {
+        Optional<JsonNode> json = JsonReader.read(value).filter(JsonNode::isValueNode);
+        Optional<JsonNode> number = json.filter(JsonNode::isNumber);
+        String text = json.map(JsonNode::asString).orElse(value.replaceAll("^/|/$", ""));
+        if (value.contains("{{")) {
+            return Optional.empty();
+        }
+        return switch (word) {
+            case "==" -> json.map(node -> new Condition("equals", node));
+            case "!=" -> json.map(node -> new Condition("not", node));
+            case "<" -> number.map(node -> new Condition("less", node));
+            case ">" -> number.map(node -> new Condition("greater", node));
+            case "exists" -> Optional.of(Condition.truth("exists"));
+            case "not exists" -> Optional.of(Condition.truth("absent"));
+            case "matches" -> Optional.of(Condition.of("matches", text));
+            case "contains" -> Optional.of(Condition.of("matches", Pattern.quote(text)));
+            case "startsWith" -> Optional.of(Condition.of("matches", "^" + Pattern.quote(text)));
+            case "endsWith" -> Optional.of(Condition.of("matches", Pattern.quote(text) + "$"));
+            case "isString" -> Optional.of(Condition.of("type", "string"));
+            case "isInteger" -> Optional.of(Condition.of("type", "integer"));
+            case "isNumber", "isFloat" -> Optional.of(Condition.of("type", "number"));
+            case "isBoolean" -> Optional.of(Condition.of("type", "boolean"));
+            case "isObject" -> Optional.of(Condition.of("type", "object"));
+            case "isList" -> Optional.of(Condition.of("type", "array"));
+            default -> Optional.empty();
+        };
     }
 
     /** {@code $.items[0]['a b']} as a JSON Pointer; empty where it may name several values. */

@@ -6,25 +6,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lockstep.gates.gate.JsonReader;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a gate of each entry of a Hurl file, in its order; what does not map is told. */
 public final class HurlImport {
 
-    private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\\s+(\\S+)\\s*");
-    private static final Pattern RESPONSE = Pattern.compile("HTTP(?:/\\S+)?\\s+(\\d{3}|\\*)\\s*");
+    private static final Pattern REQUEST = Pattern.compile("([A-Z]{3,20})\\s+(\\S+)\\s*(#.*)?");
+    private static final Pattern RESPONSE = Pattern.compile("HTTP(?:/\\S+)?\\s+(\\d{3}|\\*)\\s*(#.*)?");
     private static final Pattern SECTION = Pattern.compile("\\[([A-Z][A-Za-z]+)]\\s*");
     private static final Pattern PAIR = Pattern.compile("([^:]+):\\s*(.*)");
+    private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):\\s*(.*)");
+    private static final Pattern HOST = Pattern.compile("^([a-z]+://[^/?#]*|\\{\\{[^{}]*}}(?=/|$))");
 
     private final Imported imported = new Imported();
     private Optional<Entry> entry = Optional.empty();
     private Optional<String> before = Optional.empty();
+    private Optional<String> host = Optional.empty();
 
     /** The entry that is being read. */
     private static final class Entry {
         private final ObjectNode gate;
         private final RequestImport request;
         private final List<String> body = new ArrayList<>();
+        private final List<String> expected = new ArrayList<>();
         private Optional<String> type = Optional.empty();
         private String section = "";
         private boolean answered;
@@ -32,6 +38,19 @@ public final class HurlImport {
         Entry(ObjectNode gate, RequestImport request) {
             this.gate = gate;
             this.request = request;
+        }
+
+        List<String> lines() {
+            return answered ? expected : body;
+        }
+
+        /** Within a body that is fenced by three backticks nothing else begins. */
+        boolean isFenced() {
+            long fences = lines().stream().map(String::strip)
+                    .mapToLong(line -> (line.startsWith("```") ? 1 : 0)
+                            + (line.length() > 3 && line.endsWith("```") ? 1 : 0))
+                    .sum();
+            return fences == 1;
         }
     }
 
@@ -47,19 +66,27 @@ public final class HurlImport {
     private void line(String line) {
         String text = line.strip();
         Matcher request = REQUEST.matcher(text);
-        boolean inBody = entry.filter(one -> !one.answered && !one.body.isEmpty()).isPresent();
-        if (request.matches()) {
+        boolean inBody = entry.filter(one -> !one.lines().isEmpty()).isPresent();
+        boolean isFenced = entry.filter(Entry::isFenced).isPresent();
+        if (!isFenced && request.matches() && !request.group(1).equals("HTTP")) {
             finish();
             begin(request.group(1), request.group(2));
         } else if (entry.isPresent() && (inBody || !text.isEmpty() && !text.startsWith("#"))) {
-            within(entry.get(), text, line);
+            within(entry.get(), text, line, isFenced);
         }
     }
 
     private void begin(String method, String url) {
+        Matcher origin = HOST.matcher(url);
+        String here = origin.find() ? origin.group(1) : "";
+        host = host.or(() -> Optional.of(here));
         String target = url.replaceFirst("^\\{\\{[^{}]*}}(?=/|$)", "http://host");
-        ObjectNode gate = imported.gate(method.toLowerCase(Locale.ROOT) + " "
-                + target.replaceAll("^[a-z]+://[^/?#]*", "").replaceAll("[?#].*", ""));
+        String path = target.replaceAll("^[a-z]+://[^/?#]*", "").replaceAll("[?#].*", "");
+        if (!host.get().equals(here)) {
+            imported.leaveOut(method + " " + path + ": of another origin than " + host.get());
+            return;
+        }
+        ObjectNode gate = imported.gate(method.toLowerCase(Locale.ROOT) + " " + path);
         RequestImport request = new RequestImport(imported, gate);
         if (request.line(method, target)) {
             entry = Optional.of(new Entry(gate, request));
@@ -68,55 +95,62 @@ public final class HurlImport {
         }
     }
 
-    private void within(Entry one, String text, String line) {
+    private void within(Entry one, String text, String line, boolean isFenced) {
         Matcher response = RESPONSE.matcher(text);
         Matcher section = SECTION.matcher(text);
-        if (response.matches()) {
+        if (isFenced) {
+            one.lines().add(line);
+        } else if (response.matches()) {
             one.answered = true;
             one.section = "";
             if (!response.group(1).equals("*")) {
                 one.gate.withObjectProperty("expect").put("status", Integer.parseInt(response.group(1)));
             }
-        } else if ((one.answered || one.body.isEmpty()) && section.matches()) {
+        } else if (one.lines().isEmpty() && section.matches()) {
             one.section = section.group(1);
+        } else if (!one.lines().isEmpty() || isBody(text)) {
+            one.lines().add(line);
         } else if (one.answered) {
             answer(one, text);
         } else if (one.section.isEmpty()) {
-            header(one, text, line);
+            header(one, text);
         } else {
             pair(one, text);
         }
     }
 
-    private void header(Entry one, String text, String line) {
-        Matcher pair = PAIR.matcher(text);
-        boolean begins = text.startsWith("{") || text.startsWith("[") || text.startsWith("```") || text.startsWith("`");
-        if (!one.body.isEmpty() || begins) {
-            one.body.add(line);
-        } else if (pair.matches()) {
-            if (pair.group(1).strip().equalsIgnoreCase("content-type")) {
-                one.type = Optional.of(pair.group(2).strip());
-            }
-            one.request.header(pair.group(1).strip(), pair.group(2).strip());
-        } else {
+    private static boolean isBody(String text) {
+        return text.startsWith("{") || text.startsWith("[") || text.startsWith("`") || text.startsWith("<")
+                || text.startsWith("\"") || text.startsWith("file,") || text.startsWith("base64,")
+                || text.startsWith("hex,");
+    }
+
+    private void header(Entry one, String text) {
+        Matcher pair = HEADER.matcher(text);
+        if (!pair.matches()) {
             imported.leaveOut("the line: " + text);
+            return;
         }
+        if (pair.group(1).equalsIgnoreCase("content-type")) {
+            one.type = Optional.of(pair.group(2).strip());
+        }
+        one.request.header(pair.group(1), pair.group(2).strip());
     }
 
     private void pair(Entry one, String text) {
         Matcher pair = PAIR.matcher(text);
         if (!pair.matches()) {
-            imported.leaveOut("the line: " + text);
+            imported.leaveOut("a line of [" + one.section + "]");
             return;
         }
         String name = pair.group(1).strip();
         String value = pair.group(2).strip();
         switch (one.section) {
             case "QueryStringParams", "Query" -> one.request.query(name, value);
-            case "FormParams", "Form" -> one.gate.withObjectProperty("form").put(name, value);
-            case "Cookies" -> one.gate.withObjectProperty("cookies").put(name, value);
+            case "FormParams", "Form" -> one.request.field(name, value);
+            case "Cookies" -> one.request.cookie(name, value);
             case "BasicAuth" -> one.request.header("authorization", "Basic " + value);
-            default -> imported.leaveOut("[" + one.section + "] " + text);
+            default -> imported.leaveOut("[" + one.section + "] " + name);
         }
     }
 
@@ -124,15 +158,7 @@ public final class HurlImport {
         boolean taken = switch (one.section) {
             case "Asserts" -> HurlAssert.add(text, one.gate.withObjectProperty("expect"));
             case "Captures" -> HurlAssert.capture(text, one.gate);
-            case "" -> {
-                Matcher pair = PAIR.matcher(text);
-                if (!pair.matches() || text.startsWith("{") || text.startsWith("`")) {
-                    yield false;
-                }
-                one.gate.withObjectProperty("expect").withObjectProperty("headers")
-                        .put(pair.group(1).strip().toLowerCase(Locale.ROOT), pair.group(2).strip());
-                yield true;
-            }
+            case "" -> expectedHeader(one, text);
             default -> false;
         };
         if (!taken) {
@@ -140,15 +166,28 @@ public final class HurlImport {
         }
     }
 
+    private static boolean expectedHeader(Entry one, String text) {
+        Matcher pair = HEADER.matcher(text);
+        if (!pair.matches() || pair.group(2).contains("{{")) {
+            return false;
+        }
+        one.gate.withObjectProperty("expect").withObjectProperty("headers")
+                .put(pair.group(1).toLowerCase(Locale.ROOT), pair.group(2).strip());
+        return true;
+    }
+
     private void finish() {
         entry.ifPresent(one -> {
-            if (!one.body.isEmpty()) {
-                String body = String.join("\n", one.body).strip();
-                String bare = body.startsWith("`") ? body.replaceAll("^```[a-z]*\\n?|^`|\\n?`+$", "") : body;
-                one.request.body(bare, one.type);
-            }
+            sent(one);
+            expected(one);
             one.request.finish();
-            if (one.gate.path("expect").isEmpty()) {
+            ObjectNode expect = one.gate.withObjectProperty("expect");
+            List.of("json", "headers", "bytes").forEach(section -> {
+                if (expect.has(section) && expect.path(section).isEmpty()) {
+                    expect.remove(section);
+                }
+            });
+            if (expect.isEmpty()) {
                 imported.leaveOut("the answer of " + one.gate.propertyNames() + " is not expected to be anything: 2xx");
                 one.gate.put("expect", "2xx");
             }
@@ -156,5 +195,38 @@ public final class HurlImport {
             before = Optional.of(imported.idOf(one.gate));
         });
         entry = Optional.empty();
+    }
+
+    private void sent(Entry one) {
+        String body = bare(one.body);
+        if (body.isEmpty()) {
+            return;
+        }
+        if (body.matches("(?s)(file|base64|hex),.*")) {
+            imported.leaveOut("the body of " + imported.idOf(one.gate) + ", " + body.replaceAll("(?s),.*", "")
+                    + ": name it by file: in the gate");
+            return;
+        }
+        one.request.body(body, one.type);
+    }
+
+    /** A body that an answer must have is held where it is JSON. */
+    private void expected(Entry one) {
+        String body = bare(one.expected);
+        if (body.isEmpty()) {
+            return;
+        }
+        Optional<JsonNode> tree = JsonReader.read(body).filter(JsonNode::isContainer)
+                .filter(json -> !body.contains("{{"));
+        tree.ifPresentOrElse(
+                json -> one.gate.withObjectProperty("expect").withObjectProperty("json").putObject("")
+                        .set("equals", json),
+                () -> imported.leaveOut("the body of the answer of " + imported.idOf(one.gate)
+                        + ": only JSON without variables is compared"));
+    }
+
+    private static String bare(List<String> lines) {
+        String body = String.join("\n", lines).strip();
+        return body.startsWith("`") ? body.replaceAll("^```[a-z]*\\n?|^`|\\n?`+$", "") : body;
     }
 }

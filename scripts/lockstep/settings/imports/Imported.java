@@ -1,14 +1,18 @@
 package lockstep.settings.imports;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lockstep.gates.declared.Template;
+import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +23,7 @@ public final class Imported {
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
     private final Map<String, ObjectNode> gates = new LinkedHashMap<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
 
     /** A new gate whose id is made of these words; a number tells it from others. */
     ObjectNode gate(String words) {
@@ -49,17 +53,43 @@ public final class Imported {
                     .flatMap(gate -> gate.path("capture").propertyNames().stream()).collect(Collectors.toSet());
             Optional<String> lost = gates.entrySet().stream()
                     .filter(one -> PLACE.matcher(one.getValue().toString()).results()
-                            .anyMatch(place -> !captured.contains(place.group(1))))
+                            .anyMatch(place -> !place.group(1).startsWith(Template.SECRET)
+                                    && !captured.contains(place.group(1))))
                     .map(Map.Entry::getKey).findFirst();
-            lost.ifPresent(id -> {
-                gates.remove(id);
-                gates.values().stream().filter(gate -> gate.path("after").asString("").equals(id))
-                        .forEach(gate -> gate.remove("after"));
-                leaveOut("the gate " + id + ": it uses a variable that no gate captures");
-            });
+            lost.ifPresent(id -> remove(id, "it uses a variable that no gate captures"));
             changed = lost.isPresent();
         }
         return this;
+    }
+
+    /** Without one gate; what came after it comes after what it came after. */
+    private void remove(String id, String why) {
+        ObjectNode removed = gates.remove(id);
+        gates.values().stream().filter(gate -> gate.path("after").asString("").equals(id)).forEach(gate -> {
+            gate.remove("after");
+            if (removed.has("after")) {
+                gate.set("after", removed.get("after"));
+            }
+        });
+        leaveOut("the gate " + id + ": " + why);
+    }
+
+    /**
+     * Without the gates that could not be read back, each told with the reason.
+     *
+     * @param fault what is wrong with a declaration; empty where nothing is
+     */
+    public Imported readable(Function<ObjectNode, Optional<String>> fault) {
+        for (String id : List.copyOf(gates.keySet())) {
+            ObjectNode alone = (ObjectNode) JsonReader.read(PLACE.matcher(gates.get(id).toString()).replaceAll(place ->
+                    place.group(1).startsWith(Template.SECRET) ? Matcher.quoteReplacement(place.group()) : "1"))
+                    .orElseGet(JsonNodeFactory.instance::objectNode);
+            alone.remove("after");
+            ObjectNode tree = JsonNodeFactory.instance.objectNode();
+            tree.putObject("gates").set(id, alone);
+            fault.apply(tree).ifPresent(why -> remove(id, why));
+        }
+        return settled();
     }
 
     void drop(ObjectNode gate) {

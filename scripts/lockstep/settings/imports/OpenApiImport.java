@@ -1,10 +1,14 @@
 package lockstep.settings.imports;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lockstep.base.error.ConfigurationError;
+import lockstep.base.text.Sanitiser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,11 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes a gate of each operation of an OpenAPI 3.1 document, with the examples that it has. */
 public final class OpenApiImport {
 
+    private static final int MOST = 100;
     private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete", "options");
 
     private final JsonNode document;
     private final String file;
     private final Imported imported = new Imported();
+    private int made;
 
     private OpenApiImport(JsonNode document, String file) {
         this.document = document;
@@ -25,6 +31,12 @@ public final class OpenApiImport {
 
     /** @param file its path beside the configuration */
     public static Imported of(JsonNode document, String file) {
+        String version = document.path("openapi").asString("");
+        if (!version.startsWith("3.1")) {
+            throw new ConfigurationError("this is no OpenAPI 3.1 document"
+                    + (version.isEmpty() ? "" : "; it is of version " + Sanitiser.line(version, 20)),
+                    "Convert it to 3.1; answers are judged by its schemas.");
+        }
         OpenApiImport all = new OpenApiImport(document, file);
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             METHODS.stream().filter(path.getValue()::has)
@@ -42,6 +54,10 @@ public final class OpenApiImport {
             imported.leaveOut(line + ": it has no 2xx answer");
             return;
         }
+        if (made == MOST) {
+            imported.leaveOut(line + ": after " + MOST + " gates");
+            return;
+        }
         String id = operation.path("operationId").asString("");
         ObjectNode gate = imported.gate(id.isEmpty() ? line : id);
         try {
@@ -51,6 +67,7 @@ public final class OpenApiImport {
             imported.leaveOut(line + ": " + e.getMessage());
             return;
         }
+        made++;
         ObjectNode expect = gate.putObject("expect");
         expect.put("status", status.get().toLowerCase(Locale.ROOT));
         boolean hasSchema = followed(operation.path("responses").path(status.get())).path("content").properties()
@@ -70,36 +87,59 @@ public final class OpenApiImport {
             for (JsonNode listed : list) {
                 JsonNode parameter = followed(listed);
                 String name = parameter.path("name").asString("");
-                Optional<String> example = example(parameter).map(JsonNode::asString);
+                Optional<String> example = example(parameter).filter(JsonNode::isValueNode).map(JsonNode::asString);
                 boolean isInPath = parameter.path("in").asString("").equals("path");
                 if (example.isEmpty() && (isInPath || parameter.path("required").asBoolean(false))) {
-                    throw new IllegalArgumentException("the parameter " + name + " has no example");
+                    throw new IllegalArgumentException("the parameter " + name + " has no example that is one value");
                 }
                 if (isInPath) {
-                    filled = filled.replace("{" + name + "}", example.get());
-                } else if (example.isPresent() && parameter.path("in").asString("").equals("query")) {
-                    gate.withObjectProperty("query").put(name, example.get());
-                } else if (example.isPresent() && parameter.path("in").asString("").equals("header")) {
-                    request.header(name, example.get());
+                    filled = filled.replace("{" + name + "}", URLEncoder.encode(
+                            example.get(), StandardCharsets.UTF_8).replace("+", "%20"));
+                } else if (example.isPresent()) {
+                    switch (parameter.path("in").asString("")) {
+                        case "query" -> request.query(name, example.get());
+                        case "header" -> request.header(name, example.get());
+                        case "cookie" -> request.cookie(name, example.get());
+                        default -> imported.leaveOut("the parameter " + name + " of " + path);
+                    }
                 }
             }
         }
         if (!filled.matches("/[^{}?# ]*")) {
             throw new IllegalArgumentException("its path has a parameter that is not described");
         }
-        gate.put(method, filled);
-        boolean isSecured = !operation.path("security").isEmpty()
-                || !operation.has("security") && !document.path("security").isEmpty();
-        if (isSecured) {
-            request.header("authorization", "Bearer token");
-        }
+        gate.put(method, prefix() + filled);
+        JsonNode security = operation.has("security") ? operation.path("security") : document.path("security");
+        security.path(0).propertyNames().forEach(name -> secure(request, name));
         JsonNode body = followed(operation.path("requestBody"));
         JsonNode json = body.path("content").path("application/json");
         if (!json.isMissingNode()) {
-            gate.set("json", example(json).orElseThrow(() ->
+            request.json(example(json).orElseThrow(() ->
                     new IllegalArgumentException("its request body has no example")));
         } else if (body.path("required").asBoolean(false)) {
             throw new IllegalArgumentException("its request body is no JSON");
+        }
+    }
+
+    /** What all paths of the first server begin with. */
+    private String prefix() {
+        String path = document.path("servers").path(0).path("url").asString("")
+                .replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("/+$", "");
+        return path.matches("(/[A-Za-z0-9._~-]+)+") ? path : "";
+    }
+
+    private void secure(RequestImport request, String name) {
+        JsonNode scheme = followed(document.path("components").path("securitySchemes").path(name));
+        String key = scheme.path("name").asString(name);
+        if (!scheme.path("type").asString("").equals("apiKey")) {
+            boolean isBasic = scheme.path("scheme").asString("").equalsIgnoreCase("basic");
+            request.header("authorization", isBasic ? "Basic credentials" : "Bearer token");
+            return;
+        }
+        switch (scheme.path("in").asString("")) {
+            case "query" -> request.secretQuery(key);
+            case "cookie" -> request.cookie(key, "");
+            default -> request.secretHeader(key, "");
         }
     }
 

@@ -3,6 +3,7 @@ package lockstep.settings.imports;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 record RequestImport(Imported imported, ObjectNode gate) {
 
     private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete", "options");
-    private static final Set<String> CREDENTIALS =
-            Set.of("authorization", "cookie", "x-api-key", "proxy-authorization", "x-auth-token");
     /** What a client adds by itself. */
     private static final Set<String> OF_CLIENTS = Set.of(
             "host", "content-length", "connection", "user-agent", "accept-encoding", "te", "priority", "pragma",
-            "cache-control", "upgrade-insecure-requests", "dnt", "origin", "referer");
+            "upgrade-insecure-requests", "dnt");
+    /** With these the answer depends on what the client had before. */
+    private static final Set<String> OF_CACHES = Set.of(
+            "cache-control", "referer", "if-none-match", "if-modified-since", "if-match", "if-unmodified-since",
+            "if-range");
 
     /** @return whether the method and the URL could be taken */
     boolean line(String method, String url) {
@@ -31,7 +34,7 @@ record RequestImport(Imported imported, ObjectNode gate) {
             return false;
         }
         try {
-            URI uri = new URI(url.replaceAll("\\{\\{([^{}]*)}}", "..$1..").replace(" ", "%20"));
+            URI uri = new URI(encoded(url.replaceAll("\\{\\{([^{}]*)}}", "..$1..")));
             String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             gate.put(word, path.replaceAll("\\.\\.([^./]*)\\.\\.", "{{$1}}"));
             if (uri.getRawQuery() != null) {
@@ -41,11 +44,26 @@ record RequestImport(Imported imported, ObjectNode gate) {
                             equals < 0 ? "" : decoded(pair.substring(equals + 1)));
                 }
             }
+            if (uri.getRawUserInfo() != null) {
+                header("authorization", "Basic credentials");
+            }
             return true;
         } catch (URISyntaxException | IllegalArgumentException e) {
             imported.leaveOut(method + " " + shown(url) + ": the URL cannot be read");
             return false;
         }
+    }
+
+    /** Clients encode what a URL cannot have; whoever wrote it down need not have. */
+    private static String encoded(String url) {
+        StringBuilder encoded = new StringBuilder();
+        url.codePoints().forEach(c -> {
+            String one = Character.toString(c);
+            encoded.append(c > 0x7e || c <= 0x20 || "\"<>\\^`{|}".contains(one)
+                    ? URLEncoder.encode(one, StandardCharsets.UTF_8).replace("+", "%20")
+                    : one);
+        });
+        return encoded.toString();
     }
 
     /** Without what may be a secret. */
@@ -57,7 +75,8 @@ record RequestImport(Imported imported, ObjectNode gate) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8).replaceAll("\\.\\.([^.]*)\\.\\.", "{{$1}}");
     }
 
-    void query(String name, String value) {
+    void query(String name, String given) {
+        String value = kept("query parameter", name, given);
         ObjectNode query = gate.withObjectProperty("query");
         JsonNode there = query.get(name);
         if (there == null) {
@@ -69,27 +88,57 @@ record RequestImport(Imported imported, ObjectNode gate) {
         }
     }
 
+    void secretQuery(String name) {
+        gate.withObjectProperty("query").put(name, secret("query parameter", name));
+    }
+
+    void field(String name, String value) {
+        gate.withObjectProperty("form").put(name, kept("field", name, value));
+    }
+
+    /** A cookie tells who asks: its value is always a secret. */
+    void cookie(String name, String value) {
+        gate.withObjectProperty("cookies").put(name, value.contains("{{") ? value : secret("cookie", name));
+    }
+
     void header(String name, String value) {
         String word = name.toLowerCase(Locale.ROOT);
         if (OF_CLIENTS.contains(word) || word.startsWith("sec-") || word.startsWith(":")) {
             return;
         }
-        if (CREDENTIALS.contains(word) && !value.contains("{{")) {
-            secret(word, value);
-        } else {
-            gate.withObjectProperty("headers").put(word, value);
+        if (OF_CACHES.contains(word)) {
+            imported.leaveOut("the header " + word + ": it is about what the client had before");
+            return;
         }
+        if (!SecretNames.isOne(word) || value.contains("{{")) {
+            gate.withObjectProperty("headers").put(word, value);
+            return;
+        }
+        int blank = value.indexOf(' ');
+        secretHeader(word, word.equals("authorization") && blank > 0 ? value.substring(0, blank + 1) : "");
     }
 
-    private void secret(String word, String value) {
+    /** @param before what stands before the secret */
+    void secretHeader(String name, String before) {
+        String word = name.toLowerCase(Locale.ROOT);
         ObjectNode secret = gate.withObjectProperty("headers").putObject(word);
-        String variable = word.toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable = SecretNames.variable(word);
         secret.put("secret", "env:" + variable);
-        int blank = value.indexOf(' ');
-        if (word.equals("authorization") && blank > 0) {
-            secret.put("before", value.substring(0, blank + 1));
+        if (!before.isEmpty()) {
+            secret.put("before", before);
         }
         imported.leaveOut("the value of the header " + word + ": set the variable " + variable);
+    }
+
+    /** The value, unless its name says that it is a secret. */
+    private String kept(String kind, String name, String value) {
+        return value.isEmpty() || value.contains("{{") || !SecretNames.isOne(name) ? value : secret(kind, name);
+    }
+
+    private String secret(String kind, String name) {
+        String variable = SecretNames.variable(name);
+        imported.leaveOut("the value of the " + kind + " " + name + ": set the variable " + variable);
+        return "{{env:" + variable + "}}";
     }
 
     void body(String text, Optional<String> contentType) {
@@ -97,26 +146,51 @@ record RequestImport(Imported imported, ObjectNode gate) {
         Optional<JsonNode> json = JsonReader.read(text);
         boolean saysJson = type.contains("json") || type.isEmpty() && json.filter(JsonNode::isContainer).isPresent();
         if (saysJson && json.isPresent()) {
-            gate.set("json", json.get());
-            if (gate.path("headers") instanceof ObjectNode headers && type.equals("application/json")) {
-                headers.remove("content-type");
+            json(json.get());
+            if (type.equals("application/json")) {
+                forgetType();
             }
             return;
         }
         if (type.startsWith("application/x-www-form-urlencoded")) {
-            ObjectNode form = gate.putObject("form");
+            gate.putObject("form");
             for (String pair : text.split("&")) {
                 int equals = pair.indexOf('=');
-                form.put(decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                field(decoded(equals < 0 ? pair : pair.substring(0, equals)),
                         equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
-            if (gate.path("headers") instanceof ObjectNode headers) {
-                headers.remove("content-type");
-            }
+            forgetType();
             return;
         }
         gate.put("text", text);
-        contentType.ifPresent(given -> gate.withObjectProperty("headers").put("content-type", type));
+        contentType.ifPresent(given -> gate.withObjectProperty("headers").put("content-type", given));
+    }
+
+    void json(JsonNode tree) {
+        gate.set("json", tree);
+        hide(gate.path("json"));
+    }
+
+    private void hide(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().stream()
+                    .filter(one -> one.getValue().isString())
+                    .map(one -> one.getKey()).toList()
+                    .forEach(name -> {
+                        String value = object.path(name).asString();
+                        String kept = kept("field", name, value);
+                        if (!kept.equals(value)) {
+                            object.put(name, kept);
+                        }
+                    });
+        }
+        node.forEach(this::hide);
+    }
+
+    private void forgetType() {
+        if (gate.path("headers") instanceof ObjectNode headers) {
+            headers.remove("content-type");
+        }
     }
 
     /** Where nothing is left in it, a section is not written. */

@@ -29,7 +29,13 @@ public record PipelineFile(
 
     public record Coverage(String min, String unit) {}
 
-    public record Findings(Long critical, Long high) {}
+    public record Findings(Long critical, Long high) {
+
+        /** What says nothing would leave no trace among the written keys. */
+        public Findings {
+            critical = critical == null && high == null ? Long.valueOf(0) : critical;
+        }
+    }
 
     public record Soak(@JsonProperty("for") String time, String maxGap) {
 
@@ -45,7 +51,13 @@ public record PipelineFile(
 
     public record Approvals(String role, Integer count, String expires, Boolean signed) {}
 
-    public record Budget(Double min) {}
+    public record Budget(Double min) {
+
+        /** What says nothing would leave no trace among the written keys. */
+        public Budget {
+            min = min == null ? Double.valueOf(0) : min;
+        }
+    }
 
     public record DrilledSwitch(String flag, String within) {
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
@@ -85,10 +87,18 @@ public record PipelineSettings(
         return withStanding(all);
     }
 
-    /** What a hotfix has to have: everything of production but what it may skip, and its own approvals. */
+    /**
+     * What a hotfix has to have: everything of a promotion but what it may skip, and its own approvals. What a canary
+     * asks for is shown on staging, and is skipped with either.
+     */
     public List<Requirement> forHotfix(boolean skipStaging, boolean skipCanary) {
         List<Requirement> all = new ArrayList<>(skipStaging ? List.of() : staging);
-        canary.filter(stage -> !skipCanary).ifPresent(stage -> all.add(new CanaryPassed(stage.maxAge())));
+        canary.filter(stage -> !skipCanary).ifPresent(stage -> {
+            if (!skipStaging) {
+                stage.requires().stream().filter(one -> !(one instanceof Approved)).forEach(all::add);
+            }
+            all.add(new CanaryPassed(stage.maxAge()));
+        });
         production.stream()
                 .filter(one -> !(one instanceof Approved) && !(skipStaging && one instanceof Soaked))
                 .forEach(all::add);
@@ -141,6 +151,19 @@ public record PipelineSettings(
             case ROLLBACK -> List.<Requirement>copyOf(rollback);
         };
         return all.stream().filter(Approved.class::isInstance).map(Approved.class::cast).toList();
+    }
+
+    /**
+     * Who may answer for an inconclusive canary has one of the roles that could approve it; anybody may where none is
+     * asked for. Whoever may approve a hotfix may accept its canary.
+     */
+    public Set<String> rolesOfCanary(boolean isOfHotfix) {
+        return isOfHotfix
+                ? hotfix.map(HotfixSettings::role).stream().collect(Collectors.toCollection(TreeSet::new))
+                : forCanary().stream()
+                        .filter(Approved.class::isInstance)
+                        .map(one -> ((Approved) one).role())
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Requirement> withStanding(List<Requirement> all) {

@@ -85,10 +85,10 @@ record RequirementMapping(ValueChecks check, Map<String, Set<String>> roles, Tru
         if (item.killSwitch() != null) {
             return drilled(key + ".kill_switch", item.killSwitch());
         }
-        double min = item.budget().min() == null ? 0 : item.budget().min();
+        double min = item.budget().min();
         if (!(min >= 0 && min < 1)) {
             throw check.wrong(key + ".budget.min", " must be at least 0 and less than 1: the share of the error budget "
-                    + "of which more has to be left", null);
+                    + "that must be left", null);
         }
         return new BudgetLeft(min);
     }

@@ -1,8 +1,9 @@
 package lockstep.suites.declared;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import lockstep.gates.declared.EachOf;
@@ -29,20 +30,21 @@ record EachRun(RunnableGate gate, EachOf each) {
                 unready.set(index, e.getMessage());
             }
         }).fire(Math.min(AT_A_TIME, size), (rest, answer) -> 0);
-        int worst = 0;
-        for (int index = 0; index < size; index++) {
-            if (asked.get(index) == null) {
-                throw new Values.Unready(unready.get(index));
-            }
-            if (asked.get(index).decision().verdict().compareTo(asked.get(worst).decision().verdict()) > 0) {
-                worst = index;
-            }
+        int[] answered = IntStream.range(0, size).filter(index -> asked.get(index) != null).toArray();
+        int worst = IntStream.of(answered).boxed()
+                .max(Comparator.comparing((Integer index) -> asked.get(index).decision().verdict())
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElse(-1);
+        // What was not asked hides no failure that was seen.
+        if (answered.length < size && (worst < 0 || asked.get(worst).decision().verdict() != Verdict.FAIL)) {
+            throw new Values.Unready(IntStream.range(0, size).mapToObj(unready::get).filter(Objects::nonNull)
+                    .findFirst().orElse("not all values were asked in time"));
         }
         Asked telling = asked.get(worst);
-        List<Integer> codes = new ArrayList<>();
-        IntStream.range(0, size).mapToObj(asked::get)
-                .forEach(one -> codes.add(one.seen() instanceof Answer answer ? answer.status() : 0));
-        int attempts = IntStream.range(0, size).map(index -> asked.get(index).attempts()).sum();
+        List<Integer> codes = IntStream.of(answered).mapToObj(asked::get)
+                .map(one -> one.seen() instanceof Answer answer ? answer.status() : 0)
+                .toList();
+        int attempts = IntStream.of(answered).map(index -> asked.get(index).attempts()).sum();
         return gate.result(decision(telling, worst), gate.gate().keep().of(telling.seen()).withCodes(codes), attempts);
     }
 
