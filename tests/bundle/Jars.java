@@ -13,6 +13,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -31,6 +33,8 @@ import java.util.zip.ZipOutputStream;
  */
 record Jars(Instant time) {
 
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
     private static final int FIRST_VERSION_VERIFIED_AHEAD = 50;
     private static final int RAISED_TO = 52;
 
@@ -41,9 +45,22 @@ record Jars(Instant time) {
         write(entries, target);
     }
 
-    /** A library as it is. */
+    /**
+     * A library as it is, but for a signature of the jar: the JVM archives no class of a signed one, and verifies each anew
+     * at every start. What is in the bundle is held by the bundle's own sums.
+     */
     void stored(Path library, Path target) throws IOException {
-        write(read(library), target);
+        Map<String, byte[]> entries = read(library);
+        if (entries.keySet().removeIf(name -> SIGNATURE.matcher(name).matches())) {
+            entries.computeIfPresent(MANIFEST, (name, bytes) -> withoutSums(bytes));
+        }
+        write(entries, target);
+    }
+
+    /** The main section of a manifest; the others hold the sums of the entries, one by one. */
+    private static byte[] withoutSums(byte[] manifest) {
+        String text = new String(manifest, StandardCharsets.UTF_8);
+        return (text.split("\\R\\R", 2)[0] + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -83,6 +83,7 @@ dead() {
 is "no link of its documents is dead" "$(cd "$home" && dead)" ""
 is "README.md is the real one" "$(cmp "$home/README.md" "$root/README.md" 2>&1)" ""
 is "every library has its licence" "$(grep -c 'LGPL-3.0' "$home/licences/README.txt") $(ls "$home/licences" | grep -c GPL)" "2 2"
+is "no jar is signed, so the JVM archives the classes of all" "$(LC_ALL=C grep -l 'META-INF/[A-Za-z0-9_-]*\.SF' "$home"/lib/*.jar)" ""
 is "the SBOM lists every jar" "$(grep -c '"purl"' "$home/sbom.cdx.json")" "$(($(ls "$home"/lib/*.jar | wc -l) - 1))"
 
 # --- Nothing but the bundle: no environment, no network, and of the system the shell's own tools and git.

@@ -188,7 +188,7 @@ class KeysTest {
     }
 
     @Test
-    void a_failed_smoke_offers_the_rollback_and_leaves_the_decision() {
+    void a_failed_staging_run_is_recorded_and_shown_as_failed() {
         Fold fold = Fold.on(Scenes.situation()).press("Enter").looked(Scenes.situation()).press("Enter");
         assertThat(fold.state().is(Operation.Kind.GATES)).isTrue();
         fold.event(new UiEvent.RunEnded(1, Scenes.run(Environment.STAGING, Scenes.NEW, Verdict.FAIL)));

@@ -173,7 +173,7 @@ class DeployDoorTest {
     }
 
     @Test
-    void what_is_to_be_deployed_where_has_to_be_said() {
+    void a_deploy_without_an_environment_or_a_command_is_refused() {
         assertThat(Refusal.of(ada, seat -> seat.open("deploy", "--yes")).exitCode()).isEqualTo(64);
         ada.reconfigure(", revision: {command: [cat, \"" + day.live(Environment.STAGING) + "\"]}", "");
         Refusal blind = Refusal.said(staging());

@@ -54,7 +54,7 @@ class VerifyRollbackTest {
     }
 
     @Test
-    void it_holds() {
+    void a_rollback_whose_production_is_healthy_is_verified() {
         Outcome outcome = verified();
         assertThat(outcome.out()).isEqualTo("✓ demo: " + good.abbreviated() + " (healthy)\n");
         assertThat(outcome.exitCode()).isZero();

@@ -39,6 +39,8 @@ class ClaimsTest {
             {/a: done}                       | {}                 | expected "done" at /a, was missing
             {/a: {type: string}}             | {"a": 3}           | expected string at /a, was number 3
             {/choices/0: {type: string}}     | {"choices": [3]}   | expected string at /choices/0, was number 3
+            {/a: {type: string}}             | {"a": 493021}      | expected string at /a, was a number of 6 digits
+            {/a: {less: 5}}                  | {"a": 12.25}       | expected a number less than 5 at /a, was a number of 4 digits
             {/a: {type: integer}}            | {"a": 3.0}         | pass
             {/a: {type: integer}}            | {"a": 3.5}         | expected integer at /a, was number 3.5
             {/a: {type: "null"}}             | {"a": null}        | pass

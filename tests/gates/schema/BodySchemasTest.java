@@ -71,6 +71,13 @@ class BodySchemasTest {
     }
 
     @Test
+    void names_that_are_data_are_not_told() throws Unusable {
+        assertThat(schema("{\"additionalProperties\": {\"properties\": {\"age\": {\"type\": \"integer\"}}}}")
+                .breach(answer(200, "{\"ada@example.org\": {\"age\": \"x\"}}")).orElseThrow())
+                .isEqualTo("the schema s.json: expected type \"integer\" at /…/age, was a string of 1 characters");
+    }
+
+    @Test
     void what_is_no_json_breaks_every_schema() throws Unusable {
         assertThat(schema("true").breach(answer(200, "<html>")).orElseThrow()).contains("not valid JSON");
     }

@@ -70,7 +70,7 @@ class TransportsTest {
     }
 
     @Test
-    void a_plain_path() {
+    void a_release_day_works_over_a_plain_path() {
         a_release_day_over(team.bare().toString());
     }
 

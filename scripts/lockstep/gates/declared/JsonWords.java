@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** How values of an answer are told: numbers and truth as they are, texts only where they may be kept. */
+/**
+ * How values of an answer are told: truth and short numbers as they are, texts and longer numbers, which may be a code
+ * or an account, only where they may be kept.
+ */
 public final class JsonWords {
 
     private static final int LONGEST_QUOTE = 60;
+    private static final int MOST_DIGITS = 3;
 
     private JsonWords() {}
 
@@ -24,7 +28,9 @@ public final class JsonWords {
             return "boolean " + value.booleanValue();
         }
         if (value.isNumber()) {
-            return "number " + cut(value.asString());
+            String text = value.asString();
+            long digits = text.chars().filter(Character::isDigit).count();
+            return quotable || digits <= MOST_DIGITS ? "number " + cut(text) : "a number of " + digits + " digits";
         }
         if (value.isString()) {
             String text = value.asString();

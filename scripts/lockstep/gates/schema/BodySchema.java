@@ -10,6 +10,9 @@ import com.networknt.schema.path.PathType;
 import com.networknt.schema.regex.RegularExpression;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.gates.declared.JsonWords;
 import lockstep.gates.declared.SafePattern;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** One schema, ready to judge bodies. */
 final class BodySchema {
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]{0,31}|\\d{1,6}");
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder
@@ -66,9 +70,16 @@ final class BodySchema {
         }
     }
 
+    /** Where a map is keyed by addresses or tokens, the names are data: they are not told. */
+    private static String plain(String pointer) {
+        return Stream.of(pointer.split("/", -1))
+                .map(step -> step.isEmpty() || PLAIN.matcher(step).matches() ? step : "…")
+                .collect(Collectors.joining("/"));
+    }
+
     private static String words(Error error) {
         String at = error.getInstanceLocation() == null ? "" : error.getInstanceLocation().toString();
-        String where = at.isEmpty() || at.equals("/") ? "the whole body" : at;
+        String where = at.isEmpty() || at.equals("/") ? "the whole body" : plain(at);
         if ("required".equals(error.getKeyword()) && error.getProperty() != null) {
             return "expected property \"" + error.getProperty() + "\" in " + where + ", was missing";
         }

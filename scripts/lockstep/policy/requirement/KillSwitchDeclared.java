@@ -22,8 +22,8 @@ public record KillSwitchDeclared(Optional<String> flag, List<String> switches) i
     public List<Assessment> assess(PipelineFacts facts) {
         String known = switches.isEmpty()
                 ? "Declare its switch in lockstep.yaml, pipeline.kill_switches. The configuration in force is the"
-                        + " one on release: promote the declaration first, or give --accept-config pipeline:REASON."
-                        + " Then name the switch: --flag FLAG."
+                        + " one on " + facts.branches().production() + ": promote the declaration first, or give"
+                        + " --accept-config pipeline:REASON. Then name the switch: --flag FLAG."
                 : "Name its switch: --flag " + String.join(" or --flag ", switches) + "; or declare another in"
                         + " pipeline.kill_switches.";
         if (flag.isEmpty()) {

@@ -8,7 +8,6 @@ import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
-import lockstep.tui.api.Conclusion;
 import lockstep.tui.api.Judgement;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
@@ -197,10 +196,5 @@ public record Day(UiState state) {
         return age.compareTo(Duration.ofMinutes(1)) < 0
                 ? "just now"
                 : Durations.human(Duration.ofMinutes(age.toMinutes())) + " ago";
-    }
-
-    /** Whether the last thing done to production left it unwell. */
-    public boolean productionIsUnwell() {
-        return state.conclusion().map(Conclusion::good).filter(good -> !good).isPresent();
     }
 }

@@ -8,9 +8,7 @@ public record Key(String name) {
 
     public static final Key ENTER = new Key("Enter");
     public static final Key ESCAPE = new Key("Esc");
-    public static final Key BACKSPACE = new Key("Backspace");
     public static final Key TAB = new Key("Tab");
-    public static final Key BACK_TAB = new Key("BackTab");
 
     public boolean is(String other) {
         return name.equals(other);
