@@ -16,6 +16,7 @@ import lockstep.base.text.Secrets;
 import lockstep.gates.http.Deadline;
 import lockstep.gates.http.HttpSettings;
 import lockstep.gates.http.RequestHeader;
+import lockstep.gates.http.Target;
 import lockstep.release.deploy.HostCommand;
 import lockstep.release.metrics.CommandSource;
 import lockstep.release.metrics.Look;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tests.gates.http.Behaviour;
 import tests.gates.http.LoopbackServer;
 import tests.gates.http.Replies;
+import tests.house.FreePort;
 
 class MetricsSourcesTest {
 
@@ -39,7 +41,11 @@ class MetricsSourcesTest {
     }
 
     private static PrometheusSource prometheus(MetricsServer server, MetricQuery query) {
-        return new PrometheusSource(server.target(), HttpSettings.defaults(), new Secrets(), query,
+        return prometheus(server.target(), query);
+    }
+
+    private static PrometheusSource prometheus(Target server, MetricQuery query) {
+        return new PrometheusSource(server, HttpSettings.defaults(), new Secrets(), query,
                 "track=\"canary\"", "track=\"stable\"", Duration.ofSeconds(30));
     }
 
@@ -128,10 +134,11 @@ class MetricsSourcesTest {
 
     @Test
     void a_server_that_is_gone_is_a_trouble_and_no_number() {
-        MetricsServer server = healthy();
-        server.close();
-
-        Look look = look(server, QUERY);
+        Target nobody = Target.parse("http://127.0.0.1:" + FreePort.any());
+        Look look;
+        try (PrometheusSource source = prometheus(nobody, QUERY)) {
+            look = source.look(NOW, Deadline.in(Duration.ofSeconds(60)));
+        }
 
         assertThat(look.canary().scrapes()).isEmpty();
         assertThat(look.baseline().unread()).hasSize(1);
