@@ -95,6 +95,26 @@ class HotfixTest {
         }
     }
 
+    @Test
+    void what_carries_a_hotfix_is_let_to_staging_as_a_promotion_where_it_can_be() {
+        String needsApproval = ApprovalDay.ONE.replaceFirst("(?m)^pipeline:\n",
+                "pipeline:\n  staging: {requires: [{approvals: {role: RELEASE_APPROVER, count: 1, expires: 4h}}]}\n");
+        try (ApprovalDay team = new ApprovalDay(needsApproval)) {
+            Sha fix = fixBesideMain(team);
+            approves(team, "anna", "v1.2.4", "--skip-staging");
+            Seat nadja = team.signing("nadja");
+            done(nadja.open("hotfix-promote", "v1.2.4", "--skip-staging", "--yes"));
+            String merge = team.day().git().in(team.day().bare(), "commit-tree", "-m", "back-merge", "-p",
+                    team.day().head("main"), "-p", fix.hex(), fix.hex() + "^{tree}");
+            team.day().move("main", merge);
+            team.day().runs(Environment.STAGING, merge);
+            String[] sample = prepend(merge, "--for", "1h", "--once", "--by-sample");
+            assertThat(nadja.open("soak-staging", sample).err()).contains("1 of 1 approvals missing");
+            done(team.signing("anna").open("approve-release", merge, "--yes"));
+            done(nadja.open("soak-staging", sample));
+        }
+    }
+
     private static String[] prepend(String first, String... more) {
         return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
     }

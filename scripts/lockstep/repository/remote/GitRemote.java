@@ -104,7 +104,7 @@ public final class GitRemote implements Remote {
     private ConfigurationError unreadable(RemoteTrouble trouble) {
         return new ConfigurationError(
                 "the remote " + reading.shown() + " cannot be read: " + trouble.getMessage(),
-                "Check that `git fetch` works here, then start again.", trouble);
+                "Check that `git fetch` works here and that the disk has room, then start again.", trouble);
     }
 
     private static Refs fetch(
