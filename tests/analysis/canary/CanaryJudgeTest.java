@@ -34,7 +34,7 @@ class CanaryJudgeTest {
     private static final MetricGate AVAILABILITY = new AvailabilityGate(0.999, Breach.ROLLBACK, Demand.PROOF);
 
     private static Terms terms(MetricGate... gates) {
-        return new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(10), 100, List.of(gates),
+        return new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(10), 100, 0, List.of(gates),
                 Levels.usual());
     }
 
@@ -83,7 +83,7 @@ class CanaryJudgeTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(verdict.breach()).contains(Breach.ROLLBACK);
         assertThat(verdict.reasons()).containsExactly(
-                "error rate 6 % beside 0.444 %, more than 1 percentage points above the baseline");
+                "error rate 6 % beside 0.444 %, more than 1 percentage point above the baseline");
     }
 
     @Test
@@ -126,6 +126,31 @@ class CanaryJudgeTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.reasons()).containsExactly("the requests do not arrive as the weight of 10 % says: 100000 at"
                 + " the canary, 100000 at the baseline");
+    }
+
+    @Test
+    void nothing_that_arrives_is_told_at_the_third_look_at_the_earliest() {
+        List<Interval> looks = intervals(3, every(0, 0), every(450, 2));
+        ArmCounts unread = new ArmCounts(0, 0, new TreeMap<>(), 1, 1, 0);
+
+        assertThat(judge(terms(ERRORS), looks.subList(0, 2)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(terms(ERRORS), looks).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(terms(ERRORS), intervals(30, i -> i < 2 ? ArmCounts.of(0, 0) : unread, every(450, 2)))
+                .verdict()).as("a canary that could not be read").isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_share_that_is_tolerated_passes_and_one_beyond_it_does_not() {
+        Terms tolerant = new Terms(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(10), 100, 0.01,
+                List.of(ERRORS), Levels.usual());
+        List<Interval> tolerated = intervals(180, every(54, 0), every(446, 2));
+
+        assertThat(judge(terms(ERRORS), tolerated).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(tolerant, tolerated).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(tolerant, intervals(180, every(60, 0), every(440, 2))).reasons()).containsExactly(
+                "the requests do not arrive as the weight of 10 %, give or take 1 percentage point, says: 10800 at the"
+                        + " canary, 79200 at the baseline");
+        assertThat(judge(tolerant, intervals(10, every(0, 0), every(450, 2))).verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test

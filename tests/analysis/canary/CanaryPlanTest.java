@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CanaryPlanTest {
 
     private static Terms terms(MetricGate gate) {
-        return new Terms(Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ofSeconds(10), 100, List.of(gate),
+        return new Terms(Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ofSeconds(10), 100, 0, List.of(gate),
                 Levels.usual());
     }
 

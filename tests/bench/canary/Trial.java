@@ -64,7 +64,7 @@ public record Trial(
     }
 
     private Terms terms() {
-        return new Terms(interval, deadline, interval, 1, List.of(gate),
+        return new Terms(interval, deadline, interval, 1, 0, List.of(gate),
                 new Levels(0.01 / 3, 0.05, 2_000, 20_000));
     }
 

@@ -48,7 +48,7 @@ class CanaryRecordTest {
     private static final CanaryId ID = CanaryId.first(ORIGIN);
     private static final Sha COMMIT = new Sha("a".repeat(40));
     private static final Terms TERMS = new Terms(
-            Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofSeconds(15), 100,
+            Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofSeconds(15), 100, 0.005,
             List.of(new ErrorRateGate(0.01, Breach.ROLLBACK, Demand.PROOF),
                     new AvailabilityGate(0.95, Breach.ROLLBACK, Demand.NO_HARM_SHOWN),
                     new LatencyGate("p99_latency", 0.99, 0.1, Breach.PAUSE, Demand.NO_HARM_SHOWN)),

@@ -10,10 +10,11 @@ import java.util.List;
  * @param deadline the longest
  * @param interval the time between two looks
  * @param minimumRequests the fewest requests of the canary that let it pass
+ * @param splitTolerance how far from its weight the canary's share of the requests may lie, in parts of all
  */
 public record Terms(
-        Duration duration, Duration deadline, Duration interval, long minimumRequests, List<MetricGate> gates,
-        Levels levels) {
+        Duration duration, Duration deadline, Duration interval, long minimumRequests, double splitTolerance,
+        List<MetricGate> gates, Levels levels) {
 
     public Terms {
         gates = List.copyOf(gates);

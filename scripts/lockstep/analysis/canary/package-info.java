@@ -3,6 +3,7 @@
  *
  * <p>{@link Observations} is what was counted so far; {@link CanaryJudge} says what follows. Nothing else is state.
  */
+//SOURCES Arrivals.java
 //SOURCES AvailabilityGate.java
 //SOURCES Breach.java
 //SOURCES Buckets.java

@@ -26,6 +26,9 @@ final class TermsJson {
         tree.put("deadline_ms", terms.deadline().toMillis());
         tree.put("interval_ms", terms.interval().toMillis());
         tree.put("minimum_requests", terms.minimumRequests());
+        if (terms.splitTolerance() > 0) {
+            tree.put("split_tolerance", terms.splitTolerance());
+        }
         ObjectNode levels = tree.putObject("levels");
         levels.put("fail", terms.levels().fail());
         levels.put("pass", terms.levels().pass());
@@ -79,7 +82,8 @@ final class TermsJson {
         }
         JsonNode levels = tree.path("levels");
         return new Terms(duration(tree, "duration_ms"), duration(tree, "deadline_ms"), duration(tree, "interval_ms"),
-                whole(tree, "minimum_requests"), gates,
+                whole(tree, "minimum_requests"),
+                tree.has("split_tolerance") ? share(tree, "split_tolerance") : 0, gates,
                 new Levels(share(levels, "fail"), share(levels, "pass"), positive(levels, "canary_sharpest"),
                         positive(levels, "baseline_sharpest")));
     }

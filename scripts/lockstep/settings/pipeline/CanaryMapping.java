@@ -21,6 +21,9 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
 
     private static final String KEY = "pipeline.canary";
 
+    private static final String NO_RELATIVE_INCREASE = "A relative increase of a small error rate cannot be shown: 1 %"
+            + " of a rate of 0.5 % takes 17 million canary requests";
+
     Optional<CanarySettings> canary(PipelineFile.Canary canary) {
         if (canary == null) {
             return Optional.empty();
@@ -36,12 +39,13 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         if (fewest < 1) {
             throw check.wrong(KEY + ".min_requests", " must be at least 1", null);
         }
+        List<Double> weights = weights(canary.steps());
         return Optional.of(new CanarySettings(
                 requirements.requirements(KEY, canary.requires()), check.target(KEY + ".base", canary.base()),
                 environment.revision(KEY + ".revision", canary.revision()),
                 deploy.map(DeploySettings::command).orElse(List.of()),
                 deploy.map(DeploySettings::await).orElse(DeploySettings.DEFAULT_AWAIT),
-                traffic(canary.traffic()), weights(canary.steps()), duration, deadline,
+                traffic(canary.traffic(), weights.getFirst()), weights, duration, deadline,
                 duration("warmup", canary.warmup(), Duration.ofMinutes(2)), fewest,
                 duration("max_age", canary.maxAge(), Duration.ofHours(24)),
                 new MetricsMapping(check).metrics(KEY + ".metrics", canary.metrics()),
@@ -52,7 +56,7 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         return text == null ? usual : check.duration(KEY + "." + name, text);
     }
 
-    private Optional<TrafficSettings> traffic(PipelineFile.Traffic traffic) {
+    private Optional<TrafficSettings> traffic(PipelineFile.Traffic traffic, double smallest) {
         if (traffic == null) {
             return Optional.empty();
         }
@@ -60,7 +64,18 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         return Optional.of(new TrafficSettings(
                 command(key + ".set", traffic.set()), command(key + ".read", traffic.read()),
                 command(key + ".abort", traffic.abort()),
-                traffic.settle() == null ? Duration.ofMinutes(1) : check.duration(key + ".settle", traffic.settle())));
+                traffic.settle() == null ? Duration.ofMinutes(1) : check.duration(key + ".settle", traffic.settle()),
+                traffic.tolerance() == null ? 0 : tolerance(key + ".tolerance", traffic.tolerance(), smallest)));
+    }
+
+    /** With more than half of the smallest share tolerated, next to nothing would have to arrive. */
+    private double tolerance(String key, String text, double smallest) {
+        double tolerance = Shares.points(check, key, text, "It is a part of all requests, not of the step");
+        if (tolerance > smallest / 2) {
+            throw check.wrong(key, ": '" + Sanitiser.line(text, 40) + "' is more than half of the smallest step",
+                    null);
+        }
+        return tolerance;
     }
 
     private List<String> command(String key, List<String> words) {
@@ -98,7 +113,8 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         if (gates.errorRate() != null) {
             PipelineFile.Rise gate = gates.errorRate();
             String at = key + ".error_rate";
-            all.add(new ErrorRateGate(Shares.points(check, at + ".increase", needed(at, "increase", gate.increase())),
+            all.add(new ErrorRateGate(Shares.points(check, at + ".increase", needed(at, "increase", gate.increase()),
+                            NO_RELATIVE_INCREASE),
                     breach(at, gate.breach(), "rollback"), demand(at, gate.demand())));
         }
         if (gates.p99Latency() != null) {
