@@ -137,6 +137,8 @@ class CanaryJudgeTest {
         assertThat(judge(terms(ERRORS), looks).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judge(terms(ERRORS), intervals(30, i -> i < 2 ? ArmCounts.of(0, 0) : unread, every(450, 2)))
                 .verdict()).as("a canary that could not be read").isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(terms(ERRORS), intervals(30, i -> i < 3 ? ArmCounts.of(0, 0) : unread, every(20, 0)))
+                .verdict()).as("one that is not heard of any more").isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -223,6 +225,17 @@ class CanaryJudgeTest {
     }
 
     @Test
+    void a_canary_that_is_compared_with_nothing_fails_no_availability() {
+        ArmCounts unread = new ArmCounts(0, 0, new TreeMap<>(), 1, 1, 0);
+
+        CanaryVerdict verdict = judge(terms(AVAILABILITY), intervals(30, every(50, 25), i -> unread));
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.gates().getFirst().reason()).endsWith(
+                "no request of the baseline was counted, so nothing says whose fault errors are");
+    }
+
+    @Test
     void errors_in_interval_after_interval_fail_the_availability() {
         assertThat(judge(terms(AVAILABILITY), intervals(10, every(50, 1), every(450, 0))).verdict())
                 .isEqualTo(Verdict.FAIL);
@@ -269,6 +282,18 @@ class CanaryJudgeTest {
                 .verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge(terms(P99), intervals(40, i -> stalled(100, 20), baseline)).verdict())
                 .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void slow_requests_in_clumps_prove_less_and_a_record_of_the_first_method_is_judged_by_it() {
+        IntFunction<ArmCounts> baseline = i -> i % 10 == 3 ? stalled(4500, 200) : latencies(4500, 1);
+        List<Interval> clumps = intervals(180, i -> i % 90 == 45 ? stalled(500, 20) : latencies(500, 1), baseline);
+        Terms now = terms(P99);
+        Terms first = new Terms(now.duration(), now.deadline(), now.interval(), now.minimumRequests(), 0,
+                now.gates(), now.levels(), 1);
+
+        assertThat(judge(first, clumps).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(now, clumps).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     private static ArmCounts latencies(long requests, double scale) {

@@ -100,6 +100,21 @@ class CanaryRecordTest {
         assertThat(CanaryEndJson.read(CanaryEndJson.write(end), "it").recomputed().verdict()).isEqualTo(Verdict.PASS);
     }
 
+    @Test
+    void a_record_that_names_no_method_is_judged_by_the_first_and_one_of_the_future_by_none() {
+        String written = new String(CanaryEndJson.write(
+                end(Verdict.PASS, CanaryEnd.Cause.METRICS, intervals(40, 100, 0, 900, 1))), StandardCharsets.UTF_8);
+        String method = "\"method\"\\s*:\\s*" + Terms.METHOD + "\\s*,";
+
+        assertThat(read(written.replaceFirst(method, "")).terms().method()).isEqualTo(1);
+        assertThatThrownBy(() -> read(written.replaceFirst(method, "\"method\": 99,")))
+                .isInstanceOf(NotVerified.class).hasMessageContaining("which this Lockstep does not know");
+    }
+
+    private static CanaryEnd read(String json) {
+        return CanaryEndJson.read(json.getBytes(StandardCharsets.UTF_8), "it");
+    }
+
     @Property(tries = 200)
     void any_counts_are_read_again_as_they_were(
             @ForAll @IntRange(max = 50_000) int requests, @ForAll @IntRange(max = 500) int errors,

@@ -37,7 +37,7 @@ public final class CanaryJudge {
         }
         Observations seen = counted.bounded();
         List<GateJudgement> gates =
-                terms.gates().stream().map(gate -> gate.judge(seen, terms.levelsOfAGate())).toList();
+                terms.gates().stream().map(gate -> gate.judge(seen, terms)).toList();
         Optional<String> nothing = nothingArrives(seen);
         if (nothing.isPresent()) {
             return new CanaryVerdict(Verdict.FAIL, Optional.of(Breach.ROLLBACK), List.of(nothing.get()), gates,
@@ -64,7 +64,9 @@ public final class CanaryJudge {
     private Optional<String> nothingArrives(Observations seen) {
         Arrivals now = seen.split().now();
         double expected = now.baseline() * now.weight() / Math.max(1 - now.weight(), 1e-9);
-        boolean told = now.looks() >= LOOKS_BEFORE_NONE_IS_TELLING && expected >= EXPECTED_BEFORE_NONE_IS_TELLING;
+        boolean isNews = seen.canaryRead().isPresent() && seen.canaryRead().equals(seen.ended());
+        boolean told = isNews && now.looks() >= LOOKS_BEFORE_NONE_IS_TELLING
+                && expected >= EXPECTED_BEFORE_NONE_IS_TELLING;
         return told && now.weight() > 0 && now.canary() == 0 && seen.split().refuted(terms.splitTolerance())
                 ? Optional.of("no request reached the canary although its weight is " + Words.percent(now.weight())
                         + " and " + now.baseline() + " requests reached the baseline")

@@ -10,6 +10,7 @@
 //SOURCES CanaryJudge.java
 //SOURCES CanaryPlan.java
 //SOURCES CanaryVerdict.java
+//SOURCES Clumps.java
 //SOURCES Demand.java
 //SOURCES ErrorRateGate.java
 //SOURCES ErrorSpike.java
@@ -22,6 +23,7 @@
 //SOURCES Observations.java
 //SOURCES Scaled.java
 //SOURCES Sense.java
+//SOURCES SlowClumps.java
 //SOURCES Split.java
 //SOURCES Terms.java
 //SOURCES Traffic.java

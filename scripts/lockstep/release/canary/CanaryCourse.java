@@ -253,12 +253,15 @@ final class CanaryCourse {
     }
 
     /**
-     * Time in which it was paused counts for the counts, and not for the time that it has to be watched; and so does
+     * No pass while an arm is not heard of: what it would have told may be why.
+     *
+     * <p>Time in which it was paused counts for the counts, and not for the time that it has to be watched; and so does
      * the time in which its weight was warming up.
      */
     private boolean mayPass(Instant now) {
         boolean hasItsTime = !pause.was() && intent.steps().size() == 1 || !now.isBefore(stepEnds);
-        return isLastStep() && paused.isEmpty() && !pause.isOn() && hasItsTime;
+        return isLastStep() && paused.isEmpty() && !pause.isOn() && hasItsTime
+                && counting.seen().newestIsRead();
     }
 
     /** Whatever the counts say, a canary that may not pass at its deadline did not. */

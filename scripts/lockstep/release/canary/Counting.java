@@ -74,8 +74,8 @@ final class Counting {
         Instant now = host.instant();
         Look look = source.look(now, Deadline.in(limit()));
         troubles = look.troubles();
-        ArmReader.Step one = canary.look(now, look.canary().scrapes(), look.canary().unread());
-        ArmReader.Step other = baseline.look(now, look.baseline().scrapes(), look.baseline().unread());
+        ArmReader.Step one = canary.look(now, look.canary().answered(), look.canary().unread());
+        ArmReader.Step other = baseline.look(now, look.baseline().answered(), look.baseline().unread());
         canary = one.next();
         baseline = other.next();
         return new ArmCounts[] {one.added(), other.added()};
