@@ -27,8 +27,8 @@ public record Observations(
 
     public static Observations none() {
         return new Observations(Optional.empty(), Optional.empty(), 0, ArmCounts.none(), ArmCounts.none(),
-                IntervalVotes.none(), IntervalVotes.none(), Split.none(), Clumps.none(), Clumps.none(), SlowClumps.none(),
-                SlowClumps.none(), Optional.empty(), Optional.empty());
+                IntervalVotes.none(), IntervalVotes.none(), Split.none(), Clumps.none(), Clumps.none(),
+                SlowClumps.none(), SlowClumps.none(), Optional.empty(), Optional.empty());
     }
 
     public static Observations of(List<Interval> intervals) {

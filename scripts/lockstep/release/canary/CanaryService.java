@@ -117,6 +117,7 @@ public final class CanaryService {
                     now.plus(rig().longest()), heads.production(), rig().terms(), rig().steps(),
                     rig().settings().warmup(),
                     rig().settings().onDeadline() == OnDeadline.HOLD, source.inWords(), configuration(),
+                    Optional.of(site.config().pipeline().countedBy()),
                     answer.approvals(), answer.hotfix());
             Optional<BudgetReader.Read> budget =
                     site.config().slo().map(file -> new BudgetReader(site).read(heads, named.commit()));
@@ -162,9 +163,15 @@ public final class CanaryService {
         CanaryView view = view(open.id());
         CanaryIntent intent = view.intent().orElseThrow(() -> new Refused(
                 "the intent of canary " + view.id() + " cannot be read", "End it: run-canary --abort."));
+        if (view.stages().contains(CanaryStage.ABORT_FAILED)) {
+            throw new Refused("canary " + view.id() + " was to be taken off the traffic, and that failed",
+                    "It gets no more traffic. Take it off: run-canary --abort.");
+        }
         if (view.isJudged()) {
             throw new Refused("canary " + view.id() + " has its verdict: "
-                    + view.end().orElseThrow().verdict().word(), "Promote it, or end it: run-canary --abort.");
+                    + view.end().orElseThrow().verdict().word(), view.promotedBy()
+                    .map(command -> "Promote it: " + command + "; or end it: run-canary --abort.")
+                    .orElse("End it: run-canary --abort."));
         }
         if (view.isPast(site.clock().instant())) {
             throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
@@ -328,6 +335,10 @@ public final class CanaryService {
             throw new Refused("canary " + ended.id() + (verdict == Verdict.INCONCLUSIVE
                     ? " was accepted before" : " was not inconclusive but " + verdict.word())
                     + "; nothing was recorded", "Only an inconclusive canary can be accepted, and only once.");
+        }
+        if (ended.end().orElseThrow().hidesHarm()) {
+            throw new Refused("canary " + ended.id() + " says that it was inconclusive, and its counts show harm;"
+                    + " nothing was recorded", "Fix what it showed. Run release-log verify.");
         }
         SignedAcceptance signed = new Approvers(site).requireOne(heads, commit, ended, reason);
         CanaryLedger.after(site, listener, ended).accept(signed.acceptance(), signed);
