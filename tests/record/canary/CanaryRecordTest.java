@@ -38,6 +38,7 @@ import lockstep.record.canary.CanaryState;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +153,16 @@ class CanaryRecordTest {
         assertThat(end(Verdict.FAIL, CanaryEnd.Cause.METRICS, few).fault()).isEmpty();
         assertThat(end(Verdict.FAIL, CanaryEnd.Cause.METRICS, good).fault())
                 .hasValue("it says fail, and pass follows from its counts");
+    }
+
+    @Test
+    void an_intervals_size_is_what_it_adds_to_the_record() {
+        List<Interval> counted = intervals(200, 100, 0, 900, 1);
+        int whole = CanaryEndJson.write(end(Verdict.PASS, CanaryEnd.Cause.METRICS, counted)).length;
+        int half = CanaryEndJson.write(end(Verdict.PASS, CanaryEnd.Cause.METRICS, counted.subList(0, 100))).length;
+
+        assertThat(counted.subList(100, 200).stream().mapToInt(one -> CanaryEndJson.size(ORIGIN, one)).sum())
+                .isCloseTo(whole - half, Offset.offset(200));
     }
 
     @Test

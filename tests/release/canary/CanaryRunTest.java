@@ -228,6 +228,37 @@ class CanaryRunTest {
     }
 
     @Test
+    void an_abort_whose_weight_cannot_be_read_back_says_so() {
+        day.shows(60, 5);
+        day.script("abort", "echo 0 > weight; echo exit 3 > read.sh");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.stage()).isEqualTo(CanaryStage.ROLLED_BACK);
+        assertThat(conclusion.reasons().getLast()).startsWith("the weight could not be read back: traffic.read (sh) exited 3");
+        assertThat(end(conclusion).fault()).isEmpty();
+    }
+
+    @Test
+    void a_canary_whose_record_would_become_too_large_ends_before_it_does() {
+        day.lasting("5m");
+        day.script("counts", """
+                now=$(($(date +%s%3N) + $(cat ahead))) began=$(stat -c %Y started)000
+                echo "$now $began" | awk '{
+                    ms = $1 - $2
+                    printf "{\\"canary\\": {\\"requests\\": %d, \\"errors\\": 0, \\"buckets\\": {", ms
+                    for (i = 1; i <= 1500; i++) { printf "\\"%d\\": %.0f, ", i, i * ms * 1000000 }
+                    printf "\\"+Inf\\": %.0f}},", 1501 * ms * 1000000
+                    printf "\\"baseline\\": {\\"requests\\": %d, \\"errors\\": 0}}", ms * 9
+                }'""");
+        CanaryConclusion conclusion = day.run(day.operator("Olga"));
+
+        assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(conclusion.reasons().toString()).contains("its record is full");
+        assertThat(day.weightNow()).isZero();
+        assertThat(day.operator("Omar").log("verify").exitCode()).isZero();
+    }
+
+    @Test
     void a_second_canary_does_not_begin_while_one_is_open() {
         Seat olga = day.operator("Olga");
         day.run(olga);

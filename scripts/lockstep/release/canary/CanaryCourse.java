@@ -27,6 +27,9 @@ final class CanaryCourse {
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
 
+    /** A record that is larger could not be verified. */
+    private static final long LARGEST_RECORD = 3 << 20;
+
     private final CanaryRig rig;
     private final CanaryListener listener;
     private final CanaryLedger ledger;
@@ -248,6 +251,11 @@ final class CanaryCourse {
         }
         if (left.isNegative() || left.isZero()) {
             return Optional.of(atDeadline(paused.orElseGet(() -> undecided(verdict, now))));
+        }
+        if (counting.bytes() > LARGEST_RECORD) {
+            return Optional.of(atDeadline(paused.orElseGet(() -> Ending.judged(
+                    CanaryStage.ABORTED, verdict, now, counting.intervals()).instead(CanaryEnd.Cause.PREPARATION,
+                            "its record is full; give it a longer interval, or fewer buckets"))));
         }
         return record(now, verdict);
     }

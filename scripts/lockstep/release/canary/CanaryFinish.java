@@ -33,20 +33,21 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
 
     /** @param unrecorded what no state has yet */
     CanaryConclusion end(CanaryIntent intent, Ending ending, int weight, List<Interval> unrecorded) {
+        List<String> told = new ArrayList<>(ending.reasons());
         if (!ending.keepsWeight()) {
             listener.step("taking all traffic off the canary");
-            Optional<String> failure = rig.traffic().abort();
+            Optional<String> failure = rig.traffic().abort(told::add);
             if (failure.isPresent()) {
                 throw stuck(Optional.of(weight), failure.get(), unrecorded,
                         Optional.of(ending).filter(one -> one.verdict() == Verdict.FAIL)
                                 .map(harm -> end(intent, harm, CanaryStage.ABORT_FAILED)));
             }
         }
-        record(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", ending.reasons()),
+        record(ending.stage(), Optional.of(ending.keepsWeight() ? weight : 0), String.join("; ", told),
                 unrecorded, Optional.of(end(intent, ending, ending.stage())));
         return new CanaryConclusion(
                 ledger.id(), intent.commit(), ending.stage(), ending.verdict(),
-                ending.reasons().stream().map(Sanitiser::line).toList());
+                told.stream().map(Sanitiser::line).toList());
     }
 
     /** @param stage where it is left */

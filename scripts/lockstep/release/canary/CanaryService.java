@@ -4,9 +4,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.Interval;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.LostRace;
@@ -260,11 +263,14 @@ public final class CanaryService {
             List<CanaryView> open = open(heads);
             return open.isEmpty() ? unconfigured() : ended(heads, open, view -> reason);
         }
-        Optional<String> failure = rig().traffic().abort();
+        List<String> doubts = new ArrayList<>();
+        Optional<String> failure = rig().traffic().abort(doubts::add);
         if (failure.isEmpty()) {
-            listener.step("all traffic is off the canary; recording that");
+            listener.step(doubts.isEmpty()
+                    ? "all traffic is off the canary; recording that"
+                    : "traffic.abort ended well, and " + doubts.getFirst());
         }
-        return CanaryFinish.aborted(rig(), listener, failure, view -> reason, () -> open(fetch()));
+        return CanaryFinish.aborted(rig(), listener, failure, view -> with(reason, doubts), () -> open(fetch()));
     }
 
     /**
@@ -296,8 +302,14 @@ public final class CanaryService {
 
     private List<CanaryId> ended(RemoteHeads heads, List<CanaryView> open, Function<CanaryView, String> reason) {
         CanaryRig terms = isConfigured() ? rig() : new FormerRig(site, heads).of(open.getLast());
-        Optional<String> failure = terms.traffic().abort();
-        return CanaryFinish.aborted(terms, listener, failure, reason, () -> open);
+        List<String> doubts = new ArrayList<>();
+        Optional<String> failure = terms.traffic().abort(doubts::add);
+        doubts.forEach(listener::step);
+        return CanaryFinish.aborted(terms, listener, failure, view -> with(reason.apply(view), doubts), () -> open);
+    }
+
+    private static String with(String reason, List<String> doubts) {
+        return Stream.concat(Stream.of(reason), doubts.stream()).collect(Collectors.joining("; "));
     }
 
     private boolean isConfigured() {

@@ -11,6 +11,7 @@ import lockstep.analysis.canary.Observations;
 import lockstep.analysis.counts.ArmCounts;
 import lockstep.analysis.counts.ArmReader;
 import lockstep.gates.http.Deadline;
+import lockstep.record.canary.CanaryEndJson;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
 
@@ -27,6 +28,7 @@ final class Counting {
     private Instant last;
     private int recorded;
     private List<String> troubles = List.of();
+    private long bytes;
 
     /**
      * @param recorded what was counted before, by this host or another
@@ -39,6 +41,7 @@ final class Counting {
         this.interval = interval;
         this.host = host;
         this.intervals = new ArrayList<>(recorded);
+        recorded.forEach(one -> this.bytes += size(one));
         this.recorded = recorded.size();
         this.seen = Observations.of(recorded);
         this.canary = ArmReader.from(host.instant());
@@ -89,7 +92,17 @@ final class Counting {
 
     private void add(Interval next) {
         intervals.add(next);
+        bytes += size(next);
         seen = seen.and(next);
+    }
+
+    private int size(Interval interval) {
+        return CanaryEndJson.size(intervals.isEmpty() ? interval.from() : intervals.getFirst().from(), interval);
+    }
+
+    /** About how many bytes the record of all that was counted takes. */
+    long bytes() {
+        return bytes;
     }
 
     Observations seen() {
