@@ -84,6 +84,7 @@
 //SOURCES ../tui/../scripts/lockstep/record/audit/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/canary/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/checkpoint/package-info.java
+//SOURCES ../tui/../scripts/lockstep/record/document/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/events/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/evidence/package-info.java
 //SOURCES ../tui/../scripts/lockstep/record/export/package-info.java

@@ -1,5 +1,7 @@
 package lockstep.record.canary;
 
+import static lockstep.base.json.Fields.require;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,11 +139,5 @@ final class IntervalRows {
                 && value.asLong() >= 0 && value.asLong() < 1L << 53;
         require(isCount, "a count is missing");
         return value.asLong();
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package lockstep.record.canary;
 
+import static lockstep.base.json.Fields.count;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +81,7 @@ final class TermsJson {
         }
         JsonNode levels = tree.path("levels");
         return new Terms(duration(tree, "duration_ms"), duration(tree, "deadline_ms"), duration(tree, "interval_ms"),
-                whole(tree, "minimum_requests"), gates,
+                count(tree, "minimum_requests"), gates,
                 new Levels(share(levels, "fail"), share(levels, "pass"), positive(levels, "canary_sharpest"),
                         positive(levels, "baseline_sharpest")));
     }
@@ -100,15 +102,7 @@ final class TermsJson {
     }
 
     static Duration duration(JsonNode tree, String name) {
-        return Duration.ofMillis(whole(tree, name));
-    }
-
-    private static long whole(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-            throw new IllegalArgumentException("no number in " + name);
-        }
-        return value.asLong();
+        return Duration.ofMillis(count(tree, name));
     }
 
     private static double share(JsonNode tree, String name) {
