@@ -15,7 +15,7 @@ import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.approval.MoveApproval.Seen;
-import lockstep.record.attestation.Statement;
+import lockstep.record.attestation.Envelope;
 import lockstep.record.document.RecordedDocument;
 import tools.jackson.databind.JsonNode;
 
@@ -44,11 +44,10 @@ public final class PersonalStatementReader {
     }
 
     private static PersonalStatement statement(JsonNode tree) {
-        require(Statement.TYPE.equals(text(tree, "_type")), "not an in-toto statement v1");
-        require(tree.path("subject").isArray() && tree.path("subject").size() == 1, "not exactly one subject");
-        Sha commit = new Sha(text(tree.path("subject").path(0).path("digest"), "gitCommit"));
-        JsonNode predicate = tree.path("predicate");
-        return switch (text(tree, "predicateType")) {
+        Envelope envelope = Envelope.of(tree);
+        Sha commit = envelope.commit();
+        JsonNode predicate = envelope.predicate();
+        return switch (envelope.predicateType()) {
             case MoveRequest.PREDICATE -> request(commit, predicate);
             case MoveApproval.PREDICATE -> approval(commit, predicate);
             case ApprovalRevocation.PREDICATE -> new ApprovalRevocation(

@@ -43,15 +43,14 @@ public final class StatementReader {
     }
 
     private static Statement statement(JsonNode tree) {
-        require(Statement.TYPE.equals(text(tree, "_type")), "not an in-toto statement v1");
-        require(tree.path("subject").isArray() && tree.path("subject").size() == 1, "not exactly one subject");
-        JsonNode subject = tree.path("subject").path(0);
-        Sha commit = new Sha(text(subject.path("digest"), "gitCommit"));
-        JsonNode predicate = tree.path("predicate");
-        return switch (text(tree, "predicateType")) {
+        Envelope envelope = Envelope.of(tree);
+        Sha commit = envelope.commit();
+        JsonNode annotations = envelope.subject().path("annotations");
+        JsonNode predicate = envelope.predicate();
+        return switch (envelope.predicateType()) {
             case TestStatement.PREDICATE -> test(commit, predicate);
-            case DecisionStatement.PREDICATE -> decision(commit, subject.path("annotations"), predicate);
-            case OutcomeStatement.PREDICATE -> outcome(commit, subject.path("annotations"), predicate);
+            case DecisionStatement.PREDICATE -> decision(commit, annotations, predicate);
+            case OutcomeStatement.PREDICATE -> outcome(commit, annotations, predicate);
             default -> throw new IllegalArgumentException(
                     "neither a test result v0.1 nor a verification summary v1 nor an outcome");
         };
