@@ -21,7 +21,6 @@ import lockstep.record.log.LoggedGate;
 import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.log.RollbackEntry;
-import lockstep.record.log.RollbackResult;
 
 /** Holds an entry against what the log said before it and the evidence that came no later than it. */
 final class EntryAudit {
@@ -76,7 +75,7 @@ final class EntryAudit {
         if (!isHotfix(entry.id())) {
             staging(entry, where, position);
         }
-        if (entry.result() == PassFail.PASS) {
+        if (entry.isGood()) {
             smoke(entry.id(), entry.commit(), entry.prodVerification(), "result: pass", where);
         }
     }
@@ -96,7 +95,7 @@ final class EntryAudit {
         }
         intended(entry.id(), entry.to(), where, commit);
         evidenceOf(entry.id(), entry.evidenceRefs(), where);
-        if (entry.result() == RollbackResult.COMPLETED) {
+        if (entry.isGood()) {
             smoke(entry.id(), entry.to(), entry.postRollbackVerification(), "result: completed", where);
         }
     }

@@ -21,7 +21,6 @@ import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.record.journal.Intent;
-import lockstep.record.log.PassFail;
 import lockstep.record.log.PromotionEntry;
 import lockstep.record.sets.SetIntent;
 import lockstep.record.sets.SetRun;
@@ -192,7 +191,7 @@ public final class ReleaseSet {
             Optional<PromotionEntry> entry = run.last(member.name()).isPresent()
                     ? Optional.empty() : logged(run, member);
             if (entry.isPresent()) {
-                boolean good = entry.get().result() == PassFail.PASS;
+                boolean good = entry.get().isGood();
                 run = ledger.add(run, new SetStep(run.next(), good ? SetStage.PROMOTED : SetStage.FAILED,
                         home.operator(), ledger.now(), Optional.of(member.name()), Optional.of(entry.get().id()),
                         Optional.of(entry.get().commit()), "by its own log"));
