@@ -133,7 +133,7 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     private List<Approved> asked(MoveWish wish, PipelineReader.Read read) {
         List<Approved> asked = site.config().pipeline()
                 .approvals(wish.action(), wish.skipsStaging(), wish.skipsCanary()).stream()
-                .map(one -> one.of(read.inForce().members(one.role())))
+                .map(read::ofMembers)
                 .toList();
         if (asked.isEmpty()) {
             throw new ConfigurationError(

@@ -69,7 +69,7 @@ public record ApprovalStanding(
     /** Of every approval that the action needs. */
     static List<ApprovalStanding> of(PipelineSettings pipeline, Read read, Action action) {
         return pipeline.approvals(action, false, false).stream()
-                .map(one -> of(one.of(read.inForce().members(one.role())), read, action))
+                .map(one -> of(read.ofMembers(one), read, action))
                 .toList();
     }
 

@@ -97,9 +97,7 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
         List<Signing.Signed> said = new ArrayList<>();
         for (Standing one : approvals) {
             Sha commit = one.approval().commit();
-            GovernedConfig inForce = new ConfigInForce(site).find(heads, commit)
-                    .map(ConfigInForce.Found::config)
-                    .orElseGet(() -> GovernedConfig.of(site.config()));
+            GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
             Signing.Signed signed = new Signing(site, ApproverKeys.of(site, heads, inForce)).sign(
                     new ApprovalRevocation(commit, one.digest(), new PipelineReader(site).acting(), reason, now), now);
             String by = signed.statement().by();

@@ -36,6 +36,11 @@ public record ConfigInForce(ReleaseSite site) {
                         .flatMap(sha -> committed(sha, "in " + sha.abbreviated())));
     }
 
+    /** What counts; where nothing was ever committed or pinned, the given one. */
+    public GovernedConfig orOwn(RemoteHeads heads, Sha candidate) {
+        return find(heads, candidate).map(Found::config).orElseGet(() -> GovernedConfig.of(site.config()));
+    }
+
     private Optional<Found> committed(Sha commit, String source) {
         return read(commit, source).map(config -> new Found(GovernedConfig.of(config), source));
     }
