@@ -16,7 +16,7 @@ public final class ApprovalPlaces {
     public static final String FOLDER = EvidenceLayout.FOLDER + "/approvals";
 
     private static final Pattern INSIDE =
-            Pattern.compile(FOLDER + "/([0-9a-f]{2})/(\\1[0-9a-f]{38})/([a-z]+)-([0-9a-f]{16})\\.([a-z.]+)");
+            Pattern.compile(FOLDER + EvidenceLayout.OF_COMMIT + "([a-z]+)-([0-9a-f]{16})\\.([a-z.]+)");
     private static final int DIGITS = 16;
 
     private ApprovalPlaces() {}
@@ -34,7 +34,7 @@ public final class ApprovalPlaces {
     }
 
     public static String of(Sha commit) {
-        return FOLDER + "/" + commit.hex().substring(0, 2) + "/" + commit;
+        return EvidenceLayout.under(FOLDER, commit);
     }
 
     /** The digits by which an approval is named. */

@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.repository.git.ReleaseRepository;
 
 /** The files of one commit of the evidence branch. What cannot be read is told, and never passed over in silence. */
@@ -75,9 +74,5 @@ public final class BranchFiles {
                 .flatMap(commit -> in(commit).stream())
                 .filter(path -> path.endsWith(".json"))
                 .toList();
-    }
-
-    static boolean isStatement(String path) {
-        return EvidenceLayout.isStatement(path);
     }
 }

@@ -39,6 +39,7 @@ import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.layout.FactPlaces;
 import lockstep.record.verification.ChainReader;
 import lockstep.release.site.ReleaseSite;
 import lockstep.repository.git.BranchNames;
@@ -67,8 +68,8 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
      */
     public List<FileWrite> of(CiFact fact, Optional<SignedStatement> signed) {
         byte[] document = checked(CiFactJson.write(fact));
-        String path = EvidenceLayout.fact(
-                fact.commit(), fact.recordedAt(), fact.name().word(), Sha256.of(document).hex().substring(0, 8));
+        String path = FactPlaces.file(
+                fact.commit(), fact.recordedAt(), fact.name().word(), Sha256.of(document));
         String statement = EvidenceLayout.statement(path);
         List<FileWrite> writes = new ArrayList<>(List.of(FileWrite.add(path, document)));
         if (signed.isPresent()) {
