@@ -25,6 +25,7 @@ import lockstep.gates.http.Deadline;
 import lockstep.policy.requirement.Action;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.layout.TruthPlaces;
+import lockstep.record.truth.TruthJson;
 import lockstep.release.deploy.RevisionWait;
 import lockstep.release.pipeline.ApprovalRecord;
 import lockstep.release.pipeline.MoveWish;
@@ -47,7 +48,6 @@ public final class PipelineAct {
 
     private static final WorkflowListener SILENT = WorkflowListener.silent();
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final int LARGEST = 64 * 1024;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String STAGES = """
             evidence: {allowed_signers: allowed_signers}
@@ -175,7 +175,7 @@ public final class PipelineAct {
         audit.violations().forEach(violation -> narrator.brought(violation.line()));
         narrator.brought(audit.extent() + (audit.isVerified() ? ", verified" : ", " + audit.found() + " violations"));
         service.heads().evidence()
-                .flatMap(tip -> site.repository().read(tip, TruthPlaces.PRODUCTION, LARGEST))
+                .flatMap(tip -> site.repository().read(tip, TruthPlaces.PRODUCTION, TruthJson.LARGEST))
                 .ifPresent(truth -> narrator.brought(new String(truth, StandardCharsets.UTF_8).lines().toList()));
         return audit.isVerified();
     }

@@ -136,7 +136,7 @@ final class IntervalRows {
 
     private static long count(JsonNode value) {
         boolean isCount = value.isIntegralNumber() && value.canConvertToLong()
-                && value.asLong() >= 0 && value.asLong() < 1L << 53;
+                && value.asLong() >= 0 && value.asLong() < ArmCounts.MOST;
         require(isCount, "a count is missing");
         return value.asLong();
     }

@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 /** A document of the record becomes a value; whatever is wrong with it is a {@link NotVerified} that says so. */
 public final class RecordedDocument {
 
+    /** In bytes, of any file of the record but the log: a larger one is not read, and is no evidence. */
+    public static final int LARGEST = 8 << 20;
+
     private RecordedDocument() {}
 
     /** Empty where it is no JSON. */

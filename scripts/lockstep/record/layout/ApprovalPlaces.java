@@ -15,6 +15,9 @@ public final class ApprovalPlaces {
 
     public static final String FOLDER = EvidenceLayout.FOLDER + "/approvals";
 
+    /** In bytes, of any file in there: a larger one is not read, and counts for nothing. */
+    public static final int LARGEST = 256 * 1024;
+
     private static final Pattern INSIDE =
             Pattern.compile(FOLDER + EvidenceLayout.OF_COMMIT + "([a-z]+)-([0-9a-f]{16})\\.([a-z.]+)");
     private static final int DIGITS = 16;

@@ -18,6 +18,7 @@ import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.record.approval.MoveApproval.Seen;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.layout.CanaryPlaces;
 import lockstep.record.layout.EvidenceLayout;
@@ -31,7 +32,6 @@ import lockstep.release.site.ReleaseSite;
  */
 record LookedAt(ReleaseSite site) {
 
-    private static final int LARGEST = 16 << 20;
     private static final String CANARY = "canary";
 
     /** @param newest the paths that count now, by what they are about: several where they came in the same second */
@@ -88,7 +88,7 @@ record LookedAt(ReleaseSite site) {
                 .ifPresent(id -> newest.put(CANARY, new TreeSet<>(Set.of(CanaryPlaces.ended(id)))));
         Map<String, Optional<String>> known = new HashMap<>();
         return new Now(newest, path -> known.computeIfAbsent(path, file -> tip
-                .flatMap(at -> site.repository().read(at, file, LARGEST))
+                .flatMap(at -> site.repository().read(at, file, RecordedDocument.LARGEST))
                 .map(json -> Sha256.of(json).hex())));
     }
 

@@ -33,7 +33,6 @@ import lockstep.release.site.ReleaseSite;
  */
 public record RecordedApprovals(ReleaseSite site) {
 
-    private static final int LARGEST = 256 * 1024;
     private static final int MOST = 200;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -140,6 +139,6 @@ public record RecordedApprovals(ReleaseSite site) {
     }
 
     private Optional<byte[]> file(Sha tip, String path) {
-        return site.repository().read(tip, path, LARGEST);
+        return site.repository().read(tip, path, ApprovalPlaces.LARGEST);
     }
 }

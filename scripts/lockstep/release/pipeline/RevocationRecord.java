@@ -27,8 +27,6 @@ import lockstep.settings.GovernedConfig;
 /** Takes approvals back: by who gave them, or by somebody else of the role. */
 public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
 
-    private static final int LARGEST = 256 * 1024;
-
     /** An approval as it lies on the branch. */
     public record Standing(MoveApproval approval, String digest) {
 
@@ -75,7 +73,7 @@ public record RevocationRecord(ReleaseSite site, WorkflowListener listener) {
 
     private Optional<Standing> read(Sha tip, String path) {
         try {
-            return site.repository().read(tip, path, LARGEST)
+            return site.repository().read(tip, path, ApprovalPlaces.LARGEST)
                     .filter(json -> PersonalStatementReader.read(json, path) instanceof MoveApproval)
                     .map(json -> new Standing(
                             (MoveApproval) PersonalStatementReader.read(json, path), Sha256.of(json).hex()));

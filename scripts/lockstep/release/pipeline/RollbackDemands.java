@@ -12,6 +12,7 @@ import lockstep.record.approval.NamedApprovals;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Breach;
 import lockstep.record.journal.RollbackIntent;
+import lockstep.record.layout.ApprovalPlaces;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.pipeline.PipelineSettings;
 
@@ -23,11 +24,9 @@ import lockstep.settings.pipeline.PipelineSettings;
  */
 record RollbackDemands(ReleaseSite site, RollbackIntent intent, Sha at) {
 
-    private static final int LARGEST = 256 * 1024;
-
     List<Breach> breaches(PipelineSettings pipeline) {
         List<MoveApproval> given = new NamedApprovals(intent.target(), intent.passage().approvals())
-                .read(path -> site.repository().read(at, path, LARGEST)).toList();
+                .read(path -> site.repository().read(at, path, ApprovalPlaces.LARGEST)).toList();
         List<Breach> found = new ArrayList<>();
         for (Approved asked : pipeline.rollback()) {
             Set<String> members = pipeline.members(asked.role()).stream()

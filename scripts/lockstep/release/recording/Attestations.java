@@ -27,6 +27,7 @@ import lockstep.record.attestation.StatementJson;
 import lockstep.record.attestation.TestStatement;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryEndJson;
+import lockstep.record.document.RecordedDocument;
 import lockstep.record.evidence.GateRunJson;
 import lockstep.record.evidence.RecordedRun;
 import lockstep.record.evidence.SecretGuard;
@@ -50,8 +51,6 @@ import lockstep.repository.git.FileWrite;
  * statement's signature where evidence is signed. All of it is made before anything is pushed.
  */
 public record Attestations(ReleaseSite site, Optional<Sha> tip) {
-
-    private static final int LARGEST = 4 << 20;
 
     /** @param at when it will be recorded */
     public List<FileWrite> of(GateRun run, String path, Instant at) {
@@ -142,7 +141,7 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
     public record LogAddition(String path, byte[] bytes) {}
 
     private Optional<byte[]> read(Sha commit, String path) {
-        return site.repository().read(commit, path, LARGEST);
+        return site.repository().read(commit, path, RecordedDocument.LARGEST);
     }
 
     /** The checkpoint that the statements are made on top of. */

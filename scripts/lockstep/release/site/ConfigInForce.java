@@ -21,8 +21,6 @@ import lockstep.settings.GovernedConfig;
  */
 public record ConfigInForce(ReleaseSite site) {
 
-    private static final int LARGEST = 64 * 1024;
-
     /** What counts, and where it stands in words; empty where nothing was ever committed or pinned. */
     public record Found(GovernedConfig config, String source) {}
 
@@ -46,7 +44,7 @@ public record ConfigInForce(ReleaseSite site) {
     }
 
     private Optional<Config> read(Sha commit, String source) {
-        return site.repository().read(commit, ConfigReader.FILE_NAME, LARGEST)
+        return site.repository().read(commit, ConfigReader.FILE_NAME, ConfigReader.LARGEST)
                 .map(yaml -> ConfigReader.parseCommitted(
                         new String(yaml, StandardCharsets.UTF_8), ConfigReader.FILE_NAME + " " + source,
                         new CommittedFiles(site.repository(), commit)));
