@@ -8,6 +8,7 @@
 //SOURCES lockstep/analysis/source/package-info.java
 //SOURCES lockstep/base/digest/package-info.java
 //SOURCES lockstep/base/error/package-info.java
+//SOURCES lockstep/base/files/package-info.java
 //SOURCES lockstep/base/json/package-info.java
 //SOURCES lockstep/base/process/package-info.java
 //SOURCES lockstep/base/release/package-info.java

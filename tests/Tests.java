@@ -44,6 +44,7 @@
 //SOURCES ../tui/../scripts/lockstep/analysis/source/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/digest/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/error/package-info.java
+//SOURCES ../tui/../scripts/lockstep/base/files/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/json/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/process/package-info.java
 //SOURCES ../tui/../scripts/lockstep/base/release/package-info.java

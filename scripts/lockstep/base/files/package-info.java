@@ -1,0 +1,3 @@
+/** Files of whoever runs a command: which permissions they get, and in which folders they lie. */
+//SOURCES OwnerOnly.java
+package lockstep.base.files;
