@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import lockstep.base.files.OwnerOnly;
+import lockstep.base.files.UserFolders;
 import lockstep.base.text.Sanitiser;
 import lockstep.tui.state.JournalLine;
 
@@ -20,11 +21,8 @@ import lockstep.tui.state.JournalLine;
 public record StateFolder(Path folder) {
 
     public static StateFolder of(Map<String, String> environment) {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = state.isBlank()
-                ? Path.of(environment.getOrDefault("HOME", System.getProperty("java.io.tmpdir")), ".local", "state")
-                : Path.of(state);
-        return new StateFolder(base.resolve("lockstep"));
+        return new StateFolder(new UserFolders(environment).state()
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), ".local", "state", "lockstep")));
     }
 
     public Path journal() {
