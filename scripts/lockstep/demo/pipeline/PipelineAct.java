@@ -23,7 +23,6 @@ import lockstep.gates.gate.RunListener;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.http.Deadline;
 import lockstep.policy.requirement.Action;
-import lockstep.record.audit.AuditReport;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.truth.TruthJson;
 import lockstep.release.deploy.RevisionWait;
@@ -171,13 +170,11 @@ public final class PipelineAct {
 
     private boolean verified() {
         narrator.step("release-log verify, and the source of truth");
-        AuditReport audit = service.verify(List.of(), false);
-        audit.violations().forEach(violation -> narrator.brought(violation.line()));
-        narrator.brought(audit.extent() + (audit.isVerified() ? ", verified" : ", " + audit.found() + " violations"));
+        boolean isVerified = narrator.verified(service.verify(List.of(), false));
         service.heads().evidence()
                 .flatMap(tip -> site.repository().read(tip, TruthPlaces.PRODUCTION, TruthJson.LARGEST))
                 .ifPresent(truth -> narrator.brought(new String(truth, StandardCharsets.UTF_8).lines().toList()));
-        return audit.isVerified();
+        return isVerified;
     }
 
     private boolean promoted(Conclusion ended) {
