@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.Clocks;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -24,9 +25,6 @@ import lockstep.record.log.RollbackEntry;
 
 /** Holds an entry against what the log said before it and the evidence that came no later than it. */
 final class EntryAudit {
-
-    /** Clocks of two hosts may differ by this much; the order of commits is what proves before and after. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final EvidenceLayout shape;
     private final String production;
@@ -159,7 +157,8 @@ final class EntryAudit {
 
     private void staging(PromotionEntry entry, Optional<ServiceName> service, String where, long position) {
         long begun = evidence.begun(entry.id()).orElse(position);
-        Instant latest = start(entry.id()).plus(CLOCK_SKEW).plus(Duration.ofMinutes(1));
+        // Clocks differ; the order of commits is what proves before and after.
+        Instant latest = start(entry.id()).plus(Clocks.SKEW).plus(Duration.ofMinutes(1));
         boolean unverifiedAccepted = accepted(entry.id());
         Predicate<AuditState.Run> staged = run -> run.mode().isStaging() && run.service().equals(service);
         Predicate<AuditState.Run> passed = staged.and(run -> run.verdict() == Verdict.PASS);
