@@ -6,6 +6,7 @@
  */
 //SOURCES Conclusion.java
 //SOURCES Explanation.java
+//SOURCES Moving.java
 //SOURCES ReleaseService.java
 //SOURCES ReleaseStatus.java
 //SOURCES Resumption.java
