@@ -26,8 +26,7 @@ import lockstep.policy.requirement.Action;
 import lockstep.record.layout.TruthPlaces;
 import lockstep.record.truth.TruthJson;
 import lockstep.release.deploy.RevisionWait;
-import lockstep.release.pipeline.ApprovalRecord;
-import lockstep.release.pipeline.MoveWish;
+import lockstep.release.service.ApprovalService;
 import lockstep.release.service.Conclusion;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
@@ -185,12 +184,12 @@ public final class PipelineAct {
 
     private void approve(String name, NamedCommit named, Action action, boolean skipsStaging) {
         try (ReleaseSite approver = team.seatOfApprover(stage, name)) {
-            RemoteHeads heads = approver.repository().fetch(approver.remoteDeadline());
-            ApprovalRecord record = new ApprovalRecord(approver, SILENT);
-            ApprovalRecord.Prepared prepared = record.approve(
-                    new MoveWish(named, action, "seen on staging", Optional.empty(), skipsStaging, false), heads);
-            record.record(prepared, heads);
-            narrator.brought("approved by " + prepared.statement().by() + ", signed, as " + prepared.id());
+            ApprovalService approvals = new ApprovalService(approver, SILENT);
+            ApprovalService.Statement statement = approvals.approve(
+                    new CommitName.Tagged(named.version().orElseThrow()), action,
+                    new ApprovalService.Terms("seen on staging", Optional.empty(), skipsStaging, false));
+            approvals.record(statement);
+            narrator.brought("approved by " + statement.by() + ", signed, as " + statement.id());
         }
     }
 

@@ -166,10 +166,10 @@ public record ApprovalRecord(ReleaseSite site, WorkflowListener listener) {
     }
 
     /** Records what was prepared. */
-    public void record(Prepared prepared, RemoteHeads heads) {
+    public void record(CommitDraft prepared, RemoteHeads heads) {
         new RememberedTip(site).require(heads);
         listener.step("recording on " + site.repository().branches().evidence());
-        new Recorder(site, listener).add(heads, now -> Optional.of(prepared.draft()));
+        new Recorder(site, listener).add(heads, now -> Optional.of(prepared));
     }
 
     private Prepared prepared(

@@ -4,6 +4,7 @@
  *
  * <p>The commands, the terminal UI and the demo call this room and nothing below it.
  */
+//SOURCES ApprovalService.java
 //SOURCES Conclusion.java
 //SOURCES Explanation.java
 //SOURCES Moving.java

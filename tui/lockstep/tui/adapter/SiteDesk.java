@@ -27,13 +27,11 @@ import lockstep.release.canary.CanaryRig;
 import lockstep.release.canary.StrayTraffic;
 import lockstep.release.metrics.Look;
 import lockstep.release.metrics.MetricsSource;
-import lockstep.release.pipeline.ApprovalRecord;
-import lockstep.release.pipeline.MoveWish;
+import lockstep.release.service.ApprovalService;
 import lockstep.release.service.Explanation;
 import lockstep.release.service.ReleaseService;
 import lockstep.release.site.ReleaseSite;
 import lockstep.release.site.WorkflowListener;
-import lockstep.release.version.NamedCommit;
 import lockstep.release.workflow.PromotionRequest;
 import lockstep.release.workflow.PushPlan;
 import lockstep.release.workflow.RollbackRequest;
@@ -172,14 +170,12 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public String approve(Sha commit, Action action) {
-        RemoteHeads heads = service.heads();
-        NamedCommit named = site.versions().find(new CommitName.Exact(commit), heads);
-        ApprovalRecord record = new ApprovalRecord(site, WorkflowListener.silent());
-        ApprovalRecord.Prepared prepared = record.approve(
-                new MoveWish(named, action, "", Optional.empty(), false, false), heads);
-        record.record(prepared, heads);
-        return prepared.statement().by() + (prepared.isSigned() ? "" : " (claimed, not signed)") + " approved: "
-                + action.word() + " of " + named.brief();
+        ApprovalService approvals = new ApprovalService(site, WorkflowListener.silent());
+        ApprovalService.Statement statement =
+                approvals.approve(new CommitName.Exact(commit), action, ApprovalService.Terms.usual(""));
+        approvals.record(statement);
+        return statement.by() + (statement.isSigned() ? "" : " (claimed, not signed)") + " approved: "
+                + action.word() + " of " + statement.named().brief();
     }
 
     @Override
