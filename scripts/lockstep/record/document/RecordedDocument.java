@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 public final class RecordedDocument {
 
     /** In bytes, of any file of the record but the log: a larger one is not read, and is no evidence. */
-    public static final int LARGEST = 8 << 20;
+    public static final int LARGEST = 4 << 20;
 
     private RecordedDocument() {}
 
