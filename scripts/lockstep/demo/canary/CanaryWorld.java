@@ -128,7 +128,8 @@ final class CanaryWorld {
         if (isCanary && has(CanaryFault.TWO_SERIES)) {
             lines.add("http_requests_total{status=\"200\"} " + good);
         }
-        failed(instance, isCanary).forEach((labels, count) -> lines.add("http_requests_total{" + labels + "} " + count));
+        failed(instance, isCanary).forEach(
+                (labels, count) -> lines.add("http_requests_total{" + labels + "} " + count));
         lines.add(String.format(Locale.ROOT, "process_start_time_seconds %.3f", instance.startedSeconds()));
         return String.join("\n", lines) + "\n";
     }
