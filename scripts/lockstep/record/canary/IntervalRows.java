@@ -1,5 +1,7 @@
 package lockstep.record.canary;
 
+import static lockstep.base.json.Fields.require;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,14 +143,8 @@ final class IntervalRows {
 
     private static long count(JsonNode value) {
         boolean isCount = value.isIntegralNumber() && value.canConvertToLong()
-                && value.asLong() >= 0 && value.asLong() < 1L << 53;
+                && value.asLong() >= 0 && value.asLong() < ArmCounts.MOST;
         require(isCount, "a count is missing");
         return value.asLong();
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

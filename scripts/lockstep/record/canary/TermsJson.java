@@ -1,5 +1,7 @@
 package lockstep.record.canary;
 
+import static lockstep.base.json.Fields.count;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +90,7 @@ final class TermsJson {
         }
         JsonNode levels = tree.path("levels");
         return new Terms(duration(tree, "duration_ms"), duration(tree, "deadline_ms"), duration(tree, "interval_ms"),
-                whole(tree, "minimum_requests"),
+                count(tree, "minimum_requests"),
                 tree.has("split_tolerance") ? share(tree, "split_tolerance") : 0, gates,
                 new Levels(share(levels, "fail"), share(levels, "pass"), positive(levels, "canary_sharpest"),
                         positive(levels, "baseline_sharpest")),
@@ -114,7 +116,7 @@ final class TermsJson {
         if (!tree.has("method")) {
             return FIRST_METHOD;
         }
-        long method = whole(tree, "method");
+        long method = count(tree, "method");
         if (method < FIRST_METHOD || method > Terms.METHOD) {
             throw new IllegalArgumentException("judged by method " + method + ", which this Lockstep does not know");
         }
@@ -122,15 +124,7 @@ final class TermsJson {
     }
 
     static Duration duration(JsonNode tree, String name) {
-        return Duration.ofMillis(whole(tree, name));
-    }
-
-    private static long whole(JsonNode tree, String name) {
-        JsonNode value = tree.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-            throw new IllegalArgumentException("no number in " + name);
-        }
-        return value.asLong();
+        return Duration.ofMillis(count(tree, name));
     }
 
     private static double share(JsonNode tree, String name) {

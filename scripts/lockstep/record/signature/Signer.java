@@ -11,7 +11,8 @@ import lockstep.base.error.ConfigurationError;
 /** Signs documents with the operator's key, as {@code ssh-keygen -Y sign -n lockstep-evidence} does. */
 public record Signer(SigningKey key, SshKeygen keygen, Namespace namespace) {
 
-    static final int LARGEST = 64 * 1024;
+    /** In bytes, of a detached signature. */
+    public static final int LARGEST = 64 * 1024;
 
     private static final String PUBLIC = ".pub";
 

@@ -17,6 +17,7 @@ import lockstep.gates.http.Deadline;
 import lockstep.record.canary.CanaryEnd;
 import lockstep.record.canary.CanaryIntent;
 import lockstep.record.canary.CanaryStage;
+import lockstep.record.document.RecordedDocument;
 import lockstep.release.metrics.MetricsSource;
 import lockstep.release.traffic.Traffic;
 import lockstep.release.traffic.Weight;
@@ -27,8 +28,8 @@ final class CanaryCourse {
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
 
-    /** A record that is larger could not be verified. */
-    private static final long LARGEST_RECORD = 3 << 20;
+    /** A larger record could not be verified, with what is written about the intervals. */
+    private static final long LARGEST_RECORD = RecordedDocument.LARGEST - (1 << 20);
 
     private final CanaryRig rig;
     private final CanaryListener listener;

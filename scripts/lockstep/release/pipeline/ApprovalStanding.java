@@ -83,7 +83,7 @@ public record ApprovalStanding(
 
     private static List<ApprovalStanding> of(List<Approved> demanded, Read read, Action action) {
         return demanded.stream()
-                .map(one -> of(one.of(read.inForce().members(one.role())), read, action))
+                .map(one -> of(read.ofMembers(one), read, action))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
+import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.Budget;
 import lockstep.policy.requirement.CanaryResult;
 import lockstep.policy.requirement.PipelineFacts;
@@ -34,7 +35,13 @@ public record PipelineReader(ReleaseSite site) {
      */
     public record Read(
             PipelineFacts facts, List<String> ignored, GovernedConfig inForce, ApproverKeys keys,
-            Optional<String> requester, List<Seen> evidence) {}
+            Optional<String> requester, List<Seen> evidence) {
+
+        /** The same, asked of the people whom the configuration in force gives the role. */
+        public Approved ofMembers(Approved asked) {
+            return asked.of(inForce.members(asked.role()));
+        }
+    }
 
     /** Where nobody asked for the move on the record, whoever acts does. */
     public Read read(RemoteHeads heads, Subject subject) {
@@ -54,9 +61,7 @@ public record PipelineReader(ReleaseSite site) {
     private Read read(RemoteHeads heads, Subject subject, Function<ApproverKeys, String> acting, boolean asksOthers) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
-        GovernedConfig inForce = new ConfigInForce(site).find(heads, commit)
-                .map(ConfigInForce.Found::config)
-                .orElseGet(() -> GovernedConfig.of(site.config()));
+        GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
         RecordedFacts.Found recorded = new RecordedFacts(site).of(heads.evidence(), commit);
         ApproverKeys keys = ApproverKeys.of(site, heads, inForce);
         Optional<CanaryResult> canary =

@@ -3,20 +3,16 @@ package lockstep.release.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lockstep.base.release.Hex;
-import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Approved;
 import lockstep.record.approval.MoveApproval;
-import lockstep.record.approval.PersonalStatementReader;
+import lockstep.record.approval.NamedApprovals;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Breach;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.ApprovalPlaces;
-import lockstep.record.layout.ApprovalPlaces.Kind;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.pipeline.PipelineSettings;
 
@@ -28,13 +24,9 @@ import lockstep.settings.pipeline.PipelineSettings;
  */
 record RollbackDemands(ReleaseSite site, RollbackIntent intent, Sha at) {
 
-    private static final int LARGEST = 256 * 1024;
-
     List<Breach> breaches(PipelineSettings pipeline) {
-        List<MoveApproval> given = intent.passage().approvals().stream()
-                .filter(digest -> Hex.is(digest, 64))
-                .flatMap(digest -> approval(digest).stream())
-                .toList();
+        List<MoveApproval> given = new NamedApprovals(intent.target(), intent.passage().approvals())
+                .read(path -> site.repository().read(at, path, ApprovalPlaces.LARGEST)).toList();
         List<Breach> found = new ArrayList<>();
         for (Approved asked : pipeline.rollback()) {
             Set<String> members = pipeline.members(asked.role()).stream()
@@ -52,17 +44,5 @@ record RollbackDemands(ReleaseSite site, RollbackIntent intent, Sha at) {
             }
         }
         return found;
-    }
-
-    private Optional<MoveApproval> approval(String digest) {
-        String path = ApprovalPlaces.file(intent.target(), Kind.APPROVAL, ApprovalPlaces.id(digest));
-        try {
-            return site.repository().read(at, path, LARGEST)
-                    .map(json -> PersonalStatementReader.read(json, path))
-                    .filter(MoveApproval.class::isInstance)
-                    .map(MoveApproval.class::cast);
-        } catch (NotVerified e) {
-            return Optional.empty();
-        }
     }
 }
