@@ -76,7 +76,8 @@ public record PipelineReader(ReleaseSite site) {
                 ? budget(heads, commit, ignored)
                 : Optional.empty();
         PipelineFacts facts = new PipelineFacts(
-                commit, subject.move(), heads.production(), requester.orElseGet(() -> acting.apply(keys)), authors(heads, commit),
+                commit, subject.move(), heads.production(), requester.orElseGet(() -> acting.apply(keys)),
+                authors(heads, commit),
                 recorded.facts(), subject.move() == Action.ROLLBACK ? List.of() : stagingRuns(heads, commit),
                 said.approvals(), inForce.sha256(), budget,
                 drills(heads), canary,
