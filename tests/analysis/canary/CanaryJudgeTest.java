@@ -285,6 +285,14 @@ class CanaryJudgeTest {
     }
 
     @Test
+    void traffic_that_rises_and_falls_is_no_clump() {
+        List<Interval> tides = intervals(400, i -> latencies(i % 6 < 3 ? 200 : 800, 1),
+                i -> latencies(i % 6 < 3 ? 1800 : 7200, 1));
+
+        assertThat(judge(terms(P99), tides).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void slow_requests_in_clumps_prove_less_and_a_record_of_the_first_method_is_judged_by_it() {
         IntFunction<ArmCounts> baseline = i -> i % 10 == 3 ? stalled(4500, 200) : latencies(4500, 1);
         List<Interval> clumps = intervals(180, i -> i % 90 == 45 ? stalled(500, 20) : latencies(500, 1), baseline);

@@ -149,4 +149,12 @@ class ArmReaderTest {
 
         assertThat(look(30, old("c", 30, 5_040, 0)).requests()).isEqualTo(40);
     }
+
+    @Test
+    void an_old_process_that_was_silent_as_another_does_not_count_what_it_did_before() {
+        Scrape silent = new Scrape("c", at(10), Optional.empty(), Map.of());
+        ArmReader.Step first = reader.look(at(10), List.of(silent), Set.of("c"));
+
+        assertThat(first.next().look(at(20), List.of(old("c", 20, 5_000, 7)), Set.of()).added().requests()).isZero();
+    }
 }

@@ -253,7 +253,7 @@ class CanaryRunTest {
         CanaryConclusion conclusion = day.run(day.operator("Olga"));
 
         assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(conclusion.reasons().toString()).contains("its record is full");
+        assertThat(conclusion.reasons().toString()).contains("its record reached 3 MiB");
         assertThat(day.weightNow()).isZero();
         assertThat(day.operator("Omar").log("verify").exitCode()).isZero();
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.Observations;
 import lockstep.base.error.ExitCode;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import tests.commands.cli.Doors.Outcome;
 import tests.record.signature.Keys;
 import tests.release.events.Receiver;
+import tests.release.workflow.Outsider;
 import tests.release.workflow.ReleaseDay;
 import tests.release.workflow.Seat;
 import tools.jackson.databind.JsonNode;
@@ -345,6 +347,34 @@ class RunCanaryTest {
         omar.reconfigure("metrics: {source: command,", "metrics: {source: command, errors: no_such_total,");
 
         assertThat(explained(omar)).contains("was held to other terms, or counted otherwise, than pipeline.canary has");
+    }
+
+    @Test
+    void a_canary_that_plans_more_looks_than_can_be_recorded_does_not_begin_and_an_open_one_can_be_aborted() {
+        Seat olga = day.operator("Olga");
+        olga.reconfigure("interval: 200ms", "interval: 1ms");
+
+        Outcome refused = olga.open("run-canary", "--yes");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(refused.err()).contains("looks until its deadline; 20000 can be recorded");
+        assertThat(olga.open("run-canary", "--abort").exitCode()).isZero();
+    }
+
+    @Test
+    void a_pass_by_the_first_edition_of_the_methods_still_counts_and_its_promotion_still_verifies() throws IOException {
+        Seat olga = day.operator("Olga");
+        assertThat(olga.open("run-canary", "--yes").exitCode()).isZero();
+        Outsider older = new Outsider(day.day().git(), day.operator("Older").folder());
+        older.checkOut("release-evidence");
+        try (Stream<Path> files = Files.walk(older.folder().resolve("evidence/canary"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                ReleaseDay.write(file, CanaryDay.read(file).replaceAll("(?m)^ *\"(method|metrics_sha256)\".*\n", ""));
+            }
+        }
+        assertThat(day.day().git().in(older.folder(), "diff", "--stat")).contains("intended.json").contains("canary.json");
+        older.pushed("release-evidence", "as an older Lockstep wrote it");
+
+        assertThat(explained(day.operator("Omar"))).contains("canary-passed: canary ").contains(" passed at ");
     }
 
     @Test

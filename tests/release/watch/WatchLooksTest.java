@@ -36,6 +36,21 @@ class WatchLooksTest {
     }
 
     @Test
+    void reasons_that_change_from_look_to_look_end_undecided() {
+        WatchLook other = look(Set.of(RollbackTrigger.AUTH_FAILURE), List.of(), List.of());
+        WatchLooks looks = WatchLooks.none().and(BAD).and(other);
+
+        assertThat(looks.isConfirmed()).isTrue();
+        assertThat(looks.again()).isEmpty();
+        assertThat(looks.conclusion(List.of()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void what_drifted_at_the_last_look_alone_is_undecided() {
+        assertThat(after(GOOD, DRIFTED).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void two_bad_looks_in_a_row_want_a_rollback() {
         assertThat(after(GOOD, BAD, BAD).wantsRollback()).isTrue();
     }

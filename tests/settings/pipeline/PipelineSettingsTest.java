@@ -182,7 +182,6 @@ class PipelineSettingsTest {
         "pipeline: {canary: {traffic: {set: [a], read: [b]}}} | abort is missing",
         "pipeline: {canary: {traffic: {set: [a], read: [b], abort: [c], tolerance: 1%}}} | write it in percentage points",
         "pipeline: {canary: {traffic: {set: [a], read: [b], abort: [c], tolerance: 6pp}}} | more than half of the smallest",
-        "pipeline: {canary: {deadline: 2h, metrics: {source: command, command: [c], interval: 300ms}}} | more than 20000 looks",
         "pipeline: {canary: {metrics: {source: graphite}}} | is not prometheus, scrape or command",
         "pipeline: {canary: {metrics: {source: scrape, canary: ['http://c']}}} | baseline is missing",
         "pipeline: {freeze: [{from: tomorrow, to: later, reason: x}]} | is not a time",

@@ -59,16 +59,18 @@ public record LatencyGate(String name, double quantile, double margin, Breach br
     /** The largest bound within the margin above what the baseline's quantile is proven to reach. */
     private int limit(Buckets buckets, Observations seen, Terms terms) {
         Levels levels = terms.levelsOfAGate();
-        int limit = -1;
-        for (int bound = 0; bound < buckets.bounds().size() - 1; bound++) {
+        for (int bound = buckets.bounds().size() - 2; bound >= 0; bound--) {
+            if (buckets.baselineAbove(bound) <= (1 - quantile) * buckets.baselineRequests()) {
+                continue;
+            }
             double clump = terms.slowMayClump() ? seen.baselineSlowDispersion(buckets.bounds().get(bound)) : 1;
             double slower = RateBound.tunedLower(buckets.baselineAbove(bound) / clump,
                     buckets.baselineRequests() / clump, levels.pass() / 2, levels.baselineSharpest());
             if (slower > 1 - quantile) {
-                limit = buckets.floor((1 + margin) * buckets.bounds().get(bound));
+                return buckets.floor((1 + margin) * buckets.bounds().get(bound));
             }
         }
-        return limit;
+        return -1;
     }
 
     private String blind(Buckets buckets, double baseline) {

@@ -16,7 +16,8 @@ import lockstep.analysis.sequential.IntervalVotes;
  * @param baselineErrors the same of the baseline's
  * @param canarySlow the same of the canary's requests that are slow
  * @param baselineSlow the same of the baseline's
- * @param lastRequests when each arm last counted a request
+ * @param canaryRead when the canary's metrics could be read last
+ * @param baselineRead the same of the baseline's
  */
 public record Observations(
         Optional<Instant> began, Optional<Instant> ended, long intervals, ArmCounts canary, ArmCounts baseline,

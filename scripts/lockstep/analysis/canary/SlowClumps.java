@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import lockstep.analysis.counts.ArmCounts;
 
 /** How much an arm's slow requests come in clumps, by the bound above which they are slow. */
-record SlowClumps(NavigableMap<Double, Clumps> byBound) {
+record SlowClumps(NavigableMap<Double, ShareClumps> byBound) {
 
     SlowClumps {
         byBound = Collections.unmodifiableNavigableMap(byBound);
@@ -19,17 +19,21 @@ record SlowClumps(NavigableMap<Double, Clumps> byBound) {
 
     /** An interval that tells no latency tells nothing of clumps either. */
     SlowClumps and(ArmCounts arm) {
-        NavigableMap<Double, Clumps> next = new TreeMap<>(byBound);
+        if (arm.atOrBelow().isEmpty()) {
+            return this;
+        }
+        NavigableMap<Double, ShareClumps> next = new TreeMap<>(byBound);
         for (Map.Entry<Double, Long> bucket : arm.atOrBelow().entrySet()) {
             double bound = bucket.getKey();
             if (arm.tells(bound)) {
-                next.put(bound, byBound.getOrDefault(bound, Clumps.none()).and(arm.slowerThan(bound)));
+                next.put(bound, byBound.getOrDefault(bound, ShareClumps.none()).and(
+                        arm.slowerThan(bound), arm.atOrBelow().get(Double.POSITIVE_INFINITY)));
             }
         }
         return new SlowClumps(next);
     }
 
     double dispersion(double bound) {
-        return byBound.getOrDefault(bound, Clumps.none()).dispersion();
+        return byBound.getOrDefault(bound, ShareClumps.none()).dispersion();
     }
 }

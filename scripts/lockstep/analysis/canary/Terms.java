@@ -30,6 +30,11 @@ public record Terms(
         this(duration, deadline, interval, minimumRequests, splitTolerance, gates, levels, METHOD);
     }
 
+    /** The same, judged by another edition of the methods. */
+    public Terms by(int edition) {
+        return new Terms(duration, deadline, interval, minimumRequests, splitTolerance, gates, levels, edition);
+    }
+
     /** Each gate may fail the canary, so each gets its share of the chance of a false alarm. */
     public Levels levelsOfAGate() {
         return levels.sharedBy(Math.max(1, gates.size()));

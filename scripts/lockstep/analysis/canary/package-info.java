@@ -23,6 +23,7 @@
 //SOURCES Observations.java
 //SOURCES Scaled.java
 //SOURCES Sense.java
+//SOURCES ShareClumps.java
 //SOURCES SlowClumps.java
 //SOURCES Split.java
 //SOURCES Terms.java

@@ -72,11 +72,17 @@ public record ArmReader(Instant since, Map<String, InstanceMemory> instances) {
 
     private ArmCounts added(Scrape scrape) {
         InstanceMemory before = instances.get(scrape.instance());
+        if (before != null && before.values().isEmpty() && !before.isOfTheSameProcess(scrape) && !isYoung(scrape)) {
+            return counts(Map.of(), 0);
+        }
         if (before != null) {
             return counts(before.addedBy(scrape), before.restartedBefore(scrape) ? 1 : 0);
         }
-        boolean young = scrape.startedAt().map(start -> !start.isBefore(since)).orElse(!instances.isEmpty());
-        return counts(young ? scrape.values() : Map.of(), 0);
+        return counts(isYoung(scrape) ? scrape.values() : Map.of(), 0);
+    }
+
+    private boolean isYoung(Scrape scrape) {
+        return scrape.startedAt().map(start -> !start.isBefore(since)).orElse(!instances.isEmpty());
     }
 
     private static ArmCounts counts(Map<Series, Long> added, int restarts) {

@@ -20,6 +20,10 @@ public record InstanceMemory(Instant at, Optional<Instant> startedAt, Map<Series
         return new InstanceMemory(at, startedAt, values, missed + 1);
     }
 
+    boolean isOfTheSameProcess(Scrape scrape) {
+        return startedAt.isPresent() && startedAt.equals(scrape.startedAt());
+    }
+
     boolean restartedBefore(Scrape scrape) {
         boolean younger = startedAt.isPresent() && scrape.startedAt().isPresent()
                 && scrape.startedAt().get().isAfter(startedAt.get().plusMillis(1500));

@@ -35,6 +35,9 @@ public final class Scraping {
             }
             scraping.take(sample);
         }
+        if (samples.isEmpty()) {
+            throw new MetricsTrouble("no series at all at " + Sanitiser.line(instance, 100));
+        }
         if (!scraping.sawRequests) {
             throw new NothingCountedYet("no series " + query.requests().query(List.of()) + " at "
                     + Sanitiser.line(instance, 100), instance, at, started);

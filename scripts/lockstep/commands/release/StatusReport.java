@@ -118,6 +118,9 @@ record StatusReport(BranchNames branches, Theme theme, Folded folded) {
         String where = canary.id() + canary.intent().map(intent -> " of " + intent.commit().abbreviated()).orElse("")
                 + " is " + canary.stage().map(CanaryStage::word).orElse("begun")
                 + canary.weight().map(weight -> " at " + weight + " % of the traffic").orElse("");
+        if (canary.isStuck()) {
+            return where + ", THE ABORT FAILED: users may be on it; end it by `run-canary --abort`";
+        }
         if (canary.isPast(now)) {
             return where + ", PAST ITS abort_by"
                     + canary.intent().map(intent -> ", " + intent.abortBy()).orElse("")

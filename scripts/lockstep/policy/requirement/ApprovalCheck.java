@@ -45,7 +45,7 @@ record ApprovalCheck(Approved requirement, PipelineFacts facts) {
     }
 
     boolean isRequester(String principal) {
-        return isSame(principal, facts.requester());
+        return facts.requesters().stream().anyMatch(requester -> isSame(principal, requester));
     }
 
     boolean isAuthor(String principal) {

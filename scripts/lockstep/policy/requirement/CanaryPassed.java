@@ -3,6 +3,7 @@ package lockstep.policy.requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.Clocks;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
 
@@ -11,9 +12,6 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
 
     private static final String RULE = "canary-passed";
     private static final String REMEDY = "Run request-canary and run-canary.";
-
-    /** The clocks of two hosts may be so far apart. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     @Override
     public List<Assessment> assess(PipelineFacts facts) {
@@ -24,7 +22,7 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
         CanaryResult result = canary.get();
         if (result.unfinished().isPresent()) {
             return List.of(Assessment.undecided(RULE, "canary " + result.id() + " " + result.unfinished().get(),
-                    "Wait for its verdict, or end it: run-canary --abort; then run another."));
+                    "Where it is open, wait for its verdict or end it: run-canary --abort; else run another."));
         }
         if (!result.recomputed()) {
             return List.of(Assessment.fail(RULE, "the verdict of canary " + result.id()
@@ -35,7 +33,7 @@ public record CanaryPassed(Duration maxAge) implements Requirement {
             return List.of(Assessment.fail(RULE, "canary " + result.id()
                     + " was held to other terms, or counted otherwise, than pipeline.canary has", REMEDY));
         }
-        if (result.endedAt().isAfter(facts.now().plus(CLOCKS_APART))) {
+        if (result.endedAt().isAfter(facts.now().plus(Clocks.SKEW))) {
             return List.of(Assessment.fail(RULE, "canary " + result.id() + " ended at " + result.endedAt()
                     + ", which is in the future", "See which clock is wrong; run the canary again."));
         }

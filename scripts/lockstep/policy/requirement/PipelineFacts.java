@@ -21,7 +21,7 @@ import lockstep.record.history.GateRunFacts;
  * @param candidate the commit that is to pass
  * @param move what it is to do
  * @param from the head of {@code release}; empty before the first promotion
- * @param requester who asks for the move, as a principal where the operator has one
+ * @param requesters who asks for the move, by every name that is known of them
  * @param authors the authors, committers and co-authors of what is new, as principals and addresses
  * @param facts what CI found out about this commit
  * @param stagingRuns the recorded staging runs of this commit
@@ -33,12 +33,13 @@ import lockstep.record.history.GateRunFacts;
  * @param branches what they are called here
  */
 public record PipelineFacts(
-        Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
+        Sha candidate, Action move, Optional<Sha> from, Set<String> requesters, Set<String> authors, List<CiFact> facts,
         List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
         List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now,
         List<ServiceName> services, Branches branches) {
 
     public PipelineFacts {
+        requesters = Set.copyOf(requesters);
         authors = Set.copyOf(authors);
         facts = List.copyOf(facts);
         stagingRuns = List.copyOf(stagingRuns);
@@ -55,6 +56,16 @@ public record PipelineFacts(
             List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now, Branches branches) {
         this(candidate, move, from, requester, authors, facts, stagingRuns, approvals, policyDigest, budget, drills,
                 canary, owed, now, List.of(), branches);
+    }
+
+    /** Of one who has a single name, or none: then it is empty. */
+    public PipelineFacts(
+            Sha candidate, Action move, Optional<Sha> from, String requester, Set<String> authors, List<CiFact> facts,
+            List<GateRunFacts> stagingRuns, List<Approval> approvals, String policyDigest, Optional<Budget> budget,
+            List<SwitchDrill> drills, Optional<CanaryResult> canary, List<Sha> owed, Instant now,
+            List<ServiceName> services, Branches branches) {
+        this(candidate, move, from, Set.of(requester), authors, facts, stagingRuns, approvals, policyDigest, budget,
+                drills, canary, owed, now, services, branches);
     }
 
     /** The newest fact of this commit that fits: what was found out last counts. */

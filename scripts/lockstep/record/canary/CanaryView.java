@@ -35,6 +35,11 @@ public record CanaryView(
         return stage().filter(CanaryStage::isOff).isEmpty();
     }
 
+    /** Whether it was to be taken off the traffic, and that failed. */
+    public boolean isStuck() {
+        return isOpen() && stages.contains(CanaryStage.ABORT_FAILED);
+    }
+
     public boolean isJudged() {
         return end.isPresent();
     }

@@ -24,6 +24,8 @@ final class IntervalRows {
     /** A day of one interval a second, and more. */
     private static final int MOST = 100_000;
 
+    private static final int MOST_BUCKETS = 2_000;
+
     private static final List<String> COLUMNS = List.of("from_ms", "to_ms", "weight_percent",
             "canary_requests", "canary_errors", "canary_expected", "canary_missing", "canary_restarts",
             "baseline_requests", "baseline_errors", "baseline_expected", "baseline_missing", "baseline_restarts",
@@ -102,6 +104,7 @@ final class IntervalRows {
             String text = bound.asString("");
             bounds.add(text.equals(INFINITY) ? Double.POSITIVE_INFINITY : Double.parseDouble(text));
         }
+        require(bounds.size() <= MOST_BUCKETS, "too many buckets");
         IntervalRows rows = new IntervalRows(Instant.parse(document.path("origin").asString("")), bounds);
         List<Interval> intervals = new ArrayList<>();
         for (JsonNode row : document.path("intervals")) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.signature.SignatureStatus.Bad;
@@ -29,6 +30,9 @@ public final class AllowedSigners {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
     private static final int MOST_PRINCIPALS = 8;
+
+    /** A name, and no pattern, no comment and nothing quoted. */
+    private static final Pattern PRINCIPAL = Pattern.compile("[^#!*?\",][^!*?\",]*");
 
     /** Two processes a check: the same is asked once. */
     private record Question(ByteBuffer document, ByteBuffer signature, String time) {}
@@ -108,9 +112,9 @@ public final class AllowedSigners {
         List<String> key = List.of(publicKey.strip().split("\\s+"));
         return key.size() < 2 ? Optional.empty() : new String(content(), StandardCharsets.UTF_8).lines()
                 .map(line -> List.of(line.strip().split("\\s+")))
-                .filter(words -> !words.getFirst().startsWith("#")
-                        && Collections.indexOfSubList(words, key.subList(0, 2)) > 0)
-                .map(words -> words.getFirst().split(",")[0])
+                .filter(words -> Collections.indexOfSubList(words, key.subList(0, 2)) > 0)
+                .map(words -> words.getFirst().split(",", 2)[0])
+                .filter(principal -> PRINCIPAL.matcher(principal).matches())
                 .findFirst();
     }
 

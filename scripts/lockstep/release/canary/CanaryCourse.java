@@ -256,7 +256,8 @@ final class CanaryCourse {
         if (counting.bytes() > LARGEST_RECORD) {
             return Optional.of(atDeadline(paused.orElseGet(() -> Ending.judged(
                     CanaryStage.ABORTED, verdict, now, counting.intervals()).instead(CanaryEnd.Cause.PREPARATION,
-                            "its record is full; give it a longer interval, or fewer buckets"))));
+                            "its record reached 3 MiB, the most that can be verified; run it again with a longer"
+                                    + " interval or fewer buckets"))));
         }
         return record(now, verdict);
     }
@@ -276,11 +277,15 @@ final class CanaryCourse {
     /** Whatever the counts say, a canary that may not pass at its deadline did not. */
     private Ending undecided(CanaryVerdict verdict, Instant now) {
         Ending judged = Ending.judged(CanaryStage.ABORTED, verdict, now, counting.intervals());
-        return verdict.verdict() == Verdict.PASS
-                ? judged.instead(pause.was() ? CanaryEnd.Cause.OPERATOR : CanaryEnd.Cause.PREPARATION,
-                        pause.words().map(words -> words + "; nobody resumed it until the deadline").orElse(
-                                "the deadline came before its time at " + intent.steps().getLast() + " % was over"))
-                : judged;
+        if (verdict.verdict() != Verdict.PASS) {
+            return judged;
+        }
+        if (!counting.seen().newestIsRead()) {
+            return judged.instead(CanaryEnd.Cause.PREPARATION, "the newest look at the deadline did not hear of both arms");
+        }
+        return judged.instead(pause.was() ? CanaryEnd.Cause.OPERATOR : CanaryEnd.Cause.PREPARATION,
+                pause.words().map(words -> words + "; nobody resumed it until the deadline").orElse(
+                        "the deadline came before its time at " + intent.steps().getLast() + " % was over"));
     }
 
     private void pause(Ending failed) {
@@ -314,7 +319,12 @@ final class CanaryCourse {
         keep(CanaryStage.OBSERVED, verdict.verdict().word() + ": " + String.join("; ", verdict.reasons()));
         Optional<Ending> other = health.otherCommit(intent.commit())
                 .map(fault -> before(fault.verdict(), CanaryEnd.Cause.HEALTH, fault.words()));
-        return other.or(this::otherWeight);
+        return other.or(this::otherWeight).map(this::orHarm);
+    }
+
+    /** What a gate has shown stays shown, whatever else ends the canary. */
+    private Ending orHarm(Ending ending) {
+        return ending.verdict() == Verdict.FAIL ? ending : paused.orElse(ending);
     }
 
     private Optional<Ending> otherWeight() {

@@ -199,9 +199,14 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
     private static Optional<Ending> harm(CanaryView whole, CanaryIntent intent) {
         List<Interval> till = whole.untilPausedByGate().orElse(whole.intervals());
         Instant judgedAt = till.isEmpty() ? intent.since() : till.getLast().to();
-        CanaryVerdict verdict = new CanaryJudge(intent.terms()).judge(Observations.of(till), judgedAt);
-        return verdict.verdict() == Verdict.FAIL
-                ? Optional.of(Ending.judged(CanaryStage.ROLLED_BACK, verdict, judgedAt, till))
-                : Optional.empty();
+        try {
+            CanaryVerdict verdict = new CanaryJudge(intent.terms()).judge(Observations.of(till), judgedAt);
+            return verdict.verdict() == Verdict.FAIL
+                    ? Optional.of(Ending.judged(CanaryStage.ROLLED_BACK, verdict, judgedAt, till))
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            // Whatever somebody wrote there: that it is off the traffic is recorded all the same.
+            return Optional.empty();
+        }
     }
 }

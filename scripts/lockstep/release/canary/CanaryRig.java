@@ -33,6 +33,7 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
     private static final int STALE_INTERVALS = 2;
 
     private static final Duration SHORTEST_STALE = Duration.ofSeconds(5);
+    private static final long MOST_LOOKS = 20_000;
     private static final String AUTHORIZATION = "Authorization";
 
     public static CanaryRig of(ReleaseSite site) {
@@ -43,6 +44,15 @@ public record CanaryRig(ReleaseSite site, CanarySettings settings) {
 
     public Terms terms() {
         return settings.terms().orElseThrow(CanaryRig::uncounted);
+    }
+
+    /** Every look is recorded, and the record is read whole: more than these a new canary may not plan. */
+    void requireFewLooks() {
+        long looks = terms().deadline().toMillis() / Math.max(1, terms().interval().toMillis());
+        if (looks > MOST_LOOKS) {
+            throw new ConfigurationError("pipeline.canary plans " + looks + " looks until its deadline; " + MOST_LOOKS
+                    + " can be recorded", "Make pipeline.canary.metrics.interval longer, or the deadline shorter.");
+        }
     }
 
     /** The weights in per cent. */

@@ -99,6 +99,7 @@ public final class CanaryService {
      */
     public CanaryPlanned plan(CanaryWish wish) throws InterruptedException {
         site.suites().requireReady(Environment.CANARY);
+        rig().requireFewLooks();
         RemoteHeads heads = fetch();
         NamedCommit named = site.versions().find(wish.commit(), heads);
         requireNew(heads, named.commit(), wish);
@@ -166,7 +167,7 @@ public final class CanaryService {
         CanaryView view = view(open.id());
         CanaryIntent intent = view.intent().orElseThrow(() -> new Refused(
                 "the intent of canary " + view.id() + " cannot be read", "End it: run-canary --abort."));
-        if (view.stages().contains(CanaryStage.ABORT_FAILED)) {
+        if (view.isStuck()) {
             throw new Refused("canary " + view.id() + " was to be taken off the traffic, and that failed",
                     "It gets no more traffic. Take it off: run-canary --abort.");
         }
@@ -180,7 +181,7 @@ public final class CanaryService {
             throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
                     "End it: run-canary --abort.");
         }
-        boolean asConfigured = intent.configuration().equals(configuration()) && intent.terms().equals(rig().terms())
+        boolean asConfigured = intent.configuration().equals(configuration()) && intent.terms().equals(rig().terms().by(intent.terms().method()))
                 && intent.steps().equals(rig().steps());
         if (!asConfigured) {
             throw new Refused("canary " + view.id() + " was begun under another configuration",
@@ -268,7 +269,7 @@ public final class CanaryService {
         if (failure.isEmpty()) {
             listener.step(doubts.isEmpty()
                     ? "all traffic is off the canary; recording that"
-                    : "traffic.abort ended well, and " + doubts.getFirst());
+                    : "traffic.abort ended without an error, but " + doubts.getFirst() + "; recording that");
         }
         return CanaryFinish.aborted(rig(), listener, failure, view -> with(reason, doubts), () -> open(fetch()));
     }
@@ -286,11 +287,12 @@ public final class CanaryService {
             requireNoStray();
         }
         List<CanaryView> late = all.stream()
-                .filter(open -> open.isPast(now) || isPromoted(open, heads))
+                .filter(open -> open.isPast(now) || open.isStuck() || isPromoted(open, heads))
                 .toList();
         return late.isEmpty()
                 ? List.of()
-                : ended(heads, late, view -> view.isPast(now) ? "past its abort_by" : "its commit is promoted");
+                : ended(heads, late, view -> view.isPast(now) ? "past its abort_by"
+                        : view.isStuck() ? "its abort had failed" : "its commit is promoted");
     }
 
     /** One that begins just now has its weight by right: it is on record before it gets any. */
@@ -340,8 +342,9 @@ public final class CanaryService {
     public CanaryId accept(CommitName name, String reason) {
         RemoteHeads heads = fetch();
         Sha commit = site.versions().find(name, heads).commit();
-        CanaryView ended = archive(heads).lastEnded(commit).orElseThrow(() -> new Refused(
-                "no canary of " + commit.abbreviated() + " has ended", "Run it first: run-canary."));
+        CanaryView ended = archive(heads).last(commit).filter(CanaryView::isJudged).orElseThrow(() -> new Refused(
+                "the last canary of " + commit.abbreviated() + " has no end on record",
+                "Run one to its end first: run-canary."));
         Verdict verdict = ended.end().orElseThrow().verdict();
         if (verdict != Verdict.INCONCLUSIVE || ended.acceptance().isPresent()) {
             throw new Refused("canary " + ended.id() + (verdict == Verdict.INCONCLUSIVE

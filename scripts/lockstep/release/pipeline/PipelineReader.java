@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.policy.requirement.Action;
@@ -50,15 +52,15 @@ public record PipelineReader(ReleaseSite site) {
 
     /** @param acting who asks for the move where nobody did on the record; blank for nobody */
     public Read read(RemoteHeads heads, Subject subject, String acting) {
-        return read(heads, subject, keys -> acting, true);
+        return read(heads, subject, keys -> Set.of(acting), true);
     }
 
     /** The same for who may approve alone: nothing but the record is asked. */
     Read recorded(RemoteHeads heads, Subject subject) {
-        return read(heads, subject, keys -> "", false);
+        return read(heads, subject, keys -> Set.of(), false);
     }
 
-    private Read read(RemoteHeads heads, Subject subject, Function<ApproverKeys, String> acting, boolean asksOthers) {
+    private Read read(RemoteHeads heads, Subject subject, Function<ApproverKeys, Set<String>> acting, boolean asksOthers) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
         GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
@@ -76,7 +78,7 @@ public record PipelineReader(ReleaseSite site) {
                 ? budget(heads, commit, ignored)
                 : Optional.empty();
         PipelineFacts facts = new PipelineFacts(
-                commit, subject.move(), heads.production(), requester.orElseGet(() -> acting.apply(keys)),
+                commit, subject.move(), heads.production(), requester.map(Set::of).orElseGet(() -> acting.apply(keys)),
                 authors(heads, commit),
                 recorded.facts(), subject.move() == Action.ROLLBACK ? List.of() : stagingRuns(heads, commit),
                 said.approvals(), inForce.sha256(), budget,
@@ -113,11 +115,11 @@ public record PipelineReader(ReleaseSite site) {
                 .orElseGet(() -> site.operator().name());
     }
 
-    /** Where signatures are asked for, whoever the key is of that would sign; no address of git's hides that. */
-    private String acting(ApproverKeys keys) {
-        return keys.signers()
-                .flatMap(allowed -> site.signatures().signer().flatMap(signer -> signer.owner(allowed)))
-                .orElseGet(this::acting);
+    /** As git calls whoever acts, and where signatures are asked for as the key that would sign does. */
+    private Set<String> acting(ApproverKeys keys) {
+        return Stream.concat(Stream.of(acting()), keys.signers().stream().flatMap(
+                allowed -> site.signatures().signer().stream().flatMap(signer -> signer.owner(allowed).stream())))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> authors(RemoteHeads heads, Sha commit) {

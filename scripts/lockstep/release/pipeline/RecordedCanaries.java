@@ -26,8 +26,16 @@ import lockstep.settings.GovernedConfig;
 record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inForce) {
 
     Optional<CanaryResult> last(Optional<Sha> tip, Sha commit) {
-        return new CanaryArchive(site.repository(), tip).last(commit)
+        CanaryArchive archive = new CanaryArchive(site.repository(), tip);
+        return archive.last(commit)
+                .filter(newest -> newest.isJudged() || isHeldToAll(newest))
+                .or(() -> archive.lastEnded(commit))
                 .map(canary -> result(tip.orElseThrow(), commit, canary));
+    }
+
+    /** Records that do not say how they were counted are older than some of the rules: those are not held to them. */
+    private static boolean isHeldToAll(CanaryView canary) {
+        return canary.intent().flatMap(CanaryIntent::metrics).isPresent();
     }
 
     private CanaryResult result(Sha tip, Sha commit, CanaryView canary) {
@@ -40,11 +48,12 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
         boolean begunSo = canary.intent()
                 .filter(intent -> intent.commit().equals(end.commit()) && intent.terms().equals(end.terms()))
                 .isPresent();
-        boolean countedSo = end.id().equals(canary.id()) && end.fault().isEmpty() && !end.hidesHarm()
-                && hadItsWeight(canary, end);
+        boolean countedSo = end.id().equals(canary.id()) && end.fault().isEmpty() && hadItsWeight(canary, end)
+                && !(isHeldToAll(canary) && end.hidesHarm());
+        String acceptedBy = acceptedBy(tip, canary);
         return new CanaryResult(
                 canary.id().toString(), end.commit(), end.verdict(), begunSo && countedSo, isAsConfigured(canary),
-                end.endedAt(), acceptedBy(tip, canary), abortedBy(canary), Optional.empty());
+                end.endedAt(), acceptedBy, abortedBy(canary, end, acceptedBy), Optional.empty());
     }
 
     /** A pass is one at the last of its weights. */
@@ -55,11 +64,21 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
                 .isPresent();
     }
 
-    /** Whoever ends it past its {@code abort_by} only tidies up. */
-    private static Optional<String> abortedBy(CanaryView canary) {
-        Instant decided = canary.acceptance().map(CanaryAcceptance::at).orElse(Instant.MIN);
+    /**
+     * Who took off, or meant to, what had kept its weight. Whoever does that past its {@code abort_by} only tidies up;
+     * one that is accepted counts from then on.
+     */
+    private Optional<String> abortedBy(CanaryView canary, CanaryEnd end, String acceptedBy) {
+        if (end.stage().isOff()) {
+            return Optional.empty();
+        }
+        boolean isAccepted = end.verdict() == Verdict.INCONCLUSIVE && !acceptedBy.isEmpty();
+        Instant decided = isAccepted
+                ? canary.acceptance().map(CanaryAcceptance::at).orElse(Instant.MIN)
+                : Instant.MIN;
         return canary.states().reversed().stream().findFirst()
-                .filter(state -> state.stage() == CanaryStage.ABORTED && state.at().isAfter(decided))
+                .filter(state -> state.stage() == CanaryStage.ABORTED || state.stage() == CanaryStage.ABORT_FAILED)
+                .filter(state -> state.at().isAfter(decided))
                 .filter(state -> canary.intent().filter(intent -> state.at().isBefore(intent.abortBy())).isPresent())
                 .map(state -> Sanitiser.line(state.operator() + " at " + state.at(), 200));
     }
@@ -67,7 +86,9 @@ record RecordedCanaries(ReleaseSite site, ApproverKeys keys, GovernedConfig inFo
     private boolean isAsConfigured(CanaryView canary) {
         return site.config().pipeline().canary()
                 .filter(settings -> canary.intent()
-                        .filter(intent -> settings.terms().equals(Optional.of(intent.terms()))
+                        .filter(intent -> settings.terms()
+                                .map(terms -> terms.by(intent.terms().method()))
+                                .equals(Optional.of(intent.terms()))
                                 && settings.percents().equals(intent.steps()) && isCountedSo(intent))
                         .isPresent())
                 .isPresent();

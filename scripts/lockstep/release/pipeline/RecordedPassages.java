@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
+import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.Assessment;
 import lockstep.policy.requirement.BudgetLeft;
@@ -95,7 +96,8 @@ public final class RecordedPassages implements PassageJudge {
         found.addAll(demands.faults());
         List<Approved> approvals = demands.list().stream()
                 .filter(Approved.class::isInstance).map(Approved.class::cast).toList();
-        found.addAll(new RoleDemands(site, intent, recorded.commit()).breaches(approvals, governing
+        found.addAll(new RoleDemands(site, intent, recorded.commit()).breaches(
+                demands.move() == Action.HOTFIX ? "hotfix" : "promotion", approvals, governing
                 .map(inForceThen -> WrittenPipeline.read(inForceThen, "the pipeline in force")).orElse(pipeline)));
         List<Requirement> judged = demands.list().stream()
                 .filter(one -> !(one instanceof Approved || one instanceof BudgetLeft || one instanceof NoStagingOwed))
@@ -140,7 +142,7 @@ public final class RecordedPassages implements PassageJudge {
             return List.of();
         }
         PipelineSettings pipeline = WrittenPipeline.read(values.get(), "the pipeline of " + intent.id());
-        return new RoleDemands(site, intent, recorded.commit()).breaches(pipeline.rollback(), pipeline);
+        return new RoleDemands(site, intent, recorded.commit()).breaches("rollback", pipeline.rollback(), pipeline);
     }
 
     /** What was decided on was looked at shortly before the intent; one who says otherwise is not believed. */

@@ -12,7 +12,6 @@ import lockstep.record.approval.NamedApprovals;
 import lockstep.record.audit.AuditRule;
 import lockstep.record.audit.Breach;
 import lockstep.record.journal.Intent;
-import lockstep.record.journal.RollbackIntent;
 import lockstep.record.layout.ApprovalPlaces;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.pipeline.PipelineSettings;
@@ -25,8 +24,11 @@ import lockstep.settings.pipeline.PipelineSettings;
  */
 record RoleDemands(ReleaseSite site, Intent intent, Sha at) {
 
-    /** @param pipeline whose members of a role count */
-    List<Breach> breaches(List<Approved> demanded, PipelineSettings pipeline) {
+    /**
+     * @param move what it is, in a word
+     * @param pipeline whose members of a role count
+     */
+    List<Breach> breaches(String move, List<Approved> demanded, PipelineSettings pipeline) {
         List<MoveApproval> given = new NamedApprovals(intent.target(), intent.passage().approvals())
                 .read(path -> site.repository().read(at, path, ApprovalPlaces.LARGEST)).toList();
         List<Breach> found = new ArrayList<>();
@@ -42,8 +44,7 @@ record RoleDemands(ReleaseSite site, Intent intent, Sha at) {
             if (counting < asked.count()) {
                 found.add(new Breach(AuditRule.APPROVALS, "the pipeline in force required " + asked.count()
                         + (asked.count() == 1 ? " approval" : " approvals") + " of " + asked.role()
-                        + " for a " + (intent instanceof RollbackIntent ? "rollback" : "promotion")
-                        + ", and it rests on " + counting));
+                        + " for a " + move + ", and it rests on " + counting));
             }
         }
         return found;

@@ -104,7 +104,8 @@ public final class ProductionWatch {
             looks = looks.and(last);
             tell(last, looks.number());
             boolean suspicious = last.isSuspicious();
-            if (!looks.again().isEmpty() || !suspicious && !site.clock().instant().isBefore(end)) {
+            boolean isOver = !site.clock().instant().isBefore(end);
+            if (!looks.again().isEmpty() || isOver && (!suspicious || looks.isConfirmed())) {
                 return looks.conclusion(notLookedAt());
             }
             Duration left = Duration.between(site.clock().instant(), end);

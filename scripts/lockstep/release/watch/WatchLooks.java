@@ -14,21 +14,22 @@ import lockstep.policy.promotion.RollbackTrigger;
  * @param number how many there were
  * @param blind how many of them could not measure everything
  * @param fleeting what was a reason to roll back at one look and not at the next
+ * @param suspicious how many looks in a row, the newest among them, show some reason
  * @param again the triggers that the newest two looks show
  * @param invalid what makes the promotion invalid
  */
 public record WatchLooks(
-        int number, int blind, List<String> fleeting, Set<RollbackTrigger> again, Set<String> invalid,
+        int number, int blind, List<String> fleeting, int suspicious, Set<RollbackTrigger> again, Set<String> invalid,
         Optional<WatchLook> newest) {
 
     /** One look in so many may lack something. */
     private static final int BLIND_ONE_IN = 5;
 
-    /** A reason that comes and goes as often as that is none that is over. */
+    /** One reason that is gone at the next look is over; a second one is not. */
     private static final int FLEETING_ALLOWED = 1;
 
     public static WatchLooks none() {
-        return new WatchLooks(0, 0, List.of(), Set.of(), Set.of(), Optional.empty());
+        return new WatchLooks(0, 0, List.of(), 0, Set.of(), Set.of(), Optional.empty());
     }
 
     public WatchLooks and(WatchLook look) {
@@ -44,8 +45,13 @@ public record WatchLooks(
         look.drifted().stream()
                 .filter(newest.map(WatchLook::drifted).orElse(List.of())::contains)
                 .forEach(wrong::add);
-        return new WatchLooks(number + 1, blind + (look.unknown().isEmpty() ? 0 : 1), gone, both, wrong,
-                Optional.of(look));
+        return new WatchLooks(number + 1, blind + (look.unknown().isEmpty() ? 0 : 1), gone,
+                look.isSuspicious() ? suspicious + 1 : 0, both, wrong, Optional.of(look));
+    }
+
+    /** Whether the newest look that shows a reason is not the first: one more would tell no more. */
+    public boolean isConfirmed() {
+        return suspicious > 1;
     }
 
     public WatchConclusion conclusion(List<String> notLookedAt) {
@@ -53,6 +59,12 @@ public record WatchLooks(
         List<String> unknown = new ArrayList<>(last.unknown());
         if (blind * BLIND_ONE_IN > number) {
             unknown.add(blind + " of " + number + " looks could not measure everything");
+        }
+        last.drifted().stream().filter(words -> !invalid.contains(words))
+                .forEach(words -> unknown.add("whether it stays so: " + words));
+        if (again.isEmpty() && last.isSuspicious()) {
+            unknown.add("the last look shows a reason to roll back that the one before did not: "
+                    + RollbackTrigger.inWords(last.triggers()));
         }
         if (fleeting.size() > FLEETING_ALLOWED) {
             unknown.add("whether it is over: " + fleeting.size() + " looks showed a reason to roll back, and each next"

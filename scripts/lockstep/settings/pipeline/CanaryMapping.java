@@ -21,8 +21,6 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
 
     private static final String KEY = "pipeline.canary";
 
-    private static final long MOST_LOOKS = 20_000;
-
     private static final String NO_RELATIVE_INCREASE = "A relative increase of a small error rate cannot be shown: 1 %"
             + " of a rate of 0.5 % takes 17 million canary requests";
 
@@ -37,8 +35,6 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
         if (deadline.compareTo(duration) < 0) {
             throw check.wrong(KEY + ".deadline", " is shorter than " + KEY + ".duration", null);
         }
-        Optional<MetricsSettings> metrics = new MetricsMapping(check).metrics(KEY + ".metrics", canary.metrics());
-        metrics.ifPresent(counted -> requireFewLooks(deadline, counted.interval()));
         long fewest = canary.minRequests() == null ? 100 : canary.minRequests();
         if (fewest < 1) {
             throw check.wrong(KEY + ".min_requests", " must be at least 1", null);
@@ -52,15 +48,8 @@ record CanaryMapping(ValueChecks check, RequirementMapping requirements) {
                 traffic(canary.traffic(), weights.getFirst()), weights, duration, deadline,
                 duration("warmup", canary.warmup(), Duration.ofMinutes(2)), fewest,
                 duration("max_age", canary.maxAge(), Duration.ofHours(24)),
-                metrics, gates(canary.gates()), onDeadline(canary.onDeadline())));
-    }
-
-    /** Every look is recorded, and the record is read whole. */
-    private void requireFewLooks(Duration deadline, Duration interval) {
-        if (deadline.toMillis() / Math.max(1, interval.toMillis()) > MOST_LOOKS) {
-            throw check.wrong(KEY + ".metrics.interval", " is so short that there would be more than " + MOST_LOOKS
-                    + " looks until " + KEY + ".deadline", null);
-        }
+                new MetricsMapping(check).metrics(KEY + ".metrics", canary.metrics()),
+                gates(canary.gates()), onDeadline(canary.onDeadline())));
     }
 
     private Duration duration(String name, String text, Duration usual) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
+import lockstep.base.text.Sanitiser;
 import lockstep.policy.requirement.Action;
 import lockstep.policy.requirement.Approved;
 import lockstep.policy.requirement.BudgetLeft;
@@ -42,6 +43,7 @@ public record PipelineSettings(
         List<Requirement> production, Optional<HotfixSettings> hotfix, List<Approved> rollback, WatchSettings watch,
         List<FreezeWindow> freeze, List<KillSwitchSettings> killSwitches, SortedMap<String, String> written) {
 
+    private static final String METRICS = "pipeline.canary.metrics";
     private static final Duration DRILL_COUNTS = Duration.ofDays(30);
 
     public PipelineSettings {
@@ -63,11 +65,11 @@ public record PipelineSettings(
         return !written.isEmpty();
     }
 
-    /** The digest of how a canary's requests and errors are counted. */
+    /** The digest of how a canary's requests and errors are counted: of the keys as a recorded policy has them, too. */
     public String countedBy() {
         return Sha256.of(written.entrySet().stream()
-                .filter(key -> key.getKey().startsWith("pipeline.canary.metrics"))
-                .map(key -> key.getKey() + "=" + key.getValue() + "\n")
+                .filter(key -> key.getKey().startsWith(METRICS) && !key.getKey().startsWith(METRICS + ".auth"))
+                .map(key -> key.getKey() + "=" + Sanitiser.line(key.getValue()) + "\n")
                 .collect(Collectors.joining())).hex();
     }
 
