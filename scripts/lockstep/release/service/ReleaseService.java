@@ -157,8 +157,16 @@ public final class ReleaseService {
     public Explanation explain(PromotionRequest request) {
         Promotion.Examined examined = examined(new Promotion(site, listener), request);
         return Explanation.of(
-                examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()), unready(),
+                examined, request.hotfix(), approvals(examined, request.hotfix()), unready(),
                 new NotFrozen(site.config().pipeline().freeze()));
+    }
+
+    private List<ApprovalStanding> approvals(Promotion.Examined examined, Optional<HotfixRequest> hotfix) {
+        RemoteHeads heads = examined.standing().heads();
+        return hotfix
+                .map(wish -> ApprovalStanding.ofHotfix(
+                        site, heads, examined.candidate(), wish.skipStaging(), wish.skipCanary()))
+                .orElseGet(() -> ApprovalStanding.of(site, heads, examined.candidate()));
     }
 
     private Promotion.Examined examined(Promotion promotion, PromotionRequest request) {
