@@ -19,6 +19,7 @@
 //SOURCES lockstep/demo/canary/package-info.java
 //SOURCES lockstep/demo/chat/package-info.java
 //SOURCES lockstep/demo/governor/package-info.java
+//SOURCES lockstep/demo/loopback/package-info.java
 //SOURCES lockstep/demo/pipeline/package-info.java
 //SOURCES lockstep/demo/rehearsal/package-info.java
 //SOURCES lockstep/demo/service/package-info.java

@@ -66,6 +66,7 @@
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/declared/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/loopback/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/pipeline/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/proof/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/rehearsal/package-info.java

@@ -20,6 +20,7 @@
 //SOURCES ../tui/../scripts/lockstep/commands/report/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/governor/package-info.java
+//SOURCES ../tui/../scripts/lockstep/demo/loopback/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/rehearsal/package-info.java
 //SOURCES ../tui/../scripts/lockstep/demo/service/package-info.java
 //SOURCES ../tui/../scripts/lockstep/gates/declared/package-info.java

@@ -67,6 +67,7 @@
 //SOURCES ../scripts/lockstep/demo/chat/package-info.java
 //SOURCES ../scripts/lockstep/demo/declared/package-info.java
 //SOURCES ../scripts/lockstep/demo/governor/package-info.java
+//SOURCES ../scripts/lockstep/demo/loopback/package-info.java
 //SOURCES ../scripts/lockstep/demo/pipeline/package-info.java
 //SOURCES ../scripts/lockstep/demo/proof/package-info.java
 //SOURCES ../scripts/lockstep/demo/rehearsal/package-info.java

@@ -1,42 +1,30 @@
 package lockstep.demo.canary;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
+import lockstep.demo.loopback.LoopbackServer;
 
 /** What the instances expose, and what a metrics server would say of them, on loopback. */
 final class MetricsPages implements AutoCloseable {
 
     private static final String QUERY = "/api/v1/query";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
     private final CanaryWorld world;
 
     MetricsPages(CanaryWorld world) {
         this.world = world;
-        try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no port on 127.0.0.1", e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/canary/metrics", exchange -> page(exchange, true));
-        server.createContext("/baseline/metrics", exchange -> page(exchange, false));
-        server.createContext(QUERY, this::query);
-        server.start();
+        this.server = new LoopbackServer(0, Map.of(
+                "/canary/metrics", exchange -> page(exchange, true),
+                "/baseline/metrics", exchange -> page(exchange, false),
+                QUERY, this::query));
     }
 
     String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.base();
     }
 
     private void page(HttpExchange exchange, boolean canary) throws IOException {
@@ -56,16 +44,13 @@ final class MetricsPages implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
         try (exchange) {
-            byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            LoopbackServer.send(
+                    exchange, status, Map.of("Content-Type", type), text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

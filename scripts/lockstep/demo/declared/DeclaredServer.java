@@ -1,19 +1,13 @@
 package lockstep.demo.declared;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import lockstep.demo.loopback.LoopbackServer;
 import lockstep.suites.proof.ServedAnswer;
 
 /** A server on loopback that answers each gate as a scene has it; a gate says who it is by a header. */
@@ -21,27 +15,18 @@ final class DeclaredServer implements AutoCloseable {
 
     static final String GATE = "x-lockstep-gate";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
     private final Map<String, IntFunction<ServedAnswer>> scenes;
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
 
     /** @param scenes by the gate's id */
     DeclaredServer(Map<String, IntFunction<ServedAnswer>> scenes) {
         this.scenes = Map.copyOf(scenes);
-        try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no port on 127.0.0.1", e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        this.server = new LoopbackServer(0, Map.of("/", this::handle));
     }
 
     String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.base();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -65,21 +50,12 @@ final class DeclaredServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD") || answer.status() == 204
-                || answer.status() == 304;
-        exchange.sendResponseHeaders(answer.status(), empty ? -1 : body.length);
-        if (!empty) {
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        }
+        LoopbackServer.send(
+                exchange, answer.status(), answer.headers(), answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -80,12 +80,6 @@ public record GateContext(
             return false;
         }
         listener.note(gate, why);
-        try {
-            waiting.sleep(time);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return waiting.passed(time);
     }
 }

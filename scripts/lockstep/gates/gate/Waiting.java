@@ -8,6 +8,17 @@ public interface Waiting {
 
     void sleep(Duration time) throws InterruptedException;
 
+    /** Whether the time passed; an interrupt ends it, and is kept. */
+    default boolean passed(Duration time) {
+        try {
+            sleep(time);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     static Waiting real() {
         return Thread::sleep;
     }

@@ -68,23 +68,13 @@ record CanaryFinish(CanaryRig rig, CanaryListener listener, CanaryLedger ledger)
             } catch (LostRace e) {
                 throw e;
             } catch (LockstepError e) {
-                if (attempt == TRIES || !slept()) {
+                if (attempt == TRIES || !rig.site().waiting().passed(BETWEEN_TRIES)) {
                     throw new PartlyDone(
                             "canary " + ledger.id() + " is " + stage.word() + ", which could not be recorded: "
                                     + e.getMessage(),
                             "When the remote can be reached, run-canary --abort makes sure and records it.", e);
                 }
             }
-        }
-    }
-
-    private boolean slept() {
-        try {
-            rig.site().waiting().sleep(BETWEEN_TRIES);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

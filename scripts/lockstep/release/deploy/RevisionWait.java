@@ -25,10 +25,7 @@ public record RevisionWait(LiveService service, Waiting waiting) {
                 return seen;
             }
             listener.awaiting(words(seen), deadline.remaining());
-            try {
-                waiting.sleep(BETWEEN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!waiting.passed(BETWEEN)) {
                 return seen;
             }
         }

@@ -93,10 +93,7 @@ public final class ForgeClient implements AutoCloseable {
     }
 
     private void pause(Duration time) throws ForgeTrouble {
-        try {
-            waiting.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!waiting.passed(time)) {
             throw new ForgeTrouble("interrupted while waiting for the rate limit", "Start again.");
         }
     }

@@ -82,20 +82,10 @@ public record SwitchDrilling(
     private GateResult sees(String gate, SwitchSight sight, boolean on, Deadline whole) {
         Deadline limit = whole.within(patience);
         SwitchSight.Seen seen = sight.look(limit);
-        while (!seen.shows(on) && limit.remaining().compareTo(PAUSE) > 0 && pause()) {
+        while (!seen.shows(on) && limit.remaining().compareTo(PAUSE) > 0 && site.waiting().passed(PAUSE)) {
             seen = sight.look(limit);
         }
         boolean right = seen.shows(on);
         return sight.result(new GateName(gate), right ? Verdict.PASS : Verdict.FAIL, seen.words(), on);
-    }
-
-    private boolean pause() {
-        try {
-            site.waiting().sleep(PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -84,12 +84,9 @@ public record Soak(ReleaseSite site, WorkflowListener listener, Duration time, D
             return;
         }
         listener.step("next sample in " + Durations.human(time));
-        try {
-            site.waiting().sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!site.waiting().passed(time)) {
             throw new ConfigurationError("interrupted while waiting for the next sample",
-                    "Start the same command again; it continues.", e);
+                    "Start the same command again; it continues.");
         }
     }
 }

@@ -63,7 +63,7 @@ public record Traffic(
                 return Optional.empty();
             }
             boolean isTime = patience.compareTo(BETWEEN_READS) > 0 && deadline.leavesTimeFor(BETWEEN_READS);
-            if (!isTime || !slept(BETWEEN_READS)) {
+            if (!isTime || !waiting.passed(BETWEEN_READS)) {
                 return Optional.of("the weight was set to " + percent + " %, and " + switch (seen) {
                     case Weight.Known(int other) -> "reads " + other + " %";
                     case Weight.Unknown(String why) -> "cannot be read: " + why;
@@ -101,7 +101,7 @@ public record Traffic(
         Optional<String> failure = Optional.empty();
         for (int attempt = 1; attempt <= ABORTS; attempt++) {
             failure = abortOnce(doubt);
-            if (failure.isEmpty() || attempt < ABORTS && !slept(BETWEEN_ABORTS)) {
+            if (failure.isEmpty() || attempt < ABORTS && !waiting.passed(BETWEEN_ABORTS)) {
                 return failure;
             }
         }
@@ -131,15 +131,5 @@ public record Traffic(
 
     private HostCommand.End run(String what, List<String> words, Deadline deadline) {
         return new HostCommand(what, words, folder, secrets, MOST_OUTPUT, programs).run(deadline.within(ONE));
-    }
-
-    private boolean slept(Duration time) {
-        try {
-            waiting.sleep(time);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -52,17 +52,13 @@ record BreakerGate(Request request, int chats, int threshold, ChatOutcomeClassif
         Optional<Decision> decision = Optional.empty();
         Map<String, Object> fields = new LinkedHashMap<>();
         while (decision.isEmpty() && series.chats() < chats) {
-            Optional<ChatCall.Outcome> outcome = call.make(context);
-            if (outcome.isEmpty()) {
-                decision = Optional.of(Decision.inconclusive("no time was left for another chat"));
-            } else {
-                series.add(outcome.get());
-                context.listener().answered(NAME, series.chats(), chats, series.lastStatus());
-                if (outcome.get().reception() instanceof ChatOutcome.BreakerOpen(Optional<Duration> retryAfter)) {
-                    retryAfter.ifPresent(time -> fields.put(COOLDOWN, time.toMillis()));
-                }
-                decision = end(outcome.get().reception(), series.chats() - 1);
+            Optional<ChatOutcome> outcome = series.next(call, context, NAME, chats);
+            if (outcome.isPresent() && outcome.get() instanceof ChatOutcome.BreakerOpen(Optional<Duration> pause)) {
+                pause.ifPresent(time -> fields.put(COOLDOWN, time.toMillis()));
             }
+            decision = outcome.isPresent()
+                    ? end(outcome.get(), series.chats() - 1)
+                    : Optional.of(ChatSeries.outOfTime());
         }
         fields.put("breaker_open", series.chats() > 0 && decision.isPresent() && series.lastStatus() == 503);
         return series.result(NAME, decision.orElseGet(() -> neverOpen(series)), request, EXPECTED, fields);

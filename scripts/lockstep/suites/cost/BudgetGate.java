@@ -47,14 +47,8 @@ record BudgetGate(
         ChatSeries series = new ChatSeries();
         ChatOutcome last = new ChatOutcome.Answered(Optional.empty());
         while (series.chats() < chats && last instanceof ChatOutcome.Answered) {
-            Optional<ChatCall.Outcome> outcome = call.make(context);
-            if (outcome.isEmpty()) {
-                last = new ChatOutcome.Improper(Decision.inconclusive("no time was left for another chat"));
-            } else {
-                series.add(outcome.get());
-                context.listener().answered(NAME, series.chats(), chats, series.lastStatus());
-                last = outcome.get().reception();
-            }
+            last = series.next(call, context, NAME, chats)
+                    .orElseGet(() -> new ChatOutcome.Improper(ChatSeries.outOfTime()));
         }
         Decision decision = new BudgetChats(chats, series.answered(), last).decide(expectation, context.mode());
         return series.result(NAME, decision, request, expectation.inWords(), fields(last));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.gate.Decision;
+import lockstep.gates.gate.GateContext;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
@@ -73,6 +74,20 @@ final class ChatSeries {
 
     int lastStatus() {
         return codes.getLast();
+    }
+
+    /** Makes one more chat of so many, and tells how it goes on; empty where no time was left for it. */
+    Optional<ChatOutcome> next(ChatCall call, GateContext context, GateName gate, int of) {
+        Optional<ChatCall.Outcome> made = call.make(context);
+        made.ifPresent(outcome -> {
+            add(outcome);
+            context.listener().answered(gate, chats(), of, lastStatus());
+        });
+        return made.map(ChatCall.Outcome::reception);
+    }
+
+    static Decision outOfTime() {
+        return Decision.inconclusive("no time was left for another chat");
     }
 
     GateResult result(GateName name, Decision decision, Request request, String expected, Map<String, Object> more) {

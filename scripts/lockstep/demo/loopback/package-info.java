@@ -1,0 +1,3 @@
+/** Loopback: servers that only this machine can reach. */
+//SOURCES LoopbackServer.java
+package lockstep.demo.loopback;
