@@ -2,15 +2,17 @@
  * Text: making words from outside harmless, keeping secrets out of words, laying words out.
  *
  * <p>{@link Sanitiser} is the one sanitiser: nothing from a server, a repository, a file or the environment reaches a
- * terminal, a log or a report except through it. Library: JLine, for the width of a character on a terminal. Stands
- * on {@code error}.
+ * terminal, a log or a report except through it. Libraries: JLine, for the width of a character on a terminal; Commons
+ * Text, for how far apart two names are. Stands on {@code error}.
  */
 //SOURCES Durations.java
+//SOURCES KeySuggestion.java
 //SOURCES Markdown.java
 //SOURCES Sanitiser.java
 //SOURCES SecretForms.java
 //SOURCES Secrets.java
 //SOURCES Table.java
 //SOURCES Width.java
+//DEPS org.apache.commons:commons-text:1.15.0
 //DEPS org.jline:jline-terminal:4.6.0
 package lockstep.base.text;

@@ -6,9 +6,11 @@
  */
 //SOURCES BodySchema.java
 //SOURCES BodySchemas.java
+//SOURCES MetaSchema.java
 //SOURCES OpenApiOperation.java
 //SOURCES OperationClaim.java
 //SOURCES SchemaClaim.java
+//SOURCES SchemaDocument.java
 //SOURCES SchemaSample.java
 //SOURCES SchemaText.java
 //SOURCES Unusable.java
