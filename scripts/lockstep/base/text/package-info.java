@@ -10,6 +10,7 @@
 //SOURCES Markdown.java
 //SOURCES Sanitiser.java
 //SOURCES SecretForms.java
+//SOURCES SecretNames.java
 //SOURCES Secrets.java
 //SOURCES Table.java
 //SOURCES Width.java

@@ -134,9 +134,9 @@ record GateMapping(Mistakes mistakes, SideFiles files) {
         if (!(entry.value() instanceof Mapping)) {
             String pointer = Keys.text(mistakes, path, entry.value());
             return new Capture(entry.key(), false, WantedMapping.pointer(mistakes, pointer, entry.value().at()),
-                    Optional.empty());
+                    Optional.empty(), Optional.empty());
         }
-        Keys keys = Keys.of(mistakes, path, entry.value(), "json", "header", "matches");
+        Keys keys = Keys.of(mistakes, path, entry.value(), "json", "header", "matches", "secret");
         Optional<String> header = keys.text("header");
         Optional<String> pointer = keys.text("json");
         if (header.isPresent() == pointer.isPresent()) {
@@ -145,11 +145,13 @@ record GateMapping(Mistakes mistakes, SideFiles files) {
         }
         Optional<SafePattern> part = keys.get("matches")
                 .map(it -> ConditionMapping.pattern(mistakes, keys.path("matches"), it.value()));
+        Optional<Boolean> secret = keys.get("secret")
+                .map(it -> ConditionMapping.truth(mistakes, keys.path("secret"), it.value()));
         return header.isPresent()
                 ? new Capture(entry.key(), true,
-                        WantedMapping.headerName(mistakes, header.get(), entry.value().at()), part)
+                        WantedMapping.headerName(mistakes, header.get(), entry.value().at()), part, secret)
                 : new Capture(entry.key(), false,
-                        WantedMapping.pointer(mistakes, pointer.get(), entry.value().at()), part);
+                        WantedMapping.pointer(mistakes, pointer.get(), entry.value().at()), part, secret);
     }
 
     private Optional<Polling> poll(Keys keys) {
