@@ -70,8 +70,8 @@ public class TalkTest {
 
     @Test
     void a_secret_in_a_path_is_told_as_redacted() throws Exception {
-        Files.writeString(folder.resolve("lockstep.yaml"), "environments: {staging: {base: \"" + service.base() + "\"}}\n"
-                + "gates: {hook: {get: \"/hooks/{{env:HOOK}}/ping\", expect: 404}}\n");
+        Files.writeString(folder.resolve("lockstep.yaml"),
+                "environments: {staging: {base: \"" + service.base() + "\"}}\n" + "gates: {hook: {get: \"/hooks/{{env:HOOK}}/ping\", expect: 404}}\n");
         Outcome outcome = doors().in(folder).with("HOOK", "do-not-show-me")
                 .open("promotion-gate", "--mode", "staging", "--verbose");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
