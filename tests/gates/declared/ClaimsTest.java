@@ -82,6 +82,14 @@ class ClaimsTest {
     }
 
     @Test
+    void what_came_instead_of_JSON_is_told_by_its_content_type() {
+        assertThat(judged("expect: {json: {/a: 1}}", answer(200, "<html>", "Content-Type", "text/html; charset=utf-8")))
+                .isEqualTo("expected JSON with /a 1, but the body is not valid JSON; its content-type is text/html");
+        assertThat(judged("expect: {json: {/a: 1}}", answer(200, "{", "Content-Type", "application/json")))
+                .endsWith("but the body is not valid JSON");
+    }
+
+    @Test
     void a_text_of_the_answer_is_quoted_only_where_it_may_be_kept() {
         Answer secret = answer(200, "{\"a\": \"for Grace only\"}");
         assertThat(judged("expect: {json: {/a: done}}", secret)).doesNotContain("Grace");

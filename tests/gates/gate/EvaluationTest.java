@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.declared.TimeClaim;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.Expectation;
@@ -98,6 +99,25 @@ class EvaluationTest {
                 new Expectation.StatusAmong(Set.of(200)));
         assertThat(decision.verdict()).isEqualTo(trouble.isOfTheService() ? Verdict.FAIL : Verdict.INCONCLUSIVE);
         assertThat(decision.reason()).contains(trouble.meaning(), "the detail");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 401, 3000, FAIL, 'expected status 401, within 2.0 s, got 200, and the rest of the answer did not come in the time of the run'",
+        "200, 200, 3000, FAIL, 'expected an answer within 2.0 s, and it was not complete after 3.0 s'",
+        "200, 200, 1000, INCONCLUSIVE, 'status 200, but the time of the run was over (timeout)'",
+        "429, 200, 1000, INCONCLUSIVE, 'status 429, but the time of the run was over (timeout)'",
+        "0, 200, 3000, INCONCLUSIVE, 'the time of the run was over (timeout)'",
+    })
+    void what_was_wrong_before_the_run_had_no_time_left_is_a_failure(
+            int seen, int expected, long milliseconds, Verdict verdict, String reason) {
+        Timing timing = new Timing(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Duration.ofMillis(milliseconds));
+        Expectation all = new Expectation.StatusAmong(Set.of(expected))
+                .and(new Expectation.Claimed(new TimeClaim(Duration.ofSeconds(2))));
+        assertThat(Evaluation.evaluate(new NoAnswer(Trouble.OUT_OF_TIME, "timeout",
+                seen == 0 ? OptionalInt.empty() : OptionalInt.of(seen), timing), all))
+                .isEqualTo(new Decision(verdict, reason));
     }
 
     @Property

@@ -1,6 +1,8 @@
 package lockstep.gates.gate;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lockstep.gates.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -24,7 +26,19 @@ public final class JsonReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Pattern MEDIA_TYPE = Pattern.compile("([A-Za-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,60}) *(;.*)?");
+
     private JsonReader() {}
+
+    /** Why there is nothing to read in a body: {@code the body is not valid JSON; its content-type is text/html}. */
+    public static String whyNot(Answer answer) {
+        if (answer.body().length == 0) {
+            return "the body is empty";
+        }
+        return "the body is not valid JSON" + answer.header("content-type").map(MEDIA_TYPE::matcher)
+                .filter(Matcher::matches).map(type -> type.group(1)).filter(type -> !type.contains("json"))
+                .map(type -> "; its content-type is " + type).orElse("");
+    }
 
     /** Makes the first reading quick, when it is run beside something else. */
     public static void prepare() {

@@ -15,6 +15,7 @@
 //SOURCES SchemaText.java
 //SOURCES Unusable.java
 //DEPS com.networknt:json-schema-validator:3.0.9
+//DEPS org.slf4j:slf4j-nop:2.0.20
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 //DEPS tools.jackson.dataformat:jackson-dataformat-yaml:3.3.0
 package lockstep.gates.schema;
