@@ -73,9 +73,10 @@ class EvaluationTest {
         "'{\"a\":1}',         PASS, 'has a'",
         "'{\"b\":1}',         FAIL, 'not an A: no a'",
         "'',                  FAIL, 'expected an A, but the body is empty'",
-        "'{\"a\":1',          FAIL, 'expected an A, but the body is not valid JSON'",
-        "'{\"a\":1}{}',       FAIL, 'expected an A, but the body is not valid JSON'",
-        "'{\"a\":1,\"a\":2}', FAIL, 'expected an A, but the body is not valid JSON'",
+        "'{\"a\":1',          FAIL, 'expected an A, but the body is not valid JSON, line 1, column 7'",
+        "'{\"a\":1}{}',       FAIL, 'expected an A, but the body is not valid JSON, line 1, column 8'",
+        "'{\"a\":1,\"a\":2}', FAIL, 'expected an A, but the body is not valid JSON: a key is there twice, line 1, column 11'",
+        "'\ufeff{\"a\":1}',   FAIL, 'expected an A, but the body is not valid JSON: it begins with a byte order mark'",
     })
     void a_contract_is_kept_or_broken(String body, Verdict verdict, String reason) {
         assertThat(Evaluation.evaluate(answer(200, body), new Expectation.Keeps(new HasA())))

@@ -166,6 +166,8 @@ class WrongDeclarationsTest {
                 wrong("up: [1]", "line 3, column 7", "gates.up is a list, not a mapping", "Write keys and values"),
                 wrong("up: {get: /a, capture: {x: {json: /a, header: b}}, expect: 200}", "line 3, column 30",
                         "needs either json or header", "([^/]+)"),
+                wrong("up: {get: /a, headers: {Accept-Encoding: gzip}, expect: {json: {/a: 1}}}", "line 3, column 27",
+                        "asks for an encoding, so the body could not be read", "Leave accept-encoding out"),
                 wrong("up: {get: /a, capture: {token: /token}, keep: [/id, /token], expect: 200}",
                         "line 3, column 55", "keeps /token, which it captures as the secret 'token'",
                         "write {json: /token, secret: false} at the capture"),

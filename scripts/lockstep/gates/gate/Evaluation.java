@@ -28,7 +28,8 @@ public final class Evaluation {
             case Answer answer -> {
                 List<String> met = new ArrayList<>();
                 Optional<String> unmet = firstUnmet(answer, expectation, met);
-                yield unmet.map(Decision::fail).orElseGet(() -> Decision.pass(String.join(", ", met)));
+                yield unmet.map(Decision::fail).orElseGet(() -> Decision.pass(
+                        met.isEmpty() ? String.valueOf(answer.status()) : String.join(", ", met)));
             }
         };
     }
