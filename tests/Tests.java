@@ -214,6 +214,7 @@
 //SOURCES release/services/package-info.java
 //SOURCES release/traffic/package-info.java
 //SOURCES release/version/package-info.java
+//SOURCES release/watch/package-info.java
 //SOURCES release/workflow/package-info.java
 //SOURCES repository/git/package-info.java
 //SOURCES runner/package-info.java

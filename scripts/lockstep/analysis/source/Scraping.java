@@ -38,8 +38,8 @@ public final class Scraping {
             scraping.take(sample);
         }
         if (!scraping.sawRequests) {
-            throw new MetricsTrouble(
-                    "no series " + query.requests().query(List.of()) + " at " + Sanitiser.line(instance, 100));
+            throw new NothingCountedYet("no series " + query.requests().query(List.of()) + " at "
+                    + Sanitiser.line(instance, 100), instance, at, started);
         }
         requireLabels(samples, query);
         return new Scrape(instance, at, started, scraping.values);

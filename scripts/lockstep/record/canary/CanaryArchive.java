@@ -90,6 +90,14 @@ public record CanaryArchive(ReleaseRepository repository, Optional<Sha> tip) {
                 .isEmpty();
     }
 
+    /** The last canary of a commit that was begun. */
+    public Optional<CanaryView> last(Sha commit) {
+        return ids().reversed().stream()
+                .map(this::outline)
+                .filter(view -> view.commit().or(() -> view.end().map(CanaryEnd::commit)).equals(Optional.of(commit)))
+                .findFirst();
+    }
+
     /** The last canary of a commit that ended. */
     public Optional<CanaryView> lastEnded(Sha commit) {
         return ids().reversed().stream()

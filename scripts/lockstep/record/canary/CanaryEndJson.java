@@ -1,9 +1,11 @@
 package lockstep.record.canary;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lockstep.analysis.canary.GateJudgement;
+import lockstep.analysis.canary.Interval;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
@@ -35,6 +37,11 @@ public final class CanaryEndJson {
         end.gates().forEach(gate -> write(gates.addObject(), gate));
         TermsJson.write(tree.putObject("terms"), end.terms());
         return CanaryJson.withRows(tree, IntervalRows.write(tree, end.origin(), end.intervals()));
+    }
+
+    /** About how many bytes an interval takes in it. */
+    public static int size(Instant origin, Interval interval) {
+        return IntervalRows.size(origin, interval);
     }
 
     private static void write(ObjectNode tree, GateJudgement gate) {

@@ -50,6 +50,7 @@ public final class CanaryJson {
         tree.put("on_deadline", intent.holds() ? "hold" : "abort");
         tree.put("source", Sanitiser.line(intent.source()));
         tree.put("configuration_sha256", intent.configuration());
+        intent.metrics().ifPresent(metrics -> tree.put("metrics_sha256", metrics));
         ArrayNode approvals = tree.putArray("approvals_sha256");
         intent.approvals().forEach(approvals::add);
         intent.hotfix().ifPresent(hotfix -> {
@@ -70,7 +71,8 @@ public final class CanaryJson {
                     new Operator(text(tree, "operator")), text(tree, "host"), time(tree, "since"),
                     time(tree, "abort_by"), optional(tree, "from").map(Sha::new), TermsJson.read(tree.path("terms")),
                     steps, TermsJson.duration(tree, "warmup_ms"), text(tree, "on_deadline").equals("hold"),
-                    text(tree, "source"), text(tree, "configuration_sha256"), words(tree, "approvals_sha256"),
+                    text(tree, "source"), text(tree, "configuration_sha256"),
+                    optional(tree, "metrics_sha256"), words(tree, "approvals_sha256"),
                     hotfix(tree.path("hotfix")));
         });
     }

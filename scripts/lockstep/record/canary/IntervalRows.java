@@ -55,6 +55,13 @@ final class IntervalRows {
         return intervals.stream().map(rows::row).collect(Collectors.joining(",\n", "[\n", "\n]"));
     }
 
+    /** About how many bytes an interval takes. */
+    static int size(Instant origin, Interval interval) {
+        TreeSet<Double> bounds = new TreeSet<>(interval.canary().atOrBelow().keySet());
+        bounds.addAll(interval.baseline().atOrBelow().keySet());
+        return new IntervalRows(origin, List.copyOf(bounds)).row(interval).length() + 2;
+    }
+
     private String row(Interval interval) {
         List<String> cells = new ArrayList<>(List.of(
                 String.valueOf(interval.from().toEpochMilli() - origin.toEpochMilli()),

@@ -19,13 +19,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a canary is held to, as the record has it: without it no verdict could be recomputed. */
 final class TermsJson {
 
+    /** Of records that name none. */
+    private static final int FIRST_METHOD = 1;
+
     private TermsJson() {}
 
     static void write(ObjectNode tree, Terms terms) {
+        if (terms.method() > FIRST_METHOD) {
+            tree.put("method", terms.method());
+        }
         tree.put("duration_ms", terms.duration().toMillis());
         tree.put("deadline_ms", terms.deadline().toMillis());
         tree.put("interval_ms", terms.interval().toMillis());
         tree.put("minimum_requests", terms.minimumRequests());
+        if (terms.splitTolerance() > 0) {
+            tree.put("split_tolerance", terms.splitTolerance());
+        }
         ObjectNode levels = tree.putObject("levels");
         levels.put("fail", terms.levels().fail());
         levels.put("pass", terms.levels().pass());
@@ -79,9 +88,11 @@ final class TermsJson {
         }
         JsonNode levels = tree.path("levels");
         return new Terms(duration(tree, "duration_ms"), duration(tree, "deadline_ms"), duration(tree, "interval_ms"),
-                whole(tree, "minimum_requests"), gates,
+                whole(tree, "minimum_requests"),
+                tree.has("split_tolerance") ? share(tree, "split_tolerance") : 0, gates,
                 new Levels(share(levels, "fail"), share(levels, "pass"), positive(levels, "canary_sharpest"),
-                        positive(levels, "baseline_sharpest")));
+                        positive(levels, "baseline_sharpest")),
+                method(tree));
     }
 
     private static MetricGate gate(JsonNode tree) {
@@ -97,6 +108,17 @@ final class TermsJson {
                         name, share(tree, "quantile"), positive(tree, "increase"), breach(tree), demand(tree));
             }
         };
+    }
+
+    private static int method(JsonNode tree) {
+        if (!tree.has("method")) {
+            return FIRST_METHOD;
+        }
+        long method = whole(tree, "method");
+        if (method < FIRST_METHOD || method > Terms.METHOD) {
+            throw new IllegalArgumentException("judged by method " + method + ", which this Lockstep does not know");
+        }
+        return (int) method;
     }
 
     static Duration duration(JsonNode tree, String name) {

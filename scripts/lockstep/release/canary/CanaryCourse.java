@@ -27,6 +27,9 @@ final class CanaryCourse {
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
 
+    /** A record that is larger could not be verified. */
+    private static final long LARGEST_RECORD = 3 << 20;
+
     private final CanaryRig rig;
     private final CanaryListener listener;
     private final CanaryLedger ledger;
@@ -249,16 +252,24 @@ final class CanaryCourse {
         if (left.isNegative() || left.isZero()) {
             return Optional.of(atDeadline(paused.orElseGet(() -> undecided(verdict, now))));
         }
+        if (counting.bytes() > LARGEST_RECORD) {
+            return Optional.of(atDeadline(paused.orElseGet(() -> Ending.judged(
+                    CanaryStage.ABORTED, verdict, now, counting.intervals()).instead(CanaryEnd.Cause.PREPARATION,
+                            "its record is full; give it a longer interval, or fewer buckets"))));
+        }
         return record(now, verdict);
     }
 
     /**
-     * Time in which it was paused counts for the counts, and not for the time that it has to be watched; and so does
+     * No pass while an arm is not heard of: what it would have told may be why.
+     *
+     * <p>Time in which it was paused counts for the counts, and not for the time that it has to be watched; and so does
      * the time in which its weight was warming up.
      */
     private boolean mayPass(Instant now) {
         boolean hasItsTime = !pause.was() && intent.steps().size() == 1 || !now.isBefore(stepEnds);
-        return isLastStep() && paused.isEmpty() && !pause.isOn() && hasItsTime;
+        return isLastStep() && paused.isEmpty() && !pause.isOn() && hasItsTime
+                && counting.seen().newestIsRead();
     }
 
     /** Whatever the counts say, a canary that may not pass at its deadline did not. */

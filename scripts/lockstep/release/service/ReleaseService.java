@@ -34,6 +34,7 @@ import lockstep.record.log.ReleaseLog;
 import lockstep.record.verification.BranchVerification;
 import lockstep.record.verification.WitnessAudit;
 import lockstep.release.canary.CanaryHandover;
+import lockstep.release.canary.OverdueCanaries;
 import lockstep.release.canary.HandedBack;
 import lockstep.release.pipeline.ApprovalStanding;
 import lockstep.release.pipeline.JournalAudit;
@@ -155,15 +156,31 @@ public final class ReleaseService {
 
     /** Decides, and changes nothing. */
     public PromotionDecision judge(PromotionRequest request) {
-        return new Promotion(site, listener).examine(request).decision();
+        return examined(new Promotion(site, listener), request).decision();
     }
 
     /** Why it may be promoted, or what is missing; changes nothing. */
     public Explanation explain(PromotionRequest request) {
-        Promotion.Examined examined = new Promotion(site, listener).examine(request);
+        Promotion.Examined examined = examined(new Promotion(site, listener), request);
         return Explanation.of(
                 examined, ApprovalStanding.of(site, examined.standing().heads(), examined.candidate()), unready(),
                 new NotFrozen(site.config().pipeline().freeze()));
+    }
+
+    private Promotion.Examined examined(Promotion promotion, PromotionRequest request) {
+        Promotion.Examined examined = promotion.examine(request);
+        tellOverdue(examined.standing());
+        return examined;
+    }
+
+    private Rollback.Examined examined(Rollback rollback, RollbackRequest request) {
+        Rollback.Examined examined = rollback.examine(request);
+        tellOverdue(examined.standing());
+        return examined;
+    }
+
+    private void tellOverdue(SiteStatus standing) {
+        new OverdueCanaries(site).words(standing.heads().evidence()).forEach(listener::step);
     }
 
     private List<ConfigurationError> unready() {
@@ -180,7 +197,7 @@ public final class ReleaseService {
             site.services().forEach(one -> one.suites().requireGates(Environment.STAGING));
         }
         Promotion promotion = new Promotion(site, listener);
-        return new PassageProof(site).proven(promotion.plan(promotion.examine(request), request));
+        return new PassageProof(site).proven(promotion.plan(examined(promotion, request), request));
     }
 
     /**
@@ -194,13 +211,13 @@ public final class ReleaseService {
 
     public PushPlan plan(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
-        return rollback.plan(rollback.examine(request), request);
+        return rollback.plan(examined(rollback, request), request);
     }
 
     /** What would be moved back and waits for nothing but an approval. Refuses, with all reasons, what lacks more. */
     public RefMove unapproved(RollbackRequest request) {
         Rollback rollback = new Rollback(site, listener);
-        return rollback.unapproved(rollback.examine(request));
+        return rollback.unapproved(examined(rollback, request));
     }
 
     /** Moves {@code release} as planned, waits for production, smokes it, records the outcome. */
