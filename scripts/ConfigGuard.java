@@ -21,6 +21,7 @@
 //SOURCES lockstep/gates/http/package-info.java
 //SOURCES lockstep/gates/revision/package-info.java
 //SOURCES lockstep/gates/run/package-info.java
+//SOURCES lockstep/gates/schema/package-info.java
 //SOURCES lockstep/policy/change/package-info.java
 //SOURCES lockstep/policy/promotion/package-info.java
 //SOURCES lockstep/policy/requirement/package-info.java
@@ -38,8 +39,10 @@
 //SOURCES lockstep/settings/pipeline/package-info.java
 //SOURCES lockstep/settings/services/package-info.java
 //SOURCES lockstep/settings/sets/package-info.java
+//SOURCES lockstep/settings/suite/package-info.java
 //SOURCES lockstep/settings/yaml/package-info.java
 //SOURCES lockstep/suites/chat/package-info.java
+//SOURCES lockstep/suites/declared/package-info.java
 //SOURCES lockstep/suites/exposure/package-info.java
 //SOURCES lockstep/suites/guard/package-info.java
 //SOURCES lockstep/suites/variables/package-info.java
@@ -61,6 +64,7 @@ import lockstep.commands.cli.TargetOptions;
 import lockstep.commands.cli.VariableOptions;
 import lockstep.settings.Config;
 import lockstep.settings.environment.EnvironmentSettings;
+import lockstep.settings.suite.EnvironmentSuites;
 import lockstep.suites.exposure.ExposureGates;
 import lockstep.suites.exposure.ExposureParameters;
 import lockstep.suites.guard.GuardPlan;
@@ -121,7 +125,8 @@ public class ConfigGuard implements Door {
         Secrets secrets = plan.secrets(target.operator(console) + " " + target.namedBase());
         ExposureParameters options = new ExposureParameters(
                 mode, config.environment(mode).flatMap(EnvironmentSettings::frontend), requireSecurityHeaders, secrets);
-        ExposureGates live = ExposureGates.of(config.contract(), options);
+        ExposureGates live = ExposureGates.of(
+                new EnvironmentSuites(config, console.environment()).calls(), options);
         GateCommand command = new GateCommand(console, target, output);
         if (target.namedBase().isPresent()) {
             return command.run((catalog, running) -> GuardSuite.of(plan, live.gates(), live.skipped()),

@@ -90,9 +90,9 @@ record HostileRun(GateRun smoke, GateRun staging, GateRun declared) {
               up:
                 get: /health
                 expect: {json: {/a: {matches: '^(x+)+$'}, /b: {less: 3}}, headers: {x-a: {matches: '(.*a){12}b'}}, bytes: {less: 9}}
-                capture: {id: /id, token: {header: etag}}
+                capture: {id: /id, tag: {header: etag}, token: {header: x-request-id}}
                 keep: [/a, /id, /action, /rendered_text, location, etag, retry-after, content-type]
-              next: {get: "/next/{{id}}", headers: {x-token: "{{token}}"}, expect: 200}
+              next: {get: "/next/{{id}}", headers: {x-tag: "{{tag}}", x-token: "{{token}}"}, expect: 200}
               body: {get: /b, expect: {schema: any.json, within: 10s}, keep: [/rendered_text, x-build-sha]}
               each: {for_each: {n: [1, 2, 3]}, get: "/each/{{n}}", expect: {status: 200, json: {"": {type: array}}}}
               job: {get: /job, poll: {every: 50ms, for: 100ms}, expect: {json: {/state: done}}, keep: /state}

@@ -46,7 +46,7 @@ record ConfigFile(
 
     record Contract(
             String health, String dbHealth, String whoami, String chat, String anonymousCookie, Answer chatAnswer,
-            Limits limits) {}
+            Limits limits, String fromBrowsers, String takesJson) {}
 
     record Answer(
             Map<String, List<String>> fields, List<String> refusedSha256, List<Integer> refusedLengths, String least) {}

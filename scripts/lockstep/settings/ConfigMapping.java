@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lockstep.base.release.Environment;
+import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.declared.DeclaredGate;
 import lockstep.gates.declared.DeclaredGates;
@@ -24,7 +25,6 @@ import lockstep.settings.notify.HookMapping;
 import lockstep.settings.pipeline.PipelineMapping;
 import lockstep.settings.services.ServiceSettings;
 import lockstep.settings.sets.SetMapping;
-import lockstep.settings.yaml.KeySuggestion;
 import lockstep.suites.variables.GuardSettings;
 
 /**
@@ -178,9 +178,7 @@ record ConfigMapping(
     private GateName known(String key, String name) {
         List<String> gatesThere = stagingGates();
         if (!committed && !gatesThere.contains(name)) {
-            String nearest = KeySuggestion.nearest(name, gatesThere)
-                    .map(known -> "Did you mean '" + known + "'? ")
-                    .orElse("");
+            String nearest = KeySuggestion.question(name, gatesThere);
             throw check.unknown(key,
                     ": promotion-gate has no gate '" + name + "'",
                     nearest + "Its gates: " + String.join(", ", gatesThere) + ".");

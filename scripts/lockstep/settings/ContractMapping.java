@@ -5,16 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lockstep.base.error.UsageError;
 import lockstep.gates.gate.Pace;
 import lockstep.settings.check.ValueChecks;
 import lockstep.suites.chat.ChatDemand;
+import lockstep.suites.chat.NamedCalls;
+import lockstep.suites.chat.ServiceCall;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.ServiceLimits;
 
 /** Turns the section {@code contract} into what the gates know of the service. */
 record ContractMapping(ValueChecks check) {
+
+    private static final Pattern CALL = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[^?# ]*)");
 
     ServiceContract contract(ConfigFile.Contract contract) {
         ServiceContract defaults = ServiceContract.defaults();
@@ -26,7 +33,29 @@ record ContractMapping(ValueChecks check) {
                 contract.anonymousCookie() == null
                         ? defaults.anonymousCookie()
                         : check.token("contract.anonymous_cookie", contract.anonymousCookie()),
-                answer(contract.chatAnswer()), limits(contract.limits(), defaults.limits()));
+                answer(contract.chatAnswer()), limits(contract.limits(), defaults.limits()),
+                new NamedCalls(
+                        call("contract.from_browsers", contract.fromBrowsers()),
+                        call("contract.takes_json", contract.takesJson()).map(this::withBody),
+                        check.path("contract.health", contract.health())));
+    }
+
+    private Optional<ServiceCall> call(String key, String text) {
+        return check.line(key, text).map(line -> {
+            Matcher call = CALL.matcher(line);
+            if (!call.matches()) {
+                throw check.wrong(key, " must be a method and a path, like POST /orders", null);
+            }
+            return new ServiceCall(call.group(1), call.group(2));
+        });
+    }
+
+    private ServiceCall withBody(ServiceCall call) {
+        if (!call.hasBody()) {
+            throw check.wrong("contract.takes_json", ": a " + call.method() + " has no body; name a POST, PUT or PATCH",
+                    null);
+        }
+        return call;
     }
 
     private ChatDemand answer(ConfigFile.Answer answer) {

@@ -61,9 +61,12 @@ public record GovernedConfig(SortedMap<String, String> values) {
         return new GovernedConfig(values);
     }
 
-    /** What the built-in gates ask; it decides nothing where others are declared. */
+    /** What the built-in gates ask decides nothing where others are declared. */
     private static void putContract(
             SortedMap<String, String> values, String prefix, ServiceContract contract, DeclaredGates gates) {
+        contract.named().fromBrowsers()
+                .ifPresent(call -> values.put(prefix + "contract.from_browsers", call.toString()));
+        contract.named().takesJson().ifPresent(call -> values.put(prefix + "contract.takes_json", call.toString()));
         if (!gates.isEmpty()) {
             return;
         }

@@ -69,6 +69,16 @@ public class TalkTest {
     }
 
     @Test
+    void a_secret_in_a_path_is_told_as_redacted() throws Exception {
+        Files.writeString(folder.resolve("lockstep.yaml"),
+                "environments: {staging: {base: \"" + service.base() + "\"}}\n" + "gates: {hook: {get: \"/hooks/{{env:HOOK}}/ping\", expect: 404}}\n");
+        Outcome outcome = doors().in(folder).with("HOOK", "do-not-show-me")
+                .open("promotion-gate", "--mode", "staging", "--verbose");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("/hooks/[redacted]/ping: 404").doesNotContain("do-not-show-me");
+    }
+
+    @Test
     void verbose_tells_what_is_asked_of_whom_with_what_outcome_and_how_long_it_took() {
         Outcome outcome = smoke("--verbose");
         assertThat(outcome.exitCode()).isZero();

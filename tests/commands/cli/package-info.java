@@ -14,5 +14,6 @@
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS org.slf4j:slf4j-nop:2.0.20
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package tests.commands.cli;

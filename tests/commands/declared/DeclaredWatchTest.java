@@ -11,7 +11,11 @@ import tools.jackson.databind.JsonNode;
 /** Production of a service with gates of its own is watched by these, and it is said what nobody looks at. */
 class DeclaredWatchTest {
 
-    private static final String NOT_LOOKED_AT = "were not looked at: this service declares its own gates";
+    private static final String NOT_LOOKED_AT =
+            "were not looked at: lockstep.yaml names neither contract.from_browsers nor contract.takes_json";
+
+    private static final String DATABASE =
+            "the database host was not looked at: it cannot be seen from outside; config-guard reads it";
 
     private OrdersDay orders;
 
@@ -45,9 +49,19 @@ class DeclaredWatchTest {
         assertThat(watched.exitCode()).as(watched.out() + watched.err()).isZero();
         assertThat(watched.out()).contains("PASS  production", "  CORS and DEBUG_ERRORS " + NOT_LOOKED_AT);
         assertThat(json(watch("--json")).path("not_looked_at").valueStream().map(JsonNode::asString))
-                .containsExactly(
-                        "CORS and DEBUG_ERRORS " + NOT_LOOKED_AT,
-                        "the database host was not looked at: it cannot be seen from outside; config-guard reads it");
+                .containsExactly("CORS and DEBUG_ERRORS " + NOT_LOOKED_AT, DATABASE);
+    }
+
+    @Test
+    void what_the_configuration_names_is_looked_at() {
+        promoted("contract: {from_browsers: POST /orders, takes_json: POST /quotes}\n"
+                + "gates: {up: {get: /health, expect: 200}}\n");
+        assertThat(watch().out().replace(DATABASE, "")).doesNotContain("not looked at");
+        orders.production().letsEveryOriginIn();
+        Outcome watched = watch();
+        assertThat(watched.out()).as(watched.err()).contains("cors_wildcard: the service lets in everybody, by *");
+        assertThat(orders.production().asked()).contains("OPTIONS /orders", "POST /quotes")
+                .noneMatch(line -> line.contains("chat"));
     }
 
     @Test
@@ -74,7 +88,7 @@ class DeclaredWatchTest {
     @Test
     void a_gate_that_asks_production_as_a_foreign_origin_looks_at_CORS() {
         promoted("gates: {up: {get: /health, headers: {Origin: https://stranger.example}, expect: 200}}\n");
-        assertThat(watch().out()).contains("  DEBUG_ERRORS " + NOT_LOOKED_AT.replace("were", "was"))
+        assertThat(watch().out()).contains("  DEBUG_ERRORS was not looked at: lockstep.yaml names no contract.takes_json")
                 .doesNotContain("CORS");
     }
 }

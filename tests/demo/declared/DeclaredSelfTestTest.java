@@ -145,6 +145,30 @@ class DeclaredSelfTestTest {
     }
 
     @Test
+    void a_right_answer_is_made_up_that_keeps_the_schema_and_the_fields() throws IOException {
+        Files.writeString(folder.resolve("page.json"), """
+                {"type": "object", "required": ["items"], "properties": {
+                  "job": {"type": "string", "pattern": "^[0-9a-f]{32}$"}, "error": {"type": "string"},
+                  "items": {"type": "array", "items": {"type": "object", "required": ["id", "name"],
+                    "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}}}}""");
+        Outcome outcome = selfTest("""
+                gates:
+                  page: {get: /a, expect: {schema: page.json, json: {/items/1/id: 2, /items/2: {absent: true}, /error: {absent: true}}}}
+                """, "--json");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).contains("property items is missing", "/items/1/id is not 2", "/error is there");
+    }
+
+    @Test
+    void a_right_answer_that_cannot_keep_both_is_told_as_such() throws IOException {
+        Files.writeString(folder.resolve("page.json"), "{\"properties\": {\"a\": {\"maxLength\": 2}}}");
+        Outcome outcome = selfTest("gates: {page: {get: /a, expect: {schema: page.json, json: {/a: abc}}}}");
+        assertThat(outcome.exitCode()).isEqualTo(20);
+        assertThat(outcome.out()).contains("page: no body could be made up that keeps the schema page.json and all that "
+                + "is expected of its fields");
+    }
+
+    @Test
     void a_declaration_whose_right_answer_cannot_be_made_up_is_no_proof() throws IOException {
         Outcome outcome = selfTest("""
                 gates: {odd: {get: /a, expect: {json: {/a: {matches: '^(?=.*[0-9])(?=.*[a-z]).{9}$'}}}}}""");

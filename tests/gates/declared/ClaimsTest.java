@@ -75,10 +75,23 @@ class ClaimsTest {
             {/a/b: 1}                        | {"a": "Grace"}     | expected 1 at /a/b, was missing; /a is a string
             {/a: 1}                          | [1]                | expected 1 at /a, was missing; the whole body is an array of 1 item
             {/a: 1, /b: 2}                   | {"a": 2, "b": 3}   | expected 1 at /a, was number 2; expected 2 at /b, was number 3
-            {/a: 1}                          | not json           | expected JSON with /a 1, but the body is not valid JSON
+            {/a: 1}                          | not json           | expected JSON with /a 1, but the body is not valid JSON, line 1, column 1
             """)
     void fields_are_told_by_expectation_observation_and_place(String json, String body, String words) {
         assertThat(judged("expect: {json: " + json + "}", answer(200, body))).isEqualTo(words.replace("#", ""));
+    }
+
+    @Test
+    void what_came_instead_of_JSON_is_told_by_its_content_type() {
+        assertThat(judged("expect: {json: {/a: 1}}", answer(200, "<html>", "Content-Type", "text/html; charset=utf-8")))
+                .isEqualTo("expected JSON with /a 1, but the body is not valid JSON; its content-type is text/html");
+        assertThat(judged("expect: {json: {/a: 1}}", answer(200, "{\"a\" 1}", "Content-Type", "application/json")))
+                .endsWith("but the body is not valid JSON, line 1, column 6");
+        assertThat(judged("expect: {json: {/a: 1}}", answer(200, "x", "Content-Encoding", "br")))
+                .endsWith("but the body is not valid JSON; it is encoded, by content-encoding");
+        String deep = "[".repeat(65) + "]".repeat(65);
+        assertThat(judged("expect: {json: {/a: 1}}", answer(200, deep)))
+                .endsWith("but the body is not valid JSON: it is deeper than 64, or has longer numbers or names than are read");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import lockstep.base.text.Sanitiser;
+import lockstep.gates.declared.TimeClaim;
 import lockstep.gates.gate.Decision;
 import lockstep.gates.gate.Evaluation;
 import lockstep.gates.gate.Expectation;
@@ -72,9 +73,10 @@ class EvaluationTest {
         "'{\"a\":1}',         PASS, 'has a'",
         "'{\"b\":1}',         FAIL, 'not an A: no a'",
         "'',                  FAIL, 'expected an A, but the body is empty'",
-        "'{\"a\":1',          FAIL, 'expected an A, but the body is not valid JSON'",
-        "'{\"a\":1}{}',       FAIL, 'expected an A, but the body is not valid JSON'",
-        "'{\"a\":1,\"a\":2}', FAIL, 'expected an A, but the body is not valid JSON'",
+        "'{\"a\":1',          FAIL, 'expected an A, but the body is not valid JSON, line 1, column 7'",
+        "'{\"a\":1}{}',       FAIL, 'expected an A, but the body is not valid JSON, line 1, column 8'",
+        "'{\"a\":1,\"a\":2}', FAIL, 'expected an A, but the body is not valid JSON: a key is there twice, line 1, column 11'",
+        "'\ufeff{\"a\":1}',   FAIL, 'expected an A, but the body is not valid JSON: it begins with a byte order mark'",
     })
     void a_contract_is_kept_or_broken(String body, Verdict verdict, String reason) {
         assertThat(Evaluation.evaluate(answer(200, body), new Expectation.Keeps(new HasA())))
@@ -98,6 +100,25 @@ class EvaluationTest {
                 new Expectation.StatusAmong(Set.of(200)));
         assertThat(decision.verdict()).isEqualTo(trouble.isOfTheService() ? Verdict.FAIL : Verdict.INCONCLUSIVE);
         assertThat(decision.reason()).contains(trouble.meaning(), "the detail");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 401, 3000, FAIL, 'expected status 401, within 2.0 s, got 200, and the rest of the answer did not come in the time of the run'",
+        "200, 200, 3000, FAIL, 'expected an answer within 2.0 s, and it was not complete after 3.0 s'",
+        "200, 200, 1000, INCONCLUSIVE, 'status 200, but the time of the run was over (timeout)'",
+        "429, 200, 1000, INCONCLUSIVE, 'status 429, but the time of the run was over (timeout)'",
+        "0, 200, 3000, INCONCLUSIVE, 'the time of the run was over (timeout)'",
+    })
+    void what_was_wrong_before_the_run_had_no_time_left_is_a_failure(
+            int seen, int expected, long milliseconds, Verdict verdict, String reason) {
+        Timing timing = new Timing(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Duration.ofMillis(milliseconds));
+        Expectation all = new Expectation.StatusAmong(Set.of(expected))
+                .and(new Expectation.Claimed(new TimeClaim(Duration.ofSeconds(2))));
+        assertThat(Evaluation.evaluate(new NoAnswer(Trouble.OUT_OF_TIME, "timeout",
+                seen == 0 ? OptionalInt.empty() : OptionalInt.of(seen), timing), all))
+                .isEqualTo(new Decision(verdict, reason));
     }
 
     @Property

@@ -48,11 +48,11 @@ class BodySchemasTest {
             """;
 
     private static AnswerClaim schema(String text) throws Unusable {
-        return new BodySchemas(Map.of("s.json", text)).claim(new BodyRule("s.json", Optional.empty()));
+        return new BodySchemas(Map.of("s.json", text)).claim(new BodyRule("s.json", Optional.empty(), "here"));
     }
 
     private static AnswerClaim operation(String id) throws Unusable {
-        return new BodySchemas(Map.of("api.yaml", OPENAPI)).claim(new BodyRule("api.yaml", Optional.of(id)));
+        return new BodySchemas(Map.of("api.yaml", OPENAPI)).claim(new BodyRule("api.yaml", Optional.of(id), "here"));
     }
 
     @ParameterizedTest
@@ -124,8 +124,8 @@ class BodySchemasTest {
     @Test
     void an_operation_that_is_not_there_is_refused_with_those_that_are() {
         assertThat(catchThrowableOfType(Unusable.class, () -> operation("getOrders")))
-                .hasMessage("it has no operation 'getOrders'; it has: getOrder");
+                .hasMessage("api.yaml has no operation 'getOrders'");
         assertThat(catchThrowableOfType(Unusable.class, () -> new BodySchemas(Map.of("a", "openapi: 3.0.0"))
-                .claim(new BodyRule("a", Optional.of("x"))))).hasMessage("it is no OpenAPI 3.1 document");
+                .claim(new BodyRule("a", Optional.of("x"), "here")))).hasMessage("it is no OpenAPI 3.1 document; it is of version 3.0.0");
     }
 }

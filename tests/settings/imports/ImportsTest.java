@@ -283,7 +283,7 @@ class ImportsTest {
         JsonNode gates = gates(outcome);
         assertThat(List.copyOf(gates.propertyNames())).containsExactly("get_order", "delete_order", "create_order");
         assertThat(gates.path("get_order").toString()).isEqualTo("{\"get\":\"/orders/7\",\"headers\":{\"authorization\":"
-                + "{\"secret\":\"env:AUTHORIZATION\",\"before\":\"Bearer \"}},\"expect\":{\"status\":\"200\","
+                + "{\"secret\":\"env:AUTHORIZATION\",\"before\":\"Bearer \"}},\"expect\":{\"status\":200,"
                 + "\"openapi\":{\"file\":\"api.yaml\",\"operation\":\"getOrder\"}}}");
         assertThat(gates.path("create_order").has("headers")).isFalse();
         assertThat(outcome.err()).contains("GET /orders: the parameter q has no example")
@@ -306,6 +306,35 @@ class ImportsTest {
         assertThat(gates.path("get_home").toString()).isEqualTo(
                 "{\"get\":\"/home\",\"expect\":{\"status\":200},\"after\":\"post_login\"}");
         assertThat(outcome.err()).contains("the header if-none-match").contains("the browser had it already (304)");
+    }
+
+    @Test
+    void a_body_is_put_together_of_the_examples_of_its_properties() throws IOException {
+        Outcome outcome = imported("--openapi", "api.yaml", """
+                openapi: 3.1.0
+                paths:
+                  /login:
+                    post:
+                      operationId: login
+                      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Login"}}}}
+                      responses: {"200": {content: {application/json: {schema: {type: object}}}}}
+                  /orders:
+                    post:
+                      operationId: createOrder
+                      requestBody: {content: {application/json: {schema: {type: object, required: [item],
+                        properties: {item: {type: string}, pieces: {type: integer, example: 2}}}}}}
+                      responses: {"201": {description: made}}
+                components:
+                  schemas:
+                    Name: {type: string, examples: [probe]}
+                    Login: {type: object, required: [user, password, at], properties: {user: {$ref: "#/components/schemas/Name"},
+                      password: {type: string, example: hunter2}, note: {type: string},
+                      at: {type: object, properties: {zone: {enum: [UTC, CET]}}}}}
+                """);
+        assertThat(gates(outcome).path("login").path("json").toString())
+                .isEqualTo("{\"user\":\"probe\",\"password\":\"{{env:PASSWORD}}\",\"at\":{\"zone\":\"UTC\"}}");
+        assertThat(outcome.err()).contains("POST /orders: its request body has no example");
+        assertThat(outcome.out() + outcome.err()).doesNotContain("hunter2");
     }
 
     @Test

@@ -1,4 +1,5 @@
 /** The tests of declared suites. */
+//SOURCES CapturedSecretsTest.java
 //SOURCES DeclaredDrillsTest.java
 //SOURCES DeclaredRunTest.java
 //SOURCES EchoingService.java

@@ -19,6 +19,7 @@ final class OddService implements AutoCloseable {
     private record Reply(int status, String body, List<String> headers) {}
 
     private final HttpServer server;
+    private final List<String> asked = new ArrayList<>();
     private final Map<String, List<Reply>> replies = new HashMap<>();
 
     OddService() {
@@ -51,7 +52,14 @@ final class OddService implements AutoCloseable {
         return this;
     }
 
+    /** What was asked, as {@code OPTIONS /orders PUT}, or with {@code null} where it was no preflight. */
+    synchronized List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     private synchronized void answer(HttpExchange exchange) throws IOException {
+        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("Access-Control-Request-Method"));
         exchange.getRequestBody().readAllBytes();
         List<Reply> planned = replies.get(exchange.getRequestMethod());
         Reply reply = planned.size() > 1 ? planned.removeFirst() : planned.getFirst();

@@ -3,6 +3,7 @@
 //SOURCES ConfigGuardLeakTest.java
 //SOURCES ConfigGuardTest.java
 //SOURCES DatabaseHostTest.java
+//SOURCES DeclaredLiveGuardTest.java
 //SOURCES EnvironmentGuardsTest.java
 //SOURCES Given.java
 //SOURCES LiveGuardTest.java

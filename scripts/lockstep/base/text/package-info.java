@@ -6,12 +6,15 @@
  * on {@code error}.
  */
 //SOURCES Durations.java
+//SOURCES KeySuggestion.java
 //SOURCES Markdown.java
 //SOURCES Sanitiser.java
 //SOURCES SecondStamp.java
 //SOURCES SecretForms.java
+//SOURCES SecretNames.java
 //SOURCES Secrets.java
 //SOURCES Table.java
 //SOURCES Width.java
+//DEPS org.apache.commons:commons-text:1.15.0
 //DEPS org.jline:jline-terminal:4.6.0
 package lockstep.base.text;

@@ -111,6 +111,10 @@ public record RunReport(Theme theme, FailureNotes notes) {
         return theme.paint(colour, String.valueOf(status));
     }
 
+    private static String passed(long gates) {
+        return gates + (gates == 1 ? " gate passed" : " gates passed");
+    }
+
     private String verdictLine(GateRun run) {
         Verdict verdict = run.verdict();
         String culprits = run.gates().stream()
@@ -118,7 +122,7 @@ public record RunReport(Theme theme, FailureNotes notes) {
                 .map(gate -> gate.name().word())
                 .collect(Collectors.joining(", "));
         String what = verdict == Verdict.PASS
-                ? run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS).count() + " gates passed"
+                ? passed(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS).count())
                 : "by " + culprits;
         Duration took = run.duration();
         return theme.paint(Theme.colourOf(verdict), theme.glyph(verdict) + " " + Theme.word(verdict)) + "  "

@@ -13,6 +13,7 @@ import lockstep.base.error.UsageError;
 import lockstep.base.release.CommitName;
 import lockstep.base.release.Operator;
 import lockstep.base.release.ServiceName;
+import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
 import lockstep.commands.cli.Console;
 import lockstep.commands.cli.Interruption;
@@ -30,7 +31,6 @@ import lockstep.release.sets.SetSite;
 import lockstep.release.site.ReleaseSite;
 import lockstep.settings.sets.SetMember;
 import lockstep.settings.sets.SetSettings;
-import lockstep.settings.yaml.KeySuggestion;
 
 /** Promotes a release set, takes it back, or says how it stands. */
 public record SetCommand(Console console, SiteOptions options, DeclarationOptions declaration, SetOptions wanted) {
@@ -85,8 +85,7 @@ public record SetCommand(Console console, SiteOptions options, DeclarationOption
                 .orElseThrow(() -> new UsageError(
                         "there is no release set '" + Sanitiser.line(name, 60) + "' in lockstep.yaml",
                         known.isEmpty() ? "Name it under sets; see docs/several-services.md."
-                                : KeySuggestion.nearest(name, known).map(near -> "Did you mean '" + near + "'? ")
-                                        .orElse("") + "Its sets: " + String.join(", ", known) + "."));
+                                : KeySuggestion.question(name, known) + "Its sets: " + String.join(", ", known) + "."));
     }
 
     private ReleaseSite open(ReleaseSite home, SetMember member) {

@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * @param file beside the configuration
  * @param operation the {@code operationId}, where the file is an OpenAPI document
+ * @param at where the declaration names the file, or the operation
  */
-public record BodyRule(String file, Optional<String> operation) {
+public record BodyRule(String file, Optional<String> operation, String at) {
 
     public String inWords() {
         return operation.map(id -> "the answer of " + id + " in " + file).orElse("the schema " + file);

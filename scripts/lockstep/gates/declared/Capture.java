@@ -1,6 +1,7 @@
 package lockstep.gates.declared;
 
 import java.util.Optional;
+import lockstep.base.text.SecretNames;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.http.Answer;
 import tools.jackson.databind.JsonNode;
@@ -11,8 +12,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param from the header's name, or the JSON Pointer
  * @param part of its text, where not all of it is wanted
+ * @param secret what the declaration says of it; empty where it leaves that to names and uses
  */
-public record Capture(String name, boolean ofHeader, String from, Optional<SafePattern> part) {
+public record Capture(
+        String name, boolean ofHeader, String from, Optional<SafePattern> part, Optional<Boolean> secret) {
 
     private static final int LONGEST = 4_096;
 
@@ -27,6 +30,20 @@ public record Capture(String name, boolean ofHeader, String from, Optional<SafeP
                 ? scalar
                 : scalar.flatMap(value -> part.get().part(value.asString()))
                         .map(JsonNodeFactory.instance::stringNode);
+    }
+
+    /** Whether it is kept out of all that is shown and stored. */
+    public boolean isSecret() {
+        return secret.orElse(false);
+    }
+
+    /** Whether it is called like a secret, here or in the answer. */
+    public boolean hasSecretName() {
+        return SecretNames.isOne(name) || SecretNames.isOne(from);
+    }
+
+    public Capture asSecret() {
+        return new Capture(name, ofHeader, from, part, Optional.of(true));
     }
 
     public String inWords() {

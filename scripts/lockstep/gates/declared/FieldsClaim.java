@@ -38,8 +38,7 @@ public record FieldsClaim(Map<String, Condition> fields, Keep keep) implements A
     public Optional<String> breach(Answer answer) {
         Optional<JsonNode> body = JsonReader.read(answer);
         if (body.isEmpty()) {
-            return Optional.of("expected JSON with " + inWords() + ", but "
-                    + (answer.body().length == 0 ? "the body is empty" : "the body is not valid JSON"));
+            return Optional.of("expected JSON with " + inWords() + ", but " + JsonReader.whyNot(answer));
         }
         List<String> breaches = fields.entrySet().stream()
                 .flatMap(field -> breach(body.get(), field.getKey(), field.getValue()).stream())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.text.SecretNames;
 import lockstep.gates.http.Request;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,6 +50,37 @@ public record RequestTemplate(
             case Payload.None none -> { }
         }
         return names;
+    }
+
+    /** The names of places that tell who asks: in credentials, cookies, and under a name that is one of a secret. */
+    public Set<String> secretNames() {
+        Set<String> names = new LinkedHashSet<>();
+        query.forEach((name, values) -> values.forEach(value -> addSecret(name, value, names)));
+        headers.forEach((name, value) -> addSecret(name, value, names));
+        cookies.ifPresent(some -> some.values().forEach(value -> names.addAll(value.names())));
+        switch (payload) {
+            case Payload.Json json -> addSecretFields(json.tree(), names);
+            case Payload.Form form -> form.fields().forEach((name, value) -> addSecret(name, value, names));
+            case Payload.Text text -> { }
+            case Payload.Content content -> { }
+            case Payload.None none -> { }
+        }
+        return names;
+    }
+
+    private static void addSecret(String name, Template value, Set<String> names) {
+        if (SecretNames.isOne(name)) {
+            names.addAll(value.names());
+        }
+    }
+
+    private static void addSecretFields(JsonNode tree, Set<String> names) {
+        for (Map.Entry<String, JsonNode> field : tree.properties()) {
+            if (SecretNames.isOne(field.getKey())) {
+                addNames(field.getValue(), names);
+            }
+        }
+        tree.forEach(child -> addSecretFields(child, names));
     }
 
     private static void addNames(JsonNode tree, Set<String> names) {

@@ -7,19 +7,24 @@ import lockstep.gates.gate.AnswerClaim;
 import lockstep.gates.http.Answer;
 
 /** The whole answer was there within this time. */
-public record TimeClaim(Duration within) implements AnswerClaim {
+public record TimeClaim(Duration most) implements AnswerClaim {
 
     @Override
     public String inWords() {
-        return "within " + Durations.human(within);
+        return "within " + Durations.human(most);
     }
 
     @Override
     public Optional<String> breach(Answer answer) {
         Duration took = answer.timing().total();
-        return took.compareTo(within) <= 0
+        return took.compareTo(most) <= 0
                 ? Optional.empty()
-                : Optional.of("expected an answer within " + Durations.human(within) + ", took "
+                : Optional.of("expected an answer within " + Durations.human(most) + ", took "
                         + Durations.human(took));
+    }
+
+    @Override
+    public Optional<Duration> within() {
+        return Optional.of(most);
     }
 }

@@ -21,6 +21,7 @@
 //SOURCES Payload.java
 //SOURCES Percent.java
 //SOURCES Polling.java
+//SOURCES RegexSample.java
 //SOURCES RequestTemplate.java
 //SOURCES SafePattern.java
 //SOURCES SizeClaim.java

@@ -1,5 +1,6 @@
 package lockstep.gates.gate;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.gates.http.Answer;
@@ -15,6 +16,11 @@ public interface AnswerClaim {
 
     /** What a claim that holds says of itself in a few words; empty where it goes without saying. */
     default Optional<String> told(Answer answer) {
+        return Optional.empty();
+    }
+
+    /** The time that the whole answer may take; empty where it does not speak of time. */
+    default Optional<Duration> within() {
         return Optional.empty();
     }
 

@@ -10,24 +10,46 @@ import lockstep.base.text.Sanitiser;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
+import lockstep.gates.http.Trouble;
 import tools.jackson.databind.JsonNode;
 
 /** Holds an observation against an expectation. Pure: same input, same decision. */
 public final class Evaluation {
 
     private static final int LONGEST_QUOTE = 160;
+    /** Whose it is, the run decides. */
+    private static final int LIMITED = 429;
 
     private Evaluation() {}
 
     public static Decision evaluate(Observation observation, Expectation expectation) {
         return switch (observation) {
-            case NoAnswer none -> withoutAnswer(none);
+            case NoAnswer none -> broken(none, expectation).map(Decision::fail).orElseGet(() -> withoutAnswer(none));
             case Answer answer -> {
                 List<String> met = new ArrayList<>();
                 Optional<String> unmet = firstUnmet(answer, expectation, met);
-                yield unmet.map(Decision::fail).orElseGet(() -> Decision.pass(String.join(", ", met)));
+                yield unmet.map(Decision::fail).orElseGet(() -> Decision.pass(
+                        met.isEmpty() ? String.valueOf(answer.status()) : String.join(", ", met)));
             }
         };
+    }
+
+    /** What was seen of an answer before the run had no time left, where that was wrong already. */
+    private static Optional<String> broken(NoAnswer none, Expectation expectation) {
+        boolean isReached = none.status().isPresent() || none.timing().connect().isPresent();
+        if (none.trouble() != Trouble.OUT_OF_TIME || !isReached) {
+            return Optional.empty();
+        }
+        List<Integer> right = expectation.statuses();
+        int status = none.status().orElse(LIMITED);
+        if (status != LIMITED && !right.isEmpty() && !right.contains(status)) {
+            return Optional.of("expected " + expectation.inWords() + ", got " + status
+                    + ", and the rest of the answer did not come in the time of the run");
+        }
+        Duration took = none.timing().total();
+        return expectation.within().filter(most -> took.compareTo(most) > 0)
+                .map(most -> "expected an answer within " + Durations.human(most) + ", and it was not complete after "
+                        + Durations.human(took));
     }
 
     /** Trouble on the way says nothing of the service; trouble after it was reached does. */
@@ -120,8 +142,7 @@ public final class Evaluation {
     private static Optional<String> contract(Answer answer, JsonContract contract, List<String> met) {
         Optional<JsonNode> body = JsonReader.read(answer);
         if (body.isEmpty()) {
-            String what = answer.body().length == 0 ? "the body is empty" : "the body is not valid JSON";
-            return Optional.of("expected " + contract.name() + ", but " + what);
+            return Optional.of("expected " + contract.name() + ", but " + JsonReader.whyNot(answer));
         }
         Optional<String> breach = contract.breach(body.get());
         if (breach.isPresent()) {

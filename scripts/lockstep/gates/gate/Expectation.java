@@ -2,6 +2,7 @@ package lockstep.gates.gate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lockstep.base.text.Durations;
@@ -81,6 +82,16 @@ public sealed interface Expectation {
             case NotFasterThan(Duration least) -> List.of();
             case Claimed(AnswerClaim claim) -> claim.statuses();
             case All(List<Expectation> parts) -> parts.stream().flatMap(part -> part.statuses().stream()).toList();
+        };
+    }
+
+    /** The time that the whole answer may take; empty where none is set. */
+    default Optional<Duration> within() {
+        return switch (this) {
+            case Claimed(AnswerClaim claim) -> claim.within();
+            case All(List<Expectation> parts) ->
+                parts.stream().flatMap(part -> part.within().stream()).min(Duration::compareTo);
+            default -> Optional.empty();
         };
     }
 

@@ -1,10 +1,14 @@
 package lockstep.gates.gate;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lockstep.gates.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -13,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads answers strictly: one JSON value, no duplicate keys (two readers could see two values), bounded depth. */
 public final class JsonReader {
 
+    private static final int DEEPEST = 64;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
+                            .maxNestingDepth(DEEPEST)
                             .maxNumberLength(100)
                             .maxNameLength(1_000)
                             .build())
@@ -24,7 +29,41 @@ public final class JsonReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Pattern MEDIA_TYPE = Pattern.compile("([A-Za-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,60}) *(;.*)?");
+
     private JsonReader() {}
+
+    /** Why there is nothing to read in a body: {@code the body is not valid JSON; its content-type is text/html}. */
+    public static String whyNot(Answer answer) {
+        if (answer.body().length == 0) {
+            return "the body is empty";
+        }
+        String reason = answer.header("content-encoding").filter(coding -> !coding.equalsIgnoreCase("identity"))
+                .map(coding -> "; it is encoded, by content-encoding")
+                .or(() -> answer.header("content-type").map(MEDIA_TYPE::matcher)
+                        .filter(Matcher::matches).map(type -> type.group(1)).filter(type -> !type.contains("json"))
+                        .map(type -> "; its content-type is " + type))
+                .or(() -> answer.text().map(JsonReader::fault))
+                .orElse(": it is not UTF-8");
+        return "the body is not valid JSON" + reason;
+    }
+
+    /** Where a text stops being JSON; nothing of what it says. */
+    private static String fault(String text) {
+        if (text.startsWith("\ufeff")) {
+            return ": it begins with a byte order mark";
+        }
+        try {
+            MAPPER.readTree(text);
+            return "";
+        } catch (StreamConstraintsException e) {
+            return ": it is deeper than " + DEEPEST + ", or has longer numbers or names than are read";
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            return (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate") ? ": a key is there twice" : "")
+                    + (at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr());
+        }
+    }
 
     /** Makes the first reading quick, when it is run beside something else. */
     public static void prepare() {

@@ -74,8 +74,8 @@ public final class ServiceClient implements AutoCloseable {
     public Observation call(Request request, Deadline deadline) {
         Observation seen = ask(request, deadline);
         Trace.tell(() -> new Exchange(
-                request.method() + " " + Withheld.url(target.at(request.path()).toString()), seen.words(),
-                seen.timing().total()));
+                request.method() + " " + Withheld.url(secrets.redact(target.at(request.path()).toString())),
+                seen.words(), seen.timing().total()));
         return seen;
     }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class BodySchema {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]{0,31}|\\d{1,6}");
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+    static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder
                     .schemaLoader(loader -> loader.fetchRemoteResources(false))
@@ -39,15 +39,16 @@ final class BodySchema {
         this.text = text;
     }
 
-    /** @param checked by {@link SchemaText} */
-    static BodySchema of(JsonNode checked) throws Unusable {
+    /** @param pointer to the schema in the document */
+    static BodySchema of(SchemaDocument document, String pointer, boolean openApi) throws Unusable {
+        JsonNode checked = new SchemaText(document, openApi).standingAlone(pointer);
         try {
             Schema schema = REGISTRY.getSchema(checked.toString(), InputFormat.JSON);
             schema.initializeValidators();
             return new BodySchema(schema, checked);
         } catch (RuntimeException | StackOverflowError e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new Unusable("it is not a schema: " + why, e);
+            throw document.wrong(pointer, "it is not a schema: " + why, "See docs/declared-gates.md, \"Schemas\".");
         }
     }
 
@@ -77,7 +78,7 @@ final class BodySchema {
                 .collect(Collectors.joining("/"));
     }
 
-    private static String words(Error error) {
+    static String words(Error error) {
         String at = error.getInstanceLocation() == null ? "" : error.getInstanceLocation().toString();
         String where = at.isEmpty() || at.equals("/") ? "the whole body" : plain(at);
         if ("required".equals(error.getKeyword()) && error.getProperty() != null) {

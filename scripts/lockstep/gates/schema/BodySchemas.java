@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import lockstep.gates.declared.BodyRule;
 import lockstep.gates.gate.AnswerClaim;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The schemas that gates name, by their files. */
 public final class BodySchemas {
 
     private final Map<String, String> files;
+    private final Map<String, SchemaDocument> documents = new LinkedHashMap<>();
     private final Map<BodyRule, AnswerClaim> made = new LinkedHashMap<>();
 
     /** @param files by path: JSON or YAML */
@@ -40,22 +39,19 @@ public final class BodySchemas {
     }
 
     private AnswerClaim make(BodyRule rule) throws Unusable {
-        JsonNode document = document(rule.file());
+        SchemaDocument document = document(rule.file());
         Optional<String> operation = rule.operation();
         return operation.isPresent()
-                ? new OperationClaim(rule, new OpenApiOperation(document).answers(operation.get()))
-                : new SchemaClaim(rule, BodySchema.of(new SchemaText(false).checked(document, "")));
+                ? new OperationClaim(rule, new OpenApiOperation(document, rule.at()).answers(operation.get()))
+                : new SchemaClaim(rule, BodySchema.of(document, "", false));
     }
 
-    private JsonNode document(String file) throws Unusable {
-        try {
-            JsonNode tree = new YAMLMapper().readTree(files.getOrDefault(file, ""));
-            if (tree == null || !tree.isObject() && !tree.isBoolean()) {
-                throw new Unusable("it is no JSON or YAML object");
-            }
-            return tree;
-        } catch (JacksonException e) {
-            throw new Unusable("it is neither JSON nor YAML", e);
+    private SchemaDocument document(String file) throws Unusable {
+        SchemaDocument known = documents.get(file);
+        if (known == null) {
+            known = SchemaDocument.read(file, files.getOrDefault(file, ""));
+            documents.put(file, known);
         }
+        return known;
     }
 }

@@ -6,82 +6,97 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import lockstep.base.text.KeySuggestion;
+import lockstep.base.text.Sanitiser;
 
-/** Finds the answers of an operation in an OpenAPI 3.1 document. */
-record OpenApiOperation(JsonNode document) {
+/**
+ * Finds the answers of an operation in an OpenAPI 3.1 document.
+ *
+ * @param asked where the operation is asked for
+ */
+record OpenApiOperation(SchemaDocument document, String asked) {
 
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "options", "head", "patch");
     private static final int MOST_STEPS = 10;
+    private static final int MOST_TOLD = 20;
 
     Map<String, Optional<BodySchema>> answers(String id) throws Unusable {
-        if (!document.path("openapi").asString("").startsWith("3.1")) {
-            throw new Unusable("it is no OpenAPI 3.1 document");
+        String version = document.tree().path("openapi").asString("");
+        if (!version.startsWith("3.1")) {
+            throw document.wrong("/openapi", "it is no OpenAPI 3.1 document"
+                    + (version.isEmpty() ? "" : "; it is of version " + Sanitiser.line(version, 20)),
+                    "Convert it to 3.1; answers are judged by its schemas.");
         }
+        String operation = operation(id);
         Map<String, Optional<BodySchema>> answers = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> answer : operation(id).path("responses").properties()) {
-            JsonNode schema = content(followed(answer.getValue())).path("schema");
-            answers.put(answer.getKey(), schema.isMissingNode()
-                    ? Optional.empty()
-                    : Optional.of(BodySchema.of(standingAlone(schema))));
+        for (String code : document.at(operation).path("responses").propertyNames()) {
+            String answer = followed(SchemaDocument.child(operation + "/responses", code));
+            Optional<String> schema = schema(answer);
+            answers.put(code, schema.isEmpty()
+                    ? Optional.empty() : Optional.of(BodySchema.of(document, schema.get(), true)));
         }
         if (answers.values().stream().noneMatch(Optional::isPresent)) {
-            throw new Unusable("the operation '" + id + "' has no answer with a JSON schema");
+            throw document.wrong(operation, "the operation '" + id + "' at " + operation
+                    + " has no answer with a JSON schema",
+                    "Give one of its responses a content with application/json and a schema, or leave openapi out.");
         }
         return answers;
     }
 
-    private JsonNode operation(String id) throws Unusable {
+    /** Where it stands. */
+    private String operation(String id) throws Unusable {
         Set<String> known = new TreeSet<>();
-        for (JsonNode path : document.path("paths")) {
+        for (String path : document.tree().path("paths").propertyNames()) {
+            String item = followed(SchemaDocument.child("/paths", path));
             for (String method : METHODS) {
-                JsonNode operation = path.path(method);
-                String name = operation.path("operationId").asString("");
+                String name = document.at(item).path(method).path("operationId").asString("");
                 if (name.equals(id)) {
-                    return operation;
+                    return item + "/" + method;
                 }
                 if (!name.isEmpty()) {
                     known.add(name);
                 }
             }
         }
-        throw new Unusable("it has no operation '" + id + "'; it has: "
-                + String.join(", ", known.stream().limit(20).toList()));
+        throw new Unusable(asked, document.file() + " has no operation '" + id + "'",
+                KeySuggestion.question(id, known) + (known.isEmpty() ? "None of its operations has an operationId."
+                        : "It has: " + String.join(", ", known.stream().limit(MOST_TOLD).toList())
+                                + (known.size() > MOST_TOLD ? " and " + (known.size() - MOST_TOLD) + " more" : "")
+                                + "."));
     }
 
-    private static JsonNode content(JsonNode response) {
-        for (Map.Entry<String, JsonNode> type : response.path("content").properties()) {
-            if (type.getKey().matches("application/([a-z0-9.-]+\\+)?json(;.*)?")) {
-                return type.getValue();
+    /** Where the schema of the JSON of an answer stands; empty where it has none. */
+    private Optional<String> schema(String answer) throws Unusable {
+        for (String type : document.at(answer).path("content").propertyNames()) {
+            if (type.matches("application/([a-z0-9.-]+\\+)?json(;.*)?")) {
+                String media = followed(SchemaDocument.child(answer + "/content", type));
+                return document.at(media).has("schema") ? Optional.of(media + "/schema") : Optional.empty();
             }
         }
-        return response.path("content").path("application/json");
+        return Optional.empty();
     }
 
-    private JsonNode followed(JsonNode node) throws Unusable {
-        JsonNode at = node;
-        for (int step = 0; step < MOST_STEPS && at.path("$ref").isString(); step++) {
-            String reference = at.path("$ref").asString();
+    private String followed(String pointer) throws Unusable {
+        String at = pointer;
+        for (int step = 0; step < MOST_STEPS && document.at(at).path("$ref").isString(); step++) {
+            String reference = document.at(at).path("$ref").asString();
+            String here = at + "/$ref";
             if (!reference.startsWith("#/")) {
-                throw new Unusable("a $ref leads out of the document; nothing is fetched");
+                throw document.wrong(here, "the $ref at " + here + " leads out of the document; nothing is fetched",
+                        "Write what it leads to into this file.");
             }
-            at = document.at(JsonPointer.compile(reference.substring(1)));
+            at = reference.substring(1);
+            if (document.at(at).isMissingNode()) {
+                throw document.wrong(here, "the $ref at " + here + " leads to nothing", nearest(at)
+                        + "See docs/declared-gates.md, \"Schemas\".");
+            }
         }
         return at;
     }
 
-    /** With the document's components among its own definitions. */
-    private JsonNode standingAlone(JsonNode schema) throws Unusable {
-        SchemaText text = new SchemaText(true);
-        JsonNode copy = text.checked(schema, "");
-        if (copy instanceof ObjectNode whole) {
-            ObjectNode definitions = whole.withObjectProperty("$defs");
-            for (Map.Entry<String, JsonNode> one : document.path("components").path("schemas").properties()) {
-                definitions.set(one.getKey(), text.checked(one.getValue(), "/components/schemas/" + one.getKey()));
-            }
-        }
-        return copy;
+    private String nearest(String missing) {
+        int last = missing.lastIndexOf('/');
+        return KeySuggestion.question(
+                missing.substring(last + 1), document.at(missing.substring(0, last)).propertyNames());
     }
 }

@@ -23,8 +23,7 @@ record SchemaClaim(BodyRule rule, BodySchema schema) implements AnswerClaim {
     static Optional<String> breach(Answer answer, BodySchema schema, BodyRule rule) {
         Optional<JsonNode> body = JsonReader.read(answer);
         return body.isEmpty()
-                ? Optional.of("expected JSON by " + rule.inWords() + ", but the body is "
-                        + (answer.body().length == 0 ? "empty" : "not valid JSON"))
+                ? Optional.of("expected JSON by " + rule.inWords() + ", but " + JsonReader.whyNot(answer))
                 : schema.breach(body.get()).map(words -> rule.inWords() + ": " + words);
     }
 }

@@ -1,6 +1,9 @@
 package lockstep.gates.schema;
 
 import java.util.List;
+import java.util.Optional;
+import lockstep.gates.declared.RegexSample;
+import lockstep.gates.declared.SafePattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -112,6 +115,12 @@ record SchemaSample(JsonNode root) {
     }
 
     private static String text(JsonNode schema) {
+        String pattern = schema.path("pattern").asString("");
+        Optional<String> matching = pattern.isEmpty() ? Optional.empty() : RegexSample.of(SafePattern.of(pattern));
+        return matching.orElseGet(() -> plain(schema));
+    }
+
+    private static String plain(JsonNode schema) {
         String text = switch (schema.path("format").asString("")) {
             case "date-time" -> "2026-01-22T10:00:00Z";
             case "date" -> "2026-01-22";

@@ -30,6 +30,7 @@ import lockstep.release.site.WorkflowListener;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.pipeline.CanarySettings;
 import lockstep.settings.pipeline.WatchSettings;
+import lockstep.suites.chat.NamedCalls;
 import lockstep.suites.exposure.ExposureGates;
 import lockstep.suites.exposure.ExposureParameters;
 
@@ -213,13 +214,14 @@ public final class ProductionWatch {
                 Stream.of(DB_HOST)).toList();
     }
 
-    /** What makes a promotion invalid, where it can be seen from outside; it takes a chat to see it. */
+    /** What makes a promotion invalid, where it can be seen from outside, and the configuration names what to ask. */
     private void exposure(ReleaseSite one, Sha head, List<String> invalid) {
-        if (!one.suites().areBuiltIn()) {
+        NamedCalls calls = one.suites().calls();
+        if (calls.fromBrowsers().isEmpty() && calls.takesJson().isEmpty()) {
             return;
         }
         EnvironmentSettings production = one.config().environment(Environment.PRODUCTION).orElseThrow();
-        ExposureGates gates = ExposureGates.of(one.config().contract(), new ExposureParameters(
+        ExposureGates gates = ExposureGates.of(calls, new ExposureParameters(
                 Environment.PRODUCTION, production.frontend(), false, new Secrets()));
         Suite suite = new Suite("exposure", gates.gates().stream()
                 .filter(gate -> INVALIDATING.contains(gate.name().word()))

@@ -51,6 +51,7 @@ record GateMapping(Mistakes mistakes, SideFiles files) {
         Wanted wanted = keys.get("expect")
                 .map(entry -> new WantedMapping(mistakes, files).wanted(keys.path("expect"), entry.value()))
                 .orElse(Wanted.nothing());
+        refuseEncoded(keys, wanted);
         DeclaredGate gate = new DeclaredGate(
                 new GateName(id), keys.text("title").map(text -> Sanitiser.line(text, 100)),
                 modes(keys, burst.isPresent()), after(keys, earlier), names(keys, "needs"),
@@ -61,6 +62,21 @@ record GateMapping(Mistakes mistakes, SideFiles files) {
                     "Say in expect what the answer must be. Allowed: " + String.join(", ", WantedMapping.KEYS) + ".");
         }
         return gate;
+    }
+
+    /** Asked for by name, an encoding stays on the body: nothing in it could be found. */
+    private void refuseEncoded(Keys keys, Wanted wanted) {
+        boolean reads = !wanted.fields().isEmpty() || wanted.body().isPresent() || keys.get("burst").isPresent();
+        keys.get("headers").map(Entry::value).filter(Mapping.class::isInstance).stream()
+                .flatMap(headers -> ((Mapping) headers).entries().stream())
+                .filter(header -> header.key().equalsIgnoreCase("accept-encoding") && reads)
+                .filter(header -> !(header.value() instanceof Scalar one && one.text().equals("identity")))
+                .findFirst().ifPresent(header -> {
+                    throw mistakes.at(header.at(), keys.path("headers")
+                            + " asks for an encoding, so the body could not be read",
+                            "Leave accept-encoding out: answers are taken compressed, and decoded. Or expect of the "
+                                    + "encoding only: headers: {content-encoding: gzip}.");
+                });
     }
 
     private void refuseTogether(Keys keys, String one, String... others) {
@@ -134,9 +150,9 @@ record GateMapping(Mistakes mistakes, SideFiles files) {
         if (!(entry.value() instanceof Mapping)) {
             String pointer = Keys.text(mistakes, path, entry.value());
             return new Capture(entry.key(), false, WantedMapping.pointer(mistakes, pointer, entry.value().at()),
-                    Optional.empty());
+                    Optional.empty(), Optional.empty());
         }
-        Keys keys = Keys.of(mistakes, path, entry.value(), "json", "header", "matches");
+        Keys keys = Keys.of(mistakes, path, entry.value(), "json", "header", "matches", "secret");
         Optional<String> header = keys.text("header");
         Optional<String> pointer = keys.text("json");
         if (header.isPresent() == pointer.isPresent()) {
@@ -145,11 +161,13 @@ record GateMapping(Mistakes mistakes, SideFiles files) {
         }
         Optional<SafePattern> part = keys.get("matches")
                 .map(it -> ConditionMapping.pattern(mistakes, keys.path("matches"), it.value()));
+        Optional<Boolean> secret = keys.get("secret")
+                .map(it -> ConditionMapping.truth(mistakes, keys.path("secret"), it.value()));
         return header.isPresent()
                 ? new Capture(entry.key(), true,
-                        WantedMapping.headerName(mistakes, header.get(), entry.value().at()), part)
+                        WantedMapping.headerName(mistakes, header.get(), entry.value().at()), part, secret)
                 : new Capture(entry.key(), false,
-                        WantedMapping.pointer(mistakes, pointer.get(), entry.value().at()), part);
+                        WantedMapping.pointer(mistakes, pointer.get(), entry.value().at()), part, secret);
     }
 
     private Optional<Polling> poll(Keys keys) {

@@ -44,11 +44,35 @@ record GateOrder(Map<GateName, Placed> placed) {
             }
         });
         Map<GateName, DeclaredGate> linked = new LinkedHashMap<>();
-        placed.forEach((name, one) -> linked.put(name, linked(one, takers)));
+        Set<String> telling = placed.values().stream()
+                .flatMap(one -> one.gate().request().secretNames().stream()).collect(Collectors.toSet());
+        placed.forEach((name, one) -> linked.put(name, linked(one, takers, captures(one, telling))));
         return linked;
     }
 
-    private DeclaredGate linked(Placed one, Map<String, GateName> takers) {
+    /** What is called like a secret, or used like one, is one, unless the declaration says that it is none. */
+    private static List<Capture> captures(Placed one, Set<String> telling) {
+        return one.gate().captures().stream()
+                .map(capture -> capture.secret().isEmpty()
+                        && (capture.hasSecretName() || telling.contains(capture.name())) ? capture.asSecret() : capture)
+                .peek(capture -> refuseKept(one, capture))
+                .toList();
+    }
+
+    private static void refuseKept(Placed one, Capture capture) {
+        boolean kept = capture.ofHeader()
+                ? one.gate().keep().keepsHeader(capture.from())
+                : one.gate().keep().keeps(capture.from());
+        if (kept && capture.isSecret()) {
+            throw one.mistakes().at(one.source().keeping(capture.from()), "gates." + one.gate().name() + " keeps "
+                    + capture.from() + ", which it captures as the secret '" + capture.name() + "'",
+                    "Take it out of keep; or, if it is no secret, write {"
+                            + (capture.ofHeader() ? "header: " : "json: ") + capture.from()
+                            + ", secret: false} at the capture.");
+        }
+    }
+
+    private DeclaredGate linked(Placed one, Map<String, GateName> takers, List<Capture> captures) {
         DeclaredGate gate = one.gate();
         Set<GateName> needs = new LinkedHashSet<>(gate.needs());
         for (String used : gate.request().names()) {
@@ -80,7 +104,7 @@ record GateOrder(Map<GateName, Placed> placed) {
         }
         return new DeclaredGate(
                 gate.name(), gate.title(), gate.modes(), gate.after(), needs, gate.request(), gate.wanted(),
-                gate.captures(), gate.burst(), gate.poll(), gate.each(), gate.keep(), gate.source());
+                captures, gate.burst(), gate.poll(), gate.each(), gate.keep(), gate.source());
     }
 
     /** What a gate can use: all that is captured, and its own turn. */

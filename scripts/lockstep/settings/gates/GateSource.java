@@ -48,6 +48,13 @@ record GateSource(Entry entry, String yaml) {
                 .map(Entry::at).findFirst().orElseGet(this::at);
     }
 
+    /** Where it keeps a field or a header. */
+    Place keeping(String word) {
+        return values("keep").flatMap(list -> Keys.list(list).stream())
+                .filter(one -> one instanceof Scalar scalar && scalar.text().equalsIgnoreCase(word))
+                .map(YamlValue::at).findFirst().orElseGet(this::at);
+    }
+
     private Optional<Place> use(String name) {
         String gap = "{{" + name + "}}";
         return values(FILLED.toArray(String[]::new)).flatMap(GateSource::scalars)

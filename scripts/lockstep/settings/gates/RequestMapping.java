@@ -29,13 +29,8 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
                             + ", with a path, like get: /health.");
         }
         String method = methods.getFirst();
-        Map<String, Template> headers = new LinkedHashMap<>();
-        keys.get("headers").ifPresent(section -> new TemplateMapping(mistakes)
-                .templates(keys.path("headers"), Keys.mapping(mistakes, keys.path("headers"), section.value()))
-                .forEach((name, value) -> headers.put(
-                        WantedMapping.headerName(mistakes, name, section.value().at()), value)));
-        Optional<String> type = Optional.ofNullable(headers.get("content-type")).map(Template::text);
-        Payload payload = payload(keys, method, type);
+        Map<String, Template> headers = headers(keys);
+        Payload payload = payload(keys, method, type(keys));
         if (!(payload instanceof Payload.None)) {
             headers.remove("content-type");
         }
@@ -44,6 +39,33 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
                 keys.get("query").map(entry -> new TemplateMapping(mistakes).lists(keys.path("query"), entry.value()))
                         .orElse(Map.of()),
                 headers, cookies(keys), payload);
+    }
+
+    private Map<String, Template> headers(Keys keys) {
+        Map<String, Template> headers = new LinkedHashMap<>();
+        for (Entry entry : entries(keys, "headers")) {
+            String name = WantedMapping.headerName(mistakes, entry.key(), entry.at());
+            if (headers.containsKey(name)) {
+                throw mistakes.at(entry.at(), "the header '" + name + "' is here twice; case does not matter",
+                        "Keep one.");
+            }
+            headers.put(name, new TemplateMapping(mistakes)
+                    .template(keys.path("headers." + entry.key()), entry.value()));
+        }
+        return headers;
+    }
+
+    private List<Entry> entries(Keys keys, String section) {
+        return keys.get(section).map(Entry::value)
+                .map(value -> Keys.mapping(mistakes, keys.path(section), value).entries())
+                .orElse(List.of());
+    }
+
+    /** The value of the header content-type, and where it stands. */
+    private Optional<YamlValue> type(Keys keys) {
+        return entries(keys, "headers").stream()
+                .filter(entry -> entry.key().equalsIgnoreCase("content-type"))
+                .map(Entry::value).findFirst();
     }
 
     private Template path(Keys keys, String method) {
@@ -62,7 +84,8 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
 
     private Optional<Map<String, Template>> cookies(Keys keys) {
         return keys.get("cookies").flatMap(entry -> {
-            if (entry.value() instanceof Mapping) {
+            if (entry.value() instanceof Mapping mapping) {
+                mapping.entries().forEach(one -> WantedMapping.cookieName(mistakes, one.key(), one.at()));
                 return Optional.of(new TemplateMapping(mistakes).templates(keys.path("cookies"), entry.value()));
             }
             String word = Keys.text(mistakes, keys.path("cookies"), entry.value());
@@ -75,7 +98,7 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
         });
     }
 
-    private Payload payload(Keys keys, String method, Optional<String> type) {
+    private Payload payload(Keys keys, String method, Optional<YamlValue> type) {
         List<String> given = BODIES.stream().filter(body -> keys.get(body).isPresent()).toList();
         if (given.isEmpty()) {
             return new Payload.None();
@@ -90,19 +113,22 @@ record RequestMapping(Mistakes mistakes, SideFiles files) {
         TemplateMapping texts = new TemplateMapping(mistakes);
         return switch (given.getFirst()) {
             case "json" -> new Payload.Json(
-                    mediaType(type, "application/json", value), texts.json(path, value));
+                    mediaType(type, "application/json"), texts.json(path, value));
             case "form" -> new Payload.Form(
-                    mediaType(type, "application/x-www-form-urlencoded", value), texts.templates(path, value));
-            case "text" -> new Payload.Text(mediaType(type, "text/plain", value), texts.template(path, value));
-            default -> new Payload.Content(mediaType(type, "application/octet-stream", value),
+                    mediaType(type, "application/x-www-form-urlencoded"), texts.templates(path, value));
+            case "text" -> new Payload.Text(mediaType(type, "text/plain"), texts.template(path, value));
+            default -> new Payload.Content(mediaType(type, "application/octet-stream"),
                     files.text(mistakes, value.at(), Keys.text(mistakes, path, value)));
         };
     }
 
-    private String mediaType(Optional<String> given, String usual, YamlValue value) {
-        String type = given.orElse(usual);
+    private String mediaType(Optional<YamlValue> given, String usual) {
+        if (given.isEmpty()) {
+            return usual;
+        }
+        String type = Keys.text(mistakes, "content-type", given.get());
         if (!type.matches("(?i)[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}( ?; ?[a-z0-9=._\"-]{1,80}){0,3}")) {
-            throw mistakes.at(value.at(), "'" + Sanitiser.line(type, 60) + "' is no content type",
+            throw mistakes.at(given.get().at(), "'" + Sanitiser.line(type, 60) + "' is no content type",
                     "Write one like text/plain.");
         }
         return type;

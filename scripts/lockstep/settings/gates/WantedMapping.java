@@ -103,17 +103,22 @@ record WantedMapping(Mistakes mistakes, SideFiles files) {
             throw mistakes.at(openApi.get().at(), keys.path() + " has schema and openapi", "Keep one of them.");
         }
         Optional<BodyRule> rule = schema.map(entry ->
-                new BodyRule(file(entry.value(), keys.path("schema")), Optional.empty()));
+                new BodyRule(file(entry.value(), keys.path("schema")), Optional.empty(), place(entry.value())));
         return rule.or(() -> openApi.map(entry -> {
             Keys inner = Keys.of(mistakes, keys.path("openapi"), entry.value(), "file", "operation");
             YamlValue file = inner.get("file").orElseThrow(() -> mistakes.at(
                     entry.at(), inner.path() + " names no file", "Write {file: openapi.yaml, operation: getOrder}."))
                     .value();
-            String operation = inner.text("operation").orElseThrow(() -> mistakes.at(
+            YamlValue operation = inner.get("operation").orElseThrow(() -> mistakes.at(
                     entry.at(), inner.path() + " names no operation",
-                    "Write {file: openapi.yaml, operation: getOrder}."));
-            return new BodyRule(file(file, inner.path("file")), Optional.of(operation));
+                    "Write {file: openapi.yaml, operation: getOrder}.")).value();
+            return new BodyRule(file(file, inner.path("file")),
+                    Optional.of(Keys.text(mistakes, inner.path("operation"), operation)), place(operation));
         }));
+    }
+
+    private String place(YamlValue value) {
+        return mistakes.where() + ", " + value.at();
     }
 
     private String file(YamlValue value, String path) {
@@ -156,9 +161,12 @@ record WantedMapping(Mistakes mistakes, SideFiles files) {
             throw mistakes.at(entry.value().at(), path + " is " + entry.value().kind() + ", not a cookie's name",
                     "Write the name of the cookie that must be set.");
         }
-        String name = Keys.text(mistakes, path, entry.value());
+        return cookieName(mistakes, Keys.text(mistakes, path, entry.value()), entry.value().at());
+    }
+
+    static String cookieName(Mistakes mistakes, String name, Place at) {
         if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}")) {
-            throw mistakes.at(entry.value().at(), "'" + Sanitiser.line(name, 60) + "' is no cookie's name",
+            throw mistakes.at(at, "'" + Sanitiser.line(name, 60) + "' is no cookie's name",
                     "Use letters, digits, - and _.");
         }
         return name;

@@ -11,12 +11,14 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.text.Sanitiser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a gate of each operation of an OpenAPI 3.1 document, with the examples that it has. */
 public final class OpenApiImport {
 
     private static final int MOST = 100;
+    private static final int DEEPEST = 5;
     private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete", "options");
 
     private final JsonNode document;
@@ -69,7 +71,11 @@ public final class OpenApiImport {
         }
         made++;
         ObjectNode expect = gate.putObject("expect");
-        expect.put("status", status.get().toLowerCase(Locale.ROOT));
+        if (status.get().endsWith("XX")) {
+            expect.put("status", status.get().toLowerCase(Locale.ROOT));
+        } else {
+            expect.put("status", Integer.parseInt(status.get()));
+        }
         boolean hasSchema = followed(operation.path("responses").path(status.get())).path("content").properties()
                 .stream().anyMatch(type -> type.getKey().contains("json") && type.getValue().has("schema"));
         if (!id.isEmpty() && hasSchema) {
@@ -149,7 +155,23 @@ public final class OpenApiImport {
                         of.path("example"), of.path("examples").path(firstName(of.path("examples"))).path("value"),
                         schema.path("example"), schema.path("examples").path(0), schema.path("default"),
                         schema.path("enum").path(0), schema.path("const"))
-                .filter(value -> !value.isMissingNode()).findFirst();
+                .filter(value -> !value.isMissingNode()).findFirst()
+                .or(() -> ofProperties(schema, DEEPEST));
+    }
+
+    /** Put together of the examples of its properties, where each required one has an example. */
+    private Optional<JsonNode> ofProperties(JsonNode schema, int deepest) {
+        ObjectNode made = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            JsonNode one = followed(property.getValue());
+            Stream.of(one.path("example"), one.path("examples").path(0), one.path("default"), one.path("const"),
+                            one.path("enum").path(0))
+                    .filter(value -> !value.isMissingNode()).findFirst()
+                    .or(() -> deepest == 0 ? Optional.empty() : ofProperties(one, deepest - 1))
+                    .ifPresent(value -> made.set(property.getKey(), value));
+        }
+        boolean whole = schema.path("required").valueStream().allMatch(name -> made.has(name.asString("")));
+        return made.isEmpty() || !whole ? Optional.empty() : Optional.of(made);
     }
 
     private static String firstName(JsonNode examples) {

@@ -7,7 +7,6 @@
 //SOURCES Imported.java
 //SOURCES OpenApiImport.java
 //SOURCES RequestImport.java
-//SOURCES SecretNames.java
 //SOURCES ShellWords.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings.imports;

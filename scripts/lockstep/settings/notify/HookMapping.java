@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
 import lockstep.settings.check.ValueChecks;
-import lockstep.settings.yaml.KeySuggestion;
 
 /** Turns {@code notify} into checked values. */
 public record HookMapping(ValueChecks check) {
@@ -66,7 +66,7 @@ public record HookMapping(ValueChecks check) {
 
     private RuntimeException unknown(String key, String word, List<String> known) {
         return check.unknown(key, ": '" + Sanitiser.line(word, 40) + "' is not known",
-                KeySuggestion.nearest(word, known).map(name -> "Did you mean '" + name + "'? ").orElse("")
+                KeySuggestion.question(word, known)
                         + "Known are: " + String.join(", ", known) + ".");
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ServiceName;
+import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
-import lockstep.settings.yaml.KeySuggestion;
 
 /** Which of several services is meant. Every refusal names them all. */
 public record ServiceChoice(List<ServiceName> services) {
@@ -22,7 +22,7 @@ public record ServiceChoice(List<ServiceName> services) {
                     + "', and lockstep.yaml has one service only", "Leave --service out.");
         }
         if (!words.contains(word)) {
-            String nearest = KeySuggestion.nearest(word, words).map(name -> "Did you mean '" + name + "'? ").orElse("");
+            String nearest = KeySuggestion.question(word, words);
             throw new UsageError("there is no service '" + Sanitiser.line(word, 60) + "' in lockstep.yaml",
                     nearest + "Its services: " + all() + ".");
         }

@@ -1,5 +1,6 @@
 package lockstep.settings.suite;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import lockstep.base.error.ConfigurationError;
 import lockstep.base.release.Environment;
 import lockstep.gates.gate.Suite;
 import lockstep.settings.Config;
+import lockstep.suites.chat.NamedCalls;
 import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.chat.SuiteParameters;
 import lockstep.suites.declared.DeclaredSuites;
@@ -47,16 +49,33 @@ public record EnvironmentSuites(Config config, Map<String, String> environment) 
         return config.gates().isEmpty();
     }
 
-    /** What the built-in gates would see of an exposed service and the declared ones do not, a line; empty for none. */
+    /** What the looks from outside ask: what is named, and of a service with the built-in gates a chat otherwise. */
+    public NamedCalls calls() {
+        NamedCalls named = config.contract().named();
+        return areBuiltIn() ? named.orOf(config.contract()) : named;
+    }
+
+    /** What the built-in gates would see of an exposed service, and nobody looks at here, a line; empty for none. */
     public Optional<String> notLookedAt(Environment mode) {
-        if (areBuiltIn()) {
-            return Optional.empty();
+        NamedCalls calls = calls();
+        List<String> unnamed = new ArrayList<>();
+        if (calls.fromBrowsers().isEmpty() && !asksAsStranger(mode)) {
+            unnamed.add("CORS");
         }
-        boolean foreign = config.gates().in(mode).stream()
+        if (calls.takesJson().isEmpty()) {
+            unnamed.add("DEBUG_ERRORS");
+        }
+        return unnamed.isEmpty() ? Optional.empty()
+                : Optional.of(String.join(" and ", unnamed) + (unnamed.size() == 1 ? " was" : " were")
+                        + " not looked at: lockstep.yaml names "
+                        + (unnamed.size() == 2 ? "neither contract.from_browsers nor contract.takes_json"
+                                : unnamed.contains("CORS") ? "no contract.from_browsers" : "no contract.takes_json"));
+    }
+
+    private boolean asksAsStranger(Environment mode) {
+        return config.gates().in(mode).stream()
                 .flatMap(gate -> gate.request().headers().keySet().stream())
                 .anyMatch("origin"::equalsIgnoreCase);
-        return Optional.of((foreign ? "DEBUG_ERRORS was" : "CORS and DEBUG_ERRORS were")
-                + " not looked at: this service declares its own gates");
     }
 
     /**

@@ -2,8 +2,8 @@ package lockstep.settings.yaml;
 
 import java.util.Collection;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
-import lockstep.settings.yaml.KeySuggestion;
 
 /**
  * How a mistake in a document is told: the file, the place, what is wrong, what is allowed.
@@ -26,7 +26,7 @@ public record Mistakes(String where) {
 
     /** A word that is none of those that are allowed; the nearest is named. */
     public ConfigurationError unknown(Place place, String what, String word, Collection<String> allowed) {
-        String nearest = KeySuggestion.nearest(word, allowed).map(name -> "Did you mean '" + name + "'? ").orElse("");
+        String nearest = KeySuggestion.question(word, allowed);
         return at(place, what + " '" + Sanitiser.line(word, 60) + "'",
                 nearest + "Allowed: " + String.join(", ", allowed) + ".");
     }

@@ -3,6 +3,7 @@ package lockstep.settings.yaml;
 import java.util.List;
 import java.util.Optional;
 import lockstep.base.error.ConfigurationError;
+import lockstep.base.text.KeySuggestion;
 import lockstep.base.text.Sanitiser;
 import lockstep.settings.yaml.YamlValue.Entry;
 import lockstep.settings.yaml.YamlValue.Listing;
@@ -70,9 +71,7 @@ public record YamlBinding(Mistakes mistakes, KeyPlaces places) {
                 .flatMap(ids -> ids.stream().map(String::valueOf))
                 .sorted()
                 .toList();
-        String nearest = KeySuggestion.nearest(e.getPropertyName(), known)
-                .map(name -> "Did you mean '" + name + "'? ")
-                .orElse("");
+        String nearest = KeySuggestion.question(e.getPropertyName(), known);
         return mistakes.at(place(path), "unknown key '" + Sanitiser.line(path, 100) + "'",
                 nearest + "Known here: " + String.join(", ", known) + ".");
     }

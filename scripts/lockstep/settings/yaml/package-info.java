@@ -1,6 +1,5 @@
 /** YAML whose every value knows its line and column, so that a mistake can be shown where it was made. */
 //SOURCES KeyPlaces.java
-//SOURCES KeySuggestion.java
 //SOURCES Keys.java
 //SOURCES Mistakes.java
 //SOURCES Place.java
@@ -10,7 +9,6 @@
 //SOURCES YamlJson.java
 //SOURCES YamlReader.java
 //SOURCES YamlValue.java
-//DEPS org.apache.commons:commons-text:1.15.0
 //DEPS org.snakeyaml:snakeyaml-engine:3.2
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.settings.yaml;

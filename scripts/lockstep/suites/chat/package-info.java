@@ -2,8 +2,10 @@
 //SOURCES AnsweredChat.java
 //SOURCES ChatContract.java
 //SOURCES ChatDemand.java
+//SOURCES NamedCalls.java
 //SOURCES Payload.java
 //SOURCES RightEnvironment.java
+//SOURCES ServiceCall.java
 //SOURCES ServiceContract.java
 //SOURCES ServiceLimits.java
 //SOURCES SmokeGates.java

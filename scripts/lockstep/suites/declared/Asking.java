@@ -33,6 +33,10 @@ record Asking(RunnableGate gate) {
         return new Asked(outcome.decision(), outcome.seen(), outcome.attempts());
     }
 
+    private static String asked(int attempts) {
+        return attempts == 1 ? "asked once" : "asked " + attempts + " times";
+    }
+
     private Asked poll(GateContext context, PatientRequest patient, Polling poll) {
         Instant begun = context.clock().instant();
         int attempts = 0;
@@ -49,7 +53,7 @@ record Asking(RunnableGate gate) {
                 return new Asked(new Decision(decision.verdict(), decision.reason() + "; still so after " + attempts
                         + " tries in " + Durations.human(poll.time()), decision.about()), outcome.seen(), attempts);
             }
-            if (!context.waitFor(gate.name(), poll.every(), "asked " + attempts + " times; " + decision.reason())) {
+            if (!context.waitFor(gate.name(), poll.every(), asked(attempts) + "; " + decision.reason())) {
                 return new Asked(Decision.inconclusive("after " + attempts + " tries the run had no time left: "
                         + decision.reason()), outcome.seen(), attempts);
             }

@@ -50,8 +50,7 @@ public final class DeclaredSuites {
                     schemas.put(rule, files.claim(rule));
                 } catch (Unusable e) {
                     throw new ConfigurationError(
-                            "gates." + gate.name() + ": " + rule.file() + ": " + e.getMessage(),
-                            "See docs/declared-gates.md, \"Schemas\".", e);
+                            e.where() + ": gates." + gate.name() + ": " + e.getMessage(), e.remedy(), e);
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lockstep.base.text.Secrets;
 import lockstep.gates.declared.BodyRule;
 import lockstep.gates.declared.BurstPlan;
 import lockstep.gates.declared.Capture;
@@ -39,8 +40,6 @@ record RunnableGate(
         Turnstile turnstile)
         implements Gate {
 
-    /** Shorter ones are ids, which digests and times may contain by chance. */
-    private static final int LIKE_A_TOKEN = 16;
     private static final Duration USUAL = Duration.ofSeconds(150);
     private static final Duration WITH_RECOVERY = Duration.ofMinutes(20);
 
@@ -105,11 +104,13 @@ record RunnableGate(
                 return Decision.fail("expected a value for '" + capture.name() + "' at " + capture.inWords()
                         + ", was missing");
             }
-            boolean kept = capture.ofHeader()
-                    ? gate.keep().keepsHeader(capture.from())
-                    : gate.keep().keeps(capture.from());
-            if (!kept && value.get().asString().length() >= LIKE_A_TOKEN) {
-                context.client().hide(value.get().asString());
+            if (capture.isSecret() && !value.get().isBoolean()) {
+                if (!Values.isUsable(value.get().asString())) {
+                    return Decision.inconclusive("the secret '" + capture.name() + "' at " + capture.inWords()
+                            + " is shorter than " + Secrets.SHORTEST + " characters, and could not be kept out of"
+                            + " reports");
+                }
+                Values.hide(context, value.get().asString());
             }
             context.captured().put(capture.name(), value.get());
         }

@@ -33,6 +33,12 @@ record Values(DeclaredGate gate, Map<String, String> environment) {
         return secret.strip().length() >= Secrets.SHORTEST;
     }
 
+    /** With the parts of it that a service may repeat alone. */
+    static void hide(GateContext context, String secret) {
+        new RequestHeader("secret", "Basic " + secret.strip()).secrets().forEach(context.client()::hide);
+        new RequestHeader("secret", secret.strip()).secrets().forEach(context.client()::hide);
+    }
+
     /** @param turn the value of {@code for_each}; empty without one */
     Request request(GateContext context, Map<String, JsonNode> turn) throws Unready {
         Map<String, JsonNode> values = new HashMap<>(context.captured().values());
@@ -43,8 +49,7 @@ record Values(DeclaredGate gate, Map<String, String> environment) {
                 throw new Unready("the variable " + variable + (secret == null ? " is not set" : " is shorter than "
                         + Secrets.SHORTEST + " characters"));
             }
-            new RequestHeader("secret", "Basic " + secret.strip()).secrets().forEach(context.client()::hide);
-            new RequestHeader("secret", secret.strip()).secrets().forEach(context.client()::hide);
+            hide(context, secret);
             values.put(Template.SECRET + variable, JsonNodeFactory.instance.stringNode(secret.strip()));
         }
         for (String name : gate.request().names()) {

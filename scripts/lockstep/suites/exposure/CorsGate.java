@@ -1,5 +1,6 @@
 package lockstep.suites.exposure;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,21 +14,22 @@ import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
+import lockstep.suites.chat.ServiceCall;
 
 /**
- * A claim about what a preflight for a chat tells an origin: that it is let in, or that it is kept out.
+ * A claim about what a preflight for a call tells an origin: that it is let in, or that it is kept out.
  *
  * @param everybody the gate that finds out whether everybody is let in; then keeping one origin out is not decided
  */
-record CorsGate(GateName name, String path, Origin origin, boolean letIn, Optional<GateName> everybody)
+record CorsGate(GateName name, ServiceCall call, Origin origin, boolean letIn, Optional<GateName> everybody)
         implements Gate {
 
-    CorsGate(String name, String path, Origin origin, boolean letIn) {
-        this(new GateName(name), path, origin, letIn, Optional.empty());
+    CorsGate(String name, ServiceCall call, Origin origin, boolean letIn) {
+        this(new GateName(name), call, origin, letIn, Optional.empty());
     }
 
     CorsGate unless(String gate) {
-        return new CorsGate(name, path, origin, letIn, Optional.of(new GateName(gate)));
+        return new CorsGate(name, call, origin, letIn, Optional.of(new GateName(gate)));
     }
 
     @Override
@@ -77,7 +79,7 @@ record CorsGate(GateName name, String path, Origin origin, boolean letIn, Option
         return Decision.fail("the service lets in " + how + (reading.credentials() ? ", with cookies" : ""));
     }
 
-    /** What a browser needs to send the chat: a 2xx, its origin, and leave for the content type (Fetch, 4.8). */
+    /** What a browser needs to send the call: a 2xx, its origin, and leave for the content type (Fetch, 4.8). */
     private Decision decideLetIn(int status, CorsReading reading) {
         if (reading.allowed() == CorsReading.Allowed.NOT) {
             return Decision.fail("the frontend is kept out: Access-Control-Allow-Origin does not name it");
@@ -88,21 +90,24 @@ record CorsGate(GateName name, String path, Origin origin, boolean letIn, Option
         if (!reading.single()) {
             return Decision.fail("the frontend is kept out: Access-Control-Allow-Origin is given more than once");
         }
-        return reading.json()
+        return reading.json() || !call.hasBody()
                 ? Decision.pass("the frontend is let in")
                 : Decision.fail(
                         "the frontend may not send JSON: Access-Control-Allow-Headers does not name content-type");
     }
 
     private Request preflight() {
-        return new Request("OPTIONS", path, Map.of(
-                "Origin", origin.text(),
-                "Access-Control-Request-Method", "POST",
-                "Access-Control-Request-Headers", "content-type"), Optional.empty(), false);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Origin", origin.text());
+        headers.put("Access-Control-Request-Method", call.method());
+        if (call.hasBody()) {
+            headers.put("Access-Control-Request-Headers", "content-type");
+        }
+        return new Request("OPTIONS", call.path(), headers, Optional.empty(), false);
     }
 
     private LiveResult result() {
-        String claim = letIn ? "the configured frontend may send chats" : origin.text() + " may not send chats";
+        String claim = (letIn ? "the configured frontend may" : origin.text() + " may not") + " send " + call;
         return new LiveResult(name, claim, preflight());
     }
 

@@ -17,14 +17,15 @@ import lockstep.gates.http.NoAnswer;
 import lockstep.gates.http.Observation;
 import lockstep.gates.http.Request;
 import lockstep.gates.http.RetryAfter;
+import lockstep.suites.chat.ServiceCall;
 
 /**
  * That errors show nothing of the inside ("Enabling DEBUG_ERRORS in staging/prod" invalidates a promotion), proved by
- * provoking the most harmless one: a chat that is not valid JSON, and so reaches no model and no database.
+ * provoking the most harmless one: a body that is not valid JSON, and so reaches no model and no database.
  *
  * @param configured values of the environment that the answer must not hold either
  */
-record DebugLeakGate(String path, Secrets configured) implements Gate {
+record DebugLeakGate(ServiceCall call, Secrets configured) implements Gate {
 
     static final GateName NAME = new GateName("debug_errors");
 
@@ -78,7 +79,8 @@ record DebugLeakGate(String path, Secrets configured) implements Gate {
     }
 
     private Request request() {
-        return Request.post(path, "application/json", INVALID_JSON).withoutCookies();
+        return new Request(call.method(), call.path(), Map.of(),
+                Optional.of(new Request.Body("application/json", INVALID_JSON)), false);
     }
 
     private LiveResult result() {

@@ -14,5 +14,6 @@
 //SOURCES Origin.java
 //SOURCES SecurityHeaders.java
 //SOURCES SecurityHeadersGate.java
+//SOURCES UnnamedCall.java
 //DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.exposure;

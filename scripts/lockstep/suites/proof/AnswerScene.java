@@ -12,6 +12,7 @@ import lockstep.gates.declared.BodyRule;
 import lockstep.gates.declared.Capture;
 import lockstep.gates.declared.Condition.Presence;
 import lockstep.gates.declared.Condition;
+import lockstep.gates.declared.RegexSample;
 import lockstep.gates.declared.SizeClaim;
 import lockstep.gates.declared.Wanted;
 import lockstep.gates.gate.JsonReader;
@@ -61,11 +62,11 @@ record AnswerScene(Wanted wanted, List<Capture> captures, SchemaSamples schemas)
         if (wanted.body().isPresent()) {
             BodyRule rule = wanted.body().get();
             body = Optional.of(schemas.sample(rule, status).orElseThrow(() -> new Unprovable(
-                    "no body could be made up that keeps " + rule.inWords())));
+                    "no body could be made up that keeps " + rule.inWords() + ": give the schema examples")));
         }
         for (Map.Entry<String, Condition> field : wanted.fields().entrySet()) {
             if (field.getValue().presence() == Presence.ABSENT) {
-                body = body.or(() -> Optional.of(JSON.objectNode()));
+                body = Optional.of(BodyBuilder.without(body.orElse(JSON.objectNode()), field.getKey()));
                 continue;
             }
             JsonNode value = new ValueSample(field.getValue()).right()
@@ -82,6 +83,10 @@ record AnswerScene(Wanted wanted, List<Capture> captures, SchemaSamples schemas)
                 body = Optional.of(BodyBuilder.with(
                         body.orElse(JSON.objectNode()), capture.from(), JSON.stringNode(captured(capture))));
             }
+        }
+        if (wanted.body().isPresent() && !schemas.keeps(wanted.body().get(), text(body), status)) {
+            throw new Unprovable("no body could be made up that keeps " + wanted.body().get().inWords()
+                    + " and all that is expected of its fields: give the schema examples");
         }
         return body;
     }

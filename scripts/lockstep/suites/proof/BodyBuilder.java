@@ -30,7 +30,7 @@ final class BodyBuilder {
             ArrayNode array = at.isArray() ? (ArrayNode) at : JSON.arrayNode();
             int index = Math.min(Integer.parseInt(part), LONGEST_ARRAY);
             while (array.size() <= index) {
-                array.add(JSON.nullNode());
+                array.add(array.isEmpty() ? JSON.nullNode() : array.get(array.size() - 1).deepCopy());
             }
             array.set(index, with(array.get(index), rest, value));
             return array;

@@ -47,7 +47,7 @@ final class SchemaSamples {
         return wrong;
     }
 
-    private boolean keeps(BodyRule rule, String body, int status) {
+    boolean keeps(BodyRule rule, String body, int status) {
         Timing none = new Timing(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
         Answer answer = new Answer(HttpUrl.get("http://127.0.0.1/"), "http/1.1", status, Headers.of(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lockstep.gates.declared.Condition;
 import lockstep.gates.declared.JsonType;
+import lockstep.gates.declared.RegexSample;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

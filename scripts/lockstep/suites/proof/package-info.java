@@ -3,7 +3,6 @@
 //SOURCES BodyBuilder.java
 //SOURCES Breakage.java
 //SOURCES GateScene.java
-//SOURCES RegexSample.java
 //SOURCES SchemaSamples.java
 //SOURCES ServedAnswer.java
 //SOURCES Unprovable.java

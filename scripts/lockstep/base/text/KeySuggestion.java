@@ -1,4 +1,4 @@
-package lockstep.settings.yaml;
+package lockstep.base.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,5 +17,10 @@ public final class KeySuggestion {
         return known.stream()
                 .min(Comparator.comparingInt(name -> DISTANCE.apply(unknown, name)))
                 .filter(name -> DISTANCE.apply(unknown, name) <= Math.max(2, name.length() / 2));
+    }
+
+    /** {@code Did you mean 'order'? }, for what follows; empty where none is near. */
+    public static String question(String unknown, Collection<String> known) {
+        return nearest(unknown, known).map(name -> "Did you mean '" + name + "'? ").orElse("");
     }
 }

@@ -1,10 +1,10 @@
-package lockstep.settings.imports;
+package lockstep.base.text;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names of values that are secret by what they are called. One too many costs a variable, one too few a secret. */
-final class SecretNames {
+public final class SecretNames {
 
     private static final Pattern SECRET = Pattern.compile(
             "passw|passwd|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|session|signature|"
@@ -13,12 +13,12 @@ final class SecretNames {
 
     private SecretNames() {}
 
-    static boolean isOne(String name) {
+    public static boolean isOne(String name) {
         return SECRET.matcher(name).find();
     }
 
     /** The variable of the environment that takes its value. */
-    static String variable(String name) {
+    public static String variable(String name) {
         String plain = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("^_+|_+$", "");
         String shorter = plain.length() > 100 ? plain.substring(0, 100) : plain;
         return shorter.isEmpty() || Character.isDigit(shorter.charAt(0)) ? "VALUE_" + shorter : shorter;

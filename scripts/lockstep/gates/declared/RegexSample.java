@@ -1,12 +1,11 @@
-package lockstep.suites.proof;
+package lockstep.gates.declared;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lockstep.gates.declared.SafePattern;
 
 /** A text in which a regular expression is found: one of the usual ones, or one made after a simple expression. */
-final class RegexSample {
+public final class RegexSample {
 
     private static final List<String> USUAL = List.of(
             "sample", "a", "A", "1", "42", "true", "abc-123", "Sample text", "application/json", "text/html",
@@ -22,7 +21,7 @@ final class RegexSample {
         this.regex = regex;
     }
 
-    static Optional<String> of(SafePattern pattern) {
+    public static Optional<String> of(SafePattern pattern) {
         return Stream.concat(made(pattern.regex()).stream(), USUAL.stream())
                 .filter(text -> pattern.find(text) == SafePattern.Result.FOUND)
                 .filter(text -> !text.isEmpty())
