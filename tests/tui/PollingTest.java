@@ -97,7 +97,7 @@ class PollingTest {
 
         assertThat(fold.screen()).contains("STAGING     · waiting", "no answer yet");
         fold.press("R", "t", "Down", "Enter", "Enter").type("01de000").press("Enter");
-        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, "5xx spike"));
+        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, Optional.of(Scenes.OLD), "5xx spike"));
     }
 
     @Test

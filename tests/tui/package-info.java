@@ -19,6 +19,7 @@
 //SOURCES LookTest.java
 //SOURCES MetricsTest.java
 //SOURCES MonkeyTest.java
+//SOURCES MovedMeanwhileTest.java
 //SOURCES OwnCommandTest.java
 //SOURCES OwnKeysTest.java
 //SOURCES PainterTest.java

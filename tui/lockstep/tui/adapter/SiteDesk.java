@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ChangeClass;
@@ -317,18 +318,30 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
+    public Conclusion promote(
+            Sha candidate, Optional<Sha> from, Declared declared, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        PushPlan move = release.plan(request(Optional.of(candidate), declared));
+        PushPlan move = from(from, release.plan(request(Optional.of(candidate), declared)));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
     }
 
     @Override
-    public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
+    public Conclusion rollBack(Sha target, Optional<Sha> from, String trigger, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        PushPlan move = release.plan(
-                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, ""));
+        PushPlan move = from(from, release.plan(
+                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, "")));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
+    }
+
+    /** Whoever confirmed it confirmed to leave this commit, and no other that somebody released meanwhile. */
+    private PushPlan from(Optional<Sha> seen, PushPlan move) {
+        Optional<Sha> now = move.intent().from();
+        if (!now.equals(seen)) {
+            throw new LostRace(site.config().git().production() + now
+                    .map(sha -> " moved to " + sha.abbreviated()).orElse(" was removed")
+                    + " since you looked; nothing was changed", "Look again, then decide.");
+        }
+        return move;
     }
 
     @Override

@@ -88,10 +88,10 @@ public interface ReleaseDesk extends AutoCloseable {
      *
      * @throws lockstep.base.error.Refused if the policy, asked again, says no
      */
-    Conclusion promote(Sha candidate, Declared declaration, ReleaseListener listener);
+    Conclusion promote(Sha candidate, Optional<Sha> from, Declared declaration, ReleaseListener listener);
 
     /** Moves production back to a known-good commit, the same way. The operator approved it by typing the commit. */
-    Conclusion rollBack(Sha target, String trigger, ReleaseListener listener);
+    Conclusion rollBack(Sha target, Optional<Sha> from, String trigger, ReleaseListener listener);
 
     /**
      * Finishes what is open, whoever began it.

@@ -53,9 +53,11 @@ public sealed interface Effect {
 
     record Judge(Sha candidate, Declared declaration) implements Work {}
 
-    record Promote(Sha candidate, Declared declaration) implements Work {}
+    /** @param from where production was when that was confirmed; empty before the first release */
+    record Promote(Sha candidate, Optional<Sha> from, Declared declaration) implements Work {}
 
-    record RollBack(Sha target, String trigger) implements Work {}
+    /** @param from where production was when that was confirmed */
+    record RollBack(Sha target, Optional<Sha> from, String trigger) implements Work {}
 
     /**
      * Finishes what is open.

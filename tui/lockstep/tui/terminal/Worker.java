@@ -150,9 +150,9 @@ public final class Worker implements AutoCloseable {
             }
             case Effect.Judge judge -> new UiEvent.Judged(id, desk.judge(judge.candidate(), judge.declaration()));
             case Effect.Promote promote -> new UiEvent.Concluded(
-                    id, desk.promote(promote.candidate(), promote.declaration(), telling));
+                    id, desk.promote(promote.candidate(), promote.from(), promote.declaration(), telling));
             case Effect.RollBack back -> new UiEvent.Concluded(
-                    id, desk.rollBack(back.target(), back.trigger(), telling));
+                    id, desk.rollBack(back.target(), back.from(), back.trigger(), telling));
             case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling, resume.id(), resume.giveUp()));
             case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));

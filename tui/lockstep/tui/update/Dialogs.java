@@ -3,6 +3,7 @@ package lockstep.tui.update;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -41,18 +42,20 @@ final class Dialogs {
                         + standing.release().map(Sha::abbreviated).orElse("nothing") + " to " + chosen.abbreviated()
                         + ", together with its record.",
                 "Lockstep waits for production, smokes and logs it."),
-                chosen.abbreviated(), "Promote", new Effect.Promote(chosen, state.declaration().orElseThrow()));
+                chosen.abbreviated(), "Promote", new Effect.Promote(
+                        chosen, standing.release(), state.declaration().orElseThrow()));
     }
 
     static Dialog rollBack(UiState state, KnownGood target) {
-        String from = state.standing().flatMap(ReleaseSeen::release).map(Sha::abbreviated).orElse("nothing");
+        Optional<Sha> from = state.standing().flatMap(ReleaseSeen::release);
         return new Typed("Roll production back", List.of(
                 "Trigger: " + state.trigger(),
                 "",
-                state.terms().productionBranch() + " is force-moved back from " + from + " to "
+                state.terms().productionBranch() + " is force-moved back from "
+                        + from.map(Sha::abbreviated).orElse("nothing") + " to "
                         + target.sha().abbreviated() + ",",
                 "good in production by " + target.record() + ". Typing it is your approval."),
-                target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), state.trigger()));
+                target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), from, state.trigger()));
     }
 
     static Dialog resume(OpenIntent open) {
