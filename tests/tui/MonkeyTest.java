@@ -110,6 +110,9 @@ class MonkeyTest {
     private static void news(Random random, Fold fold) {
         if (fold.state().operation().isEmpty() || random.nextInt(4) > 0) {
             fold.later(Duration.ofMillis(random.nextInt(500)));
+            if (random.nextInt(100) == 0) {
+                fold.later(Duration.ofMinutes(random.nextInt(180) - 90));
+            }
             if (fold.state().sources().isAnyAsked() && random.nextBoolean()) {
                 fold.looked(STANDINGS.get(random.nextInt(STANDINGS.size())));
             }

@@ -32,7 +32,7 @@ class PollingTest {
     private static final Duration POLL = Duration.ofSeconds(10);
     private static final Size SIZE = new Size(80, 24);
 
-    private static List<Source> asked(Fold fold) {
+    static List<Source> asked(Fold fold) {
         return fold.effects().stream()
                 .flatMap(effect -> effect instanceof Effect.Ask(Source source, Optional<Sha> about) ? List.of(source).stream()
                         : List.<Source>of().stream())

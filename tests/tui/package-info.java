@@ -13,6 +13,7 @@
 //SOURCES GoldenTest.java
 //SOURCES HangUpTest.java
 //SOURCES HoldingLine.java
+//SOURCES HonestHealthTest.java
 //SOURCES HostileTextTest.java
 //SOURCES Keyboard.java
 //SOURCES KeysTest.java
@@ -20,6 +21,7 @@
 //SOURCES MetricsTest.java
 //SOURCES MonkeyTest.java
 //SOURCES MovedMeanwhileTest.java
+//SOURCES NewestRunTest.java
 //SOURCES OwnCommandTest.java
 //SOURCES OwnKeysTest.java
 //SOURCES PainterTest.java

@@ -2,6 +2,7 @@ package lockstep.tui.state;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
@@ -67,9 +68,9 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
             String words = state.smoke().map(run -> run.finishedGates() + " of " + run.gates().size()).orElse("");
             return new StepLine(Step.SMOKE, StepState.RUNNING, words);
         }
-        Optional<GateRun> run = state.smoke().flatMap(LiveRun::run)
-                .filter(one -> one.commit().equals(Optional.of(chosen)))
-                .or(this::recordedSmoke);
+        Optional<GateRun> run = StagingRuns.newest(Stream.concat(
+                state.smoke().flatMap(LiveRun::run).stream(), recordedSmokes())
+                .filter(one -> one.commit().equals(Optional.of(chosen))));
         if (run.isPresent() && isReleased()) {
             Verdict verdict = run.get().verdict();
             return new StepLine(Step.SMOKE, verdict == Verdict.PASS ? StepState.DONE
@@ -82,11 +83,8 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
         return new StepLine(Step.SMOKE, StepState.LATER, "");
     }
 
-    private Optional<GateRun> recordedSmoke() {
-        return standing.runs().stream()
-                .map(StoredRun::run)
-                .filter(run -> run.mode().isProduction() && run.commit().equals(Optional.of(chosen)))
-                .findFirst();
+    private Stream<GateRun> recordedSmokes() {
+        return standing.runs().stream().map(StoredRun::run).filter(run -> run.mode().isProduction());
     }
 
     private StepLine logged() {

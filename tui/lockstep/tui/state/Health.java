@@ -28,6 +28,8 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
     /** Each has its own word, sign and colour. */
     public enum Kind { HEALTHY, FAILING, UNKNOWN, STALE, WAITING }
 
+    /** Of one whose declared gates are all more than a plain GET. */
+    public static final String NOTHING_ASKED = "no gate can be asked again and again";
     /** Of one that hangs the answer is a failure, too: as long as that may still come, it fails as it did. */
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
 
@@ -42,21 +44,35 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                     .orElseGet(() -> new Health(Kind.WAITING, fact.askedAt(), "no answer yet", Optional.empty()));
         }
         EnvironmentSeen seen = fact.value().get();
+        Health answered = answered(state, environment, known, seen);
         boolean failedAndAsked = seen.failure().isPresent()
                 && fact.silence(state.now()).filter(silence -> silence.compareTo(ANSWERS_WITHIN) < 0).isPresent();
         if (fact.isStale(state.now(), poll) && !failedAndAsked) {
-            String was = seen.failure().map(why -> "was FAILING: " + why).orElse("was healthy");
+            String was = "was " + answered.word() + (answered.isFailing() ? ": " + answered.reason() : "");
             return new Health(Kind.STALE, fact.seenAt(), was + "; " + whyNothingNewer(state, fact), fact.seenAt());
         }
+        return answered;
+    }
+
+    /** By what it answered last, however old, and by its last smoke. */
+    private static Health answered(
+            UiState state, Environment environment, EnvironmentFact known, EnvironmentSeen seen) {
+        Fact<EnvironmentSeen> fact = known.fact();
         if (seen.failure().isPresent()) {
             return new Health(Kind.FAILING, known.failingSince(), seen.failure().get(), fact.seenAt());
+        }
+        Optional<GateRun> failed = failedSmoke(state, environment);
+        if (failed.isPresent()) {
+            Instant then = failed.get().startedAt();
+            return new Health(Kind.FAILING, Optional.of(then), "smoke failed: " + words(failed.get()),
+                    Optional.of(then));
         }
         if (seen.doubt().isPresent()) {
             return new Health(Kind.UNKNOWN, known.failingSince(), seen.doubt().get(), fact.seenAt());
         }
-        return failedSmoke(state, environment)
-                .map(run -> new Health(Kind.FAILING, Optional.of(run.startedAt()), words(run), fact.seenAt()))
-                .orElseGet(() -> new Health(Kind.HEALTHY, Optional.empty(), "", fact.seenAt()));
+        return seen.gates().isEmpty()
+                ? new Health(Kind.UNKNOWN, Optional.empty(), NOTHING_ASKED, fact.seenAt())
+                : new Health(Kind.HEALTHY, Optional.empty(), "", fact.seenAt());
     }
 
     private static String whyNothingNewer(UiState state, Fact<?> fact) {
@@ -121,8 +137,8 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
 
     /** Whether it fails, or did when it was last seen: nothing newer makes it any better. */
     public static boolean failedLast(UiState state, Environment environment) {
-        Health health = of(state, environment);
-        return health.isFailing() || (health.kind == Kind.STALE && answerFails(state, environment));
+        EnvironmentFact known = state.sources().of(environment);
+        return known.fact().value().map(seen -> answered(state, environment, known, seen).isFailing()).orElse(false);
     }
 
     /** Whether what it answered last is a failure, however old. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
@@ -86,10 +87,9 @@ public record UiState(
                 .flatMap(Optional::stream)
                 .filter(run -> run.run().isEmpty())
                 .findFirst();
-        return going.or(() -> List.of(staging, smoke, drill).stream()
+        return going.or(() -> Stream.of(staging, smoke, drill, recordedRun())
                 .flatMap(Optional::stream)
-                .max((one, other) -> one.began().compareTo(other.began())))
-                .or(this::recordedRun);
+                .reduce((one, other) -> other.startedAt().isAfter(one.startedAt()) ? other : one));
     }
 
     /** That somebody else ran them, or another session did, is no reason to say that nobody did. */

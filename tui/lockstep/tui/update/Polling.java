@@ -51,7 +51,7 @@ final class Polling {
         Fact<StraySeen> fact = state.sources().traffic();
         return state.terms().canary() && state.sources().git().value().isPresent() && !isCounted(state)
                 && !fact.isAsked()
-                && fact.triedAt().filter(then -> state.now().isBefore(then.plus(BETWEEN_STRAYS))).isEmpty();
+                && fact.isOver(state.now(), BETWEEN_STRAYS);
     }
 
     private static boolean isDue(Fact<?> fact, UiState state, Duration poll) {

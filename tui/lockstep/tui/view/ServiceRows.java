@@ -61,7 +61,7 @@ final class ServiceRows {
                 .or(() -> Health.failedSmoke(state, name).map(why -> "unhealthy: smoke: " + why))
                 .or(() -> production.doubt().map(why -> "undecided: " + why))
                 .orElse(production.live().reported().isEmpty() ? "undecided: " + production.live().trouble()
-                        : production.gates().isEmpty() ? "undecided: no gate can be asked again and again" : "healthy")
+                        : production.gates().isEmpty() ? "undecided: " + Health.NOTHING_ASKED : "healthy")
                 + ")";
     }
 
