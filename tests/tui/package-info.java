@@ -11,6 +11,7 @@
 //SOURCES FaultPicturesTest.java
 //SOURCES Fold.java
 //SOURCES GoldenTest.java
+//SOURCES HandsTest.java
 //SOURCES HangUpTest.java
 //SOURCES HoldingLine.java
 //SOURCES HonestHealthTest.java
@@ -31,6 +32,7 @@
 //SOURCES PollingTest.java
 //SOURCES PreferencesTest.java
 //SOURCES PretendDesk.java
+//SOURCES ReadBackTest.java
 //SOURCES RingingTest.java
 //SOURCES Scenes.java
 //SOURCES ServicesTest.java

@@ -26,6 +26,9 @@ public record Day(UiState state) {
     /** A step after one that failed is not "now". */
     public StepLine line(Step step) {
         StepLine line = ownLine(step);
+        if (state.unread() && line.state() == StepState.READY && step.compareTo(Step.EVIDENCE) >= 0) {
+            return new StepLine(step, StepState.RUNNING, "being read back");
+        }
         boolean blocked = line.state() == StepState.READY && failedBefore(step);
         return blocked ? new StepLine(step, StepState.LATER, "") : line;
     }

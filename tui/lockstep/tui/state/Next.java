@@ -52,17 +52,33 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         if (state.sources().stray().isPresent()) {
             all.add(new Next(What.ABORT, "No canary is open, and one has traffic: take it off", Action.ABORT, true));
         }
+        if (state.unread()) {
+            all.removeIf(next -> next.what() == What.FINISH);
+            all.add(unread(state));
+            failing = false;
+        }
         if (failing && !moving && standing.open().isEmpty()) {
             all.add(wayBack(state, standing));
         }
         if (state.isBusy()) {
             all.add(going(state.operation().get(), failing && moving));
-        } else if (!open) {
+        } else if (!open && !state.unread()) {
             all.add(step(state, standing));
         }
         standing.problems().stream().limit(2)
                 .forEach(problem -> all.add(new Next(What.NOTHING, problem, Optional.empty(), false)));
         return all;
+    }
+
+    /** What is known is the past: it must not be done twice. */
+    private static Next unread(UiState state) {
+        Fact<GitSeen> git = state.sources().git();
+        return new Next(What.LOOK, git.trouble()
+                .map(trouble -> "What was recorded just now cannot be read back: " + trouble.words())
+                .orElseGet(() -> "Reading back what was recorded just now" + git.silence(state.now())
+                        .filter(silence -> silence.toSeconds() >= 2)
+                        .map(silence -> ": no answer for " + Ages.brief(silence)).orElse("")),
+                Action.LOOK, git.trouble().isPresent());
     }
 
     private static Next going(Operation going, boolean failing) {

@@ -122,15 +122,16 @@ public final class Worker implements AutoCloseable {
         Stoppable mine = beside ? new Stoppable() : going;
         start("operation " + id, () -> {
             mine.begin(movesProduction(work));
+            if (records(work)) {
+                pushes.reached(id, Stage.LOGGING);
+            }
             try {
                 events.accept(carryOut(id, work));
             } catch (LockstepError e) {
                 events.accept(new UiEvent.Failed(id, e.getMessage(), e.remedy(), e.exitCode().code()));
             } finally {
                 mine.end();
-                if (!beside) {
-                    pushes.reached(Stage.DEPLOYING);
-                }
+                pushes.over(id);
             }
         }, defect -> new UiEvent.Failed(id, defect, REPORTED, ExitCode.INTERNAL.code()));
     }
@@ -139,15 +140,18 @@ public final class Worker implements AutoCloseable {
         return work instanceof Effect.Promote || work instanceof Effect.RollBack || work instanceof Effect.Resume;
     }
 
+    /** Whether it is done when it is pushed, and tells nothing before. */
+    private static boolean records(Effect.Work work) {
+        return work instanceof Effect.Record || work instanceof Effect.Approve || work instanceof Effect.PauseCanary
+                || work instanceof Effect.ResumeCanary || work instanceof Effect.AbortCanary;
+    }
+
     private UiEvent carryOut(long id, Effect.Work work) {
         Telling telling = new Telling(id);
         return switch (work) {
             case Effect.RunGates run -> new UiEvent.RunEnded(id, desk.run(
                     run.mode(), run.commit(), run.service(), telling));
-            case Effect.Record record -> {
-                pushes.reached(Stage.LOGGING);
-                yield new UiEvent.Recorded(id, desk.record(record.run()));
-            }
+            case Effect.Record record -> new UiEvent.Recorded(id, desk.record(record.run()));
             case Effect.Judge judge -> new UiEvent.Judged(id, desk.judge(judge.candidate(), judge.declaration()));
             case Effect.Promote promote -> new UiEvent.Concluded(
                     id, desk.promote(promote.candidate(), promote.from(), promote.declaration(), telling));
@@ -211,7 +215,7 @@ public final class Worker implements AutoCloseable {
 
         @Override
         public void reached(Stage stage, String words) {
-            pushes.reached(stage);
+            pushes.reached(id, stage);
             going.goesOn();
             events.accept(new UiEvent.StageReached(id, stage, words));
         }

@@ -108,7 +108,7 @@ final class Doing {
 
     /** The cursor begins at the newest good commit that production is not at. */
     static UiState toRollback(UiState state) {
-        UiState there = Moving.to(state, Page.ROLLBACK);
+        UiState there = Moving.to(state, Page.ROLLBACK).withFilter("");
         Optional<Sha> release = state.standing().flatMap(ReleaseSeen::release);
         int cursor = 0;
         for (KnownGood known : state.standing().map(ReleaseSeen::knownGood).orElse(List.of())) {

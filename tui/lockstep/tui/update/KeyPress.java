@@ -42,7 +42,7 @@ final class KeyPress {
                     .orElseGet(() -> Transition.to(state.withNotice(
                             key.name() + " does nothing here; " + state.key(Action.HELP) + " shows the keys")));
         }
-        String whyNot = binding.get().whyNot().apply(state);
+        String whyNot = KeyMap.whyNot(binding.get(), state);
         return whyNot.isEmpty()
                 ? Doing.act(state, binding.get().action(), key)
                 : Transition.to(state.withNotice(KeyBook.shown(key.name()) + ": " + whyNot));

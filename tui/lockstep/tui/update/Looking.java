@@ -34,10 +34,17 @@ final class Looking {
                 : Polling.all(state);
     }
 
+    /** After something was recorded from here. */
+    static Transition changed(UiState state) {
+        return begin(state.withUnread(true));
+    }
+
+    /** Where it is to be read once more, it was asked before what was recorded last. */
     static UiState read(UiState before, GitSeen seen) {
         Fact<GitSeen> known = before.sources().git();
         UiState state = before.withSources(before.sources().withGit(
-                known.answered(loaded(known.value(), seen), before.now())));
+                known.answered(loaded(known.value(), seen), before.now())))
+                .withUnread(before.unread() && known.again());
         if (known.trouble().isPresent()) {
             state = state.wrote(Tone.GOOD, "the remote answers again");
         }

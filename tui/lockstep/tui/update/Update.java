@@ -26,7 +26,10 @@ public final class Update {
     private static Transition folded(UiState before, UiEvent.Timed timed) {
         UiState state = before.withNow(timed.when());
         return switch (timed.event()) {
-            case UiEvent.Pressed pressed -> KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
+            case UiEvent.Pressed pressed -> {
+                Transition next = KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
+                yield new Transition(next.state().withNextPending(), next.effects());
+            }
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
             case UiEvent.Ticked ticked -> Polling.due(state);
             case UiEvent.Opened opened -> Looking.begin(opened(state, opened.terms()));
