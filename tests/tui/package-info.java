@@ -39,6 +39,7 @@
 //SOURCES SlowDesk.java
 //SOURCES SmallWindowTest.java
 //SOURCES SparkWidthTest.java
+//SOURCES StaleGitTest.java
 //SOURCES Svg.java
 //SOURCES TerminalTest.java
 //SOURCES TmuxDayTest.java

@@ -192,6 +192,11 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
+    public EnvironmentSeen ask(Environment environment, Optional<String> service) {
+        return desk.ask(environment, service);
+    }
+
+    @Override
     public PipelineSeen explain(Optional<Sha> commit) {
         return desk.explain(commit);
     }

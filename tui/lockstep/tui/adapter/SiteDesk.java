@@ -236,7 +236,15 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public EnvironmentSeen ask(Environment environment) {
-        ReleaseSite now = opened.looking();
+        return ask(environment, opened.looking());
+    }
+
+    @Override
+    public EnvironmentSeen ask(Environment environment, Optional<String> service) {
+        return ask(environment, service.map(name -> looking.of(new ServiceName(name))).orElseGet(opened::looking));
+    }
+
+    private EnvironmentSeen ask(Environment environment, ReleaseSite now) {
         List<ReleaseSite> others = !environment.isProduction() ? List.of() : looking.services().stream()
                 .filter(one -> !one.serviceName().equals(now.serviceName())).toList();
         Map<ReleaseSite, EnvironmentSeen> answers = sideBySide(now, others, environment);
@@ -254,7 +262,7 @@ public final class SiteDesk implements ReleaseDesk {
         Map<ReleaseSite, CompletableFuture<EnvironmentSeen>> asked = new IdentityHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (ReleaseSite one : Stream.concat(Stream.of(now), others.stream()).toList()) {
-                asked.put(one, CompletableFuture.supplyAsync(() -> ask(one, environment), threads));
+                asked.put(one, CompletableFuture.supplyAsync(() -> look(one, environment), threads));
             }
             Map<ReleaseSite, EnvironmentSeen> answers = new IdentityHashMap<>();
             asked.forEach((one, answer) -> answers.put(one, answer.join()));
@@ -264,7 +272,7 @@ public final class SiteDesk implements ReleaseDesk {
         }
     }
 
-    private static EnvironmentSeen ask(ReleaseSite looking, Environment environment) {
+    private static EnvironmentSeen look(ReleaseSite looking, Environment environment) {
         EnvironmentLook look = EnvironmentLook.at(looking, environment, ONE_LOOK);
         return new EnvironmentSeen(look.revision().map(SiteDesk::live)
                 .orElseGet(() -> Live.unknown("environments." + environment.name() + ".revision is not configured")),

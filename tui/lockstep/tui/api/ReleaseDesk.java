@@ -37,6 +37,11 @@ public interface ReleaseDesk extends AutoCloseable {
     /** A small look at an environment: its revision, and what can be asked without a trace. */
     EnvironmentSeen ask(Environment environment);
 
+    /** The same of one of several services, whichever is open; of the only one where none is named. */
+    default EnvironmentSeen ask(Environment environment, Optional<String> service) {
+        return ask(environment);
+    }
+
     /** What a commit has of what a promotion needs; where none is named, what would be promoted next. */
     PipelineSeen explain(Optional<Sha> commit);
 

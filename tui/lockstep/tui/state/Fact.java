@@ -57,6 +57,11 @@ public record Fact<T>(
                 failures + 1, Optional.of(now), times);
     }
 
+    /** Whoever is being asked will not tell of this. */
+    Fact<T> unasked() {
+        return new Fact<>(value, seenAt, trouble, Optional.empty(), false, failures, triedAt, times);
+    }
+
     public Optional<Duration> age(Instant now) {
         return seenAt.map(then -> Duration.between(then, now));
     }

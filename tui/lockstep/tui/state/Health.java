@@ -12,6 +12,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.preferences.Action;
@@ -87,7 +88,7 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
     private static Optional<GateRun> failedSmoke(UiState state, Environment environment) {
         Optional<GateRun> first = Optional.empty();
         for (GateRun run : environment.isStaging() ? List.<GateRun>of() : smokes(state)) {
-            if (run.verdict() == Verdict.PASS || !isOfWhatRuns(state, run)) {
+            if (run.verdict() == Verdict.PASS || !isOfWhatRuns(state.standing().map(ReleaseSeen::production), run)) {
                 break;
             }
             first = run.verdict() == Verdict.FAIL ? Optional.of(run) : first;
@@ -105,7 +106,8 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
         return smokes(state, Optional.of(service)).stream()
                 .filter(run -> run.verdict() != Verdict.INCONCLUSIVE && run.verdict() != Verdict.SKIPPED)
                 .findFirst()
-                .filter(run -> run.verdict() == Verdict.FAIL && run.service().isPresent() && isOfWhatRuns(state, run))
+                .filter(run -> run.verdict() == Verdict.FAIL && run.service().isPresent()
+                        && isOfWhatRuns(live(state, service), run))
                 .map(Health::words);
     }
 
@@ -121,10 +123,18 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                 .toList();
     }
 
-    private static boolean isOfWhatRuns(UiState state, GateRun run) {
-        return run.commit().isEmpty() || state.standing().map(ReleaseSeen::production)
+    private static boolean isOfWhatRuns(Optional<Live> production, GateRun run) {
+        return run.commit().isEmpty() || production
                 .filter(live -> live.reported().isEmpty() || live.runs(run.commit().get()))
                 .isPresent();
+    }
+
+    private static Optional<Live> live(UiState state, String service) {
+        return state.sources().production().fact().value().map(EnvironmentSeen::services).stream()
+                .flatMap(List::stream)
+                .filter(one -> one.name().equals(service))
+                .map(one -> one.production().live())
+                .findFirst();
     }
 
     private static String words(GateRun run) {

@@ -156,7 +156,7 @@ public final class UiLoop {
     private void carryOut(Effect effect, Worker worker) throws IOException {
         switch (effect) {
             case Effect.Work work -> worker.work(state.operations(), work);
-            case Effect.Ask ask -> worker.ask(ask.source(), ask.about());
+            case Effect.Ask ask -> worker.ask(ask);
             case Effect.ReadCandidates read -> worker.readCandidates(read);
             case Effect.OpenService open -> worker.open(open.name());
             case Effect.Stop stop -> worker.stop();

@@ -70,7 +70,8 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Asks one source, on a thread of its own. */
-    public void ask(Source source, Optional<Sha> about) {
+    public void ask(Effect.Ask ask) {
+        Source source = ask.source();
         if (desk == null) {
             events.accept(new UiEvent.SourceFailed(source, "nothing is open", "Leave, and start it again."));
             return;
@@ -79,20 +80,20 @@ public final class Worker implements AutoCloseable {
             try {
                 events.accept(switch (source) {
                     case GIT -> new UiEvent.GitRead(desk.read());
-                    case STAGING -> asked(Environment.STAGING);
-                    case PRODUCTION -> asked(Environment.PRODUCTION);
+                    case STAGING -> asked(Environment.STAGING, ask.service());
+                    case PRODUCTION -> asked(Environment.PRODUCTION, ask.service());
                     case METRICS -> new UiEvent.MetricsRead(desk.metrics());
                     case TRAFFIC -> new UiEvent.StrayRead(desk.stray());
-                    case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about));
+                    case PIPELINE -> new UiEvent.PipelineRead(desk.explain(ask.about()));
                 });
             } catch (LockstepError e) {
-                events.accept(new UiEvent.SourceFailed(source, e.getMessage(), e.remedy()));
+                events.accept(new UiEvent.SourceFailed(source, e.getMessage(), e.remedy(), ask.service()));
             }
-        }, defect -> new UiEvent.SourceFailed(source, defect, REPORTED));
+        }, defect -> new UiEvent.SourceFailed(source, defect, REPORTED, ask.service()));
     }
 
-    private UiEvent asked(Environment environment) {
-        return new UiEvent.EnvironmentAsked(environment, desk.ask(environment));
+    private UiEvent asked(Environment environment, Optional<String> service) {
+        return new UiEvent.EnvironmentAsked(environment, desk.ask(environment, service), service);
     }
 
     public void readCandidates(Effect.ReadCandidates effect) {

@@ -16,6 +16,7 @@ import lockstep.tui.api.StraySeen;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.Fact;
+import lockstep.tui.state.Freshness;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.JournalLine.Tone;
 import lockstep.tui.state.Sources;
@@ -138,8 +139,7 @@ final class Looking {
     }
 
     private static String drift(UiState state, Environment environment) {
-        boolean drifted = environment.isProduction() && state.standing().filter(ReleaseSeen::hasDrifted).isPresent();
-        return drifted ? ": DRIFT" : "";
+        return environment.isProduction() && Freshness.showsDrift(state) ? ": DRIFT" : "";
     }
 
     /** Where the last session, here or elsewhere, left off. */
