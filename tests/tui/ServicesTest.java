@@ -89,7 +89,7 @@ class ServicesTest {
         assertThat(fold.press("h").resized(40, 8).screen()).contains("orchestrator FAILING");
         assertThat(fold.resized(200, 50).press("l").screen()).contains("api-gateway: production ✓ healthy");
         fold.resized(80, 24).production(production(well, well));
-        assertThat(fold.press("l").screen()).doesNotContain("FAILING");
+        assertThat(fold.press("l").screen()).doesNotContain("✗ orchestrator");
     }
 
     @Test

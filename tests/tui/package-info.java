@@ -3,11 +3,13 @@
 //SOURCES AlarmsTest.java
 //SOURCES BellTest.java
 //SOURCES BrokenSourceTest.java
+//SOURCES CanaryOutlookTest.java
 //SOURCES CommandLineTest.java
 //SOURCES CrashTest.java
 //SOURCES CrashingUi.java
 //SOURCES DayOfMemoryTest.java
 //SOURCES DayScript.java
+//SOURCES DecisionAgeTest.java
 //SOURCES FaultPicturesTest.java
 //SOURCES Fold.java
 //SOURCES GoldenTest.java

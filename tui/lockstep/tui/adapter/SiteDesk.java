@@ -1,6 +1,8 @@
 package lockstep.tui.adapter;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -309,8 +311,21 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public Judgement judge(Sha candidate, Declared declared) {
-        return new Judgement(candidate, site.clock().instant(),
-                Rules.of(service.judge(request(Optional.of(candidate), declared)), declared.changeClass()));
+        Instant now = site.clock().instant();
+        return new Judgement(candidate, now,
+                Rules.of(service.judge(request(Optional.of(candidate), declared)), declared.changeClass()),
+                Optional.of(until(now)));
+    }
+
+    /** The staging run is no younger than the decision; and at the edge of a freeze another follows. */
+    private Instant until(Instant now) {
+        return Stream.concat(
+                        Stream.of(now.plus(site.config().policy().gateMaxAge())),
+                        site.config().pipeline().freeze().stream()
+                                .flatMap(window -> Stream.of(window.from(), window.to())))
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private PromotionRequest request(Optional<Sha> candidate, Declared declared) {

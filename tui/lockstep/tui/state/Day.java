@@ -181,12 +181,16 @@ public record Day(UiState state) {
             return new StepLine(Step.DECISION, StepState.DONE, "was allowed");
         }
         Optional<Judgement> judged = state.judgement().filter(one -> one.candidate().equals(chosen));
+        String age = judged.map(one -> Ages.since(one.when(), state.now()) + " ago").orElse("");
+        if (judged.isPresent() && !judged.get().isOf(state.now())) {
+            return new StepLine(Step.DECISION, StepState.READY, "decided " + age + ": to be decided again");
+        }
         if (judged.isPresent()) {
             return judged.get().allowed()
-                    ? new StepLine(Step.DECISION, StepState.DONE, "allowed: " + judged.get().rules()
+                    ? new StepLine(Step.DECISION, StepState.DONE, "allowed " + age + ": " + judged.get().rules()
                             .size() + " rules hold")
-                    : new StepLine(Step.DECISION, StepState.FAILED,
-                            judged.get().broken() + " of " + judged.get().rules().size() + " rules do not hold");
+                    : new StepLine(Step.DECISION, StepState.FAILED, judged.get().broken() + " of "
+                            + judged.get().rules().size() + " rules do not hold, " + age);
         }
         return evidence(standing, chosen).state() == StepState.DONE
                 ? new StepLine(Step.DECISION, StepState.READY,

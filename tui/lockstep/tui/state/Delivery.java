@@ -37,7 +37,8 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
             String branch = state.terms().productionBranch();
             return new StepLine(Step.PROMOTE, StepState.DONE, branch + " is at " + chosen.abbreviated());
         }
-        boolean allowed = state.judgement().filter(one -> one.candidate().equals(chosen) && one.allowed()).isPresent();
+        boolean allowed = state.judgement().filter(one ->
+                one.candidate().equals(chosen) && one.allowed() && one.isOf(state.now())).isPresent();
         return allowed
                 ? new StepLine(Step.PROMOTE, StepState.READY, "type " + chosen.abbreviated())
                 : new StepLine(Step.PROMOTE, StepState.LATER, "");

@@ -141,6 +141,9 @@ final class Doing {
         if (state.page() == Page.HOME) {
             return filter(toCandidates(state));
         }
+        if (state.page() == Page.CANARY) {
+            return Transition.to(state.withNotice("there is nothing to filter here"));
+        }
         boolean picking = state.page() == Page.WALK && (state.step() != Step.CANDIDATE || !state.inPane());
         UiState there = picking ? state.withStep(Step.CANDIDATE).withInPane(true).withCursor(0) : state;
         return Transition.to(there.withPrompt(Optional.of(Prompt.filter(
