@@ -29,6 +29,7 @@
 //SOURCES OwnKeysTest.java
 //SOURCES PainterTest.java
 //SOURCES PaletteTest.java
+//SOURCES PasteTest.java
 //SOURCES PicturesTest.java
 //SOURCES PipelinePagesTest.java
 //SOURCES PollingTest.java

@@ -135,7 +135,8 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         Optional<KnownGood> back = standing.wayBack();
         String who = Health.failedLast(state, Environment.PRODUCTION) || ailing.isEmpty() ? ""
                 : ailing.getFirst().service() + " fails: ";
-        return back.map(known -> new Next(What.ROLL_BACK, who + (who.isEmpty() ? "R" : "r") + "oll production back to " + known.sha().abbreviated()
+        return back.map(known -> new Next(What.ROLL_BACK, who
+                        + (who.isEmpty() ? "R" : "r") + "oll production back to " + known.sha().abbreviated()
                         + ", good " + Ages.since(known.since(), state.now()) + " ago", Action.ROLLBACK, true))
                 .orElseGet(() -> new Next(What.NOTHING,
                         (who.isEmpty() ? "Production fails" : ailing.getFirst().service() + " fails")

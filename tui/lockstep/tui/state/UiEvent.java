@@ -30,6 +30,9 @@ public sealed interface UiEvent {
 
     record Pressed(Key key) implements UiEvent {}
 
+    /** Text came at once, from somewhere else: none of it was typed. */
+    record Pasted(String text) implements UiEvent {}
+
     record Resized(Size size) implements UiEvent {}
 
     record Ticked() implements UiEvent {}

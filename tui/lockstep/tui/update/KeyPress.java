@@ -48,6 +48,14 @@ final class KeyPress {
                 : Transition.to(state.withNotice(KeyBook.shown(key.name()) + ": " + whyNot));
     }
 
+    /** Only what is being typed takes it: as keys it could do anything, and to confirm is to type it oneself. */
+    static Transition pasted(UiState state, String text) {
+        return state.prompt().filter(prompt -> state.dialog().isEmpty())
+                .map(prompt -> edited(state, prompt.typed(text)))
+                .orElseGet(() -> Transition.to(
+                        state.withNotice("a paste does nothing here; it is taken after : and /")));
+    }
+
     private static Transition dialog(UiState state, Dialog dialog, Key key) {
         UiState closed = state.withDialog(Optional.empty());
         boolean filtered = dialog instanceof Dialog.Message message && !message.filter().isEmpty();

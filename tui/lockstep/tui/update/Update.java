@@ -36,6 +36,7 @@ public final class Update {
                 Transition next = KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
                 yield new Transition(next.state().withNextPending(), next.effects());
             }
+            case UiEvent.Pasted pasted -> KeyPress.pasted(state.withoutNotice().touchedNow(), pasted.text());
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
             case UiEvent.Ticked ticked -> Polling.due(state);
             case UiEvent.Opened opened -> Looking.begin(opened(state, opened.terms()));

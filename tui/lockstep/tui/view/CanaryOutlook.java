@@ -30,7 +30,8 @@ record CanaryOutlook(CanaryNow canary, Instant now) {
         }
         if (isPausedByGate() || canary.now() == Verdict.FAIL) {
             return (isPausedByGate() ? "it is paused and waits" : "it is paused at the next look" + nextLook()
-                    + " and waits") + ", at most until the deadline" + left() + "; then FAIL, " + atDeadline(intent.get());
+                    + " and waits") + ", at most until the deadline" + left() + "; then FAIL, "
+                    + atDeadline(intent.get());
         }
         if (canary.now() == Verdict.PASS && !canary.view().isPaused()) {
             return isAtLastStep(intent.get())
