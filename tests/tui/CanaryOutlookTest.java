@@ -45,8 +45,9 @@ class CanaryOutlookTest {
 
     private static CanaryView held(CanaryView view, boolean holds, List<Integer> steps, MetricGate... gates) {
         CanaryIntent it = view.intent().orElseThrow();
-        Terms terms = gates.length == 0 ? it.terms() : new Terms(it.terms().duration(), it.terms().deadline(),
-                it.terms().interval(), 100, List.of(gates), Levels.usual());
+        Terms terms = gates.length == 0 ? it.terms() : new Terms(
+                it.terms().duration(), it.terms().deadline(), it.terms().interval(), 100,
+                it.terms().splitTolerance(), List.of(gates), Levels.usual(), it.terms().method());
         return new CanaryView(view.id(), Optional.of(new CanaryIntent(it.id(), it.commit(), it.version(), it.operator(),
                 it.host(), it.since(), it.abortBy(), it.from(), terms, steps, it.warmup(), holds, it.source(),
                 it.configuration(), it.approvals())), view.states(), view.stages(), view.last(), view.end(),
