@@ -23,7 +23,7 @@ import tests.release.workflow.Seat;
 /** The abort in the terminal UI, of real canaries: beside another one, and of a weight that no canary has. */
 class AbortTest {
 
-    private static SiteDesk desk(Seat seat) {
+    static SiteDesk desk(Seat seat) {
         ReleaseReflog reflog = new ReleaseReflog(
                 new HostGit(seat.folder(), seat.day().git().environment()), "origin", "release");
         return new SiteDesk(seat.site(), seat.site(), seat.site(), reflog, Invocation.plain(), false);

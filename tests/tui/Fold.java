@@ -73,9 +73,10 @@ final class Fold {
     }
 
     Fold looked(ReleaseSeen standing) {
-        return event(new UiEvent.EnvironmentAsked(Environment.STAGING, Scenes.well(standing.staging())))
+        event(new UiEvent.EnvironmentAsked(Environment.STAGING, Scenes.well(standing.staging())))
                 .event(new UiEvent.EnvironmentAsked(Environment.PRODUCTION, Scenes.well(standing.production())))
                 .event(new UiEvent.GitRead(standing.git()));
+        return state.sources().git().isAsked() ? event(new UiEvent.GitRead(standing.git())) : this;
     }
 
     Fold staging(EnvironmentSeen seen) {

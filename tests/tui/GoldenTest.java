@@ -83,7 +83,7 @@ class GoldenTest {
                 .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("Down"));
         views.put("approve-dialog", fold -> fold.looked(Scenes.tested()).press("P")
                 .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("a").type("2ec0000"));
-        views.put("canary-undecided", fold -> fold.looked(Scenes.canarying(60, 1)).press("K"));
+        views.put("canary-undecided", fold -> fold.looked(Scenes.canarying(8, 0)).press("K"));
         views.put("canary-failing", fold -> fold.looked(Scenes.canarying(40, 40)).press("K"));
         views.put("canary-nothing", fold -> fold.looked(Scenes.canarying(0, 0)).press("K"));
         views.put("canary-paused", fold -> fold.looked(Scenes.paused(

@@ -122,7 +122,7 @@ class KeysTest {
 
         fold.press("Enter").type("2ec0000").press("Enter");
         assertThat(fold.effects()).containsExactly(new Effect.Promote(
-                Scenes.NEW, Declared.of(ChangeClass.A)));
+                Scenes.NEW, Optional.of(Scenes.OLD), Declared.of(ChangeClass.A)));
     }
 
     @Test
@@ -139,7 +139,7 @@ class KeysTest {
 
         fold.press("t", "Down", "Enter", "Enter").type("01de000").press("Enter");
 
-        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, "5xx spike"));
+        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, Optional.of(Scenes.OLD), "5xx spike"));
     }
 
     @Test

@@ -98,7 +98,10 @@ class MonkeyTest {
 
     private static void wayOut(Fold fold) {
         Fold copy = fold.copy();
-        copy.press("Esc", "Esc", "Esc", "q");
+        for (int closed = 0; closed < 3 || copy.state().dialog().isPresent(); closed++) {
+            copy.press("Esc");
+        }
+        copy.press("q");
         if (copy.state().dialog().orElse(null) instanceof Dialog.Choice) {
             copy.press("Down", "Down", "Enter");
         } else if (copy.state().dialog().isPresent()) {
@@ -110,6 +113,9 @@ class MonkeyTest {
     private static void news(Random random, Fold fold) {
         if (fold.state().operation().isEmpty() || random.nextInt(4) > 0) {
             fold.later(Duration.ofMillis(random.nextInt(500)));
+            if (random.nextInt(100) == 0) {
+                fold.later(Duration.ofMinutes(random.nextInt(180) - 90));
+            }
             if (fold.state().sources().isAnyAsked() && random.nextBoolean()) {
                 fold.looked(STANDINGS.get(random.nextInt(STANDINGS.size())));
             }

@@ -14,6 +14,7 @@ import lockstep.tui.api.Invocation;
 import lockstep.tui.canvas.Size;
 import org.junit.jupiter.api.Test;
 import tests.house.Repository;
+import tests.release.canary.CanaryDay;
 
 /**
  * The pictures of docs/walkthrough.md, taken of a real day on the embedded environment.
@@ -64,6 +65,20 @@ class PicturesTest {
             take(ui, "rollback");
             ui.press("d", "End").expect("Guided");
             take(ui, "drills");
+        }
+    }
+
+    /** A real canary by its record, and what its commit needs: as another operator sees them. */
+    @Test
+    void the_pages_of_pipeline_and_canary_look_as_they_are_shown() throws IOException {
+        try (CanaryDay day = new CanaryDay()) {
+            assertThat(day.operator("olga").open("run-canary", "--yes").exitCode()).isZero();
+            try (VirtualUi ui = new VirtualUi(() -> AbortTest.desk(day.operator("omar")), new Size(96, 28))) {
+                ui.expect("CANARY", "10 %").press("K").expect("VERDICT", "METRICS  ✓ read", "IF NOTHING");
+                take(ui, "canary");
+                ui.press("P").expect("to production", "as of ");
+                take(ui, "pipeline");
+            }
         }
     }
 

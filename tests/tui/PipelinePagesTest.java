@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lockstep.policy.requirement.Action;
+import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.Source;
 import lockstep.tui.api.StraySeen;
 import lockstep.tui.canvas.Size;
+import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Dialog;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.UiEvent;
@@ -167,6 +170,37 @@ class PipelinePagesTest {
 
         assertThat(fold.press("Esc").effects()).isEmpty();
         assertThat(fold.state().page()).isEqualTo(Page.CANARY);
+    }
+
+    @Test
+    void the_requirements_are_filtered_and_where_no_list_is_the_filter_says_so() {
+        Fold fold = pipeline().press("/").type("soak");
+        assertThat(fold.screen()).contains("soaked for 1 h 18 min").doesNotContain("build and unit passed");
+        assertThat(fold.press("Enter", "Enter").state().dialog()).get().isInstanceOfSatisfying(
+                Dialog.Message.class, message -> assertThat(message.title()).isEqualTo("soak"));
+        assertThat(pipeline().press("/").type("nothing like it").screen()).contains("Nothing matches");
+        Fold canary = Fold.home(Scenes.canarying(8, 0)).press("K", "/");
+        assertThat(canary.state().prompt()).isEmpty();
+        assertThat(canary.screen()).contains("there is nothing to filter here");
+    }
+
+    @Test
+    void the_answer_of_the_pipeline_is_grey_after_two_polls() {
+        Fold fold = pipeline().later(Duration.ofSeconds(21));
+        int row = fold.screen().lines().toList().indexOf(fold.screen().lines()
+                .filter(line -> line.contains("as of 21s ago")).findFirst().orElseThrow());
+        assertThat(fold.frame().at(row, 3).style()).isEqualTo(Style.STALE);
+    }
+
+    @Test
+    void e_opens_the_evidence_of_what_is_selected() {
+        Fold back = Fold.home(Scenes.situation()).press("R", "e");
+        assertThat(back.effects()).anyMatch(effect -> effect instanceof Effect.ReadRuns(EntryLine entry)
+                && entry.id().equals("20260114-0930-rc1"));
+        assertThat(back.screen()).contains("Log", "▸✓ pass      20260114-0930-rc1");
+        Fold never = pipeline().press("e");
+        assertThat(never.state().notice().words()).isEqualTo("2ec0000 has no entry in the log; its recorded gates: g");
+        assertThat(pipeline().screen()).contains("R roll back");
     }
 
     @Test

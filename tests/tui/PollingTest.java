@@ -32,9 +32,9 @@ class PollingTest {
     private static final Duration POLL = Duration.ofSeconds(10);
     private static final Size SIZE = new Size(80, 24);
 
-    private static List<Source> asked(Fold fold) {
+    static List<Source> asked(Fold fold) {
         return fold.effects().stream()
-                .flatMap(effect -> effect instanceof Effect.Ask(Source source, Optional<Sha> about) ? List.of(source).stream()
+                .flatMap(effect -> effect instanceof Effect.Ask(Source source, Optional<Sha> about, var service) ? List.of(source).stream()
                         : List.<Source>of().stream())
                 .filter(source -> source != Source.TRAFFIC)
                 .toList();
@@ -97,7 +97,7 @@ class PollingTest {
 
         assertThat(fold.screen()).contains("STAGING     · waiting", "no answer yet");
         fold.press("R", "t", "Down", "Enter", "Enter").type("01de000").press("Enter");
-        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, "5xx spike"));
+        assertThat(fold.effects()).contains(new Effect.RollBack(Scenes.OLDER, Optional.of(Scenes.OLD), "5xx spike"));
     }
 
     @Test

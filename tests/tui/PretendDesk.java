@@ -136,13 +136,13 @@ public final class PretendDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
+    public Conclusion promote(Sha candidate, Optional<Sha> from, Declared declared, ReleaseListener listener) {
         moves.accept(candidate);
         return moved(listener);
     }
 
     @Override
-    public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
+    public Conclusion rollBack(Sha target, Optional<Sha> from, String trigger, ReleaseListener listener) {
         moves.accept(target);
         return moved(listener);
     }

@@ -307,6 +307,12 @@ public final class Scenes {
                 view.end(), view.acceptance())), standing.staging(), standing.production());
     }
 
+    /** The same with these recorded runs. */
+    static GitSeen recorded(GitSeen git, List<StoredRun> runs) {
+        return new GitSeen(git.main(), git.release(), git.candidates(), git.behind(), runs, git.log(), git.open(),
+                git.knownGood(), git.problems(), git.subjects(), git.canary());
+    }
+
     /** What an environment answers that is healthy. */
     public static EnvironmentSeen well(Live live) {
         return new EnvironmentSeen(live, List.of(

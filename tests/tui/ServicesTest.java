@@ -2,6 +2,7 @@ package tests.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import lockstep.tui.api.GitSeen;
 import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.ServiceSeen;
+import lockstep.tui.api.Source;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.state.Day;
@@ -37,12 +39,16 @@ class ServicesTest {
         return home(Scenes.situation());
     }
 
-    private static Fold home(ReleaseSeen standing) {
+    private static DeskTerms terms(String opened) {
         DeskTerms one = Scenes.terms();
-        DeskTerms terms = new DeskTerms(
+        return new DeskTerms(
                 one.service(), one.operator(), one.remote(), one.stagingBranch(), one.productionBranch(),
                 one.stagingBase(), one.productionBase(), one.stagingGates(), one.smokeGates(), one.drills(),
-                one.invocation(), false, Optional.empty(), false, false, NAMES, Optional.of("api-gateway"));
+                one.invocation(), false, Optional.empty(), false, false, NAMES, Optional.of(opened));
+    }
+
+    private static Fold home(ReleaseSeen standing) {
+        DeskTerms terms = terms("api-gateway");
         EnvironmentSeen well = Scenes.well(Scenes.situation().production());
         GateResult broken = Runs.gate("health", Verdict.FAIL, "it is down");
         return Fold.at(new Size(80, 24)).event(new UiEvent.Opened(terms)).looked(standing)
@@ -59,6 +65,59 @@ class ServicesTest {
         assertThat(screen).containsPattern("orchestrator: \\S+ \\(unhealthy: health: it is down\\)");
         assertThat(screen).contains("workers: commit unknown (undecided: no answer)");
         assertThat(Fold.home(Scenes.situation()).screen()).doesNotContain("healthy)");
+    }
+
+    private static EnvironmentSeen production(EnvironmentSeen gateway, EnvironmentSeen orchestrator) {
+        return new EnvironmentSeen(gateway.live(), gateway.gates(), List.of(
+                new ServiceSeen("api-gateway", gateway), new ServiceSeen("orchestrator", orchestrator),
+                new ServiceSeen("workers", Scenes.well(gateway.live()))));
+    }
+
+    @Test
+    void one_that_fails_and_is_not_open_is_named_on_every_page_and_the_way_back_is_offered() {
+        EnvironmentSeen well = Scenes.well(Scenes.live(Scenes.OLD));
+        EnvironmentSeen broken = Scenes.unwell(Scenes.live(Scenes.OLD), "it is down");
+        Fold fold = home().later(Duration.ofSeconds(10)).production(production(well, broken))
+                .later(Duration.ofSeconds(72)).event(new UiEvent.GitRead(Scenes.situation().git()))
+                .staging(well).production(production(well, broken));
+
+        assertThat(fold.screen()).contains("▸ orchestrator fails: roll production back to 01de000");
+        for (String page : List.of("w", "g", "l", "R", "d")) {
+            assertThat(fold.press("h", page).screen()).as(page).contains("✗ orchestrator FAILING for 1m22s");
+        }
+        assertThat(fold.press("R").screen()).contains("orchestrator FAILING for 1m22s: health: it is down");
+        assertThat(fold.press("h").resized(40, 8).screen()).contains("orchestrator FAILING");
+        assertThat(fold.resized(200, 50).press("l").screen()).contains("api-gateway: production ✓ healthy");
+        fold.resized(80, 24).production(production(well, well));
+        assertThat(fold.press("l").screen()).doesNotContain("✗ orchestrator");
+    }
+
+    @Test
+    void what_was_seen_of_the_service_that_was_open_is_not_shown_as_that_of_the_next() {
+        EnvironmentSeen well = Scenes.well(Scenes.live(Scenes.OLD));
+        EnvironmentSeen broken = Scenes.unwell(Scenes.live(Scenes.OLDER), "it is down");
+        Fold fold = home().production(production(well, broken)).later(Duration.ofSeconds(4))
+                .event(new UiEvent.Opened(terms("orchestrator")));
+
+        assertThat(fold.screen()).contains("STAGING     · waiting", "PRODUCTION  ✗ FAILING  01de000", "4s ago");
+        fold.event(new UiEvent.EnvironmentAsked(Environment.PRODUCTION, well, Optional.of("api-gateway")))
+                .event(new UiEvent.EnvironmentAsked(Environment.STAGING, well, Optional.of("api-gateway")))
+                .event(new UiEvent.SourceFailed(Source.STAGING, "no route", "", Optional.of("api-gateway")));
+        assertThat(fold.screen()).contains("STAGING     · waiting", "PRODUCTION  ✗ FAILING  01de000")
+                .doesNotContain("no route");
+        fold.event(new UiEvent.EnvironmentAsked(Environment.STAGING, well, Optional.of("orchestrator")));
+        assertThat(fold.screen()).contains("STAGING     ✓ healthy");
+        assertThat(fold.event(new UiEvent.Opened(terms("nobody"))).screen()).contains("PRODUCTION  · waiting");
+    }
+
+    @Test
+    void each_environment_is_asked_of_the_service_that_is_open() {
+        Fold fold = home();
+        fold.effects();
+        fold.event(new UiEvent.Opened(terms("workers")));
+        assertThat(fold.effects()).contains(
+                new Effect.Ask(Source.STAGING, Optional.empty(), Optional.of("workers")),
+                new Effect.Ask(Source.PRODUCTION, Optional.empty(), Optional.of("workers")));
     }
 
     @Test
@@ -102,7 +161,8 @@ class ServicesTest {
 
     @Test
     void the_gates_are_done_when_those_of_every_service_have_passed() {
-        Fold fold = home(tested("api-gateway"));
+        EnvironmentSeen well = Scenes.well(Scenes.live(Scenes.OLD));
+        Fold fold = home(tested("api-gateway")).production(production(well, well));
         assertThat(next(fold)).isEqualTo(Step.GATES);
         assertThat(new Day(fold.state()).line(Step.GATES).words())
                 .isEqualTo("1 of 3 services passed, next orchestrator");

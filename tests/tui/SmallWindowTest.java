@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockstep.tui.state.Effect;
+import lockstep.tui.state.UiEvent;
+import lockstep.tui.state.UiState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +68,33 @@ class SmallWindowTest {
         assertThat(fold.effects()).anyMatch(Effect.RollBack.class::isInstance);
     }
 
+    /** On the page that was open there may be anything under the cursor. */
+    @ParameterizedTest
+    @ValueSource(strings = {"w", "g", "d", "K", "P", "c", "l"})
+    void no_key_acts_on_a_page_that_cannot_be_seen(String page) {
+        for (String key : List.of("Enter", "r", "a", "p", "e", "v", "y", "/", "C", "w", "g", "l", "d", "c", "S")) {
+            Fold fold = Fold.home(Scenes.canarying(60, 0)).preferring(Scenes.preferences()).press(page)
+                    .event(new UiEvent.PipelineRead(Scenes.pipeline())).press("Esc").press(page).resized(COLUMNS, 12);
+            fold.effects();
+            UiState before = fold.state();
+            fold.press(key);
+            assertThat(fold.effects()).as(page + " " + key).isEmpty();
+            assertThat(fold.state().dialog()).as(page + " " + key).isEmpty();
+            assertThat(fold.state().prompt()).isEmpty();
+            assertThat(fold.state().page()).isEqualTo(before.page());
+            assertThat(fold.state().chosen()).isEqualTo(before.chosen());
+            boolean known = !fold.state().notice().words().contains("does nothing here");
+            assertThat(fold.screen()).as(page + " " + key).contains(known ? "enlarge the terminal to" : "does nothing");
+        }
+        Fold typed = Fold.home(Scenes.canarying(60, 0)).press(page).resized(COLUMNS, 12);
+        typed.effects();
+        for (String command : List.of("run", "class A", "pause-canary why", "gates", "commit x", "accept-drift y")) {
+            typed.press(":").type(command).press("Enter");
+            assertThat(typed.effects()).as(command).isEmpty();
+            assertThat(typed.state().declaration()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void what_is_typed_after_the_colon_is_seen(int rows) {
@@ -79,7 +108,7 @@ class SmallWindowTest {
                 "R t Enter Enter", "c / x").map(way -> way.split(" ")).toList();
         for (int rows = 1; rows <= 16; rows++) {
             for (String[] way : ways) {
-                Fold fold = failing(rows).resized(columns, rows).press(way);
+                Fold fold = failing(16).resized(80, 24).press(way).resized(columns, rows);
                 assertThat(fold.frame().size().rows()).isEqualTo(rows);
                 assertThat(fold.ascii().text()).matches("[\\x20-\\x7e\\n]*");
             }

@@ -141,6 +141,13 @@ public final class TmuxUi extends Ui {
         }
     }
 
+    /** As a terminal pastes: with its marks, if the program wants them. */
+    TmuxUi paste(Path text) {
+        tmux("load-buffer", text.toString());
+        tmux("paste-buffer", "-p");
+        return this;
+    }
+
     @Override
     public String screen() {
         return tmux("capture-pane", "-p");

@@ -154,7 +154,7 @@ public final class SimulatedDay {
             Transition next = Update.reduce(state, new UiEvent.Timed(now, events.remove()));
             state = next.state();
             for (Effect effect : next.effects()) {
-                if (effect instanceof Effect.Ask(Source source, var about)) {
+                if (effect instanceof Effect.Ask(Source source, var about, var service)) {
                     asked++;
                     events.add(answer(source, about));
                 }

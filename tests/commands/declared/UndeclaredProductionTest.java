@@ -110,7 +110,7 @@ class UndeclaredProductionTest {
                 assertThat(gate.reason()).isEqualTo("no gate of lockstep.yaml is for production");
             });
             assertThatThrownBy(() -> desk.promote(
-                    orders.candidate(), Declared.of(ChangeClass.A), new Deaf()))
+                    orders.candidate(), Optional.empty(), Declared.of(ChangeClass.A), new Deaf()))
                     .isInstanceOf(ConfigurationError.class).hasMessageContaining(MISSING);
         }
         assertThat(orders.day().refs()).isEqualTo(refs);

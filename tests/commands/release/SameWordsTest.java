@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -74,7 +75,7 @@ class SameWordsTest {
 
     private Told promoted(Runnable trouble) {
         return both(trouble, Seat::promoteNow,
-                desk -> desk.promote(candidate, Declared.of(ChangeClass.A), new Quiet()));
+                desk -> desk.promote(candidate, Optional.of(released), Declared.of(ChangeClass.A), new Quiet()));
     }
 
     private static Told told(Outcome outcome) {
@@ -148,7 +149,7 @@ class SameWordsTest {
                     day.git().in(day.bare(), "config", "receive.denyNonFastForwards", "true");
                 },
                 seat -> seat.rollBack("--to", released.hex(), "--trigger", "5xx spike", "--approve"),
-                desk -> desk.rollBack(released, "5xx spike", new Quiet()));
+                desk -> desk.rollBack(released, Optional.of(candidate), "5xx spike", new Quiet()));
         assertThat(told.code()).isEqualTo(22);
         assertThat(told.words()).startsWith("the remote refused to move release: ").endsWith("; nothing was changed");
     }
@@ -197,7 +198,7 @@ class SameWordsTest {
                 },
                 seat -> interrupted(seat::promoteNow),
                 desk -> interrupted(
-                        () -> desk.promote(candidate, Declared.of(ChangeClass.A), new Quiet())));
+                        () -> desk.promote(candidate, Optional.of(released), Declared.of(ChangeClass.A), new Quiet())));
         assertThat(told).isEqualTo(new Told(24, "ID is not finished: release moved to CANDIDATE, but interrupted while "
                 + "the deploy command sh ran"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import lockstep.base.error.ExitCode;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Environment;
@@ -121,7 +122,7 @@ class ToldMovesTest {
                 new HostGit(ada.folder(), day.git().environment()), "origin", "release");
         Sha first = day.landTested("first");
         try (SiteDesk desk = new SiteDesk(ada.site(), ada.site(), ada.site(), reflog, Invocation.plain(), false)) {
-            desk.promote(first, Declared.of(ChangeClass.A), new Quiet());
+            desk.promote(first, Optional.empty(), Declared.of(ChangeClass.A), new Quiet());
         }
         assertThat(receiver.words()).containsExactly("promote pass");
 
@@ -129,12 +130,12 @@ class ToldMovesTest {
         receiver.answers(500);
         SiteDesk desk = new SiteDesk(ada.site(), ada.site(), ada.site(), reflog, Invocation.plain(), false);
         try (desk) {
-            desk.promote(second, Declared.of(ChangeClass.A), new Quiet());
+            desk.promote(second, Optional.of(first), Declared.of(ChangeClass.A), new Quiet());
             desk.awaitReceivers();
             assertThat(desk.read().problems()).contains(
                     "receiver 1: 0 told, 1 waiting: it answered 500; `publish-events` tells what waits");
             receiver.answers(204);
-            desk.rollBack(first, "5xx spike", new Quiet());
+            desk.rollBack(first, Optional.of(second), "5xx spike", new Quiet());
             desk.awaitReceivers();
             assertThat(desk.read().problems()).isEmpty();
         }

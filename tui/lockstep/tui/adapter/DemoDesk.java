@@ -192,6 +192,11 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
+    public EnvironmentSeen ask(Environment environment, Optional<String> service) {
+        return desk.ask(environment, service);
+    }
+
+    @Override
     public PipelineSeen explain(Optional<Sha> commit) {
         return desk.explain(commit);
     }
@@ -237,13 +242,14 @@ public final class DemoDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
-        return desk.promote(candidate, declared, listener);
+    public Conclusion promote(
+            Sha candidate, Optional<Sha> from, Declared declared, ReleaseListener listener) {
+        return desk.promote(candidate, from, declared, listener);
     }
 
     @Override
-    public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
-        return desk.rollBack(target, trigger, listener);
+    public Conclusion rollBack(Sha target, Optional<Sha> from, String trigger, ReleaseListener listener) {
+        return desk.rollBack(target, from, trigger, listener);
     }
 
     @Override

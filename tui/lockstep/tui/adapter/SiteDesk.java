@@ -1,12 +1,16 @@
 package lockstep.tui.adapter;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lockstep.base.error.LockstepError;
+import lockstep.base.error.LostRace;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ChangeDeclaration;
@@ -204,6 +208,12 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
+    public EnvironmentSeen ask(Environment environment, Optional<String> service) {
+        return environments.ask(
+                service.map(name -> looking.of(new ServiceName(name))).orElseGet(opened::looking), environment);
+    }
+
+    @Override
     public List<StoredRun> runsOf(EntryLine entry) {
         return readings.runsOf(entry);
     }
@@ -226,8 +236,21 @@ public final class SiteDesk implements ReleaseDesk {
 
     @Override
     public Judgement judge(Sha candidate, Declared declared) {
-        return new Judgement(candidate, site.clock().instant(),
-                Rules.of(service.judge(request(Optional.of(candidate), declared)), declared.changeClass()));
+        Instant now = site.clock().instant();
+        return new Judgement(candidate, now,
+                Rules.of(service.judge(request(Optional.of(candidate), declared)), declared.changeClass()),
+                Optional.of(until(now)));
+    }
+
+    /** The staging run is no younger than the decision; and at the edge of a freeze another follows. */
+    private Instant until(Instant now) {
+        return Stream.concat(
+                        Stream.of(now.plus(site.config().policy().gateMaxAge())),
+                        site.config().pipeline().freeze().stream()
+                                .flatMap(window -> Stream.of(window.from(), window.to())))
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private PromotionRequest request(Optional<Sha> candidate, Declared declared) {
@@ -243,18 +266,30 @@ public final class SiteDesk implements ReleaseDesk {
     }
 
     @Override
-    public Conclusion promote(Sha candidate, Declared declared, ReleaseListener listener) {
+    public Conclusion promote(
+            Sha candidate, Optional<Sha> from, Declared declared, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        PushPlan move = release.plan(request(Optional.of(candidate), declared));
+        PushPlan move = from(from, release.plan(request(Optional.of(candidate), declared)));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
     }
 
     @Override
-    public Conclusion rollBack(Sha target, String trigger, ReleaseListener listener) {
+    public Conclusion rollBack(Sha target, Optional<Sha> from, String trigger, ReleaseListener listener) {
         ReleaseService release = moving(listener);
-        PushPlan move = release.plan(
-                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, ""));
+        PushPlan move = from(from, release.plan(
+                new RollbackRequest(Optional.of(target), trigger, Optional.of(site.operator()), false, "")));
         return conclusion(receivers.hearOf(() -> release.carryOut(move)));
+    }
+
+    /** Whoever confirmed it confirmed to leave this commit, and no other that somebody released meanwhile. */
+    private PushPlan from(Optional<Sha> seen, PushPlan move) {
+        Optional<Sha> now = move.intent().from();
+        if (!now.equals(seen)) {
+            throw new LostRace(site.config().git().production() + now
+                    .map(sha -> " moved to " + sha.abbreviated()).orElse(" was removed")
+                    + " since you looked; nothing was changed", "Look again, then decide.");
+        }
+        return move;
     }
 
     @Override

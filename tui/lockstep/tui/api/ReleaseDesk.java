@@ -37,6 +37,11 @@ public interface ReleaseDesk extends AutoCloseable {
     /** A small look at an environment: its revision, and what can be asked without a trace. */
     EnvironmentSeen ask(Environment environment);
 
+    /** The same of one of several services, whichever is open; of the only one where none is named. */
+    default EnvironmentSeen ask(Environment environment, Optional<String> service) {
+        return ask(environment);
+    }
+
     /** What a commit has of what a promotion needs; where none is named, what would be promoted next. */
     PipelineSeen explain(Optional<Sha> commit);
 
@@ -88,10 +93,10 @@ public interface ReleaseDesk extends AutoCloseable {
      *
      * @throws lockstep.base.error.Refused if the policy, asked again, says no
      */
-    Conclusion promote(Sha candidate, Declared declaration, ReleaseListener listener);
+    Conclusion promote(Sha candidate, Optional<Sha> from, Declared declaration, ReleaseListener listener);
 
     /** Moves production back to a known-good commit, the same way. The operator approved it by typing the commit. */
-    Conclusion rollBack(Sha target, String trigger, ReleaseListener listener);
+    Conclusion rollBack(Sha target, Optional<Sha> from, String trigger, ReleaseListener listener);
 
     /**
      * Finishes what is open, whoever began it.

@@ -1,6 +1,7 @@
 package lockstep.tui.keys;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import lockstep.tui.state.UiState;
 public final class KeyMap {
 
     private static final Set<Page> EVERYWHERE = Set.of();
+    /** What is said of whatever cannot be seen. */
+    public static final String TOO_SMALL = "enlarge the terminal to 60x16 for that";
 
     private static final List<Binding> BINDINGS = List.of(
             row(Action.OPEN, EVERYWHERE, KeyMap::enter, Permits::open),
@@ -42,7 +45,8 @@ public final class KeyMap {
             row(Action.BROWSE, EVERYWHERE, hidden(), Permits::browse),
             row(Action.SHELL, EVERYWHERE, hidden(), Permits::always),
             row(Action.ROLLBACK, EVERYWHERE,
-                    shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS, Page.CANARY),
+                    shown("roll back", Page.HOME, Page.WALK, Page.GATES, Page.LOG, Page.DRILLS, Page.PIPELINE,
+                            Page.CANARY),
                     Permits::rollback),
             row(Action.HOME, EVERYWHERE,
                     state -> elsewhere(state, Page.HOME, "home"),
@@ -53,7 +57,8 @@ public final class KeyMap {
             row(Action.CANDIDATE, EVERYWHERE, shown("candidates", Page.HOME), Permits::candidate),
             row(Action.LOG, EVERYWHERE, shown("log", Page.HOME, Page.WALK, Page.GATES, Page.ROLLBACK, Page.DRILLS),
                     Permits::always),
-            row(Action.EVIDENCE, EVERYWHERE, shown("evidence", Page.WALK, Page.LOG), Permits::log),
+            row(Action.EVIDENCE, EVERYWHERE,
+                    shown("evidence", Page.WALK, Page.LOG, Page.ROLLBACK, Page.GATES), Permits::log),
             row(Action.PIPELINE, EVERYWHERE,
                     state -> state.terms().pipeline() ? elsewhere(state, Page.PIPELINE, "pipeline") : "",
                     Permits::pipeline),
@@ -70,7 +75,22 @@ public final class KeyMap {
             row(Action.HELP, EVERYWHERE, shown("help"), Permits::always),
             row(Action.QUIT, EVERYWHERE, shown("quit"), Permits::always));
 
+    /** What the view of a window that is too small for any page names: nobody acts on what they cannot see. */
+    private static final Set<Action> IN_AN_EMERGENCY = EnumSet.of(
+            Action.ABORT, Action.ROLLBACK, Action.STOP, Action.QUIT, Action.BACK, Action.HOME, Action.HELP,
+            Action.COMMAND, Action.REPAINT, Action.SUSPEND, Action.LOOK);
+    private static final Set<Action> ON_THE_WAY_BACK = EnumSet.of(
+            Action.OPEN, Action.TRIGGER, Action.UP, Action.DOWN, Action.PAGE_UP, Action.PAGE_DOWN, Action.FIRST,
+            Action.LAST);
+
     private KeyMap() {}
+
+    /** Why an action does nothing just now; empty where it does something. */
+    public static String whyNot(Binding binding, UiState state) {
+        boolean seen = !state.size().isTooSmall() || IN_AN_EMERGENCY.contains(binding.action())
+                || (state.page() == Page.ROLLBACK && ON_THE_WAY_BACK.contains(binding.action()));
+        return seen ? binding.whyNot().apply(state) : TOO_SMALL;
+    }
 
     /** What a key means on the page. */
     public static Optional<Binding> find(Key key, UiState state) {

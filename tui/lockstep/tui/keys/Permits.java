@@ -59,7 +59,7 @@ public final class Permits {
         }
         StepLine line = new Day(state).line(step);
         if (line.state() == StepState.RUNNING) {
-            return "this step is going on";
+            return state.unread() ? "what was recorded just now is still being read" : "this step is going on";
         }
         if (line.state() == StepState.LATER) {
             return "first: " + new Day(state).next().title().toLowerCase(Locale.ROOT);

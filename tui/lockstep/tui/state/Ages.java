@@ -6,9 +6,16 @@ import java.time.Instant;
 /** How long something has been, as briefly as can be read: {@code 4s}, {@code 1m12s}, {@code 3h05m}, {@code 2d}. */
 public final class Ages {
 
+    /** The clocks of two hosts may differ by so much. */
+    private static final Duration TOLERATED = Duration.ofSeconds(5);
+
     private Ages() {}
 
+    /** What has yet to happen by this clock, which was set back or is not the one it was seen by, has no known age. */
     public static String brief(Duration time) {
+        if (time.plus(TOLERATED).isNegative()) {
+            return "?";
+        }
         long seconds = Math.max(0, time.toSeconds());
         if (seconds < 60) {
             return seconds + "s";

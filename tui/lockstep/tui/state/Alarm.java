@@ -25,7 +25,7 @@ public record Alarm(boolean looked, boolean told, Optional<Instant> otherSince) 
         if (!looked || bad == told) {
             return new Alarm(true, bad, Optional.empty());
         }
-        Instant since = otherSince.orElse(now);
+        Instant since = otherSince.filter(then -> !then.isAfter(now)).orElse(now);
         return now.isBefore(since.plus(poll)) ? new Alarm(true, told, Optional.of(since))
                 : new Alarm(true, bad, Optional.empty());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lockstep.analysis.canary.Breach;
 import lockstep.analysis.canary.CanaryJudge;
 import lockstep.analysis.canary.CanaryVerdict;
 import lockstep.analysis.canary.GateJudgement;
@@ -52,6 +53,11 @@ public record CanaryNow(CanaryView view, Observations seen, Optional<CanaryVerdi
         return view.end().map(CanaryEnd::verdict)
                 .or(() -> verdict.map(CanaryVerdict::verdict))
                 .orElse(Verdict.INCONCLUSIVE);
+    }
+
+    /** What a failure asks for; empty where it does not fail, or its gates do not say. */
+    public Optional<Breach> breach() {
+        return verdict.flatMap(CanaryVerdict::breach);
     }
 
     /** Whether its counts say so. */

@@ -26,6 +26,9 @@ public record Day(UiState state) {
     /** A step after one that failed is not "now". */
     public StepLine line(Step step) {
         StepLine line = ownLine(step);
+        if (state.unread() && line.state() == StepState.READY && step.compareTo(Step.EVIDENCE) >= 0) {
+            return new StepLine(step, StepState.RUNNING, "being read back");
+        }
         boolean blocked = line.state() == StepState.READY && failedBefore(step);
         return blocked ? new StepLine(step, StepState.LATER, "") : line;
     }
@@ -178,12 +181,16 @@ public record Day(UiState state) {
             return new StepLine(Step.DECISION, StepState.DONE, "was allowed");
         }
         Optional<Judgement> judged = state.judgement().filter(one -> one.candidate().equals(chosen));
+        String age = judged.map(one -> Ages.since(one.when(), state.now()) + " ago").orElse("");
+        if (judged.isPresent() && !judged.get().isOf(state.now())) {
+            return new StepLine(Step.DECISION, StepState.READY, "decided " + age + ": to be decided again");
+        }
         if (judged.isPresent()) {
             return judged.get().allowed()
-                    ? new StepLine(Step.DECISION, StepState.DONE, "allowed: " + judged.get().rules()
+                    ? new StepLine(Step.DECISION, StepState.DONE, "allowed " + age + ": " + judged.get().rules()
                             .size() + " rules hold")
-                    : new StepLine(Step.DECISION, StepState.FAILED,
-                            judged.get().broken() + " of " + judged.get().rules().size() + " rules do not hold");
+                    : new StepLine(Step.DECISION, StepState.FAILED, judged.get().broken() + " of "
+                            + judged.get().rules().size() + " rules do not hold, " + age);
         }
         return evidence(standing, chosen).state() == StepState.DONE
                 ? new StepLine(Step.DECISION, StepState.READY,

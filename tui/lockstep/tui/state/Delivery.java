@@ -2,6 +2,7 @@ package lockstep.tui.state;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Durations;
 import lockstep.gates.gate.Verdict;
@@ -36,7 +37,8 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
             String branch = state.terms().productionBranch();
             return new StepLine(Step.PROMOTE, StepState.DONE, branch + " is at " + chosen.abbreviated());
         }
-        boolean allowed = state.judgement().filter(one -> one.candidate().equals(chosen) && one.allowed()).isPresent();
+        boolean allowed = state.judgement().filter(one ->
+                one.candidate().equals(chosen) && one.allowed() && one.isOf(state.now())).isPresent();
         return allowed
                 ? new StepLine(Step.PROMOTE, StepState.READY, "type " + chosen.abbreviated())
                 : new StepLine(Step.PROMOTE, StepState.LATER, "");
@@ -67,9 +69,9 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
             String words = state.smoke().map(run -> run.finishedGates() + " of " + run.gates().size()).orElse("");
             return new StepLine(Step.SMOKE, StepState.RUNNING, words);
         }
-        Optional<GateRun> run = state.smoke().flatMap(LiveRun::run)
-                .filter(one -> one.commit().equals(Optional.of(chosen)))
-                .or(this::recordedSmoke);
+        Optional<GateRun> run = StagingRuns.newest(Stream.concat(
+                state.smoke().flatMap(LiveRun::run).stream(), recordedSmokes())
+                .filter(one -> one.commit().equals(Optional.of(chosen))));
         if (run.isPresent() && isReleased()) {
             Verdict verdict = run.get().verdict();
             return new StepLine(Step.SMOKE, verdict == Verdict.PASS ? StepState.DONE
@@ -82,11 +84,8 @@ record Delivery(UiState state, ReleaseSeen standing, Sha chosen) {
         return new StepLine(Step.SMOKE, StepState.LATER, "");
     }
 
-    private Optional<GateRun> recordedSmoke() {
-        return standing.runs().stream()
-                .map(StoredRun::run)
-                .filter(run -> run.mode().isProduction() && run.commit().equals(Optional.of(chosen)))
-                .findFirst();
+    private Stream<GateRun> recordedSmokes() {
+        return standing.runs().stream().map(StoredRun::run).filter(run -> run.mode().isProduction());
     }
 
     private StepLine logged() {

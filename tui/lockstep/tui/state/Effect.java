@@ -24,8 +24,15 @@ public sealed interface Effect {
      * Asks one source.
      *
      * @param about the commit that it is asked about, where it is about one
+     * @param service which of several services an environment is asked of; empty where there is one
      */
-    record Ask(Source source, Optional<Sha> about) implements Effect {}
+    record Ask(Source source, Optional<Sha> about, Optional<String> service) implements Effect {
+
+        /** Of the only service, or of what they have in common. */
+        public Ask(Source source, Optional<Sha> about) {
+            this(source, about, Optional.empty());
+        }
+    }
 
     /** All sources, now. */
     record Look() implements Effect {}
@@ -53,9 +60,11 @@ public sealed interface Effect {
 
     record Judge(Sha candidate, Declared declaration) implements Work {}
 
-    record Promote(Sha candidate, Declared declaration) implements Work {}
+    /** @param from where production was when that was confirmed; empty before the first release */
+    record Promote(Sha candidate, Optional<Sha> from, Declared declaration) implements Work {}
 
-    record RollBack(Sha target, String trigger) implements Work {}
+    /** @param from where production was when that was confirmed */
+    record RollBack(Sha target, Optional<Sha> from, String trigger) implements Work {}
 
     /**
      * Finishes what is open.

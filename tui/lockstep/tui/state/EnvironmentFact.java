@@ -1,6 +1,8 @@
 package lockstep.tui.state;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import lockstep.tui.api.EnvironmentSeen;
 import lockstep.tui.api.Live;
@@ -9,17 +11,23 @@ import lockstep.tui.api.Live;
  * What an environment answered last, and since when it does not answer as it should.
  *
  * @param failingSince of answers in a row that failed, when the first was asked for
+ * @param servicesFailingSince the same of each of several services that fails now
  * @param lastLive what it said that it runs, when it last said so
  */
 public record EnvironmentFact(
-        Fact<EnvironmentSeen> fact, Optional<Instant> failingSince, Optional<Live> lastLive) {
+        Fact<EnvironmentSeen> fact, Optional<Instant> failingSince, Map<String, Instant> servicesFailingSince,
+        Optional<Live> lastLive) {
+
+    public EnvironmentFact {
+        servicesFailingSince = Map.copyOf(servicesFailingSince);
+    }
 
     public static EnvironmentFact none() {
-        return new EnvironmentFact(Fact.none(), Optional.empty(), Optional.empty());
+        return new EnvironmentFact(Fact.none(), Optional.empty(), Map.of(), Optional.empty());
     }
 
     public EnvironmentFact with(Fact<EnvironmentSeen> other) {
-        return new EnvironmentFact(other, failingSince, lastLive);
+        return new EnvironmentFact(other, failingSince, servicesFailingSince, lastLive);
     }
 
     /** What it said last, as the past where it says nothing now. */
@@ -37,11 +45,30 @@ public record EnvironmentFact(
         return fact.value().map(EnvironmentSeen::live).orElseGet(() -> Live.unknown(otherwise));
     }
 
+    private static boolean isUnwell(EnvironmentSeen seen) {
+        return seen.failure().or(seen::doubt).isPresent();
+    }
+
+    /** What the same answer said of another service; it is not being asked of that yet. */
+    public EnvironmentFact of(String service) {
+        Optional<EnvironmentSeen> answer = fact.value().flatMap(seen -> seen.services().stream()
+                .filter(one -> one.name().equals(service))
+                .map(one -> new EnvironmentSeen(one.production().live(), one.production().gates(), seen.services()))
+                .findFirst());
+        return answer.map(seen -> new EnvironmentFact(
+                        fact.with(seen).unasked(), Optional.ofNullable(servicesFailingSince.get(service)),
+                        servicesFailingSince, seen.live().reported().map(text -> seen.live())))
+                .orElseGet(EnvironmentFact::none);
+    }
+
     public EnvironmentFact answered(EnvironmentSeen seen, Instant now) {
-        boolean unwell = seen.failure().or(seen::doubt).isPresent();
+        Instant then = fact.askedAt().orElse(now);
+        Map<String, Instant> services = new HashMap<>();
+        seen.services().stream().filter(one -> isUnwell(one.production())).forEach(one ->
+                services.put(one.name(), servicesFailingSince.getOrDefault(one.name(), then)));
         return new EnvironmentFact(
                 fact.answered(seen, now),
-                unwell ? failingSince.or(fact::askedAt).or(() -> Optional.of(now)) : Optional.empty(),
+                isUnwell(seen) ? failingSince.or(() -> Optional.of(then)) : Optional.empty(), services,
                 seen.live().reported().isPresent() ? Optional.of(seen.live()) : lastLive);
     }
 }

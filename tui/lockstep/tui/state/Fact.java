@@ -57,6 +57,11 @@ public record Fact<T>(
                 failures + 1, Optional.of(now), times);
     }
 
+    /** Whoever is being asked will not tell of this. */
+    Fact<T> unasked() {
+        return new Fact<>(value, seenAt, trouble, Optional.empty(), false, failures, triedAt, times);
+    }
+
     public Optional<Duration> age(Instant now) {
         return seenAt.map(then -> Duration.between(then, now));
     }
@@ -66,14 +71,19 @@ public record Fact<T>(
         return askedAt.map(then -> Duration.between(then, now));
     }
 
-    /** Older than two polls: the past, not the present. */
+    /** Older than two polls: the past, not the present. So is what was seen by a clock that was set back since. */
     public boolean isStale(Instant now, Duration poll) {
-        return age(now).filter(age -> age.compareTo(poll.multipliedBy(2)) > 0).isPresent();
+        return age(now).filter(age -> age.isNegative() || age.compareTo(poll.multipliedBy(2)) > 0).isPresent();
     }
 
     /** Whether its turn has come; after failures it comes later and later, up to eight polls. */
     public boolean isDue(Instant now, Duration poll) {
         Duration pause = poll.multipliedBy(1L << Math.min(Math.max(0, failures - 1), MOST_DOUBLINGS));
-        return askedAt.isEmpty() && triedAt.map(then -> !now.isBefore(then.plus(pause))).orElse(false);
+        return askedAt.isEmpty() && triedAt.isPresent() && isOver(now, pause);
+    }
+
+    /** Whether so much time has passed since it was asked last; a clock that was set back tells nothing of that. */
+    public boolean isOver(Instant now, Duration pause) {
+        return triedAt.map(then -> now.isBefore(then) || !now.isBefore(then.plus(pause))).orElse(true);
     }
 }

@@ -12,6 +12,7 @@ import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
 import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.Live;
 import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.api.StoredRun;
 import lockstep.tui.preferences.Action;
@@ -28,6 +29,8 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
     /** Each has its own word, sign and colour. */
     public enum Kind { HEALTHY, FAILING, UNKNOWN, STALE, WAITING }
 
+    /** Of one whose declared gates are all more than a plain GET. */
+    public static final String NOTHING_ASKED = "no gate can be asked again and again";
     /** Of one that hangs the answer is a failure, too: as long as that may still come, it fails as it did. */
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
 
@@ -42,21 +45,35 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                     .orElseGet(() -> new Health(Kind.WAITING, fact.askedAt(), "no answer yet", Optional.empty()));
         }
         EnvironmentSeen seen = fact.value().get();
+        Health answered = answered(state, environment, known, seen);
         boolean failedAndAsked = seen.failure().isPresent()
                 && fact.silence(state.now()).filter(silence -> silence.compareTo(ANSWERS_WITHIN) < 0).isPresent();
         if (fact.isStale(state.now(), poll) && !failedAndAsked) {
-            String was = seen.failure().map(why -> "was FAILING: " + why).orElse("was healthy");
+            String was = "was " + answered.word() + (answered.isFailing() ? ": " + answered.reason() : "");
             return new Health(Kind.STALE, fact.seenAt(), was + "; " + whyNothingNewer(state, fact), fact.seenAt());
         }
+        return answered;
+    }
+
+    /** By what it answered last, however old, and by its last smoke. */
+    private static Health answered(
+            UiState state, Environment environment, EnvironmentFact known, EnvironmentSeen seen) {
+        Fact<EnvironmentSeen> fact = known.fact();
         if (seen.failure().isPresent()) {
             return new Health(Kind.FAILING, known.failingSince(), seen.failure().get(), fact.seenAt());
+        }
+        Optional<GateRun> failed = failedSmoke(state, environment);
+        if (failed.isPresent()) {
+            Instant then = failed.get().startedAt();
+            return new Health(Kind.FAILING, Optional.of(then), "smoke failed: " + words(failed.get()),
+                    Optional.of(then));
         }
         if (seen.doubt().isPresent()) {
             return new Health(Kind.UNKNOWN, known.failingSince(), seen.doubt().get(), fact.seenAt());
         }
-        return failedSmoke(state, environment)
-                .map(run -> new Health(Kind.FAILING, Optional.of(run.startedAt()), words(run), fact.seenAt()))
-                .orElseGet(() -> new Health(Kind.HEALTHY, Optional.empty(), "", fact.seenAt()));
+        return seen.gates().isEmpty()
+                ? new Health(Kind.UNKNOWN, Optional.empty(), NOTHING_ASKED, fact.seenAt())
+                : new Health(Kind.HEALTHY, Optional.empty(), "", fact.seenAt());
     }
 
     private static String whyNothingNewer(UiState state, Fact<?> fact) {
@@ -71,7 +88,7 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
     private static Optional<GateRun> failedSmoke(UiState state, Environment environment) {
         Optional<GateRun> first = Optional.empty();
         for (GateRun run : environment.isStaging() ? List.<GateRun>of() : smokes(state)) {
-            if (run.verdict() == Verdict.PASS || !isOfWhatRuns(state, run)) {
+            if (run.verdict() == Verdict.PASS || !isOfWhatRuns(state.standing().map(ReleaseSeen::production), run)) {
                 break;
             }
             first = run.verdict() == Verdict.FAIL ? Optional.of(run) : first;
@@ -89,7 +106,8 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
         return smokes(state, Optional.of(service)).stream()
                 .filter(run -> run.verdict() != Verdict.INCONCLUSIVE && run.verdict() != Verdict.SKIPPED)
                 .findFirst()
-                .filter(run -> run.verdict() == Verdict.FAIL && run.service().isPresent() && isOfWhatRuns(state, run))
+                .filter(run -> run.verdict() == Verdict.FAIL && run.service().isPresent()
+                        && isOfWhatRuns(live(state, service), run))
                 .map(Health::words);
     }
 
@@ -105,10 +123,18 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
                 .toList();
     }
 
-    private static boolean isOfWhatRuns(UiState state, GateRun run) {
-        return run.commit().isEmpty() || state.standing().map(ReleaseSeen::production)
+    private static boolean isOfWhatRuns(Optional<Live> production, GateRun run) {
+        return run.commit().isEmpty() || production
                 .filter(live -> live.reported().isEmpty() || live.runs(run.commit().get()))
                 .isPresent();
+    }
+
+    private static Optional<Live> live(UiState state, String service) {
+        return state.sources().production().fact().value().map(EnvironmentSeen::services).stream()
+                .flatMap(List::stream)
+                .filter(one -> one.name().equals(service))
+                .map(one -> one.production().live())
+                .findFirst();
     }
 
     private static String words(GateRun run) {
@@ -121,8 +147,8 @@ public record Health(Kind kind, Optional<Instant> since, String reason, Optional
 
     /** Whether it fails, or did when it was last seen: nothing newer makes it any better. */
     public static boolean failedLast(UiState state, Environment environment) {
-        Health health = of(state, environment);
-        return health.isFailing() || (health.kind == Kind.STALE && answerFails(state, environment));
+        EnvironmentFact known = state.sources().of(environment);
+        return known.fact().value().map(seen -> answered(state, environment, known, seen).isFailing()).orElse(false);
     }
 
     /** Whether what it answered last is a failure, however old. */

@@ -57,6 +57,11 @@ public record LiveRun(
                 whole.gates().stream().map(GateLine::over).toList(), Optional.of(whole));
     }
 
+    /** As it is recorded, once it is over: before anybody could see it begin. */
+    Instant startedAt() {
+        return run.map(GateRun::startedAt).orElse(began);
+    }
+
     public long finishedGates() {
         return gates.stream().filter(gate -> gate.result().isPresent()).count();
     }

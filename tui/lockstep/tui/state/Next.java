@@ -42,7 +42,9 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         }
         ReleaseSeen standing = state.standing().get();
         List<Next> all = new ArrayList<>();
-        boolean failing = Health.failedLast(state, Environment.PRODUCTION) && standing.release().isPresent();
+        List<Ailing> ailing = Ailing.of(state);
+        boolean failing = standing.release().isPresent()
+                && (Health.failedLast(state, Environment.PRODUCTION) || !ailing.isEmpty());
         boolean moving = state.operation().filter(going -> going.kind().movesProduction()).isPresent();
         boolean open = standing.open().isPresent() && !state.isBusy();
         if (open) {
@@ -52,17 +54,35 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
         if (state.sources().stray().isPresent()) {
             all.add(new Next(What.ABORT, "No canary is open, and one has traffic: take it off", Action.ABORT, true));
         }
+        if (state.unread()) {
+            all.removeIf(next -> next.what() == What.FINISH);
+            all.add(unread(state));
+            failing = false;
+        }
         if (failing && !moving && standing.open().isEmpty()) {
-            all.add(wayBack(state, standing));
+            all.add(wayBack(state, standing, ailing));
+        } else if (Freshness.showsDrift(state) && !moving && standing.open().isEmpty() && !state.unread()) {
+            all.add(drift(standing));
         }
         if (state.isBusy()) {
             all.add(going(state.operation().get(), failing && moving));
-        } else if (!open) {
+        } else if (!open && !state.unread()) {
             all.add(step(state, standing));
         }
         standing.problems().stream().limit(2)
                 .forEach(problem -> all.add(new Next(What.NOTHING, problem, Optional.empty(), false)));
         return all;
+    }
+
+    /** What is known is the past: it must not be done twice. */
+    private static Next unread(UiState state) {
+        Fact<GitSeen> git = state.sources().git();
+        return new Next(What.LOOK, git.trouble()
+                .map(trouble -> "What was recorded just now cannot be read back: " + trouble.words())
+                .orElseGet(() -> "Reading back what was recorded just now" + git.silence(state.now())
+                        .filter(silence -> silence.toSeconds() >= 2)
+                        .map(silence -> ": no answer for " + Ages.brief(silence)).orElse("")),
+                Action.LOOK, git.trouble().isPresent());
     }
 
     private static Next going(Operation going, boolean failing) {
@@ -105,12 +125,22 @@ public record Next(What what, String words, Optional<Action> key, boolean pressi
                         .map(silence -> ": no answer for " + Ages.brief(silence)).orElse(""));
     }
 
-    private static Next wayBack(UiState state, ReleaseSeen standing) {
+    /** Whoever deployed it past the branch knows of it, or should. */
+    private static Next drift(ReleaseSeen standing) {
+        return new Next(What.LOOK, "DRIFT: deploy " + standing.release().map(Sha::abbreviated).orElse("?")
+                + "; production runs " + standing.production().brief().orElse("?"), Action.LOOK, true);
+    }
+
+    private static Next wayBack(UiState state, ReleaseSeen standing, List<Ailing> ailing) {
         Optional<KnownGood> back = standing.wayBack();
-        return back.map(known -> new Next(What.ROLL_BACK, "Roll production back to " + known.sha().abbreviated()
+        String who = Health.failedLast(state, Environment.PRODUCTION) || ailing.isEmpty() ? ""
+                : ailing.getFirst().service() + " fails: ";
+        return back.map(known -> new Next(What.ROLL_BACK, who
+                        + (who.isEmpty() ? "R" : "r") + "oll production back to " + known.sha().abbreviated()
                         + ", good " + Ages.since(known.since(), state.now()) + " ago", Action.ROLLBACK, true))
                 .orElseGet(() -> new Next(What.NOTHING,
-                        "Production fails and nothing else is known to be good: release a fix", Optional.empty(),
+                        (who.isEmpty() ? "Production fails" : ailing.getFirst().service() + " fails")
+                                + " and nothing else is known to be good: release a fix", Optional.empty(),
                         true));
     }
 

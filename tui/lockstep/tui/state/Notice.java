@@ -11,6 +11,6 @@ public record Notice(String words, Instant since) {
     private static final Duration LASTS = Duration.ofSeconds(30);
 
     public boolean isShown(Instant now) {
-        return !words.isEmpty() && now.isBefore(since.plus(LASTS));
+        return !words.isEmpty() && !now.isBefore(since) && now.isBefore(since.plus(LASTS));
     }
 }

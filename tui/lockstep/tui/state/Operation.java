@@ -26,6 +26,11 @@ public record Operation(
             return this == PROMOTE || this == ROLLBACK || this == RESUME;
         }
 
+        /** Whether something of it may have been pushed, however it ended. */
+        public boolean records() {
+            return movesProduction() || this == RECORD || this == APPROVE || this == PAUSE;
+        }
+
         /** Whether it can be ended at once and nothing is left of it. */
         public boolean canBeStopped() {
             return this == GATES || this == DRILL || this == COMMAND;
@@ -46,8 +51,10 @@ public record Operation(
         return new Operation(id, kind, title, now, Optional.empty(), Optional.empty(), "", false);
     }
 
+    /** To stop waiting for what is there is no wish any more: what fails from now on fails. */
     public Operation reached(Stage next, String said) {
-        return new Operation(id, kind, title, began, Optional.of(next), Optional.empty(), said, stopping);
+        return new Operation(id, kind, title, began, Optional.of(next), Optional.empty(), said,
+                stopping && kind.canBeStopped());
     }
 
     /** What it does now. */

@@ -37,6 +37,11 @@ public final class Rows {
                 .orElse(List.of());
     }
 
+    public static List<PipelineRow> pipeline(UiState state) {
+        return filtered(state, state.sources().pipeline().value().map(PipelineRow::of).orElse(List.of()),
+                row -> row.rule() + " " + row.verdict().name() + " " + row.words());
+    }
+
     /** The first gate of the run that is shown which did not pass; the first where all did. */
     public static int firstFailure(UiState state) {
         List<GateLine> gates = gates(state);

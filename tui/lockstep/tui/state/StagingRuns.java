@@ -31,12 +31,18 @@ public record StagingRuns(UiState state, ReleaseSeen standing, Sha commit) {
         return newest(run -> run.service().map(ServiceName::word).equals(Optional.of(service)));
     }
 
+    /** Whoever ran it, and wherever: what was seen here is no truer than what another recorded since. */
     private Optional<GateRun> newest(Predicate<GateRun> wanted) {
         Stream<GateRun> seen = state.staging().flatMap(LiveRun::run)
                 .filter(run -> run.commit().equals(Optional.of(commit))).stream();
         Stream<GateRun> recorded = standing.runs().stream().map(StoredRun::run)
                 .filter(run -> run.mode().isStaging() && run.commit().equals(Optional.of(commit)));
-        return Stream.concat(seen, recorded).filter(wanted).findFirst();
+        return newest(Stream.concat(seen, recorded).filter(wanted));
+    }
+
+    /** By when it began; of the same, the first. */
+    static Optional<GateRun> newest(Stream<GateRun> runs) {
+        return runs.reduce((one, other) -> other.startedAt().isAfter(one.startedAt()) ? other : one);
     }
 
     /** The services that have no run of this commit yet, in the order of the file. */

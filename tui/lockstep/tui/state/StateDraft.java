@@ -48,6 +48,8 @@ final class StateDraft {
     Optional<Dialog> dialog;
     Optional<Prompt> prompt;
     List<JournalLine> journal;
+    List<Dialog> pending;
+    boolean unread;
     Notice notice;
 
     StateDraft(UiState state) {
@@ -82,6 +84,8 @@ final class StateDraft {
         dialog = state.dialog();
         prompt = state.prompt();
         journal = state.journal();
+        pending = state.pending();
+        unread = state.unread();
         notice = state.notice();
     }
 
@@ -89,6 +93,7 @@ final class StateDraft {
         return new UiState(
                 terms, preferences, readonly, size, now, touched, poll, page, sources, standing, smokes, turns, filter,
                 chosen, step, cursor, inPane, operation, aside, operations, staging, smoke, drill, judgement,
-                declaration, conclusion, log, trigger, dialog, prompt, journal, notice);
+                declaration, conclusion, log, trigger, dialog, prompt, journal, pending, unread,
+                notice);
     }
 }

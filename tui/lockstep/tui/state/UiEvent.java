@@ -3,6 +3,7 @@ package lockstep.tui.state;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.GateName;
@@ -29,6 +30,9 @@ public sealed interface UiEvent {
 
     record Pressed(Key key) implements UiEvent {}
 
+    /** Text came at once, from somewhere else: none of it was typed. */
+    record Pasted(String text) implements UiEvent {}
+
     record Resized(Size size) implements UiEvent {}
 
     record Ticked() implements UiEvent {}
@@ -42,11 +46,32 @@ public sealed interface UiEvent {
     /** The remote answered. */
     record GitRead(GitSeen seen) implements UiEvent {}
 
-    /** An environment answered. */
-    record EnvironmentAsked(Environment environment, EnvironmentSeen seen) implements UiEvent {}
+    /**
+     * An environment answered.
+     *
+     * @param service which of several services it was asked of; empty where there is one
+     */
+    record EnvironmentAsked(Environment environment, EnvironmentSeen seen, Optional<String> service)
+            implements UiEvent {
 
-    /** A source could not be asked. */
-    record SourceFailed(Source source, String message, String remedy) implements UiEvent {}
+        /** Of the only service. */
+        public EnvironmentAsked(Environment environment, EnvironmentSeen seen) {
+            this(environment, seen, Optional.empty());
+        }
+    }
+
+    /**
+     * A source could not be asked.
+     *
+     * @param service which of several services it was asked of; empty where that is no matter
+     */
+    record SourceFailed(Source source, String message, String remedy, Optional<String> service) implements UiEvent {
+
+        /** Of the only service, or of what they have in common. */
+        public SourceFailed(Source source, String message, String remedy) {
+            this(source, message, remedy, Optional.empty());
+        }
+    }
 
     record PipelineRead(PipelineSeen seen) implements UiEvent {}
 

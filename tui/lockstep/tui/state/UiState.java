@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.gates.run.GateRun;
@@ -47,6 +48,8 @@ import lockstep.tui.preferences.Preferences;
  * @param declaration what the operator has declared of the change
  * @param conclusion how the last promotion or rollback ended
  * @param trigger why to roll back
+ * @param pending what came up while the operator was at something else, and waits until that is closed
+ * @param unread whether something was recorded from here that was not read back yet: what is known is the past
  * @param notice one line about the last key; empty where there is nothing to say
  */
 public record UiState(
@@ -56,7 +59,7 @@ public record UiState(
         Optional<Operation> operation, Optional<Operation> aside, long operations, Optional<LiveRun> staging,
         Optional<LiveRun> smoke, Optional<LiveRun> drill, Optional<Judgement> judgement, Optional<Declared> declaration,
         Optional<Conclusion> conclusion, LogView log, String trigger, Optional<Dialog> dialog, Optional<Prompt> prompt,
-        List<JournalLine> journal, Notice notice) {
+        List<JournalLine> journal, List<Dialog> pending, boolean unread, Notice notice) {
 
     private static final int MOST_JOURNAL = 500;
     private static final int MOST_SMOKES = 20;
@@ -64,6 +67,7 @@ public record UiState(
     public UiState {
         journal = List.copyOf(journal);
         smokes = List.copyOf(smokes);
+        pending = List.copyOf(pending);
     }
 
     public static UiState begin(
@@ -73,7 +77,8 @@ public record UiState(
                 Optional.empty(), List.of(), Turns.NONE, "", Optional.empty(), Step.CANDIDATE, 0, true,
                 Optional.empty(), Optional.empty(), 0,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), Notice.NONE);
+                Optional.empty(), LogView.top(), "", Optional.empty(), Optional.empty(), List.of(), List.of(), false,
+                Notice.NONE);
     }
 
     public List<Candidate> candidates() {
@@ -86,10 +91,9 @@ public record UiState(
                 .flatMap(Optional::stream)
                 .filter(run -> run.run().isEmpty())
                 .findFirst();
-        return going.or(() -> List.of(staging, smoke, drill).stream()
+        return going.or(() -> Stream.of(staging, smoke, drill, recordedRun())
                 .flatMap(Optional::stream)
-                .max((one, other) -> one.began().compareTo(other.began())))
-                .or(this::recordedRun);
+                .reduce((one, other) -> other.startedAt().isAfter(one.startedAt()) ? other : one));
     }
 
     /** That somebody else ran them, or another session did, is no reason to say that nobody did. */
@@ -235,6 +239,34 @@ public record UiState(
 
     public UiState withDialog(Optional<Dialog> dialog) {
         return with(draft -> draft.dialog = dialog);
+    }
+
+    /** At once, or when what the operator is at is closed: a key never goes to what came up under their hands. */
+    public UiState offered(Dialog other) {
+        if (dialog.isEmpty() && prompt.isEmpty()) {
+            return withDialog(Optional.of(other));
+        }
+        return with(draft -> draft.pending = Stream.concat(pending.stream(), Stream.of(other)).toList())
+                .withNotice(other.title() + ": shown when this is closed");
+    }
+
+    /** What waited longest, once nothing is in its way. */
+    public UiState withNextPending() {
+        return pending.isEmpty() || dialog.isPresent() || prompt.isPresent() ? this : with(draft -> {
+            draft.dialog = Optional.of(pending.getFirst());
+            draft.pending = pending.subList(1, pending.size());
+        });
+    }
+
+    /** Nobody waits for these answers any more. */
+    public UiState withoutPendingQuestions() {
+        return with(draft -> draft.pending = pending.stream()
+                .filter(one -> !(one instanceof Dialog.Confirm asked && asked.effect() instanceof Effect.Answer))
+                .toList());
+    }
+
+    public UiState withUnread(boolean unread) {
+        return with(draft -> draft.unread = unread);
     }
 
     public UiState withPrompt(Optional<Prompt> prompt) {

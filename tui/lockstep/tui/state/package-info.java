@@ -5,6 +5,7 @@
  * <p>No terminal, no clock, no desk is called here.
  */
 //SOURCES Ages.java
+//SOURCES Ailing.java
 //SOURCES Alarm.java
 //SOURCES CanaryNow.java
 //SOURCES CanaryTurn.java
@@ -15,6 +16,7 @@
 //SOURCES EntryRuns.java
 //SOURCES EnvironmentFact.java
 //SOURCES Fact.java
+//SOURCES Freshness.java
 //SOURCES GateLine.java
 //SOURCES Health.java
 //SOURCES JournalLine.java

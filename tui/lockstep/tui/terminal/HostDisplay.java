@@ -19,7 +19,7 @@ import lockstep.base.error.UsageError;
 import lockstep.tui.canvas.Frame;
 import lockstep.tui.canvas.Size;
 import lockstep.tui.preferences.Theme;
-import lockstep.tui.state.Key;
+import lockstep.tui.state.UiEvent;
 
 /**
  * The operator's terminal. However the process ends, the terminal is given back as it was: by {@link #close}, by a
@@ -39,6 +39,7 @@ public final class HostDisplay implements Display, AutoCloseable {
     private final Optional<Bell> bell;
     private final Thread atExit = new Thread(this::end, "terminal");
     private volatile Runnable lastWord = () -> { };
+    private final Pasting pasting = new Pasting();
     private boolean taken;
 
     private HostDisplay(
@@ -48,6 +49,7 @@ public final class HostDisplay implements Display, AutoCloseable {
         this.guardian = guardian;
         this.term = term;
         this.bell = bell;
+        terminal.getInputDecoder().addProfile(pasting);
     }
 
     /**
@@ -87,10 +89,17 @@ public final class HostDisplay implements Display, AutoCloseable {
         return term.startsWith("xterm") || term.startsWith("tmux") || term.startsWith("screen");
     }
 
+    private void mark(String pastes) throws IOException {
+        if (knowsSequences(term)) {
+            terminal.write(pastes);
+        }
+    }
+
     private synchronized void take() throws IOException {
         if (!taken) {
             taken = true;
             terminal.enterPrivateMode();
+            mark(Pasting.ON);
             terminal.setCursorVisible(false);
             terminal.flush();
             painter.forget();
@@ -109,6 +118,7 @@ public final class HostDisplay implements Display, AutoCloseable {
                 terminal.clearScreen();
                 terminal.setCursorPosition(0, 0);
             }
+            mark(Pasting.OFF);
             terminal.exitPrivateMode();
             terminal.flush();
         } catch (IOException e) {
@@ -119,17 +129,17 @@ public final class HostDisplay implements Display, AutoCloseable {
         terminal.cooked();
     }
 
-    /** Blocks for the next keys; none when no more will come. */
-    public List<Key> nextKeys() {
+    /** Blocks for what is typed or pasted next; none when no more will come. */
+    public List<UiEvent> nextInput() {
         try {
             while (true) {
                 KeyStroke stroke = terminal.readInput();
                 if (stroke == null || stroke.getKeyType() == KeyType.EOF) {
                     return List.of();
                 }
-                List<Key> keys = KeyNames.of(stroke);
-                if (!keys.isEmpty()) {
-                    return keys;
+                List<UiEvent> input = pasting.of(stroke);
+                if (!input.isEmpty()) {
+                    return input;
                 }
             }
         } catch (IOException e) {

@@ -1,21 +1,35 @@
 package lockstep.tui.terminal;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import lockstep.tui.api.Stage;
 
-/** Knows whether branches are being pushed just now. */
+/** Knows which operations are pushing branches just now. */
 final class PushLatch {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition over = lock.newCondition();
-    private boolean pushing;
+    private final Set<Long> pushing = new HashSet<>();
 
-    void reached(Stage stage) {
+    void reached(long operation, Stage stage) {
+        tell(operation, stage == Stage.MOVING || stage == Stage.LOGGING);
+    }
+
+    void over(long operation) {
+        tell(operation, false);
+    }
+
+    private void tell(long operation, boolean pushes) {
         lock.lock();
         try {
-            pushing = stage == Stage.MOVING || stage == Stage.LOGGING;
+            if (pushes) {
+                pushing.add(operation);
+            } else {
+                pushing.remove(operation);
+            }
             over.signalAll();
         } finally {
             lock.unlock();
@@ -26,7 +40,7 @@ final class PushLatch {
         lock.lock();
         try {
             long left = most.toNanos();
-            while (pushing && left > 0) {
+            while (!pushing.isEmpty() && left > 0) {
                 left = over.awaitNanos(left);
             }
         } catch (InterruptedException e) {

@@ -111,10 +111,10 @@ public record Session(
     }
 
     private static void readKeys(HostDisplay display, UiLoop loop, Worker worker) {
-        List<Key> keys = display.nextKeys();
-        while (!keys.isEmpty()) {
-            keys.forEach(key -> loop.offer(new UiEvent.Pressed(key)));
-            keys = display.nextKeys();
+        List<UiEvent> input = display.nextInput();
+        while (!input.isEmpty()) {
+            input.forEach(loop::offer);
+            input = display.nextInput();
         }
         hangUp(worker);
     }

@@ -88,14 +88,16 @@ public final class UiLoop {
         display.paint(Views.draw(state, glyphs));
         while (!ended) {
             List<Input> inputs = next();
-            boolean resize = inputs.stream().anyMatch(Input.Resize.class::isInstance);
-            if (resize) {
-                take(new UiEvent.Resized(display.size()), worker);
-            }
+            boolean resized = false;
             for (Input input : inputs) {
                 switch (input) {
                     case Input.Event one -> take(one.event(), worker);
-                    case Input.Resize same -> { }
+                    case Input.Resize one -> {
+                        if (!resized) {
+                            take(new UiEvent.Resized(display.size()), worker);
+                        }
+                        resized = true;
+                    }
                     case Input.Continued continued -> {
                         display.resume();
                         take(new UiEvent.Resized(display.size()), worker);
@@ -154,7 +156,7 @@ public final class UiLoop {
     private void carryOut(Effect effect, Worker worker) throws IOException {
         switch (effect) {
             case Effect.Work work -> worker.work(state.operations(), work);
-            case Effect.Ask ask -> worker.ask(ask.source(), ask.about());
+            case Effect.Ask ask -> worker.ask(ask);
             case Effect.ReadCandidates read -> worker.readCandidates(read);
             case Effect.OpenService open -> worker.open(open.name());
             case Effect.Stop stop -> worker.stop();

@@ -70,7 +70,8 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Asks one source, on a thread of its own. */
-    public void ask(Source source, Optional<Sha> about) {
+    public void ask(Effect.Ask ask) {
+        Source source = ask.source();
         if (desk == null) {
             events.accept(new UiEvent.SourceFailed(source, "nothing is open", "Leave, and start it again."));
             return;
@@ -79,20 +80,20 @@ public final class Worker implements AutoCloseable {
             try {
                 events.accept(switch (source) {
                     case GIT -> new UiEvent.GitRead(desk.read());
-                    case STAGING -> asked(Environment.STAGING);
-                    case PRODUCTION -> asked(Environment.PRODUCTION);
+                    case STAGING -> asked(Environment.STAGING, ask.service());
+                    case PRODUCTION -> asked(Environment.PRODUCTION, ask.service());
                     case METRICS -> new UiEvent.MetricsRead(desk.metrics());
                     case TRAFFIC -> new UiEvent.StrayRead(desk.stray());
-                    case PIPELINE -> new UiEvent.PipelineRead(desk.explain(about));
+                    case PIPELINE -> new UiEvent.PipelineRead(desk.explain(ask.about()));
                 });
             } catch (LockstepError e) {
-                events.accept(new UiEvent.SourceFailed(source, e.getMessage(), e.remedy()));
+                events.accept(new UiEvent.SourceFailed(source, e.getMessage(), e.remedy(), ask.service()));
             }
-        }, defect -> new UiEvent.SourceFailed(source, defect, REPORTED));
+        }, defect -> new UiEvent.SourceFailed(source, defect, REPORTED, ask.service()));
     }
 
-    private UiEvent asked(Environment environment) {
-        return new UiEvent.EnvironmentAsked(environment, desk.ask(environment));
+    private UiEvent asked(Environment environment, Optional<String> service) {
+        return new UiEvent.EnvironmentAsked(environment, desk.ask(environment, service), service);
     }
 
     public void readCandidates(Effect.ReadCandidates effect) {
@@ -122,15 +123,16 @@ public final class Worker implements AutoCloseable {
         Stoppable mine = beside ? new Stoppable() : going;
         start("operation " + id, () -> {
             mine.begin(movesProduction(work));
+            if (records(work)) {
+                pushes.reached(id, Stage.LOGGING);
+            }
             try {
                 events.accept(carryOut(id, work));
             } catch (LockstepError e) {
                 events.accept(new UiEvent.Failed(id, e.getMessage(), e.remedy(), e.exitCode().code()));
             } finally {
                 mine.end();
-                if (!beside) {
-                    pushes.reached(Stage.DEPLOYING);
-                }
+                pushes.over(id);
             }
         }, defect -> new UiEvent.Failed(id, defect, REPORTED, ExitCode.INTERNAL.code()));
     }
@@ -139,20 +141,23 @@ public final class Worker implements AutoCloseable {
         return work instanceof Effect.Promote || work instanceof Effect.RollBack || work instanceof Effect.Resume;
     }
 
+    /** Whether it is done when it is pushed, and tells nothing before. */
+    private static boolean records(Effect.Work work) {
+        return work instanceof Effect.Record || work instanceof Effect.Approve || work instanceof Effect.PauseCanary
+                || work instanceof Effect.ResumeCanary || work instanceof Effect.AbortCanary;
+    }
+
     private UiEvent carryOut(long id, Effect.Work work) {
         Telling telling = new Telling(id);
         return switch (work) {
             case Effect.RunGates run -> new UiEvent.RunEnded(id, desk.run(
                     run.mode(), run.commit(), run.service(), telling));
-            case Effect.Record record -> {
-                pushes.reached(Stage.LOGGING);
-                yield new UiEvent.Recorded(id, desk.record(record.run()));
-            }
+            case Effect.Record record -> new UiEvent.Recorded(id, desk.record(record.run()));
             case Effect.Judge judge -> new UiEvent.Judged(id, desk.judge(judge.candidate(), judge.declaration()));
             case Effect.Promote promote -> new UiEvent.Concluded(
-                    id, desk.promote(promote.candidate(), promote.declaration(), telling));
+                    id, desk.promote(promote.candidate(), promote.from(), promote.declaration(), telling));
             case Effect.RollBack back -> new UiEvent.Concluded(
-                    id, desk.rollBack(back.target(), back.trigger(), telling));
+                    id, desk.rollBack(back.target(), back.from(), back.trigger(), telling));
             case Effect.Resume resume -> new UiEvent.Concluded(id, desk.resume(telling, resume.id(), resume.giveUp()));
             case Effect.VerifyLog verify -> new UiEvent.LogVerified(id, desk.verifyLog());
             case Effect.RunDrill run -> new UiEvent.RunEnded(id, desk.drill(run.drill(), telling));
@@ -211,7 +216,7 @@ public final class Worker implements AutoCloseable {
 
         @Override
         public void reached(Stage stage, String words) {
-            pushes.reached(stage);
+            pushes.reached(id, stage);
             going.goesOn();
             events.accept(new UiEvent.StageReached(id, stage, words));
         }

@@ -14,6 +14,7 @@
 //SOURCES KeyNames.java
 //SOURCES Painter.java
 //SOURCES Palette.java
+//SOURCES Pasting.java
 //SOURCES PatientInput.java
 //SOURCES PushLatch.java
 //SOURCES Recorder.java

@@ -1,6 +1,7 @@
 package lockstep.tui.update;
 
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.release.ChangeClass;
 import lockstep.record.canary.CanaryView;
 import lockstep.tui.api.Declared;
@@ -18,10 +19,17 @@ import lockstep.tui.state.UiState;
 /** Carries out what was typed after the colon. */
 final class Commands {
 
+    /** What takes words and can be seen on any window. */
+    private static final Set<String> SEEN_WHEN_SMALL = Set.of("", "trigger");
+
     private Commands() {}
 
     static Transition run(UiState state, Command command) {
         String argument = command.argument();
+        boolean isKey = argument.isEmpty() && command.action().isPresent();
+        if (state.size().isTooSmall() && !isKey && !SEEN_WHEN_SMALL.contains(command.name())) {
+            return Transition.to(state.withNotice(":" + command.name() + ": " + KeyMap.TOO_SMALL));
+        }
         if (!argument.isEmpty() || command.action().isEmpty()) {
             switch (command.name()) {
                 case "" -> {
@@ -61,7 +69,7 @@ final class Commands {
         if (binding.isPresent() && !KeyMap.isFor(binding.get(), state.page())) {
             return Transition.to(state.withNotice(":" + action.command() + " is not for this page"));
         }
-        String whyNot = binding.map(row -> row.whyNot().apply(state)).orElse("");
+        String whyNot = binding.map(row -> KeyMap.whyNot(row, state)).orElse("");
         return whyNot.isEmpty()
                 ? Doing.act(state, action, new Key(""))
                 : Transition.to(state.withNotice(":" + action.command() + ": " + whyNot));

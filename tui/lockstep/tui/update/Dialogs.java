@@ -3,6 +3,7 @@ package lockstep.tui.update;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
@@ -22,6 +23,8 @@ import lockstep.tui.state.Dialog.Option;
 import lockstep.tui.state.Dialog.Typed;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.JournalLine;
+import lockstep.tui.state.LiveRun;
+import lockstep.tui.state.Operation;
 import lockstep.tui.state.UiState;
 
 /** The words of the dialogs. */
@@ -41,18 +44,20 @@ final class Dialogs {
                         + standing.release().map(Sha::abbreviated).orElse("nothing") + " to " + chosen.abbreviated()
                         + ", together with its record.",
                 "Lockstep waits for production, smokes and logs it."),
-                chosen.abbreviated(), "Promote", new Effect.Promote(chosen, state.declaration().orElseThrow()));
+                chosen.abbreviated(), "Promote", new Effect.Promote(
+                        chosen, standing.release(), state.declaration().orElseThrow()));
     }
 
     static Dialog rollBack(UiState state, KnownGood target) {
-        String from = state.standing().flatMap(ReleaseSeen::release).map(Sha::abbreviated).orElse("nothing");
+        Optional<Sha> from = state.standing().flatMap(ReleaseSeen::release);
         return new Typed("Roll production back", List.of(
                 "Trigger: " + state.trigger(),
                 "",
-                state.terms().productionBranch() + " is force-moved back from " + from + " to "
+                state.terms().productionBranch() + " is force-moved back from "
+                        + from.map(Sha::abbreviated).orElse("nothing") + " to "
                         + target.sha().abbreviated() + ",",
                 "good in production by " + target.record() + ". Typing it is your approval."),
-                target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), state.trigger()));
+                target.sha().abbreviated(), "Roll back", new Effect.RollBack(target.sha(), from, state.trigger()));
     }
 
     static Dialog resume(OpenIntent open) {
@@ -115,9 +120,29 @@ final class Dialogs {
                                 "traffic may be off and that not recorded: run-canary --abort, from any",
                                 "host, does the rest.")
                 : state.isBusy()
-                        ? List.of(state.operation().get().title() + " is going on; what it finds is lost.")
-                        : List.of("Nothing is going on; everything done is recorded.");
+                        ? busy(state.operation().get())
+                        : idle(state);
         return new Confirm("Leave?", lines, "Leave", new Effect.Quit());
+    }
+
+    private static List<String> busy(Operation going) {
+        return going.kind().records()
+                ? List.of(going.title() + " is going on. If you leave now, what it pushes may still",
+                        "be recorded, or may not: `status` and the log say which.")
+                : List.of(going.title() + " is going on; what it finds is lost.");
+    }
+
+    private static List<String> idle(UiState state) {
+        List<String> lines = new ArrayList<>(List.of("Nothing is going on."));
+        state.standing().flatMap(ReleaseSeen::open).ifPresent(open -> lines.add(
+                open.id() + " is unfinished: anybody, on any host, can finish it."));
+        state.staging().flatMap(LiveRun::run)
+                .filter(run -> state.standing().filter(standing -> standing.runs().stream()
+                        .anyMatch(stored -> stored.run().id().equals(run.id()))).isEmpty())
+                .ifPresent(run -> lines.add(state.unread()
+                        ? "The staging gates that were run here were not read back yet."
+                        : "The staging gates that were run here are not on record."));
+        return lines;
     }
 
     static Dialog stopOrQuit(UiState state) {

@@ -108,7 +108,7 @@ final class Doing {
 
     /** The cursor begins at the newest good commit that production is not at. */
     static UiState toRollback(UiState state) {
-        UiState there = Moving.to(state, Page.ROLLBACK);
+        UiState there = Moving.to(state, Page.ROLLBACK).withFilter("");
         Optional<Sha> release = state.standing().flatMap(ReleaseSeen::release);
         int cursor = 0;
         for (KnownGood known : state.standing().map(ReleaseSeen::knownGood).orElse(List.of())) {
@@ -140,6 +140,9 @@ final class Doing {
     private static Transition filter(UiState state) {
         if (state.page() == Page.HOME) {
             return filter(toCandidates(state));
+        }
+        if (state.page() == Page.CANARY) {
+            return Transition.to(state.withNotice("there is nothing to filter here"));
         }
         boolean picking = state.page() == Page.WALK && (state.step() != Step.CANDIDATE || !state.inPane());
         UiState there = picking ? state.withStep(Step.CANDIDATE).withInPane(true).withCursor(0) : state;

@@ -42,10 +42,18 @@ final class KeyPress {
                     .orElseGet(() -> Transition.to(state.withNotice(
                             key.name() + " does nothing here; " + state.key(Action.HELP) + " shows the keys")));
         }
-        String whyNot = binding.get().whyNot().apply(state);
+        String whyNot = KeyMap.whyNot(binding.get(), state);
         return whyNot.isEmpty()
                 ? Doing.act(state, binding.get().action(), key)
                 : Transition.to(state.withNotice(KeyBook.shown(key.name()) + ": " + whyNot));
+    }
+
+    /** Only what is being typed takes it: as keys it could do anything, and to confirm is to type it oneself. */
+    static Transition pasted(UiState state, String text) {
+        return state.prompt().filter(prompt -> state.dialog().isEmpty())
+                .map(prompt -> edited(state, prompt.typed(text)))
+                .orElseGet(() -> Transition.to(
+                        state.withNotice("a paste does nothing here; it is taken after : and /")));
     }
 
     private static Transition dialog(UiState state, Dialog dialog, Key key) {

@@ -16,6 +16,7 @@ import lockstep.tui.api.StraySeen;
 import lockstep.tui.state.Day;
 import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.Fact;
+import lockstep.tui.state.Freshness;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.JournalLine.Tone;
 import lockstep.tui.state.Sources;
@@ -34,10 +35,17 @@ final class Looking {
                 : Polling.all(state);
     }
 
+    /** After something was recorded from here. */
+    static Transition changed(UiState state) {
+        return begin(state.withUnread(true));
+    }
+
+    /** Where it is to be read once more, it was asked before what was recorded last. */
     static UiState read(UiState before, GitSeen seen) {
         Fact<GitSeen> known = before.sources().git();
         UiState state = before.withSources(before.sources().withGit(
-                known.answered(loaded(known.value(), seen), before.now())));
+                known.answered(loaded(known.value(), seen), before.now())))
+                .withUnread(before.unread() && known.again());
         if (known.trouble().isPresent()) {
             state = state.wrote(Tone.GOOD, "the remote answers again");
         }
@@ -126,8 +134,7 @@ final class Looking {
     }
 
     private static String drift(UiState state, Environment environment) {
-        boolean drifted = environment.isProduction() && state.standing().filter(ReleaseSeen::hasDrifted).isPresent();
-        return drifted ? ": DRIFT" : "";
+        return environment.isProduction() && Freshness.showsDrift(state) ? ": DRIFT" : "";
     }
 
     /** Where the last session, here or elsewhere, left off. */

@@ -1,15 +1,18 @@
 package lockstep.tui.update;
 
+import java.util.List;
 import java.util.Optional;
+import lockstep.base.release.ReleaseId;
 import lockstep.tui.api.EntryLine;
 import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Effect;
 import lockstep.tui.state.EntryRuns;
 import lockstep.tui.state.Key;
 import lockstep.tui.state.LogView;
 import lockstep.tui.state.Page;
-import lockstep.tui.state.PipelineRow;
 import lockstep.tui.state.Rows;
+import lockstep.tui.state.Selected;
 import lockstep.tui.state.Step;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiState;
@@ -30,8 +33,7 @@ final class Moving {
             case GATES -> state.withCursor(
                     within(state.cursor() + rows, Rows.gates(state).size()));
             case ROLLBACK -> state.withCursor(within(state.cursor() + rows, Rows.knownGood(state).size()));
-            case PIPELINE -> state.withCursor(within(state.cursor() + rows,
-                    state.sources().pipeline().value().map(seen -> PipelineRow.of(seen).size()).orElse(0)));
+            case PIPELINE -> state.withCursor(within(state.cursor() + rows, Rows.pipeline(state).size()));
             case DRILLS -> state.withCursor(within(state.cursor() + rows, Rows.drills(state).size()));
             default -> state;
         };
@@ -107,9 +109,15 @@ final class Moving {
         return whole.withCursor(Rows.firstFailure(whole));
     }
 
-    /** The gate runs of the entry that is selected: the first, and each time the next. */
+    /** The gate runs of the entry that is selected, or is of what is: the first, and each time the next. */
     static Transition toEvidence(UiState state) {
-        UiState there = to(state, Page.LOG);
+        if (state.page() != Page.LOG && entryOf(state).isEmpty()) {
+            return Transition.to(state.withNotice(Selected.sha(state)
+                    .map(sha -> sha.abbreviated() + " has no entry in the log; its recorded gates: "
+                            + state.key(Action.GATES))
+                    .orElse("there is no entry yet")));
+        }
+        UiState there = state.page() == Page.LOG ? state : at(to(state, Page.LOG), entryOf(state).orElseThrow());
         Optional<EntryLine> entry = entry(there);
         if (entry.isEmpty()) {
             return Transition.to(there.withNotice("there is no entry yet"));
@@ -120,6 +128,23 @@ final class Moving {
                     new Effect.ReadRuns(entry.get()));
         }
         return Transition.to(nextRun(there, there.runsOf(entry.get()).size()));
+    }
+
+    /** The newest entry of the commit that is selected; on the way back the one that it is known to be good by. */
+    private static Optional<EntryLine> entryOf(UiState state) {
+        List<EntryLine> log = state.standing().map(ReleaseSeen::log).orElse(List.of());
+        Optional<String> id = state.page() == Page.ROLLBACK ? Selected.release(state).map(ReleaseId::toString)
+                : Selected.sha(state).flatMap(sha -> state.standing().flatMap(standing -> standing.entry(sha)))
+                        .map(EntryLine::id);
+        return log.stream().filter(entry -> id.filter(entry.id()::equals).isPresent()).findFirst();
+    }
+
+    private static UiState at(UiState state, EntryLine entry) {
+        LogView whole = state.log().filtered("");
+        List<EntryLine> entries = state.standing().map(whole::entries).orElse(List.of());
+        LogView log = state.log().filter().isEmpty() && entry(state).filter(entry::equals).isPresent()
+                ? state.log() : whole.at(entries.indexOf(entry), entries.size());
+        return state.withLog(log);
     }
 
     static Transition runsRead(UiState state, EntryRuns runs) {

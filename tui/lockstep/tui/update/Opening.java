@@ -14,7 +14,6 @@ import lockstep.tui.state.Effect;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Next;
 import lockstep.tui.state.Page;
-import lockstep.tui.state.PipelineRow;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.Runs;
 import lockstep.tui.state.Step;
@@ -38,7 +37,7 @@ final class Opening {
             case LOG -> Transition.to(state.withLog(state.log().turned()));
             case ROLLBACK -> rollBack(state, Permits.target(state).orElseThrow());
             case DRILLS -> drill(state);
-            case PIPELINE -> Transition.to(state.sources().pipeline().value().map(PipelineRow::of)
+            case PIPELINE -> Transition.to(Optional.of(Rows.pipeline(state))
                     .filter(rows -> state.cursor() < rows.size())
                     .map(rows -> state.withDialog(Optional.of(PipelineDialogs.details(rows.get(state.cursor())))))
                     .orElse(state));

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import lockstep.base.text.Durations;
 import lockstep.tui.api.CommandRun;
 import lockstep.tui.api.Invocation;
+import lockstep.tui.keys.KeyMap;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.preferences.UserCommand;
 import lockstep.tui.state.Dialog;
@@ -27,6 +28,9 @@ final class OwnCommands {
         Optional<String> missing = command.missing(selected);
         if (missing.isPresent()) {
             return Transition.to(state.withNotice(command.name() + ": no {" + missing.get() + "} is selected here"));
+        }
+        if (state.size().isTooSmall()) {
+            return Transition.to(state.withNotice(command.name() + ": " + KeyMap.TOO_SMALL));
         }
         if (state.readonly() || state.isBusy()) {
             return Transition.to(state.withNotice(command.name() + ": " + (state.readonly()
@@ -52,6 +56,6 @@ final class OwnCommands {
             lines.add("It printed nothing.");
         }
         return state.wrote(run.good() ? Tone.GOOD : Tone.BAD, title + ": " + run.end())
-                .withDialog(Optional.of(new Dialog.Message(title + " " + run.end(), lines, 0)));
+                .offered(new Dialog.Message(title + " " + run.end(), lines, 0));
     }
 }

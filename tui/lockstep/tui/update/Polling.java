@@ -51,7 +51,7 @@ final class Polling {
         Fact<StraySeen> fact = state.sources().traffic();
         return state.terms().canary() && state.sources().git().value().isPresent() && !isCounted(state)
                 && !fact.isAsked()
-                && fact.triedAt().filter(then -> state.now().isBefore(then.plus(BETWEEN_STRAYS))).isEmpty();
+                && fact.isOver(state.now(), BETWEEN_STRAYS);
     }
 
     private static boolean isDue(Fact<?> fact, UiState state, Duration poll) {
@@ -96,6 +96,11 @@ final class Polling {
         return state.sources().of(source).again() ? ask(state, List.of(source)) : Transition.to(state);
     }
 
+    /** Whether each of several services answers it for itself. */
+    private static boolean isOfOne(Source source) {
+        return source == Source.STAGING || source == Source.PRODUCTION;
+    }
+
     static Source source(Environment environment) {
         return environment.isStaging() ? Source.STAGING : Source.PRODUCTION;
     }
@@ -108,7 +113,8 @@ final class Polling {
                 sources = sources.askedAgain(source);
             } else {
                 sources = sources.asked(source, state.now());
-                effects.add(new Effect.Ask(source, source == Source.PIPELINE ? state.chosen() : Optional.empty()));
+                effects.add(new Effect.Ask(source, source == Source.PIPELINE ? state.chosen() : Optional.empty(),
+                        isOfOne(source) ? state.terms().opened() : Optional.empty()));
             }
         }
         return new Transition(state.withSources(sources), effects);

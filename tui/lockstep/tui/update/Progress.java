@@ -49,7 +49,7 @@ final class Progress {
             case UiEvent.RunEnded ended -> runEnded(state, operation, ended.run());
             case UiEvent.Recorded recorded -> {
                 UiState done = idle(state).wrote(Tone.GOOD, "recorded " + recorded.where());
-                yield Looking.begin(done);
+                yield Looking.changed(done);
             }
             case UiEvent.Judged judged -> {
                 boolean allowed = judged.judgement().allowed();
@@ -76,10 +76,10 @@ final class Progress {
             }
             case UiEvent.Asked asked -> Transition.to(state
                     .wrote(Tone.UNSURE, asked.instructions().getFirst())
-                    .withDialog(Optional.of(Dialogs.asked(asked.instructions()))));
+                    .offered(Dialogs.asked(asked.instructions())));
             case UiEvent.Told told -> Transition.to(state.withOperation(Optional.of(operation.told(told.words())))
                     .wrote(Tone.DONE, told.words()));
-            case UiEvent.Done done -> Looking.begin(idle(state).wrote(Tone.GOOD, done.words()));
+            case UiEvent.Done done -> Looking.changed(idle(state).wrote(Tone.GOOD, done.words()));
             case UiEvent.CommandEnded ended -> operation.stopping()
                     ? Looking.begin(idle(state).wrote(Tone.UNSURE, operation.title() + ": " + ended.run().end()))
                     : Looking.begin(OwnCommands.ended(idle(state), operation.title(), ended.run()));
@@ -89,7 +89,7 @@ final class Progress {
     }
 
     private static UiState idle(UiState state) {
-        return state.withOperation(Optional.empty());
+        return state.withOperation(Optional.empty()).withoutPendingQuestions();
     }
 
     private static UiState live(UiState state, UnaryOperator<LiveRun> change) {
@@ -171,19 +171,19 @@ final class Progress {
         }
         boolean back = isRollback(conclusion);
         if (!conclusion.good() && !back) {
-            state = state.withDialog(Optional.of(new Dialog.Confirm(
+            state = state.offered(new Dialog.Confirm(
                     "Production is unhealthy",
                     List.of(conclusion.words() + ".", "",
                             "If a production gate fails, roll back: " + AuditRule.PRODUCTION_SMOKE.link(),
                             "Nothing is moved yet: the next page asks what to, and why."),
-                    "Go to rollback", new Effect.OfferRollback())));
+                    "Go to rollback", new Effect.OfferRollback()));
         }
         if (back) {
             // What was chosen, declared and named was for this once.
             state = state.withTrigger("").withChosen(Optional.empty()).withDeclaration(Optional.empty());
         }
         boolean watching = state.page() == Page.WALK && !back;
-        return Looking.begin(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
+        return Looking.changed(watching ? state.withStep(Step.LOGGED).withInPane(false) : state);
     }
 
     /** By its id: what was resumed may have been either. */
@@ -210,7 +210,8 @@ final class Progress {
         lines.addAll(List.of("", "A command would have exited with " + failed.code() + "."));
         String title = operation.title() + (operation.stopping() ? " is not waited for" : " failed");
         Dialog.Message message = new Dialog.Message(title, lines, 0);
-        return Looking.begin(Following.next(state.withDialog(Optional.of(message))));
+        UiState told = Following.next(state.offered(message));
+        return operation.kind().records() ? Looking.changed(told) : Looking.begin(told);
     }
 
     private static UiState withoutLive(UiState state) {

@@ -21,7 +21,8 @@ final class Telling {
         Optional<Operation> was = before.operation();
         boolean ended = was.isPresent() && worthTelling(was.get())
                 && next.state().operation().map(Operation::id).filter(id -> id == was.get().id()).isEmpty();
-        boolean elsewhere = !next.state().now().isBefore(next.state().touched().plus(ELSEWHERE));
+        boolean elsewhere = Duration.between(next.state().touched(), next.state().now()).abs()
+                .compareTo(ELSEWHERE) >= 0;
         if (!ended || !elsewhere) {
             return next;
         }

@@ -1,15 +1,18 @@
 package lockstep.tui.update;
 
 import java.util.List;
+import java.util.Optional;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.tui.api.Candidate;
 import lockstep.tui.api.DeskTerms;
 import lockstep.tui.api.EnvironmentSeen;
-import lockstep.tui.api.Source;
 import lockstep.tui.api.Invocation;
+import lockstep.tui.api.Source;
 import lockstep.tui.state.EntryRuns;
+import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.JournalLine;
+import lockstep.tui.state.Sources;
 import lockstep.tui.state.Transition;
 import lockstep.tui.state.UiEvent;
 import lockstep.tui.state.UiState;
@@ -25,14 +28,21 @@ public final class Update {
 
     private static Transition folded(UiState before, UiEvent.Timed timed) {
         UiState state = before.withNow(timed.when());
+        if (isOfAnother(state, timed.event())) {
+            return Transition.to(state);
+        }
         return switch (timed.event()) {
-            case UiEvent.Pressed pressed -> KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
+            case UiEvent.Pressed pressed -> {
+                Transition next = KeyPress.of(state.withoutNotice().touchedNow(), pressed.key());
+                yield new Transition(next.state().withNextPending(), next.effects());
+            }
+            case UiEvent.Pasted pasted -> KeyPress.pasted(state.withoutNotice().touchedNow(), pasted.text());
             case UiEvent.Resized resized -> Transition.to(state.withSize(resized.size()));
             case UiEvent.Ticked ticked -> Polling.due(state);
             case UiEvent.Opened opened -> Looking.begin(opened(state, opened.terms()));
             case UiEvent.RunsRead read -> Moving.runsRead(state, new EntryRuns(read.entry(), read.runs()));
             case UiEvent.GitRead read -> Polling.next(Looking.read(state, read.seen()), Source.GIT);
-            case UiEvent.EnvironmentAsked(Environment environment, EnvironmentSeen seen) ->
+            case UiEvent.EnvironmentAsked(Environment environment, EnvironmentSeen seen, Optional<String> service) ->
                 Polling.next(Looking.asked(state, environment, seen), Polling.source(environment));
             case UiEvent.SourceFailed failed -> Polling.next(Looking.failed(state, failed), failed.source());
             case UiEvent.PipelineRead read -> Polling.next(state.withSources(state.sources().withPipeline(
@@ -45,9 +55,31 @@ public final class Update {
         };
     }
 
+    /** Of another service is known what was asked of it beside the one that was open. */
+    private static UiState other(UiState before, DeskTerms terms) {
+        Sources sources = before.sources();
+        return before.withTerms(terms)
+                .withSources(sources.with(Environment.STAGING, EnvironmentFact.none())
+                        .with(Environment.PRODUCTION, sources.production().of(terms.opened().orElse(""))))
+                .withStaging(before.staging().filter(run -> run.run().isEmpty()))
+                .withSmoke(before.smoke().filter(run -> run.run().isEmpty()))
+                .withDrill(before.drill().filter(run -> run.run().isEmpty()));
+    }
+
+    /** What was asked of the service that was open before says nothing of the one that is open now. */
+    private static boolean isOfAnother(UiState state, UiEvent event) {
+        Optional<String> service = switch (event) {
+            case UiEvent.EnvironmentAsked asked -> asked.service();
+            case UiEvent.SourceFailed failed -> failed.service();
+            default -> Optional.empty();
+        };
+        return service.isPresent() && !service.equals(state.terms().opened());
+    }
+
     /** Where the commands that are shown do the same only in another folder, that is said first. */
     private static UiState opened(UiState before, DeskTerms terms) {
-        UiState state = before.withTerms(terms);
+        UiState state = before.terms().opened().equals(terms.opened()) ? before.withTerms(terms)
+                : other(before, terms);
         return terms.invocation().folder()
                 .map(folder -> state.wrote(JournalLine.Tone.COMMAND, "cd " + Invocation.quoted(folder.toString())))
                 .orElse(state);

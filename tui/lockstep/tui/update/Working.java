@@ -52,7 +52,7 @@ final class Working {
             case Effect.Record record -> state.withOperation(operation(state, id, Kind.RECORD, "Recording"));
             case Effect.Judge judge -> said(state, shell.judge(judge.candidate(), Optional.of(judge.declaration())))
                     .withOperation(operation(state, id, Kind.JUDGE, "Deciding"));
-            case Effect.Promote(Sha candidate, Declared declaration) ->
+            case Effect.Promote(Sha candidate, Optional<Sha> from, Declared declaration) ->
                 said(state, shell.promote(candidate, Optional.of(declaration)))
                     .withConclusion(Optional.empty())
                     .withSmoke(Optional.empty())

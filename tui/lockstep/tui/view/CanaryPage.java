@@ -61,8 +61,8 @@ final class CanaryPage {
         area.rule(row++);
         row = gates(now, area, row);
         area.rule(row++);
-        List<Line> ends = ends(now, state, area);
         Area below = area.rows(row, area.height() - row);
+        List<Line> ends = ends(now, state, below);
         below.lines(ends);
         int used = ends.size() + 1;
         if (area.width() >= WIDE && below.height() > used + CanaryTimes.HEIGHT + 2) {
@@ -123,14 +123,14 @@ final class CanaryPage {
             return Line.of("its intent cannot be read: abort it (" + state.key(Action.ABORT) + ")", Style.BAD);
         }
         Duration watched = now.seen().watched();
-        int width = 10;
+        int width = area.width() < WIDE ? 5 : 10;
         long whole = Math.max(1, terms.get().duration().toSeconds());
         int filled = Math.clamp(watched.toSeconds() * width / whole, 0, width);
         String bar = area.glyphs().block().repeat(filled) + area.glyphs().trail().repeat(width - filled);
         Duration left = now.left(state.now());
         boolean past = now.view().isPast(state.now());
         String rest = past ? "OVERDUE: abort_by has passed; press " + state.key(Action.ABORT)
-                : now.view().isOpen() ? Ages.brief(left) + " left" : "it has no traffic";
+                : now.view().isOpen() ? Ages.brief(left) + " left" + look(now, state, area) : "it has no traffic";
         Style style = past ? Style.BAD : Style.PLAIN;
         if (area.width() < NARROW) {
             return Line.of(Ages.brief(watched) + " of at least " + Ages.brief(terms.get().duration()) + "  ")
@@ -140,6 +140,11 @@ final class CanaryPage {
                         + (area.width() < WIDE ? "" : ", looks every " + Ages.brief(terms.get().interval()))
                         + recorded(now, state) + "  [" + bar + "]  ")
                 .and(rest, style);
+    }
+
+    private static String look(CanaryNow now, UiState state, Area area) {
+        return area.width() < NARROW ? "" : new CanaryOutlook(now, state.now()).untilNextLook()
+                .map(rest -> ", next look in " + Ages.brief(rest)).orElse("");
     }
 
     /** What others say beside it is no sign that somebody carries it. */
@@ -157,9 +162,8 @@ final class CanaryPage {
         for (GateJudgement gate : now.gates()) {
             boolean errors = gate.gate().contains("error");
             boolean latency = now.isLatency(gate);
-            String votes = gate.verdict() == Verdict.PASS || !Double.isFinite(gate.eValue()) ? ""
-                    : gate.eValue() > gate.threshold() ? "over " + number(gate.threshold())
-                            : number(gate.eValue()) + " of " + number(gate.threshold());
+            String votes = now.view().intent().map(CanaryIntent::terms)
+                    .map(terms -> CanaryHarm.words(gate, terms, area.width() >= WIDE)).orElse("");
             area.put(row++, 1, Line.of(Width.pad(gate.gate(), LABEL))
                     .and(arm(value(gate.baseline(), latency), errors ? spark(now, false, area.glyphs()) : ""))
                     .and(arm(value(gate.canary(), latency), errors ? spark(now, true, area.glyphs()) : ""))
@@ -174,8 +178,15 @@ final class CanaryPage {
         }
         long asked = Math.round(now.asked() * 100);
         area.put(row++, 1, Width.pad("split", LABEL) + "arrived " + percent(now.arrived()) + " of " + now.requests()
-                + " requests, asked " + asked + " %", Style.PLAIN);
+                + " requests, asked " + asked + " %" + missing(now), Style.PLAIN);
         return row;
+    }
+
+    /** What no gate counts, and no canary passes without. */
+    private static String missing(CanaryNow now) {
+        long missing = now.view().intent().map(intent -> intent.terms().minimumRequests()).orElse(0L)
+                - now.seen().canary().requests();
+        return missing > 0 && !now.view().isJudged() ? ", " + missing + " short" : "";
     }
 
     private static String arm(String value, String spark) {
@@ -208,28 +219,38 @@ final class CanaryPage {
         List<Line> lines = new ArrayList<>();
         now.view().pause().ifPresent(pause -> lines.addAll(paused(pause, state, area)));
         String from = now.view().intent().flatMap(CanaryIntent::from).map(Sha::abbreviated).orElse("the baseline");
-        List<String> why = Wrap.lines(area.glyphs().show(String.join("; ", now.reasons())), area.width() - 14, 2);
+        List<Line> nothing = now.view().isOpen() ? nothing(now, state, area) : List.of();
+        boolean isShort = area.height() < lines.size() + nothing.size() + 3;
+        List<String> why = Wrap.lines(
+                area.glyphs().show(String.join("; ", now.reasons())), area.width() - 14, isShort ? 1 : 2);
         for (int i = 0; i < why.size(); i++) {
             lines.add(Line.of(i == 0 ? " WHY         " : "             ", Style.STRONG).and(why.get(i)));
         }
         now.view().promotedBy().filter(command -> now.view().isOpen()).ifPresent(command ->
                 lines.add(Line.of(" PROMOTE IT  ", Style.STRONG).and("by " + command)));
         if (now.view().isOpen()) {
-            boolean holds = now.view().intent().map(CanaryIntent::holds).orElse(false);
-            lines.add(Line.of(" IF ABORTED  ", Style.STRONG).and("all traffic to " + from
-                    + ", nothing promoted, recorded as aborted"));
-            lines.add(Line.of(" IF NOTHING  ", Style.STRONG).and("at the deadline: INCONCLUSIVE, "
-                    + (holds ? "it keeps its weight" : "all traffic goes back")));
+            if (area.height() > lines.size() + nothing.size()) {
+                lines.add(Line.of(" IF ABORTED  ", Style.STRONG).and("all traffic to " + from
+                        + ", nothing promoted, recorded as aborted"));
+            }
+            lines.addAll(nothing);
         }
         return lines;
+    }
+
+    private static List<Line> nothing(CanaryNow now, UiState state, Area area) {
+        List<String> words = Wrap.lines(area.glyphs().show(new CanaryOutlook(now, state.now()).ifNothing()),
+                area.width() - 14, 2);
+        return IntStream.range(0, words.size())
+                .mapToObj(row -> Line.of(row == 0 ? " IF NOTHING  " : "             ", Style.STRONG)
+                        .and(words.get(row)))
+                .toList();
     }
 
     /** All of it: who reads a reason that is cut asks whoever gave it. */
     private static List<Line> paused(CanaryState pause, UiState state, Area area) {
         String words = "for " + Ages.since(pause.at(), state.now()) + " by " + pause.operator() + ": " + pause.words()
-                + ". It keeps its " + pause.weight().map(weight -> weight + " %").orElse("traffic")
-                + ", its traffic does not grow, and it cannot pass until you press " + state.key(Action.PAUSE)
-                + "; it can still fail.";
+                + ". It cannot pass until you press " + state.key(Action.PAUSE) + "; it can still fail.";
         List<String> wrapped = Wrap.lines(area.glyphs().show(words), area.width() - 15, 3);
         return IntStream.range(0, wrapped.size())
                 .mapToObj(row -> Line.of(row == 0 ? " PAUSED      " : " ".repeat(13), Style.UNSURE)
@@ -240,9 +261,5 @@ final class CanaryPage {
     private static String percent(double share) {
         return Double.isFinite(share) ? String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", share * 100)
                 : "unknown";
-    }
-
-    private static String number(double value) {
-        return !Double.isFinite(value) ? "?" : String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
     }
 }

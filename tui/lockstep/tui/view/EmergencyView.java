@@ -13,6 +13,7 @@ import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
+import lockstep.tui.state.Ailing;
 import lockstep.tui.state.CanaryNow;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.Page;
@@ -49,9 +50,15 @@ final class EmergencyView {
     private static List<Line> lines(UiState state, Area all) {
         List<Line> lines = new ArrayList<>();
         Environment.always().forEach(environment -> lines.add(environment(state, environment, all)));
+        ailing(state, all).ifPresent(lines::add);
         canary(state, all).ifPresent(lines::add);
         lines.addAll(now(state));
         return lines;
+    }
+
+    private static Optional<Line> ailing(UiState state, Area all) {
+        List<Ailing> ailing = Ailing.of(state);
+        return ailing.isEmpty() ? Optional.empty() : Optional.of(Head.ailing(ailing, state, all));
     }
 
     /** The most pressing first: what is below may be cut. */
@@ -66,6 +73,7 @@ final class EmergencyView {
             return lines;
         }
         lines.add(environment(state, Environment.PRODUCTION, all));
+        ailing(state, all).ifPresent(lines::add);
         canary(state, all).ifPresent(lines::add);
         lines.add(environment(state, Environment.STAGING, all));
         return lines;

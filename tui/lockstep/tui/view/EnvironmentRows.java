@@ -13,6 +13,7 @@ import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.EnvironmentFact;
+import lockstep.tui.state.Freshness;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.UiState;
 
@@ -61,13 +62,14 @@ final class EnvironmentRows {
                 : Line.of(health.reason() + "   ", health.isFailing() ? Style.BAD : Signs.style(health.kind()));
         if (environment.isProduction() && state.standing().isPresent()) {
             ReleaseSeen standing = state.standing().get();
-            if (standing.hasDrifted()) {
+            if (Freshness.showsDrift(state)) {
                 return line.and("DRIFT: " + state.terms().productionBranch() + " is at "
                         + standing.release().map(Sha::abbreviated).orElse(""), Style.BAD);
             }
             int behind = standing.git().behind();
-            return behind == 0 ? line.and("up to date with " + state.terms().stagingBranch())
-                    : line.and(behind + " behind " + state.terms().stagingBranch());
+            String asOf = Freshness.asOf(state);
+            return line.and((behind == 0 ? "up to date with " : behind + " behind ") + state.terms().stagingBranch()
+                    + (asOf.isEmpty() ? "" : " " + asOf), asOf.isEmpty() ? Style.PLAIN : Style.STALE);
         }
         String trouble = state.sources().of(environment).live("").trouble();
         return trouble.isEmpty() || !line.spans().isEmpty()

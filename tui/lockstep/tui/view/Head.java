@@ -13,8 +13,10 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Ages;
+import lockstep.tui.state.Ailing;
 import lockstep.tui.state.EnvironmentFact;
 import lockstep.tui.state.Fact;
+import lockstep.tui.state.Freshness;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.Page;
 import lockstep.tui.state.Sources;
@@ -83,9 +85,14 @@ final class Head {
         boolean all = detail == Detail.ALL;
         Line line = trouble("git", git(state), state.sources().git(), state, area, detail)
                 .and(trouble("metrics", MetricsRow.trouble(state), state.sources().metrics(), state, area, detail));
+        List<Ailing> ailing = Ailing.of(state);
+        if (!ailing.isEmpty()) {
+            line = line.and(ailing(ailing, state, area)).and("  ");
+        }
         if (isDrifted(state)) {
             line = line.and(between(state)).and("  ");
         }
+        line = line.and(state.terms().opened().map(service -> service + ": ").orElse(""));
         for (Environment environment : List.of(Environment.PRODUCTION, Environment.STAGING)) {
             line = line.and(detail == Detail.SIGNS && environment.isProduction() ? "prod " : environment.name() + " ")
                     .and(brief(state, environment, area, detail)).and("  ");
@@ -93,8 +100,17 @@ final class Head {
         return all && !isDrifted(state) ? line.and(between(state)) : line;
     }
 
+    /** Of several services that fail and are not open, the first. */
+    static Line ailing(List<Ailing> ailing, UiState state, Area area) {
+        boolean past = Health.of(state, Environment.PRODUCTION).kind() == Health.Kind.STALE;
+        String more = ailing.size() > 1 ? " and " + (ailing.size() - 1) + " more" : "";
+        return past ? Line.of(area.glyphs().stale() + " " + ailing.getFirst().words(state.now()) + more + ", stale",
+                        Style.STALE)
+                : Line.of(area.glyphs().fail() + " " + ailing.getFirst().words(state.now()) + more, Style.BAD);
+    }
+
     private static boolean isDrifted(UiState state) {
-        return state.standing().filter(ReleaseSeen::hasDrifted).isPresent();
+        return Freshness.showsDrift(state);
     }
 
     private static Line trouble(String name, Line words, Fact<?> fact, UiState state, Area area, Detail detail) {
@@ -135,11 +151,13 @@ final class Head {
             return Line.EMPTY;
         }
         ReleaseSeen standing = state.standing().get();
-        if (standing.hasDrifted()) {
+        if (isDrifted(state)) {
             return Line.of("DRIFT", Style.BAD);
         }
         int count = standing.git().behind();
-        return Line.of(count == 0 ? "up to date" : count + " behind");
+        String asOf = Freshness.asOf(state);
+        return Line.of((count == 0 ? "up to date" : count + " behind") + (asOf.isEmpty() ? "" : " " + asOf),
+                asOf.isEmpty() ? Style.PLAIN : Style.STALE);
     }
 
     /** Only when it is not as it should be. */

@@ -17,6 +17,7 @@ import lockstep.tui.canvas.Wrap;
 import lockstep.tui.state.Ages;
 import lockstep.tui.state.Fact;
 import lockstep.tui.state.PipelineRow;
+import lockstep.tui.state.Rows;
 import lockstep.tui.state.Sources;
 import lockstep.tui.state.UiState;
 
@@ -39,7 +40,10 @@ final class PipelinePage {
         area.put(1, 1, age(fact, state));
         List<Line> below = below(seen, state, area);
         Area list = area.rows(2, Math.max(1, area.height() - below.size() - 3));
-        List<PipelineRow> rows = PipelineRow.of(seen);
+        List<PipelineRow> rows = Rows.pipeline(state);
+        if (rows.isEmpty() && !state.filter().isEmpty()) {
+            list.put(0, 1, "Nothing matches \"" + state.filter() + "\"; Esc drops the filter.", Style.PLAIN);
+        }
         int cursor = Math.clamp(state.cursor(), 0, Math.max(0, rows.size() - 1));
         int from = Window.from(cursor, rows.size(), list.height());
         for (int row = 0; row < list.height() && from + row < rows.size(); row++) {
@@ -70,7 +74,7 @@ final class PipelinePage {
 
     private static Line age(Fact<?> fact, UiState state) {
         String age = fact.age(state.now()).map(time -> "as of " + Ages.brief(time) + " ago").orElse("");
-        boolean stale = fact.isStale(state.now(), state.poll().orElse(Sources.USUAL_POLL).multipliedBy(2));
+        boolean stale = fact.isStale(state.now(), state.poll().orElse(Sources.USUAL_POLL));
         return Line.of(age, stale ? Style.STALE : Style.PLAIN)
                 .and(fact.trouble().map(trouble -> "; it has been unreadable for "
                         + Ages.since(trouble.since(), state.now()) + ": " + trouble.words()).orElse(""), Style.BAD);
@@ -101,7 +105,7 @@ final class PipelinePage {
                 .filter(problem -> problem.contains(" owes staging"))
                 .limit(2)
                 .forEach(problem -> lines.add(Line.of(" DEBT       ", Style.STRONG).and(problem, Style.BAD)));
-        PipelineRow.of(seen).stream().skip(state.cursor()).findFirst()
+        Rows.pipeline(state).stream().skip(state.cursor()).findFirst()
                 .filter(row -> !row.remedy().isEmpty())
                 .ifPresent(row -> lines.add(Line.of(" TO DO      ", Style.STRONG).and(row.remedy())));
         return lines.subList(0, Math.min(lines.size(), Math.max(0, area.height() - 5)));

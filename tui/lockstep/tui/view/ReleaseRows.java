@@ -13,6 +13,7 @@ import lockstep.tui.api.ReleaseSeen;
 import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
+import lockstep.tui.state.Freshness;
 import lockstep.tui.state.UiState;
 
 /** The last releases, newest first: how each ended, when, who, and what it was about. */
@@ -21,7 +22,8 @@ final class ReleaseRows {
     private ReleaseRows() {}
 
     static void draw(UiState state, Area area) {
-        area.put(0, 1, "LAST RELEASES", Style.STRONG);
+        String asOf = Freshness.asOf(state);
+        area.put(0, 1, Line.of("LAST RELEASES", Style.STRONG).and(asOf.isEmpty() ? "" : "  " + asOf, Style.STALE));
         Optional<ReleaseSeen> standing = state.standing();
         List<EntryLine> moves = standing.map(ReleaseSeen::log).orElse(List.of()).stream()
                 .filter(EntryLine::isMove)
@@ -31,7 +33,8 @@ final class ReleaseRows {
             area.put(1, 1, "None yet.", Style.PLAIN);
         }
         for (int row = 0; row < moves.size(); row++) {
-            area.put(row + 1, 1, line(moves.get(row), state, area));
+            Line line = line(moves.get(row), state, area);
+            area.put(row + 1, 1, asOf.isEmpty() ? line : line.in(Style.STALE));
         }
     }
 

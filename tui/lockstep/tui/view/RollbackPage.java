@@ -14,6 +14,7 @@ import lockstep.tui.canvas.Wrap;
 import lockstep.tui.keys.Permits;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Ages;
+import lockstep.tui.state.Ailing;
 import lockstep.tui.state.GateLine;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.LiveRun;
@@ -84,6 +85,8 @@ final class RollbackPage {
                 + ", production runs " + standing.production().brief().orElse("?")));
         lines.add(Line.of(" production ").and(Signs.glyph(health.kind(), area.glyphs()) + " " + health.word() + since,
                 Signs.style(health.kind())).and(health.isFailing() ? ": " + health.reason() : seen));
+        Ailing.of(state).forEach(one -> lines.add(Line.of("            ").and(
+                one.words(state.now()) + ": " + one.reason(), Style.BAD)));
         if (!Head.git(state).spans().isEmpty()) {
             lines.add(Line.of(" log        ").and(Head.git(state)));
         }

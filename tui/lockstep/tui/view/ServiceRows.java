@@ -3,6 +3,7 @@ package lockstep.tui.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lockstep.base.release.Environment;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.record.log.PromotionEntry;
@@ -15,6 +16,7 @@ import lockstep.tui.canvas.Area;
 import lockstep.tui.canvas.Line;
 import lockstep.tui.canvas.Style;
 import lockstep.tui.state.Ages;
+import lockstep.tui.state.Freshness;
 import lockstep.tui.state.Health;
 import lockstep.tui.state.Rows;
 import lockstep.tui.state.UiState;
@@ -61,11 +63,14 @@ final class ServiceRows {
                 .or(() -> Health.failedSmoke(state, name).map(why -> "unhealthy: smoke: " + why))
                 .or(() -> production.doubt().map(why -> "undecided: " + why))
                 .orElse(production.live().reported().isEmpty() ? "undecided: " + production.live().trouble()
-                        : production.gates().isEmpty() ? "undecided: no gate can be asked again and again" : "healthy")
+                        : production.gates().isEmpty() ? "undecided: " + Health.NOTHING_ASKED : "healthy")
                 + ")";
     }
 
     private static Style style(UiState state, EnvironmentSeen production, String name) {
+        if (Health.of(state, Environment.PRODUCTION).kind() == Health.Kind.STALE) {
+            return Style.STALE;
+        }
         boolean bad = production.failure().or(() -> drift(state, production.live()))
                 .or(() -> Health.failedSmoke(state, name)).isPresent();
         return bad ? Style.BAD
@@ -74,7 +79,8 @@ final class ServiceRows {
     }
 
     private static Optional<String> drift(UiState state, Live live) {
-        return live.reported().isEmpty() ? Optional.empty() : state.standing().flatMap(ReleaseSeen::release)
+        return live.reported().isEmpty() || !Freshness.ofGit(state) ? Optional.empty()
+                : state.standing().flatMap(ReleaseSeen::release)
                 .filter(head -> !head.isReportedAs(live.reported().get()))
                 .map(head -> "it should run " + head.abbreviated());
     }

@@ -15,6 +15,7 @@ import lockstep.tui.canvas.Style;
 import lockstep.tui.canvas.Wrap;
 import lockstep.tui.preferences.Action;
 import lockstep.tui.state.Day;
+import lockstep.tui.state.Health;
 import lockstep.tui.state.LiveRun;
 import lockstep.tui.state.Shell;
 import lockstep.tui.state.Step;
@@ -78,13 +79,15 @@ final class StepPane {
             case CANDIDATE -> CandidateList.draw(state, area);
             case STAGING -> fields(area,
                     environment("staging", standing.staging(), state.terms().stagingBase(), state.chosen()));
-            case GATES -> run(state, area, state.staging().filter(run -> run.commit().equals(state.chosen()))
-                    .or(() -> recorded(state, standing)));
+            case GATES -> run(state, area, state.staging()
+                    .filter(run -> run.run().isEmpty() && run.commit().equals(state.chosen()))
+                    .or(() -> newest(state, standing)));
             case EVIDENCE -> fields(area, evidence(state, standing));
             case DECISION -> RuleList.draw(state, area);
             case PROMOTE -> fields(area, promote(state, standing));
             case DEPLOY -> fields(area, deploy(state, standing));
-            case SMOKE -> run(state, area, state.smoke());
+            case SMOKE -> run(state, area, state.smoke().filter(run -> run.run().isEmpty())
+                    .or(() -> newestSmoke(state)));
             case LOGGED -> fields(area, logged(state, standing));
         }
     }
@@ -93,10 +96,17 @@ final class StepPane {
         area.lines(Wrap.fields(lines, area.width(), 4, area.glyphs()));
     }
 
-    private static Optional<LiveRun> recorded(UiState state, ReleaseSeen standing) {
+    private static Optional<LiveRun> newest(UiState state, ReleaseSeen standing) {
         return state.chosen()
                 .flatMap(chosen -> new Day(state).stagingRun(standing, chosen))
                 .map(run -> LiveRun.of("Staging gates", run));
+    }
+
+    private static Optional<LiveRun> newestSmoke(UiState state) {
+        return Health.smokes(state).stream()
+                .filter(run -> run.commit().equals(state.chosen()))
+                .findFirst()
+                .map(run -> LiveRun.of("Production smoke", run));
     }
 
     private static void run(UiState state, Area area, Optional<LiveRun> run) {

@@ -4,7 +4,9 @@
  * <p>Status is always word, glyph and style.
  */
 //SOURCES CanaryFailures.java
+//SOURCES CanaryHarm.java
 //SOURCES CanaryLooks.java
+//SOURCES CanaryOutlook.java
 //SOURCES CanaryPage.java
 //SOURCES CanaryTimes.java
 //SOURCES CandidateList.java

@@ -1,0 +1,92 @@
+package tests.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import lockstep.base.release.Environment;
+import lockstep.gates.gate.Verdict;
+import lockstep.gates.run.GateRun;
+import lockstep.gates.run.RunId;
+import lockstep.tui.api.EnvironmentSeen;
+import lockstep.tui.api.ReleaseSeen;
+import lockstep.tui.api.Source;
+import lockstep.tui.api.StoredRun;
+import lockstep.tui.state.Health;
+import lockstep.tui.state.Sources;
+import org.junit.jupiter.api.Test;
+
+/** Green is only what was asked and answered, lately. */
+class HonestHealthTest {
+
+    private static final Duration POLL = Sources.USUAL_POLL;
+
+    private static Health production(Fold fold) {
+        return Health.of(fold.state(), Environment.PRODUCTION);
+    }
+
+    private static EnvironmentSeen unasked() {
+        return new EnvironmentSeen(Scenes.live(Scenes.OLD), List.of());
+    }
+
+    private static ReleaseSeen smoked(Verdict verdict, Duration ago) {
+        GateRun run = Scenes.run(Environment.PRODUCTION, Scenes.OLD, verdict);
+        GateRun then = new GateRun(new RunId("20260122T095500Z-promotion-gate-00000009"), run.suite(), run.mode(),
+                run.base(), run.commit(), run.revision(), run.operator(), Scenes.NOW.minus(ago), run.duration(),
+                run.gates());
+        ReleaseSeen standing = Scenes.situation();
+        return new ReleaseSeen(Scenes.recorded(standing.git(), List.of(new StoredRun("evidence/runs/s.json", then))),
+                standing.staging(), standing.production());
+    }
+
+    @Test
+    void production_of_which_nothing_was_asked_is_not_healthy() {
+        Fold fold = Fold.home(Scenes.situation()).production(unasked());
+
+        assertThat(production(fold).kind()).isEqualTo(Health.Kind.UNKNOWN);
+        assertThat(fold.screen()).contains("PRODUCTION  ? unknown", "no gate can be asked again and again")
+                .doesNotContain("PRODUCTION  ✓");
+        assertThat(fold.press("l").screen()).contains("production ? unknown");
+    }
+
+    @Test
+    void where_nothing_can_be_asked_a_failed_smoke_counts() {
+        Fold fold = Fold.home(smoked(Verdict.FAIL, Duration.ofMinutes(5))).production(unasked());
+
+        assertThat(production(fold).kind()).isEqualTo(Health.Kind.FAILING);
+        assertThat(production(fold).reason()).contains("chat_happy");
+    }
+
+    @Test
+    void a_failed_smoke_is_named_and_dated_as_the_smoke_and_not_as_the_last_small_look() {
+        Fold fold = Fold.home(smoked(Verdict.FAIL, Duration.ofMinutes(5)));
+
+        assertThat(fold.screen()).contains("PRODUCTION  ✗ FAILING", "5m00s ago", "smoke failed: chat_happy: 500")
+                .doesNotContainPattern("PRODUCTION .* 0s ago");
+    }
+
+    @Test
+    void what_was_never_green_was_not_healthy_when_it_is_old() {
+        assertThat(production(Fold.home(Scenes.situation()).production(unasked()).later(POLL.multipliedBy(3)))
+                .reason()).startsWith("was unknown");
+        Fold smoked = Fold.home(smoked(Verdict.FAIL, Duration.ofMinutes(5))).later(POLL.multipliedBy(3));
+        assertThat(production(smoked).reason()).startsWith("was FAILING: smoke failed");
+        assertThat(Health.failedLast(smoked.state(), Environment.PRODUCTION)).isTrue();
+        assertThat(smoked.screen()).contains("▸ Roll production back to 01de000");
+    }
+
+    @Test
+    void after_a_step_back_of_the_clock_nothing_stays_green_and_everything_is_asked_at_once() {
+        Fold fold = Fold.home(Scenes.situation());
+        fold.effects();
+        fold.later(Duration.ofHours(-1));
+
+        assertThat(production(fold).kind()).isEqualTo(Health.Kind.STALE);
+        assertThat(fold.screen()).doesNotContain("✓ healthy", " 0s ago").contains("? ago");
+        assertThat(PollingTest.asked(fold)).containsAll(Source.ALWAYS);
+
+        fold.looked(Scenes.situation());
+        assertThat(production(fold).kind()).isEqualTo(Health.Kind.HEALTHY);
+        assertThat(fold.screen()).doesNotContain("? ago");
+    }
+}

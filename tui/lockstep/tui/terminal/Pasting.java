@@ -1,0 +1,67 @@
+package lockstep.tui.terminal;
+
+import com.googlecode.lanterna.input.BasicCharacterPattern;
+import com.googlecode.lanterna.input.CharacterPattern;
+import com.googlecode.lanterna.input.KeyDecodingProfile;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.Collection;
+import java.util.List;
+import lockstep.tui.state.UiEvent;
+
+/**
+ * Takes a paste as a whole, where the terminal says where it begins and ends (mode 2004): none of its letters is a key.
+ * Lanterna does not know that mode; its decoder is told two more sequences, as characters that there are none of.
+ */
+final class Pasting implements KeyDecodingProfile {
+
+    static final String ON = "\u001b[?2004h";
+    static final String OFF = "\u001b[?2004l";
+
+    private static final int LONGEST = 10_000;
+    private static final char BEGIN = '\ufdd0';
+    private static final char END = '\ufdd1';
+
+    private final StringBuilder text = new StringBuilder();
+    private boolean pasting;
+
+    @Override
+    public Collection<CharacterPattern> getPatterns() {
+        return List.of(pattern(BEGIN, '0'), pattern(END, '1'));
+    }
+
+    private static CharacterPattern pattern(char meaning, char last) {
+        return new BasicCharacterPattern(
+                new KeyStroke(meaning, false, false), ESC_CODE, '[', '2', '0', last, '~');
+    }
+
+    /** None while a paste goes on. Esc and ^C end one whose end was lost: nobody is to be locked out. */
+    List<UiEvent> of(KeyStroke stroke) {
+        boolean character = stroke.getKeyType() == KeyType.Character;
+        if (character && stroke.getCharacter() == BEGIN) {
+            pasting = true;
+            text.setLength(0);
+            return List.of();
+        }
+        if (character && stroke.getCharacter() == END) {
+            boolean whole = pasting;
+            pasting = false;
+            return whole ? List.of(new UiEvent.Pasted(text.toString().strip())) : List.of();
+        }
+        boolean leaves = stroke.getKeyType() == KeyType.Escape
+                || (character && stroke.isCtrlDown() && stroke.getCharacter() == 'c');
+        if (!pasting || leaves) {
+            pasting = false;
+            return KeyNames.of(stroke).stream().<UiEvent>map(UiEvent.Pressed::new).toList();
+        }
+        if (text.length() < LONGEST) {
+            switch (stroke.getKeyType()) {
+                case Character -> text.append(Character.isISOControl(stroke.getCharacter()) || stroke.isCtrlDown()
+                        ? " " : stroke.getCharacter());
+                case Enter, Tab -> text.append(' ');
+                default -> { }
+            }
+        }
+        return List.of();
+    }
+}
