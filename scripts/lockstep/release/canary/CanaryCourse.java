@@ -281,7 +281,8 @@ final class CanaryCourse {
             return judged;
         }
         if (!counting.seen().newestIsRead()) {
-            return judged.instead(CanaryEnd.Cause.PREPARATION, "the newest look at the deadline did not hear of both arms");
+            return judged.instead(
+                    CanaryEnd.Cause.PREPARATION, "the newest look at the deadline did not hear of both arms");
         }
         return judged.instead(pause.was() ? CanaryEnd.Cause.OPERATOR : CanaryEnd.Cause.PREPARATION,
                 pause.words().map(words -> words + "; nobody resumed it until the deadline").orElse(

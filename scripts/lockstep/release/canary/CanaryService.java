@@ -181,7 +181,8 @@ public final class CanaryService {
             throw new Refused("canary " + view.id() + " is past its abort_by, " + intent.abortBy(),
                     "End it: run-canary --abort.");
         }
-        boolean asConfigured = intent.configuration().equals(configuration()) && intent.terms().equals(rig().terms().by(intent.terms().method()))
+        boolean asConfigured = intent.configuration().equals(configuration())
+                && intent.terms().equals(rig().terms().by(intent.terms().method()))
                 && intent.steps().equals(rig().steps());
         if (!asConfigured) {
             throw new Refused("canary " + view.id() + " was begun under another configuration",

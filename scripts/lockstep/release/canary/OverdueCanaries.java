@@ -11,7 +11,7 @@ import lockstep.release.site.ReleaseSite;
 /** Canaries that nobody took off the traffic in time: whoever looks at the release is told. */
 public record OverdueCanaries(ReleaseSite site) {
 
-    /** One line for each that is open past its {@code abort_by}, or whose abort failed, by the evidence as it was read. */
+    /** One line for each that is open past its {@code abort_by}, or whose abort failed. */
     public List<String> words(Optional<Sha> evidence) {
         Instant now = site.clock().instant();
         return new CanaryArchive(site.repository(), evidence).open().stream()

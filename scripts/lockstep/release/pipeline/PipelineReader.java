@@ -60,7 +60,8 @@ public record PipelineReader(ReleaseSite site) {
         return read(heads, subject, keys -> Set.of(), false);
     }
 
-    private Read read(RemoteHeads heads, Subject subject, Function<ApproverKeys, Set<String>> acting, boolean asksOthers) {
+    private Read read(
+            RemoteHeads heads, Subject subject, Function<ApproverKeys, Set<String>> acting, boolean asksOthers) {
         Instant now = site.clock().instant();
         Sha commit = subject.commit();
         GovernedConfig inForce = new ConfigInForce(site).orOwn(heads, commit);
