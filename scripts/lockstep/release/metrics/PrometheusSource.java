@@ -93,8 +93,8 @@ public final class PrometheusSource implements MetricsSource {
         if (instances.isEmpty()) {
             return Look.Arm.unknown(arm, "Prometheus has no series "
                     + Sanitiser.line(query.requests().query(List.of(arms.get(arm))), LONGEST_NAME)
-                    + " that is younger than " + stale.toSeconds() + " s: the name is unknown, or it is scraped less often"
-                    + " than pipeline.canary.metrics.interval");
+                    + " younger than " + stale.toSeconds() + " s: the name is unknown, or it is scraped less often than"
+                    + " pipeline.canary.metrics.interval");
         }
         return Instances.of(arm, instances, (instance, of) -> Scraping.of(instance, at, of, query));
     }
