@@ -14,6 +14,7 @@
 //SOURCES Hex.java
 //SOURCES Operator.java
 //SOURCES PolicyLink.java
+//SOURCES RecordedTime.java
 //SOURCES ReleaseId.java
 //SOURCES ServiceName.java
 //SOURCES Sha.java
