@@ -12,6 +12,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
@@ -162,7 +163,7 @@ public final class CanaryJson {
     }
 
     static Instant time(JsonNode tree, String name) {
-        return Instant.parse(text(tree, name));
+        return RecordedTime.parse(text(tree, name));
     }
 
     static String text(JsonNode tree, String name) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.counts.ArmCounts;
+import lockstep.base.release.RecordedTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,7 +94,7 @@ final class IntervalRows {
             String text = bound.asString("");
             bounds.add(text.equals(INFINITY) ? Double.POSITIVE_INFINITY : Double.parseDouble(text));
         }
-        IntervalRows rows = new IntervalRows(Instant.parse(document.path("origin").asString("")), bounds);
+        IntervalRows rows = new IntervalRows(RecordedTime.parse(document.path("origin").asString("")), bounds);
         List<Interval> intervals = new ArrayList<>();
         for (JsonNode row : document.path("intervals")) {
             intervals.add(rows.interval(row));

@@ -2,7 +2,6 @@ package lockstep.record.evidence;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -67,7 +67,7 @@ public final class GateRunReader {
                 new RevisionSeen(
                         revision.path("verified").asBoolean(false), optional(revision, "observed"),
                         optional(revision, "source")),
-                new Operator(text(tree, "operator")), Instant.parse(text(tree, "started_at")),
+                new Operator(text(tree, "operator")), RecordedTime.parse(text(tree, "started_at")),
                 Duration.ofMillis(number(tree, "duration_ms")), gates,
                 optional(tree, "configuration_sha256"), optional(tree, "declaration_sha256"),
                 optional(tree, "service").map(ServiceName::new));
@@ -91,7 +91,7 @@ public final class GateRunReader {
                 .orElse(result);
         return optional(tree, "started_at")
                 .map(from -> explained.during(
-                        new Span(Instant.parse(from), Duration.ofMillis(number(tree, "duration_ms")))))
+                        new Span(RecordedTime.parse(from), Duration.ofMillis(number(tree, "duration_ms")))))
                 .orElse(explained);
     }
 

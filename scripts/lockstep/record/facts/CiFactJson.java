@@ -2,12 +2,12 @@ package lockstep.record.facts;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
@@ -51,7 +51,7 @@ public final class CiFactJson {
                     text(tree, "format"), sha256,
                     Trust.named(text(tree, "trust"))
                             .orElseThrow(() -> new IllegalArgumentException("trust is unknown")),
-                    new Operator(text(tree, "operator")), Instant.parse(text(tree, "recorded_at")),
+                    new Operator(text(tree, "operator")), RecordedTime.parse(text(tree, "recorded_at")),
                     FindingJson.read(tree),
                     Optional.of(tree.path("ci_run_id").asString("")).filter(run -> !run.isEmpty()));
         } catch (IllegalArgumentException | DateTimeException | LockstepError e) {

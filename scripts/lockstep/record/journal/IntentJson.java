@@ -10,6 +10,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ChangeClass;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -134,7 +135,7 @@ public final class IntentJson {
         ReleaseId id = ReleaseId.tryParse(file.releaseId())
                 .orElseThrow(() -> new IllegalArgumentException("no release_id"));
         Operator operator = new Operator(file.operator());
-        Instant since = Instant.parse(file.since());
+        Instant since = RecordedTime.parse(file.since());
         Optional<Sha> from = Optional.ofNullable(file.from()).map(Sha::new);
         Sha target = new Sha(file.target());
         String notes = Objects.requireNonNullElse(file.notes(), "");

@@ -143,7 +143,7 @@ public final class Journal {
 
     /** When the end of a move was recorded; where that cannot be read, the minute in which it began. */
     public Instant endedAt(Optional<Sha> tip, ReleaseId id) {
-        return tip.flatMap(at -> repository.read(at, EvidenceLayout.outcome(id), LARGEST_FILE))
+        return tip.flatMap(at -> repository.readable(at, EvidenceLayout.outcome(id), LARGEST_FILE))
                 .flatMap(OutcomeJson::at)
                 .orElseGet(() -> id.minute().toInstant(ZoneOffset.UTC));
     }
