@@ -66,7 +66,8 @@ public record Burst(List<Shot> shots, boolean needs429, Pace limit, Optional<Loc
     /** A limit that the burst could not have reached says nothing by not being seen. */
     private Decision unlimited(String seen) {
         if (!needs429) {
-            return Decision.pass(seen + " (allowed)");
+            return new Decision(Verdict.SKIPPED, seen + ": allowed by --allow-no-429, and no pass; the limit was not "
+                    + "shown");
         }
         List<Long> sent = shots.stream().map(Shot::sent).toList();
         if (new Throughput(limit).surelyTogether(sent) > limit.requests()) {

@@ -57,7 +57,8 @@ record BudgetGate(
                 last = outcome.get().reception();
             }
         }
-        Decision decision = new BudgetChats(chats, series.answered(), last).decide(expectation, context.mode());
+        Decision decision = new BudgetChats(chats, series.answered(), series.fallbacks(), last)
+                .decide(expectation, context.mode());
         return series.result(NAME, decision, request, expectation.inWords(), fields(last));
     }
 
