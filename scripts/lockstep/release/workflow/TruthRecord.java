@@ -34,7 +34,7 @@ record TruthRecord(ReleaseSite site, WorkflowListener listener) {
     /** What is true by the log, and when it came to be. */
     SourceOfTruth truth(LoggedMove move, Instant at, Optional<Sha> tip) {
         Optional<Sha256> decision = tip
-                .flatMap(commit -> site.repository().read(commit, EvidenceLayout.decision(move.id()), LARGEST))
+                .flatMap(commit -> site.repository().readable(commit, EvidenceLayout.decision(move.id()), LARGEST))
                 .map(Sha256::of);
         return new SourceOfTruth(
                 Environment.PRODUCTION.name(), site.config().service(), move.version(), move.commit(), move.isGood(),
