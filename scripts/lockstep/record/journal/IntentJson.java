@@ -82,8 +82,9 @@ public final class IntentJson {
     private static List<ServiceRun> services(IntentFile file) {
         return Objects.requireNonNullElse(file.services(), List.<IntentFile.ServiceFile>of()).stream()
                 .map(one -> new ServiceRun(
-                        new ServiceName(one.name()), one.stagingRun() == null ? "" : one.stagingRun().path(),
-                        one.stagingRun() == null ? "" : one.stagingRun().sha256()))
+                        new ServiceName(one.name()),
+                        one.stagingRun() == null ? "" : Objects.requireNonNull(one.stagingRun().path()),
+                        one.stagingRun() == null ? "" : Objects.requireNonNull(one.stagingRun().sha256())))
                 .toList();
     }
 
@@ -141,7 +142,8 @@ public final class IntentJson {
         String notes = Objects.requireNonNullElse(file.notes(), "");
         return switch (file.type()) {
             case PROMOTION -> new PromotionIntent(
-                    id, operator, since, from, target, stagingRun(file).path(), stagingRun(file).sha256(),
+                    id, operator, since, from, target, Objects.requireNonNull(stagingRun(file).path()),
+                    Objects.requireNonNull(stagingRun(file).sha256()),
                     ChangeDeclaration.recorded(
                             ChangeClass.parse(file.changeClass()), Optional.ofNullable(file.canaryOrFlag()),
                             Optional.ofNullable(file.policyDiff()),
