@@ -1,6 +1,7 @@
 /** Tests of the room {@code config}, and of the published schema. */
 //SOURCES ConfigReaderTest.java
 //SOURCES GatesSchemaTest.java
+//SOURCES GovernedContractTest.java
 //SOURCES LogPathTest.java
 //SOURCES SchemaTest.java
 //SOURCES WrongFilesTest.java

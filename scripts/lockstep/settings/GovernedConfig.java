@@ -12,12 +12,15 @@ import java.util.TreeSet;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Environment;
 import lockstep.gates.declared.DeclaredGates;
+import lockstep.gates.gate.Pace;
 import lockstep.gates.http.Target;
 import lockstep.gates.revision.RevisionSource;
 import lockstep.policy.change.PathRule;
 import lockstep.settings.environment.EnvironmentSettings;
 import lockstep.settings.services.ServiceSettings;
+import lockstep.suites.chat.ChatDemand;
 import lockstep.suites.chat.ServiceContract;
+import lockstep.suites.chat.ServiceLimits;
 
 /**
  * What of a configuration decides over promotions, as plain texts by their keys: branches, environments, the service's
@@ -51,6 +54,7 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put("evidence.log", config.evidence().log());
         values.put("evidence.allowed_signers", config.evidence().allowedSigners().orElse(NOTHING));
         values.put("evidence.require_signatures", String.valueOf(config.evidence().requireSignatures()));
+        putUnless(values, "evidence.witness", String.valueOf(config.evidence().witness()), "true");
         values.put("policy.gate_max_age", config.policy().gateMaxAge().toString());
         values.put("policy.require_revision", String.valueOf(config.policy().requireRevision()));
         values.put("policy.full_revision", String.valueOf(config.policy().fullRevision()));
@@ -75,6 +79,42 @@ public record GovernedConfig(SortedMap<String, String> values) {
         values.put(prefix + "contract.whoami", contract.whoami());
         values.put(prefix + "contract.chat", contract.chat());
         values.put(prefix + "contract.anonymous_cookie", contract.anonymousCookie());
+        put(values, prefix + "contract.chat_answer.", contract.answer());
+        put(values, prefix + "contract.limits.", contract.limits());
+    }
+
+    /** Where it is not the default: what was pinned before anybody asked for it keeps its digest. */
+    private static void put(SortedMap<String, String> values, String prefix, ChatDemand answer) {
+        answer.fields().forEach((field, allowed) -> values.put(prefix + "fields." + field, allowed.toString()));
+        if (!answer.refusedDigests().isEmpty()) {
+            values.put(prefix + "refused_sha256", new TreeSet<>(answer.refusedDigests()).toString());
+        }
+        if (!answer.refusedLengths().isEmpty()) {
+            values.put(prefix + "refused_lengths", new TreeSet<>(answer.refusedLengths()).toString());
+        }
+        if (!answer.least().isZero()) {
+            values.put(prefix + "least", answer.least().toString());
+        }
+    }
+
+    private static void put(SortedMap<String, String> values, String prefix, ServiceLimits limits) {
+        ServiceLimits defaults = ServiceLimits.defaults();
+        putUnless(values, prefix + "rate", words(limits.rate()), words(defaults.rate()));
+        putUnless(values, prefix + "lockouts", limits.lockouts().toString(), defaults.lockouts().toString());
+        putUnless(values, prefix + "forgive_after", limits.forgiveAfter().toString(),
+                defaults.forgiveAfter().toString());
+        putUnless(values, prefix + "breaker_failures", String.valueOf(limits.breakerFailures()),
+                String.valueOf(defaults.breakerFailures()));
+    }
+
+    private static String words(Pace rate) {
+        return rate.requests() + "/" + rate.window();
+    }
+
+    private static void putUnless(SortedMap<String, String> values, String key, String value, String usual) {
+        if (!value.equals(usual)) {
+            values.put(key, value);
+        }
     }
 
     /** One of several services. */

@@ -6,6 +6,7 @@
 //SOURCES AutoRollbackTest.java
 //SOURCES ConfigInForceTest.java
 //SOURCES DeployDoorTest.java
+//SOURCES DisturbedRollbackTest.java
 //SOURCES DoraLogTest.java
 //SOURCES DryRunTest.java
 //SOURCES EffectiveConfigTest.java

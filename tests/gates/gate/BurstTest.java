@@ -36,6 +36,14 @@ class BurstTest {
     }
 
     @Test
+    void no_limit_at_all_is_no_pass_even_where_it_is_allowed() {
+        Burst unlimited = new Burst(inOrder(200, 200, 200).shots(), false, LIMIT, Optional.empty());
+        assertThat(unlimited.decide().verdict()).isEqualTo(Verdict.SKIPPED);
+        assertThat(unlimited.decide().reason()).isEqualTo(
+                "3 × 200, never a 429: allowed by --allow-no-429, and no pass; the limit was not shown");
+    }
+
+    @Test
     void a_limit_that_was_spent_before_and_then_ends_decides_nothing() {
         assertThat(inOrder(429, 429, 200, 200).decide().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
@@ -71,7 +79,8 @@ class BurstTest {
     void no_limit_fails_unless_allowed(@ForAll @IntRange(min = 11, max = 20) int size) {
         int[] all200 = IntStream.generate(() -> 200).limit(size).toArray();
         assertThat(inOrder(all200).decide().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(new Burst(inOrder(all200).shots(), false, LIMIT, Optional.empty()).decide().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(new Burst(inOrder(all200).shots(), false, LIMIT, Optional.empty()).decide().verdict())
+                .isEqualTo(Verdict.SKIPPED);
     }
 
     @Property

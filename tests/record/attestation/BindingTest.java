@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lockstep.base.digest.Sha256;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.attestation.DecisionBinding;
 import lockstep.record.attestation.EvidencePlace;
+import lockstep.record.attestation.OutcomeBinding;
+import lockstep.record.attestation.OutcomeStatement;
+import lockstep.record.attestation.ResourceDescriptor;
 import lockstep.record.attestation.RunBinding;
 import lockstep.record.attestation.Statement;
 import lockstep.record.attestation.StatementJson;
@@ -127,6 +131,24 @@ class BindingTest {
         assertThat(fault(Statements.promotion(Map.of(), false), passing)).contains("it is not a test result");
         assertThat(binding("intent", Runs.COMMIT).fault(Statements.about(passing), path -> Optional.empty()))
                 .contains("it is not a verification summary");
+    }
+
+    @Test
+    void an_outcome_has_to_name_the_bytes_of_its_entry() {
+        String outcome = "evidence/" + Statements.ID + "/outcome.json";
+        Sha256 digest = Statements.digest("outcome");
+        OutcomeStatement whole = OutcomeStatement.of(
+                Runs.COMMIT, Statements.ID, digest, "pass", Statements.DECIDED,
+                new OutcomeStatement.Entry("docs/RELEASE_LOG.md", Statements.digest("entry")),
+                new TreeMap<>(Map.of(outcome, digest)), Statements.PLACE);
+        OutcomeBinding binding = new OutcomeBinding(Statements.ID, outcome, new TreeMap<>(Map.of(outcome, digest)));
+        assertThat(binding.fault(whole)).isEmpty();
+        OutcomeStatement vague = new OutcomeStatement(
+                whole.commit(), whole.release(), whole.outcome(), whole.result(), whole.at(),
+                new ResourceDescriptor(
+                        whole.entry().name(), whole.entry().uri(), Optional.empty(), Optional.empty(), Map.of()),
+                whole.evidence());
+        assertThat(binding.fault(vague)).contains("it names no bytes of the log");
     }
 
     @Test

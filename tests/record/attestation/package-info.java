@@ -6,11 +6,14 @@
 //SOURCES BindingTest.java
 //SOURCES Branch.java
 //SOURCES EvidenceDocumentTest.java
+//SOURCES FieldMutations.java
 //SOURCES KindsOfBranchesTest.java
+//SOURCES MutatedFieldsTest.java
 //SOURCES Mutations.java
 //SOURCES MutationsTest.java
 //SOURCES RecordedRollback.java
 //SOURCES RemoteUriTest.java
+//SOURCES RollbackAfterMutationsTest.java
 //SOURCES SignedDay.java
 //SOURCES SignedDayTest.java
 //SOURCES StatementJsonTest.java

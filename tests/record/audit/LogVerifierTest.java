@@ -20,11 +20,12 @@ import lockstep.gates.gate.Verdict;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.BranchCommit;
 import lockstep.record.audit.EvidenceFact;
+import lockstep.record.audit.FileChange;
 import lockstep.record.audit.FileChange.Kind;
 import lockstep.record.audit.ReleaseSightings.Sighting;
-import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.audit.Violation;
 import lockstep.record.history.RecordedPolicy;
+import lockstep.record.layout.EvidenceLayout;
 import lockstep.record.log.LogVolumes;
 import lockstep.record.log.LogWriter;
 import lockstep.record.log.PassFail;
@@ -330,6 +331,25 @@ class LogVerifierTest {
         assertThat(history.violations()).containsExactly("intent-finished");
         History two = new History().staged(A, "2026-01-01T09:00:00Z").intended(RC1, A, false).intended(RC2, A, false);
         assertThat(two.violations()).containsExactly("intent-finished");
+    }
+
+    @Test
+    void a_promotion_that_began_where_release_did_not_stand_is_found() {
+        day();
+        for (Optional<Sha> from : List.of(Optional.of(A), Optional.of(B), Optional.<Sha>empty())) {
+            History other = new History();
+            history.commits().forEach(other::add);
+            String path = "evidence/2026-01/20260103-1000-rc1/intent.json";
+            other.add(new BranchCommit(
+                    sha(0x20000), List.of(history.commits().getLast().sha()), Optional.empty(), true,
+                    List.of(new FileChange(path, Kind.ADDED)), List.of(),
+                    List.of(new EvidenceFact.RecordedIntent(
+                            path, Entries.id("20260103-1000-rc1"), C, false, false, Optional.empty(), List.of(),
+                            List.of(), Optional.of(new EvidenceFact.Origin(from))))));
+            assertThat(other.audit().violations().stream().map(Violation::line)
+                    .filter(line -> line.startsWith("policy-kept")))
+                    .hasSize(from.equals(Optional.of(A)) ? 0 : 1);
+        }
     }
 
     @Test

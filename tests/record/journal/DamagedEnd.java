@@ -134,7 +134,8 @@ final class DamagedEnd implements AutoCloseable {
     private static String statement() {
         OutcomeStatement ended = OutcomeStatement.of(
                 new Sha("c".repeat(40)), ID, Sha256.of("{\"it\": \"ended\"}".getBytes(StandardCharsets.UTF_8)), "pass",
-                Instant.EPOCH, new OutcomeStatement.Entry(LOG, Sha256.of(new byte[0])), new TreeMap<>(),
+                Instant.parse("2026-01-22T11:00:00Z"), new OutcomeStatement.Entry(LOG, Sha256.of(new byte[0])),
+                new TreeMap<>(),
                 new EvidencePlace("file:///x", "release-evidence", "release"));
         return new String(StatementJson.write(ended), StandardCharsets.UTF_8);
     }

@@ -35,6 +35,10 @@ final class OddTrees {
             "Evidence/x", "evidence/\u202egnp.json", "evidence/a\nb", "evidence/..", "evidence/.git/config", ".git",
             "README.md", "evidence//x", "caf\u00e9", "docs/RELEASE_LOG.md\u200b", "evidence/2026-13/x/intent.json");
 
+    private static final List<String> AUTHORS = List.of(
+            "x", "", "x <x", "x <x@x>", "x <x@x> 1", "x <x@x> 1790000000 +0000", "x <x@x> 1790000000 +9999",
+            "x <x@x> 99999999999999999 +0000", "x <x@x> 9223372036854775807 +0000", "x <x@x> -1 -9999", "> < 0 0");
+
     private static final List<Integer> MODES = List.of(
             0100644, 0100644, 0100644, 0100644, 0100755, 0120000, 0160000, 040000, 0100664, 0, 0777777, 040755, 01);
 
@@ -77,6 +81,10 @@ final class OddTrees {
         ObjectId tip = null;
         int commits = 1 + random.nextInt(3);
         for (int i = 0; i < commits; i++) {
+            if (random.nextInt(10) == 0) {
+                tip = oddlyMade(tip);
+                continue;
+            }
             CommitBuilder builder = new CommitBuilder();
             builder.setTreeId(tree());
             if (tip != null) {
@@ -90,6 +98,14 @@ final class OddTrees {
             tip = inserter.insert(builder);
         }
         return tip;
+    }
+
+    /** A commit whose author nobody can read, or with a time that is none. */
+    private ObjectId oddlyMade(ObjectId parent) throws IOException {
+        String text = "tree " + tree().name() + "\n" + (parent == null ? "" : "parent " + parent.name() + "\n")
+                + "author " + AUTHORS.get(random.nextInt(AUTHORS.size())) + "\n"
+                + "committer " + AUTHORS.get(random.nextInt(AUTHORS.size())) + "\n\nx";
+        return inserter.insert(Constants.OBJ_COMMIT, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private ObjectId tree() throws IOException {

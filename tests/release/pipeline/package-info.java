@@ -4,6 +4,7 @@
 //SOURCES JudgedAgainTest.java
 //SOURCES KillSwitchTest.java
 //SOURCES PipelineTest.java
+//SOURCES PolicyThenTest.java
 //SOURCES SoakTest.java
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4

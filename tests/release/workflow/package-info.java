@@ -23,6 +23,7 @@
 //SOURCES Seat.java
 //SOURCES SignersOnReleaseTest.java
 //SOURCES StagingRuns.java
+//SOURCES TakenBackTest.java
 //SOURCES TenthVisitTest.java
 //SOURCES TrainingDay.java
 //SOURCES UnsignedJars.java

@@ -74,6 +74,16 @@ class BreakerDrillTest {
     }
 
     @Test
+    void a_service_that_falls_ill_while_the_breaker_is_drilled_fails() {
+        try (Staging staging = a_staging_service(Fault.MODEL_DOWN, Fault.HEALTH_DIES)) {
+            assertThat(notPassed(staging.run(drill(8, false)))).containsExactly("health_after");
+        }
+        try (Staging staging = a_staging_service(Fault.MODEL_DOWN, Fault.DATABASE_DIES)) {
+            assertThat(notPassed(staging.run(drill(8, false)))).containsExactly("db_health_after");
+        }
+    }
+
+    @Test
     void too_few_attempts_do_not_open_it() {
         try (Staging staging = a_staging_service(Fault.MODEL_DOWN)) {
             assertThat(staging.run(drill(5, false)).verdict()).isEqualTo(Verdict.FAIL);

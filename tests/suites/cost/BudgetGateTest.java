@@ -84,6 +84,17 @@ class BudgetGateTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void fallbacks_spend_nothing_so_they_do_not_put_the_budget_to_the_test(BudgetExpectation expectation) {
+        try (Staging staging = a_staging_service(Fault.MODEL_TIMES_OUT)) {
+            GateResult budget = budget(staging, suite(expectation));
+            assertThat(budget.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(budget.reason()).isEqualTo("8 × 200, no budget block, and all of them fallbacks: no tokens were "
+                    + "spent, so the budget was not put to the test");
+        }
+    }
+
     @Test
     void a_block_nobody_expected_fails() {
         try (Staging staging = a_staging_service(LOWERED)) {

@@ -157,6 +157,29 @@ class ReleaseDrillsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"A,G,H", "G,H", "H"})
+    void a_service_that_says_it_is_production_is_not_burst_whatever_its_url(String only) {
+        try (Staging staging = a_staging_service(Fault.WRONG_ENVIRONMENT)) {
+            GateRun run = staging.run(drills(Drill.parse(only), new LogSource.None(), Pace.defaults()));
+            assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(gate(run, only.startsWith("A") ? "drill_a" : "health").reason())
+                    .contains("the service says that it is production");
+            assertThat(gate(run, "drill_h").reason()).startsWith("not asked: ");
+            assertThat(staging.service().log().lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_drill_a_health_is_asked_first_and_again() {
+        try (Staging staging = a_staging_service()) {
+            GateRun run = staging.run(drills(Drill.parse("C"), new LogSource.None(), Pace.defaults()));
+            assertThat(run.gates().stream().filter(gate -> gate.verdict() == Verdict.PASS)
+                    .map(gate -> gate.name().word()))
+                    .containsExactly("health", "db_health", "drill_c", "health_after", "db_health_after");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"HEALTH_500", "DB_503"})
     void nothing_that_costs_is_sent_to_a_service_that_is_not_healthy(Fault fault) {
         try (Staging staging = logged(fault)) {

@@ -1,5 +1,7 @@
 /** Tests of the room {@code failure}, against the embedded service. */
 //SOURCES FailureDrillsTest.java
+//SOURCES RefusedStartTest.java
+//DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS org.assertj:assertj-core:3.27.7
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 package tests.suites.failure;

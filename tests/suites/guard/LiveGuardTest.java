@@ -18,8 +18,10 @@ import lockstep.demo.service.Fault;
 import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Target;
 import lockstep.gates.run.GateRun;
 import lockstep.record.evidence.GateRunReader;
+import lockstep.suites.exposure.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,14 @@ class LiveGuardTest {
             assertThat(notPassing(
                     check("prod", service.base().toString(), "--require-security-headers"))).containsExactly(gate);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://App.example:443/x,https://app.example", "http://app.example:443,http://app.example:443",
+        "http://web_1,http://web_1", "http://Web_1:80/,http://web_1", "http://web_1:8080,http://web_1:8080"})
+    void a_page_has_an_origin_wherever_it_is(String page, String origin) {
+        assertThat(Origin.of(Target.parse(page)).text()).isEqualTo(origin);
     }
 
     @Test

@@ -13,9 +13,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import lockstep.gates.gate.Gate;
+import lockstep.gates.gate.GateContext;
+import lockstep.gates.gate.GateName;
 import lockstep.gates.gate.GateResult;
+import lockstep.gates.gate.NeedingGate;
+import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Suite;
 import lockstep.gates.gate.Verdict;
+import lockstep.gates.http.Timing;
 import lockstep.suites.servicelog.LogGate;
 import lockstep.suites.servicelog.LogSource;
 import net.jqwik.api.ForAll;
@@ -133,6 +143,50 @@ class LogGateTest {
                 "{\"user_text_chars\":2}"})
     void words_that_only_look_like_user_text_pass(String line) {
         assertThat(lines(GOOD, line).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    /** A chat that was answered with this id, then the log. */
+    private static GateResult afterAChatWith(String requestId, String line) {
+        Gate chat = new Gate() {
+            @Override
+            public GateName name() {
+                return new GateName("drill_c");
+            }
+
+            @Override
+            public GateResult run(GateContext context) {
+                Observed seen = new Observed(
+                        OptionalInt.of(200), Map.of("x-request-id", requestId), Map.of(), 0, Optional.empty(),
+                        Optional.empty(), List.of(), new Timing(Optional.empty(), Optional.empty(), Optional.empty(),
+                                Optional.empty(), Duration.ZERO));
+                return new GateResult(name(), Verdict.PASS, "200", Optional.of("POST"), Optional.of("/api/chat"), "",
+                        List.of(), Optional.of(seen), 1);
+            }
+
+            @Override
+            public GateResult notRun(Verdict verdict, String reason) {
+                return new GateResult(name(), verdict, reason, Optional.empty(), Optional.empty(), "", List.of(),
+                        Optional.empty(), 0);
+            }
+        };
+        LogSource log = new LogSource.Stream(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+        try (Staging staging = a_staging_service()) {
+            return gate(staging.run(new Suite("drills", List.of(chat, new NeedingGate(
+                    new LogGate(log, "/api/chat", List.of()), Set.of(chat.name()))))), "drill_i");
+        }
+    }
+
+    @Test
+    void a_log_of_somebody_else_decides_nothing() {
+        assertThat(afterAChatWith("r-1", GOOD).reason()).contains("1 known to be of this run");
+        GateResult other = afterAChatWith("r-2", GOOD);
+        assertThat(other.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(other.reason()).startsWith("no line is of this run, of 1 about chats");
+    }
+
+    @Test
+    void an_id_that_was_not_kept_is_not_looked_for() {
+        assertThat(afterAChatWith("(text of 80 characters)", GOOD).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test

@@ -191,6 +191,24 @@ class RealServiceTest {
     }
 
     @Test
+    void a_burst_without_a_limit_that_somebody_lets_through_is_no_pass_and_its_claim_says_so() {
+        try (Staging staging = a_staging_service(Fault.NO_RATE_LIMIT)) {
+            GateRun run = staging.run(promotion(
+                    Staging.CONTRACT, SuiteParameters.of(Optional.of(12), Optional.of(3), true, false)));
+            assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+            GateResult burst = gate(run, "burst_429");
+            assertThat(burst.verdict()).isEqualTo(Verdict.SKIPPED);
+            assertThat(burst.expected()).isEqualTo("12 requests, 3 at a time: status 200 or 429, x-waf-limiter not "
+                    + "memory-fallback; no 429 is needed (--allow-no-429)");
+        }
+        try (Staging staging = a_staging_service()) {
+            assertThat(gate(staging.run(promotion()), "burst_429").expected()).isEqualTo(
+                    "15 requests, 4 at a time, more where answers are slow: status 200 or 429, x-waf-limiter not "
+                            + "memory-fallback, a 429 after a 200");
+        }
+    }
+
+    @Test
     void a_service_that_says_it_is_production_is_not_burst_as_staging() {
         try (Staging staging = a_staging_service(Fault.WRONG_ENVIRONMENT)) {
             GateRun run = staging.run(promotion());

@@ -59,6 +59,9 @@ public record PromoteCommand(
     }
 
     private ExitCode ended(ReleaseService service, Conclusion conclusion) {
+        if (autoRollback && conclusion.outcome().isPresent() && conclusion.verdict() != Verdict.PASS) {
+            service.willTakeBack(conclusion);
+        }
         try (Telling telling = telling()) {
             telling.ended(conclusion);
             if (conclusion.outcome().isPresent() && conclusion.verdict() != Verdict.PASS) {

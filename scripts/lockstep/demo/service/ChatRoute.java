@@ -45,7 +45,7 @@ final class ChatRoute {
             firstChat.compareAndSet(null, now);
         }
         Reply reply = answers.to(decision);
-        if (reply.status() == 429) {
+        if (reply.status() == 429 || decision instanceof ChatDecision.BreakerOpen) {
             hasLimited = true;
         }
         if (faults.any(Fault.LIMITER_IN_MEMORY, Fault.DATABASE_DOWN)) {
@@ -64,7 +64,7 @@ final class ChatRoute {
         return Optional.ofNullable(firstChat.get());
     }
 
-    /** Whether a chat was ever over a limit. */
+    /** Whether a chat was ever over a limit, or met an open breaker. */
     boolean hasLimited() {
         return hasLimited;
     }

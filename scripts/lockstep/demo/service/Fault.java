@@ -16,7 +16,8 @@ import lockstep.base.text.Sanitiser;
 public enum Fault {
     HEALTH_500("health-500", "/health answers 500", "health", "drill_a"),
     DB_503("db-503", "/db/health answers 503", "db_health", "drill_a"),
-    WRONG_ENVIRONMENT("wrong-environment", "/health says that it is the other environment", "health"),
+    WRONG_ENVIRONMENT("wrong-environment", "/health says that it is the other environment", "health",
+            "drill_a"),
     NO_COOKIE("no-cookie", "/auth/whoami sets no cookie", "whoami", "drill_b"),
     CHAT_500("chat-500", "every chat that should be answered is a 500",
             "chat_happy", "burst_429", "burst_recovery", "drill_c", "drill_g", "drill_h", "budget_block"),
@@ -51,8 +52,9 @@ public enum Fault {
     MODEL_KEY_TRACEBACK("model-key-traceback", "with model-key-wrong, a chat is answered 500 with a traceback",
             "failure_model_key"),
 
-    HEALTH_DIES("health-dies", "/health answers 500 from the first 429 on", "health_after"),
-    DATABASE_DIES("database-dies", "/db/health answers 503 from the first 429 on, and chats are answered all the same",
+    HEALTH_DIES("health-dies", "/health answers 500 from the first 429 or open breaker on", "health_after"),
+    DATABASE_DIES("database-dies",
+            "/db/health answers 503 from the first 429 or open breaker on, and chats are answered as before",
             "db_health_after"),
     LIMITER_IN_MEMORY("limiter-in-memory", "limits are kept in memory only, as x-waf-limiter says",
             "chat_happy", "burst_429", "drill_c", "drill_g", "drill_h"),

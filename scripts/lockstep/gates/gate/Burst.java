@@ -56,7 +56,8 @@ public record Burst(List<Shot> shots, boolean needs429, Pace limit, Optional<Loc
     /** A limit that the burst could not have reached says nothing by not being seen. */
     private Decision unlimited(Shots fired, String seen) {
         if (!needs429) {
-            return Decision.pass(seen + " (allowed)");
+            return new Decision(Verdict.SKIPPED, seen + ": allowed by --allow-no-429, and no pass; the limit was not "
+                    + "shown");
         }
         if (fired.surelyExceed(limit)) {
             return Decision.fail(seen + ": no rate limit was seen");

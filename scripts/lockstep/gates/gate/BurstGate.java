@@ -47,7 +47,14 @@ public record BurstGate(
         Observed observed = Observed.of(salvo.mostTelling())
                 .withCodes(burst.codes())
                 .withFields(summary(salvo, burst, context));
-        return GateResult.of(name, burst.decide(), request, EXPECTED, observed, size);
+        return GateResult.of(name, burst.decide(), request, EXPECTED, observed, size).claiming(claim());
+    }
+
+    /** All that decides: whoever sends fewer, slower, or needs no 429, claims something else. */
+    private String claim() {
+        return size + " requests, " + concurrency + " at a time" + (adapts ? ", more where answers are slow" : "")
+                + ": " + EXPECTED.inWords()
+                + (needs429 ? ", a 429 after a 200" : "; no 429 is needed (--allow-no-429)");
     }
 
     private Optional<Decision> complaint(Observation observation) {
@@ -75,6 +82,6 @@ public record BurstGate(
 
     @Override
     public GateResult notRun(Verdict verdict, String reason) {
-        return GateResult.notRun(name, verdict, reason, request, EXPECTED);
+        return GateResult.notRun(name, verdict, reason, request, EXPECTED).claiming(claim());
     }
 }

@@ -48,6 +48,12 @@ public record GateResult(
                 attempts, other.about(), span);
     }
 
+    /** The same of a claim in other words. */
+    public GateResult claiming(String words) {
+        return new GateResult(name, verdict, reason, method, path, words, expectedStatus, observed, attempts, about,
+                span);
+    }
+
     /** The same, with when it ran. */
     public GateResult during(Span time) {
         return new GateResult(name, verdict, reason, method, path, expected, expectedStatus, observed, attempts, about,

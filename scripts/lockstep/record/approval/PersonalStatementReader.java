@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lockstep.base.release.Hex;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
@@ -21,10 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads requests, approvals and revocations. Fields that it does not know are ignored, as in-toto wants it. */
 public final class PersonalStatementReader {
-
-    /** What is dated outside is nobody's doing, and reckoning with it would overflow. */
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
     private static final Set<String> ACTIONS = Set.of("canary", "promote", "hotfix", "rollback");
     private static final int LONGEST_NAME = 200;
@@ -115,8 +112,6 @@ public final class PersonalStatementReader {
     }
 
     private static Instant time(JsonNode tree, String field) {
-        Instant time = Instant.parse(text(tree, field));
-        require(!time.isBefore(EARLIEST) && time.isBefore(LATEST), field + " is out of all bounds");
-        return time;
+        return RecordedTime.parse(text(tree, field));
     }
 }

@@ -27,6 +27,9 @@ public record OutcomeBinding(ReleaseId id, String outcome, SortedMap<String, Sha
         if (!Optional.of(ended.outcome()).equals(Optional.ofNullable(recorded.get(outcome)))) {
             return Optional.of("it was made for another outcome.json");
         }
+        if (ended.entry().sha256().isEmpty()) {
+            return Optional.of("it names no bytes of the log");
+        }
         SortedMap<String, Sha256> expected = new TreeMap<>();
         recorded.forEach((path, digest) -> {
             if (!path.contains("/outcome.intoto.json")) {

@@ -5,13 +5,13 @@ import static lockstep.base.json.Fields.require;
 import static lockstep.base.json.Fields.text;
 import static lockstep.base.json.Fields.texts;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lockstep.base.digest.Sha256;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -71,7 +71,7 @@ public final class StatementReader {
                 ReleaseId.tryParse(text(annotations, RELEASE_ID))
                         .orElseThrow(() -> new IllegalArgumentException("no release id")),
                 new Sha256(text(annotations, INTENT_SHA256)), text(predicate.path("verifier"), "id"),
-                Instant.parse(text(predicate, "timeVerified")), text(predicate, "resourceUri"),
+                RecordedTime.parse(text(predicate, "timeVerified")), text(predicate, "resourceUri"),
                 resource(predicate.path("policy")), resources(predicate.path("inputAttestations")),
                 result.equals("PASSED"), texts(predicate, "verifiedLevels"));
     }
@@ -82,7 +82,7 @@ public final class StatementReader {
                 ReleaseId.tryParse(text(annotations, RELEASE_ID))
                         .orElseThrow(() -> new IllegalArgumentException("no release id")),
                 new Sha256(text(annotations, OUTCOME_SHA256)), text(predicate, "result"),
-                Instant.parse(text(predicate, "recordedAt")), resource(predicate.path("entry")),
+                RecordedTime.parse(text(predicate, "recordedAt")), resource(predicate.path("entry")),
                 resources(predicate.path("evidence")));
     }
 

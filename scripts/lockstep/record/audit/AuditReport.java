@@ -50,6 +50,14 @@ public record AuditReport(
                 commits, entries, others, all, found + more.size(), openIntent, standing, knownGood, adoption);
     }
 
+    /** What was found against a file, in words. */
+    public List<String> against(String path) {
+        return violations.stream()
+                .filter(violation -> (violation.where() + " " + violation.what() + " ").contains(path + " "))
+                .map(Violation::line)
+                .toList();
+    }
+
     public boolean isVerified() {
         return found == 0;
     }

@@ -29,15 +29,22 @@ public sealed interface EvidenceFact {
      * @param basis what it was decided by; empty for a rollback, and where no policy was recorded
      * @param breaches what its way through the pipeline does not keep
      * @param services the several services that it moves; none where there is one
+     * @param origin empty for a rollback
      */
     record RecordedIntent(
             String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
-            Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services)
+            Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services, Optional<Origin> origin)
             implements EvidenceFact {
 
         public RecordedIntent {
             breaches = List.copyOf(breaches);
             services = List.copyOf(services);
+        }
+
+        public RecordedIntent(
+                String path, ReleaseId id, Sha target, boolean unverifiedAccepted, boolean skipsStaging,
+                Optional<Basis> basis, List<Breach> breaches, List<ServiceName> services) {
+            this(path, id, target, unverifiedAccepted, skipsStaging, basis, breaches, services, Optional.empty());
         }
 
         public RecordedIntent(String path, ReleaseId id, Sha target, boolean unverifiedAccepted) {
@@ -62,6 +69,9 @@ public sealed interface EvidenceFact {
                     services);
         }
     }
+
+    /** Where a promotion says that it began: where {@code release} stood; nowhere, if there was none. */
+    record Origin(Optional<Sha> release) {}
 
     /** The policy that a promotion was decided by, as recorded, and when. */
     record Basis(RecordedPolicy policy, Instant since) {}

@@ -227,6 +227,7 @@ public final class LogVerifier {
                     violations.add(AuditRule.EVIDENCE_ADD_ONLY, intent.path(), "a second intent of " + intent.id());
                 } else {
                     future(intent, commit);
+                    origin(intent, commit);
                     intent.basis().ifPresent(basis -> policy(intent, basis));
                     intent.breaches().forEach(
                             breach -> violations.add(breach.rule(), intent.path(), breach.what()));
@@ -241,6 +242,15 @@ public final class LogVerifier {
             violations.add(AuditRule.NOT_FROM_THE_FUTURE, intent.path(),
                     "it was recorded on " + commit.when().get() + ", long before the time of its release_id");
         }
+    }
+
+    /** By what stood at the head of {@code release} a promotion is judged: it has to have stood there. */
+    private void origin(RecordedIntent intent, BranchCommit commit) {
+        Optional<Sha> standing = log.history().standing();
+        intent.origin()
+                .filter(origin -> commit.isBound() && standing.isPresent() && !origin.release().equals(standing))
+                .ifPresent(origin -> violations.add(AuditRule.POLICY_KEPT, intent.path(), "it began at "
+                        + words(origin.release()) + "; by the log " + production + " stood at " + words(standing)));
     }
 
     /** By the policy that was recorded with it: whatever it says, a run has to have kept it. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.document.RecordedDocument;
@@ -153,7 +154,7 @@ public final class CanaryJson {
     }
 
     static Instant time(JsonNode tree, String name) {
-        return Instant.parse(text(tree, name));
+        return RecordedTime.parse(text(tree, name));
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, JsonNode tree, String name) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lockstep.analysis.canary.Interval;
 import lockstep.analysis.counts.ArmCounts;
+import lockstep.base.release.RecordedTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -105,7 +106,7 @@ final class IntervalRows {
             bounds.add(text.equals(INFINITY) ? Double.POSITIVE_INFINITY : Double.parseDouble(text));
         }
         require(bounds.size() <= MOST_BUCKETS, "too many buckets");
-        IntervalRows rows = new IntervalRows(Instant.parse(document.path("origin").asString("")), bounds);
+        IntervalRows rows = new IntervalRows(RecordedTime.parse(document.path("origin").asString("")), bounds);
         List<Interval> intervals = new ArrayList<>();
         for (JsonNode row : document.path("intervals")) {
             intervals.add(rows.interval(row));

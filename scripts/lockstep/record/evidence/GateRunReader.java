@@ -6,7 +6,6 @@ import static lockstep.base.json.Fields.require;
 import static lockstep.base.json.Fields.text;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
@@ -67,7 +67,7 @@ public final class GateRunReader {
                 new RevisionSeen(
                         revision.path("verified").asBoolean(false), optional(revision, "observed"),
                         optional(revision, "source")),
-                new Operator(text(tree, "operator")), Instant.parse(text(tree, "started_at")),
+                new Operator(text(tree, "operator")), RecordedTime.parse(text(tree, "started_at")),
                 Duration.ofMillis(count(tree, "duration_ms")), gates,
                 optional(tree, "configuration_sha256"), optional(tree, "declaration_sha256"),
                 optional(tree, "service").map(ServiceName::new));
@@ -91,7 +91,7 @@ public final class GateRunReader {
                 .orElse(result);
         return optional(tree, "started_at")
                 .map(from -> explained.during(
-                        new Span(Instant.parse(from), Duration.ofMillis(count(tree, "duration_ms")))))
+                        new Span(RecordedTime.parse(from), Duration.ofMillis(count(tree, "duration_ms")))))
                 .orElse(explained);
     }
 

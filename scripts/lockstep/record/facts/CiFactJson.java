@@ -3,10 +3,10 @@ package lockstep.record.facts;
 import static lockstep.base.json.Fields.require;
 import static lockstep.base.json.Fields.text;
 
-import java.time.Instant;
 import java.util.Optional;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.document.RecordedDocument;
@@ -52,7 +52,7 @@ public final class CiFactJson {
                 new FactName(text(tree, "name")), Sha.parse(text(tree, "commit")), text(tree, "source"),
                 text(tree, "format"), sha256,
                 Trust.named(text(tree, "trust")).orElseThrow(() -> new IllegalArgumentException("trust is unknown")),
-                new Operator(text(tree, "operator")), Instant.parse(text(tree, "recorded_at")),
+                new Operator(text(tree, "operator")), RecordedTime.parse(text(tree, "recorded_at")),
                 FindingJson.read(tree),
                 Optional.of(tree.path("ci_run_id").asString("")).filter(run -> !run.isEmpty()));
     }

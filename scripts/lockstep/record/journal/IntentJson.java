@@ -9,13 +9,14 @@ import java.util.Optional;
 import lockstep.base.error.LockstepError;
 import lockstep.base.error.NotVerified;
 import lockstep.base.release.ChangeClass;
+import lockstep.base.release.ChangeDeclaration;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
 import lockstep.base.text.Sanitiser;
-import lockstep.base.release.ChangeDeclaration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -81,8 +82,9 @@ public final class IntentJson {
     private static List<ServiceRun> services(IntentFile file) {
         return Objects.requireNonNullElse(file.services(), List.<IntentFile.ServiceFile>of()).stream()
                 .map(one -> new ServiceRun(
-                        new ServiceName(one.name()), one.stagingRun() == null ? "" : one.stagingRun().path(),
-                        one.stagingRun() == null ? "" : one.stagingRun().sha256()))
+                        new ServiceName(one.name()),
+                        one.stagingRun() == null ? "" : Objects.requireNonNull(one.stagingRun().path()),
+                        one.stagingRun() == null ? "" : Objects.requireNonNull(one.stagingRun().sha256())))
                 .toList();
     }
 
@@ -134,13 +136,14 @@ public final class IntentJson {
         ReleaseId id = ReleaseId.tryParse(file.releaseId())
                 .orElseThrow(() -> new IllegalArgumentException("no release_id"));
         Operator operator = new Operator(file.operator());
-        Instant since = Instant.parse(file.since());
+        Instant since = RecordedTime.parse(file.since());
         Optional<Sha> from = Optional.ofNullable(file.from()).map(Sha::new);
         Sha target = new Sha(file.target());
         String notes = Objects.requireNonNullElse(file.notes(), "");
         return switch (file.type()) {
             case PROMOTION -> new PromotionIntent(
-                    id, operator, since, from, target, stagingRun(file).path(), stagingRun(file).sha256(),
+                    id, operator, since, from, target, Objects.requireNonNull(stagingRun(file).path()),
+                    Objects.requireNonNull(stagingRun(file).sha256()),
                     ChangeDeclaration.recorded(
                             ChangeClass.parse(file.changeClass()), Optional.ofNullable(file.canaryOrFlag()),
                             Optional.ofNullable(file.policyDiff()),

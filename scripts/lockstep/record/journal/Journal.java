@@ -142,7 +142,7 @@ public final class Journal {
 
     /** When the end of a move was recorded; where that cannot be read, the minute in which it began. */
     public Instant endedAt(Optional<Sha> tip, ReleaseId id) {
-        return tip.flatMap(at -> repository.read(at, EvidenceLayout.outcome(id), RecordedDocument.LARGEST))
+        return tip.flatMap(at -> repository.readable(at, EvidenceLayout.outcome(id), RecordedDocument.LARGEST))
                 .flatMap(OutcomeJson::at)
                 .orElseGet(() -> id.minute().toInstant(ZoneOffset.UTC));
     }

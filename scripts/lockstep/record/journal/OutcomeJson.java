@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,7 +41,7 @@ public final class OutcomeJson {
         try {
             return JsonReader.read(new String(json, StandardCharsets.UTF_8))
                     .filter(tree -> SCHEMA.equals(tree.path("schema").asString("")))
-                    .map(tree -> Instant.parse(tree.path("at").asString("")));
+                    .map(tree -> RecordedTime.parse(tree.path("at").asString("")));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

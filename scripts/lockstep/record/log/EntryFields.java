@@ -10,6 +10,7 @@ import java.util.function.Function;
 import lockstep.base.error.UsageError;
 import lockstep.base.release.Environment;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.log.LogNode.Fields;
 import lockstep.record.log.LogNode.Items;
@@ -69,7 +70,7 @@ final class EntryFields {
     Instant instant(String name) throws UnreadableBlock {
         return value(name, "a time like 2026-01-22T10:00:00Z", text -> {
             try {
-                return Optional.of(Instant.parse(text));
+                return Optional.of(RecordedTime.parse(text));
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

@@ -4,12 +4,12 @@ import static lockstep.base.json.Fields.optional;
 import static lockstep.base.json.Fields.require;
 import static lockstep.base.json.Fields.text;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
 import lockstep.base.release.Sha;
@@ -71,7 +71,7 @@ public final class SetJson {
                     new Sha(text(one, "target")), optional(one, "version").map(Version::new))));
             SetIntent intent = new SetIntent(
                     new ServiceName(text(tree, "set")), text(tree, "id"), new Operator(text(tree, "operator")),
-                    Instant.parse(text(tree, "since")), members);
+                    RecordedTime.parse(text(tree, "since")), members);
             if (members.isEmpty() || !path.equals(SetPlaces.intent(intent.set(), intent.id()))) {
                 throw new IllegalArgumentException("it is not the intent of this folder");
             }
@@ -84,7 +84,7 @@ public final class SetJson {
             SetStep step = new SetStep(
                     tree.path("number").asInt(0),
                     SetStage.ofWord(text(tree, "stage")).orElseThrow(() -> new IllegalArgumentException("no stage")),
-                    new Operator(text(tree, "operator")), Instant.parse(text(tree, "at")),
+                    new Operator(text(tree, "operator")), RecordedTime.parse(text(tree, "at")),
                     optional(tree, "member").map(ServiceName::new),
                     optional(tree, "release_id").map(text -> ReleaseId.tryParse(text).orElseThrow(
                             () -> new IllegalArgumentException("no release_id"))),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.digest.Sha256;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
@@ -137,7 +138,7 @@ public final class Approvals {
 
     private static Optional<Instant> time(String text) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(RecordedTime.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -6,13 +6,13 @@ import static lockstep.base.json.Fields.text;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.base.release.Version;
@@ -72,7 +72,7 @@ public final class TruthJson {
         return read(json, SCHEMA, tree -> new SourceOfTruth(
                 text(tree, "environment"), text(tree, "service"), optional(tree, "version").map(Version::new),
                 new Sha(text(tree, "commit")), flag(tree, "verified"), new Operator(text(tree, "promoted_by")).name(),
-                Instant.parse(text(tree, "promotion_time")),
+                RecordedTime.parse(text(tree, "promotion_time")),
                 ReleaseId.tryParse(text(tree, "release_id")).orElseThrow(
                         () -> new IllegalArgumentException("no release_id")),
                 optional(tree, "decision_sha256").map(Sha256::new)));
@@ -81,7 +81,7 @@ public final class TruthJson {
     /** Empty where it is none, or cannot be read. */
     public static Optional<TruthCorrection> readCorrection(byte[] json) {
         return read(json, CORRECTION, tree -> new TruthCorrection(
-                text(tree, "environment"), new Operator(text(tree, "operator")), Instant.parse(text(tree, "at")),
+                text(tree, "environment"), new Operator(text(tree, "operator")), RecordedTime.parse(text(tree, "at")),
                 text(tree, "reason"), optional(tree, "before_sha256").map(Sha256::new),
                 new Sha256(text(tree, "after_sha256"))));
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import lockstep.base.digest.Sha256;
 import lockstep.base.error.LockstepError;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
 import lockstep.record.audit.AuditReport;
 import lockstep.record.audit.LogVerifier;
 import lockstep.record.audit.ReleaseSightings;
@@ -170,6 +171,9 @@ public record BranchVerification(
             commits.forEachRemaining(commit -> verifier.accept(reading.read(commit)));
         } catch (LockstepError e) {
             verifier.broken(e.getMessage());
+        } catch (RuntimeException e) {
+            // Nothing that lies on the branch may end the audit; what comes after it was not looked at.
+            verifier.broken(Sanitiser.line("it cannot be judged: " + e, 200));
         }
         if (!reading.holds()) {
             return Optional.empty();

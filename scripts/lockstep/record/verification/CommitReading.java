@@ -2,8 +2,10 @@ package lockstep.record.verification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lockstep.base.digest.Sha256;
 import lockstep.record.audit.AuditState;
 import lockstep.record.audit.BranchCommit;
@@ -53,15 +55,24 @@ final class CommitReading {
         List<EvidenceFact> faults = checkpoints.accept(history, this::digest, files, trust);
         EvidenceReading reading = new EvidenceReading(
                 files, trust, at, checkpoints.isDedicated(),
-                intent -> judge.breaches(intent, recorded(intent, commit)));
+                intent -> judge.breaches(intent, recorded(intent, commit, bound)));
+        Set<String> named = new HashSet<>();
         for (PathChange change : history.changes()) {
             if (change instanceof PathChange.Added(String path, TreeFile content)) {
-                reading.read(path, content).ifPresent(facts::add);
+                reading.read(path, content).ifPresent(fact -> {
+                    facts.add(fact);
+                    named.add(path);
+                });
             }
             if (TruthPlaces.isAny(change.path())) {
                 change.after().flatMap(content -> reading.truth(change.path(), content)).ifPresent(facts::add);
             }
         }
+        files.unreadable().forEach((path, why) -> {
+            if (!named.contains(path)) {
+                facts.add(new EvidenceFact.Untrustworthy(path, why));
+            }
+        });
         facts.addAll(faults);
         versions.passed(commit.sha());
         trust.passed(commit.sha());
@@ -70,10 +81,11 @@ final class CommitReading {
                 log, facts);
     }
 
-    private PassageJudge.Recorded recorded(Intent intent, CommitSummary commit) {
+    private PassageJudge.Recorded recorded(Intent intent, CommitSummary commit, boolean bound) {
         return new PassageJudge.Recorded(
                 commit.sha(), files.read(EvidenceLayout.policy(intent.id())),
-                files.read(EvidenceLayout.requirements(intent.id())), files.read(EvidenceLayout.change(intent.id())));
+                files.read(EvidenceLayout.requirements(intent.id())), files.read(EvidenceLayout.change(intent.id())),
+                bound);
     }
 
     /** What is not signed, has to be, and no signed checkpoint binds: the first of it. */

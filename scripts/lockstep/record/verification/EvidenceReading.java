@@ -10,6 +10,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.release.CanaryId;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.ServiceName;
+import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.record.attestation.CanaryBinding;
 import lockstep.record.attestation.FactBinding;
@@ -88,7 +89,14 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
             return EvidenceLayout.isRun(path) ? Optional.of(run(path, file.id())) : Optional.empty();
         } catch (LockstepError e) {
             return Optional.of(new EvidenceFact.Untrustworthy(path, e.getMessage()));
+        } catch (RuntimeException e) {
+            return Optional.of(unjudged(path, e));
         }
+    }
+
+    /** Whatever somebody wrote there: it must not end the audit, and nothing is taken for good that nobody judged. */
+    private static EvidenceFact unjudged(String path, RuntimeException error) {
+        return new EvidenceFact.Untrustworthy(path, Sanitiser.line("it cannot be judged: " + error, 200));
     }
 
     /** The source of truth, or why it was corrected. */
@@ -96,10 +104,18 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
         if (!file.isPlain()) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(told(path, file));
+        } catch (RuntimeException e) {
+            return Optional.of(unjudged(path, e));
+        }
+    }
+
+    private EvidenceFact told(String path, TreeFile file) {
         byte[] content = files.small(file.id()).orElse(new byte[0]);
-        return Optional.of(TruthPlaces.isTruth(path)
+        return TruthPlaces.isTruth(path)
                 ? new EvidenceFact.RecordedTruth(path, TruthJson.read(content), Sha256.of(content), dedicated)
-                : new EvidenceFact.RecordedCorrection(path, TruthJson.readCorrection(content)));
+                : new EvidenceFact.RecordedCorrection(path, TruthJson.readCorrection(content));
     }
 
     /** A weight is a fact only where it raises what an operator paused. */
@@ -162,7 +178,8 @@ record EvidenceReading(EvidenceSoFar files, EvidenceTrust trust, EvidenceTrust.M
                 .orElseGet(() -> new EvidenceFact.RecordedIntent(
                         path, intent.id(), intent.target(), intent.unverifiedAccepted(),
                         intent.passage().skipsStaging(), basis(intent), breaches(intent),
-                        intent.serviceNames()));
+                        intent.serviceNames(), Optional.of(intent).filter(PromotionIntent.class::isInstance)
+                                .map(promotion -> new EvidenceFact.Origin(promotion.from()))));
     }
 
     private List<Breach> breaches(Intent intent) {

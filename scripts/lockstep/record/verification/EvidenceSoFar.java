@@ -36,6 +36,7 @@ final class EvidenceSoFar {
     private final Map<String, BlobId> current = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
     private final Map<BlobId, Sha256> digests = new HashMap<>();
+    private final SortedMap<String, String> unreadable = new TreeMap<>();
     private final Map<ReleaseId, RecordedFiles> open = new HashMap<>();
     private final CanaryPauses pauses;
 
@@ -55,6 +56,7 @@ final class EvidenceSoFar {
         current.clear();
         contents.clear();
         digests.clear();
+        unreadable.clear();
         for (PathChange change : changes) {
             Optional<BlobId> blob = change.after().filter(TreeFile::isPlain).map(TreeFile::id);
             blob.ifPresent(id -> current.put(change.path(), id));
@@ -111,11 +113,17 @@ final class EvidenceSoFar {
             digest = digest(file.id());
         } catch (NotVerified e) {
             // Too large, and to ask before costs as much as to read; the manifest names the object then.
+            unreadable.put(path, e.getMessage());
             return Optional.empty();
         }
         EvidenceLayout.releaseOf(path).ifPresent(
                 id -> open.computeIfAbsent(id, release -> new RecordedFiles()).add(path, digest));
         return Optional.of(digest);
+    }
+
+    /** Why files of the commit at hand have no digest, by path. */
+    SortedMap<String, String> unreadable() {
+        return unreadable;
     }
 
     /** The digest of a file, worked out once for the commit at hand. */

@@ -14,9 +14,17 @@ public interface PassageJudge {
      * What was recorded with an intent.
      *
      * @param commit the commit of the evidence branch that brought it
+     * @param isBound whether records have to have a checkpoint by then: whoever writes those tells all of a policy
      */
     record Recorded(
-            Sha commit, Optional<byte[]> policy, Optional<byte[]> requirements, Optional<byte[]> change) {}
+            Sha commit, Optional<byte[]> policy, Optional<byte[]> requirements, Optional<byte[]> change,
+            boolean isBound) {
+
+        public Recorded(
+                Sha commit, Optional<byte[]> policy, Optional<byte[]> requirements, Optional<byte[]> change) {
+            this(commit, policy, requirements, change, false);
+        }
+    }
 
     List<Breach> breaches(Intent intent, Recorded recorded);
 

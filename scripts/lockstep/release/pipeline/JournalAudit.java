@@ -1,6 +1,7 @@
 package lockstep.release.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.NotVerified;
 import lockstep.record.audit.AuditReport;
@@ -42,7 +43,7 @@ public record JournalAudit(ReleaseSite site) {
     public AuditReport report(RemoteHeads heads) {
         BranchVerification verification =
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
-                        .judging(() -> new RecordedPassages(site));
+                        .judging(() -> new RecordedPassages(site, Optional.of(heads)));
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
         AuditReport report = new WitnessAudit(site.repository(), site.signatures())
                 .added(verification.verifyFromLastVisit(heads), heads);

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.JsonReader;
 import lockstep.policy.requirement.Action;
@@ -31,6 +33,8 @@ import lockstep.record.journal.RollbackIntent;
 import lockstep.record.verification.PassageJudge;
 import lockstep.release.site.PipelineInForce;
 import lockstep.release.site.ReleaseSite;
+import lockstep.repository.git.ReleaseRepository;
+import lockstep.repository.git.RemoteHeads;
 import lockstep.settings.pipeline.PipelineSettings;
 import lockstep.settings.pipeline.WrittenPipeline;
 import tools.jackson.databind.JsonNode;
@@ -47,9 +51,16 @@ public final class RecordedPassages implements PassageJudge {
 
     private final ReleaseSite site;
     private final PipelineInForce inForce;
+    private final Optional<RemoteHeads> heads;
 
     public RecordedPassages(ReleaseSite site) {
+        this(site, Optional.empty());
+    }
+
+    /** @param heads where the branches stand now, as far as anybody knows */
+    public RecordedPassages(ReleaseSite site, Optional<RemoteHeads> heads) {
         this.site = site;
+        this.heads = heads;
         this.inForce = new PipelineInForce(site);
     }
 
@@ -57,7 +68,7 @@ public final class RecordedPassages implements PassageJudge {
     public List<Breach> breaches(Intent intent, Recorded recorded) {
         try {
             return switch (intent) {
-                case PromotionIntent promotion -> promotion(promotion, recorded);
+                case PromotionIntent promotion -> all(promotion, recorded);
                 case RollbackIntent rollback -> rollback(rollback, recorded);
             };
         } catch (RuntimeException e) {
@@ -67,13 +78,50 @@ public final class RecordedPassages implements PassageJudge {
         }
     }
 
-    private List<Breach> promotion(PromotionIntent intent, Recorded recorded) {
+    private List<Breach> all(PromotionIntent intent, Recorded recorded) {
+        boolean isTold = isCarrying(recorded) || recorded.requirements().isPresent();
+        Optional<SortedMap<String, String>> governing = isTold
+                ? inForce.all(intent, recorded.commit())
+                : Optional.empty();
+        return Stream.of(
+                        new PolicyThen(intent, governing).breaches(recorded), lineage(intent, recorded),
+                        promotion(intent, recorded, governing.map(PipelineInForce::ofPipeline)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A promotion goes forward, on main; a hotfix need not be on main. */
+    private List<Breach> lineage(PromotionIntent intent, Recorded recorded) {
+        ReleaseRepository repository = site.repository();
+        Sha target = intent.target();
+        if (!recorded.isBound() || !repository.has(target)) {
+            return List.of();
+        }
+        List<Breach> found = new ArrayList<>();
+        intent.from().filter(from -> repository.has(from) && !repository.isAncestor(from, target))
+                .ifPresent(from -> found.add(new Breach(AuditRule.POLICY_KEPT, "it goes to " + target
+                        + ", which does not contain " + from + ", where it began")));
+        heads.filter(now -> !isHotfix(intent, recorded) && !repository.leadsTo(now.staging(), target))
+                // What was taken back, main may have been rid of.
+                .filter(now -> now.production().filter(head -> repository.isAncestor(target, head)).isPresent())
+                .ifPresent(now -> found.add(new Breach(AuditRule.POLICY_KEPT, "it goes to " + target
+                        + ", which is not on " + site.repository().branches().staging())));
+        return found;
+    }
+
+    private static boolean isHotfix(PromotionIntent intent, Recorded recorded) {
+        return !intent.passage().skipped().isEmpty() || recorded.requirements().flatMap(RecordedPassages::tree)
+                .filter(said -> said.path("action").asString("").equals(Action.HOTFIX.word()))
+                .isPresent();
+    }
+
+    private List<Breach> promotion(
+            PromotionIntent intent, Recorded recorded, Optional<SortedMap<String, String>> governing) {
         Optional<JsonNode> said = recorded.requirements().flatMap(RecordedPassages::tree);
         if (said.isEmpty() ? !isCarrying(recorded) : said.get().path("edition").asInt(1) != RequirementsJson.EDITION) {
             // Records of other editions say less, or what this one does not know: they are held to themselves alone.
             return List.of();
         }
-        Optional<SortedMap<String, String>> governing = inForce.at(intent, recorded.commit());
         SortedMap<String, String> written = written(recorded.policy());
         List<String> unanswered = unanswered(intent, governing, written);
         if (said.isEmpty()) {
@@ -116,7 +164,7 @@ public final class RecordedPassages implements PassageJudge {
     private static List<String> unanswered(
             PromotionIntent intent, Optional<SortedMap<String, String>> governing, Map<String, String> written) {
         return governing.map(values -> differing(values, written)).orElse(Set.of()).stream()
-                .filter(key -> intent.accepted().stream().noneMatch(line -> (" " + line).contains(" " + key + " is ")))
+                .filter(key -> !PolicyThen.isAccepted(intent, key))
                 .toList();
     }
 

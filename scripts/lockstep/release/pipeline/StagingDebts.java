@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import lockstep.base.error.LockstepError;
 import lockstep.base.json.DocumentForm;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.ReleaseId;
 import lockstep.base.release.Sha;
 import lockstep.gates.gate.JsonReader;
@@ -72,7 +73,7 @@ public record StagingDebts(ReleaseSite site) {
                     .flatMap(tree -> ReleaseId.tryParse(tree.path("release_id").asString(""))
                             .filter(id -> path.equals(EvidenceLayout.hotfix(id)))
                             .flatMap(id -> Sha.tryParse(tree.path("commit").asString("")).map(commit ->
-                                    new Owed(id, commit, Instant.parse(tree.path("since").asString(""))))));
+                                    new Owed(id, commit, RecordedTime.parse(tree.path("since").asString(""))))));
         } catch (LockstepError | DateTimeException e) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@
 //SOURCES LookedAt.java
 //SOURCES MoveWish.java
 //SOURCES PipelineReader.java
+//SOURCES PolicyThen.java
 //SOURCES PromotionDemands.java
 //SOURCES RecordedApprovals.java
 //SOURCES RecordedCanaries.java

@@ -124,10 +124,12 @@ public record Attestations(ReleaseSite site, Optional<Sha> tip) {
             Intent intent, Outcome outcome, byte[] document, List<FileWrite> recorded, LogAddition entry) {
         SortedMap<String, Sha256> files = new TreeMap<>();
         String folder = EvidenceLayout.of(intent.id());
-        tip.ifPresent(commit -> site.repository().list(commit, folder).stream()
-                .filter(name -> !name.endsWith("/"))
-                .map(name -> folder + "/" + name)
-                .forEach(path -> read(commit, path).ifPresent(json -> files.put(path, Sha256.of(json)))));
+        // What is no plain file, or too large to be evidence, nobody is asked to vouch for: the audit names it.
+        tip.map(commit -> site.repository().below(commit, folder)).ifPresent(there -> there.forEach((path, file) -> {
+            if (file.isPlain() && site.repository().size(file.id()) <= RecordedDocument.LARGEST) {
+                files.put(path, Sha256.of(site.repository().read(file.id(), RecordedDocument.LARGEST)));
+            }
+        }));
         recorded.forEach(write -> files.put(write.path(), Sha256.of(write.content())));
         OutcomeStatement statement = OutcomeStatement.of(
                 intent.target(), intent.id(), Sha256.of(document), outcome.smoke().word(), outcome.at(),

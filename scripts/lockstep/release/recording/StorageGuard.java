@@ -27,7 +27,8 @@ public record StorageGuard(ReleaseSite site) {
 
     private byte[] added(Optional<Sha> parent, FileWrite write) {
         byte[] before = write.mayReplace()
-                ? parent.flatMap(commit -> site.repository().read(commit, write.path(), LARGEST)).orElse(new byte[0])
+                ? parent.flatMap(commit -> site.repository().readable(commit, write.path(), LARGEST))
+                        .orElse(new byte[0])
                 : new byte[0];
         int same = Arrays.mismatch(before, write.content());
         return same == before.length

@@ -34,6 +34,15 @@ final class Moving {
         return unfinished;
     }
 
+    /** What is true if the process ends before the next move. */
+    void owes(LockstepError word) {
+        unfinished = Optional.of(word);
+    }
+
+    void owesNothing() {
+        unfinished = Optional.empty();
+    }
+
     Conclusion carryOut(PushPlan move) {
         PlannedPush mover = new PlannedPush(site, listener);
         Sha record = written(mover, move);

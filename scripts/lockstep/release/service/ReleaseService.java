@@ -267,14 +267,24 @@ public final class ReleaseService {
         }
     }
 
+    /** It will be taken back: who ends the process before that leaves production unhealthy, and is told so. */
+    public void willTakeBack(Conclusion failed) {
+        moving.owes(RollbackAdvice.interrupted(failed));
+    }
+
     /** Rolls back what failed. Whatever goes wrong leaves {@code release} at the failed commit, and says so. */
     public Conclusion takeBack(Conclusion failed, RollbackAdvice advice) {
+        willTakeBack(failed);
         try {
             return carryOut(plan(advice.request(site.operator(), failed.intent())));
         } catch (PartlyDone e) {
             throw e;
         } catch (LockstepError e) {
-            throw advice.notDone(failed.intent(), e);
+            throw advice.notDone(failed, e);
+        } catch (RuntimeException | Error e) {
+            throw advice.notDone(failed, e);
+        } finally {
+            moving.owesNothing();
         }
     }
 
@@ -288,7 +298,7 @@ public final class ReleaseService {
         RemoteHeads heads = heads();
         BranchVerification verification =
                 new BranchVerification(site.repository(), site.journal().paths(), site.signatures())
-                        .judging(() -> new RecordedPassages(site));
+                        .judging(() -> new RecordedPassages(site, Optional.of(heads)));
         AuditReport branch = all ? verification.verifyAll(heads, sightings) : verification.verify(heads, sightings);
         site.repository().fetchWitnesses(heads, site.remoteDeadline());
         AuditReport report = new WitnessAudit(site.repository(), site.signatures()).added(branch, heads);

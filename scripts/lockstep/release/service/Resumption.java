@@ -9,7 +9,6 @@ import lockstep.base.release.ReleaseId;
 import lockstep.policy.promotion.PolicyRule;
 import lockstep.policy.promotion.Reason;
 import lockstep.record.audit.AuditReport;
-import lockstep.record.audit.Violation;
 import lockstep.record.journal.Intent;
 import lockstep.record.journal.PromotionIntent;
 import lockstep.record.journal.RollbackIntent;
@@ -58,10 +57,9 @@ record Resumption(ReleaseSite site, SiteStatus standing) {
 
     private void requireTrusted(RollbackIntent rollback) {
         AuditReport report = new JournalAudit(site).report(standing.heads());
-        List<String> faults = new ArrayList<>(report.violations().stream()
-                .filter(violation -> violation.where().startsWith(EvidenceLayout.of(rollback.id()) + "/"))
-                .map(Violation::line)
-                .toList());
+        // What else lies in its folder says nothing of what was begun, and stops no rollback.
+        List<String> faults = new ArrayList<>(report.against(EvidenceLayout.intent(rollback.id())));
+        faults.addAll(report.against(EvidenceLayout.decision(rollback.id())));
         if (report.knownGood().stream().noneMatch(good -> good.sha().equals(rollback.target()))) {
             faults.add(new Reason(PolicyRule.KNOWN_GOOD, "the log does not show that " + rollback.target()
                     + " was healthy in production", "").line());

@@ -7,6 +7,7 @@ import lockstep.base.error.LockstepError;
 import lockstep.base.error.PartlyDone;
 import lockstep.base.release.Operator;
 import lockstep.base.release.Sha;
+import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.GateResult;
 import lockstep.gates.gate.Observed;
 import lockstep.gates.gate.Verdict;
@@ -62,14 +63,33 @@ public record RollbackAdvice(Sha target, String trigger) {
                 "auto-rollback of " + failed.id());
     }
 
-    PartlyDone notDone(Intent failed, LockstepError error) {
+    PartlyDone notDone(Conclusion failed, LockstepError error) {
         String why = error.getMessage().replace("; nothing was changed", "");
         List<String> reasons = error.particulars();
+        return notDone(
+                failed, Optional.of(target), why + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"),
+                error.remedy() + " Then roll back: `" + command() + "`.", error);
+    }
+
+    PartlyDone notDone(Conclusion failed, Throwable error) {
+        return notDone(
+                failed, Optional.of(target),
+                Sanitiser.line("an internal error: " + error.getClass().getSimpleName() + ": " + error.getMessage()),
+                "This is a bug in Lockstep; please report it. Then roll back: `" + command() + "`.", error);
+    }
+
+    /** Before anybody knows where to. */
+    static PartlyDone interrupted(Conclusion failed) {
+        return notDone(failed, Optional.empty(), "interrupted",
+                "Roll back: `rollback-release --trigger '" + trigger(failed).replace("'", "") + "'`.", null);
+    }
+
+    private static PartlyDone notDone(
+            Conclusion failed, Optional<Sha> target, String why, String remedy, Throwable cause) {
         return new PartlyDone(
-                "production is unhealthy, and the rollback from " + failed.id() + " to " + target
-                        + " did not happen: " + why + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")")
-                        + "; release still stands at " + failed.target(),
-                error.remedy() + " Then roll back: `" + command() + "`.", error)
-                .about(failed.id().toString());
+                "production is unhealthy, and the rollback from " + failed.intent().id()
+                        + target.map(sha -> " to " + sha).orElse("") + " did not happen: " + why + "; "
+                        + failed.production() + " still stands at " + failed.intent().target(),
+                remedy, cause).about(failed.intent().id().toString());
     }
 }

@@ -12,6 +12,7 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.json.DocumentForm;
 import lockstep.base.release.Clocks;
 import lockstep.base.release.Operator;
+import lockstep.base.release.RecordedTime;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.record.layout.EvidenceLayout;
@@ -93,7 +94,7 @@ public record ConfigPins(ReleaseSite site) {
             }
             return new Pin(
                     config, new Operator(tree.path("operator").asString("")),
-                    Instant.parse(tree.path("at").asString("")));
+                    RecordedTime.parse(tree.path("at").asString("")));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new NotVerified(
                     path + " cannot be read, so the configuration in force is unknown: "

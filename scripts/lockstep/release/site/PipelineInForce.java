@@ -13,8 +13,8 @@ import lockstep.settings.ConfigReader;
 import lockstep.settings.GovernedConfig;
 
 /**
- * The pipelines that were in force when recorded moves began: as {@code release} had it, as it was pinned, or, before
- * either, as the candidate had it. What one file says is read once.
+ * The configurations, and the pipelines in them, that were in force when recorded moves began: as {@code release} had
+ * it, as it was pinned, or, before either, as the candidate had it. What one file says is read once.
  */
 public final class PipelineInForce {
 
@@ -27,13 +27,18 @@ public final class PipelineInForce {
         this.site = site;
     }
 
+    /** The same of the pipeline alone; no keys where there was none. */
+    public Optional<SortedMap<String, String>> at(Intent intent, Sha commit) {
+        return all(intent, commit).map(PipelineInForce::ofPipeline);
+    }
+
     /**
-     * By its keys; no keys where there was none.
+     * The whole configuration, by its keys.
      *
      * @param commit the commit of the evidence branch that brought the intent
      * @return empty where nobody knows any more
      */
-    public Optional<SortedMap<String, String>> at(Intent intent, Sha commit) {
+    public Optional<SortedMap<String, String>> all(Intent intent, Sha commit) {
         Optional<Sha> release = intent.from().filter(site.repository()::has);
         if (intent.from().isPresent() && release.isEmpty()) {
             return Optional.empty();
@@ -42,17 +47,24 @@ public final class PipelineInForce {
             return committed(release.get());
         }
         return new ConfigPins(site.asOf(intent.since(), site.config().pipeline())).newest(commit)
-                .map(pin -> ofPipeline(pin.config().values()))
+                .map(pin -> sanitised(pin.config().values()))
                 .or(() -> Optional.of(intent.target()).filter(site.repository()::has).flatMap(this::committed));
     }
 
     private Optional<SortedMap<String, String>> committed(Sha commit) {
         return file(commit).flatMap(blob -> read.computeIfAbsent(blob, any -> new ConfigInForce(site).committed(commit)
-                .map(config -> ofPipeline(GovernedConfig.of(config).values()))));
+                .map(config -> sanitised(GovernedConfig.of(config).values()))));
     }
 
     private Optional<BlobId> file(Sha commit) {
         return site.repository().find(commit, ConfigReader.FILE_NAME);
+    }
+
+    /** As a policy keeps them. */
+    private static SortedMap<String, String> sanitised(Map<String, String> values) {
+        SortedMap<String, String> kept = new TreeMap<>();
+        values.forEach((key, value) -> kept.put(key, Sanitiser.line(value)));
+        return kept;
     }
 
     /** Of the pipeline alone, as a policy keeps them. */

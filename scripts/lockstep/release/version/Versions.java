@@ -88,7 +88,7 @@ public record Versions(ReleaseRepository repository, String remote, Supplier<Dea
 
     private Optional<Recorded> recorded(Version version, RemoteHeads heads) {
         return heads.evidence()
-                .flatMap(tip -> repository.read(tip, EvidenceLayout.version(version), LARGEST))
+                .flatMap(tip -> repository.readable(tip, EvidenceLayout.version(version), LARGEST))
                 .flatMap(VersionJson::read);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import lockstep.base.error.NotVerified;
+import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import lockstep.gates.gate.Verdict;
 import lockstep.gates.run.GateRun;
@@ -36,21 +37,36 @@ record OutcomeRecord(ReleaseSite site, WorkflowListener listener) {
             Intent intent, RemoteHeads seen, List<GateRun> smokes, Verdict verdict, String words) {
         Instant now = site.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<String> smokePath = worst(smokes).map(run -> path(intent, run));
-        Outcome outcome = new Outcome(
+        Outcome seenToBe = new Outcome(
                 intent.id(), site.operator(), now, verdict, smokePath, Sanitiser.line(words), services(intent, smokes));
         listener.step("recording the outcome of " + intent.id());
         AtomicReference<Optional<StructuredEntry>> byOthers = new AtomicReference<>(Optional.empty());
+        AtomicReference<Outcome> outcome = new AtomicReference<>(seenToBe);
         boolean ours = new Recorder(site, listener).add(seen, heads -> {
             JournalView view = site.journal().view(heads.evidence());
             byOthers.set(recorded(intent, view));
+            outcome.set(standing(intent, heads, seenToBe));
             return byOthers.get().isPresent()
                     ? Optional.empty()
-                    : Optional.of(draft(intent, view, outcome, smokes));
+                    : Optional.of(draft(intent, view, outcome.get(), smokes));
         });
         listener.reached(Milestone.OUTCOME_PUSHED);
         return ours
-                ? new ReleaseRollout.Done(intent, Optional.of(outcome), Optional.empty(), smokes)
+                ? new ReleaseRollout.Done(intent, Optional.of(outcome.get()), Optional.empty(), smokes)
                 : new ReleaseRollout.Done(intent, Optional.empty(), byOthers.get(), smokes);
+    }
+
+    /** What passed is no pass where somebody moved {@code release} meanwhile. */
+    private Outcome standing(Intent intent, RemoteHeads heads, Outcome seen) {
+        if (!seen.isGood() || heads.production().equals(Optional.of(intent.target()))) {
+            return seen;
+        }
+        return new Outcome(
+                seen.id(), seen.operator(), seen.at(), Verdict.FAIL, seen.smokeRun(),
+                "somebody moved " + site.repository().branches().production() + " to "
+                        + heads.production().map(Sha::hex).orElse("nothing") + " while production was verified; "
+                        + seen.words(),
+                seen.services());
     }
 
     /** The one that tells the outcome: that of the only service, or the first of those that ended worst. */

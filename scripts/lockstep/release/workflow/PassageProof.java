@@ -33,7 +33,7 @@ public record PassageProof(ReleaseSite site) {
     private static Recorded recorded(PushPlan plan, Sha tip) {
         ReleaseId id = plan.intent().id();
         return new Recorded(tip, file(plan, EvidenceLayout.policy(id)), file(plan, EvidenceLayout.requirements(id)),
-                file(plan, EvidenceLayout.change(id)));
+                file(plan, EvidenceLayout.change(id)), true);
     }
 
     private static Optional<byte[]> file(PushPlan plan, String path) {

@@ -87,7 +87,9 @@ public final class ReleaseRollout {
         List<GateRun> smokes = rollouts.stream().map(this::smoke).toList();
         listener.reached(Milestone.SMOKED);
         Verdict verdict = Verdict.worstOf(smokes.stream().map(GateRun::verdict).toList());
-        return record.of(intent, heads, smokes, verdict, words(smokes));
+        // What took minutes may have been overtaken: a pass is recorded of where release stands now.
+        RemoteHeads now = verdict == Verdict.PASS ? site.repository().fetch(site.remoteDeadline()) : heads;
+        return record.of(intent, now, smokes, verdict, words(smokes));
     }
 
     /** In their order; back in the reverse of it, so that what came last goes first. */

@@ -20,6 +20,9 @@ import lockstep.policy.promotion.RollbackDecision;
 import lockstep.policy.promotion.RollbackFacts;
 import lockstep.policy.promotion.RollbackJudge;
 import lockstep.record.audit.AuditReport;
+import lockstep.record.history.OpenIntent;
+import lockstep.record.journal.Intent;
+import lockstep.record.journal.JournalView;
 import lockstep.record.journal.Passage;
 import lockstep.record.journal.RollbackIntent;
 import lockstep.release.pipeline.Consumption;
@@ -65,10 +68,18 @@ public final class Rollback {
                 site.branchesInWords(), target, standing.heads().production(), report.standing(),
                 report.knownGood(), request.trigger(),
                 request.approval(), recorded.map(RollbackApprovals::said),
-                standing.journal().openIntent().map(intent -> intent.asOpen()));
+                open(standing.journal(), report));
         RollbackDecision decision = RollbackJudge.decide(facts);
         listener.reached(Milestone.DECIDED);
         return new Examined(standing, target, decision, recorded);
+    }
+
+    /** Whoever may push can leave an intent behind: only one that the audit trusts is in the way. */
+    private static Optional<OpenIntent> open(JournalView journal, AuditReport report) {
+        return journal.open().stream()
+                .filter(intent -> report.openIntent().filter(intent.id()::equals).isPresent())
+                .findFirst()
+                .map(Intent::asOpen);
     }
 
     /** What would be pushed. Refuses, with all reasons, what the policy does not allow. */

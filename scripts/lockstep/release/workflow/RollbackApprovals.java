@@ -49,11 +49,26 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
         if (asked.isEmpty()) {
             return Optional.empty();
         }
-        Read read = new PipelineReader(site).read(heads, new Subject(target.get(), Action.ROLLBACK));
+        try {
+            return Optional.of(of(new PipelineReader(site).read(heads, new Subject(target.get(), Action.ROLLBACK)),
+                    asked, target.get(), report));
+        } catch (LockstepError e) {
+            return Optional.of(new RollbackApprovals(
+                    List.of(unreadable(target.get(), e.getMessage())), Optional.empty(), List.of()));
+        }
+    }
+
+    /** What cannot be read is an approval that is missing, and no other reason. */
+    private static Assessment unreadable(Sha target, String why) {
+        return Assessment.fail("approvals", "the record of the approvals of " + target.abbreviated() + " cannot be "
+                + "read: " + Sanitiser.line(why, 300), "See `release-log verify`, and restore the branch.");
+    }
+
+    private static RollbackApprovals of(Read read, List<Approved> asked, Sha target, AuditReport report) {
         Requirements requirements = new Requirements(List.copyOf(asked));
         List<Assessment> said = new ArrayList<>(requirements.assess(read));
-        if (isDamaged(report, target.get())) {
-            said.add(Assessment.fail("approvals", "the record of the approvals of " + target.get().abbreviated()
+        if (isDamaged(report, target)) {
+            said.add(Assessment.fail("approvals", "the record of the approvals of " + target.abbreviated()
                     + " failed verification", "See `release-log verify`, and restore the branch."));
         }
         String names = asked.stream()
@@ -62,10 +77,10 @@ record RollbackApprovals(List<Assessment> said, Optional<Operator> approvers, Li
                 .map(Approval::who)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return Optional.of(new RollbackApprovals(
+        return new RollbackApprovals(
                 said,
                 names.isEmpty() ? Optional.empty() : Optional.of(new Operator(Sanitiser.line(names, Operator.LONGEST))),
-                requirements.consumed(read)));
+                requirements.consumed(read));
     }
 
     /** What the configuration in force asks for as well: leaving it out of one's own takes nothing away. */

@@ -33,7 +33,7 @@ record TruthRecord(ReleaseSite site, WorkflowListener listener) {
     /** What is true by the log, and when it came to be. */
     SourceOfTruth truth(LoggedMove move, Instant at, Optional<Sha> tip) {
         Optional<Sha256> decision = tip
-                .flatMap(commit -> site.repository().read(
+                .flatMap(commit -> site.repository().readable(
                         commit, EvidenceLayout.decision(move.id()), RecordedDocument.LARGEST))
                 .map(Sha256::of);
         return new SourceOfTruth(

@@ -3,11 +3,14 @@ package lockstep.repository.git;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import lockstep.base.release.Sha;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /** Reads the files that a commit holds. */
 final class CommitFiles {
@@ -48,6 +51,23 @@ final class CommitFiles {
     long size(BlobId blob) {
         return commits.read(walk -> walk.getObjectReader().getObjectSize(ObjectId.fromString(blob.hex()),
                 ObjectReader.OBJ_ANY));
+    }
+
+    SortedMap<String, TreeFile> below(Sha commit, String folder) {
+        return commits.read(walk -> {
+            SortedMap<String, TreeFile> files = new TreeMap<>();
+            ObjectId root = walk.parseCommit(Commits.id(commit)).getTree();
+            try (TreeWalk inside = new TreeWalk(walk.getObjectReader())) {
+                int tree = inside.addTree(root);
+                inside.setRecursive(true);
+                inside.setFilter(PathFilter.create(folder));
+                while (inside.next()) {
+                    files.put(inside.getPathString(), Commits.file(inside, tree));
+                }
+            }
+            files.remove(folder);
+            return files;
+        });
     }
 
     List<String> names(Sha commit, String folder) {

@@ -1,6 +1,7 @@
 package lockstep.repository.git;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,17 +17,17 @@ import lockstep.base.error.NotVerified;
 import lockstep.base.release.Sha;
 import lockstep.base.text.Sanitiser;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -59,9 +60,20 @@ final class Commits {
         return new CommitSummary(
                 sha(commit),
                 Arrays.stream(commit.getParents()).map(Commits::sha).toList(),
-                Sanitiser.line(commit.getAuthorIdent().getName(), LONGEST_NAME),
+                author(commit),
                 Instant.ofEpochSecond(commit.getCommitTime()),
                 Sanitiser.line(commit.getShortMessage(), LONGEST_SUBJECT));
+    }
+
+    /** Git takes commits whose author nobody can read: the time may be out of all bounds, the address missing. */
+    private static String author(RevCommit commit) {
+        try {
+            return Optional.ofNullable(commit.getAuthorIdent())
+                    .map(author -> Sanitiser.line(author.getName(), LONGEST_NAME))
+                    .orElse("");
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return "";
+        }
     }
 
     /** What an operation on the object database does, where failing means a damaged repository. */
@@ -73,7 +85,8 @@ final class Commits {
     <T> T read(Reading<T> reading) {
         try (RevWalk walk = new RevWalk(repository)) {
             return reading.with(walk);
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException
+                | DateTimeException | ArithmeticException e) {
             // JGit's parsers of trees and commits throw these where the bytes are no tree or commit.
             throw damaged(e);
         }
@@ -135,7 +148,8 @@ final class Commits {
     }
 
     private static Instant when(RevTag tag) {
-        return tag.getTaggerIdent() == null ? Instant.EPOCH : tag.getTaggerIdent().getWhenAsInstant();
+        PersonIdent tagger = tag.getTaggerIdent();
+        return tagger == null ? Instant.EPOCH : tagger.getWhenAsInstant();
     }
 
     Set<Sha> onFirstParents(Sha tip, Set<Sha> wanted) {
@@ -196,14 +210,22 @@ final class Commits {
             }
             Set<String> people = new TreeSet<>();
             for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
-                people.add(address(commit.getAuthorIdent().getEmailAddress()));
-                people.add(address(commit.getCommitterIdent().getEmailAddress()));
+                people.add(address(known(commit.getAuthorIdent(), commit).getEmailAddress()));
+                people.add(address(known(commit.getCommitterIdent(), commit).getEmailAddress()));
                 CO_AUTHOR.matcher(commit.getFullMessage()).results()
                         .forEach(match -> people.add(address(match.group(1))));
             }
             people.remove("");
             return people;
         });
+    }
+
+    /** Who nobody can name could be anybody. */
+    private static PersonIdent known(PersonIdent person, RevCommit commit) {
+        if (person == null) {
+            throw new IllegalStateException("nobody can read whose the commit " + commit.name() + " is");
+        }
+        return person;
     }
 
     private static String address(String email) {
@@ -280,7 +302,7 @@ final class Commits {
                 : new PathChange.Modified(path, file(walk, old), file(walk, now));
     }
 
-    private static TreeFile file(TreeWalk walk, int tree) {
+    static TreeFile file(TreeWalk walk, int tree) {
         FileKind kind = switch (walk.getRawMode(tree)) {
             case 0100644, 0100664 -> FileKind.FILE;
             case 0100755 -> FileKind.EXECUTABLE;

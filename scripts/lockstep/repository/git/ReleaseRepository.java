@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lockstep.base.error.ConfigurationError;
@@ -48,6 +49,7 @@ public final class ReleaseRepository implements AutoCloseable {
     private final CommitFiles files;
     private final CommitWriter writer;
     private final Runnable end;
+    private Optional<Ancestors> ancestors = Optional.empty();
 
     private ReleaseRepository(
             Repository repository, BranchNames branches, CommitWriter writer, GitSettings settings, Remote remote,
@@ -231,6 +233,15 @@ public final class ReleaseRepository implements AutoCloseable {
         return commits.isAncestor(ancestor, descendant);
     }
 
+    /** The same, for who asks about many commits and one descendant. */
+    public synchronized boolean leadsTo(Sha descendant, Sha ancestor) {
+        if (ancestors.filter(known -> known.tip().equals(descendant)).isEmpty()) {
+            ancestors.ifPresent(Ancestors::close);
+            ancestors = Optional.of(new Ancestors(repository, descendant));
+        }
+        return ancestors.get().contains(ancestor);
+    }
+
     public CommitSummary summary(Sha sha) {
         return commits.summary(sha);
     }
@@ -273,6 +284,20 @@ public final class ReleaseRepository implements AutoCloseable {
     /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */
     public Optional<byte[]> read(Sha commit, String path, int cap) {
         return files.find(commit, path).map(blob -> files.content(blob, cap));
+    }
+
+    /** The same; empty as well where the file is larger than the cap, or damaged. */
+    public Optional<byte[]> readable(Sha commit, String path, int cap) {
+        try {
+            return read(commit, path, cap);
+        } catch (NotVerified e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All that lies below a folder, by its whole path; nothing if there is no such folder. */
+    public SortedMap<String, TreeFile> below(Sha commit, String folder) {
+        return files.below(commit, folder);
     }
 
     /** @throws lockstep.base.error.NotVerified if the file is larger than the cap */
@@ -382,7 +407,9 @@ public final class ReleaseRepository implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        ancestors.ifPresent(Ancestors::close);
+        ancestors = Optional.empty();
         repository.close();
         end.run();
     }

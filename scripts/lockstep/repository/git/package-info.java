@@ -4,6 +4,7 @@
  *
  * <p>{@link ReleaseRepository} is the door.
  */
+//SOURCES Ancestors.java
 //SOURCES BlobId.java
 //SOURCES BlobReader.java
 //SOURCES BranchNames.java

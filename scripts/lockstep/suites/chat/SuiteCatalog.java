@@ -58,6 +58,11 @@ public record SuiteCatalog(ServiceContract service) {
         return new Suite("watch", new SmokeGates(service, mode).all().subList(0, 2));
     }
 
+    /** Health, db health; and that it is staging, where the service tells: what has to be right before any drill. */
+    public List<Gate> healthy() {
+        return smokeGates().subList(0, 2);
+    }
+
     /** Health, db health, identity: what has to be right before a chat is worth making. */
     public List<Gate> reachable() {
         return smokeGates().subList(0, 3);

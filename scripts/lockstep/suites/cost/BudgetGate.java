@@ -50,7 +50,8 @@ record BudgetGate(
             last = series.next(call, context, NAME, chats)
                     .orElseGet(() -> new ChatOutcome.Improper(ChatSeries.outOfTime()));
         }
-        Decision decision = new BudgetChats(chats, series.answered(), last).decide(expectation, context.mode());
+        Decision decision = new BudgetChats(chats, series.answered(), series.fallbacks(), last)
+                .decide(expectation, context.mode());
         return series.result(NAME, decision, request, expectation.inWords(), fields(last));
     }
 

@@ -33,15 +33,16 @@ public record CostSuites(ServiceContract service, CostParameters options, Pacer 
     /** Chats, while the operator makes the provider fail, until the breaker opens. */
     public Suite breakerDrill(boolean withRecovery) {
         List<Gate> gates = new ArrayList<>(new SuiteCatalog(service).reachable());
-        gates.removeIf(gate -> gate.name().word().equals("db_health"));
         gates.add(costly(names(gates), breaker()));
         Gate recovery = new BreakerRecoveryGate(chat(), classifier(), pacer);
         if (withRecovery) {
             gates.add(recovery);
-            return new Suite(BREAKER_DRILL, gates).smokedBy(new SuiteCatalog(service).reachable());
         }
-        return new Suite(BREAKER_DRILL, gates, List.of(new Suite.Skipped(recovery, "not asked for: --recovery")))
-                .smokedBy(new SuiteCatalog(service).reachable());
+        gates.addAll(new SuiteCatalog(service).again(Set.copyOf(names(gates))));
+        List<Suite.Skipped> skipped = withRecovery
+                ? List.of()
+                : List.of(new Suite.Skipped(recovery, "not asked for: --recovery"));
+        return new Suite(BREAKER_DRILL, gates, skipped).smokedBy(new SuiteCatalog(service).reachable());
     }
 
     /** After these, and only where the service is healthy. */

@@ -15,6 +15,7 @@ import lockstep.suites.chat.Payload;
 import lockstep.suites.chat.ServiceContract;
 import lockstep.suites.chat.StructuredError;
 import lockstep.suites.chat.StructuredLimit;
+import lockstep.suites.chat.SuiteCatalog;
 import lockstep.suites.servicelog.LogGate;
 
 /**
@@ -38,9 +39,7 @@ record DrillGates(ServiceContract service, boolean isFirstVisit, LogGate log) {
     Gate of(Drill drill) {
         GateName name = drill.gateName();
         return switch (drill) {
-            case A -> new CompositeGate(name, List.of(
-                    new RequestGate("health", Request.get(service.health()), status(200)),
-                    new RequestGate("db_health", Request.get(service.dbHealth()), status(200))));
+            case A -> new CompositeGate(name, new SuiteCatalog(service).healthy());
             case B -> gate(name, isFirstVisit ? whoami() : whoami().withoutCookies(),
                     status(200).and(new Expectation.SetsCookie(service.anonymousCookie())));
             case C -> gate(name, Payload.chat(service.chat()), AnsweredChat.of(service));

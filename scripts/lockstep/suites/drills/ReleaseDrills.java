@@ -27,22 +27,31 @@ public record ReleaseDrills(ServiceContract service, LogGate log, Pacer pacer) {
 
     private static final Set<Drill> CHATS = EnumSet.range(Drill.C, Drill.H);
 
+    private static final GateName HEALTH = new GateName("health");
+
     /** Drills that leave no limit behind. */
     public static final Set<Drill> GENTLE = Set.copyOf(EnumSet.range(Drill.A, Drill.F));
 
     /** Drills that run into limits. */
     public static final Set<Drill> ROUGH = Set.copyOf(EnumSet.of(Drill.G, Drill.H));
 
-    /** By themselves. */
+    /** By themselves. No chat is sent to a service that is not healthy, or says that it is not staging. */
     public Suite suite(Set<Drill> wanted) {
-        boolean health = wanted.contains(Drill.A);
-        List<Gate> gates = new ArrayList<>(
-                gates(wanted, true, Set.of(), health ? Set.of(Drill.A.gateName()) : Set.of()));
-        if (health) {
-            gates.addAll(new SuiteCatalog(service).againAfter(Drill.A.gateName(), names(gates)));
+        SuiteCatalog catalog = new SuiteCatalog(service);
+        List<Gate> gates = new ArrayList<>();
+        if (wanted.contains(Drill.A)) {
+            gates.addAll(gates(wanted, true, Set.of(), Set.of(Drill.A.gateName())));
+            gates.addAll(catalog.againAfter(Drill.A.gateName(), names(gates)));
+        } else if (wanted.stream().anyMatch(CHATS::contains)) {
+            gates.addAll(catalog.healthy());
+            gates.addAll(gates(wanted, true, names(gates), Set.of(HEALTH)));
+            gates.addAll(catalog.again(names(gates)));
+        } else {
+            gates.addAll(gates(wanted, true, Set.of(), Set.of()));
         }
-        return new Suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only"))
-                .smokedBy(gates(GENTLE, true, Set.of(), Set.of()));
+        List<Gate> smoke = new ArrayList<>(catalog.healthy());
+        smoke.addAll(gates(GENTLE, true, Set.of(), Set.of()));
+        return new Suite(SUITE, gates, notAskedFor(wanted, "not asked for: --only")).smokedBy(smoke);
     }
 
     /**

@@ -16,8 +16,14 @@ public record Origin(String text) {
     public static Origin of(Target page) {
         URI uri = URI.create(page.base());
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean usualPort = uri.getPort() < 0 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
+        int usual = scheme.equals("https") ? 443 : 80;
+        if (uri.getHost() == null) {
+            // The name of a container, with an underscore, is no host for URI, and it tells no port of it.
+            return new Origin(scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT)
+                    .replaceFirst(":" + usual + "$", ""));
+        }
+        boolean isUsual = uri.getPort() < 0 || uri.getPort() == usual;
         return new Origin(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
-                + (usualPort ? "" : ":" + uri.getPort()));
+                + (isUsual ? "" : ":" + uri.getPort()));
     }
 }

@@ -13,13 +13,14 @@ import lockstep.suites.limits.ChatOutcome;
  * @param at when it began
  * @param reception what became of the chat
  */
-record HealthSnapshot(Instant at, Observation health, Observation dbHealth, Observation chat, ChatOutcome reception) {
+public record HealthSnapshot(
+        Instant at, Observation health, Observation dbHealth, Observation chat, ChatOutcome reception) {
 
     private static final Pattern TRACEBACK = Pattern.compile(
             "Traceback \\(most recent call last\\)|File \\\\?\"[^\"]{1,200}\\\\?\", line \\d|\\n\\s+at [\\w.$]+\\(");
 
     /** What to say of it, and whether that can still change: a deployment takes its time. */
-    record Finding(Decision decision, boolean isFinal) {
+    public record Finding(Decision decision, boolean isFinal) {
 
         static Finding done(String reason) {
             return new Finding(Decision.pass(reason), true);

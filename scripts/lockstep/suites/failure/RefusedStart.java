@@ -7,14 +7,16 @@ import java.util.Set;
 import lockstep.gates.gate.JsonReader;
 import lockstep.gates.http.Answer;
 import lockstep.gates.http.NoAnswer;
+import lockstep.gates.http.Observation;
 import lockstep.suites.failure.HealthSnapshot.Finding;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Follows a start that ought to be refused, look by look. Any restart refuses connections for a while, so a refusal
  * counts only when it lasts as long as a change may take to show; a process younger than the drill that answers 200 has
  * started. Whatever else answers is there, healthy or not. For one drill.
  */
-final class RefusedStart {
+public final class RefusedStart {
 
     /** An uptime counts whole seconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
@@ -32,19 +34,22 @@ final class RefusedStart {
      * @param begun when the drill began
      * @param patience how long a change may take to show, and how long a refusal must last
      */
-    RefusedStart(String change, Instant begun, Duration patience) {
+    public RefusedStart(String change, Instant begun, Duration patience) {
         this.change = change;
         this.begun = begun;
         this.patience = patience;
     }
 
-    Finding look(HealthSnapshot sight) {
+    public Finding look(HealthSnapshot sight) {
         return switch (sight.health()) {
-            case NoAnswer none when !none.trouble().isOfTheService() -> Finding.nothingSoFar(none.trouble().meaning());
+            case NoAnswer none when !none.trouble().isOfTheService() -> unseen(none.trouble().meaning());
+            case NoAnswer none when isOfTheApp(sight.dbHealth()) ->
+                    unhealthy("health: " + none.trouble().meaning() + ", and db health answers");
             case NoAnswer none -> refused(none.trouble().meaning(), sight.at());
-            case Answer answer when NOT_THERE.contains(answer.status()) && !isYounger(answer, sight.at()) ->
+            case Answer answer when NOT_THERE.contains(answer.status())
+                    && !isOfTheApp(answer) && !isOfTheApp(sight.dbHealth()) ->
                     refused("health " + answer.status(), sight.at());
-            case Answer answer when answer.status() != 200 -> unhealthy(answer);
+            case Answer answer when answer.status() != 200 -> unhealthy("health answers " + answer.status());
             case Answer answer -> answered(answer, sight.at());
         };
     }
@@ -64,9 +69,20 @@ final class RefusedStart {
                         + "to last " + patience.toSeconds() + " s");
     }
 
-    private Finding unhealthy(Answer answer) {
+    private Finding unhealthy(String how) {
         refusedSince = Optional.empty();
-        return Finding.wrongSoFar("health answers " + answer.status() + ": the app runs, and does not refuse to start");
+        return Finding.wrongSoFar(how + ": the app runs, and does not refuse to start");
+    }
+
+    /** Nobody saw the service: what was refused before and after may have been up in between. */
+    private Finding unseen(String trouble) {
+        refusedSince = Optional.empty();
+        return Finding.nothingSoFar(trouble);
+    }
+
+    /** A proxy has a page for what is not there; a JSON object is the service's own. */
+    private static boolean isOfTheApp(Observation observation) {
+        return observation instanceof Answer answer && JsonReader.read(answer).filter(JsonNode::isObject).isPresent();
     }
 
     private Finding answered(Answer answer, Instant at) {

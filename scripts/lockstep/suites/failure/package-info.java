@@ -14,4 +14,5 @@
 //SOURCES RefusedStart.java
 //SOURCES RestoredGate.java
 //SOURCES TerminalGuide.java
+//DEPS tools.jackson.core:jackson-databind:3.3.0
 package lockstep.suites.failure;

@@ -33,6 +33,8 @@ public record LogGate(LogSource source, String chatPath, ChatRecords records, Li
 
     private static final String EXPECTED =
             "every record of a chat has " + String.join(", ", LogRules.REQUIRED) + "; no user text";
+    /** What is kept of an id whose form might hold anything. */
+    private static final String NOT_KEPT = "(text of ";
     private static final long MOST_BYTES = 64L << 20;
     private static final Duration READING = Duration.ofSeconds(60);
 
@@ -61,8 +63,10 @@ public record LogGate(LogSource source, String chatPath, ChatRecords records, Li
             return notRun(Verdict.SKIPPED, HOW);
         }
         Set<String> requestIds = context.earlier().stream()
+                .filter(result -> result.path().equals(Optional.of(chatPath)))
                 .flatMap(result -> result.observed().stream())
                 .flatMap(seen -> Optional.ofNullable(seen.headers().get("x-request-id")).stream())
+                .filter(id -> !id.startsWith(NOT_KEPT))
                 .collect(Collectors.toSet());
         LogTally tally = new LogTally(new LogRules(chatPath, records, new Secrets(planted)), requestIds);
         LogReading reading = new LogReading(source, MOST_BYTES, tally::add);

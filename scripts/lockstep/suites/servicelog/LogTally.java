@@ -33,7 +33,7 @@ final class LogTally {
         long ours;
     }
 
-    /** @param requestIds those of this run's answers */
+    /** @param requestIds those of the answers to this run's chats */
     LogTally(LogRules rules, Set<String> requestIds) {
         this.rules = rules;
         this.requestIds = Set.copyOf(requestIds);
@@ -71,9 +71,11 @@ final class LogTally {
         if (chats().lines == 0) {
             return Decision.inconclusive("no line is about a chat, of " + lines + " read");
         }
-        String known = requestIds.isEmpty() ? ""
-                : chats().ours == 0 ? ", none known to be of this run" : ", " + chats().ours
-                        + " known to be of this run";
+        if (!requestIds.isEmpty() && chats().ours == 0) {
+            return Decision.inconclusive("no line is of this run, of " + chats().lines + " about chats: none has a "
+                    + "request_id that a chat of this run was answered with");
+        }
+        String known = requestIds.isEmpty() ? "" : ", " + chats().ours + " known to be of this run";
         return Decision.pass(
                 chats().lines + " lines about chats, each with the required fields and no user text" + known);
     }

@@ -1,0 +1,119 @@
+package lockstep.release.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import lockstep.base.text.Sanitiser;
+import lockstep.gates.gate.JsonReader;
+import lockstep.record.audit.AuditRule;
+import lockstep.record.audit.Breach;
+import lockstep.record.journal.PromotionIntent;
+import lockstep.record.verification.PassageJudge.Recorded;
+import lockstep.settings.Config;
+import lockstep.settings.GovernedConfig;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whether a recorded promotion was decided by the policy that was in force when it began: policy.json says by which it
+ * was. What it says of the pipeline is judged elsewhere.
+ *
+ * @param inForce the configuration then; empty where nobody knows any more
+ */
+record PolicyThen(PromotionIntent intent, Optional<SortedMap<String, String>> inForce) {
+
+    private static final List<String> SECTIONS = List.of("policy.", "git.", "environments.", "services");
+    private static final Map<String, String> USUAL = GovernedConfig.of(Config.defaults()).values();
+    private static final int MOST = 3;
+
+    List<Breach> breaches(Recorded recorded) {
+        Optional<JsonNode> policy = recorded.policy()
+                .flatMap(json -> JsonReader.read(new String(json, StandardCharsets.UTF_8)))
+                .filter(JsonNode::isObject);
+        Optional<JsonNode> values = policy.map(tree -> tree.path("configuration").path("values"))
+                .filter(JsonNode::isObject);
+        if (values.isEmpty()) {
+            // Records from before there were checkpoints need not tell.
+            return recorded.isBound()
+                    ? List.of(breach("it does not say by which configuration it was decided: policy.json has none"))
+                    : List.of();
+        }
+        SortedMap<String, String> written = new TreeMap<>();
+        values.get().properties().forEach(value -> written.put(value.getKey(), value.getValue().asString("")));
+        List<Breach> found = new ArrayList<>();
+        contradictions(policy.get(), written).forEach(key ->
+                found.add(breach("its policy.json contradicts itself: " + key)));
+        inForce.map(governing -> unanswered(governing, written)).filter(keys -> !keys.isEmpty())
+                .ifPresent(keys -> found.add(breach("its policy.json has other values than the configuration in force: "
+                        + String.join(", ", keys.subList(0, Math.min(MOST, keys.size()))))));
+        return found;
+    }
+
+    private static Breach breach(String what) {
+        return new Breach(AuditRule.POLICY_KEPT, Sanitiser.line(what, 300));
+    }
+
+    /** What it is held to, against the configuration that it names. */
+    private static List<String> contradictions(JsonNode policy, Map<String, String> written) {
+        List<String> keys = new ArrayList<>();
+        if (policy.path("gate_max_age_seconds").asLong(-1) != seconds(value(written, "policy.gate_max_age"))) {
+            keys.add("policy.gate_max_age");
+        }
+        if (!policy.path("require_revision").toString().equals(value(written, "policy.require_revision"))) {
+            keys.add("policy.require_revision");
+        }
+        JsonNode services = policy.path("services");
+        if (services.isArray() && !services.isEmpty()) {
+            services.forEach(one -> differing(one, "services." + one.path("name").asString("") + ".required_gates",
+                    written).ifPresent(keys::add));
+        } else {
+            differing(policy, "policy.required_gates", written).ifPresent(keys::add);
+        }
+        return keys;
+    }
+
+    private static Optional<String> differing(JsonNode tree, String key, Map<String, String> written) {
+        String gates = tree.path("required_gates").valueStream()
+                .map(gate -> gate.asString(""))
+                .collect(Collectors.joining(", ", "[", "]"));
+        return Sanitiser.line(gates).equals(value(written, key)) ? Optional.empty() : Optional.of(key);
+    }
+
+    private static long seconds(String duration) {
+        try {
+            return Duration.parse(duration).toSeconds();
+        } catch (DateTimeException e) {
+            return -2;
+        }
+    }
+
+    /** Older records do not name what was not to be set then. */
+    private static String value(Map<String, String> written, String key) {
+        return written.getOrDefault(key, USUAL.getOrDefault(key, ""));
+    }
+
+    /** Where it differs from what was in force, and nobody answers for that by name. */
+    private List<String> unanswered(Map<String, String> governing, Map<String, String> written) {
+        TreeSet<String> keys = new TreeSet<>(governing.keySet());
+        keys.addAll(written.keySet());
+        return keys.stream()
+                .filter(key -> SECTIONS.stream().anyMatch(key::startsWith))
+                .filter(key -> !Objects.equals(governing.get(key), written.get(key)))
+                .filter(key -> written.containsKey(key) || !Objects.equals(governing.get(key), USUAL.get(key)))
+                .filter(key -> !isAccepted(intent, key))
+                .toList();
+    }
+
+    /** Whether somebody answers for a difference by name. */
+    static boolean isAccepted(PromotionIntent intent, String key) {
+        return intent.accepted().stream().anyMatch(line -> (" " + line).contains(" " + key + " is "));
+    }
+}

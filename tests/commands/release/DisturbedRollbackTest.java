@@ -1,0 +1,122 @@
+package tests.commands.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lockstep.base.release.Environment;
+import lockstep.base.release.Sha;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** What somebody may push to the evidence branch is named, and stops neither the end of a release nor a rollback. */
+class DisturbedRollbackTest {
+
+    private static final String APPROVED = """
+            pipeline:
+              roles: {RELEASE_APPROVER: [anna@example.org]}
+              rollback: {approvals: {role: RELEASE_APPROVER, count: 1}}
+            """;
+
+    private ReleaseDay day;
+    private Seat ada;
+
+    @BeforeEach
+    void a_day() {
+        day = new ReleaseDay();
+        ada = day.operator("Ada Lovelace");
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    private Sha released(String version) {
+        Sha commit = day.landTested(version);
+        day.tag(version, commit);
+        Outcome promoted = ada.promote(version, "--yes");
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        return commit;
+    }
+
+    private String file(String ending) {
+        return day.evidence().lines().filter(path -> path.endsWith(ending)).toList().getLast();
+    }
+
+    private void rollsBackTo(Sha commit) {
+        Outcome back = ada.rollBack("--trigger", "5xx spike", "--approve");
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(day.head("release")).isEqualTo(commit.hex());
+    }
+
+    @Test
+    void a_huge_file_beside_an_open_promotion_is_named_and_stops_neither_its_end_nor_a_rollback() {
+        released("v1.0.0");
+        Sha good = released("v1.1.0");
+        day.landTested("a change");
+        day.platformStops();
+        assertThat(ada.promoteNow().exitCode()).isEqualTo(24);
+        String huge = file("/intent.json").replace("intent.json", "requirements.json");
+        day.outsider().commitOn(day.evidenceBranch(), huge, "x".repeat(5 << 20));
+        assertThat(ada.log("verify").out()).contains("evidence-trustworthy: " + huge + ": a file of the repository has "
+                + (5 << 20) + " bytes");
+        Outcome ended = ada.promote("--resume", "--give-up");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(20);
+        assertThat(ada.log("verify").out()).contains(huge).doesNotContain("outcome.intoto.json", "no trusted outcome");
+        day.platformDeploys();
+        rollsBackTo(good);
+    }
+
+    @Test
+    void a_huge_file_beside_an_open_rollback_does_not_stop_its_end() {
+        Sha good = released("v1.0.0");
+        released("v1.1.0");
+        day.platformStops();
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isEqualTo(24);
+        String huge = file("/intent.json").replace("intent.json", "requirements.json");
+        day.outsider().commitOn(day.evidenceBranch(), huge, "x".repeat(5 << 20));
+        day.runs(Environment.PRODUCTION, good.hex());
+        Outcome resumed = ada.rollBack("--resume");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(ada.log("verify").out()).contains(huge).doesNotContain("outcome.intoto.json", "no trusted outcome");
+    }
+
+    @Test
+    void a_record_of_a_version_that_is_too_large_stops_no_rollback() {
+        Sha good = released("v1.0.0");
+        released("v1.1.0");
+        day.outsider().commitOn(day.evidenceBranch(), file("v1.0.0.json"), "x".repeat(17 << 10));
+        rollsBackTo(good);
+    }
+
+    @Test
+    void a_pinned_configuration_that_cannot_be_read_is_an_approval_that_is_missing_and_no_more() {
+        day.configuredWith(APPROVED);
+        ada = day.operator("Ada Lovelace");
+        released("v1.0.0");
+        released("v1.1.0");
+        day.outsider().commitOn(day.evidenceBranch(), "evidence/config/99991231T235959Z.json", "{\n");
+        Outcome refused = ada.rollBack("--trigger", "5xx spike", "--yes");
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(22);
+        assertThat(Refusal.said(refused).reasons()).singleElement().asString()
+                .startsWith("rollback-approvals: the record of the approvals of ").contains(" cannot be read: ");
+    }
+
+    @Test
+    void production_that_passes_while_somebody_moves_release_is_no_pass() {
+        Sha good = released("v1.0.0");
+        released("v1.1.0");
+        day.platformStops();
+        day.deployedBy("command: [sh, -c, \"echo {sha} > '" + day.live(Environment.PRODUCTION)
+                + "'; git -C '" + day.bare() + "' update-ref refs/heads/release " + good + "\"], wait: 10s");
+        Sha next = day.landTested("a change");
+        Outcome promoted = day.operator("Grace Hopper").promoteNow();
+        assertThat(promoted.exitCode()).as(promoted.err()).isEqualTo(20);
+        assertThat(promoted.err() + promoted.out()).contains("somebody moved release to " + good
+                + " while production was verified");
+        assertThat(day.log()).contains("commit_sha: " + next).contains("  result: fail\n");
+    }
+}

@@ -1,0 +1,159 @@
+package tests.release.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import lockstep.base.release.ChangeDeclaration;
+import lockstep.base.release.CommitName;
+import lockstep.base.release.Sha;
+import lockstep.policy.promotion.Acceptance;
+import lockstep.record.audit.Breach;
+import lockstep.record.layout.EvidenceLayout;
+import lockstep.record.verification.PassageJudge.Recorded;
+import lockstep.release.pipeline.RecordedPassages;
+import lockstep.release.service.ReleaseService;
+import lockstep.release.site.ReleaseSite;
+import lockstep.release.site.WorkflowListener;
+import lockstep.release.workflow.PromotionRequest;
+import lockstep.release.workflow.PushPlan;
+import lockstep.repository.git.FileWrite;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tests.commands.cli.Doors.Outcome;
+import tests.release.workflow.ReleaseDay;
+import tests.release.workflow.Seat;
+
+/** A promotion is held to the policy that was in force, not to the one that it says was. */
+class PolicyThenTest {
+
+    private static final String GATES = "[health, db_health, whoami, chat_happy, chat_415, burst_429]";
+
+    private ReleaseDay day;
+    private Seat ada;
+    private Sha first;
+    private Sha second;
+
+    @BeforeEach
+    void one_release_and_a_tested_candidate() {
+        day = new ReleaseDay();
+        ada = day.operator("Ada Lovelace");
+        first = day.landTested("first");
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        second = day.landTested("second");
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    private PushPlan planned(ReleaseSite site, Map<String, Acceptance> accepted) {
+        return new ReleaseService(site, WorkflowListener.silent()).plan(new PromotionRequest(
+                Optional.of(new CommitName.Exact(second)), ChangeDeclaration.classA("back"), Optional.empty(),
+                Optional.empty(), accepted, ""));
+    }
+
+    private static List<String> judged(ReleaseSite site, PushPlan move, UnaryOperator<String> policy) {
+        return judged(site, move, Optional.of(policy), true);
+    }
+
+    private static List<String> judged(
+            ReleaseSite site, PushPlan move, Optional<UnaryOperator<String>> policy, boolean bound) {
+        String path = EvidenceLayout.policy(move.intent().id());
+        String written = new String(move.writes().stream().filter(write -> write.path().equals(path))
+                .map(FileWrite::content).findFirst().orElseThrow(), StandardCharsets.UTF_8);
+        return new RecordedPassages(site).breaches(move.intent(), new Recorded(
+                        move.evidence().orElseThrow(),
+                        policy.map(edit -> edit.apply(written).getBytes(StandardCharsets.UTF_8)), Optional.empty(),
+                        Optional.empty(), bound))
+                .stream().map(Breach::what).toList();
+    }
+
+    private static String laxer(String policy) {
+        return policy.replace("PT24H", "PT9000H").replace(": 86400", ": " + 9_000 * 3_600)
+                .replace("\"policy.required_gates\" : \"" + GATES + "\"", "\"policy.required_gates\" : \"[health]\"")
+                .replaceAll("(?s)\"required_gates\" : \\[[^]]*]", "\"required_gates\" : [ \"health\" ]");
+    }
+
+    @Test
+    void a_policy_as_it_was_in_force_is_kept() {
+        try (ReleaseSite site = ada.site()) {
+            assertThat(judged(site, planned(site, Map.of()), policy -> policy)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_laxer_policy_than_the_one_in_force_is_found() {
+        try (ReleaseSite site = ada.site()) {
+            assertThat(judged(site, planned(site, Map.of()), PolicyThenTest::laxer)).containsExactly(
+                    "its policy.json has other values than the configuration in force: policy.gate_max_age, "
+                            + "policy.required_gates");
+        }
+    }
+
+    @Test
+    void a_policy_that_says_one_thing_and_names_another_is_found() {
+        try (ReleaseSite site = ada.site()) {
+            PushPlan move = planned(site, Map.of());
+            assertThat(judged(site, move, policy -> policy.replace(": 86400", ": 32400000")))
+                    .containsExactly("its policy.json contradicts itself: policy.gate_max_age");
+            assertThat(judged(site, move, policy -> policy.replaceFirst("(?s)\"required_gates\" : \\[[^]]*]",
+                    "\"required_gates\" : [ \"health\" ]")))
+                    .containsExactly("its policy.json contradicts itself: policy.required_gates");
+            assertThat(judged(site, move, policy -> policy.replace("\"require_revision\" : true",
+                    "\"require_revision\" : false")))
+                    .containsExactly("its policy.json contradicts itself: policy.require_revision");
+            assertThat(judged(site, move, policy -> laxer(policy).replaceAll(" *\"policy\\.gate_max_age\".*\n", "")))
+                    .anyMatch(what -> what.contains("contradicts itself"));
+        }
+    }
+
+    @Test
+    void other_branches_and_bases_are_found() {
+        try (ReleaseSite site = ada.site()) {
+            assertThat(judged(site, planned(site, Map.of()), policy -> policy
+                    .replace("\"git.staging\" : \"main\"", "\"git.staging\" : \"feature\"")
+                    .replaceAll("(\"environments.staging.base\" : )\"[^\"]*\"", "$1\"http://elsewhere.example\"")))
+                    .containsExactly("its policy.json has other values than the configuration in force: "
+                            + "environments.staging.base, git.staging");
+        }
+    }
+
+    @Test
+    void what_somebody_answers_for_by_name_is_no_breach() {
+        ada.reconfigure("evidence:", "policy: {gate_max_age: 9000h}\nevidence:");
+        try (ReleaseSite site = ada.site()) {
+            Acceptance mine = new Acceptance(site.operator(), "so be it");
+            assertThat(judged(site, planned(site, Map.of("policy.gate_max_age", mine)), policy -> policy)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_policy_that_tells_no_configuration_is_found_where_there_are_checkpoints_and_only_there() {
+        try (ReleaseSite site = ada.site()) {
+            PushPlan move = planned(site, Map.of());
+            assertThat(judged(site, move, Optional.empty(), true)).singleElement().asString()
+                    .contains("policy.json has none");
+            assertThat(judged(site, move, Optional.of(policy -> "{}"), true)).hasSize(1);
+            assertThat(judged(site, move, Optional.empty(), false)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_released_commit_that_is_not_on_main_is_found_until_it_is_taken_back() {
+        assertThat(ada.promoteNow().exitCode()).isZero();
+        assertThat(ada.log("verify", "--all").exitCode()).isZero();
+        day.move("main", first.hex());
+        Outcome verified = day.operator("Grace Hopper").log("verify", "--all");
+        assertThat(verified.exitCode()).isEqualTo(25);
+        assertThat(verified.out()).contains("policy-kept: ", "it goes to " + second + ", which is not on main");
+        assertThat(ada.rollBack("--trigger", "5xx spike", "--approve").exitCode()).isZero();
+        Outcome after = day.operator("Grace Hopper").log("verify", "--all");
+        assertThat(after.exitCode()).as(after.out()).isZero();
+    }
+}

@@ -1,0 +1,45 @@
+package tests.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import lockstep.settings.ConfigReader;
+import lockstep.settings.GovernedConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What decides whether a gate passes, and whether a move leaves a witness, is governed where it is not the default. */
+class GovernedContractTest {
+
+    private static GovernedConfig read(String yaml) {
+        return GovernedConfig.of(ConfigReader.parse(yaml, "lockstep.yaml"));
+    }
+
+    private static Map<String, String> more(String yaml) {
+        Map<String, String> more = new TreeMap<>(read(yaml).values());
+        more.keySet().removeAll(read("service: x").values().keySet());
+        return more;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "contract: {chat_answer: {fields: {model: [big, small]}}} | contract.chat_answer.fields.model | [big, small]",
+        "contract: {chat_answer: {refused_lengths: [31, 7]}}      | contract.chat_answer.refused_lengths | [7, 31]",
+        "contract: {chat_answer: {least: 200ms}}                  | contract.chat_answer.least | PT0.2S",
+        "contract: {limits: {rate: 50/10s}}                       | contract.limits.rate | 50/PT10S",
+        "contract: {limits: {lockouts: [1m]}}                     | contract.limits.lockouts | [PT1M]",
+        "contract: {limits: {forgive_after: 1h}}                  | contract.limits.forgive_after | PT1H",
+        "contract: {limits: {breaker_failures: 50}}               | contract.limits.breaker_failures | 50",
+        "evidence: {witness: false}                               | evidence.witness | false"})
+    void what_is_not_the_default_is_governed(String yaml, String key, String value) {
+        assertThat(more(yaml)).isEqualTo(Map.of(key, value));
+    }
+
+    @Test
+    void what_is_the_default_is_not_told_so_that_earlier_digests_stay() {
+        assertThat(read("evidence: {witness: true}\ncontract: {limits: {rate: 5/10s, breaker_failures: 5}}\n").sha256())
+                .isEqualTo(read("service: x").sha256());
+    }
+}
