@@ -251,7 +251,9 @@ public final class CanaryService {
         if (!isConfigured()) {
             RemoteHeads heads = fetch();
             List<CanaryView> open = open(heads);
-            return open.isEmpty() ? unconfigured() : ended(heads, open, view -> reason);
+            return open.isEmpty()
+                    ? unconfigured()
+                    : ended(new FormerRig(site, heads).of(open.getLast()), open, view -> reason);
         }
         Optional<String> failure = rig().traffic().abort();
         if (failure.isEmpty()) {
@@ -277,7 +279,8 @@ public final class CanaryService {
                 .toList();
         return late.isEmpty()
                 ? List.of()
-                : ended(heads, late, view -> view.isPast(now) ? "past its abort_by" : "its commit is promoted");
+                : ended(new FormerRig(site, heads).unattended(late.getLast()), late,
+                        view -> view.isPast(now) ? "past its abort_by" : "its commit is promoted");
     }
 
     /** One that begins just now has its weight by right: it is on record before it gets any. */
@@ -287,8 +290,7 @@ public final class CanaryService {
         });
     }
 
-    private List<CanaryId> ended(RemoteHeads heads, List<CanaryView> open, Function<CanaryView, String> reason) {
-        CanaryRig terms = isConfigured() ? rig() : new FormerRig(site, heads).of(open.getLast());
+    private List<CanaryId> ended(CanaryRig terms, List<CanaryView> open, Function<CanaryView, String> reason) {
         Optional<String> failure = terms.traffic().abort();
         return CanaryFinish.aborted(terms, listener, failure, reason, () -> open);
     }
